@@ -1,0 +1,1 @@
+"""Liaison: a registry of how UN agencies work together."""
