@@ -63,7 +63,7 @@ def is_period(start: str, end: str) -> Iterable[CheckConstraint]:
 
 
 class Dataset(SQLModel, table=True):
-    """What was built: one row. ``built_at`` stays out of the content hash."""
+    """What was built: one row. ``built_at`` and ``source`` (a hash of what was read) stay out of the content hash."""
 
     __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
 
@@ -71,6 +71,7 @@ class Dataset(SQLModel, table=True):
     version: str
     built_at: str
     schema_version: int
+    source: str
 
 
 class Node(SQLModel, table=True):

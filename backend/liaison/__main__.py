@@ -1,0 +1,5 @@
+"""``python -m liaison`` is the command ``liaison``."""
+
+from liaison.cli import main
+
+main()

@@ -1,0 +1,106 @@
+"""The command line: each command reads its arguments, calls one function and prints what came of it.
+
+What a command needs is imported inside it, so that ``liaison check`` starts without the database or the server.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from liaison.errors import InvalidData, LiaisonError
+from liaison.settings import BadSetting, Settings
+
+if TYPE_CHECKING:
+    from liaison.loading.build import Built
+
+app = typer.Typer(
+    help="A registry of how UN agencies work together.", no_args_is_help=True, pretty_exceptions_enable=False
+)
+
+DATA = Path(__file__).parent / "data"
+
+DataFolder = Annotated[Path, typer.Option("--data", metavar="DIR", help="The folder of data files.")]
+Database = Annotated[
+    Path | None,
+    typer.Option("--database", metavar="FILE", help="The registry's file; LIAISON_DATABASE, else var/registry.sqlite."),
+]
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """What the user can mend is said on stderr, and the command ends with 1."""
+    try:
+        yield
+    except InvalidData as invalid:
+        typer.echo(str(invalid), err=True)
+        typer.echo(f"{len(invalid.problems)} problems found." if len(invalid.problems) > 1 else "1 problem found.", err=True)
+        raise typer.Exit(1) from None
+    except (LiaisonError, BadSetting) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+
+
+@app.command()
+def check(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="The folder of data files.", show_default=False)] = DATA,
+) -> None:
+    """Read the data files and report every problem with file and line."""
+    from liaison.loading.checks import check as check_reading
+    from liaison.loading.files import read_folder
+
+    with told():
+        reading = read_folder(folder)
+        if problems := check_reading(reading):
+            raise InvalidData(problems)
+        entries = sum(len(placed) for placed in reading.placed.values())
+        typer.echo(f"{folder}: {entries} entries in {len(reading.placed)} files, no problems.")
+
+
+@app.command()
+def build(
+    data: DataFolder = DATA,
+    database: Database = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing but errors.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print what was built as JSON.")] = False,
+) -> None:
+    """Check the data files and build the database from them."""
+    from liaison.loading.build import build as build_database
+
+    with told():
+        target = database or Settings.from_environment().database
+        if quiet or as_json:
+            built = build_database(data, target)
+        else:
+            built = build_watched(data, target)
+        if as_json:
+            typer.echo(json.dumps({"database": str(target), "version": built.version, "counts": built.counts}))
+
+
+def build_watched(data: Path, target: Path) -> "Built":
+    """The build with its steps shown while it runs, and a table of what it holds."""
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.table import Table
+
+    from liaison.loading.build import build as build_database
+
+    console = Console()
+    columns = SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
+    with Progress(*columns, console=console, transient=True, disable=not sys.stdout.isatty()) as progress:
+        task = progress.add_task("Starting", total=None)
+        built = build_database(data, target, lambda step: progress.update(task, description=step))
+    table = Table("holds", "rows", title=str(target), caption=f"version {built.version}")
+    for name, count in built.counts.items():
+        table.add_row(name.replace("_", " "), str(count))
+    console.print(table)
+    return built
+
+
+def main() -> None:
+    """What the console script ``liaison`` runs."""
+    app()

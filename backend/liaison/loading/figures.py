@@ -1,0 +1,91 @@
+"""How a row's wordings become figures: ranges of meetings and days, each with its basis and the rule by which it came.
+
+The parsed cells of one engagement come in, its figures go out; nothing is read or written. The data dictionary states
+the same rules in words.
+"""
+
+from dataclasses import dataclass
+
+from liaison.loading.ranges import Range
+from liaison.loading.records import CostEntry, FrequencyEntry, PartEntry, TimeEntry
+from liaison.vocabulary import Basis, Rule
+
+
+@dataclass(frozen=True)
+class Figures:
+    """All figures of one engagement; None is not stated."""
+
+    meetings: Range | None
+    frequency_basis: Basis
+    frequency_rule: Rule | None
+    days_per_meeting: Range | None
+    days_per_year: Range | None
+    staff_days: Range | None
+    time_basis: Basis
+    time_rule: Rule | None
+    travellers: Range | None
+    cost_basis: Basis
+    cost_rule: Rule | None
+
+
+def figures_of(frequency: FrequencyEntry, time: TimeEntry, cost: CostEntry) -> Figures:
+    """The figures that follow from one row's cells."""
+    meetings = meetings_of(frequency)
+    frequency_rule = rule_of(frequency.rule, meetings, Rule.PARTS_ADDED if frequency.parts else Rule.AS_PRINTED)
+    days_per_year = None if time.all_staff_days else days_per_year_of(frequency.parts, meetings, time.days_per_meeting)
+    staff_days = time.all_staff_days or staff_days_of(days_per_year, cost.travellers)
+    summed = Rule.PARTS_ADDED if frequency.parts else Rule.DAYS_TIMES_MEETINGS
+    time_rule = rule_of(time.rule, staff_days, summed)
+    return Figures(
+        meetings=meetings,
+        frequency_basis=basis_of(meetings, frequency_rule),
+        frequency_rule=frequency_rule,
+        days_per_meeting=time.days_per_meeting,
+        days_per_year=days_per_year,
+        staff_days=staff_days,
+        time_basis=basis_of(staff_days, time_rule),
+        time_rule=time_rule,
+        travellers=cost.travellers,
+        cost_basis=Basis.STATED if cost.wording else Basis.NOT_STATED,
+        cost_rule=rule_of(cost.rule, cost.travellers, Rule.AS_PRINTED),
+    )
+
+
+def meetings_of(frequency: FrequencyEntry) -> Range | None:
+    """Meetings a year: as entered, else those of the parts added."""
+    if frequency.meetings or not frequency.parts:
+        return frequency.meetings
+    return total([part.meetings for part in frequency.parts])
+
+
+def days_per_year_of(parts: tuple[PartEntry, ...], meetings: Range | None, each: Range | None) -> Range | None:
+    """Days a year for one participant."""
+    if any(part.days for part in parts):
+        return total([part.meetings * part.days if part.meetings and part.days else None for part in parts])
+    return meetings * each if meetings and each else None
+
+
+def staff_days_of(days_per_year: Range | None, travellers: Range | None) -> Range | None:
+    """Days a year of all staff: open upwards from one participant where their number is not stated."""
+    if days_per_year is None:
+        return None
+    return days_per_year * travellers if travellers else days_per_year.opened()
+
+
+def total(figures: list[Range | None]) -> Range | None:
+    """The sum of what is known, open upwards as soon as one figure is not known; None where none is."""
+    known = [figure for figure in figures if figure is not None]
+    if not known:
+        return None
+    added = sum(known[1:], known[0])
+    return added if len(known) == len(figures) else added.opened()
+
+
+def rule_of(entered: Rule | None, figure: Range | None, otherwise: Rule) -> Rule | None:
+    return (entered or otherwise) if figure is not None else None
+
+
+def basis_of(figure: Range | None, rule: Rule | None) -> Basis:
+    if figure is None:
+        return Basis.NOT_STATED
+    return Basis.STATED if rule in (Rule.AS_PRINTED, Rule.ALL_STAFF_YEARLY) else Basis.COMPUTED

@@ -1,0 +1,182 @@
+"""The smallest data folder that has one of everything, for tests that change one thing in it."""
+
+from pathlib import Path
+
+FILES = {
+    "reports.yaml": """\
+- slug: un-2020
+  name: Report of 2020
+  session: C20
+  publisher: itu
+  period_start: 2019
+  period_end: 2020-02
+""",
+    "agencies.yaml": """\
+- slug: itu
+  name: International Telecommunication Union
+  acronym: ITU
+  kind: SPECIALIZED_AGENCY
+  un_system: true
+  seat: Geneva
+  website: https://itu.int
+  identifiers:
+    wikidata: Q376150
+  units:
+    - {slug: bdt, name: Telecommunication Development Bureau, acronym: BDT, cite: un-2020 6.1}
+  cite: un-2020 1.1; identifiers.csv ITU
+- slug: un
+  name: United Nations
+  kind: SECRETARIAT
+  un_system: true
+  cite: un-2020 1.1
+- slug: unesco
+  name: UNESCO
+  kind: SPECIALIZED_AGENCY
+  un_system: true
+  parent: un
+  aliases:
+    - Unesco
+  cite: un-2020 6.1 BDT 1
+""",
+    "mechanisms.yaml": """\
+- slug: ceb
+  name: Chief Executives Board
+  kind: BOARD
+  cite: un-2020 Annex 1
+- slug: dtn
+  name: Digital Technology Network
+  kind: NETWORK
+  parent: ceb
+  cite: un-2020 Annex 2
+- slug: unicc
+  name: UNICC management committee
+  kind: COMMITTEE
+  cite: un-2020 Annex 3
+""",
+    "initiatives.yaml": """\
+- slug: broadband
+  name: Broadband Commission
+  kind: COMMISSION
+  position: 1
+  lead_unit: bdt
+  start: 2010
+  end: 2030
+  amounts:
+    - {amount: 2500000, currency: EUR, period: TOTAL}
+  cite: un-2020 6.1 BDT 1
+""",
+    "events.yaml": """\
+- slug: launch
+  name: Launch
+  host: unesco
+  initiative: broadband
+  start: 2019-01
+  end: 2019-01-15
+  cite: un-2020 4.1
+""",
+    "resolutions.yaml": """\
+- slug: pp-64
+  name: Non-discriminatory access
+  body: PP
+  kind: RESOLUTION
+  number: 64
+  year: 2018
+  symbol: PP Res. 64
+  cite: un-2020 Annex 1
+""",
+    "themes.yaml": """\
+- slug: broadband
+  name: Broadband
+""",
+    "goals.yaml": """\
+- slug: sdg-9
+  number: 9
+  name: Industry
+  uri: http://metadata.un.org/sdg/9
+  cite: goals.csv 9
+""",
+    "engagements.yaml": """\
+- mechanism: ceb
+  agency: itu
+  report: un-2020
+  row: 1
+  frequency:
+    wording: Twice per year
+    meetings: 2
+    rule: AS_PRINTED
+  time:
+    wording: 2 days per meeting
+    days_per_meeting: 2
+    rule: DAYS_TIMES_MEETINGS
+  cost:
+    wording: Travel and DSA for executive head
+    travel: true
+    travellers: 1
+    rule: HEAD_IS_ONE
+  cite: un-2020 Annex 1
+- mechanism: dtn
+  agency: itu
+  report: un-2020
+  row: 2
+  frequency:
+    wording: Twice per year
+    meetings: 2
+  time:
+    days_per_meeting: 1.5
+  meets_with: [unicc]
+  cite: un-2020 Annex 2
+- mechanism: unicc
+  agency: itu
+  report: un-2020
+  row: 3
+  meets_with: [dtn]
+  cite: un-2020 Annex 3
+""",
+    "findings.yaml": """\
+- slug: one-meeting
+  kind: SHARED_MEETING
+  message: Two rows tell of one meeting.
+  records: [mechanism/dtn, mechanism/unicc]
+  cite: un-2020 Annex 2
+""",
+    "expectations.yaml": """\
+- name: rows of the annex
+  count: engagements.yaml
+  where: {report: un-2020}
+  equals: 3
+  cite: un-2020 Annex
+""",
+    "memberships.csv": """\
+mechanism,agency,role,since,until,note,cite
+ceb,itu,MEMBER,,,,un-2020 5.1
+dtn,itu,CO_CHAIR,2019,2020-01,,un-2020 Annex 2
+""",
+    "partnerships.csv": """\
+initiative,agency,mechanism,role,note,cite
+broadband,,ceb,SUPPORTER,,un-2020 6.1 BDT 1
+broadband,itu,,CO_LEAD,,un-2020 6.1 BDT 1
+broadband,unesco,,CO_LEAD,,un-2020 6.1 BDT 1
+""",
+    "participations.csv": """\
+event,agency,role,note,cite
+launch,itu,PARTICIPANT,,un-2020 4.1
+""",
+    "mandates.csv": """\
+mechanism,initiative,resolution,agency,wording,cite
+,broadband,pp-64,itu,,un-2020 6.1 BDT 1
+ceb,,pp-64,itu,PP Res. 64,un-2020 Annex 1
+""",
+    "classifications.csv": """\
+mechanism,initiative,theme,goal,cite
+,broadband,,sdg-9,un-2020 6.1 BDT 1
+dtn,,broadband,,un-2020 Annex 2
+""",
+}
+
+
+def write_sample(folder: Path) -> Path:
+    """The sample's files in the folder, which is made."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in FILES.items():
+        (folder / name).write_text(content, encoding="utf-8")
+    return folder
