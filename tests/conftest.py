@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from sample import write_sample
+from tests.sample import write_sample
 
 from liaison.loading.build import DATA, build
 

@@ -38,7 +38,8 @@ def told() -> Iterator[None]:
         yield
     except InvalidData as invalid:
         typer.echo(str(invalid), err=True)
-        typer.echo(f"{len(invalid.problems)} problems found." if len(invalid.problems) > 1 else "1 problem found.", err=True)
+        count = len(invalid.problems)
+        typer.echo(f"{count} problem{'s' if count > 1 else ''} found.", err=True)
         raise typer.Exit(1) from None
     except (LiaisonError, BadSetting) as error:
         typer.echo(str(error), err=True)
@@ -47,7 +48,9 @@ def told() -> Iterator[None]:
 
 @app.command()
 def check(
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="The folder of data files.", show_default=False)] = DATA,
+    folder: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help="The folder of data files.", show_default=False)
+    ] = DATA,
 ) -> None:
     """Read the data files and report every problem with file and line."""
     from liaison.loading.checks import check as check_reading
@@ -73,10 +76,7 @@ def build(
 
     with told():
         target = database or Settings.from_environment().database
-        if quiet or as_json:
-            built = build_database(data, target)
-        else:
-            built = build_watched(data, target)
+        built = build_database(data, target) if quiet or as_json else build_watched(data, target)
         if as_json:
             typer.echo(json.dumps({"database": str(target), "version": built.version, "counts": built.counts}))
 
@@ -94,10 +94,11 @@ def build_watched(data: Path, target: Path) -> "Built":
     with Progress(*columns, console=console, transient=True, disable=not sys.stdout.isatty()) as progress:
         task = progress.add_task("Starting", total=None)
         built = build_database(data, target, lambda step: progress.update(task, description=step))
-    table = Table("holds", "rows", title=str(target), caption=f"version {built.version}")
+    table = Table("Table", "Rows")
     for name, count in built.counts.items():
         table.add_row(name.replace("_", " "), str(count))
     console.print(table)
+    console.print(f"Built {target}, version {built.version[:12]}", soft_wrap=True)
     return built
 
 

@@ -38,7 +38,9 @@ class InvalidData(LiaisonError):
 class DataFolderMissing(LiaisonError):
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        super().__init__(f"{folder} is not a folder. Name the folder that holds agencies.yaml and the other data files.")
+        super().__init__(
+            f"{folder} is not a folder. Name the folder that holds agencies.yaml and the other data files."
+        )
 
 
 class DatabaseMissing(LiaisonError):

@@ -10,7 +10,7 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,12 +73,10 @@ def is_current(data: Path, database: Path) -> bool:
         return False
     refuse_other_files(database)
     try:
-        with sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True) as connection:
-            row = connection.execute("SELECT source FROM dataset WHERE schema_version = ?", (SCHEMA_VERSION,)).fetchone()
+        with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            row = connection.execute("SELECT source FROM dataset WHERE schema_version = ?", [SCHEMA_VERSION]).fetchone()
     except sqlite3.Error:
         return False
-    finally:
-        connection.close()
     return row is not None and row[0] == source_hash(data, database)
 
 
@@ -137,7 +135,7 @@ def write(unfinished: Path, rows: Rows, version: str, source: str) -> None:
     built_at = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     try:
         with engine.connect() as connection:
-            # Nobody else sees the file before it is renamed, so it needs no journal and is synchronized once, at the end.
+            # Nobody else sees the file before it is renamed, so it needs no journal and is synchronized at the end.
             connection.execute(text("PRAGMA journal_mode = OFF"))
             connection.execute(text("PRAGMA synchronous = OFF"))
             connection.execute(text("BEGIN"))

@@ -6,6 +6,8 @@ known, so that one mistake is told once.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import pairwise
 from typing import TypeVar
 
 from liaison.errors import Problem
@@ -16,9 +18,10 @@ from liaison.loading.records import (
     FILES,
     SOURCE_FILES,
     AgencyEntry,
+    AliasedEntry,
     Cite,
-    ClassificationEntry,
     CitedEntry,
+    ClassificationEntry,
     EngagementEntry,
     Entry,
     EventEntry,
@@ -61,8 +64,9 @@ REFERENCES: dict[type[Entry], dict[str, str]] = {
     },
 }
 
-# The columns that make a relation the one it is; the file is sorted by them.
+# The keys that make an entry the one it is, where that is no slug; the file is sorted by them.
 KEYS: dict[type[Entry], tuple[str, ...]] = {
+    EngagementEntry: ("report", "row"),
     MembershipEntry: ("mechanism", "agency", "role"),
     PartnershipEntry: ("initiative", "agency", "mechanism", "role"),
     ParticipationEntry: ("event", "agency", "role"),
@@ -164,21 +168,17 @@ def cites_within(entry: Entry) -> Iterator[tuple[Cite, *tuple[str | int, ...]]]:
 
 def duplicates(reading: Reading) -> Iterator[Problem]:
     for model in FILES.values():
-        if "slug" in model.model_fields:
-            yield from twice(reading.of(model), "slug", lambda entry: [str(getattr(entry, "slug"))])
-        if "aliases" in model.model_fields:
+        if keys := key_columns(model):
+            yield from twice(reading.of(model), " and ".join(keys), partial(own_key, keys))
+        if issubclass(model, AliasedEntry):
             for placed in reading.of(model):
-                yield from alias_twice(placed, getattr(placed.entry, "aliases"))
-        if model in KEYS:
-            columns = KEYS[model]
-            yield from twice(reading.of(model), " and ".join(columns), lambda entry: [key_of(entry, columns)])
+                yield from alias_twice(placed)
     yield from twice(reading.of(AgencyEntry), "identifiers", identifiers)
     yield from twice(reading.of(MechanismEntry), "identifiers", identifiers)
     yield from twice(reading.of(AgencyEntry), "units", lambda entry: [unit.slug for unit in entry.units])
     yield from twice(reading.of(InitiativeEntry), "position", lambda entry: [str(entry.position)])
     yield from twice(reading.of(GoalEntry), "number", lambda entry: [str(entry.number)])
     yield from twice(reading.of(GoalEntry), "uri", lambda entry: [entry.uri])
-    yield from twice(reading.of(EngagementEntry), "row", lambda entry: [f"{entry.report} {entry.row}"])
     yield from twice(
         reading.of(EngagementEntry),
         "mechanism",
@@ -186,12 +186,17 @@ def duplicates(reading: Reading) -> Iterator[Problem]:
     )
 
 
+def key_columns(model: type[Entry]) -> tuple[str, ...]:
+    """What makes an entry of the file the one it is, and what the file is sorted by; nothing for expectations."""
+    return KEYS.get(model, ("slug",) if "slug" in model.model_fields else ())
+
+
+def own_key(columns: Sequence[str], entry: Entry) -> list[str]:
+    return [", ".join(str(getattr(entry, column) or "-") for column in columns)]
+
+
 def identifiers(entry: AgencyEntry | MechanismEntry) -> list[str]:
     return [f"{scheme.lower()} {value}" for scheme, value in entry.identifiers.listed()]
-
-
-def key_of(entry: Entry, columns: Sequence[str]) -> str:
-    return ", ".join(str(getattr(entry, column) or "-") for column in columns)
 
 
 def twice(placed: Sequence[Placed[E]], key: str, values: Callable[[E], list[str]]) -> Iterator[Problem]:
@@ -206,38 +211,26 @@ def twice(placed: Sequence[Placed[E]], key: str, values: Callable[[E], list[str]
             first.setdefault(value, line)
 
 
-def alias_twice(placed: Placed[Entry], aliases: tuple[str, ...]) -> Iterator[Problem]:
-    name = getattr(placed.entry, "name")
-    for position, alias in enumerate(aliases):
-        if alias == name or alias in aliases[:position]:
+def alias_twice(placed: Placed[AliasedEntry]) -> Iterator[Problem]:
+    entry = placed.entry
+    for position, alias in enumerate(entry.aliases):
+        if alias == entry.name or alias in entry.aliases[:position]:
             yield placed.problem(f'The alias "{alias}" is there twice', "Delete it here", "aliases", position)
 
 
 def unsorted_entries(reading: Reading) -> Iterator[Problem]:
     for model in FILES.values():
-        order = order_of(model)
-        if order is None:
-            continue
-        what, key = order
-        entries = reading.of(model)
-        for before, after in zip(entries, entries[1:]):
-            if key(after.entry) < key(before.entry):
-                yield after.problem(
-                    f"The file is not sorted by {what}",
-                    f"Move this before the entry on line {before.raw.line}, or further up",
-                    what.split(",")[0],
-                )
+        columns = key_columns(model)
+        for before, after in pairwise(reading.of(model) if columns else ()):
+            if sort_key(columns, after.entry) < sort_key(columns, before.entry):
+                what = f"The file is not sorted by {', '.join(columns)}"
+                remedy = f"Move this before the entry on line {before.raw.line}, or further up"
+                yield after.problem(what, remedy, columns[-1])
                 break
 
 
-def order_of(model: type[Entry]) -> tuple[str, Callable[[Entry], tuple[str | int, ...]]] | None:
-    """What a file is sorted by, in words and as a key; None for expectations, which stand as their author likes."""
-    if model is EngagementEntry:
-        return "report, row", lambda entry: (getattr(entry, "report"), getattr(entry, "row"))
-    columns = KEYS.get(model, ("slug",) if "slug" in model.model_fields else ())
-    if not columns:
-        return None
-    return ", ".join(columns), lambda entry: tuple(getattr(entry, column) or "" for column in columns)
+def sort_key(columns: Sequence[str], entry: Entry) -> tuple[str | int, ...]:
+    return tuple(getattr(entry, column) or "" for column in columns)
 
 
 def circles_of_parents(reading: Reading) -> Iterator[Problem]:
@@ -300,15 +293,18 @@ def figures_that_disagree(reading: Reading) -> Iterator[Problem]:
                 yield placed.problem(f"The rule {rule} is not one for {key}", f"Use one of {listed}", key, "rule")
         if frequency.rule is not None and meetings_of(frequency) is None:
             yield placed.problem(
-                f"The rule {frequency.rule} has no meetings to explain", "Give meetings or delete it", "frequency", "rule"
+                f"The rule {frequency.rule} has no meetings to explain",
+                "Give meetings or delete it",
+                "frequency",
+                "rule",
             )
         if frequency.rule is Rule.ONCE_IS_YEARLY and frequency.note is None:
             yield placed.problem("A reading of «once» has no note", "Say in a note how it is read", "frequency", "rule")
-        if frequency.meetings and (added := total([part.meetings for part in frequency.parts])):
-            if added != frequency.meetings:
-                remedy = f"Write {added}, or mend the parts"
-                what = f"meetings {frequency.meetings} are not those of the parts, {added}"
-                yield placed.problem(what, remedy, "frequency", "meetings")
+        added = total([part.meetings for part in frequency.parts])
+        if frequency.meetings and added and added != frequency.meetings:
+            remedy = f"Write {added}, or mend the parts"
+            what = f"meetings {frequency.meetings} are not those of the parts, {added}"
+            yield placed.problem(what, remedy, "frequency", "meetings")
         if time.all_staff_days and time.days_per_meeting:
             remedy = "Keep the one that the cell gives"
             yield placed.problem("days_per_meeting and all_staff_days are both given", remedy, "time", "all_staff_days")
@@ -321,7 +317,7 @@ def figures_that_disagree(reading: Reading) -> Iterator[Problem]:
 
 def meetings_told_by_one_side(reading: Reading) -> Iterator[Problem]:
     """A meeting held together is told in the rows of both mechanisms."""
-    told = defaultdict(set)
+    told: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for placed in reading.of(EngagementEntry):
         entry = placed.entry
         told[entry.report, entry.agency, entry.mechanism].update(entry.meets_with)
@@ -343,5 +339,3 @@ def mandates_of_two_reports(reading: Reading) -> Iterator[Problem]:
             yield placed.problem(
                 f"cite names {len(cited)} reports, and a mandate is cited by one", "Make it one line for each report"
             )
-
-

@@ -78,7 +78,11 @@ def split(target: str) -> tuple[str, str]:
 
 
 def summed(figures: Iterable[object]) -> Range:
-    known = [figure if isinstance(figure, Range) else Range(float(str(figure)), float(str(figure))) for figure in figures if figure is not None]
+    known = [
+        figure if isinstance(figure, Range) else Range(float(str(figure)), float(str(figure)))
+        for figure in figures
+        if figure is not None
+    ]
     return total(list(known)) or Range(0, 0)
 
 

@@ -117,7 +117,9 @@ def read_yaml(name: str, text: str, problems: list[Problem]) -> Iterator[RawReco
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = f"This is not YAML: {error.problem or error.context}"
-        problems.append(Problem(name, mark.line + 1 if mark else 1, what, "Look at the indents, colons and quotes there"))
+        problems.append(
+            Problem(name, mark.line + 1 if mark else 1, what, "Look at the indents, colons and quotes there")
+        )
         return
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
@@ -164,10 +166,10 @@ def as_values(node: yaml.Node, name: str, path: KeyPath, lines: dict[KeyPath, in
             lines[*path, position] = line_of(item)
             items.append(as_values(item, name, (*path, position), lines, problems))
         return items
-    return as_scalar(node)
+    return as_scalar(cast(yaml.ScalarNode, node))
 
 
-def as_scalar(node: yaml.Node) -> str | bool | None:
+def as_scalar(node: yaml.ScalarNode) -> str | bool | None:
     text = cast(str, node.value)
     if not node.style:
         return {"": None, "~": None, "null": None, "true": True, "false": False}.get(text, text)

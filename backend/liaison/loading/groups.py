@@ -1,4 +1,7 @@
-"""Which engagements meet in one meeting: told by ``meets_with``, within one report and agency, over any number of steps."""
+"""Which engagements meet in one meeting: told by ``meets_with``, within one report and agency, over any steps.
+
+Totals count each such meeting once, with the engagement that comes first in the annex.
+"""
 
 from collections.abc import Iterable
 

@@ -120,6 +120,6 @@ SEARCH_ROWS = [
             ORDER BY passage.position))
     FROM "{table}" AS record
     ORDER BY record.id
-    """
+    """  # noqa: S608 (names of our own tables)
     for table in RECORD_TABLES
 ]

@@ -28,7 +28,9 @@ def read_one(database: Path, file: Path) -> dict[str, str]:
     try:
         content = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise BuildFailed(database, f"{file} cannot be read ({error}). Delete it, or attach the report again.") from None
+        raise BuildFailed(
+            database, f"{file} cannot be read ({error}). Delete it, or attach the report again."
+        ) from None
     if not isinstance(content, dict) or not all(isinstance(text, str) for text in content.values()):
         raise BuildFailed(database, f"{file} holds no passages. Delete it, or attach the report again.")
     return cast(dict[str, str], content)

@@ -138,9 +138,9 @@ def one_of(vocabulary: type[V]) -> Callable[[object], V]:
     def read(value: object) -> V:
         text = as_text(value)
         if text not in vocabulary.__members__:
-            listed = ", ".join(vocabulary.__members__)
-            raise Refused(f'"{text}" is not known', nearest(text.upper(), vocabulary.__members__, f"Use one of {listed}"))
-        return vocabulary(text)
+            otherwise = f"Use one of {', '.join(vocabulary.__members__)}"
+            raise Refused(f'"{text}" is not known', nearest(text.upper(), vocabulary.__members__, otherwise))
+        return vocabulary[text]
 
     return read
 
@@ -187,8 +187,9 @@ def as_reference(value: object) -> Reference:
     kind, _, slug = text.partition("/")
     kinds = [member.value.lower() for member in RecordType]
     if kind not in kinds or not SLUG.fullmatch(slug):
-        raise Refused(f'"{text}" names no record', f"Write a type and a slug, as in agency/who; types: {', '.join(kinds)}")
-    return Reference(RecordType(kind.upper()), slug)
+        remedy = f"Write a type and a slug, as in agency/who; types are {', '.join(kinds)}"
+        raise Refused(f'"{text}" names no record', remedy)
+    return Reference(RecordType[kind.upper()], slug)
 
 
 Text = Annotated[str, BeforeValidator(as_text)]
@@ -220,6 +221,12 @@ class RecordEntry(CitedEntry):
     summary: Text | None = None
 
 
+class AliasedEntry(RecordEntry):
+    """A record that sources call by several names."""
+
+    aliases: tuple[Text, ...] = ()
+
+
 class ReportEntry(Entry):
     slug: Slug
     name: Text
@@ -248,22 +255,20 @@ class UnitEntry(CitedEntry):
     acronym: Text | None = None
 
 
-class AgencyEntry(RecordEntry):
+class AgencyEntry(AliasedEntry):
     kind: Annotated[AgencyKind, BeforeValidator(one_of(AgencyKind))]
     un_system: YesOrNo
     seat: Text | None = None
     website: Website | None = None
     parent: Slug | None = None
-    aliases: tuple[Text, ...] = ()
     identifiers: IdentifiersEntry = IdentifiersEntry()
     units: tuple[UnitEntry, ...] = ()
 
 
-class MechanismEntry(RecordEntry):
+class MechanismEntry(AliasedEntry):
     kind: Annotated[MechanismKind, BeforeValidator(one_of(MechanismKind))]
     website: Website | None = None
     parent: Slug | None = None
-    aliases: tuple[Text, ...] = ()
     identifiers: IdentifiersEntry = IdentifiersEntry()
     note: Text | None = None
 
@@ -275,7 +280,7 @@ class AmountEntry(Entry):
     purpose: Text | None = None
 
 
-class InitiativeEntry(RecordEntry):
+class InitiativeEntry(AliasedEntry):
     kind: Annotated[InitiativeKind, BeforeValidator(one_of(InitiativeKind))]
     position: WholeNumber
     lead_unit: Slug | None = None
@@ -284,11 +289,10 @@ class InitiativeEntry(RecordEntry):
     end: PartialDate | None = None
     target: Text | None = None
     note: Text | None = None
-    aliases: tuple[Text, ...] = ()
     amounts: tuple[AmountEntry, ...] = ()
 
 
-class EventEntry(RecordEntry):
+class EventEntry(AliasedEntry):
     host: Slug | None = None
     series: Text | None = None
     edition: Text | None = None
@@ -297,10 +301,9 @@ class EventEntry(RecordEntry):
     place: Text | None = None
     initiative: Slug | None = None
     note: Text | None = None
-    aliases: tuple[Text, ...] = ()
 
 
-class ResolutionEntry(RecordEntry):
+class ResolutionEntry(AliasedEntry):
     body: Annotated[ResolutionBody, BeforeValidator(one_of(ResolutionBody))]
     kind: Annotated[ResolutionKind, BeforeValidator(one_of(ResolutionKind))]
     number: Text | None = None
@@ -308,7 +311,6 @@ class ResolutionEntry(RecordEntry):
     place: Text | None = None
     year: WholeNumber | None = None
     symbol: Text
-    aliases: tuple[Text, ...] = ()
 
 
 class ThemeEntry(Entry):

@@ -1,4 +1,4 @@
-"""Entries become rows: every table's rows, with references as global ids, in an order that does not depend on the files'.
+"""Entries become rows of every table, with references as global ids.
 
 A checked reading and the attached passages come in. References stay global ids (``Ref``) until ``load`` gives numbers,
 so that the content hash says the same whatever the numbers are.
@@ -436,7 +436,13 @@ class RowWriter:
     def findings(self) -> None:
         for finding in self.entries(FindingEntry):
             own = self.node(
-                "finding", "Finding", finding.slug, finding, slug=finding.slug, kind=finding.kind, message=finding.message
+                "finding",
+                "Finding",
+                finding.slug,
+                finding,
+                slug=finding.slug,
+                kind=finding.kind,
+                message=finding.message,
             )
             for position, reference in enumerate(finding.records):
                 target = ref(reference.type.value.capitalize(), reference.slug)
