@@ -1,0 +1,81 @@
+"""The vocabularies as enums of the schema, and the few that only the schema has."""
+
+from liaison.schema.declarations import enumeration
+from liaison.vocabulary import (
+    AgencyKind,
+    Basis,
+    FindingKind,
+    IdentifierScheme,
+    InitiativeKind,
+    MechanismKind,
+    MeetingMode,
+    MoneyPeriod,
+    RecordType,
+    ResolutionBody,
+    ResolutionKind,
+    Role,
+    Vocabulary,
+)
+
+__all__ = [
+    "AgencyKind",
+    "Basis",
+    "ChangeKind",
+    "Direction",
+    "FindingKind",
+    "IdentifierScheme",
+    "InitiativeKind",
+    "MechanismKind",
+    "MeetingMode",
+    "MoneyPeriod",
+    "RecordType",
+    "ResolutionBody",
+    "ResolutionKind",
+    "Role",
+    "SearchField",
+]
+
+for shared in (
+    AgencyKind,
+    MechanismKind,
+    InitiativeKind,
+    ResolutionBody,
+    ResolutionKind,
+    Role,
+    MeetingMode,
+    Basis,
+    MoneyPeriod,
+    FindingKind,
+    IdentifierScheme,
+    RecordType,
+):
+    enumeration(shared)
+
+
+@enumeration
+class Direction(Vocabulary):
+    """Which way an order runs. What the source does not state comes last either way."""
+
+    ASC = "ASC", "Upwards: A to Z, early to late, small to large."
+    DESC = "DESC", "Downwards: Z to A, late to early, large to small."
+
+
+@enumeration
+class ChangeKind(Vocabulary):
+    """What became of a fact between two editions of the report."""
+
+    ADDED = "ADDED", "The later edition has the record, the earlier one has not."
+    REMOVED = "REMOVED", "The earlier edition has the record, the later one has not."
+    CHANGED = "CHANGED", "Both editions have the record, and one of its facts differs."
+
+
+@enumeration
+class SearchField(Vocabulary):
+    """Where in a record a search found its words."""
+
+    NAME = "NAME", "In the name."
+    ACRONYM = "ACRONYM", "In the acronym."
+    ALIASES = "ALIASES", "In another name or spelling."
+    SUMMARY = "SUMMARY", "In the summary."
+    WORDING = "WORDING", "In the annex's wordings: relevance, frequency, time spent and financial implications."
+    PASSAGE = "PASSAGE", "In the text of a passage that the record cites, where the report's document is attached."
