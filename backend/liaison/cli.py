@@ -81,6 +81,44 @@ def build(
             typer.echo(json.dumps({"database": str(target), "version": built.version, "counts": built.counts}))
 
 
+@app.command()
+def ingest(
+    document: Annotated[Path, typer.Argument(metavar="DOCUMENT", help="The report's whole text, plain, in UTF-8.")],
+    report: Annotated[str | None, typer.Option("--report", help="The slug of the report; needless with one.")] = None,
+    data: DataFolder = DATA,
+    database: Database = None,
+) -> None:
+    """Attach a report's own text, so that citations show their passages and search finds them."""
+    from liaison.loading.build import build as build_database
+    from liaison.loading.build import checked_reading
+    from liaison.loading.passages import attach
+    from liaison.reporting.document import read_document
+
+    with told():
+        target = database or Settings.from_environment().database
+        passages = read_document(document)
+        missing = attach(checked_reading(data), target, report, passages)
+        for locator in missing:
+            typer.echo(f"Warning: the data cite {locator}, which the document does not have.", err=True)
+        built = build_database(data, target)
+        typer.echo(f"{len(passages)} passages attached. Built {target}, version {built.version[:12]}")
+
+
+@app.command()
+def schema(
+    output: Annotated[
+        Path | None, typer.Option("--output", metavar="FILE", help="Write it there instead of printing it.")
+    ] = None,
+) -> None:
+    """Print the GraphQL schema in its definition language."""
+    from liaison.schema.build import definition
+
+    if output is None:
+        typer.echo(definition(), nl=False)
+    else:
+        output.write_text(definition(), encoding="utf-8")
+
+
 def build_watched(data: Path, target: Path) -> "Built":
     """The build with its steps shown while it runs, and a table of what it holds."""
     from rich.console import Console

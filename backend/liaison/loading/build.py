@@ -29,9 +29,6 @@ from liaison.loading.rows import Rows, content_hash, rows_of
 PACKAGE = Path(__file__).parents[1]
 DATA = PACKAGE / "data"
 
-# What a build goes through, in words for whoever watches it.
-STEPS = ("Reading", "Checking", "Writing", "Verifying", "Putting in place")
-
 
 @dataclass(frozen=True)
 class Built:
@@ -44,11 +41,9 @@ class Built:
 
 def build(data: Path, database: Path, on_step: Callable[[str], None] = lambda step: None) -> Built:
     """Builds the database from the data folder; raises where it cannot, and then nothing has changed."""
-    on_step("Reading")
+    on_step("Reading and checking")
     source = source_hash(data, database)
-    reading = read_folder(data)
-    on_step("Checking")
-    checked(reading)
+    reading = checked_reading(data)
     refuse_other_files(database)
     with sole_builder(database):
         rows = attached(reading, database)
@@ -94,9 +89,12 @@ def source_hash(data: Path, database: Path) -> str:
     return found.hexdigest()
 
 
-def checked(reading: Reading) -> None:
+def checked_reading(data: Path) -> Reading:
+    """What the data folder holds, where it holds together."""
+    reading = read_folder(data)
     if problems := check(reading):
         raise InvalidData(problems)
+    return reading
 
 
 def attached(reading: Reading, database: Path) -> Rows:

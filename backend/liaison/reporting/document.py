@@ -1,0 +1,141 @@
+"""A report's document is taken apart into passages, each under the locator by which facts cite it.
+
+The document's text comes in, as the Council publishes it turned into plain text: numbered paragraphs, bullets under the
+names of ITU's units, and the annex's table with one cell after the other, each begun by a tab. Locators with their text
+go out, in the document's order.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from liaison.errors import LiaisonError
+
+PARAGRAPH = re.compile(r"\s*(\d+\.\d+)\s+(\S.*)")
+HEADING = re.compile(r"\s*\d+\.\s+\S.*")
+BULLET = re.compile(r"\s*[·•]\s*(\S.*)")
+UNIT = re.compile(r"\s*([A-Z]{2,4})\s*")
+NOTE = re.compile(r"\s*\[(\d+):\s*(.*?)\]")
+NOTE_MARK = re.compile(r"\[footnoteRef:\d+\]")
+ANNEX_TITLE = re.compile(r"\s*(\S.*mechanisms, networks and groups)\s*", re.IGNORECASE)
+ANNEX_NOTE = re.compile(r"\s*\(\*\)\s*(\S.*)")
+COLUMNS = 6
+
+# The bullets of the first unit stand under no name of their own.
+FIRST_UNIT = "BR"
+
+
+class NotAReport(LiaisonError):
+    def __init__(self, document: Path, reason: str) -> None:
+        self.document = document
+        super().__init__(f"{document} does not read as a report: {reason}. Give its whole text as plain text in UTF-8.")
+
+
+def read_document(document: Path) -> dict[str, str]:
+    """The document's passages by locator."""
+    try:
+        text = document.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise NotAReport(document, "it is not UTF-8") from None
+    except OSError as error:
+        raise NotAReport(document, f"it cannot be opened ({error.strerror})") from None
+    body, title, annex = split_at_annex(text.splitlines())
+    preamble, table = split_at_table(annex)
+    passages = dict(body_passages(body))
+    if not passages:
+        raise NotAReport(document, "it has no numbered paragraphs")
+    if not title:
+        raise NotAReport(document, "it has no annex of mechanisms, networks and groups")
+    cells = table_cells(table)
+    if len(cells) <= COLUMNS or len(cells) % COLUMNS:
+        raise NotAReport(document, f"its annex has {len(cells)} cells, and {COLUMNS} make a row")
+    return passages | {"Annex": title} | dict(annex_passages(preamble, table, cells))
+
+
+def split_at_annex(lines: list[str]) -> tuple[list[str], str, list[str]]:
+    """What comes before the annex, its title, and what follows: the last such line, for paragraphs may name it too."""
+    for position in range(len(lines) - 1, -1, -1):
+        if not lines[position].startswith("\t") and (title := ANNEX_TITLE.fullmatch(lines[position])):
+            return lines[:position], title[1], lines[position + 1 :]
+    return lines, "", []
+
+
+def split_at_table(lines: list[str]) -> tuple[list[str], list[str]]:
+    """The list before the table, and the table: it starts where one cell follows another at once."""
+    for position, (line, after) in enumerate(pairwise(lines)):
+        if line.startswith("\t") and after.startswith("\t"):
+            return lines[:position], lines[position:]
+    return lines, []
+
+
+def body_passages(lines: list[str]) -> Iterator[tuple[str, str]]:
+    """Paragraphs such as 5.1, their bullets such as 6.1 TSB 3, and their footnotes such as 7.1 note 2."""
+    for locator, parts in located(lines):
+        text = " ".join(parts)
+        yield locator, squeezed(NOTE_MARK.sub("", NOTE.sub("", text)))
+        paragraph = locator.split()[0]
+        for number, note in NOTE.findall(text):
+            yield f"{paragraph} note {number}", squeezed(note)
+
+
+def located(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """Runs of lines that belong together, with their locator."""
+    paragraph, unit, bullets = "", FIRST_UNIT, 0
+    locator, parts = "", list[str]()
+    for line in lines:
+        following: str | None = None
+        if found := PARAGRAPH.fullmatch(line):
+            paragraph, unit, bullets = found[1], FIRST_UNIT, 0
+            following = paragraph
+            text = found[2]
+        elif (found := BULLET.fullmatch(line)) and paragraph:
+            bullets += 1
+            following = f"{paragraph} {unit} {bullets}"
+            text = found[1]
+        elif (found := UNIT.fullmatch(line)) and paragraph:
+            unit, bullets, following, text = found[1], 0, "", ""
+        elif HEADING.fullmatch(line):
+            following, text = "", ""
+        else:
+            text = line
+        if following is not None:
+            if locator:
+                yield locator, parts
+            locator, parts = following, []
+        parts.append(text)
+    if locator:
+        yield locator, parts
+
+
+def table_cells(lines: list[str]) -> list[list[str]]:
+    """The cells of the annex's table, each with its lines: the first begins with a tab, and those after it do not."""
+    cells: list[list[str]] = []
+    for line in lines:
+        if ANNEX_NOTE.fullmatch(line):
+            break
+        if line.startswith("\t"):
+            cells.append([line])
+        elif cells:
+            cells[-1].append(line)
+    return cells
+
+
+def annex_passages(preamble: list[str], table: list[str], cells: list[list[str]]) -> Iterator[tuple[str, str]]:
+    if text := kept_lines(preamble):
+        yield "Annex preamble", text
+    for row in range(1, len(cells) // COLUMNS):
+        in_row = cells[row * COLUMNS : (row + 1) * COLUMNS]
+        yield f"Annex {row}", kept_lines([line for cell in in_row for line in cell])
+    for line in table:
+        if note := ANNEX_NOTE.fullmatch(line):
+            yield "Annex footnote", squeezed(note[1])
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def kept_lines(lines: list[str]) -> str:
+    """The lines that are not blank, each with its spaces made single."""
+    return "\n".join(text for line in lines if (text := squeezed(line)))
