@@ -16,3 +16,8 @@ def build_schema() -> strawberry.Schema:
         types=[types.Passage, types.Participation],
         config=StrawberryConfig(name_converter=Names(), scalar_map=SCALARS),
     )
+
+
+def definition() -> str:
+    """The schema in its definition language, as ``schema.graphql`` holds it."""
+    return build_schema().as_str().rstrip() + "\n"

@@ -5,7 +5,6 @@ and what it means; answers are planned from the selection, so that no field here
 """
 
 import inspect
-import sys
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -13,7 +12,7 @@ import strawberry
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.schema.name_converter import NameConverter
 from strawberry.types.arguments import StrawberryArgument
-from strawberry.types.enum import has_enum_definition
+from strawberry.types.enum import StrawberryEnumDefinition
 
 from liaison.vocabulary import Vocabulary
 
@@ -57,17 +56,16 @@ def conditions(cls: T) -> T:
 def enumeration(vocabulary: type[V]) -> type[V]:
     """An enum with the vocabulary's values and their descriptions."""
     strawberry.enum(vocabulary, description=description_of(vocabulary))
-    assert has_enum_definition(vocabulary)
-    for value in vocabulary.__strawberry_definition__.values:
-        value.description = vocabulary(value.value).description
+    definition: StrawberryEnumDefinition = vars(vocabulary)["__strawberry_definition__"]
+    for value in definition.values:
+        value.description = vocabulary[value.name].description
     return vocabulary
 
 
 def fact(description: str, **arguments: "Argument") -> Any:
     """An output field, with the arguments it takes."""
     declared = strawberry.field(description=description)
-    module = sys.modules[sys._getframe(1).f_globals["__name__"]]
-    declared.arguments = [argument.named(name, vars(module)) for name, argument in arguments.items()]
+    declared.arguments = [argument.named(name) for name, argument in arguments.items()]
     return declared
 
 
@@ -85,14 +83,14 @@ def needed(description: str, default: object = strawberry.UNSET) -> Any:
 
 @dataclass(frozen=True)
 class Argument:
-    """An argument of a field; ``type`` is an annotation, or the text of one where it is declared further down."""
+    """An argument of a field, of the type that an annotation tells."""
 
     type: Any
     description: str
     default: object = strawberry.UNSET
 
-    def named(self, name: str, namespace: dict[str, Any]) -> StrawberryArgument:
-        annotation = StrawberryAnnotation(self.type, namespace=namespace)
+    def named(self, name: str) -> StrawberryArgument:
+        annotation = StrawberryAnnotation(self.type)
         return StrawberryArgument(name, None, annotation, description=self.description, default=self.default)
 
 

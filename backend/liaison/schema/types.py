@@ -638,12 +638,12 @@ class Counts:
     """How much the registry holds."""
 
     agencies: int = fact("Agencies and other partners.")
-    mechanisms: int = fact("Mechanisms.")
-    initiatives: int = fact("Initiatives.")
-    events: int = fact("Events.")
+    mechanisms: int = fact("Bodies and networks in which agencies work together.")
+    initiatives: int = fact("Things that agencies do together.")
+    events: int = fact("Conferences, meetings and editions.")
     resolutions: int = fact("Resolutions, decisions, recommendations and strategies.")
     reports: int = fact("Editions of the report.")
-    themes: int = fact("Themes.")
+    themes: int = fact("Subjects of the registry's own vocabulary.")
     goals: int = fact("Sustainable Development Goals.")
     memberships: int = fact("Memberships of agencies in mechanisms.")
     partnerships: int = fact("Partnerships in initiatives.")
