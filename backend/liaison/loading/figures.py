@@ -32,7 +32,8 @@ def figures_of(frequency: FrequencyEntry, time: TimeEntry, cost: CostEntry) -> F
     """The figures that follow from one row's cells."""
     meetings = meetings_of(frequency)
     frequency_rule = rule_of(frequency.rule, meetings, Rule.PARTS_ADDED if frequency.parts else Rule.AS_PRINTED)
-    days_per_year = None if time.all_staff_days else days_per_year_of(frequency.parts, meetings, time.days_per_meeting)
+    in_meetings = None if time.all_staff_days else days_per_year_of(frequency.parts, meetings, time.days_per_meeting)
+    days_per_year = in_meetings + time.days_beside_meetings if in_meetings and time.days_beside_meetings else in_meetings
     staff_days = time.all_staff_days or staff_days_of(days_per_year, cost.travellers)
     summed = Rule.PARTS_ADDED if frequency.parts else Rule.DAYS_TIMES_MEETINGS
     time_rule = rule_of(time.rule, staff_days, summed)

@@ -350,6 +350,7 @@ class TimeEntry(Entry):
     wording: Text | None = None
     days_per_meeting: Figure | None = None
     all_staff_days: Figure | None = None
+    days_beside_meetings: Figure | None = None
     rule: RuleName | None = None
     note: Text | None = None
 
