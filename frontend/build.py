@@ -105,7 +105,7 @@ def _bundle(folder: Path) -> None:
         f"--outdir={folder}",
     ]
     module = [*common, "--format=esm", "--target=es2022", '--define:process.env.NODE_ENV="production"']
-    metafiles = []
+    metafiles: list[Any] = []
 
     def bundle(options: list[str], entries: dict[str, str]) -> None:
         metafile = folder.parent / f"meta-{len(metafiles)}.json"

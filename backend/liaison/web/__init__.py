@@ -1,0 +1,1 @@
+"""The HTTP side: GraphQL, the site, downloads and health, put together in ``app``."""

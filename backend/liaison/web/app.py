@@ -1,0 +1,66 @@
+"""Where things meet: the settings in, the ASGI application out."""
+
+import hashlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from liaison.settings import PACKAGE, Settings
+from liaison.web.assets import Assets
+from liaison.web.exports import DatabaseFile, Export
+from liaison.web.graphql import GraphQL
+from liaison.web.headers import AllowedHosts, OpenReads, RequestIds, SafeHeaders, Unexpected
+from liaison.web.health import LIVE, Ready
+from liaison.web.pages import ROBOTS, Pages, Playground, StaticFiles
+from liaison.web.registry import Registry
+from liaison.web.replies import plain
+
+READING = ["GET", "HEAD"]
+
+
+def create_app(settings: Settings) -> Starlette:
+    """The whole service. The database file is opened at start and must be there."""
+    registry = Registry(settings)
+    assets = Assets(settings.frontend)
+    pages = Pages(registry, settings, assets)
+    files = StaticFiles(assets)
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        await registry.open()
+        try:
+            yield
+        finally:
+            await registry.close()
+
+    middleware = [Middleware(RequestIds), Middleware(Unexpected), Middleware(SafeHeaders), Middleware(OpenReads)]
+    if "*" not in settings.allowed_hosts:
+        middleware.append(Middleware(AllowedHosts, allowed=settings.allowed_hosts))
+    return Starlette(
+        routes=[
+            Route("/graphql", GraphQL(registry, settings, code_version(settings))),
+            Route("/assets/{name:path}", files, methods=READING),
+            Route("/favicon.ico", files, methods=READING),
+            Route("/robots.txt", plain(200, ROBOTS), methods=READING),
+            Route("/playground", Playground(assets), methods=READING),
+            Route("/health/live", LIVE, methods=READING),
+            Route("/health/ready", Ready(registry), methods=READING),
+            Route("/data/registry.sqlite", DatabaseFile(registry, settings), methods=READING),
+            Route("/data/{plural}.{form}", Export(registry), methods=READING),
+            Route("/{path:path}", pages, methods=READING),
+        ],
+        middleware=middleware,
+        lifespan=lifespan,
+    )
+
+
+def code_version(settings: Settings) -> bytes:
+    """What shapes an answer beside the data: the package's code and the settings."""
+    digest = hashlib.blake2b(repr(settings).encode(), digest_size=16)
+    for path in sorted(Path(PACKAGE).rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.digest()

@@ -1,0 +1,280 @@
+"""GraphQL over HTTP at ``/graphql``: a request's bytes in, the answer in the media type the client asked for out.
+
+It keeps to the GraphQL-over-HTTP specification. A request that is no GraphQL request is refused with 4xx and an error
+that says what to send. A document that cannot be run is 400 as ``application/graphql-response+json`` and 200 as
+``application/json``, never with ``data``. The way of a repeated request is kept short: its bytes are looked up among
+the answers kept, before anything is parsed.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl
+
+import orjson
+from starlette.types import Message, Receive, Scope, Send
+
+from liaison.schema.service import Answer
+from liaison.settings import Settings
+from liaison.web.caching import Answers
+from liaison.web.negotiation import GRAPHQL_RESPONSE, JSON, media_type_for
+from liaison.web.registry import Registry
+from liaison.web.replies import COMPRESSED_FROM, Headers, Reply, accepts_gzip, etag_of, gzipped
+
+log = logging.getLogger(__name__)
+
+METHODS = "GET, HEAD, POST, OPTIONS"
+COMPRESSED_ASIDE_FROM = 50_000  # bytes; more would hold up the other requests for over a millisecond
+WATCHED_AFTER = 0.05  # seconds until somebody looks whether the client is still there
+PARAMETERS = 10  # in a GET: the four that are known, and some that are not
+
+HOW_TO_ASK = (
+    'Send POST with Content-Type: application/json and a body like {"query": "{ dataset { version } }"}, '
+    "or GET with ?query=. /playground lets you try."
+)
+
+
+class Refusal(Exception):
+    """A request that is no GraphQL request, with what to send instead."""
+
+    def __init__(self, status: int, code: str, message: str, headers: Headers | None = None) -> None:
+        super().__init__(message)
+        self.status, self.code, self.headers = status, code, headers or []
+
+
+class ClientLeft(Exception):
+    """Nobody waits for the answer any more."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a request asks."""
+
+    query: str
+    variables: dict[str, Any] | None = None
+    operation_name: str | None = None
+
+
+class GraphQL:
+    """The endpoint. ``code`` names the code and settings that shape an answer beside the data: a part of its ETag."""
+
+    def __init__(self, registry: Registry, settings: Settings, code: bytes) -> None:
+        self._registry = registry
+        self._max_body = settings.max_body
+        self._code = code
+        self._answers: Answers[tuple[object, ...]] = Answers(settings.answer_cache)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = dict(scope["headers"])
+        method = scope["method"]
+        try:
+            if method == "POST":
+                asked = await self._body(headers, receive)
+            elif method in ("GET", "HEAD"):
+                asked = scope["query_string"]
+            else:
+                await _other_method(method)(scope, receive, send)
+                return
+            await self._registry.refresh()
+            accept = headers.get(b"accept", b"")
+            encoding = headers.get(b"accept-encoding", b"")
+            kind = headers.get(b"content-type", b"") if method == "POST" else None
+            version = self._registry.version
+            key = (asked, kind, accept, encoding, version)
+            reply = self._answers.get(key)
+            if reply is None:
+                media_type = media_type_for(accept)
+                if media_type is None:
+                    raise Refusal(406, "NOT_ACCEPTABLE", f"The answer can be had as {GRAPHQL_RESPONSE} or {JSON}.")
+                question = _question_in_url(asked) if kind is None else _question_in_body(asked, kind)
+                gzip = accepts_gzip(encoding)
+                async with _until_client_leaves(receive):
+                    answer = await self._registry.execute(question.query, question.variables, question.operation_name)
+                reply = await self._reply(answer, question, media_type, gzip, by_get=kind is None, version=version)
+                if answer.executed and reply.etag:
+                    self._answers.put(key, reply, len(asked) + len(accept) + len(encoding))
+        except Refusal as refusal:
+            reply = _refused(refusal, media_type_for(headers.get(b"accept", b"")) or JSON)
+        except ClientLeft:
+            log.info("The client left before its answer was there")
+            return
+        await reply(scope, receive, send)
+
+    async def _body(self, headers: dict[bytes, bytes], receive: Receive) -> bytes:
+        """The body, refused as soon as it is known to be too large."""
+        announced = headers.get(b"content-length", b"0")
+        if not announced.isdigit() or int(announced) > self._max_body:
+            raise self._too_large()
+        message = await receive()
+        if not message.get("more_body"):
+            return self._whole([message.get("body", b"")])
+        parts = [message.get("body", b"")]
+        while message.get("more_body"):
+            self._whole(parts)
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                raise ClientLeft
+            parts.append(message.get("body", b""))
+        return self._whole(parts)
+
+    def _whole(self, parts: list[bytes]) -> bytes:
+        if sum(map(len, parts)) > self._max_body:
+            raise self._too_large()
+        return b"".join(parts)
+
+    def _too_large(self) -> Refusal:
+        # what is left of the body is not read, so that this connection cannot be used again
+        message = f"The body may have {self._max_body} bytes at most."
+        return Refusal(413, "BODY_TOO_LARGE", message, [(b"connection", b"close")])
+
+    async def _reply(
+        self, answer: Answer, question: Question, media_type: str, gzip: bool, *, by_get: bool, version: str
+    ) -> Reply:
+        if by_get and answer.operation in ("mutation", "subscription"):
+            message = f"A {answer.operation} cannot be asked for by GET; send POST."
+            raise Refusal(405, "METHOD_NOT_ALLOWED", message, [(b"allow", b"POST")])
+        headers = [
+            (b"content-type", f"{media_type}; charset=utf-8".encode()),
+            (b"vary", b"Accept, Accept-Encoding"),
+        ]
+        if not answer.executed:
+            return Reply(400 if media_type == GRAPHQL_RESPONSE else 200, headers, answer.body)
+        body = answer.body
+        if gzip and len(body) >= COMPRESSED_FROM:
+            aside = len(body) >= COMPRESSED_ASIDE_FROM
+            body = await asyncio.to_thread(gzipped, body) if aside else gzipped(body)
+            headers.append((b"content-encoding", b"gzip"))
+        if _has_errors(answer.body):
+            # an error may be gone at the next try, so that nobody is to keep the answer
+            return Reply(200, [*headers, (b"cache-control", b"no-store")] if by_get else headers, body)
+        if by_get:
+            headers.append((b"cache-control", b"public, no-cache"))
+        return Reply(200, headers, body, self._etag(question, media_type, gzip, version))
+
+    def _etag(self, question: Question, media_type: str, gzip: bool, version: str) -> bytes:
+        return etag_of(
+            version.encode(),
+            self._code,
+            question.query.encode(),
+            orjson.dumps(question.variables, option=orjson.OPT_SORT_KEYS),
+            (question.operation_name or "").encode(),
+            media_type.encode(),
+            b"gzip" if gzip else b"identity",
+        )
+
+
+def _question_in_url(query_string: bytes) -> Question:
+    try:
+        pairs = parse_qsl(
+            query_string.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=PARAMETERS
+        )
+    except UnicodeDecodeError:
+        raise Refusal(400, "BAD_REQUEST", "The address is not percent-encoded UTF-8.") from None
+    except ValueError:
+        raise Refusal(400, "BAD_REQUEST", f"The address may have {PARAMETERS} parameters at most.") from None
+    given: dict[str, Any] = dict(pairs)
+    if len(given) < len(pairs):
+        raise Refusal(400, "BAD_REQUEST", "The address gives a parameter twice.")
+    for name in ("variables", "extensions"):
+        if name in given:
+            given[name] = _json(given[name].encode(), f"The parameter {name}") if given[name] else None
+    if not given.get("operationName"):
+        given.pop("operationName", None)
+    return _question(given)
+
+
+def _question_in_body(body: bytes, content_type: bytes) -> Question:
+    kind, *parameters = (part.strip() for part in content_type.decode("latin-1").lower().split(";"))
+    if kind != JSON:
+        said = f"{kind} cannot be read here" if kind else "The Content-Type is missing"
+        raise Refusal(415, "UNSUPPORTED_MEDIA_TYPE", f"{said}. {HOW_TO_ASK}")
+    for parameter in parameters:
+        name, _, value = parameter.partition("=")
+        if name.strip() == "charset" and value.strip().strip('"') not in ("utf-8", "utf8"):
+            raise Refusal(415, "UNSUPPORTED_MEDIA_TYPE", f"The charset is {value}; send UTF-8. {HOW_TO_ASK}")
+    given = _json(body, "The body")
+    if isinstance(given, list):
+        raise Refusal(400, "BAD_REQUEST", f"A list of requests is not answered; send one at a time. {HOW_TO_ASK}")
+    if not isinstance(given, dict):
+        raise Refusal(400, "BAD_REQUEST", f"The body is not a JSON object. {HOW_TO_ASK}")
+    return _question(given)
+
+
+def _json(text: bytes, what: str) -> object:
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        raise Refusal(400, "BAD_REQUEST", f"{what} is not JSON in UTF-8: {error}. {HOW_TO_ASK}") from None
+
+
+def _question(given: dict[str, Any]) -> Question:
+    query, variables, name = given.get("query"), given.get("variables"), given.get("operationName")
+    if query is None:
+        raise Refusal(400, "BAD_REQUEST", f"The query is missing. {HOW_TO_ASK}")
+    if not isinstance(query, str):
+        raise Refusal(400, "BAD_REQUEST", f"query is not a text. {HOW_TO_ASK}")
+    for part in ("variables", "extensions"):
+        if not isinstance(given.get(part), dict | None):
+            raise Refusal(400, "BAD_REQUEST", f'{part} is not an object: send {{"name": value}}, or leave it out.')
+    if not isinstance(name, str | None):
+        raise Refusal(400, "BAD_REQUEST", "operationName is not a text: name an operation of the query, or none.")
+    return Question(query, variables, name)
+
+
+def _refused(refusal: Refusal, media_type: str) -> Reply:
+    error = {"message": str(refusal), "extensions": {"code": refusal.code}}
+    headers = [
+        (b"content-type", f"{media_type}; charset=utf-8".encode()),
+        (b"vary", b"Accept, Accept-Encoding"),
+        *refusal.headers,
+    ]
+    return Reply(refusal.status, headers, orjson.dumps({"errors": [error]}))
+
+
+def _other_method(method: str) -> Reply:
+    allow = [(b"allow", METHODS.encode())]
+    if method == "OPTIONS":
+        return Reply(204, allow)
+    return _refused(Refusal(405, "METHOD_NOT_ALLOWED", f"{method} is not answered here. {HOW_TO_ASK}", allow), JSON)
+
+
+def _has_errors(body: bytes) -> bool:
+    # inside a text the quotes would be escaped; a field called errors merely is not kept
+    return b'"errors":' in body
+
+
+@asynccontextmanager
+async def _until_client_leaves(receive: Receive) -> AsyncIterator[None]:
+    """Stops what runs inside once the client has gone; quick answers never pay for the watch."""
+    task = asyncio.current_task()
+    assert task is not None
+    watch: asyncio.Task[None] | None = None
+    left = False
+
+    async def wait_for_leaving() -> None:
+        nonlocal left
+        message: Message = {"type": ""}
+        while message["type"] != "http.disconnect":
+            message = await receive()
+        left = True
+        task.cancel()
+
+    def start_watch() -> None:
+        nonlocal watch
+        watch = asyncio.create_task(wait_for_leaving())
+
+    timer = asyncio.get_running_loop().call_later(WATCHED_AFTER, start_watch)
+    try:
+        yield
+    except asyncio.CancelledError:
+        if not left:
+            raise
+        task.uncancel()
+        raise ClientLeft from None
+    finally:
+        timer.cancel()
+        if watch:
+            watch.cancel()

@@ -1,0 +1,142 @@
+"""What is true of every answer, whatever its endpoint: pure ASGI middleware, one duty each.
+
+They stand here, outside the router, because they also hold for answers that no endpoint makes: 404, 405, 500.
+"""
+
+import logging
+import secrets
+from collections.abc import Awaitable
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from liaison.requests import request_id
+from liaison.web.replies import json_reply, plain
+
+log = logging.getLogger(__name__)
+
+SAFE = [(b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"strict-origin-when-cross-origin")]
+READABLE = [
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"ETag, X-Request-Id"),
+]
+PREFLIGHT = [
+    (b"access-control-allow-methods", b"GET, HEAD, POST"),
+    (b"access-control-allow-headers", b"Accept, Content-Type, If-None-Match"),
+    (b"access-control-max-age", b"86400"),
+]
+
+
+class RequestIds:
+    """Gives each request an id. Outermost, so that whatever happens inside can be told apart in the log."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        identity = secrets.token_hex(8)
+        request_id.set(identity)
+        await self.app(scope, receive, adding([(b"x-request-id", identity.encode())], send))
+
+
+class Unexpected:
+    """Answers 500 where something failed that should not: the client gets the request's id, the log the rest.
+
+    Inside the ids and outside all else, so that no failure goes by it.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = False
+
+        async def watched(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, watched)
+        except Exception:
+            if scope["type"] != "http":
+                raise
+            identity = request_id.get()
+            log.exception("Request %s failed: %s %s", identity, scope["method"], scope["path"])
+            if started:
+                raise
+            message = f"Something went wrong here. It is in the log under {identity}."
+            if scope["path"] == "/graphql":
+                error = {"message": message, "extensions": {"code": "INTERNAL_ERROR", "requestId": identity}}
+                reply = json_reply(500, {"errors": [error]})
+            else:
+                reply = plain(500, message + "\n")
+            await reply(scope, receive, send)
+
+
+class AllowedHosts:
+    """Refuses requests for other names than ours. Before the endpoints, so that none answers under a foreign name.
+
+    Health is exempt: a probe calls by address.
+    """
+
+    def __init__(self, app: ASGIApp, allowed: tuple[str, ...]) -> None:
+        self.app = app
+        self._allowed = allowed
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and not scope["path"].startswith("/health/"):
+            host = next((value for name, value in scope["headers"] if name == b"host"), b"").decode("latin-1")
+            if not self._is_allowed(_without_port(host).lower()):
+                await plain(400, "This host name is not served here.\n")(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+    def _is_allowed(self, host: str) -> bool:
+        return any(
+            host == name or (name.startswith("*.") and host.endswith(name[1:]))
+            for name in map(str.lower, self._allowed)
+        )
+
+
+class SafeHeaders:
+    """Says that no answer is to be taken for another type, and how little of an address is passed on."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self.app(scope, receive, adding(SAFE, send) if scope["type"] == "http" else send)
+
+
+class OpenReads:
+    """Lets pages of any origin read the data, without credentials: there are none, and the data are public."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or not scope["path"].startswith(("/graphql", "/data/")):
+            await self.app(scope, receive, send)
+            return
+        asks_first = scope["method"] == "OPTIONS"
+        await self.app(scope, receive, adding([*READABLE, *PREFLIGHT] if asks_first else READABLE, send))
+
+
+def adding(headers: list[tuple[bytes, bytes]], send: Send) -> Send:
+    """A ``send`` that adds the headers to the answer's start."""
+
+    def add(message: Message) -> Awaitable[None]:
+        if message["type"] == "http.response.start":
+            message["headers"] = [*message.get("headers", ()), *headers]
+        return send(message)
+
+    return add
+
+
+def _without_port(host: str) -> str:
+    if host.startswith("["):
+        return host.partition("]")[0] + "]"
+    return host.partition(":")[0]

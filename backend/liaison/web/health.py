@@ -1,0 +1,29 @@
+"""Health: whether the process lives, and whether it can answer a question about the registry."""
+
+import orjson
+from starlette.types import Receive, Scope, Send
+
+from liaison.web.registry import Registry
+from liaison.web.replies import json_reply
+
+NOT_KEPT = [(b"cache-control", b"no-store")]
+
+
+LIVE = json_reply(200, {"status": "live"}, NOT_KEPT)
+
+
+class Ready:
+    """The endpoint that asks the database for its version: 200 with it, 503 without."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._registry.refresh()
+        answer = await self._registry.execute("{ dataset { version } }")
+        data = orjson.loads(answer.body).get("data")
+        if data and data["dataset"]:
+            reply = json_reply(200, {"status": "ready", "version": data["dataset"]["version"]}, NOT_KEPT)
+        else:
+            reply = json_reply(503, {"status": "the database does not answer"}, NOT_KEPT)
+        await reply(scope, receive, send)

@@ -1,0 +1,195 @@
+"""The pages: one HTML file for every address of the site, with the head filled so that a link says what it leads to.
+
+In: an address. Out: ``index.html`` with its title, description and canonical address, 200 where the page exists and 404
+where it does not; the playground; robots.txt; and the static files. Each HTML answer carries a strict policy of what it
+may load, in which inline text is allowed by its hash only.
+"""
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import parse_qs
+
+import orjson
+from starlette.types import Receive, Scope, Send
+
+from liaison.settings import Settings
+from liaison.web.assets import ASK_AGAIN, Assets
+from liaison.web.registry import Registry
+from liaison.web.replies import Headers, Reply, accepts_gzip, etag_of, gzipped, plain
+
+SITE = "Liaison"
+DESCRIPTION = (
+    "Which UN agencies work together, in which mechanisms and initiatives, in what role, under which mandate "
+    "and at what cost."
+)
+RECORDS = {
+    "agencies": "agency",
+    "mechanisms": "mechanism",
+    "initiatives": "initiative",
+    "events": "event",
+    "resolutions": "resolution",
+    "reports": "report",
+    "themes": "theme",
+    "goals": "goal",
+}
+TITLES = {
+    "": "How UN agencies work together",
+    "agencies": "Agencies",
+    "mechanisms": "Mechanisms",
+    "initiatives": "Initiatives",
+    "events": "Events",
+    "resolutions": "Resolutions",
+    "reports": "Reports",
+    "themes": "Themes",
+    "goals": "Sustainable Development Goals",
+    "workload": "Workload",
+    "network": "Network",
+    "matrix": "Matrix",
+    "together": "Together",
+    "mandates": "Mandates",
+    "overlaps": "Overlaps",
+    "timeline": "Timeline",
+    "findings": "Findings",
+    "about": "About the data",
+    "search": "Search",
+}
+# crawlers may read the pages; queries and downloads would only cost them and us
+ROBOTS = "User-agent: *\nDisallow: /graphql\nDisallow: /data/\n"
+
+_IMPORT_MAP = re.compile(r'<script type="importmap">(.*?)</script>', re.DOTALL)
+_VERSIONED = re.compile(r'"/assets/(vendor/[\w.-]+)"')
+_TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
+_META_DESCRIPTION = re.compile(r'<meta name="description" content="[^"]*">')
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a page's head says of it; ``path`` is None where there is no such page."""
+
+    title: str
+    description: str = DESCRIPTION
+    path: str | None = None
+
+
+class Pages:
+    """The endpoint for every address of the site."""
+
+    def __init__(self, registry: Registry, settings: Settings, assets: Assets) -> None:
+        self._registry = registry
+        self._public_url = settings.public_url.rstrip("/")
+        self._assets = assets
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._registry.refresh()
+        head = await self._head(scope["path"])
+        html = filled(self._assets.text("index.html"), head, self._public_url)
+        status = 200 if head.path is not None else 404
+        await _html_reply(status, versioned(html, self._assets), SITE_POLICY, scope)(scope, receive, send)
+
+    async def _head(self, path: str) -> Head:
+        missing = Head(f"Not found · {SITE}")
+        page, *rest = path.removeprefix("/").split("/")
+        if not rest and page in TITLES:
+            return Head(f"{TITLES[page]} · {SITE}" if page else f"{SITE}: {TITLES[page].lower()}", path=path)
+        if len(rest) != 1 or page not in RECORDS or not rest[0]:
+            return missing
+        query = (
+            f"query Head($slug: String!) {{ record: {RECORDS[page]}(by: {{slug: $slug}}) {{ name acronym summary }} }}"
+        )
+        answer = await self._registry.execute(query, {"slug": rest[0]})
+        record = (orjson.loads(answer.body).get("data") or {}).get("record")
+        if record is None:
+            return missing
+        acronym = f" ({record['acronym']})" if record["acronym"] else ""
+        return Head(f"{record['name']}{acronym} · {SITE}", record["summary"] or DESCRIPTION, path)
+
+
+class Playground:
+    """The endpoint of the query editor. Its editor writes styles into the page, so that these alone may be inline."""
+
+    def __init__(self, assets: Assets) -> None:
+        self._assets = assets
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        html = versioned(self._assets.text("playground.html"), self._assets)
+        await _html_reply(200, html, PLAYGROUND_POLICY, scope)(scope, receive, send)
+
+
+class StaticFiles:
+    """The endpoint of the site's files."""
+
+    def __init__(self, assets: Assets) -> None:
+        self._assets = assets
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        name = scope["path_params"].get("name", "icon.svg")
+        (tag,) = parse_qs(scope["query_string"].decode("latin-1")).get("v", [None])[:1]
+        encoding = dict(scope["headers"]).get(b"accept-encoding", b"")
+        reply = self._assets.reply(name, tag, encoding) or plain(404, "There is no such file.\n")
+        await reply(scope, receive, send)
+
+
+def filled(html: str, head: Head, public_url: str) -> str:
+    """The HTML with the head's words in place, as text whatever they hold."""
+    title = f"<title>{escape(head.title)}</title>"
+    description = f'<meta name="description" content="{escape(head.description)}">'
+    if head.path is None:
+        link = '<meta name="robots" content="noindex">'
+    else:
+        link = f'<link rel="canonical" href="{escape(public_url + head.path)}">'
+    html = _TITLE.sub(lambda _: title, html, count=1)
+    html = _META_DESCRIPTION.sub(lambda _: description, html, count=1)
+    return html.replace("</head>", f"  {link}\n</head>", 1)
+
+
+def versioned(html: str, assets: Assets) -> str:
+    """The HTML with each library's address carrying its tag, so that browsers may keep it for good."""
+
+    def address(match: re.Match[str]) -> str:
+        asset = assets.find(match[1])
+        return f'"/assets/{match[1]}?v={asset.tag}"' if asset else match[0]
+
+    return _VERSIONED.sub(address, html)
+
+
+SITE_POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+}
+PLAYGROUND_POLICY = {**SITE_POLICY, "style-src": "'self' 'unsafe-inline'", "font-src": "'self' data:"}
+
+
+def policy_header(policy: dict[str, str], html: str) -> bytes:
+    """The Content-Security-Policy of a page, its import map allowed by hash."""
+    hashes = [
+        f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+        for text in _IMPORT_MAP.findall(html)
+    ]
+    with_hashes = {**policy, "script-src": " ".join([policy["script-src"], *hashes])}
+    return "; ".join(f"{name} {sources}" for name, sources in with_hashes.items()).encode()
+
+
+def _html_reply(status: int, html: str, policy: dict[str, str], scope: Scope) -> Reply:
+    headers: Headers = [
+        (b"content-type", b"text/html; charset=utf-8"),
+        (b"content-security-policy", policy_header(policy, html)),
+        (b"cross-origin-opener-policy", b"same-origin"),
+        (b"vary", b"Accept-Encoding"),
+        ASK_AGAIN,
+    ]
+    body = html.encode()
+    gzip = accepts_gzip(dict(scope["headers"]).get(b"accept-encoding", b""))
+    if gzip:
+        body = gzipped(body)
+        headers.append((b"content-encoding", b"gzip"))
+    return Reply(status, headers, body, etag_of(body) if status == 200 else None)

@@ -1,0 +1,90 @@
+"""A finished answer to a request: values in, ASGI messages out, made once so that sending again is cheap."""
+
+import hashlib
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import orjson
+from starlette.types import Receive, Scope, Send
+
+Headers = list[tuple[bytes, bytes]]
+
+COMPRESSED_FROM = 1_000  # bytes; below, the gzip frame costs more than it saves
+
+
+@dataclass(frozen=True)
+class Reply:
+    """Status, headers and body; ``etag`` where a client may ask again whether it has changed."""
+
+    status: int
+    headers: Headers
+    body: bytes = b""
+    etag: bytes | None = None
+    _messages: tuple[dict[str, object], dict[str, object]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        headers = [*self.headers, (b"content-length", str(len(self.body)).encode())]
+        if self.etag:
+            headers.append((b"etag", self.etag))
+        start = {"type": "http.response.start", "status": self.status, "headers": headers}
+        object.__setattr__(self, "_messages", (start, {"type": "http.response.body", "body": self.body}))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The answer, or 304 where the client has it already, or no body for HEAD."""
+        start, body = self._messages
+        if self.etag and scope["method"] != "POST" and self._is_known(scope["headers"]):
+            # a 304 repeats what would steer a cache
+            kept = [(name, value) for name, value in self.headers if name in _OF_304]
+            await send({"type": "http.response.start", "status": 304, "headers": [*kept, (b"etag", self.etag)]})
+            await send({"type": "http.response.body", "body": b""})
+            return
+        # middleware adds headers of its own to the list it is handed
+        await send({**start, "headers": list(start["headers"])})  # type: ignore[call-overload]
+        await send({"type": "http.response.body", "body": b""} if scope["method"] == "HEAD" else body)
+
+    def _is_known(self, headers: Iterable[tuple[bytes, bytes]]) -> bool:
+        return any(name == b"if-none-match" and matches(value, self.etag) for name, value in headers)
+
+
+_OF_304 = {b"cache-control", b"vary", b"content-location", b"expires", b"content-security-policy"}
+
+
+def matches(if_none_match: bytes, etag: bytes | None) -> bool:
+    """Whether the header names the tag. The comparison is weak, as it is for If-None-Match."""
+    tags = [tag.strip().removeprefix(b"W/") for tag in if_none_match.split(b",")]
+    return etag is not None and (etag in tags or tags == [b"*"])
+
+
+def etag_of(*parts: bytes) -> bytes:
+    """A strong tag of the parts; each one's length counts, so that no two lists of parts meet."""
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return b'"' + digest.hexdigest().encode() + b'"'
+
+
+def accepts_gzip(accept_encoding: bytes) -> bool:
+    """Whether the client takes gzip."""
+    for part in accept_encoding.lower().split(b","):
+        name, _, quality = part.partition(b";")
+        if name.strip() in (b"gzip", b"*"):
+            return quality.replace(b" ", b"") not in (b"q=0", b"q=0.0", b"q=0.00", b"q=0.000")
+    return False
+
+
+def gzipped(body: bytes, level: int = 5) -> bytes:
+    """The body as gzip, the same bytes every time: no name, no time."""
+    deflate = zlib.compressobj(level, zlib.DEFLATED, 31)
+    return deflate.compress(body) + deflate.flush()
+
+
+def plain(status: int, text: str, headers: Iterable[tuple[bytes, bytes]] = ()) -> Reply:
+    """A few words as plain text."""
+    return Reply(status, [(b"content-type", b"text/plain; charset=utf-8"), *headers], text.encode())
+
+
+def json_reply(status: int, value: object, headers: Iterable[tuple[bytes, bytes]] = ()) -> Reply:
+    """A value as JSON."""
+    return Reply(status, [(b"content-type", b"application/json; charset=utf-8"), *headers], orjson.dumps(value))
