@@ -114,7 +114,7 @@ def unknown_slugs(reading: Reading) -> Iterator[Problem]:
     known = {file: slugs(reading, file) for file in FILES if FILES[file].model_fields.get("slug")}
 
     def unless_known(placed: Placed[Entry], what: str, slug: str, file: str, *path: str | int) -> Iterator[Problem]:
-        if slug not in known[file]:
+        if slug not in known[file] and file not in reading.unread:
             remedy = nearest(slug, known[file], f"Enter it in {file}, or name another")
             yield placed.problem(f'{what} "{slug}" is not in {file}', remedy, *path)
 
@@ -131,12 +131,19 @@ def unknown_slugs(reading: Reading) -> Iterator[Problem]:
         for position, reference in enumerate(finding.entry.records):
             file = file_of(reference.type.value)
             yield from unless_known(finding, reference.type.lower(), reference.slug, file, "records", position)
-    units = [unit.slug for agency in reading.of(AgencyEntry) for unit in agency.entry.units]
+    units = unit_slugs(reading)
     for initiative in reading.of(InitiativeEntry):
         lead = initiative.entry.lead_unit
-        if lead is not None and lead not in units:
+        if lead is not None and lead not in units and "agencies.yaml" not in reading.unread:
             remedy = nearest(lead, units, "Enter it under the units of its agency in agencies.yaml")
             yield initiative.problem(f'lead_unit "{lead}" is no unit in agencies.yaml', remedy, "lead_unit")
+
+
+def unit_slugs(reading: Reading) -> list[str]:
+    """The slugs of all units, those of refused agencies included."""
+    listed = (raw.values.get("units") for raw in reading.raw["agencies.yaml"])
+    units = (unit for one in listed if isinstance(one, list) for unit in one)
+    return [slug for unit in units if isinstance(unit, dict) and isinstance(slug := unit.get("slug"), str)]
 
 
 def file_of(record_type: str) -> str:
@@ -150,7 +157,8 @@ def unknown_sources(reading: Reading) -> Iterator[Problem]:
     for model in FILES.values():
         for placed in reading.of(model):
             for cite, *path in cites_within(placed.entry):
-                if cite.document not in reports and cite.document not in SOURCE_FILES:
+                unknown = cite.document not in reports and cite.document not in SOURCE_FILES
+                if unknown and "reports.yaml" not in reading.unread:
                     remedy = nearest(cite.document, [*reports, *SOURCE_FILES], "Enter the report in reports.yaml")
                     yield placed.problem(f'cite "{cite.document}" is no report in reports.yaml', remedy, *path)
 
@@ -317,10 +325,12 @@ def figures_that_disagree(reading: Reading) -> Iterator[Problem]:
 
 def meetings_told_by_one_side(reading: Reading) -> Iterator[Problem]:
     """A meeting held together is told in the rows of both mechanisms."""
-    told: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for placed in reading.of(EngagementEntry):
-        entry = placed.entry
-        told[entry.report, entry.agency, entry.mechanism].update(entry.meets_with)
+    told: dict[tuple[object, ...], list[object]] = defaultdict(list)
+    for raw in reading.raw["engagements.yaml"]:
+        others = raw.values.get("meets_with")
+        told[tuple(raw.values.get(key) for key in ("report", "agency", "mechanism"))] += (
+            others if isinstance(others, list) else []
+        )
     for placed in reading.of(EngagementEntry):
         entry = placed.entry
         for position, other in enumerate(entry.meets_with):

@@ -32,10 +32,9 @@ def figures_of(frequency: FrequencyEntry, time: TimeEntry, cost: CostEntry) -> F
     """The figures that follow from one row's cells."""
     meetings = meetings_of(frequency)
     frequency_rule = rule_of(frequency.rule, meetings, Rule.PARTS_ADDED if frequency.parts else Rule.AS_PRINTED)
-    in_meetings = None if time.all_staff_days else days_per_year_of(frequency.parts, meetings, time.days_per_meeting)
-    days_per_year = in_meetings + time.days_beside_meetings if in_meetings and time.days_beside_meetings else in_meetings
+    days_per_year = None if time.all_staff_days else days_per_year_of(frequency.parts, meetings, time)
     staff_days = time.all_staff_days or staff_days_of(days_per_year, cost.travellers)
-    summed = Rule.PARTS_ADDED if frequency.parts else Rule.DAYS_TIMES_MEETINGS
+    summed = Rule.PARTS_ADDED if frequency.parts or time.days_beside_meetings else Rule.DAYS_TIMES_MEETINGS
     time_rule = rule_of(time.rule, staff_days, summed)
     return Figures(
         meetings=meetings,
@@ -59,11 +58,16 @@ def meetings_of(frequency: FrequencyEntry) -> Range | None:
     return total([part.meetings for part in frequency.parts])
 
 
-def days_per_year_of(parts: tuple[PartEntry, ...], meetings: Range | None, each: Range | None) -> Range | None:
-    """Days a year for one participant."""
+def days_per_year_of(parts: tuple[PartEntry, ...], meetings: Range | None, time: TimeEntry) -> Range | None:
+    """Days a year for one participant: those in meetings, and those that a cell names beside them."""
+    each = time.days_per_meeting
     if any(part.days for part in parts):
-        return total([part.meetings * part.days if part.meetings and part.days else None for part in parts])
-    return meetings * each if meetings and each else None
+        in_meetings = total([part.meetings * part.days if part.meetings and part.days else None for part in parts])
+    else:
+        in_meetings = meetings * each if meetings and each else None
+    if in_meetings is None or time.days_beside_meetings is None:
+        return in_meetings
+    return in_meetings + time.days_beside_meetings
 
 
 def staff_days_of(days_per_year: Range | None, travellers: Range | None) -> Range | None:

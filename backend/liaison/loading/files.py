@@ -20,6 +20,9 @@ from liaison.loading.records import FILES, Entry, ExpectationEntry, Refused, key
 E = TypeVar("E", bound=Entry, covariant=True)
 KeyPath = tuple[str | int, ...]
 
+# No record is as deep as this; beyond it a file is no list of records but a slip or worse.
+DEEPEST = 10
+
 try:
     from yaml import CSafeLoader as Loader
 except ImportError:  # libyaml is missing: the same, slower
@@ -56,10 +59,15 @@ class Placed(Generic[E]):
 
 @dataclass
 class Reading:
-    """What the folder holds. ``raw`` has every record, valid or not, so that one bad value does not seem to be many."""
+    """What the folder holds, and what is wrong with it.
+
+    ``raw`` has every record, valid or not, and ``unread`` the files that could not be read, so that one bad value does
+    not seem to be many.
+    """
 
     placed: dict[str, list[Placed[Entry]]] = field(default_factory=dict)
     raw: dict[str, list[RawRecord]] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
     def of(self, model: type[E]) -> list[Placed[E]]:
@@ -74,7 +82,10 @@ def read_folder(folder: Path) -> Reading:
         raise DataFolderMissing(folder)
     reading = Reading()
     for name, model in FILES.items():
+        found = len(reading.problems)
         raw = list(read_file(folder / name, reading.problems))
+        if len(reading.problems) > found and not raw:
+            reading.unread.add(name)
         reading.raw[name] = raw
         placed = (validated(record, model, reading.problems) for record in raw)
         reading.placed[name] = [one for one in placed if one is not None]
@@ -125,9 +136,6 @@ def read_yaml(name: str, text: str, problems: list[Problem]) -> Iterator[RawReco
         line = text.count("\n", 0, error.position) + 1
         problems.append(Problem(name, line, "There is a character that cannot be read", "Type the text anew"))
         return
-    except RecursionError:
-        problems.append(Problem(name, 1, "This is nested too deeply", "Write a plain list of records"))
-        return
     if root is None:
         problems.append(Problem(name, 1, "The file is empty", "Write [] where there are no records"))
         return
@@ -149,6 +157,9 @@ def line_of(node: yaml.Node) -> int:
 
 def as_values(node: yaml.Node, name: str, path: KeyPath, lines: dict[KeyPath, int], problems: list[Problem]) -> object:
     """The node as plain values. ``lines`` gets the line of every key."""
+    if len(path) > DEEPEST:
+        problems.append(Problem(name, line_of(node), "This is nested too deeply", "Write a plain list of records"))
+        return None
     if isinstance(node, yaml.MappingNode):
         values: dict[str, object] = {}
         for key_node, value_node in node.value:

@@ -1,0 +1,252 @@
+"""A database is built whole or not at all, is named by its content, and says when it is out of date."""
+
+import json
+import os
+import random
+import select
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.sample import write_sample
+from typer.testing import CliRunner, Result
+
+from liaison.cli import app
+from liaison.loading.build import PACKAGE, build, is_current
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return write_sample(tmp_path / "data")
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    return tmp_path / "var" / "registry.sqlite"
+
+
+def run_build(data: Path, database: Path, *options: str) -> Result:
+    return CliRunner().invoke(app, ["build", "--data", str(data), "--database", str(database), *options])
+
+
+def query(database: Path, statement: str) -> list[tuple[Any, ...]]:
+    with closing(sqlite3.connect(database)) as connection:
+        return connection.execute(statement).fetchall()
+
+
+def rewrite(data: Path, name: str, find: str, replacement: str) -> None:
+    content = (data / name).read_text(encoding="utf-8")
+    assert content.count(find) == 1
+    (data / name).write_text(content.replace(find, replacement), encoding="utf-8")
+
+
+def test_a_build_says_what_it_holds(data: Path, database: Path) -> None:
+    built = run_build(data, database)
+
+    assert (built.exit_code, built.stderr) == (0, "")
+    assert f"Built {database}, version " in built.stdout
+
+
+def test_json_is_for_scripts_and_quiet_is_silent(data: Path, database: Path) -> None:
+    told = json.loads(run_build(data, database, "--json").stdout)
+    silent = run_build(data, database, "--quiet")
+
+    assert told["database"] == str(database)
+    assert told["counts"]["agency"] == 3
+    assert told["counts"]["membership"] == 2
+    assert query(database, "SELECT version FROM dataset") == [(told["version"],)]
+    assert (silent.exit_code, silent.output) == (0, "")
+
+
+def test_the_file_is_marked_as_a_registry(data: Path, database: Path) -> None:
+    build(data, database)
+
+    assert query(database, "PRAGMA application_id") == [(0x4C494153,)]
+    assert query(database, "PRAGMA integrity_check") == [("ok",)]
+    assert query(database, "PRAGMA foreign_key_check") == []
+    assert query(database, "PRAGMA journal_mode") == [("delete",)]
+
+
+def test_the_same_files_have_the_same_version(tmp_path: Path, data: Path) -> None:
+    first = build(data, tmp_path / "first.sqlite")
+    again = build(data, tmp_path / "first.sqlite")
+    elsewhere = build(write_sample(tmp_path / "copy"), tmp_path / "second.sqlite")
+
+    assert first.version == again.version == elsewhere.version
+
+
+def test_comments_and_quotes_do_not_change_the_version(data: Path, database: Path) -> None:
+    before = build(data, database).version
+    rewrite(data, "agencies.yaml", "  seat: Geneva\n", "  # where its headquarters are\n  seat: 'Geneva'\n")
+
+    assert build(data, database).version == before
+
+
+@pytest.mark.parametrize(
+    ("name", "find", "replacement"),
+    [
+        ("agencies.yaml", "seat: Geneva", "seat: Genève"),
+        ("agencies.yaml", "cite: un-2020 1.1; identifiers.csv ITU", "cite: un-2020 1.1"),
+        ("engagements.yaml", "days_per_meeting: 1.5", "days_per_meeting: 2"),
+        ("memberships.csv", "CO_CHAIR", "CHAIR"),
+        ("findings.yaml", "[mechanism/dtn, mechanism/unicc]", "[mechanism/unicc, mechanism/dtn]"),
+    ],
+)
+def test_another_content_has_another_version(
+    data: Path, database: Path, name: str, find: str, replacement: str
+) -> None:
+    before = build(data, database).version
+    rewrite(data, name, find, replacement)
+
+    assert build(data, database).version != before
+
+
+def test_a_database_is_current_until_a_file_changes(data: Path, database: Path) -> None:
+    assert not is_current(data, database)
+    build(data, database)
+    assert is_current(data, database)
+    rewrite(data, "agencies.yaml", "seat: Geneva", "seat: Bern")
+    assert not is_current(data, database)
+
+
+def test_a_relation_reaches_both_its_ends(data: Path, database: Path) -> None:
+    build(data, database)
+
+    assert query(
+        database,
+        """
+        SELECT agency.slug, mechanism.slug, membership.role, citation.locator
+        FROM membership
+        JOIN agency ON agency.id = membership.agency_id
+        JOIN mechanism ON mechanism.id = membership.mechanism_id
+        JOIN citation ON citation.node_id = membership.id
+        ORDER BY membership.id
+        """,
+    ) == [("itu", "ceb", "MEMBER", "5.1"), ("itu", "dtn", "CO_CHAIR", "Annex 2")]
+
+
+def test_a_mandate_of_the_annex_hangs_on_its_row(data: Path, database: Path) -> None:
+    build(data, database)
+
+    assert query(
+        database,
+        """
+        SELECT initiative.slug, mechanism.slug, engagement.position
+        FROM mandate
+        LEFT JOIN initiative ON initiative.id = mandate.initiative_id
+        LEFT JOIN mechanism ON mechanism.id = mandate.mechanism_id
+        LEFT JOIN engagement ON engagement.id = mandate.engagement_id
+        ORDER BY mandate.id
+        """,
+    ) == [("broadband", None, None), (None, "ceb", 1)]
+
+
+def test_a_joint_meeting_belongs_to_the_first_row(data: Path, database: Path) -> None:
+    build(data, database)
+
+    rows = "SELECT e.position, m.position FROM engagement e JOIN engagement m ON m.id = e.meeting_id ORDER BY 1"
+    assert query(database, rows) == [(1, 1), (2, 2), (3, 2)]
+
+
+def test_search_finds_names_aliases_and_wordings(data: Path, database: Path) -> None:
+    rewrite(data, "agencies.yaml", "    - Unesco\n", "    - Unesco\n    - Organización de las Naciones Unidas\n")
+    build(data, database)
+
+    def found(words: str) -> list[str]:
+        statement = "SELECT name FROM search_index WHERE search_index MATCH ? ORDER BY rowid"
+        with closing(sqlite3.connect(database)) as connection:
+            return [name for (name,) in connection.execute(statement, [words])]
+
+    assert found("telecom*") == ["International Telecommunication Union"]
+    assert found("organizacion") == ["UNESCO"]
+    assert found("wording: executive") == ["Chief Executives Board"]
+    assert found("acronym: itu") == ["International Telecommunication Union"]
+
+
+def test_a_file_that_is_no_registry_is_left_alone(tmp_path: Path, data: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear colleague")
+
+    built = run_build(data, letter)
+
+    assert built.exit_code == 1
+    assert built.stderr.startswith(f"{letter} is not a registry that Liaison has built.")
+    assert letter.read_text() == "Dear colleague"
+
+
+def test_a_folder_that_cannot_be_written_to_is_named(tmp_path: Path, data: Path) -> None:
+    (tmp_path / "file").write_text("")
+
+    built = run_build(data, tmp_path / "file" / "registry.sqlite")
+
+    assert built.exit_code == 1
+    assert "was not built" in built.stderr
+    assert "Traceback" not in built.stderr
+
+
+def test_bad_data_leave_no_traceback(tmp_path: Path, data: Path) -> None:
+    (data / "themes.yaml").write_text("- a: " + "[" * 500 + "]" * 500)
+
+    ended = subprocess.run(
+        [sys.executable, "-m", "liaison", "check", str(data)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)},
+    )
+
+    assert ended.returncode == 1
+    assert "themes.yaml:1: This is nested too deeply." in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_a_killed_build_leaves_the_old_file(tmp_path: Path, data: Path, database: Path) -> None:
+    """Killed at fifty moments, which a seed spreads over the time that a build takes."""
+    first = build(data, database).version
+    rewrite(data, "agencies.yaml", "seat: Geneva", "seat: Bern")
+    started = time.monotonic()
+    second = build(data, tmp_path / "other.sqlite").version
+    lasts = time.monotonic() - started
+    moments = random.Random(2020)
+
+    killed = sum(killed_after(moments.uniform(0, lasts), data, database, {first, second}) for _ in range(50))
+
+    assert killed > 25
+    assert build(data, database).version == second
+    assert [path.name for path in database.parent.iterdir()] == ["registry.sqlite"]
+
+
+def killed_after(seconds: float, data: Path, database: Path, versions: set[str]) -> bool:
+    """Whether a build was still at work when it was killed; either way a whole database stands there."""
+    child = os.fork()
+    if child == 0:
+        try:
+            build(data, database)
+        finally:
+            os._exit(0)
+    ended = os.pidfd_open(child)
+    select.select([ended], [], [], seconds)
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    os.close(ended)
+
+    assert query(database, "PRAGMA integrity_check") == [("ok",)]
+    assert query(database, "SELECT version FROM dataset")[0][0] in versions
+    assert {path.name for path in database.parent.iterdir()} <= {"registry.sqlite", ".registry.sqlite.unfinished"}
+    return status == signal.SIGKILL
+
+
+def test_every_file_of_the_sample_is_built(data: Path, database: Path) -> None:
+    counts = build(data, database).counts
+
+    assert counts["report"] == counts["initiative"] == counts["event"] == counts["resolution"] == 1
+    assert counts["theme"] == counts["goal"] == counts["finding"] == counts["participation"] == 1
+    assert counts["agency"] == counts["mechanism"] == counts["engagement"] == counts["partnership"] == 3
+    assert counts["membership"] == counts["mandate"] == counts["classification"] == 2
