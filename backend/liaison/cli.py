@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -117,6 +117,29 @@ def schema(
         typer.echo(definition(), nl=False)
     else:
         output.write_text(definition(), encoding="utf-8")
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option("--host", help="The address; LIAISON_HOST, else 127.0.0.1.")] = None,
+    port: Annotated[int | None, typer.Option("--port", help="The port; LIAISON_PORT, else 8000. 0 takes any.")] = None,
+    database: Database = None,
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, help="How many processes; LIAISON_WORKERS, else 1.")
+    ] = None,
+) -> None:
+    """Serve the site, the playground and GraphQL; builds the database first where none is named and there is none."""
+    from dataclasses import replace
+
+    from liaison.web.serving import serve as serve_until_stopped
+
+    with told():
+        given: dict[str, Any] = {"host": host, "port": port, "database": database, "workers": workers}
+        given = {name: value for name, value in given.items() if value is not None}
+        settings = replace(Settings.from_environment(), **given)
+        if database is None and not settings.database.exists():
+            build_watched(DATA, settings.database)
+        serve_until_stopped(settings, typer.echo)
 
 
 def build_watched(data: Path, target: Path) -> "Built":
