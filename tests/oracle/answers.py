@@ -1,0 +1,248 @@
+"""The oracle: plain graphql-core over ``schema.graphql`` and the registry in memory.
+
+In goes a query with its variables; out comes the response that every engine has to give. It is slow and simple on
+purpose: one resolver, which looks at the type and the field and walks the rows.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from graphql import GraphQLError, GraphQLResolveInfo, build_schema, execute_sync, parse, validate
+
+from . import totals
+from .conditions import Conditions, Where
+from .lists import Entry, Facets, Page, ordered, page
+from .memory import PARTS_OF_ENGAGEMENT, RANGES, RECORDS, RELATIONS, Memory, Thing, singular
+
+SCHEMA = Path(__file__).parents[2] / "schema.graphql"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A group of a row's columns that is an object of its own."""
+
+    type: str
+    thing: Thing
+
+
+@dataclass(frozen=True)
+class Selection:
+    """A connection before its page is cut: whose it is, what is in it, and what it was asked."""
+
+    type: str
+    things: list[Thing]
+    where: Where | None
+    page: Callable[[], Page]
+    chosen: Callable[[], list[Thing]]
+
+
+class Oracle:
+    """Answers over one registry."""
+
+    def __init__(self, database: Path, public_url: str) -> None:
+        self.schema = build_schema(SCHEMA.read_text(encoding="utf-8"))
+        self.memory = Memory(database)
+        self.conditions = Conditions(self.schema, self.memory)
+        self.facets = Facets(self.memory, self.conditions)
+        self.public_url = public_url.rstrip("/")
+
+    def answer(self, query: str, variables: dict[str, Any] | None = None) -> dict[str, Any]:
+        """The response: data, and errors where there are any. The query must be valid."""
+        document = parse(query)
+        assert validate(self.schema, document) == []
+        result = execute_sync(
+            self.schema,
+            document,
+            variable_values=variables,
+            field_resolver=self._resolve,
+            type_resolver=lambda value, _info, _type: value.type,
+        )
+        response: dict[str, Any] = {} if result.data is None and not self._ran(result.errors) else {"data": result.data}
+        if result.errors:
+            response["errors"] = [{"path": error.path} for error in result.errors]
+        return response
+
+    @staticmethod
+    def _ran(errors: list[GraphQLError] | None) -> bool:
+        return any(error.path for error in errors or [])
+
+    @cached_property
+    def pairs(self) -> list[dict[str, Any]]:
+        """Every overlap; reckoned once."""
+        return totals.all_overlaps(self.memory)
+
+    def _resolve(self, source: Any, info: GraphQLResolveInfo[Any], **arguments: Any) -> Any:
+        parent, field = info.parent_type.name, info.field_name
+        if parent == "Query":
+            return self._root(field, arguments)
+        if isinstance(source, dict):
+            return source[field]
+        if isinstance(source, Selection):
+            return self._connection(source, field, arguments)
+        if isinstance(source, Page):
+            return self._page(source, field)
+        if isinstance(source, Entry):
+            return getattr(source, field)
+        if isinstance(source, Part):
+            return self._part(source, field)
+        return self._field(source, field, arguments)
+
+    def _root(self, field: str, arguments: dict[str, Any]) -> Any:
+        if field == "node":
+            return self.memory.nodes.get(arguments["id"])
+        if field == "nodes":
+            if len(arguments["ids"]) > 100:
+                raise GraphQLError("ids")
+            return [self.memory.nodes.get(each) for each in arguments["ids"]]
+        if field == "overlaps":
+            return self._overlaps(arguments)
+        if field == "collaboration":
+            return self._collaboration(arguments["between"])
+        if field in RECORDS.values() or singular(field) in RELATIONS:
+            type_ = singular(field)
+            return self._selection(type_, self.memory.all(type_), arguments)
+        return self._by(field.capitalize(), arguments["by"])
+
+    def _by(self, type_: str, by: dict[str, Any]) -> Thing | None:
+        ((key, value),) = by.items()
+        for thing in self.memory.all(type_):
+            if key in ("wikidata", "ror", "iati"):
+                own = {each.row["scheme"]: each.row["value"] for each in self.memory.many(thing, "identifiers")}
+                found = own.get(key.upper())
+            else:
+                found = self.memory.value(thing, type_, key)
+            if found is not None and found == value:
+                return thing
+        return None
+
+    def _collaboration(self, slugs: list[str]) -> dict[str, Any]:
+        agencies = {each.row["slug"]: each for each in self.memory.all("Agency")}
+        if not 2 <= len(set(slugs)) <= 10 or not all(slug in agencies for slug in slugs):
+            raise GraphQLError("agencies")
+        return totals.collaboration(self.memory, [agencies[slug] for slug in set(slugs)])
+
+    def _overlaps(self, arguments: dict[str, Any]) -> Selection:
+        def named(pair: dict[str, Any]) -> str:
+            return "-".join(str(each.id) for each in pair["mechanisms"])
+
+        def cut() -> Page:
+            return page(self.pairs, self.pairs, "Overlap", named, arguments)
+
+        return Selection("OverlapPair", [], None, cut, list)
+
+    def _selection(self, type_: str, things: list[Thing], arguments: dict[str, Any]) -> Selection:
+        where, order_by = arguments.get("where"), arguments.get("orderBy")
+
+        def chosen() -> list[Thing]:
+            return [thing for thing in things if self.conditions.met(type_, thing, where)]
+
+        def cut() -> Page:
+            everything = ordered(self.memory, type_, self.memory.all(type_), order_by)
+            place = f"{type_}{[tuple(each.values()) for each in order_by or []]}"
+            kept = set(chosen())
+            return page(
+                everything, [each for each in everything if each in kept], place, lambda thing: str(thing.id), arguments
+            )
+
+        return Selection(type_, things, where, cut, chosen)
+
+    def _connection(self, selection: Selection, field: str, arguments: dict[str, Any]) -> Any:
+        if field == "facets":
+            return self.facets.count(
+                selection.type, selection.things, selection.where, arguments["by"], arguments.get("limit")
+            )
+        if field == "workload":
+            return self._workload_of(selection, arguments)
+        return self._page(selection.page(), field)
+
+    def _workload_of(self, selection: Selection, arguments: dict[str, Any]) -> dict[str, Any]:
+        if selection.type == "Engagement":
+            return totals.workload(self.memory, selection.chosen())
+        report = self._report(arguments)
+        return totals.workload(
+            self.memory,
+            [
+                each
+                for thing in selection.chosen()
+                for each in self.memory.many(thing, "engagements")
+                if report and each.row["report_id"] == report.id
+            ],
+        )
+
+    def _report(self, arguments: dict[str, Any]) -> Thing | None:
+        slug = arguments.get("report")
+        return totals.latest_report(self.memory) if slug is None else self._by("Report", {"slug": slug})
+
+    @staticmethod
+    def _page(page_: Page, field: str) -> Any:
+        match field:
+            case "edges":
+                return page_.entries
+            case "nodes":
+                return [entry.node for entry in page_.entries]
+            case "totalCount":
+                return page_.total
+            case "pageInfo":
+                return {
+                    "hasNextPage": page_.more_after,
+                    "hasPreviousPage": page_.more_before,
+                    "startCursor": page_.entries[0].cursor if page_.entries else None,
+                    "endCursor": page_.entries[-1].cursor if page_.entries else None,
+                }
+        raise AssertionError(field)
+
+    def _part(self, part: Part, field: str) -> Any:
+        if field in RANGES:
+            return self._range(part.thing, field)
+        if field == "parts":
+            return self.memory.many(part.thing, "patterns")
+        if field == "amounts":
+            return self.memory.many(part.thing, "amounts")
+        return self.memory.value(part.thing, part.type, field)
+
+    def _range(self, thing: Thing, field: str) -> dict[str, float | None] | None:
+        low, high = self.memory.range(thing, field)
+        return None if low is None else {"min": low, "max": high}
+
+    def _field(self, thing: Thing, field: str, arguments: dict[str, Any]) -> Any:
+        memory = self.memory
+        declared = self.schema.type_map[thing.type].fields[field]  # type: ignore[attr-defined]
+        kind = str(declared.type).strip("[]!")
+        if field == "url":
+            return f"{self.public_url}/{RECORDS[thing.type]}/{thing.row['slug']}"
+        if field == "workload":
+            return self._workload(thing, arguments)
+        if field == "overlaps":
+            return self._overlaps_of(thing, arguments)
+        if field == "changes":
+            return []
+        if field == "aliases":
+            return memory.aliases(thing)
+        if thing.type == "Engagement" and field in PARTS_OF_ENGAGEMENT:
+            return Part(PARTS_OF_ENGAGEMENT[field], thing)
+        if kind == "Range":
+            return self._range(thing, field)
+        if kind.endswith("Connection"):
+            return self._selection(kind.removesuffix("Connection"), memory.many(thing, field), arguments)
+        if str(declared.type).startswith("["):
+            return memory.many(thing, field)
+        if kind in memory.by_id:
+            return memory.one(thing, field)
+        return memory.value(thing, thing.type, field)
+
+    def _workload(self, thing: Thing, arguments: dict[str, Any]) -> dict[str, Any]:
+        engagements = self.memory.many(thing, "engagements")
+        if thing.type == "Agency":
+            report = self._report(arguments)
+            engagements = [each for each in engagements if report and each.row["report_id"] == report.id]
+        return totals.workload(self.memory, engagements)
+
+    def _overlaps_of(self, thing: Thing, arguments: dict[str, Any]) -> list[dict[str, Any]]:
+        first = arguments.get("first")
+        first = 5 if first is None else first
+        if not 1 <= first <= 100:
+            raise GraphQLError("first")
+        return totals.overlaps_of(self.pairs, thing)[:first]

@@ -1,0 +1,227 @@
+"""The whole registry in memory: each row a dict, each relation a plain walk over them.
+
+In goes the built file, by way of Python's own sqlite3; out come things with their values and relatives, named as the
+schema names them. What a name means is written here a second time on purpose: nothing is shared with the planner.
+"""
+
+import re
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+Row = dict[str, Any]
+
+RECORDS = {
+    "Agency": "agencies",
+    "Mechanism": "mechanisms",
+    "Initiative": "initiatives",
+    "Event": "events",
+    "Resolution": "resolutions",
+    "Report": "reports",
+    "Theme": "themes",
+    "Goal": "goals",
+}
+RELATIONS = ("Membership", "Partnership", "Participation", "Engagement", "Mandate", "Finding", "Passage")
+PARTS = ("Unit", "Classification", "Citation", "Identifier", "Money", "MeetingPattern")
+RENAMED = {
+    ("Report", "from"): "period_start",
+    ("Report", "to"): "period_end",
+    ("Frequency", "mode"): "meetings_mode",
+    ("Frequency", "wording"): "frequency_wording",
+    ("Frequency", "basis"): "frequency_basis",
+    ("Frequency", "rule"): "frequency_rule",
+    ("Frequency", "note"): "frequency_note",
+    ("TimeSpent", "wording"): "time_wording",
+    ("TimeSpent", "basis"): "time_basis",
+    ("TimeSpent", "rule"): "time_rule",
+    ("TimeSpent", "note"): "time_note",
+    ("Cost", "wording"): "cost_wording",
+    ("Cost", "basis"): "cost_basis",
+    ("Cost", "rule"): "cost_rule",
+    ("Cost", "note"): "cost_note",
+}
+RANGES = {
+    "meetingsPerYear": "meetings",
+    "daysPerMeeting": "days_per_meeting",
+    "daysPerYear": "days_per_year",
+    "staffDaysPerYear": "staff_days",
+    "travellers": "travellers",
+    "count": "count",
+    "daysEach": "days_each",
+}
+SWITCHES = {"unSystem", "travel"}
+TO_ONE = {
+    ("Agency", "parent"): ("Agency", "parent_id"),
+    ("Mechanism", "parent"): ("Mechanism", "parent_id"),
+    ("Initiative", "leadUnit"): ("Unit", "lead_unit_id"),
+    ("Event", "host"): ("Agency", "host_id"),
+    ("Event", "initiative"): ("Initiative", "initiative_id"),
+    ("Report", "publisher"): ("Agency", "publisher_id"),
+}
+PARTS_OF_ENGAGEMENT = {"frequency": "Frequency", "time": "TimeSpent", "cost": "Cost"}
+
+
+@dataclass(frozen=True, eq=False)
+class Thing:
+    """A row with the name of its object type."""
+
+    type: str
+    row: Row
+
+    @property
+    def id(self) -> int:
+        return int(self.row["id"])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Thing) and (self.type, self.row["id"]) == (other.type, other.row["id"])
+
+    def __hash__(self) -> int:
+        return hash((self.type, self.row["id"]))
+
+
+class Memory:
+    """All rows of a registry."""
+
+    def __init__(self, path: Path) -> None:
+        connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        connection.row_factory = sqlite3.Row
+        self.tables: dict[str, list[Row]] = {}
+        for name in [*map(table_of, [*RECORDS, *RELATIONS, *PARTS]), "alias", "finding_record", "dataset"]:
+            rows = connection.execute(f'SELECT * FROM "{name}"').fetchall()
+            self.tables[name] = [dict(row) for row in rows]
+        connection.close()
+        self.by_id = {
+            type_: {row["id"]: Thing(type_, row) for row in sorted(self.tables[table_of(type_)], key=lambda r: r["id"])}
+            for type_ in [*RECORDS, *RELATIONS, *PARTS]
+        }
+        self.nodes = {
+            thing.row["global_id"]: thing for type_ in [*RECORDS, *RELATIONS] for thing in self.by_id[type_].values()
+        }
+        self.things: dict[int, Thing] = {thing.id: thing for thing in self.nodes.values()}
+
+        self._groups: dict[tuple[str, str], dict[int, list[Thing]]] = {}
+
+    def all(self, type_: str) -> list[Thing]:
+        """Every thing of a type, by id."""
+        return list(self.by_id[type_].values())
+
+    def value(self, thing: Thing | None, type_: str, field: str) -> Any:
+        """What the source states for a plain field, None where it states nothing or there is no thing."""
+        if thing is None:
+            return None
+        if field == "id":
+            return thing.row["global_id"]
+        stored = thing.row[RENAMED.get((type_, field), snake(field))]
+        return bool(stored) if field in SWITCHES and stored is not None else stored
+
+    def range(self, thing: Thing | None, field: str) -> tuple[float | None, float | None]:
+        """The bounds of a figure; the lower is None where there is no figure."""
+        if thing is None:
+            return None, None
+        return thing.row[f"{RANGES[field]}_min"], thing.row[f"{RANGES[field]}_max"]
+
+    def one(self, thing: Thing | None, field: str) -> Thing | None:
+        """The related thing of a to-one field."""
+        if thing is None:
+            return None
+        type_, column = TO_ONE.get((thing.type, field), (field.capitalize(), f"{field}_id"))
+        key = thing.row[column]
+        return None if key is None else self.by_id[type_][key]
+
+    def aliases(self, thing: Thing) -> list[str]:
+        """Other names, in the order of the data."""
+        rows = [row for row in self.tables["alias"] if row["node_id"] == thing.id]
+        return [row["name"] for row in sorted(rows, key=lambda row: int(row["position"]))]
+
+    def many(self, thing: Thing | None, field: str) -> list[Thing]:
+        """The related things of a list, in the list's order where it is a plain one, else by id."""
+        if thing is None:
+            return []
+        special: dict[str, Callable[[Thing], Iterator[Thing]]] = {
+            "citations": lambda t: self._where("Citation", "node_id", t),
+            "identifiers": lambda t: self._where("Identifier", "node_id", t),
+            "units": lambda t: self._where("Unit", "agency_id", t),
+            "parts": lambda t: self._where("Agency", "parent_id", t),
+            "children": lambda t: self._where("Mechanism", "parent_id", t),
+            "amounts": lambda t: self._where("Money", f"{t.type.lower()}_id", t),
+            "patterns": lambda t: self._where("MeetingPattern", "engagement_id", t),
+            "findings": self._findings,
+            "sharesMeetingWith": self._sharing,
+            "records": self._records,
+        }
+        if field in special:
+            found = list(special[field](thing))
+        elif field == "events":
+            found = list(self._where("Event", "host_id" if thing.type == "Agency" else "initiative_id", thing))
+        elif field in ("themes", "goals") or thing.type in ("Theme", "Goal"):
+            found = self._classified(thing, field)
+        else:
+            type_ = singular(field)
+            found = list(self._where(type_, f"{thing.type.lower()}_id", thing))
+        return sorted(found, key=lambda each: self._place(field, each)) if field != "records" else found
+
+    def _where(self, type_: str, column: str, owner: Thing) -> Iterator[Thing]:
+        groups = self._groups.get((type_, column))
+        if groups is None:
+            groups = self._groups[type_, column] = defaultdict(list)
+            for each in self.all(type_):
+                groups[each.row[column]].append(each)
+        return iter(groups.get(owner.id, ()))
+
+    def _findings(self, thing: Thing) -> Iterator[Thing]:
+        if thing.type == "Report":
+            ids = {row["node_id"] for row in self.tables["citation"] if row["report_id"] == thing.id}
+        else:
+            ids = {row["finding_id"] for row in self.tables["finding_record"] if row["node_id"] == thing.id}
+        return (each for each in self.all("Finding") if each.id in ids)
+
+    def _sharing(self, thing: Thing) -> Iterator[Thing]:
+        return (each for each in self._where_meeting(thing) if each.id != thing.id)
+
+    def _where_meeting(self, thing: Thing) -> Iterator[Thing]:
+        return (each for each in self.all("Engagement") if each.row["meeting_id"] == thing.row["meeting_id"])
+
+    def _records(self, thing: Thing) -> Iterator[Thing]:
+        rows = [row for row in self.tables["finding_record"] if row["finding_id"] == thing.id]
+        return (self.things[row["node_id"]] for row in sorted(rows, key=lambda row: int(row["position"])))
+
+    def _classified(self, thing: Thing, field: str) -> list[Thing]:
+        type_ = singular(field)
+        own, other = f"{thing.type.lower()}_id", f"{type_.lower()}_id"
+        ids = {row[other] for row in self.tables["classification"] if row[own] == thing.id}
+        return [each for each in self.all(type_) if each.id in ids]
+
+    def _place(self, field: str, thing: Thing) -> tuple[Any, ...]:
+        row = thing.row
+        if field in ("citations", "amounts", "patterns", "sharesMeetingWith", "mandates") and "position" in row:
+            return row["position"], row["id"]
+        by = {
+            "identifiers": ("scheme", "value"),
+            "units": ("slug",),
+            "parts": ("name",),
+            "themes": ("name",),
+            "goals": ("number",),
+            "participations": ("role",),
+        }
+        return (*(row[column] for column in by.get(field, ())), row["id"])
+
+
+def table_of(type_: str) -> str:
+    """The table that holds a type's rows."""
+    return snake(type_)
+
+
+def singular(field: str) -> str:
+    """The type in a list: agencies are Agency."""
+    for type_, plural in RECORDS.items():
+        if plural == field:
+            return type_
+    return field.removesuffix("s").capitalize()
+
+
+def snake(name: str) -> str:
+    """camelCase to snake_case."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()

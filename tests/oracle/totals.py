@@ -1,0 +1,144 @@
+"""Workload, overlaps and collaboration, reckoned in memory."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import combinations
+from typing import Any
+
+from .memory import Memory, Thing
+
+
+def workload(memory: Memory, engagements: Iterable[Thing]) -> dict[str, Any]:
+    """What the engagements cost together, each meeting counted once."""
+    looked_at = sorted(engagements, key=lambda each: each.id)
+    days, counted, joint, unknown = figure(looked_at, "staff_days")
+    meetings, *_, meetings_unknown = figure(looked_at, "meetings")
+    travellers, *_, travellers_unknown = figure(looked_at, "travellers")
+    return {
+        "staffDays": total(days),
+        "meetings": total(meetings),
+        "travellers": total(travellers),
+        "amounts": amounts(memory, looked_at),
+        "counted": counted,
+        "openEnded": sum(high is None for _, high in days),
+        "joint": joint,
+        "unknown": unknown,
+        "meetingsUnknown": meetings_unknown,
+        "travellersUnknown": travellers_unknown,
+    }
+
+
+Bounds = tuple[float, float | None]
+
+
+def figure(engagements: list[Thing], name: str) -> tuple[list[Bounds], int, int, int]:
+    """The ranges that count, how many they are, how many are joint with them, and how many are unknown."""
+    by_meeting: dict[int, list[Thing]] = defaultdict(list)
+    for each in engagements:
+        by_meeting[each.row["meeting_id"]].append(each)
+    ranges: list[Bounds] = []
+    joint = unknown = 0
+    for together in by_meeting.values():
+        stated = [each for each in together if each.row[f"{name}_min"] is not None]
+        if stated:
+            ranges.append((stated[0].row[f"{name}_min"], stated[0].row[f"{name}_max"]))
+            joint += len(together) - 1
+        else:
+            unknown += len(together)
+    return ranges, len(ranges), joint, unknown
+
+
+def total(ranges: list[Bounds]) -> dict[str, float | None]:
+    """The sum of ranges: open upwards once one is, nothing where there is none."""
+    highs = [high for _, high in ranges if high is not None]
+    closed = bool(ranges) and len(highs) == len(ranges)
+    return {"min": sum(low for low, _ in ranges) if ranges else None, "max": sum(highs) if closed else None}
+
+
+def amounts(memory: Memory, engagements: list[Thing]) -> list[dict[str, Any]]:
+    """Money summed by currency and period."""
+    sums: dict[tuple[str, str], float] = defaultdict(float)
+    for each in engagements:
+        for money in memory.many(each, "amounts"):
+            sums[money.row["currency"], money.row["period"]] += money.row["amount"]
+    return [{"amount": sums[key], "currency": key[0], "period": key[1], "purpose": None} for key in sorted(sums)]
+
+
+def latest_report(memory: Memory) -> Thing | None:
+    """The report that covers the latest time."""
+    return max(memory.all("Report"), key=lambda each: (each.row["period_end"] or "", each.id), default=None)
+
+
+def overlap(memory: Memory, one: Thing, other: Thing) -> dict[str, Any] | None:
+    """Why two mechanisms overlap, None where they do not."""
+    publishers = {report.row["publisher_id"] for report in memory.all("Report")}
+
+    def resolutions(thing: Thing) -> set[int]:
+        return {each.row["resolution_id"] for each in memory.many(thing, "mandates")}
+
+    def agencies(thing: Thing) -> set[int]:
+        return {each.row["agency_id"] for each in memory.many(thing, "memberships")} - publishers
+
+    def themes(thing: Thing) -> set[int]:
+        return {each.id for each in memory.many(thing, "themes")}
+
+    def meetings(thing: Thing) -> set[int]:
+        return {each.row["meeting_id"] for each in memory.many(thing, "engagements")}
+
+    shared = {
+        "sharedResolutions": [memory.things[id_] for id_ in sorted(resolutions(one) & resolutions(other))],
+        "sharedThemes": [memory.things[id_] for id_ in sorted(themes(one) & themes(other))],
+        "sharedAgencies": [memory.things[id_] for id_ in sorted(agencies(one) & agencies(other))],
+    }
+    together = bool(meetings(one) & meetings(other))
+    weights = {"sharedResolutions": 2.0, "sharedThemes": 1.0, "sharedAgencies": 0.25}
+    score = 4.0 * together + sum(weights[name] * len(things) for name, things in shared.items())
+    return {"score": score, "sharesMeeting": together, **shared} if score else None
+
+
+def all_overlaps(memory: Memory) -> list[dict[str, Any]]:
+    """Every pair of mechanisms that overlap, the strongest first."""
+    found = [
+        {"mechanisms": [one, other], **reasons}
+        for one, other in combinations(memory.all("Mechanism"), 2)
+        if (reasons := overlap(memory, one, other))
+    ]
+    return sorted(found, key=lambda pair: (-pair["score"], pair["mechanisms"][0].id, pair["mechanisms"][1].id))
+
+
+def overlaps_of(pairs: list[dict[str, Any]], mechanism: Thing) -> list[dict[str, Any]]:
+    """The overlaps of one mechanism, the strongest first."""
+    found = []
+    for pair in pairs:
+        if mechanism in pair["mechanisms"]:
+            (other,) = (each for each in pair["mechanisms"] if each != mechanism)
+            found.append({**pair, "mechanism": other})
+    return sorted(found, key=lambda each: (-each["score"], each["mechanism"].id))
+
+
+def collaboration(memory: Memory, agencies: list[Thing]) -> dict[str, Any]:
+    """Everything in which every one of the agencies takes part."""
+    ids = {each.id for each in agencies}
+
+    def shared(type_: str, relations: str) -> Iterable[tuple[Thing, list[Thing]]]:
+        for thing in memory.all(type_):
+            ours = [each for each in memory.many(thing, relations) if each.row["agency_id"] in ids]
+            present = {each.row["agency_id"] for each in ours} | ({thing.row.get("host_id")} & ids)
+            if present == ids:
+                yield thing, sorted(ours, key=lambda each: each.id)
+
+    return {
+        "agencies": sorted(agencies, key=lambda each: each.id),
+        "mechanisms": [{"mechanism": thing, "memberships": ours} for thing, ours in shared("Mechanism", "memberships")],
+        "initiatives": [
+            {"initiative": thing, "partnerships": ours} for thing, ours in shared("Initiative", "partnerships")
+        ],
+        "events": [
+            {
+                "event": thing,
+                "host": memory.one(thing, "host") if thing.row["host_id"] in ids else None,
+                "participations": ours,
+            }
+            for thing, ours in shared("Event", "participations")
+        ],
+    }
