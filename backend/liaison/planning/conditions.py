@@ -1,0 +1,195 @@
+"""From a filter to an SQL condition.
+
+A filter is the coerced input: conditions by the name of a field, combined by ``and``, ``or`` and ``not``; what is null
+counts as left out. A value the source does not state meets no condition but ``isNull: true``. Where a condition is
+turned round, unknown is made false first, so that ``not`` is exact.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import orjson
+
+from liaison.planning.catalogue import Catalogue, Column, Entry, Many, One, Part, Table, Texts
+from liaison.planning.selection import Slot
+from liaison.planning.statement import Parameters
+
+Filter = Mapping[str, Any]
+
+
+class Conditions:
+    """Writes the conditions of one plan."""
+
+    def __init__(self, catalogue: Catalogue, parameters: Parameters) -> None:
+        self._catalogue, self._parameters = catalogue, parameters
+
+    def of(self, where: Filter | None, table: Table, alias: str, *, exact: bool = False) -> str:
+        """The condition on a row of a table; ``exact``: it is never unknown."""
+        parts: list[str] = []
+        for name, value in (where or {}).items():
+            if value is None:
+                continue
+            match name:
+                case "and":
+                    parts.extend(self.of(each, table, alias, exact=exact) for each in value)
+                case "or":
+                    either = " OR ".join(self.of(each, table, alias, exact=exact) for each in value)
+                    parts.append(f"({either})" if either else "0")
+                case "not":
+                    parts.append(f"NOT ({self.of(value, table, alias, exact=True)})")
+                case "isNull":
+                    parts.append("0" if value else "1")
+                case _:
+                    parts.append(self._field(table.fields[name], value, alias, exact))
+        parts = [part for part in parts if part != "1"]
+        return f"({' AND '.join(parts)})" if len(parts) > 1 else (parts[0] if parts else "1")
+
+    def _field(self, entry: Entry, value: Filter, alias: str, exact: bool) -> str:
+        match entry:
+            case Column():
+                return self._column(entry, value, alias, exact)
+            case Part(type=type_name, stated=stated):
+                return self._part(self._catalogue[type_name], stated, value, alias, exact)
+            case One():
+                return self._one(entry, value, alias)
+            case Many():
+                return self._many(entry, value, alias)
+            case Texts():
+                return self._texts(entry, value, alias)
+        raise TypeError(entry)
+
+    def _part(self, table: Table, stated: str | None, value: Filter, alias: str, exact: bool) -> str:
+        rest = {name: each for name, each in value.items() if name != "isNull"}
+        condition = self.of(rest, table, alias, exact=exact)
+        is_null = value.get("isNull")
+        if is_null is None or stated is None:
+            return condition
+        there = stated.replace("{t}", alias)
+        return f"(NOT ({there}) AND {condition})" if is_null else f"({there} AND {condition})"
+
+    def _one(self, entry: One, value: Filter, alias: str) -> str:
+        key = entry.key.replace("{t}", alias)
+        rest = {name: each for name, each in value.items() if name != "isNull" and each is not None}
+        if value.get("isNull"):
+            return "0" if rest or entry.stated else f"{key} IS NULL"
+        if not rest:
+            return "1" if entry.stated else f"{key} IS NOT NULL"
+        table = self._catalogue[entry.type]
+        other = self._parameters.alias("f")
+        condition = self.of(rest, table, other)
+        if _is_narrow(rest):
+            test = f"{key} IN (SELECT {other}.id FROM {table.table} AS {other} WHERE {condition})"
+            return test if entry.stated else f"({key} IS NOT NULL AND {test})"
+        return f"EXISTS (SELECT 1 FROM {table.table} AS {other} WHERE {other}.id = {key} AND {condition})"
+
+    def _many(self, entry: Many, value: Filter, alias: str) -> str:
+        table = self._catalogue[entry.type]
+
+        def related(where: Filter, *, met: bool) -> str:
+            other = self._parameters.alias("f")
+            match = entry.match.replace("{t}", alias).replace("{c}", other)
+            condition = self.of(where, table, other, exact=not met)
+            condition = condition if met else f"NOT ({condition})"
+            start = f"{other}."
+            if met and _is_narrow(where) and match.startswith(start) and match.endswith(f" = {alias}.id"):
+                # Few rows meet it: find those first, rather than look once for each row of the outer table.
+                column = match[len(start) :].split(" ", 1)[0]
+                return (
+                    f"{alias}.id IN (SELECT {other}.{column} FROM {table.table} AS {other} "
+                    f"WHERE {condition} AND {other}.{column} IS NOT NULL)"
+                )
+            tail = "" if condition == "1" else f" AND {condition}"
+            return f"EXISTS (SELECT 1 FROM {table.table} AS {other} WHERE {match}{tail})"
+
+        return self._quantified(value, related)
+
+    def _texts(self, entry: Texts, value: Filter, alias: str) -> str:
+        def related(where: Filter, *, met: bool) -> str:
+            other = self._parameters.alias("f")
+            match = entry.match.replace("{t}", alias).replace("{c}", other)
+            condition = self._column(entry.column, where, other, not met)
+            return (
+                f"EXISTS (SELECT 1 FROM {entry.table} AS {other} WHERE {match} AND "
+                f"{condition if met else f'NOT ({condition})'})"
+            )
+
+        return self._quantified(value, related)
+
+    def _quantified(self, value: Filter, related: Callable[..., str]) -> str:
+        parts: list[str] = []
+        if (some := value.get("some")) is not None:
+            parts.append(related(some, met=True))
+        if (none := value.get("none")) is not None:
+            parts.append("NOT " + related(none, met=True))
+        if (every := value.get("every")) is not None:
+            parts.append("NOT " + related(every, met=False))
+        return f"({' AND '.join(parts)})" if parts else "1"
+
+    def _column(self, column: Column, value: Filter, alias: str, exact: bool) -> str:
+        sql = column.sql.replace("{t}", alias)
+        parts = [
+            self._operator(sql, column, operator, operand) for operator, operand in value.items() if operand is not None
+        ]
+        if not parts:
+            return "1"
+        condition = " AND ".join(parts)
+        return f"coalesce({condition}, 0)" if exact and not column.stated else f"({condition})"
+
+    def _operator(self, sql: str, column: Column, operator: str, operand: Any) -> str:
+        bind = self._parameters.bind
+        if operator in _COMPARISONS:
+            return f"{sql} {_COMPARISONS[operator]} {bind(operand, _plain)}"
+        match operator:
+            case "in":
+                return self._among(sql, operand, "IN")
+            case "notIn":
+                return self._among(sql, operand, "NOT IN")
+            case "contains":
+                return f"instr(lower({sql}), {bind(operand, _lower)}) > 0"
+            case "startsWith":
+                start = f"substr(lower({sql}), 1, {bind(operand, len)})"
+                return f"{start} = {bind(operand, _lower)}"
+            case "isNull":
+                if column.stated:
+                    return "0" if operand else "1"
+                return f"{sql} IS NULL" if operand else f"{sql} IS NOT NULL"
+        raise KeyError(operator)
+
+    def _among(self, sql: str, operand: Any, operator: str) -> str:
+        if isinstance(operand, list) and any(isinstance(each, Slot) for each in operand):
+            return f"{sql} {operator} ({', '.join(self._parameters.bind(each, _plain) for each in operand)})"
+        return f"{sql} {operator} (SELECT value FROM json_each({self._parameters.bind(operand, json_list)}))"
+
+
+_COMPARISONS = {"eq": "=", "ne": "<>", "gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
+
+
+def _is_narrow(where: Filter) -> bool:
+    """Whether a filter asks for one row by a key, itself or through a related record."""
+    for name, value in where.items():
+        if not isinstance(value, Mapping):
+            continue
+        if name in ("id", "slug", "symbol", "acronym", "number") and value.get("eq") is not None:
+            return True
+        if name not in ("not", "some", "none", "every", "and", "or") and "eq" not in value and _is_narrow(value):
+            return True
+    return False
+
+
+def _plain(value: Any) -> Any:
+    """A vocabulary's value as its text."""
+    return str.__str__(value) if isinstance(value, str) else value
+
+
+def _lower(text: str) -> str:
+    """As SQLite's ``lower``: the letters A to Z only."""
+    return text.translate(_LOWER)
+
+
+_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
+
+
+def json_list(items: Any) -> str:
+    """A list for json_each. Nothing stored holds NUL, and json_each would cut a text at it: such a text is left out."""
+    items = [each for each in items if not (isinstance(each, str) and "\0" in each)]
+    return orjson.dumps([_plain(each) for each in items]).decode()

@@ -1,0 +1,66 @@
+"""Cursors: where a page ends, as an opaque text that the database writes and a later request brings back.
+
+A cursor holds a mark of its order and the values of that order's keys in the row it points at, as JSON in hexadecimal.
+A cursor of another order, or one that was tampered with, is refused: it could only give a wrong page.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+class BadCursor(ValueError):
+    """A cursor that is none of this order's."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a cursor says about itself: the order it belongs to, and which of its key values are null."""
+
+    order: str
+    nulls: tuple[bool, ...]
+
+
+def order_mark(name: str, keys: Sequence[str]) -> str:
+    """A short mark of one order of one type, part of every cursor in it."""
+    return hashlib.sha256(f"{name}:{','.join(keys)}".encode()).hexdigest()[:8]
+
+
+def decode(cursor: str) -> list[Any]:
+    """The order's mark and the key values in a cursor."""
+    try:
+        parts = json.loads(bytes.fromhex(cursor))
+    except (ValueError, RecursionError):
+        raise BadCursor(cursor) from None
+    if not isinstance(parts, list) or not parts or not all(_is_key(part) for part in parts):
+        raise BadCursor(cursor)
+    return parts
+
+
+def mark_of(text: str) -> Mark | None:
+    """The mark of a text that reads as a cursor, None for any other text."""
+    if not text.startswith("5B22"):  # ["
+        return None
+    try:
+        order, *keys = decode(text)
+    except BadCursor:
+        return None
+    return Mark(str(order), tuple(key is None for key in keys))
+
+
+def _is_key(part: Any) -> bool:
+    if type(part) is int:
+        return -(2**63) <= part < 2**63
+    if type(part) is str:
+        return part.isascii() or _is_encodable(part)
+    return part is None or type(part) is float
+
+
+def _is_encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,84 @@
+"""Facets: how many of a selection have which value, each without its own top-level condition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from liaison.planning.catalogue import Facet, Table
+from liaison.planning.refusals import BadArgument
+from liaison.planning.selection import Field
+from liaison.planning.statement import Text
+
+if TYPE_CHECKING:
+    from liaison.planning.planner import Planner
+
+MOST_VALUES = 100
+
+
+def write_facets(planner: Planner, field: Field, table: Table, match: str, where: Mapping[str, Any], alias: str) -> str:
+    """The list of facets that the field asks for, as an expression; ``match`` holds on rows under the alias."""
+    limit = field.arguments.get("limit")
+    limit = 20 if limit is None else limit
+    if not 1 <= limit <= MOST_VALUES:
+        raise BadArgument(f"limit is {limit}; a facet tells 1 to {MOST_VALUES} values.")
+    text = Text("[")
+    for place, by in enumerate(field.arguments["by"]):
+        facet = table.facets[str(by)]
+        rest = {name: value for name, value in where.items() if name != facet.own}
+        condition = planner.conditions.of(rest, table, alias)
+        text.write("," if place else "").extend(_facet(field, str(by), facet, table, match, condition, limit, alias))
+    return text.write("]").sql
+
+
+def _facet(
+    field: Field, by: str, facet: Facet, table: Table, match: str, condition: str, limit: int, alias: str
+) -> Text:
+    value, label, join = (part.replace("{t}", alias) for part in (facet.value, facet.label, facet.join))
+    counted = f"count(DISTINCT {alias}.id)" if join else "count(*)"
+    rows = (
+        f"SELECT {value} AS value, {label} AS label, {counted} AS n FROM {table.table} AS {alias} "
+        f"{join.replace('JOIN', 'LEFT JOIN')} WHERE {match} AND {condition} GROUP BY 1 "
+        f"ORDER BY value IS NULL, n DESC, value LIMIT {limit}"
+    )
+    if join:
+        rows = _without_strays(rows, value, table, alias, match, condition, join)
+    return write_facet(field, by, rows)
+
+
+def write_facet(field: Field, by: str, rows: str) -> Text:
+    """One facet of rows with ``value``, ``label`` and ``n``."""
+    text = Text("{")
+    for place, part in enumerate(field.shape["Facet"]):
+        text.write(f'{"," if place else ""}"{part.key}":')
+        match part.name:
+            case "field":
+                text.write(f'"{by}"')
+            case "values":
+                values = _value(part).sql
+                text.write("[").add(f"coalesce((SELECT group_concat({values}, ',') FROM ({rows})), '')").write("]")
+            case _:
+                text.write('"Facet"')
+    return text.write("}")
+
+
+def _value(field: Field) -> Text:
+    text = Text("{")
+    for place, part in enumerate(field.shape["FacetValue"]):
+        text.write(f'{"," if place else ""}"{part.key}":')
+        match part.name:
+            case "value" | "label" as name:
+                text.add(f"json_quote({name})")
+            case "count":
+                text.add("n")
+            case _:
+                text.write('"FacetValue"')
+    return text.write("}")
+
+
+def _without_strays(rows: str, value: str, table: Table, alias: str, match: str, condition: str, join: str) -> str:
+    """A row with some value under the join is not one without any, though one of its joined rows may lead nowhere."""
+    strays = (
+        f"SELECT {alias}.id FROM {table.table} AS {alias} {join} WHERE {match} AND {condition} AND {value} IS NOT NULL"
+    )
+    return rows.replace(" GROUP BY 1", f" AND ({value} IS NOT NULL OR {alias}.id NOT IN ({strays})) GROUP BY 1", 1)

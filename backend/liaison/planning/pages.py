@@ -1,0 +1,193 @@
+"""Pages of a list by key set: which rows a page holds, their cursors, and what lies beyond.
+
+A page is told by its order's keys, never by an offset, so that a page deep in a list costs what the first one costs.
+What the source does not state comes last either way. The row's id always decides last, so that every order is total.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from liaison.planning.catalogue import ROWID, Column, Table
+from liaison.planning.cursors import Mark, decode, mark_of, order_mark
+from liaison.planning.refusals import BadPage, ForeignCursor
+from liaison.planning.selection import Slot
+from liaison.planning.statement import Parameters
+
+DEFAULT_PAGE = 20
+LARGEST_PAGE = 100
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key of an order."""
+
+    column: Column
+    descending: bool = False
+
+    def order(self, alias: str, *, backward: bool) -> str:
+        """The terms of an ORDER BY, reversed for a page from the back."""
+        sql = self.column.sql.replace("{t}", alias)
+        if self.column.stated:
+            return f"{sql} DESC" if self.descending != backward else sql
+        if self.descending:  # SQLite's own order has the nulls where they are wanted, and can use an index
+            return sql if backward else f"{sql} DESC"
+        return f"{sql} IS NULL DESC, {sql} DESC" if backward else f"{sql} IS NULL, {sql}"
+
+
+@dataclass(frozen=True)
+class Source:
+    """The rows of one type that a list draws from: the condition holds on rows of the table under the alias."""
+
+    table: Table
+    alias: str
+    condition: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its rows, and how to ask for what belongs to it."""
+
+    source: Source
+    keys: tuple[Key, ...]
+    mark: str
+    size: int
+    backward: bool
+    after: str | None
+    before: str | None
+
+    @property
+    def rows(self) -> str:
+        """A query that gives the page's ids as ``i``, in the list's order."""
+        alias = self.source.alias
+        if not self.backward:
+            return f"SELECT {alias}.id AS i {self._bounded} ORDER BY {self._order()} LIMIT {self.size}"
+        inner = f"SELECT {alias}.id AS i {self._bounded} ORDER BY {self._order(backward=True)} LIMIT {self.size}"
+        return (
+            f"SELECT {alias}.id AS i FROM ({inner}) AS b CROSS JOIN {self.source.table.table} AS {alias} "
+            f"ON {alias}.id = b.i ORDER BY {self._order()}"
+        )
+
+    def edge_row(self, *, last: bool) -> str:
+        """The query for the id of the page's first or last row."""
+        alias = self.source.alias
+        return (
+            f"SELECT e.i FROM ({self.rows}) AS e CROSS JOIN {self.source.table.table} AS {alias} ON {alias}.id = e.i "
+            f"ORDER BY {self._order(backward=last)} LIMIT 1"
+        )
+
+    def cursor(self, alias: str) -> str:
+        """The cursor of a row, as an expression."""
+        values = " || ',' || ".join(_key_json(key.column, alias) for key in self.keys)
+        return f"hex('[\"{self.mark}\",' || {values} || ']')"
+
+    def more(self, *, following: bool) -> str:
+        """Whether anything follows, or precedes, the page in the whole selection; 1 or 0."""
+        bound = self.before if following else self.after
+        tests = []
+        if following != self.backward:
+            order = self._order(backward=self.backward)
+            tests.append(f"EXISTS (SELECT 1 {self._bounded} ORDER BY {order} LIMIT 1 OFFSET {self.size})")
+        if bound is not None:
+            tests.append(f"EXISTS (SELECT 1 {self._from} AND ({bound}) IS NOT TRUE)")
+        return f"({' OR '.join(tests)})" if tests else "0"
+
+    @property
+    def _from(self) -> str:
+        return f"FROM {self.source.table.table} AS {self.source.alias} WHERE {self.source.condition}"
+
+    @property
+    def _bounded(self) -> str:
+        return self._from + "".join(f" AND {bound}" for bound in (self.after, self.before) if bound is not None)
+
+    def _order(self, *, backward: bool = False) -> str:
+        return ", ".join(key.order(self.source.alias, backward=backward) for key in self.keys)
+
+
+def page_of(source: Source, arguments: Mapping[str, Any], parameters: Parameters) -> Page:
+    """The page that the arguments ask for, or a refusal that says what is wrong with them."""
+    keys = order_of(source.table, arguments.get("orderBy"))
+    size, backward = size_of(arguments)
+    mark = order_mark(source.table.name, [f"{key.column.sql}{' desc' if key.descending else ''}" for key in keys])
+    page = Page(source, keys, mark, size, backward, None, None)
+    after, before = (_bound(page, arguments, name, parameters) for name in ("after", "before"))
+    return replace(page, after=after, before=before)
+
+
+def order_of(table: Table, asked: Sequence[Mapping[str, Any]] | None) -> tuple[Key, ...]:
+    """The keys asked for, the registry's own order of the type, and the id; a key named before is not named again."""
+    keys = [Key(table.orders[str(each["field"])], str(each["direction"]) == "DESC") for each in asked or ()]
+    keys += [Key(column) for column in (*table.default, ROWID)]
+    seen: dict[str, Key] = {}
+    for key in keys:
+        seen.setdefault(key.column.sql, key)
+    return tuple(seen.values())
+
+
+def size_of(arguments: Mapping[str, Any]) -> tuple[int, bool]:
+    """How many rows a page holds at most, and whether it is counted from the back."""
+    first, last = arguments.get("first"), arguments.get("last")
+    if first is not None and last is not None:
+        raise BadPage("Give first or last, not both.")
+    for name, number in (("first", first), ("last", last)):
+        if number is not None and not 1 <= number <= LARGEST_PAGE:
+            raise BadPage(f"{name} is {number}; a page holds 1 to {LARGEST_PAGE}.")
+    if last is not None:
+        return last, True
+    return first or DEFAULT_PAGE, False
+
+
+def _bound(page: Page, arguments: Mapping[str, Any], name: str, parameters: Parameters) -> str | None:
+    """The condition that a row lies after, or before, the cursor given."""
+    cursor = arguments.get(name)
+    if cursor is None:
+        return None
+    mark = cursor.mark if isinstance(cursor, Slot) else mark_of(cursor)
+    if mark is None or len(mark.nulls) != len(page.keys) or _is_impossible(page, mark):
+        raise ForeignCursor(f"{name} is not a cursor of this list. Take one from edges or pageInfo.")
+    if mark.order != page.mark:
+        raise ForeignCursor(f"{name} is a cursor of another order. Ask with the order it came from, or start anew.")
+    return _beyond(page, cursor, mark, name == "before", parameters)
+
+
+def _is_impossible(page: Page, mark: Mark) -> bool:
+    return any(is_null and key.column.stated for key, is_null in zip(page.keys, mark.nulls, strict=True))
+
+
+def _beyond(page: Page, cursor: Any, mark: Mark, before: bool, parameters: Parameters) -> str:
+    alias = page.source.alias
+
+    def value(place: int) -> str:
+        return parameters.bind(cursor, lambda text: decode(text)[place + 1])
+
+    names = [key.column.sql.replace("{t}", alias) for key in page.keys]
+    directions = {key.descending for key in page.keys}
+    if len(directions) == 1 and all(key.column.stated for key in page.keys):
+        sign = "<" if before != directions.pop() else ">"
+        placeholders = ", ".join(value(place) for place in range(len(names)))
+        if len(names) == 1:
+            return f"{names[0]} {sign} {placeholders}"
+        return f"({', '.join(names)}) {sign} ({placeholders})"
+    either: list[str] = []
+    equal: list[str] = []
+    for place, (key, name, is_null) in enumerate(zip(page.keys, names, mark.nulls, strict=True)):
+        if is_null:
+            # Nulls come last: nothing but another null lies after one, every stated value before.
+            further = f"{name} IS NOT NULL" if before else "0"
+            same = f"{name} IS NULL"
+        else:
+            bound = value(place)
+            further = f"{name} {'<' if before != key.descending else '>'} {bound}"
+            if not key.column.stated and not before:
+                further = f"({further} OR {name} IS NULL)"
+            same = f"{name} = {bound}"
+        either.append(f"({' AND '.join([*equal, further])})")
+        equal.append(same)
+    return f"({' OR '.join(either)})"
+
+
+def _key_json(column: Column, alias: str) -> str:
+    sql = column.sql.replace("{t}", alias)
+    if column.kind == "number":  # as exact as the number itself, so that the next page begins where this one ended
+        return f"CASE WHEN {sql} IS NULL THEN 'null' ELSE printf('%!.17g', {sql}) END"
+    return f"json_quote({sql})"

@@ -1,0 +1,81 @@
+"""A plan: the statements that answer one selection, and how their texts become one.
+
+The first statement answers the root fields, lists and all, in one row. Where many rows lead to one record, its object
+is not written again for each of them: the text has a **gap** in its place, which names the record. One statement for
+each such place in the query then writes every record once, and the gaps are filled by splitting and joining, without
+an object per row. How many statements there are depends on the query alone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from liaison.planning.statement import Parameters
+
+# A control character cannot stand inside JSON text, so that a gap cannot be mistaken.
+GAP = b"\x01"
+
+
+class Connection(Protocol):
+    """What a plan runs on: SQL and values in, rows of bytes out."""
+
+    def rows(self, sql: str, values: Any) -> list[tuple[Any, ...]]: ...
+
+
+@dataclass(frozen=True)
+class Filling:
+    """The statement that writes the records of one gap: rows of the gap's name and the record's text."""
+
+    sql: str
+    has_gaps: bool
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything needed to answer one selection with any values."""
+
+    sql: str | None
+    fillings: tuple[Filling, ...]
+    parameters: Parameters
+
+    @property
+    def statements(self) -> int:
+        return len(self.fillings) + (self.sql is not None)
+
+    def run(self, connection: Connection, slots: Sequence[Any]) -> list[bytes]:
+        """The JSON of each root field, in their order."""
+        if self.sql is None:
+            return []
+        values = self.parameters.values(slots)
+        (texts,) = connection.rows(self.sql, values)
+        if not self.fillings:
+            return list(texts)
+        wanted: list[set[bytes]] = [set() for _ in self.fillings]
+        _note_gaps(texts, wanted)
+        found: list[list[tuple[bytes, bytes]]] = []
+        for number, filling in enumerate(self.fillings):
+            keys = ",".join(name.split(b":")[1].decode() for name in wanted[number])
+            rows = connection.rows(filling.sql, {**values, "keys": f"[{keys}]"}) if keys else []
+            if filling.has_gaps:
+                _note_gaps([text for _, text in rows], wanted)
+            found.append(rows)
+        filled: dict[bytes, bytes] = {}
+        for filling, rows in zip(reversed(self.fillings), reversed(found), strict=True):
+            if filling.has_gaps:
+                filled.update((name, _fill(text, filled)) for name, text in rows)
+            else:
+                filled.update(rows)
+        return [_fill(text, filled) for text in texts]
+
+
+def _note_gaps(texts: Sequence[bytes], wanted: list[set[bytes]]) -> None:
+    for name in set(b"".join(texts).split(GAP)[1::2]):
+        wanted[int(name.split(b":")[0])].add(name)
+
+
+def _fill(text: bytes, filled: dict[bytes, bytes]) -> bytes:
+    parts = text.split(GAP)
+    if len(parts) == 1:
+        return text
+    parts[1::2] = map(filled.__getitem__, parts[1::2])
+    return b"".join(parts)

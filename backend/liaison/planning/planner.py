@@ -1,0 +1,361 @@
+"""From a selection to a plan.
+
+A record that stands alone, and every list, is written inside the statement of the row it belongs to; a record that many
+rows share is written once, by a statement of its own (see ``plan``), unless all that is asked of it is short.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from liaison.planning.catalogue import (
+    Catalogue,
+    Column,
+    Computed,
+    Entry,
+    Many,
+    One,
+    Part,
+    Records,
+    Table,
+    Texts,
+)
+from liaison.planning.conditions import Conditions, json_list
+from liaison.planning.facets import write_facets
+from liaison.planning.pages import Page, Source, page_of
+from liaison.planning.plan import Filling, Plan
+from liaison.planning.refusals import BadArgument
+from liaison.planning.selection import Field, Slot
+from liaison.planning.statement import Parameters, Text, write_column
+from liaison.planning.totals import Totals
+
+# Writes what stands for one row of a list, given the row's alias.
+Item = Callable[[str], str]
+
+MOST_IDS = 100
+# A shared record of at most this many plain fields is written in place.
+SHORT = 2
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A place in the query where many rows lead to few records."""
+
+    type: str
+    fields: tuple[Field, ...]
+
+
+class Planner:
+    """Writes one plan; ``plan`` is its door."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.parameters = Parameters()
+        self.conditions = Conditions(catalogue, self.parameters)
+        self._totals = Totals(self)
+        self._gaps: list[Gap] = []
+        self._filled = 0
+
+    def plan(self, fields: Sequence[Field]) -> Plan:
+        """The plan for the root fields that the database answers."""
+        columns = [self._root(field) for field in fields]
+        sql = f"SELECT {', '.join(columns)}" if columns else None
+        fillings: list[Filling] = []
+        while self._filled < len(self._gaps):
+            fillings.append(self._filling(self._filled))
+        return Plan(sql, tuple(fillings), self.parameters)
+
+    def object(self, fields: Sequence[Field], type_name: str, alias: str, *, many: bool) -> Text:
+        """The object of a row: ``many`` tells that the statement writes more than one."""
+        table = self.catalogue[type_name]
+        name = type_name.partition(":")[0]
+        text = Text("{")
+        for place, field in enumerate(fields):
+            text.write(f'{"," if place else ""}"{field.key}":')
+            if field.name == "__typename":
+                text.write(f'"{name}"')
+            else:
+                self._write(text, table.fields[field.name], field, alias, many)
+        return text.write("}")
+
+    def connection(self, field: Field, table: Table, match: str, alias: str) -> str:
+        """A connection over the rows of a table under the alias that match."""
+        where = field.arguments.get("where")
+        condition = _both(match, self.conditions.of(where, table, alias))
+        source = Source(table, alias, condition)
+        page = page_of(source, field.arguments, self.parameters)
+        text = Text("{")
+        (fields,) = field.shape.values()
+        for place, part in enumerate(fields):
+            text.write(f'{"," if place else ""}"{part.key}":')
+            match part.name:
+                case "__typename":
+                    text.write(f'"{next(iter(field.shape))}"')
+                case "nodes":
+                    text.write("[").add(self._rows(page, self._node(part, table))).write("]")
+                case "edges":
+                    text.write("[").add(self._rows(page, self._edge(part, page, table))).write("]")
+                case "pageInfo":
+                    text.extend(self._page_info(part, page))
+                case "totalCount":
+                    text.add(f"(SELECT count(*) FROM {table.table} AS {alias} WHERE {condition})")
+                case "facets":
+                    text.add(write_facets(self, part, table, match, where or {}, alias))
+                case "workload":
+                    text.add(self._totals.of_selection(part, source))
+                case _:
+                    raise KeyError(part.name)
+        return text.write("}").sql
+
+    def gap(self, type_name: str, fields: tuple[Field, ...], key: str, *, stated: bool) -> str:
+        """The expression that leaves a gap for the record with the key."""
+        gap = Gap(type_name, fields)
+        number = self._gap_number(gap)
+        name = f"char(1) || '{number}:' || {key} || char(1)"
+        return name if stated else f"coalesce({name}, 'null')"
+
+    def any_record(self, field: Field, node: str, *, many: bool) -> str:
+        """The object of a node of any type, by an expression that gives its row in ``node``; null where there is none.
+
+        Each type that is asked the same as another still needs its own statement part, for its own table."""
+        alias = self.parameters.alias("n")
+        cases = []
+        for type_name, fields in field.shape.items():
+            row = self.parameters.alias()
+            table = self.catalogue[type_name]
+            text = self.object(fields, type_name, row, many=many).sql
+            cases.append(
+                f"WHEN '{type_name}' THEN (SELECT {text} FROM {table.table} AS {row} WHERE {row}.id = {alias}.id)"
+            )
+        chosen = f"CASE {alias}.type {' '.join(cases)} END" if cases else "NULL"
+        return f"(SELECT {chosen} FROM node AS {alias} WHERE {node.replace('{n}', alias)})"
+
+    def _root(self, field: Field) -> str:
+        name = field.name
+        if name == "node":
+            identifier = self.parameters.bind(field.arguments["id"])
+            return f"coalesce({self.any_record(field, f'{{n}}.global_id = {identifier}', many=False)}, 'null')"
+        if name == "nodes":
+            return self._nodes(field)
+        if name in _CONNECTIONS:
+            table = self.catalogue[_CONNECTIONS[name]]
+            return self.connection(field, table, "1", self.parameters.alias())
+        if name in _SINGLES:
+            return self._single(field, self.catalogue[_SINGLES[name]])
+        if name == "search":
+            from liaison.planning.search import search
+
+            return search(self, field)
+        if name == "overlaps":
+            from liaison.planning.overlaps import all_overlaps
+
+            return all_overlaps(self, field)
+        if name == "collaboration":
+            from liaison.planning.collaboration import collaboration
+
+            return collaboration(self, field)
+        raise KeyError(name)
+
+    def _single(self, field: Field, table: Table) -> str:
+        ((by, value),) = field.arguments["by"].items()
+        alias = self.parameters.alias()
+        condition = table.lookups[by].replace("{v}", self.parameters.bind(value))
+        condition = condition.replace("{t}", alias).replace("{table}", table.table)
+        text = self.object(field.shape[table.name], table.name, alias, many=False).sql
+        return f"coalesce((SELECT {text} FROM {table.table} AS {alias} WHERE {condition}), 'null')"
+
+    def _nodes(self, field: Field) -> str:
+        ids = field.arguments["ids"]
+        if isinstance(ids, list) and len(ids) > MOST_IDS:
+            raise BadArgument(f"ids holds {len(ids)}; at most {MOST_IDS} are answered.")
+        if isinstance(ids, list) and any(isinstance(each, Slot) for each in ids):
+            listed = " UNION ALL ".join(
+                f"SELECT {place} AS key, {self.parameters.bind(each)} AS value" for place, each in enumerate(ids)
+            )
+            listed = f"({listed})"
+        else:
+            listed = f"json_each({self.parameters.bind(ids, json_list)})"
+        record = self.any_record(field, "{n}.global_id = k.value", many=True)
+        written = f"SELECT coalesce({record}, 'null') AS x FROM {listed} AS k ORDER BY k.key"
+        return f"'[' || coalesce((SELECT group_concat(x, ',') FROM ({written})), '') || ']'"
+
+    def _write(self, text: Text, entry: Entry, field: Field, alias: str, many: bool) -> None:
+        match entry:
+            case Column():
+                write_column(text, entry, alias)
+            case Part(type=type_name, stated=stated):
+                part = self.object(self._fields(field, type_name), type_name, alias, many=many)
+                if stated is None:
+                    text.extend(part)
+                else:
+                    text.add(f"CASE WHEN {stated.replace('{t}', alias)} THEN {part.sql} ELSE 'null' END")
+            case One():
+                text.add(self._one(entry, field, alias, many))
+            case Many() if entry.is_connection:
+                child = self.parameters.alias()
+                match = entry.match.replace("{t}", alias).replace("{c}", child)
+                text.add(f"({self.connection(field, self.catalogue[entry.type], match, child)})")
+            case Many():
+                text.add(self._list(entry, field, alias))
+            case Texts():
+                child = self.parameters.alias()
+                match = entry.match.replace("{t}", alias).replace("{c}", child)
+                order = entry.order.replace("{c}", child)
+                column = entry.column.sql.replace("{t}", child)
+                rows = f"SELECT json_quote({column}) AS x FROM {entry.table} AS {child} WHERE {match} ORDER BY {order}"
+                text.write("[").add(f"coalesce((SELECT group_concat(x, ',') FROM ({rows})), '')").write("]")
+            case Records():
+                rows = entry.source.replace("{t}", alias)
+                record = self.any_record(field, "{n}.id = r.i", many=True)
+                text.write("[")
+                text.add(f"coalesce((SELECT group_concat({record}, ',') FROM ({rows}) AS r), '')").write("]")
+            case Computed(name=name):
+                text.add(self._computed(name, field, alias))
+
+    def _computed(self, name: str, field: Field, alias: str) -> str:
+        match name:
+            case "agency_workload":
+                return self._totals.of_agency(field, alias)
+            case "report_workload":
+                return self._totals.of_report(field, alias)
+            case "mechanism_overlaps":
+                from liaison.planning.overlaps import overlaps_of
+
+                return overlaps_of(self, field, alias)
+            case "report_changes":
+                from liaison.planning.changes import changes
+
+                return changes(self, field, alias)
+        raise KeyError(name)
+
+    def _one(self, entry: One, field: Field, alias: str, many: bool) -> str:
+        fields = self._fields(field, entry.type)
+        key = entry.key.replace("{t}", alias)
+        table = self.catalogue[entry.type]
+        if many and not self._is_short(fields, table):
+            return self.gap(entry.type, fields, key, stated=entry.stated)
+        other = self.parameters.alias()
+        text = self.object(fields, entry.type, other, many=many).sql
+        found = f"(SELECT {text} FROM {table.table} AS {other} WHERE {other}.id = {key})"
+        return found if entry.stated else f"coalesce({found}, 'null')"
+
+    def _list(self, entry: Many, field: Field, alias: str) -> str:
+        child = self.parameters.alias()
+        table = self.catalogue[entry.type]
+        match = entry.match.replace("{t}", alias).replace("{c}", child)
+        order = ", ".join(entry.order).replace("{c}", child)
+        text = self.object(self._fields(field, entry.type), entry.type, child, many=True).sql
+        rows = f"SELECT {text} AS x FROM {table.table} AS {child} WHERE {match} ORDER BY {order}"
+        return f"'[' || coalesce((SELECT group_concat(x, ',') FROM ({rows})), '') || ']'"
+
+    def _rows(self, page: Page, item: Item) -> str:
+        """The page's rows, each as the item has it, separated by commas."""
+        row = self.parameters.alias()
+        text = item(row)
+        table = page.source.table.table
+        return (
+            f"coalesce((SELECT group_concat({text}, ',') FROM ({page.rows}) AS p "
+            f"CROSS JOIN {table} AS {row} ON {row}.id = p.i), '')"
+        )
+
+    def _node(self, field: Field, table: Table) -> Item:
+        return lambda row: self.object(self._fields(field, table.name), table.name, row, many=True).sql
+
+    def _edge(self, field: Field, page: Page, table: Table) -> Item:
+        def write(row: str) -> str:
+            text = Text("{")
+            ((type_name, fields),) = field.shape.items()
+            for place, part in enumerate(fields):
+                text.write(f'{"," if place else ""}"{part.key}":')
+                match part.name:
+                    case "cursor":
+                        text.write('"').add(page.cursor(row)).write('"')
+                    case "node":
+                        text.extend(self.object(self._fields(part, table.name), table.name, row, many=True))
+                    case _:
+                        text.write(f'"{type_name}"')
+            return text.write("}").sql
+
+        return write
+
+    def _page_info(self, field: Field, page: Page) -> Text:
+        text = Text("{")
+        for place, part in enumerate(field.shape["PageInfo"]):
+            text.write(f'{"," if place else ""}"{part.key}":')
+            match part.name:
+                case "hasNextPage" | "hasPreviousPage" as name:
+                    more = page.more(following=name == "hasNextPage")
+                    text.add(f"CASE WHEN {more} THEN 'true' ELSE 'false' END")
+                case "startCursor" | "endCursor" as name:
+                    row = self.parameters.alias()
+                    table = page.source.table.table
+                    edge = page.edge_row(last=name == "endCursor")
+                    cursor = (
+                        f"SELECT '\"' || {page.cursor(row)} || '\"' FROM {table} AS {row} WHERE {row}.id = ({edge})"
+                    )
+                    text.add(f"coalesce(({cursor}), 'null')")
+                case _:
+                    text.write('"PageInfo"')
+        return text.write("}")
+
+    def _filling(self, number: int) -> Filling:
+        gap = self._gaps[number]
+        self._filled = number + 1
+        before = len(self._gaps)
+        table = self.catalogue[gap.type]
+        alias = self.parameters.alias()
+        text = self.object(gap.fields, gap.type, alias, many=True).sql
+        sql = (
+            f"SELECT '{number}:' || {alias}.id, {text} FROM {table.table} AS {alias} "
+            f"WHERE {alias}.id IN (SELECT value FROM json_each(:keys))"
+        )
+        return Filling(sql, "char(1)" in text or before < len(self._gaps))
+
+    def _gap_number(self, gap: Gap) -> int:
+        for number in range(self._filled, len(self._gaps)):
+            if self._gaps[number] == gap:
+                return number
+        self._gaps.append(gap)
+        return len(self._gaps) - 1
+
+    def _is_short(self, fields: Sequence[Field], table: Table) -> bool:
+        if len(fields) > SHORT:
+            return False
+        return all(field.name == "__typename" or isinstance(table.fields[field.name], Column) for field in fields)
+
+    @staticmethod
+    def _fields(field: Field, type_name: str) -> tuple[Field, ...]:
+        return field.shape.get(type_name.partition(":")[0], ())
+
+
+def _both(match: str, condition: str) -> str:
+    if condition == "1":
+        return match
+    return condition if match == "1" else f"{match} AND {condition}"
+
+
+_CONNECTIONS: Mapping[str, str] = {
+    "agencies": "Agency",
+    "mechanisms": "Mechanism",
+    "initiatives": "Initiative",
+    "events": "Event",
+    "resolutions": "Resolution",
+    "reports": "Report",
+    "themes": "Theme",
+    "goals": "Goal",
+    "memberships": "Membership",
+    "partnerships": "Partnership",
+    "participations": "Participation",
+    "engagements": "Engagement",
+    "mandates": "Mandate",
+    "findings": "Finding",
+}
+_SINGLES: Mapping[str, str] = {
+    "agency": "Agency",
+    "mechanism": "Mechanism",
+    "initiative": "Initiative",
+    "event": "Event",
+    "resolution": "Resolution",
+    "report": "Report",
+    "theme": "Theme",
+    "goal": "Goal",
+}

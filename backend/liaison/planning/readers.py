@@ -1,0 +1,86 @@
+"""Read-only connections to one database file, each in a thread of its own, one hop for a whole plan.
+
+Waiting for the database never holds up the event loop. Where the client leaves or the time is up, the statement under
+way is interrupted in the database itself.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+# Read through the page cache of the system: no copy of the file for each connection.
+PRAGMAS = ("query_only = ON", "mmap_size = 1073741824", "cache_size = -8192", "temp_store = MEMORY")
+STATEMENTS = 256
+
+
+class OutOfTime(Exception):
+    """The time limit was reached; what ran has been stopped."""
+
+
+class Reader:
+    """One connection; texts come as the bytes they are stored in."""
+
+    def __init__(self, path: Path) -> None:
+        uri = f"{path.absolute().as_uri()}?mode=ro"
+        self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False, cached_statements=STATEMENTS)
+        self._connection.text_factory = bytes
+        for pragma in PRAGMAS:
+            self._connection.execute(f"PRAGMA {pragma}")
+
+    def rows(self, sql: str, values: Any = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        return self._connection.execute(sql, values).fetchall()
+
+    def interrupt(self) -> None:
+        self._connection.interrupt()
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+class Readers:
+    """A pool of connections to one file."""
+
+    def __init__(self, path: Path, count: int) -> None:
+        self._readers = [Reader(path) for _ in range(max(1, count))]
+        self._idle = list(self._readers)
+        self._threads = ThreadPoolExecutor(len(self._readers), thread_name_prefix="liaison-reader")
+        self._free = asyncio.Semaphore(len(self._readers))
+
+    async def run(self, work: Callable[[Reader], T], time_limit: float) -> T:
+        """What the work gives, done on a free connection in another thread, within the time limit."""
+        loop = asyncio.get_running_loop()
+        try:
+            async with asyncio.timeout(time_limit), self._free:
+                reader = self._idle.pop()
+                future = loop.run_in_executor(self._threads, work, reader)
+                try:
+                    return await asyncio.shield(future)
+                except asyncio.CancelledError:
+                    await _stop(reader, future)
+                    raise
+                finally:
+                    self._idle.append(reader)
+        except TimeoutError:
+            raise OutOfTime from None
+
+    def close(self) -> None:
+        """Stop what runs, and close."""
+        for reader in self._readers:
+            reader.interrupt()
+        self._threads.shutdown(wait=True)
+        for reader in self._readers:
+            reader.close()
+
+
+async def _stop(reader: Reader, future: "asyncio.Future[Any]") -> None:
+    """Interrupt until the work has ended: between two statements there is nothing to interrupt, so once is not enough."""
+    while not future.done():
+        reader.interrupt()
+        await asyncio.wait([future], timeout=0.01)
+    future.exception()

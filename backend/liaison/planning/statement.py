@@ -1,0 +1,113 @@
+"""The pieces of one statement: texts that become JSON, aliases, bound values.
+
+A ``Text`` grows from constants and expressions and ends as one concatenation; a ``Statement`` hands out aliases and
+parameters, so that nothing a user sends is ever part of the SQL.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from liaison.planning.catalogue import Column
+from liaison.planning.selection import Slot
+
+Change = Callable[[Any], Any]
+
+
+@dataclass
+class Parameters:
+    """Every value a plan binds: by name, either a constant or a slot with what is to be made of its value."""
+
+    constants: dict[str, Any] = field(default_factory=dict)
+    slots: list[tuple[str, int, Change | None]] = field(default_factory=list)
+    aliases: int = 0
+
+    def bind(self, value: Any, change: Change | None = None) -> str:
+        """The placeholder for a value, or for what ``change`` makes of it."""
+        name = f"p{len(self.constants) + len(self.slots)}"
+        if isinstance(value, Slot):
+            self.slots.append((name, value.index, change))
+        else:
+            self.constants[name] = change(value) if change else value
+        return f":{name}"
+
+    def alias(self, prefix: str = "t") -> str:
+        """A name for a table that no other table in the plan has."""
+        self.aliases += 1
+        return f"{prefix}{self.aliases}"
+
+    def values(self, slots: Sequence[Any]) -> Mapping[str, Any]:
+        """The values to run with."""
+        if not self.slots:
+            return self.constants
+        bound = dict(self.constants)
+        for name, index, change in self.slots:
+            bound[name] = change(slots[index]) if change else slots[index]
+        return bound
+
+
+class Text:
+    """A concatenation under way; constants beside each other are one."""
+
+    def __init__(self, constant: str = "") -> None:
+        self._parts: list[tuple[bool, str]] = []
+        self.write(constant)
+
+    def write(self, constant: str) -> "Text":
+        """Add a constant."""
+        if not constant:
+            return self
+        if self._parts and not self._parts[-1][0]:
+            constant = self._parts.pop()[1] + constant
+        self._parts.append((False, constant))
+        return self
+
+    def add(self, expression: str) -> "Text":
+        """Add an expression that is a text and never null."""
+        self._parts.append((True, expression))
+        return self
+
+    def extend(self, other: "Text") -> "Text":
+        """Add all of another text."""
+        for is_expression, part in other._parts:
+            if is_expression:
+                self.add(part)
+            else:
+                self.write(part)
+        return self
+
+    @property
+    def sql(self) -> str:
+        """The whole as one expression, in groups so that a long object does not nest too deep."""
+        terms = [part if is_expression else literal(part) for is_expression, part in self._parts]
+        while len(terms) > _GROUP:
+            terms = ["(" + " || ".join(terms[start : start + _GROUP]) + ")" for start in range(0, len(terms), _GROUP)]
+        return " || ".join(terms) if terms else "''"
+
+
+_GROUP = 60
+
+
+def literal(constant: str) -> str:
+    """A text of our own as an SQL literal."""
+    return "'" + constant.replace("'", "''") + "'"
+
+
+def write_column(text: Text, column: Column, alias: str) -> None:
+    """The JSON of a column's value."""
+    sql = column.sql.replace("{t}", alias)
+    match column.kind, column.stated:
+        case "text", True:
+            text.add(f"json_quote({sql})")
+        case "text", False:
+            text.add(f"CASE WHEN {sql} IS NULL THEN 'null' ELSE json_quote({sql}) END")
+        case "plain", True:
+            text.write('"').add(sql).write('"')
+        case "plain", False:
+            text.add(f"coalesce('\"' || {sql} || '\"', 'null')")
+        case "switch", _:
+            text.add(f"CASE {sql} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END")
+        case _, True:
+            text.add(sql)
+        case _, False:
+            text.add(f"coalesce({sql}, 'null')")

@@ -1,0 +1,131 @@
+"""Workload: what a set of engagements costs together, each meeting counted once, unknowns told and never zero.
+
+Engagements that meet in one meeting share ``meeting_id``. The first of them (by position) that states a figure is
+counted for the meeting, the others are joint; where none of them states it, all are unknown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from liaison.planning.pages import Source
+from liaison.planning.selection import Field
+from liaison.planning.statement import Text
+
+if TYPE_CHECKING:
+    from liaison.planning.planner import Planner
+
+
+class Totals:
+    """Writes the totals of one plan."""
+
+    def __init__(self, planner: Planner) -> None:
+        self._planner = planner
+
+    def of_agency(self, field: Field, alias: str) -> str:
+        """The total of one agency's engagements in a report, the latest where none is named."""
+        return self._total(field, f"e.agency_id = {alias}.id AND {self._in_report(field)}")
+
+    def of_report(self, field: Field, alias: str) -> str:
+        """The total of a report's annex."""
+        return self._total(field, f"e.report_id = {alias}.id")
+
+    def of_selection(self, field: Field, source: Source) -> str:
+        """The total of the selected engagements, or of the selected mechanisms' engagements in a report."""
+        rows = f"SELECT {source.alias}.id FROM {source.table.table} AS {source.alias} WHERE {source.condition}"
+        if source.table.name == "Engagement":
+            return self._total(field, f"e.id IN ({rows})")
+        return self._total(field, f"e.mechanism_id IN ({rows}) AND {self._in_report(field)}")
+
+    def _in_report(self, field: Field) -> str:
+        report = field.arguments.get("report")
+        if report is None:
+            latest = "SELECT r.id FROM report AS r ORDER BY coalesce(r.period_end, '') DESC, r.slug DESC LIMIT 1"
+            return f"e.report_id = ({latest})"
+        return f"e.report_id = (SELECT r.id FROM report AS r WHERE r.slug = {self._planner.parameters.bind(report)})"
+
+    def _total(self, field: Field, condition: str) -> str:
+        text = Text("{")
+        for place, part in enumerate(field.shape["Workload"]):
+            text.write(f'{"," if place else ""}"{part.key}":')
+            match part.name:
+                case "staffDays":
+                    text.extend(_range(part, "staff_days"))
+                case "meetings" | "travellers" as name:
+                    text.extend(_range(part, name))
+                case "amounts":
+                    text.write("[").add(self._amounts(part, condition)).write("]")
+                case name if name in _COUNTS:
+                    text.add(_COUNTS[name])
+                case _:
+                    text.write('"Workload"')
+        total = text.write("}").sql
+        figures = ", ".join(
+            f"e.{figure}_min AS {figure}_min, e.{figure}_max AS {figure}_max, {_counted(figure)} AS {figure}_place, "
+            f"max(e.{figure}_min IS NOT NULL) OVER (PARTITION BY e.meeting_id) AS {figure}_known"
+            for figure in _FIGURES
+        )
+        return f"(SELECT {total} FROM (SELECT {figures} FROM engagement AS e WHERE {condition}))"
+
+    def _amounts(self, field: Field, condition: str) -> str:
+        text = Text("{")
+        for place, part in enumerate(field.shape["Money"]):
+            text.write(f'{"," if place else ""}"{part.key}":')
+            match part.name:
+                case "amount":
+                    text.add("amount")
+                case "currency":
+                    text.add("json_quote(currency)")
+                case "period":
+                    text.write('"').add("period").write('"')
+                case "purpose":
+                    text.write("null")
+                case _:
+                    text.write('"Money"')
+        rows = (
+            "SELECT sum(m.amount) AS amount, m.currency, m.period FROM money AS m WHERE m.engagement_id IN "
+            f"(SELECT e.id FROM engagement AS e WHERE {condition}) GROUP BY m.currency, m.period "
+            "ORDER BY m.currency, m.period"
+        )
+        return f"coalesce((SELECT group_concat({text.write('}').sql}, ',') FROM ({rows})), '')"
+
+
+_FIGURES = ("staff_days", "meetings", "travellers")
+
+
+def _counted(figure: str) -> str:
+    """The place of a row among those of its meeting that state the figure; 1 is counted. Unstated rows come last."""
+    stated = f"e.{figure}_min IS NULL"
+    return f"row_number() OVER (PARTITION BY e.meeting_id ORDER BY {stated}, e.position, e.id)"
+
+
+def _is_counted(figure: str) -> str:
+    return f"{figure}_place = 1 AND {figure}_min IS NOT NULL"
+
+
+def _range(field: Field, figure: str) -> Text:
+    """The sum as a range: open once a part is, and null on both sides where nothing is counted."""
+    counted = _is_counted(figure)
+    text = Text("{")
+    for place, part in enumerate(field.shape["Range"]):
+        text.write(f'{"," if place else ""}"{part.key}":')
+        match part.name:
+            case "min":
+                text.add(f"coalesce(sum({figure}_min) FILTER (WHERE {counted}), 'null')")
+            case "max":
+                is_open = f"count(*) FILTER (WHERE {counted} AND {figure}_max IS NULL) > 0"
+                total = f"sum({figure}_max) FILTER (WHERE {counted})"
+                text.add(f"CASE WHEN {is_open} THEN 'null' ELSE coalesce({total}, 'null') END")
+            case _:
+                text.write('"Range"')
+    return text.write("}")
+
+
+_COUNTS = {
+    "counted": f"count(*) FILTER (WHERE {_is_counted('staff_days')})",
+    "openEnded": f"count(*) FILTER (WHERE {_is_counted('staff_days')} AND staff_days_max IS NULL)",
+    "joint": "count(*) FILTER (WHERE staff_days_known AND staff_days_place > 1)",
+    "unknown": "count(*) FILTER (WHERE NOT staff_days_known)",
+    "meetingsUnknown": "count(*) FILTER (WHERE NOT meetings_known)",
+    "travellersUnknown": "count(*) FILTER (WHERE NOT travellers_known)",
+}

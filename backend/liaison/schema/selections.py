@@ -1,0 +1,126 @@
+"""From an operation to the planner's selection: fragments merged, conditions of @skip and @include met, values coerced.
+
+Collecting fields and coercing arguments are graphql-core's own functions, so that merging, defaults and nulls are exactly
+what its executor would make of them.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from copy import copy
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLObjectType,
+    GraphQLSchema,
+    InlineFragmentNode,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    get_named_type,
+    is_abstract_type,
+    is_leaf_type,
+)
+from graphql.execution.collect_fields import (
+    FieldDetails,
+    FragmentDetails,
+    collect_fields,
+    collect_subfields,
+)
+from graphql.execution.values import VariableValues, get_argument_values
+
+from liaison.planning.selection import Field
+
+
+def select(
+    schema: GraphQLSchema,
+    operation: OperationDefinitionNode,
+    fragments: Mapping[str, FragmentDefinitionNode],
+    variables: VariableValues,
+) -> tuple[Field, ...]:
+    """The root fields of the operation in the order of the answer."""
+    return _Selector(schema, operation, fragments, variables).root()
+
+
+class TooMany(Exception):
+    """The selection, written out for every type an object may have, is beyond any use."""
+
+
+MOST_FIELDS = 10_000
+
+
+def introspection_of(
+    document: DocumentNode, operation: OperationDefinitionNode, fields: Sequence[Field]
+) -> DocumentNode | None:
+    """The document with the operation cut down to its introspection; None where it has none."""
+    keys = {field.key for field in fields if field.name in ("__schema", "__type")}
+    if not keys:
+        return None
+    fragments = {node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)}
+    kept = tuple(_root_fields(operation.selection_set, fragments, keys, set()))
+    only = copy(operation)
+    only.selection_set = SelectionSetNode(selections=kept)
+    return DocumentNode(definitions=(only, *fragments.values()))
+
+
+def _root_fields(
+    selections: SelectionSetNode,
+    fragments: Mapping[str, FragmentDefinitionNode],
+    keys: Set[str],
+    seen: set[str],
+) -> Iterator[FieldNode]:
+    for node in selections.selections:
+        if isinstance(node, FieldNode):
+            if (node.alias or node.name).value in keys:
+                yield node
+        elif isinstance(node, InlineFragmentNode):
+            yield from _root_fields(node.selection_set, fragments, keys, seen)
+        elif isinstance(node, FragmentSpreadNode) and node.name.value not in seen:
+            seen.add(node.name.value)
+            yield from _root_fields(fragments[node.name.value].selection_set, fragments, keys, seen)
+
+
+class _Selector:
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        operation: OperationDefinitionNode,
+        fragments: Mapping[str, FragmentDefinitionNode],
+        variables: VariableValues,
+    ) -> None:
+        self._schema, self._operation, self._variables = schema, operation, variables
+        self._count = 0
+        self._fragments = {name: FragmentDetails(definition) for name, definition in fragments.items()}
+
+    def root(self) -> tuple[Field, ...]:
+        root = self._schema.query_type
+        assert root is not None
+        collected = collect_fields(self._schema, self._fragments, self._variables, root, self._operation)
+        return self._fields(root, collected.grouped_field_set)
+
+    def _fields(self, parent: GraphQLObjectType, grouped: Mapping[str, list[FieldDetails]]) -> tuple[Field, ...]:
+        return tuple(self._field(parent, key, details) for key, details in grouped.items())
+
+    def _field(self, parent: GraphQLObjectType, key: str, details: list[FieldDetails]) -> Field:
+        node = details[0].node
+        name = node.name.value
+        self._count += 1
+        if self._count > MOST_FIELDS:
+            raise TooMany
+        if name.startswith("__"):
+            return Field(key, name)
+        definition = parent.fields[name]
+        arguments = get_argument_values(definition, node, self._variables)
+        result = get_named_type(definition.type)
+        if is_leaf_type(result):
+            return Field(key, name, arguments)
+        if is_abstract_type(result):
+            possible = self._schema.get_possible_types(result)
+        else:
+            assert isinstance(result, GraphQLObjectType)
+            possible = [result]
+        return Field(key, name, arguments, {each.name: self._subfields(each, details) for each in possible})
+
+    def _subfields(self, parent: GraphQLObjectType, details: list[FieldDetails]) -> tuple[Field, ...]:
+        collected = collect_subfields(self._schema, self._fragments, self._variables, self._operation, parent, details)
+        return self._fields(parent, collected.grouped_field_set)

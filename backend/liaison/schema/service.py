@@ -1,0 +1,329 @@
+"""The service behind the endpoint: a query's text and variables in, the whole response as bytes out.
+
+A document is parsed, limited and validated once, and planned once for each shape of its variables; what remains of a
+request is to coerce its values, run the plan in one hop to a reader, and join the texts. graphql-core answers
+introspection alone.
+"""
+
+import asyncio
+import logging
+import uuid
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, Self, TypeVar
+
+import orjson
+from graphql import (
+    DocumentNode,
+    FragmentDefinitionNode,
+    GraphQLError,
+    NoSchemaIntrospectionCustomRule,
+    OperationDefinitionNode,
+    execute_sync,
+    parse,
+    specified_rules,
+    validate,
+)
+from graphql.execution.values import VariableValues, get_variable_values
+
+from liaison.database import is_registry
+from liaison.errors import DatabaseMissing, NotARegistry
+from liaison.planning.catalogue import catalogue
+from liaison.planning.plan import Plan
+from liaison.planning.planner import Planner
+from liaison.planning.readers import OutOfTime, Readers
+from liaison.planning.refusals import BadArgument
+from liaison.planning.selection import Field, signature, take_apart
+from liaison.schema.build import build_schema
+from liaison.schema.dataset import dataset_facts, project
+from liaison.schema.limits import check_document, cost_of, refusal
+from liaison.schema.selections import TooMany, introspection_of, select
+from liaison.settings import Settings
+
+log = logging.getLogger("liaison.service")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A whole response; ``executed`` is false where the request was refused before it ran, so that there is no data."""
+
+    body: bytes
+    executed: bool
+    operation: str | None
+
+
+class Service:
+    """Answers operations from one database file."""
+
+    def __init__(self, settings: Settings, readers: Readers, facts: Mapping[str, Any]) -> None:
+        self.version: str = facts["version"]
+        self._settings, self._readers, self._facts = settings, readers, facts
+        self._schema = build_schema()._schema
+        self._catalogue = catalogue(settings.public_url)
+        self._rules = [*specified_rules, *([] if settings.introspection else [NoSchemaIntrospectionCustomRule])]
+        self._documents: Recent[Document] = Recent(settings.plan_cache)
+        self._plans: Recent[Planned | Refused] = Recent(settings.plan_cache)
+        self._answers: Recent[Answer] = Recent(settings.answer_cache, lambda answer: len(answer.body) + 1_000)
+
+    @classmethod
+    async def open(cls, settings: Settings) -> Self:
+        """A service on the settings' database file."""
+        path = settings.database
+        if not path.is_file():
+            raise DatabaseMissing(path)
+        if not is_registry(path):
+            raise NotARegistry(path)
+        readers = Readers(path, settings.connections)
+        facts = await readers.run(lambda reader: dataset_facts(reader, settings.public_url), settings.time_limit)
+        return cls(settings, readers, facts)
+
+    async def close(self) -> None:
+        """Stop what runs, and let the file go."""
+        await asyncio.to_thread(self._readers.close)
+
+    async def execute(
+        self,
+        query: str,
+        variables: dict[str, Any] | None,
+        operation_name: str | None,
+        *,
+        only_query: bool = True,
+    ) -> Answer:
+        """The answer to one operation; ``only_query`` refuses any that is not a query before it is looked at further."""
+        try:
+            key = (query, orjson.dumps(variables) if variables else b"", operation_name, only_query)
+        except (TypeError, orjson.JSONEncodeError):
+            return _refused([_coded(GraphQLError("The variables are no JSON in UTF-8."), "BAD_VARIABLES")], None)
+        if known := self._answers.get(key):
+            return known
+        answer = await self._execute(query, variables or {}, operation_name, only_query)
+        if answer.executed and not answer.body.startswith(b'{"data":null'):
+            self._answers.put(key, answer)
+        return answer
+
+    async def _execute(self, query: str, variables: dict[str, Any], name: str | None, only_query: bool) -> Answer:
+        document = self._documents.get(query)
+        if document is None:
+            document = self._read(query)
+            self._documents.put(query, document)
+        if document.node is None:
+            return _refused(document.errors, None)
+        operation = _operation(document.node, name)
+        if isinstance(operation, GraphQLError):
+            return _refused([operation], None)
+        kind = operation.operation.value
+        if only_query and kind != "query":
+            error = GraphQLError(f"A {kind} would change something, but the registry only answers queries.", operation)
+            return _refused([_coded(error, "NOT_A_QUERY")], kind)
+        if document.errors:
+            return _refused(document.errors, kind)
+        coerced = self._coerce(operation, variables)
+        if isinstance(coerced, list):
+            return _refused(coerced, kind)
+        apart, slots = take_apart(coerced.coerced)
+        key = (query, name, signature(apart))
+        planned = self._plans.get(key)
+        if planned is None:
+            planned = self._plan(document.node, operation, coerced, apart)
+            self._plans.put(key, planned)
+        if isinstance(planned, Refused):
+            return _refused([planned.error], kind)
+        return await self._run(planned, slots, kind)
+
+    def _read(self, query: str) -> "Document":
+        try:
+            node = parse(query, max_tokens=self._settings.max_tokens)
+        except GraphQLError as error:
+            if "tokens" in error.message:
+                return Document(None, (refusal("tokens", "max_tokens", self._settings.max_tokens),))
+            return Document(None, (_coded(error, "GRAPHQL_PARSE_FAILED"),))
+        except (RecursionError, UnicodeEncodeError):
+            return Document(None, (_coded(GraphQLError("The document cannot be read."), "GRAPHQL_PARSE_FAILED"),))
+        try:
+            if limit := check_document(node, self._settings):
+                return Document(node, (limit,))
+            errors = validate(self._schema, node, self._rules, hide_suggestions=not self._settings.introspection)
+        except RecursionError:
+            return Document(node, (refusal("depth", "max_depth", self._settings.max_depth),))
+        return Document(node, tuple(_coded(error, "GRAPHQL_VALIDATION_FAILED") for error in errors))
+
+    def _coerce(
+        self, operation: OperationDefinitionNode, variables: dict[str, Any]
+    ) -> VariableValues | list[GraphQLError]:
+        if not operation.variable_definitions:
+            return VariableValues({}, {})
+        try:
+            coerced = get_variable_values(
+                self._schema,
+                operation.variable_definitions,
+                variables,
+                max_errors=20,
+                hide_suggestions=not self._settings.introspection,
+            )
+        except (OverflowError, ValueError) as error:
+            return [_coded(GraphQLError(f"The variables cannot be read: {error}."), "BAD_VARIABLES")]
+        if isinstance(coerced, list):
+            return [_coded(error, "BAD_VARIABLES") for error in coerced]
+        return coerced
+
+    def _plan(
+        self,
+        document: DocumentNode,
+        operation: OperationDefinitionNode,
+        variables: VariableValues,
+        apart: dict[str, Any],
+    ) -> "Planned | Refused":
+        fragments = {node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)}
+        settings = self._settings
+        try:
+            fields = select(self._schema, operation, fragments, VariableValues(variables.sources, apart))
+            cost = cost_of(fields, self._catalogue)
+        except TooMany:
+            return Refused(refusal("fields of all types an object may have", "max_cost", settings.max_cost))
+        except GraphQLError as error:
+            return Refused(_coded(error, "BAD_ARGUMENT"))
+        if cost > settings.max_cost:
+            return Refused(refusal("cost", "max_cost", settings.max_cost, cost))
+        try:
+            plan = Planner(self._catalogue).plan([field for field in fields if _is_planned(field)])
+        except BadArgument as error:
+            return Refused(_coded(GraphQLError(str(error)), error.code))
+        introspection = introspection_of(document, operation, fields) if settings.introspection else None
+        return Planned(fields, plan, cost, introspection, variables.coerced if introspection else {})
+
+    async def _run(self, planned: "Planned", slots: Sequence[Any], kind: str) -> Answer:
+        plan = planned.plan
+        try:
+            texts = (
+                await self._readers.run(lambda reader: plan.run(reader, slots), self._settings.time_limit)
+                if plan.sql is not None
+                else []
+            )
+            return Answer(self._body(planned, iter(texts)), True, kind)
+        except OutOfTime:
+            limit = self._settings.time_limit
+            error = GraphQLError(f"The operation was stopped after {limit:g} seconds. Ask for less at a time.")
+            return _failed(_coded(error, "OUT_OF_TIME"), kind)
+        except Exception:
+            request = uuid.uuid4().hex
+            log.exception("Request %s failed", request)
+            error = GraphQLError(
+                "The service failed. Its log tells more under the request's id.",
+                extensions={"code": "INTERNAL_ERROR", "request": request},
+            )
+            return _failed(error, kind)
+
+    def _body(self, planned: "Planned", texts: Any) -> bytes:
+        parts = []
+        introspected = self._introspect(planned) if planned.introspection else {}
+        for field in planned.fields:
+            if field.name == "__typename":
+                text = b'"Query"'
+            elif field.name.startswith("__"):
+                text = orjson.dumps(introspected.get(field.key))
+            elif field.name == "dataset":
+                text = orjson.dumps(project(self._facts, field.shape["Dataset"], "Dataset"))
+            else:
+                text = next(texts)
+            parts.append(b'"' + field.key.encode() + b'":' + text)
+        return b'{"data":{' + b",".join(parts) + b'},"extensions":{"cost":' + str(planned.cost).encode() + b"}}"
+
+    def _introspect(self, planned: "Planned") -> dict[str, Any]:
+        assert planned.introspection is not None
+        result = execute_sync(self._schema, planned.introspection, variable_values=planned.variables)
+        return result.data or {}
+
+
+def _is_planned(field: Field) -> bool:
+    return not field.name.startswith("__") and field.name != "dataset"
+
+
+@dataclass(frozen=True)
+class Document:
+    """A query's text, read: no node where it could not be parsed, and what is wrong with it."""
+
+    node: DocumentNode | None
+    errors: tuple[GraphQLError, ...]
+
+
+@dataclass(frozen=True)
+class Planned:
+    """An operation ready to run with values of one shape."""
+
+    fields: tuple[Field, ...]
+    plan: Plan
+    cost: int
+    introspection: DocumentNode | None
+    variables: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Refused:
+    """An operation that no values of this shape can be run with."""
+
+    error: GraphQLError
+
+
+T = TypeVar("T")
+
+
+class Recent(Generic[T]):
+    """The values used last, up to a total weight."""
+
+    def __init__(self, limit: int, weigh: Callable[[T], int] = lambda _: 1) -> None:
+        self._limit, self._weigh, self._total = limit, weigh, 0
+        self._values: OrderedDict[Hashable, T] = OrderedDict()
+
+    def get(self, key: Hashable) -> T | None:
+        value = self._values.get(key)
+        if value is not None:
+            self._values.move_to_end(key)
+        return value
+
+    def put(self, key: Hashable, value: T) -> None:
+        weight = self._weigh(value)
+        if (weight > self._limit // 4 and self._limit > 4) or weight > self._limit:
+            return
+        if (old := self._values.pop(key, None)) is not None:
+            self._total -= self._weigh(old)
+        self._values[key] = value
+        self._total += weight
+        while self._total > self._limit:
+            _, oldest = self._values.popitem(last=False)
+            self._total -= self._weigh(oldest)
+
+
+def _operation(document: DocumentNode, name: str | None) -> OperationDefinitionNode | GraphQLError:
+    operations = [node for node in document.definitions if isinstance(node, OperationDefinitionNode)]
+    if name:
+        chosen = [node for node in operations if node.name and node.name.value == name]
+        if not chosen:
+            return _coded(GraphQLError(f"There is no operation «{name}» in the document."), "BAD_OPERATION")
+        return chosen[0]
+    if len(operations) == 1:
+        return operations[0]
+    message = "The document holds several operations: name one." if operations else "The document holds no operation."
+    return _coded(GraphQLError(message), "BAD_OPERATION")
+
+
+def _coded(error: GraphQLError, code: str) -> GraphQLError:
+    error.extensions = {**(error.extensions or {}), "code": code}
+    return error
+
+
+def _refused(errors: Sequence[GraphQLError], operation: str | None) -> Answer:
+    return Answer(_dumps({"errors": [error.formatted for error in errors]}), False, operation)
+
+
+def _failed(error: GraphQLError, operation: str) -> Answer:
+    return Answer(_dumps({"data": None, "errors": [error.formatted]}), True, operation)
+
+
+def _dumps(value: Any) -> bytes:
+    try:
+        return orjson.dumps(value)
+    except (TypeError, orjson.JSONEncodeError):  # a message that repeats what cannot be written
+        return orjson.dumps(
+            {"errors": [{"message": "The request is no UTF-8.", "extensions": {"code": "BAD_VARIABLES"}}]}
+        )
