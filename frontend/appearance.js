@@ -1,0 +1,23 @@
+/**
+ * Applies the reader's remembered colours and language before the first paint.
+ *
+ * A classic script, so that the page never shows in the wrong colours or direction first; `lib/language.js` and
+ * `lib/theme.js` write what this reads.
+ */
+(() => {
+  const root = document.documentElement;
+  const stored = (/** @type {string} */ name) => {
+    try {
+      return localStorage.getItem(name);
+    } catch {
+      return null;
+    }
+  };
+  const theme = stored('liaison.theme');
+  if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
+  const language = new URLSearchParams(location.search).get('lang') ?? stored('liaison.language');
+  if (language && /^(ar|en|es|fr|ru|zh)$/.test(language)) {
+    root.lang = language;
+    root.dir = language === 'ar' ? 'rtl' : 'ltr';
+  }
+})();

@@ -1,0 +1,34 @@
+/**
+ * A range as a bar: solid to its minimum, lighter to its maximum, broken off where it is open upwards, and only an
+ * outline where nothing is stated; so what is unknown never looks like zero.
+ *
+ * In: the range and the scale's end. Out: SVG; the figure itself stands beside it as text, so this is hidden from
+ * screen readers.
+ */
+import { html } from '../lib/html.js';
+import { t } from '../lib/language.js';
+
+/** @typedef {import('../lib/language.js').Range} Range */
+
+/** @param {{value: Range | null, end: number}} props */
+export function RangeBar({ value, end }) {
+  const x = (/** @type {number} */ figure) => (end > 0 ? (88 * figure) / end : 0);
+  const frame = (/** @type {unknown} */ inside) => html`<svg class="range" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">${inside}</svg>`;
+  if (!value || value.min === null) return frame(html`<rect class="range-unknown" x="0.500" y="1.500" width="87" height="7" vector-effect="non-scaling-stroke" />`);
+  const from = Math.max(x(value.min), 0.6);
+  return frame(html`
+    <rect class="range-known" x="0" y="1" width=${from} height="8" />
+    ${value.max !== null && value.max > value.min && html`<rect class="range-between" x=${from} y="1" width=${x(value.max) - from} height="8" />`}
+    ${value.max === null && [0.8, 3, 5.8, 9].map((gap, index) => html`<rect class="range-between" x=${from + gap} y="1" width=${1.7 - index * 0.4} height="8" />`)}`);
+}
+
+/** How to read the bars. */
+export const RangeLegend = () => html`
+  <ul role="list" class="legend">
+    ${[
+      { value: { min: 70, max: 70 }, label: 'range.legend.exact' },
+      { value: { min: 40, max: 85 }, label: 'range.legend.between' },
+      { value: { min: 60, max: null }, label: 'range.legend.open' },
+      { value: null, label: 'range.legend.unknown' },
+    ].map(({ value, label }) => html`<li><${RangeBar} value=${value} end=${100} />${t(label)}</li>`)}
+  </ul>`;

@@ -1,0 +1,80 @@
+/**
+ * What a list can be narrowed by: each value with the number it would give.
+ */
+import { html } from '../lib/html.js';
+import { number, t, term } from '../lib/language.js';
+
+const SHORT = 8;
+
+/**
+ * @typedef {object} Facet
+ * @property {string} name as the address has it
+ * @property {string} label
+ * @property {string} [vocabulary] whose terms the values are; else they are shown by their own label
+ * @property {{value: string | null, label: string | null, count: number}[]} values
+ * @property {string[]} chosen
+ */
+
+/** @param {{facets: Facet[], onChange: (name: string, values: string[]) => void}} props */
+export function Facets({ facets, onChange }) {
+  const some = facets.some(({ chosen }) => chosen.length > 0);
+  const wide = matchMedia('(min-width: 62rem)').matches;
+  return html`
+    <details class="facets-fold" open=${wide || some}>
+      <summary>${t('facets.open')}</summary>
+      <div class="facets">${facets.filter(worthShowing).map((facet) => html`<${OneFacet} key=${facet.name} facet=${facet} onChange=${onChange} />`)}</div>
+    </details>`;
+}
+
+/**
+ * The choices in force, each with a button that takes it away.
+ * @param {{facets: Facet[], onChange: (name: string, values: string[]) => void, onClear: () => void}} props
+ */
+export function Chosen({ facets, onChange, onClear }) {
+  const chips = facets.flatMap((facet) => facet.chosen.map((value) => ({ facet, value })));
+  return chips.length > 0 && html`
+    <div class="chosen">
+      ${chips.map(({ facet, value }) => html`
+        <button type="button" class="chip" onClick=${() => onChange(facet.name, facet.chosen.filter((other) => other !== value))}>
+          <span>${facet.label}: ${shown(facet, value, facet.values.find((one) => one.value === value)?.label)}</span>
+          <span aria-hidden="true">×</span><span class="visually-hidden">${t('facets.remove')}</span>
+        </button>`)}
+      <button type="button" class="link-button" onClick=${onClear}>${t('facets.clear')}</button>
+    </div>`;
+}
+
+/** @param {{facet: Facet, onChange: (name: string, values: string[]) => void}} props */
+function OneFacet({ facet, onChange }) {
+  const values = facet.values.filter(({ value }) => value !== null);
+  const entry = (/** @type {Facet['values'][number]} */ { value, label, count }) => html`
+    <label>
+      <input type="checkbox" checked=${facet.chosen.includes(String(value))} onChange=${() => onChange(facet.name, toggled(facet.chosen, String(value)))} />
+      <span lang=${facet.vocabulary ? null : 'en'}>${shown(facet, String(value), label)}</span>
+      <span class="count">${number(count)}</span>
+    </label>`;
+  return html`
+    <fieldset class="facet">
+      <legend>${facet.label}</legend>
+      ${values.slice(0, SHORT).map(entry)}
+      ${values.length > SHORT && html`
+        <details class="more" open=${values.slice(SHORT).some(({ value }) => facet.chosen.includes(String(value))) || null}>
+          <summary>${t('facets.more', { count: values.length - SHORT })}</summary>${values.slice(SHORT).map(entry)}
+        </details>`}
+    </fieldset>`;
+}
+
+/** @param {Facet} facet */
+const worthShowing = ({ values, chosen }) => chosen.length > 0 || values.filter(({ value }) => value !== null).length > 1;
+
+/**
+ * @param {Facet} facet
+ * @param {string} value
+ * @param {string | null} [label]
+ */
+const shown = (facet, value, label) => (facet.vocabulary ? term(facet.vocabulary, value) : (label ?? value));
+
+/**
+ * @param {string[]} values
+ * @param {string} value
+ */
+const toggled = (values, value) => (values.includes(value) ? values.filter((other) => other !== value) : [...values, value]);

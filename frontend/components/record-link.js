@@ -1,0 +1,17 @@
+/**
+ * A record's name as a link to its page; the name is the report's own, in English.
+ */
+import { html } from '../lib/html.js';
+import { addressOf, shortName } from '../lib/records.js';
+
+/** @param {{record: import('../lib/records.js').Named, short?: boolean}} props */
+export function RecordLink({ record, short }) {
+  const title = short && record.acronym ? record.name : null;
+  return html`<a href=${addressOf(record)} lang="en" title=${title}>${short ? shortName(record) : fullName(record)}</a>`;
+}
+
+/** @param {{records: import('../lib/records.js').Named[], short?: boolean}} props */
+export const RecordLinks = ({ records, short }) => html`${records.map((record, index) => html`${index > 0 && ', '}<${RecordLink} record=${record} short=${short} />`)}`;
+
+/** @param {import('../lib/records.js').Named} record */
+const fullName = ({ name, acronym }) => (acronym && !name.includes(acronym) ? html`${name} <span class="nowrap">(${acronym})</span>` : name);

@@ -1,0 +1,57 @@
+/**
+ * The states a page can be in besides content: loading, slow, failed, empty. Each says what is so and what helps.
+ */
+import { useEffect, useState } from 'preact/hooks';
+import { html } from '../lib/html.js';
+import { t } from '../lib/language.js';
+
+const SLOW_AFTER = 4000;
+
+/**
+ * A page's content once its answer is here; what was known stays, dimmed, while a newer answer is on its way.
+ * @param {{answer: import('../api.js').Answer<any>, children: (data: any) => import('preact').ComponentChild}} props
+ */
+export function Answered({ answer, children }) {
+  if (answer.status === 'failed') return html`<${PageState} ...${answer} />`;
+  if (answer.data === undefined) return html`<${PageState} status="loading" />`;
+  return html`<div class=${answer.status === 'loading' ? 'busy' : null} aria-busy=${answer.status === 'loading'}>${children(answer.data)}</div>`;
+}
+
+/**
+ * @param {{status: string, failure?: {reason: string, message?: string}, retry?: () => void}} props
+ */
+export function PageState({ status, failure, retry }) {
+  return status === 'failed' ? html`<${Failed} failure=${failure} retry=${retry} />` : html`<${Loading} />`;
+}
+
+function Loading() {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), SLOW_AFTER);
+    return () => clearTimeout(timer);
+  }, []);
+  return html`
+    <div class="stack">
+      <p role="status" class=${slow ? 'notice' : 'visually-hidden'}>${t(slow ? 'state.slow' : 'state.loading')}</p>
+      <div class="skeleton" aria-hidden="true"><i /><i /><i /><i /><i /><i /><i /></div>
+    </div>`;
+}
+
+/** @param {{failure: {reason: string, message?: string}, retry?: () => void}} props */
+function Failed({ failure, retry }) {
+  useEffect(() => {
+    if (failure.reason !== 'offline' || !retry) return undefined;
+    addEventListener('online', retry);
+    return () => removeEventListener('online', retry);
+  }, [failure]);
+  return html`
+    <div class="notice bad" role="alert">
+      <h1>${t(`state.${failure.reason}`)}</h1>
+      <p>${t(`state.${failure.reason}.help`)}</p>
+      ${failure.reason === 'request' && failure.message && html`<pre class="code" lang="en" tabindex="0">${failure.message}</pre>`}
+      ${retry && html`<button type="button" class="button primary" onClick=${retry}>${t('state.retry')}</button>`}
+    </div>`;
+}
+
+/** @param {{title: string, children?: import('preact').ComponentChild}} props */
+export const Empty = ({ title, children }) => html`<div class="notice"><h2>${title}</h2>${children}</div>`;

@@ -1,0 +1,57 @@
+/**
+ * A table of records that becomes cards on a phone. Sorting is the page's: a heading that sorts says how it does now.
+ */
+import { html } from '../lib/html.js';
+import { t } from '../lib/language.js';
+
+/**
+ * @template T
+ * @typedef {object} Column
+ * @property {string} label
+ * @property {(row: T) => import('preact').ComponentChild} cell
+ * @property {string} [sort] the key to sort by
+ * @property {boolean} [number]
+ */
+
+/**
+ * @param {{caption: string, hideCaption?: boolean, columns: Column<any>[], rows: any[], sort?: string,
+ *   onSort?: (sort: string) => void}} props
+ *   `sort`: the key in force, with a `-` before it downwards; the first column is the row's heading
+ */
+export function Table({ caption, hideCaption, columns, rows, sort = '', onSort }) {
+  return html`
+    <div class="table-wrap">
+      <table class="table cards">
+        <caption class=${hideCaption ? 'visually-hidden' : null}>${caption}</caption>
+        <thead><tr>${columns.map((column) => html`<${HeadCell} column=${column} sort=${sort} onSort=${onSort} />`)}</tr></thead>
+        <tbody>${rows.map((row) => html`<tr>${columns.map((column, index) => bodyCell(column, row, index === 0))}</tr>`)}</tbody>
+      </table>
+    </div>`;
+}
+
+/** @param {{column: Column<any>, sort: string, onSort?: (sort: string) => void}} props */
+function HeadCell({ column, sort, onSort }) {
+  const side = column.number ? 'number' : null;
+  if (!column.sort || !onSort) return html`<th scope="col" class=${side}>${column.label}</th>`;
+  const now = sort === column.sort ? 'ascending' : sort === `-${column.sort}` ? 'descending' : 'none';
+  return html`
+    <th scope="col" class=${side} aria-sort=${now}>
+      <button type="button" class="sort" onClick=${() => onSort(now === 'ascending' ? `-${column.sort}` : /** @type {string} */ (column.sort))}>
+        ${column.label}<span aria-hidden="true">${now === 'ascending' ? '↑' : now === 'descending' ? '↓' : '↕'}</span>
+        <span class="visually-hidden">${t('table.sort')}</span>
+      </button>
+    </th>`;
+}
+
+/**
+ * @param {Column<any>} column
+ * @param {any} row
+ * @param {boolean} heading
+ */
+function bodyCell(column, row, heading) {
+  const value = column.cell(row);
+  if (heading) return html`<th scope="row">${value}</th>`;
+  const blank = value === null || value === undefined || value === '' || value === false;
+  const kinds = [column.number && 'number', blank && 'blank'].filter(Boolean).join(' ');
+  return html`<td class=${kinds || null} data-label=${column.label}>${blank ? null : html`<div>${value}</div>`}</td>`;
+}

@@ -1,0 +1,154 @@
+/**
+ * The interface in the reader's language: words from `locales/`, numbers and dates by `Intl`.
+ *
+ * In: a key of the locale files and values to fill in. Out: text. The records' own texts are not translated; pages
+ * mark them `lang="en"`.
+ */
+
+/** @typedef {string | Partial<Record<Intl.LDMLPluralRule, string>>} Message */
+/** @typedef {{min: number | null, max: number | null}} Range */
+
+export const LANGUAGES = Object.freeze({
+  ar: 'العربية', zh: '中文', en: 'English', fr: 'Français', ru: 'Русский', es: 'Español',
+});
+
+/** @typedef {keyof typeof LANGUAGES} Language */
+
+/** @type {Language} */
+let language = 'en';
+/** @type {Record<string, Message>} */
+let messages = {};
+/** @type {Set<() => void>} */
+const listeners = new Set();
+
+/** The language of the interface. */
+export const currentLanguage = () => language;
+
+/** The language the document was opened in: the address's, the remembered one, or English. */
+export function openingLanguage() {
+  const code = document.documentElement.lang;
+  return isLanguage(code) ? code : 'en';
+}
+
+/**
+ * Loads a language's words and makes it the language of the interface.
+ * @param {string} code
+ */
+export async function loadWords(code) {
+  const next = isLanguage(code) ? code : 'en';
+  const answer = await fetch(`/assets/locales/${next}.json`);
+  if (!answer.ok) throw new Error(`locale ${next}: ${answer.status}`);
+  messages = await answer.json();
+  language = next;
+  document.documentElement.lang = next;
+  document.documentElement.dir = next === 'ar' ? 'rtl' : 'ltr';
+  listeners.forEach((listener) => listener());
+}
+
+/**
+ * Makes a language the interface's and remembers it.
+ * @param {string} code
+ */
+export async function chooseLanguage(code) {
+  await loadWords(code);
+  try {
+    localStorage.setItem('liaison.language', language);
+  } catch {
+    // A browser that stores nothing still changes the language of this visit.
+  }
+}
+
+/**
+ * Calls back after each change of language; returns how to stop.
+ * @param {() => void} listener
+ */
+export function onLanguage(listener) {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/**
+ * The words for a key, with `{name}` filled in; `count` chooses the plural form.
+ * @param {string} key
+ * @param {Record<string, string | number>} [values]
+ */
+export function t(key, values = {}) {
+  const message = messages[key];
+  if (message === undefined) return key;
+  const text = typeof message === 'string' ? message : pluralForm(message, Number(values.count));
+  return text.replaceAll(/\{(\w+)\}/g, (_, name) => {
+    const value = values[name];
+    return typeof value === 'number' ? number(value) : (value ?? '');
+  });
+}
+
+/**
+ * The words for a value of one of the registry's vocabularies: `term('Role', 'CO_CHAIR')`.
+ * @param {string} vocabulary
+ * @param {string} value
+ */
+export const term = (vocabulary, value) => t(`${vocabulary}.${value}`);
+
+/**
+ * @param {number} value
+ * @param {Intl.NumberFormatOptions} [options]
+ */
+export const number = (value, options) => new Intl.NumberFormat(language, { maximumFractionDigits: 1, ...options }).format(value);
+
+/**
+ * A range in words: "4", "2–3", "10 or more", "not stated".
+ * @param {Range | null | undefined} value
+ */
+export function range(value) {
+  if (!value || value.min === null) return t('range.unknown');
+  if (value.max === null) return t('range.open', { min: value.min });
+  if (value.max === value.min) return number(value.min);
+  return t('range.closed', { min: value.min, max: value.max });
+}
+
+/**
+ * A date as precise as it is known: 2019, 2019-05 or 2019-05-28.
+ * @param {string | null | undefined} value
+ */
+export function date(value) {
+  if (!value) return '';
+  /** @type {Intl.DateTimeFormatOptions} */
+  const parts = { year: 'numeric', timeZone: 'UTC' };
+  if (value.length >= 7) parts.month = 'long';
+  if (value.length >= 10) parts.day = 'numeric';
+  return new Intl.DateTimeFormat(language, parts).format(new Date(value.padEnd(7, '-01')));
+}
+
+/**
+ * A period in words; either end may be unknown, and equal ends are one date.
+ * @param {string | null | undefined} start
+ * @param {string | null | undefined} end
+ */
+export function period(start, end) {
+  if (!start && !end) return '';
+  if (start && (!end || end === start)) return date(start);
+  if (!start) return t('period.until', { end: date(end) });
+  return t('period.between', { start: date(start), end: date(end) });
+}
+
+/**
+ * @param {{amount: number, currency: string}} money
+ */
+export const money = ({ amount, currency }) =>
+  number(amount, { style: 'currency', currency, currencyDisplay: 'code', maximumFractionDigits: 0 });
+
+/**
+ * @param {Partial<Record<Intl.LDMLPluralRule, string>>} forms
+ * @param {number} count
+ */
+function pluralForm(forms, count) {
+  return forms[new Intl.PluralRules(language).select(count)] ?? forms.other ?? '';
+}
+
+/**
+ * @param {string} code
+ * @returns {code is Language}
+ */
+function isLanguage(code) {
+  return Object.hasOwn(LANGUAGES, code);
+}

@@ -1,0 +1,29 @@
+/**
+ * What every record has in common: its type, its address, its title.
+ */
+
+/** @typedef {{__typename: string, slug: string, name: string, acronym?: string | null}} Named */
+
+/** @type {Record<string, string>} */
+const COLLECTION = {
+  Agency: 'agencies', Mechanism: 'mechanisms', Initiative: 'initiatives', Event: 'events',
+  Resolution: 'resolutions', Report: 'reports', Theme: 'themes', Goal: 'goals',
+};
+
+/**
+ * The record's page.
+ * @param {Named} record
+ */
+export const addressOf = (record) => `/${COLLECTION[record.__typename]}/${encodeURIComponent(record.slug)}`;
+
+/**
+ * The record's type as the vocabulary `RecordType` names it.
+ * @param {Named | undefined} record
+ */
+export const typeOf = (record) => record?.__typename.toUpperCase() ?? '';
+
+/**
+ * The short name a reader knows a record by.
+ * @param {Named} record
+ */
+export const shortName = (record) => record.acronym ?? record.name;

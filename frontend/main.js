@@ -1,0 +1,20 @@
+/**
+ * Where the site starts: words first, then the frame, then the page that the address names.
+ */
+import { render } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { html } from './lib/html.js';
+import { loadWords, onLanguage, openingLanguage } from './lib/language.js';
+import { pageFor } from './pages/index.js';
+import { Shell } from './pages/shell.js';
+import { RouteProvider, useAddress } from './router.js';
+
+function Site() {
+  const route = useAddress();
+  const [, setWords] = useState({});
+  useEffect(() => onLanguage(() => setWords({})), []);
+  return html`<${RouteProvider} value=${route}><${Shell} page=${pageFor(route.path)} /><//>`;
+}
+
+await loadWords(openingLanguage()).catch(() => loadWords('en'));
+render(/** @type {any} */ (html`<${Site} />`), /** @type {Element} */ (document.getElementById('site')));

@@ -1,0 +1,114 @@
+/**
+ * Any of the eight lists: narrowed by facets and text, sorted, paged, downloaded; all of it in the address.
+ */
+import { useEffect, useState } from 'preact/hooks';
+import { useAnswer } from '../api.js';
+import { AsGraphQL } from '../components/as-graphql.js';
+import { Chosen, Facets } from '../components/facets.js';
+import { Heading } from '../components/heading.js';
+import { Pager } from '../components/pager.js';
+import { Answered, Empty } from '../components/states.js';
+import { Table } from '../components/table.js';
+import { orderOf, whereOf } from '../lib/filters.js';
+import { html } from '../lib/html.js';
+import { t } from '../lib/language.js';
+import { useRoute } from '../router.js';
+import { LISTS } from './lists.js';
+import { useSettled } from './suggestions.js';
+
+const SIZE = 25;
+const START = { after: null, before: null, page: null };
+
+/** @param {{collection: keyof typeof LISTS}} props */
+export default function Browse({ collection }) {
+  const list = LISTS[collection];
+  const { query, change } = useRoute();
+  const where = whereOf(list, query);
+  const orderBy = orderOf(list, query);
+  const before = query.get('before');
+  const variables = { where, orderBy, ...(before ? { last: SIZE, before } : { first: SIZE, after: query.get('after') ?? undefined }) };
+  const answer = useAnswer(list.query, variables);
+
+  const choose = (/** @type {string} */ name, /** @type {string[]} */ values) => change({ [name]: values, ...START });
+  const clear = () => change({ ...Object.fromEntries(list.facets.map(({ name }) => [name.toLowerCase(), null])), q: null, ...START });
+  return html`
+    <${Heading} title=${t(`page.${collection}`)} lead=${t(`page.${collection}.lead`)} />
+    <${Answered} answer=${answer}>${(/** @type {any} */ data) => {
+      const connection = data[collection];
+      const facets = shownFacets(list, connection.facets, query);
+      return html`
+        <div class="with-aside before">
+          <aside aria-label=${t('facets.label')} class="no-print stack">
+            <${TextFilter} key=${collection} text=${query.get('q') ?? ''} onText=${(/** @type {string} */ q) => change({ q, ...START }, { replace: true })} />
+            <${Facets} facets=${facets} onChange=${choose} />
+          </aside>
+          <section aria-label=${t('list.results')} class="stack">
+            <div class="row spread">
+              <p role="status"><strong>${t(`count.${collection}`, { count: connection.totalCount })}</strong></p>
+              <${Downloads} collection=${collection} where=${where} orderBy=${orderBy} />
+            </div>
+            <${Chosen} facets=${facets} onChange=${choose} onClear=${clear} />
+            ${connection.nodes.length > 0
+              ? html`<${Table} caption=${t(`page.${collection}`)} hideCaption columns=${list.columns()} rows=${connection.nodes}
+                  sort=${query.get('sort') ?? list.sort} onSort=${(/** @type {string} */ sort) => change({ sort, ...START })} />`
+              : html`<${Empty} title=${t('list.empty')}><p>${t('list.empty.help')}</p><button type="button" class="button" onClick=${clear}>${t('facets.clear')}</button><//>`}
+            <${Pager} pageInfo=${connection.pageInfo} page=${Number(query.get('page') ?? 1)} size=${SIZE} total=${connection.totalCount} link=${(/** @type {any} */ values) => addressWith(query, collection, values)} />
+            <${AsGraphQL} query=${list.query} variables=${variables} />
+          </section>
+        </div>`;
+    }}<//>`;
+}
+
+/**
+ * A text field that narrows the list once the reader pauses.
+ * @param {{text: string, onText: (text: string) => void}} props
+ */
+function TextFilter({ text, onText }) {
+  const [typed, setTyped] = useState(text);
+  const settled = useSettled(typed, 200);
+  useEffect(() => {
+    if (settled !== text) onText(settled);
+  }, [settled]);
+  useEffect(() => setTyped(text), [text]);
+  return html`
+    <div class="field">
+      <label for="filter">${t('list.filter')}</label>
+      <input id="filter" type="search" autocomplete="off" value=${typed} onInput=${(/** @type {any} */ event) => setTyped(event.currentTarget.value)} />
+    </div>`;
+}
+
+/** @param {{collection: string, where: object, orderBy: object[]}} props */
+function Downloads({ collection, where, orderBy }) {
+  const asked = new URLSearchParams({ where: JSON.stringify(where), orderBy: JSON.stringify(orderBy) });
+  return html`
+    <p class="row small no-print"><span class="soft">${t('list.download')}</span>
+      ${['csv', 'json'].map((kind) => html`<a class="button" href=${`/data/${collection}.${kind}?${asked}`} download=${`${collection}.${kind}`}>${kind.toUpperCase()}</a>`)}</p>`;
+}
+
+/**
+ * @param {import('./lists.js').List} list
+ * @param {{field: string, values: any[]}[]} counted
+ * @param {URLSearchParams} query
+ * @returns {import('../components/facets.js').Facet[]}
+ */
+const shownFacets = (list, counted, query) => list.facets.map(({ name, vocabulary }) => ({
+  name: name.toLowerCase(),
+  label: t(`facet.${name}`),
+  vocabulary,
+  values: counted.find(({ field }) => field === name)?.values ?? [],
+  chosen: query.getAll(name.toLowerCase()),
+}));
+
+/**
+ * @param {URLSearchParams} query
+ * @param {string} collection
+ * @param {Record<string, string | null>} values
+ */
+function addressWith(query, collection, values) {
+  const next = new URLSearchParams(query);
+  for (const [name, value] of Object.entries(values)) {
+    if (value) next.set(name, value);
+    else next.delete(name);
+  }
+  return next.size > 0 ? `/${collection}?${next}` : `/${collection}`;
+}

@@ -1,0 +1,87 @@
+/**
+ * What every record page shares: heading, findings, sections, and a margin with sources, permalink and how to cite.
+ */
+import { useEffect, useState } from 'preact/hooks';
+import { useAnswer } from '../api.js';
+import { Finding } from '../components/finding.js';
+import { Heading } from '../components/heading.js';
+import { SourceList } from '../components/sources.js';
+import { Answered } from '../components/states.js';
+import { html } from '../lib/html.js';
+import { date, t } from '../lib/language.js';
+import { useLinkedData } from '../lib/linked-data.js';
+import { DATASET } from '../queries.js';
+import Missing from './missing.js';
+
+/**
+ * Asks for one record and shows it, or says that there is none.
+ * @param {{query: string, field: string, slug: string, children: (record: any) => import('preact').ComponentChild}} props
+ */
+export function OneRecord({ query, field, slug, children }) {
+  const answer = useAnswer(query, { slug });
+  return html`<${Answered} answer=${answer}>${(/** @type {any} */ data) => (data[field] ? children(data[field]) : html`<${Missing} />`)}<//>`;
+}
+
+/**
+ * @typedef {object} Section
+ * @property {string} id
+ * @property {string} title
+ * @property {boolean} shown
+ * @property {import('preact').ComponentChild} content
+ */
+
+/**
+ * @param {{record: any, collection: string, title?: string, kind: import('preact').ComponentChild, type: string,
+ *   linked?: object, citations: import('../components/sources.js').Citation[], sections: (Section | false)[],
+ *   before?: import('preact').ComponentChild}} props
+ *   `type`: the record's type in schema.org's words; `citations`: all of the page's
+ */
+export function RecordFrame({ record, collection, title, kind, type, linked, citations, sections, before }) {
+  useLinkedData({
+    '@context': 'https://schema.org', '@type': type, '@id': record.url, url: record.url, name: record.name,
+    ...(record.acronym && { alternateName: [record.acronym, ...(record.aliases ?? [])] }),
+    ...(record.summary && { description: record.summary }), ...linked,
+  });
+  const shown = sections.filter((section) => section && section.shown);
+  return html`
+    ${before}
+    <${Heading} english title=${title ?? record.name} acronym=${title ? null : record.acronym} lead=${record.summary} kind=${kind}
+      crumbs=${[{ href: `/${collection}`, text: t(`page.${collection}`) }]} />
+    <div class="with-aside after">
+      <div class="sections">
+        ${record.findings?.length > 0 && html`
+          <section class="stack" aria-label=${t('record.findings')}>${record.findings.map((/** @type {any} */ finding) => html`<${Finding} finding=${finding} />`)}</section>`}
+        ${shown.map((section) => section && html`
+          <section class="stack" aria-labelledby=${section.id}><h2 id=${section.id}>${section.title}</h2>${section.content}</section>`)}
+      </div>
+      <aside class="margin stack" aria-label=${t('record.about')}>
+        <section class="stack"><h2>${t('record.sources')}</h2><${SourceList} of=${[...record.citations ?? [], ...citations]} /></section>
+        <${CiteThis} record=${record} title=${title} />
+      </aside>
+    </div>`;
+}
+
+/** @param {{record: {url: string, name: string}, title?: string}} props */
+function CiteThis({ record, title }) {
+  const { data } = useAnswer(DATASET);
+  const [copied, setCopied] = useState(false);
+  const today = new Date().toISOString().slice(0, 10);
+  const version = data?.dataset.version.slice(0, 12) ?? '';
+  const words = t('record.cite.words', { title: title ?? record.name, version, url: record.url, date: date(today) });
+  useEffect(() => setCopied(false), [words]);
+  const copy = () => navigator.clipboard?.writeText(words).then(() => setCopied(true));
+  return html`
+    <section class="stack no-print">
+      <h2>${t('record.cite')}</h2>
+      <p class="small cite">${words}</p>
+      <p class="row"><button type="button" class="button" onClick=${copy}>${t(copied ? 'record.copied' : 'record.copy')}</button></p>
+      <span class="visually-hidden" role="status">${copied ? t('record.copied') : ''}</span>
+      <p class="small"><a href=${record.url}>${t('record.permalink')}</a></p>
+    </section>`;
+}
+
+/**
+ * The sources of several facts, together.
+ * @param {{citations: import('../components/sources.js').Citation[]}[][]} lists
+ */
+export const sourcesOf = (...lists) => lists.flat().flatMap(({ citations }) => citations ?? []);

@@ -1,0 +1,38 @@
+/**
+ * What the search box suggests while the reader types. In: the text. Out: what `components/finder.js` shows.
+ */
+import { useEffect, useState } from 'preact/hooks';
+import { useAnswer } from '../api.js';
+import { SEARCH } from '../queries.js';
+import { go } from '../router.js';
+
+const PAUSE = 120;
+
+export function useSuggestions() {
+  const [text, setText] = useState('');
+  const settled = useSettled(text.trim(), PAUSE);
+  const answer = useAnswer(settled ? SEARCH : null, { text: settled, first: 8 });
+  return {
+    text,
+    onText: setText,
+    status: settled ? answer.status : 'empty',
+    results: settled && answer.data ? answer.data.search.edges : [],
+    onChoose: (/** @type {string} */ address) => { setText(''); go(address); },
+    onSubmit: () => { setText(''); go(`/search?${new URLSearchParams({ q: text })}`); },
+  };
+}
+
+/**
+ * A value once it has stood still for a moment.
+ * @template T
+ * @param {T} value
+ * @param {number} pause in milliseconds
+ */
+export function useSettled(value, pause) {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), pause);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}

@@ -1,0 +1,433 @@
+/**
+ * Every question the site asks, as GraphQL. A test validates each against schema.graphql.
+ */
+
+/**
+ * A document with its indentation taken away, so that it travels short and reads well where a page shows it.
+ * @param {TemplateStringsArray} parts
+ * @param {...string} fragments
+ */
+const graphql = (parts, ...fragments) => {
+  const lines = String.raw(parts, ...fragments).split('\n').filter((line) => line.trim() !== '');
+  const indent = Math.min(...lines.filter((line) => !/^\S/.test(line)).map((line) => line.search(/\S/)));
+  return lines.map((line) => (/^\s/.test(line) ? line.slice(Math.min(indent, line.search(/\S/))) : line)).join('\n');
+};
+
+const NAMED = graphql`
+  fragment Named on Record { __typename slug name acronym }`;
+
+const SOURCES = graphql`
+  fragment Sources on Citation { source locator report { slug name session } passage { text } }`;
+
+const FINDING = graphql`
+  fragment Finding on Finding { slug kind message records { ...Named } citations { ...Sources } }`;
+
+const WORKLOAD_PARTS = graphql`
+  fragment Figures on Workload {
+    staffDays { min max } meetings { min max } travellers { min max } amounts { amount currency period purpose }
+    counted openEnded joint unknown meetingsUnknown travellersUnknown
+  }`;
+
+const ENGAGEMENT = graphql`
+  fragment Row on Engagement {
+    position relevance
+    report { slug name session }
+    frequency { wording meetingsPerYear { min max } mode basis rule note parts { label count { min max } mode daysEach { min max } } }
+    time { wording daysPerMeeting { min max } daysPerYear { min max } staffDaysPerYear { min max } basis rule note }
+    cost { wording travel travellers { min max } amounts { amount currency period purpose } basis rule note }
+    sharesMeetingWith { mechanism { ...Named } }
+    citations { ...Sources }
+  }`;
+
+const PAGE = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
+
+export const DATASET = graphql`
+  query Dataset {
+    dataset {
+      version builtAt licence
+      counts { agencies mechanisms initiatives events resolutions reports themes goals memberships partnerships engagements mandates findings passages }
+      downloads { name url mediaType description }
+    }
+  }`;
+
+export const SEARCH = graphql`
+  query Search($text: String!, $types: [RecordType!], $first: Int, $after: String) {
+    search(text: $text, types: $types, first: $first, after: $after) {
+      totalCount
+      edges { matches { field snippet } node { ...Named summary } }
+      facets(by: [TYPE]) { field values { value label count } }
+      ${PAGE}
+    }
+  }
+  ${NAMED}`;
+
+export const OVERVIEW = graphql`
+  query Overview {
+    dataset { version builtAt counts { agencies mechanisms initiatives events resolutions findings } }
+    reports(orderBy: [{field: TO, direction: DESC}], first: 1) {
+      nodes { slug name session from to publisher { ...Named } workload { ...Figures } }
+    }
+    engagements(orderBy: [{field: STAFF_DAYS, direction: DESC}], first: 10) {
+      totalCount
+      facets(by: [MANDATED, TIME_BASIS]) { field values { value label count } }
+      nodes { mechanism { ...Named } time { staffDaysPerYear { min max } basis } }
+    }
+    partnerships(first: 1) { facets(by: [AGENCY], limit: 12) { values { value label count } } }
+    resolutions(first: 1) { facets(by: [BODY]) { values { value label count } } }
+    findings(first: 3) { totalCount nodes { ...Finding } facets(by: [KIND]) { field values { value label count } } }
+  }
+  ${NAMED}
+  ${SOURCES}
+  ${FINDING}
+  ${WORKLOAD_PARTS}`;
+
+export const AGENCIES = graphql`
+  query Agencies($where: AgencyFilter, $orderBy: [AgencyOrder!], $first: Int, $after: String, $last: Int, $before: String) {
+    agencies(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
+      totalCount
+      nodes { ...Named kind seat memberships { totalCount } partnerships { totalCount } }
+      facets(by: [KIND, UN_SYSTEM, ROLE, SEAT, MECHANISM, INITIATIVE]) { field values { value label count } }
+      ${PAGE}
+    }
+  }
+  ${NAMED}`;
+
+export const MECHANISMS = graphql`
+  query Mechanisms($where: MechanismFilter, $orderBy: [MechanismOrder!], $first: Int, $after: String, $last: Int, $before: String) {
+    mechanisms(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
+      totalCount
+      nodes {
+        ...Named kind
+        parent { ...Named }
+        memberships(where: {role: {ne: MEMBER}}, first: 3) { nodes { role agency { ...Named } } }
+        engagements(first: 1) { nodes { frequency { wording } time { staffDaysPerYear { min max } } } }
+        mandates { totalCount }
+      }
+      facets(by: [KIND, THEME, ROLE, AGENCY, MODE, TIME_BASIS, MANDATED, PARENT, GOAL]) { field values { value label count } }
+      workload { ...Figures }
+      ${PAGE}
+    }
+  }
+  ${NAMED}
+  ${WORKLOAD_PARTS}`;
+
+export const INITIATIVES = graphql`
+  query Initiatives($where: InitiativeFilter, $orderBy: [InitiativeOrder!], $first: Int, $after: String, $last: Int, $before: String) {
+    initiatives(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
+      totalCount
+      nodes { ...Named kind position leadUnit { slug name acronym } start end partnerships(first: 5) { totalCount nodes { agency { ...Named } mechanism { ...Named } } } }
+      facets(by: [KIND, UNIT, THEME, ROLE, AGENCY, GOAL, MANDATED]) { field values { value label count } }
+      ${PAGE}
+    }
+  }
+  ${NAMED}`;
+
+export const EVENTS = graphql`
+  query Events($where: EventFilter, $orderBy: [EventOrder!], $first: Int, $after: String, $last: Int, $before: String) {
+    events(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
+      totalCount
+      nodes { ...Named start end place edition host { ...Named } initiative { ...Named } }
+      facets(by: [HOST, INITIATIVE, AGENCY, SERIES, PLACE]) { field values { value label count } }
+      ${PAGE}
+    }
+  }
+  ${NAMED}`;
+
+export const RESOLUTIONS = graphql`
+  query Resolutions($where: ResolutionFilter, $orderBy: [ResolutionOrder!], $first: Int, $after: String, $last: Int, $before: String) {
+    resolutions(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
+      totalCount
+      nodes { ...Named symbol body kind year mandates { totalCount } }
+      facets(by: [BODY, KIND, YEAR, MECHANISM, INITIATIVE]) { field values { value label count } }
+      ${PAGE}
+    }
+  }
+  ${NAMED}`;
+
+export const REPORTS = graphql`
+  query Reports($where: ReportFilter, $orderBy: [ReportOrder!], $first: Int, $after: String, $last: Int, $before: String) {
+    reports(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
+      totalCount
+      nodes { ...Named session from to publisher { ...Named } engagements { totalCount } findings { totalCount } }
+      facets(by: [PUBLISHER]) { field values { value label count } }
+      ${PAGE}
+    }
+  }
+  ${NAMED}`;
+
+export const THEMES = graphql`
+  query Themes($where: ThemeFilter, $orderBy: [ThemeOrder!], $first: Int, $after: String, $last: Int, $before: String) {
+    themes(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
+      totalCount
+      nodes { ...Named summary mechanisms { totalCount } initiatives { totalCount } }
+      facets(by: [MECHANISM, INITIATIVE]) { field values { value label count } }
+      ${PAGE}
+    }
+  }
+  ${NAMED}`;
+
+export const GOALS = graphql`
+  query Goals($where: GoalFilter, $orderBy: [GoalOrder!], $first: Int, $after: String, $last: Int, $before: String) {
+    goals(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
+      totalCount
+      nodes { ...Named number mechanisms { totalCount } initiatives { totalCount } }
+      facets(by: [MECHANISM, INITIATIVE]) { field values { value label count } }
+      ${PAGE}
+    }
+  }
+  ${NAMED}`;
+
+export const AGENCY = graphql`
+  query Agency($slug: String!) {
+    agency(by: {slug: $slug}) {
+      ...Named id summary url aliases kind unSystem seat website
+      citations { ...Sources }
+      identifiers { scheme value uri source }
+      parent { ...Named } parts { ...Named }
+      units { slug name acronym citations { ...Sources } }
+      memberships(orderBy: [{field: MECHANISM}], first: 100) { totalCount nodes { role since until note mechanism { ...Named kind } citations { ...Sources } } }
+      partnerships(orderBy: [{field: INITIATIVE}], first: 100) { totalCount nodes { role note initiative { ...Named kind } citations { ...Sources } } }
+      participations(first: 100) { totalCount nodes { role note event { ...Named start } citations { ...Sources } } }
+      events(orderBy: [{field: START}], first: 100) { totalCount nodes { ...Named start end place citations { ...Sources } } }
+      engagements { totalCount }
+      workload { ...Figures }
+      findings { ...Finding }
+    }
+  }
+  ${NAMED}
+  ${SOURCES}
+  ${FINDING}
+  ${WORKLOAD_PARTS}`;
+
+export const MECHANISM = graphql`
+  query Mechanism($slug: String!) {
+    mechanism(by: {slug: $slug}) {
+      ...Named id summary url aliases kind website note
+      citations { ...Sources }
+      identifiers { scheme value uri source }
+      parent { ...Named }
+      children(first: 100) { totalCount nodes { ...Named kind } }
+      memberships(orderBy: [{field: ROLE}, {field: AGENCY}], first: 100) { totalCount nodes { role since until note agency { ...Named } citations { ...Sources } } }
+      partnerships(first: 100) { totalCount nodes { role note initiative { ...Named kind } citations { ...Sources } } }
+      mandates(first: 100) { totalCount nodes { wording agency { ...Named } resolution { ...Named symbol } citations { ...Sources } } }
+      engagements(first: 10) { totalCount nodes { ...Row agency { ...Named } } }
+      classifications { theme { ...Named } goal { ...Named } citations { ...Sources } }
+      overlaps(first: 5) { score sharesMeeting mechanism { ...Named } sharedResolutions { ...Named symbol } sharedThemes { ...Named } sharedAgencies { ...Named } }
+      findings { ...Finding }
+    }
+  }
+  ${NAMED}
+  ${SOURCES}
+  ${FINDING}
+  ${ENGAGEMENT}`;
+
+export const NEIGHBOURS = graphql`
+  query Neighbours($report: String!, $positions: [Int!]) {
+    engagements(where: {report: {slug: {eq: $report}}, position: {in: $positions}}, orderBy: [{field: POSITION}], first: 2) {
+      nodes { position mechanism { ...Named } }
+    }
+  }
+  ${NAMED}`;
+
+export const INITIATIVE = graphql`
+  query Initiative($slug: String!) {
+    initiative(by: {slug: $slug}) {
+      ...Named id summary url aliases kind position website start end target note
+      citations { ...Sources }
+      leadUnit { slug name acronym }
+      amounts { amount currency period purpose }
+      partnerships(orderBy: [{field: ROLE}, {field: AGENCY}], first: 100) { totalCount nodes { role note agency { ...Named } mechanism { ...Named } citations { ...Sources } } }
+      events(orderBy: [{field: START}], first: 100) { totalCount nodes { ...Named start end place edition citations { ...Sources } } }
+      mandates(first: 100) { totalCount nodes { wording agency { ...Named } resolution { ...Named symbol } citations { ...Sources } } }
+      classifications { theme { ...Named } goal { ...Named } citations { ...Sources } }
+      findings { ...Finding }
+    }
+  }
+  ${NAMED}
+  ${SOURCES}
+  ${FINDING}`;
+
+export const EVENT = graphql`
+  query Event($slug: String!) {
+    event(by: {slug: $slug}) {
+      ...Named id summary url aliases series edition start end place note
+      citations { ...Sources }
+      host { ...Named } initiative { ...Named }
+      participations { role note agency { ...Named } citations { ...Sources } }
+      findings { ...Finding }
+    }
+  }
+  ${NAMED}
+  ${SOURCES}
+  ${FINDING}`;
+
+export const RESOLUTION = graphql`
+  query Resolution($slug: String!) {
+    resolution(by: {slug: $slug}) {
+      ...Named id summary url aliases body kind number revision place year symbol
+      citations { ...Sources }
+      mandates(orderBy: [{field: MECHANISM}], first: 100) { totalCount nodes { wording agency { ...Named } mechanism { ...Named } initiative { ...Named } citations { ...Sources } } }
+      findings { ...Finding }
+    }
+  }
+  ${NAMED}
+  ${SOURCES}
+  ${FINDING}`;
+
+export const REPORT = graphql`
+  query Report($slug: String!, $after: String) {
+    report(by: {slug: $slug}) {
+      ...Named id summary url session from to
+      publisher { ...Named }
+      workload { ...Figures }
+      engagements(orderBy: [{field: POSITION}], first: 100, after: $after) { totalCount nodes { position agency { ...Named } mechanism { ...Named } frequency { wording } time { wording } cost { wording } } }
+      findings(first: 100) { totalCount nodes { ...Finding } }
+      passages(first: 1) { totalCount }
+    }
+  }
+  ${NAMED}
+  ${SOURCES}
+  ${FINDING}
+  ${WORKLOAD_PARTS}`;
+
+export const THEME = graphql`
+  query Theme($slug: String!) {
+    topic: theme(by: {slug: $slug}) {
+      ...Named id summary url
+      citations { ...Sources }
+      mechanisms(orderBy: [{field: NAME}], first: 100) { totalCount nodes { ...Named kind } }
+      initiatives(orderBy: [{field: NAME}], first: 100) { totalCount nodes { ...Named kind } }
+      findings { ...Finding }
+    }
+  }
+  ${NAMED}
+  ${SOURCES}
+  ${FINDING}`;
+
+export const GOAL = graphql`
+  query Goal($slug: String!) {
+    topic: goal(by: {slug: $slug}) {
+      ...Named id summary url number uri
+      citations { ...Sources }
+      mechanisms(orderBy: [{field: NAME}], first: 100) { totalCount nodes { ...Named kind } }
+      initiatives(orderBy: [{field: NAME}], first: 100) { totalCount nodes { ...Named kind } }
+      findings { ...Finding }
+    }
+  }
+  ${NAMED}
+  ${SOURCES}
+  ${FINDING}`;
+
+export const WORKLOAD = graphql`
+  query Workload($where: EngagementFilter, $orderBy: [EngagementOrder!], $after: String) {
+    engagements(where: $where, orderBy: $orderBy, first: 100, after: $after) {
+      totalCount
+      workload { ...Figures }
+      facets(by: [MECHANISM_KIND, THEME, MODE, TIME_BASIS, TRAVEL, MANDATED]) { field values { value label count } }
+      nodes {
+        position mechanism { ...Named kind } agency { ...Named }
+        frequency { wording meetingsPerYear { min max } basis }
+        time { wording staffDaysPerYear { min max } basis rule note }
+        cost { wording travel travellers { min max } amounts { amount currency period purpose } basis }
+        sharesMeetingWith { mechanism { ...Named } }
+        citations { ...Sources }
+      }
+      ${PAGE}
+    }
+  }
+  ${NAMED}
+  ${SOURCES}
+  ${WORKLOAD_PARTS}`;
+
+export const MEMBERSHIPS = graphql`
+  query Memberships($where: MembershipFilter, $after: String) {
+    memberships(where: $where, orderBy: [{field: MECHANISM}], first: 100, after: $after) {
+      totalCount nodes { role agency { ...Named kind } mechanism { ...Named kind } }
+      ${PAGE}
+    }
+  }
+  ${NAMED}`;
+
+export const PARTNERSHIPS = graphql`
+  query Partnerships($where: PartnershipFilter, $after: String) {
+    partnerships(where: $where, orderBy: [{field: INITIATIVE}], first: 100, after: $after) {
+      totalCount nodes { role agency { ...Named kind } mechanism { ...Named kind } initiative { ...Named kind } }
+      ${PAGE}
+    }
+  }
+  ${NAMED}`;
+
+export const AGENCY_NAMES = graphql`
+  query AgencyNames($after: String) {
+    agencies(orderBy: [{field: ACRONYM}, {field: NAME}], first: 100, after: $after) { totalCount nodes { ...Named } ${PAGE} }
+  }
+  ${NAMED}`;
+
+export const TOGETHER = graphql`
+  query Together($between: [String!]!) {
+    collaboration(between: $between) {
+      agencies { ...Named kind }
+      mechanisms { mechanism { ...Named kind summary } memberships { role since until agency { slug } citations { ...Sources } } }
+      initiatives { initiative { ...Named kind summary } partnerships { role note agency { slug } citations { ...Sources } } }
+      events { event { ...Named start place } host { slug } participations { role agency { slug } citations { ...Sources } } }
+    }
+  }
+  ${NAMED}
+  ${SOURCES}`;
+
+export const MANDATES = graphql`
+  query Mandates($after: String) {
+    resolutions(orderBy: [{field: SYMBOL}], first: 100, after: $after) {
+      totalCount
+      nodes { ...Named symbol body kind mandates(first: 50) { totalCount nodes { mechanism { ...Named } initiative { ...Named } citations { ...Sources } } } }
+      ${PAGE}
+    }
+  }
+  ${NAMED}
+  ${SOURCES}`;
+
+export const UNMANDATED = graphql`
+  query EngagementsWithoutMandate($after: String) {
+    engagements(where: {mandates: {none: {}}}, orderBy: [{field: POSITION}], first: 100, after: $after) {
+      totalCount
+      nodes { position agency { ...Named } mechanism { ...Named kind } time { staffDaysPerYear { min max } } citations { ...Sources } }
+      ${PAGE}
+    }
+    all: engagements(first: 1) { totalCount }
+  }
+  ${NAMED}
+  ${SOURCES}`;
+
+export const OVERLAPS = graphql`
+  query Overlaps($first: Int, $after: String) {
+    overlaps(first: $first, after: $after) {
+      totalCount
+      nodes { score sharesMeeting mechanisms { ...Named } sharedResolutions { ...Named symbol } sharedThemes { ...Named } sharedAgencies { ...Named } }
+      ${PAGE}
+    }
+  }
+  ${NAMED}`;
+
+export const TIMELINE = graphql`
+  query Timeline($where: EventFilter, $after: String) {
+    events(where: $where, orderBy: [{field: START}, {field: NAME}], first: 100, after: $after) {
+      totalCount
+      facets(by: [HOST, INITIATIVE]) { field values { value label count } }
+      nodes { ...Named start end place edition series host { ...Named } initiative { ...Named } }
+      ${PAGE}
+    }
+  }
+  ${NAMED}`;
+
+export const FINDINGS = graphql`
+  query Findings($where: FindingFilter, $first: Int, $after: String, $last: Int, $before: String) {
+    findings(where: $where, first: $first, after: $after, last: $last, before: $before) {
+      totalCount
+      facets(by: [KIND]) { field values { value label count } }
+      nodes { ...Finding }
+      ${PAGE}
+    }
+  }
+  ${NAMED}
+  ${SOURCES}
+  ${FINDING}`;
