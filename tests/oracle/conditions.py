@@ -21,15 +21,15 @@ class Conditions:
         self.schema = schema
         self.memory = memory
 
-    def met(self, type_: str, thing: Thing | None, where: Where | None) -> bool:
-        """Whether the thing, or its absence, meets all conditions of ``type_``Filter."""
+    def met(self, type_: str, thing: Thing, where: Where | None) -> bool:
+        """Whether the thing meets all conditions of ``type_``Filter."""
         return all(
             self._meets(type_, thing, key, condition)
             for key, condition in (where or {}).items()
             if condition is not None
         )
 
-    def _meets(self, type_: str, thing: Thing | None, key: str, condition: Any) -> bool:
+    def _meets(self, type_: str, thing: Thing, key: str, condition: Any) -> bool:
         if key == "and":
             return all(self.met(type_, thing, each) for each in condition)
         if key == "or":
@@ -37,15 +37,15 @@ class Conditions:
         if key == "not":
             return not self.met(type_, thing, condition)
         if key == "isNull":
-            return (thing is None) == bool(condition)
+            return not condition
         return self._field_meets(type_, thing, key, condition)
 
-    def _field_meets(self, type_: str, thing: Thing | None, key: str, condition: Where) -> bool:
+    def _field_meets(self, type_: str, thing: Thing, key: str, condition: Where) -> bool:
         declared = self.schema.type_map[f"{type_}Filter"]
         assert isinstance(declared, GraphQLInputObjectType)
         filter_name = get_named_type(declared.fields[key].type).name
         if filter_name == "StringFilterToMany":
-            names = self.memory.aliases(thing) if thing else []
+            names = self.memory.aliases(thing)
             return quantified([lambda each, name=name: leaf(name, each) for name in names], condition)
         if filter_name.endswith("ToMany"):
             of = filter_name.removesuffix("FilterToMany")
@@ -57,10 +57,16 @@ class Conditions:
             return self.met(PARTS_OF_ENGAGEMENT[key], thing, condition)
         of = filter_name.removesuffix("Filter")
         if of in self.memory.by_id:
-            return self.met(of, self.memory.one(thing, key), condition)
+            return self._one_meets(of, self.memory.one(thing, key), condition)
         return leaf(self.memory.value(thing, type_, key), condition)
 
-    def _range_meets(self, thing: Thing | None, key: str, condition: Where) -> bool:
+    def _one_meets(self, type_: str, related: Thing | None, condition: Where) -> bool:
+        """A related record meets conditions only where there is one; ``isNull: true`` is met where there is none."""
+        if condition.get("isNull"):
+            return related is None and not any(each is not None for key, each in condition.items() if key != "isNull")
+        return related is not None and self.met(type_, related, condition)
+
+    def _range_meets(self, thing: Thing, key: str, condition: Where) -> bool:
         assert key in RANGES
         low, high = self.memory.range(thing, key)
         wanted = condition.get("isNull")

@@ -28,7 +28,7 @@ from .queries import LEFT_OUT, Queries
 
 COUNT = int(os.environ.get("LIAISON_ORACLE_QUERIES", "1000"))
 PUBLIC_URL = "https://registry.example"
-TOO_MUCH = {"COST_LIMIT", "DEPTH_LIMIT", "TOKEN_LIMIT", "ALIAS_LIMIT"}
+TOO_MUCH = {"LIMIT_EXCEEDED"}
 
 
 def drawn(share: float) -> settings:

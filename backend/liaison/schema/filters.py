@@ -1,8 +1,8 @@
 """What can be asked of a selection: conditions on fields, on the related record, and on the related records of a list.
 
 All conditions beside each other are to be met. A condition on what the source does not state is not met, but for
-``isNull: true``; ``not`` turns a condition exactly round. A condition, operator or list given as null counts as left
-out, so that a query can hold variables for all its filters.
+``isNull: true``, and neither is one on a related record where there is none; ``not`` turns a condition exactly round.
+A condition, operator or list given as null counts as left out, so that a query can hold variables for all its filters.
 """
 
 from __future__ import annotations
@@ -38,7 +38,10 @@ GTE = "It is stated, and is this or greater."
 LT = "It is stated, and is less than this."
 LTE = "It is stated, and is this or less."
 IS_NULL = "true: the source does not state it. false: it does."
-NO_RECORD = "true: there is no such record. false: there is. Of records in a list, none is missing."
+NO_RECORD = (
+    "Where this filter is on a related record. true: there is no such record, and no condition stands beside this. "
+    "false: there is one, as every other condition on it demands too."
+)
 
 
 @given
