@@ -54,7 +54,13 @@ BY_HAND: dict[int, Figures] = {
     25: ("Rights of Persons with Disabilities", up(2), None, n(25), None),
     26: ("LDCs", None, None, None, None),
     27: ("South-South", None, None, None, None),
-    28: ("Financing for Development", n(2, 3), n(3.5 * HOUR, 6 * HOUR), up(3.5 * HOUR), None),  # 2 x 1 h to 3 x 1.5 h, review 1.5 h
+    28: (
+        "Financing for Development",
+        n(2, 3),
+        n(3.5 * HOUR, 6 * HOUR),
+        up(3.5 * HOUR),
+        None,
+    ),  # 2 x 1 h to 3 x 1.5 h, review 1.5 h
     29: ("STI", n(2), n(2 * HOUR, 3 * HOUR), up(2 * HOUR), None),
     30: ("Trafficking", None, None, None, None),
     31: ("EMG", n(2), n(1), up(1), None),
@@ -69,7 +75,13 @@ BY_HAND: dict[int, Figures] = {
     40: ("IAMLADP", n(1), n(3, 4), n(9, 16), n(3, 4)),
     41: ("JIAMCATT", n(2), n(4), n(12, 16), n(3, 4)),
     42: ("IASMN", n(2), n(6), n(6), n(1)),
-    43: ("Communication", up(2), up(2), up(2), n(1)),  # "a few hours" and ad-hoc meetings open; the head of division is one
+    43: (
+        "Communication",
+        up(2),
+        up(2),
+        up(2),
+        n(1),
+    ),  # "a few hours" and ad-hoc meetings open; the head of division is one
     44: ("UNSPN", n(1), n(2), up(2), None),
     45: ("Governing Bodies", n(1), n(2, 3), n(2, 6), n(1, 2)),
     46: ("UNISSIG", n(1), n(2, 3), n(2, 3), n(1)),
@@ -82,3 +94,36 @@ BY_HAND: dict[int, Figures] = {
 }
 FIGURES = ("meetings", "days_per_year", "staff_days", "travellers")
 JOINT = 5
+
+
+@pytest.mark.parametrize("row", BY_HAND)
+def test_figures_of_row_agree_with_the_hand_computation(row: int, registry: sqlite3.Connection) -> None:
+    name, *by_hand = BY_HAND[row]
+    columns = ", ".join(f"{figure}_min, {figure}_max" for figure in FIGURES)
+    title, *found = registry.execute(
+        "SELECT m.name || ' ' || coalesce(m.acronym, '') || ' ' || coalesce(group_concat(l.name, ' '), ''), "
+        f"{columns} FROM engagement e JOIN mechanism m ON m.id = e.mechanism_id "
+        "LEFT JOIN alias l ON l.node_id = m.id WHERE e.position = ? GROUP BY e.id",
+        (row,),
+    ).fetchone()
+    assert name.casefold() in title.casefold()
+    assert [figure or (None, None) for figure in by_hand] == list(zip(found[::2], found[1::2], strict=True))
+
+
+def test_one_row_shares_the_meeting_of_an_earlier_one(registry: sqlite3.Connection) -> None:
+    joint = registry.execute("SELECT position FROM engagement WHERE meeting_id <> id").fetchall()
+    assert joint == [(JOINT,)]
+
+
+def test_staff_days_add_up_as_the_expectations_say() -> None:
+    known = [staff for row, (_, _, _, staff, _) in BY_HAND.items() if staff is not None and row != JOINT]
+    assert len(known) == 45
+    assert sum(low for low, _ in known) == 413.4375
+    assert sum(high is None for _, high in known) == 21
+
+
+def test_meetings_and_travellers_add_up_as_the_expectations_say() -> None:
+    meetings = [figure for row, (_, figure, *_) in BY_HAND.items() if figure is not None and row != JOINT]
+    travellers = [figure for *_, figure in BY_HAND.values() if figure is not None]
+    assert sum(low for low, _ in meetings) == 206
+    assert (sum(low for low, _ in travellers), sum(high or 0 for _, high in travellers)) == (28, 32)

@@ -1,0 +1,337 @@
+"""Where the built registry and the report's text disagree: one line for each place.
+
+The text and a connection to the built file come in, sentences go out; no sentence means that they agree. What is
+expected derives from the text by ``printed``. Where the text needs a reader, what was read stands here by hand, and
+``read_by_hand`` holds it against the text as far as a program can.
+"""
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterator
+
+from tests.report.printed import (
+    Cited,
+    amounts,
+    annex,
+    bullets,
+    cited,
+    conferences,
+    roundtables,
+    words,
+)
+
+Check = Callable[[str, sqlite3.Connection], Iterator[str]]
+
+ITU = "ITU"
+
+# By hand: who is named in each bullet of 6.1 as taking part, in the bullet's spelling. ITU, whose initiatives they all
+# are, is left out where the bullet does.
+PARTNERS: dict[str, tuple[str, ...]] = {
+    "6.1 BR 3": (ITU, "UNOOSA"),
+    "6.1 BR 4": (ITU, "ICAO"),
+    "6.1 BR 5": (ITU, "IMO"),
+    "6.1 BR 6": (ITU, "WMO"),
+    "6.1 TSB 1": (ITU, "XPRIZE Foundation", "Association for Computing Machinery"),
+    "6.1 TSB 2": (ITU, "World Bank"),
+    "6.1 TSB 3": (ITU, "WMO", "UNESCO-IOC"),
+    "6.1 TSB 4": (),
+    "6.1 TSB 5": (ITU, "UNECE"),
+    "6.1 TSB 6": ("WHO",),
+    "6.1 TSB 7": ("UNECE",),
+    "6.1 TSB 8": ("WHO",),
+    "6.1 TSB 9": (ITU, "WHO"),
+    "6.1 TSB 10": (
+        *(ITU, "UN-Habitat", "UNECE", "CBD", "ECLAC", "FAO", "UNDP", "UNECA", "UNESCO", "UN Environment", "UNEP-FI"),
+        *("UNFCCC", "UNOPS", "UNIDO", "UNU-EGOV", "UN-Women", "WMO"),
+    ),
+    "6.1 TSB 11": (ITU, "UNU-EGOV", "UN-habitat", "U4SSC"),
+    "6.1 TSB 12": (*(ITU, "UNECE", "UNFCCC", "UN Environment", "Basel Convention", "UN-Habitat", "UNIDO", "UNU-EGOV"),),
+    "6.1 TSB 13": ("Basel Convention", ITU, "WHO"),
+    "6.1 BDT 1": ("WHO", ITU),
+    "6.1 BDT 2": (ITU, "UNESCO"),
+    "6.1 BDT 3": ("ILO", ITU),
+    "6.1 BDT 4": (ITU, "UN Women", "UNESCO", "UNCTAD", "ITC", "UNU-CS", "GSMA"),
+    "6.1 BDT 5": (ITU, "UNICEF"),
+    "6.1 BDT 6": ("United Nations University", "International Solid Waste Association"),
+    "6.1 BDT 7": ("FAO",),
+    "6.1 BDT 8": (ITU, "UNIDO"),
+    "6.1 BDT 9": ("UNESCO", ITU),
+    "6.1 BDT 10": (ITU, "World Bank"),
+    "6.1 BDT 11": ("FAO", "ILO", "UNCDF", "UNDP", "European Commission"),
+    "6.1 GS 1": (ITU, "UN Innovation network", "UN-OICT"),
+    "6.1 GS 2": (),
+    "6.1 GS 3": (),
+}
+
+# By hand: the roles that a bullet gives in so many words.
+ROLES: dict[str, dict[str, tuple[str, ...]]] = {
+    "6.1 TSB 1": {"LEAD": (ITU,), "PARTNER": ("XPRIZE Foundation", "Association for Computing Machinery")},
+    "6.1 TSB 9": {"CO_LEAD": (ITU, "WHO")},
+    "6.1 TSB 10": {
+        "COORDINATOR": (ITU, "UN-Habitat", "UNECE"),
+        "SUPPORTER": (
+            *("CBD", "ECLAC", "FAO", ITU, "UNDP", "UNECA", "UNECE", "UNESCO", "UN Environment", "UNEP-FI", "UNFCCC"),
+            *("UNOPS", "UNIDO", "UNU-EGOV", "UN-Women", "WMO"),
+        ),
+    },
+    "6.1 BDT 2": {"CO_LEAD": (ITU, "UNESCO")},
+    "6.1 BDT 3": {"CO_LEAD": ("ILO", ITU)},
+    "6.1 BDT 4": {"IMPLEMENTER": (ITU, "UN Women", "UNESCO", "UNCTAD", "ITC", "UNU-CS", "GSMA")},
+    "6.1 BDT 9": {"LEAD": ("UNESCO",), "PARTNER": (ITU,)},
+    "6.1 BDT 11": {"FUNDER": ("European Commission",)},
+}
+
+# By hand: names of agencies that stand in a bullet without taking part in it: within other names, or as the topic.
+NOT_PARTNERS = {
+    ("6.1 BR 3", "UN"),  # within UN-Space
+    ("6.1 TSB 1", "UN"),  # of the unnamed sister agencies
+    ("6.1 BDT 2", "UN"),
+    ("6.1 BDT 8", "UN"),
+    ("6.1 BDT 11", "UN"),
+    ("6.1 GS 2", "UN"),
+    ("6.1 GS 3", "UN"),
+    ("6.1 GS 3", "United Nations"),
+}
+
+# By hand: the agency whose name a conference of 4.1 bears. The last one is printed with WHO, and is of WMO.
+HOSTS = ("WHO", "IFAD", "UNEP", None, "UNCTAD", "UNESCO", None, "ILO", None, "ICAO", "UNIDO")
+HOSTS += (None, None, "UN Technology Bank", "UN-Habitat", "WMO")
+
+# By hand, from 7.2: who champions beside ITU.
+CO_CHAMPIONS = {"1A": {ITU, "Government of Uganda", "UNICEF"}, "2": {ITU, "UNDP"}}
+
+# By hand: what the annex prints beside the symbols that ``printed.cited`` finds.
+OTHER_SYMBOLS = {22: "CEB/2019/1/Add.6", 23: "CEB/2019/1/Add.6", 24: "1225405", 25: "CEB/2019/1/Add.6"}
+
+# By hand: the sums that are costs or budgets, with how often; CHF 5,000 is a threshold in a rule on sponsors.
+MONEY = {("EUR", 81300000.0, "TOTAL"), ("EUR", 2500000.0, "TOTAL"), ("USD", 200000.0, "YEAR"), ("CHF", 7500.0, "YEAR")}
+THRESHOLDS = {("CHF", 5000.0)}
+
+
+def disagreements(text: str, registry: sqlite3.Connection) -> list[str]:
+    """Everything in which the two disagree."""
+    return [
+        *names(text, registry),
+        *wordings(text, registry),
+        *symbols(text, registry),
+        *partners(text, registry),
+        *events(text, registry),
+        *champions(text, registry),
+        *money(text, registry),
+    ]
+
+
+def names(text: str, registry: sqlite3.Connection) -> Iterator[str]:
+    """The 52 rows bear the printed names, in the printed order."""
+    rows = annex(text)
+    found = registry.execute(
+        "SELECT e.position, m.id, m.name, m.acronym FROM engagement e JOIN mechanism m ON m.id = e.mechanism_id "
+        "ORDER BY e.position"
+    ).fetchall()
+    if [position for position, *_ in found] != [row.position for row in rows]:
+        yield f"the annex has rows 1 to {len(rows)}, the registry {[position for position, *_ in found]}"
+    for row, (position, mechanism, name, acronym) in zip(rows, found, strict=False):
+        known = {spelling for one in (name, *aliases(registry, mechanism)) for spelling in (one, f"{one} {acronym}")}
+        if not spellings(row.name) & {words(one) for one in known}:
+            yield f"row {position}: printed {row.name!r}, in the registry {name!r} ({acronym})"
+
+
+def spellings(name: str) -> set[str]:
+    """A printed name as it stands, and without what it has in brackets."""
+    return {words(name), words(re.sub(r"\([^)]*\)", " ", name)), words(name).removeprefix("the ")}
+
+
+def wordings(text: str, registry: sqlite3.Connection) -> Iterator[str]:
+    """Each wording stands in the printed cell, no number of a cell is lost, and a blank cell has no wording."""
+    found = registry.execute(
+        "SELECT position, frequency_wording, frequency_basis, time_wording, time_basis, cost_wording, cost_basis "
+        "FROM engagement ORDER BY position"
+    )
+    rows = {row.position: row for row in annex(text)}
+    for position, *cells in found:
+        row = rows[position]
+        for column, printed, wording, basis in (
+            ("frequency", row.frequency, *cells[0:2]),
+            ("time", row.time, *cells[2:4]),
+            ("cost", row.cost, *cells[4:6]),
+        ):
+            where = f"row {position}, {column}"
+            if not printed:
+                if wording is not None or basis != "NOT_STATED":
+                    yield f"{where}: blank in the report, {wording!r} ({basis}) in the registry"
+            elif wording is None:
+                yield f"{where}: printed {printed!r}, nothing in the registry"
+            elif not is_taken_from(wording, printed):
+                yield f"{where}: {wording!r} is not in the printed {printed!r}"
+            elif missing := figures(printed) - figures(wording):
+                yield f"{where}: {wording!r} leaves out {sorted(missing)} of {printed!r}"
+
+
+def is_taken_from(wording: str, printed: str) -> bool:
+    """Whether the wording's pieces, parted by semicolons or dots, stand in the cell in this order."""
+    rest = f" {words(printed)} "
+    for piece in re.split(r"[;…]|\.\.\.|\. ", wording):
+        _, found, rest = rest.partition(f" {words(piece)} ") if words(piece) else ("", True, rest)
+        if not found:
+            return False
+        rest = f" {rest}"
+    return True
+
+
+def figures(cell: str) -> set[str]:
+    """The numbers of a cell, in digits or as words that count."""
+    counting = r"once|twice|one|two|three|four|five|half|weekly|monthly|quarterly|month|week|year|annually|several"
+    return set(re.findall(rf"\d+(?:\.\d+)?|\b(?:{counting})\b", words(cell)))
+
+
+def symbols(text: str, registry: sqlite3.Connection) -> Iterator[str]:
+    """Each row cites the resolutions, decisions and recommendations that its cell prints, and no others."""
+    for row in annex(text):
+        mandates = registry.execute(
+            "SELECT r.body, r.kind, r.number, r.year, r.symbol || ' ' || r.name FROM mandate d "
+            "JOIN resolution r ON r.id = d.resolution_id JOIN engagement e ON e.id = d.engagement_id "
+            "WHERE e.position = ?",
+            (row.position,),
+        ).fetchall()
+        itu = {Cited(*mandate[:4]) for mandate in mandates if mandate[0] in ("PP", "COUNCIL", "WTDC", "WTSA", "WRC")}
+        found = {one for one in itu if one.kind != "STRATEGY"}
+        if found != cited(row.relevance):
+            yield f"row {row.position}: printed {sorted(cited(row.relevance))}, in the registry {sorted(found)}"
+        other = OTHER_SYMBOLS.get(row.position)
+        if other and not any(other in mandate[4] for mandate in mandates):
+            yield f"row {row.position}: {other} is missing"
+
+
+def partners(text: str, registry: sqlite3.Connection) -> Iterator[str]:
+    """Each bullet is one initiative, in order, and has the partners and roles that it prints."""
+    printed = {locator: bullet for locator, bullet in bullets(text).items() if locator in PARTNERS}
+    found = registry.execute("SELECT id, name FROM initiative ORDER BY position").fetchall()
+    if len(found) != len(printed):
+        yield f"{len(printed)} bullets, {len(found)} initiatives"
+    for locator, (initiative, name) in zip(printed, found, strict=False):
+        where = f"{locator} ({name})"
+        if locator not in locators(registry, initiative):
+            yield f"{where}: does not cite its bullet"
+        held: dict[str, set[int]] = {}
+        for partner, role in registry.execute(
+            "SELECT coalesce(agency_id, mechanism_id), role FROM partnership WHERE initiative_id = ?", (initiative,)
+        ):
+            held.setdefault(role, set()).add(partner)
+        expected, problems = resolved(registry, PARTNERS[locator])
+        yield from (f"{where}: {problem}" for problem in problems)
+        everyone = set().union(*held.values())
+        beyond = everyone - expected - resolved(registry, (ITU,))[0]
+        for node in expected - everyone:
+            yield f"{where}: {title(registry, node)} is printed as a partner and missing in the registry"
+        for node in beyond:
+            yield f"{where}: {title(registry, node)} is not printed as a partner"
+        for role, named in ROLES.get(locator, {}).items():
+            if (wanted := resolved(registry, named)[0]) != held.get(role, set()):
+                titles = sorted(title(registry, node) for node in wanted ^ held.get(role, set()))
+                yield f"{where}: {role} differs by {', '.join(titles)}"
+
+
+def events(text: str, registry: sqlite3.Connection) -> Iterator[str]:
+    """The conferences of 4.1 have their printed names, months and hosts."""
+    found = registry.execute(
+        "SELECT v.id, v.name, v.start, a.acronym, a.name FROM event v LEFT JOIN agency a ON a.id = v.host_id "
+        "JOIN citation c ON c.node_id = v.id WHERE c.locator = '4.1'"
+    ).fetchall()
+    printed = conferences(text)
+    if len(found) != len(printed):
+        yield f"4.1 prints {len(printed)} conferences, the registry has {len(found)}"
+    for (conference, month), host in zip(printed, HOSTS, strict=True):
+        same = [
+            event
+            for event in found
+            if {words(one) for one in (event[1], *aliases(registry, event[0]))} & (spellings(conference))
+        ]
+        if len(same) != 1:
+            yield f"4.1: {conference!r} is in the registry {len(same)} times"
+            continue
+        _, name, start, acronym, agency = same[0]
+        if start != month:
+            yield f"4.1: {conference!r} is printed in {month}, in the registry in {start}"
+        if host not in (acronym, agency):
+            yield f"4.1: {name!r} is of {host}, in the registry of {acronym or agency}"
+
+
+def champions(text: str, registry: sqlite3.Connection) -> Iterator[str]:
+    """The roundtables of 7.2 have the champions and key constituents that it names."""
+    championed, constituent = roundtables(text)
+    for role, expected in (
+        ("CO_CHAMPION", {(table, who) for table in championed for who in CO_CHAMPIONS[table]}),
+        ("KEY_CONSTITUENT", {(table, ITU) for table in constituent}),
+    ):
+        found = set()
+        for name, agency, acronym in registry.execute(
+            "SELECT m.name, a.name, a.acronym FROM membership s JOIN mechanism m ON m.id = s.mechanism_id "
+            "JOIN agency a ON a.id = s.agency_id WHERE s.role = ?",
+            (role,),
+        ):
+            label = re.search(r"\b\d(?:[A-Z](?:/[A-Z])?)?(?!\w)", name)
+            found.add((label[0] if label else name, acronym or agency))
+        if found != expected:
+            yield f"7.2 {role}: {sorted(found ^ expected)} are on one side only"
+
+
+def money(text: str, registry: sqlite3.Connection) -> Iterator[str]:
+    """The sums that are costs or budgets, and no others."""
+    if {(currency, amount) for currency, amount, _ in MONEY} | THRESHOLDS != amounts(text):
+        yield f"the text prints {sorted(amounts(text))}"
+    found = registry.execute("SELECT currency, amount, period FROM money").fetchall()
+    if sorted(found) != sorted(MONEY):
+        yield f"money: expected {sorted(MONEY)}, in the registry {sorted(found)}"
+
+
+def read_by_hand(text: str, registry: sqlite3.Connection) -> Iterator[str]:
+    """Slips of the lists above: a partner that is not printed, or an agency that is printed and was overlooked."""
+    printed = bullets(text)
+    spelled = [
+        (node, spelling)
+        for node, name, acronym in registry.execute("SELECT id, name, acronym FROM agency")
+        for spelling in {name, acronym, *aliases(registry, node)} - {None}
+    ]
+    for locator, named in PARTNERS.items():
+        bullet = printed[locator]
+        yield from (f"{locator} does not print {name}" for name in named if name not in bullet)
+        expected = resolved(registry, named)[0]
+        for node, spelling in spelled:
+            alone = re.search(rf"(?<![\w-]){re.escape(spelling)}(?![\w-])", bullet)
+            if alone and node not in expected and (locator, spelling) not in NOT_PARTNERS and spelling != ITU:
+                yield f"{locator} prints {spelling}, which is not in the list"
+
+
+def resolved(registry: sqlite3.Connection, named: tuple[str, ...]) -> tuple[set[int], list[str]]:
+    """The agencies or mechanisms that the printed names mean, and what could not be resolved."""
+    nodes: set[int] = set()
+    problems = []
+    for name in named:
+        found: set[int] = set()
+        for table in ("agency", "mechanism"):
+            found = found or {
+                node
+                for (node,) in registry.execute(
+                    f"SELECT id FROM {table} WHERE name = :name OR acronym = :name "
+                    "UNION SELECT node_id FROM alias JOIN node ON node.id = node_id "
+                    "WHERE alias.name = :name AND node.type = :type",
+                    {"name": name, "type": table.capitalize()},
+                )
+            }
+        if len(found) != 1:
+            problems.append(f"{name!r} means {len(found)} agencies or mechanisms")
+        nodes |= found
+    return nodes, problems
+
+
+def aliases(registry: sqlite3.Connection, node: int) -> list[str]:
+    return [name for (name,) in registry.execute("SELECT name FROM alias WHERE node_id = ?", (node,))]
+
+
+def locators(registry: sqlite3.Connection, node: int) -> list[str]:
+    return [locator for (locator,) in registry.execute("SELECT locator FROM citation WHERE node_id = ?", (node,))]
+
+
+def title(registry: sqlite3.Connection, node: int) -> str:
+    query = "SELECT coalesce(acronym, name) FROM agency WHERE id = :id UNION SELECT name FROM mechanism WHERE id = :id"
+    return str(registry.execute(query, {"id": node}).fetchone()[0])

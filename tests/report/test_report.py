@@ -1,0 +1,65 @@
+"""The registry holds what the report prints; and the comparison can fail."""
+
+import sqlite3
+
+import pytest
+from tests.report import compare, printed
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        compare.names,
+        compare.wordings,
+        compare.symbols,
+        compare.partners,
+        compare.events,
+        compare.champions,
+        compare.money,
+        compare.read_by_hand,
+    ],
+    ids=lambda check: check.__name__,
+)
+def test_registry_agrees_with_the_report(check: compare.Check, text: str, registry: sqlite3.Connection) -> None:
+    assert list(check(text, registry)) == []
+
+
+def test_text_is_read_whole(text: str) -> None:
+    rows = printed.annex(text)
+    assert (len(rows), rows[0].name, rows[-1].frequency) == (
+        52,
+        "Chief Executive Board for Coordination (CEB)",
+        "A physical meeting per year + an e-meeting per week",
+    )
+    units = [locator.split()[1] for locator in printed.bullets(text)]
+    assert [units.count(unit) for unit in ("BR", "TSB", "BDT", "GS")] == [6, 13, 11, 3]
+    assert len(printed.conferences(text)) == 16
+    assert sum(bool(printed.cited(row.relevance)) for row in rows) == 26
+
+
+SPOILED = {
+    "a changed wording": "UPDATE engagement SET frequency_wording = 'Three times per year' WHERE position = 6",
+    "a wording without its figure": "UPDATE engagement SET time_wording = 'days per meeting' WHERE position = 6",
+    "a wording in a blank cell": "UPDATE engagement SET cost_wording = 'Travel and DSA' WHERE position = 48",
+    "a lost wording": "UPDATE engagement SET cost_wording = NULL, cost_basis = 'NOT_STATED' WHERE position = 6",
+    "a lost partner": "DELETE FROM partnership WHERE agency_id = (SELECT id FROM agency WHERE slug = 'gsma')",
+    "a partner too many": "UPDATE partnership SET agency_id = (SELECT id FROM agency WHERE slug = 'wfp') "
+    "WHERE agency_id = (SELECT id FROM agency WHERE slug = 'icao')",
+    "a changed role": "UPDATE partnership SET role = 'PARTNER' WHERE role = 'FUNDER'",
+    "a lost mandate": "DELETE FROM mandate WHERE engagement_id = (SELECT id FROM engagement WHERE position = 52)",
+    "a changed revision": "UPDATE resolution SET year = 2014 WHERE body = 'PP' AND number = '131'",
+    "a renamed mechanism": "UPDATE mechanism SET name = 'Network of Networks' WHERE id = "
+    "(SELECT mechanism_id FROM engagement WHERE position = 6)",
+    "a moved conference": "UPDATE event SET start = '2019-11' WHERE name LIKE 'Internet Governance Forum%'",
+    "a lost host": "UPDATE event SET host_id = NULL WHERE name LIKE '%Labour Conference%'",
+    "a lost champion": "DELETE FROM membership WHERE role = 'CO_CHAMPION' AND agency_id = "
+    "(SELECT id FROM agency WHERE acronym = 'UNDP')",
+    "a changed sum": "UPDATE money SET amount = 20000 WHERE currency = 'USD'",
+}
+
+
+@pytest.mark.parametrize("change", SPOILED.values(), ids=SPOILED)
+def test_spoiled_registry_is_caught(change: str, text: str, tampered: sqlite3.Connection) -> None:
+    before = set(compare.disagreements(text, tampered))
+    assert tampered.execute(change).rowcount > 0
+    assert set(compare.disagreements(text, tampered)) - before
