@@ -1,1 +1,1 @@
-"""From a selection to finished JSON: plain values in, SQL text in between, bytes out. Knows nothing of GraphQL's library."""
+"""From a selection to finished JSON: plain values in, SQL in between, bytes out; GraphQL's library stays outside."""

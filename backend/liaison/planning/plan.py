@@ -42,8 +42,8 @@ class Plan:
     def statements(self) -> int:
         return len(self.fillings) + (self.sql is not None)
 
-    def run(self, connection: Connection, slots: Sequence[Any]) -> list[bytes]:
-        """The JSON of each root field, in their order."""
+    def run(self, connection: Connection, slots: Sequence[Any]) -> list[bytes | None]:
+        """The JSON of each root field, in their order; None where one of its arguments names nothing there is."""
         if self.sql is None:
             return []
         values = self.parameters.values(slots)
@@ -51,7 +51,7 @@ class Plan:
         if not self.fillings:
             return list(texts)
         wanted: list[set[bytes]] = [set() for _ in self.fillings]
-        _note_gaps(texts, wanted)
+        _note_gaps([text for text in texts if text is not None], wanted)
         found: list[list[tuple[bytes, bytes]]] = []
         for number, filling in enumerate(self.fillings):
             keys = ",".join(name.split(b":")[1].decode() for name in wanted[number])
@@ -65,7 +65,7 @@ class Plan:
                 filled.update((name, _fill(text, filled)) for name, text in rows)
             else:
                 filled.update(rows)
-        return [_fill(text, filled) for text in texts]
+        return [text and _fill(text, filled) for text in texts]
 
 
 def _note_gaps(texts: Sequence[bytes], wanted: list[set[bytes]]) -> None:

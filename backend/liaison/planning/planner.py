@@ -4,6 +4,8 @@ A record that stands alone, and every list, is written inside the statement of t
 rows share is written once, by a statement of its own (see ``plan``), unless all that is asked of it is short.
 """
 
+# ruff: noqa: S608  (texts are put together from the catalogue; every value is bound)
+
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,11 +21,15 @@ from liaison.planning.catalogue import (
     Table,
     Texts,
 )
+from liaison.planning.changes import changes
+from liaison.planning.collaboration import collaboration
 from liaison.planning.conditions import Conditions, json_list
 from liaison.planning.facets import write_facets
+from liaison.planning.overlaps import all_overlaps, overlaps_of
 from liaison.planning.pages import Page, Source, page_of
 from liaison.planning.plan import Filling, Plan
 from liaison.planning.refusals import BadArgument
+from liaison.planning.search import search
 from liaison.planning.selection import Field, Slot
 from liaison.planning.statement import Parameters, Text, write_column
 from liaison.planning.totals import Totals
@@ -142,16 +148,10 @@ class Planner:
         if name in _SINGLES:
             return self._single(field, self.catalogue[_SINGLES[name]])
         if name == "search":
-            from liaison.planning.search import search
-
             return search(self, field)
         if name == "overlaps":
-            from liaison.planning.overlaps import all_overlaps
-
             return all_overlaps(self, field)
         if name == "collaboration":
-            from liaison.planning.collaboration import collaboration
-
             return collaboration(self, field)
         raise KeyError(name)
 
@@ -195,7 +195,7 @@ class Planner:
                 match = entry.match.replace("{t}", alias).replace("{c}", child)
                 text.add(f"({self.connection(field, self.catalogue[entry.type], match, child)})")
             case Many():
-                text.add(self._list(entry, field, alias))
+                text.add(self.list_of(entry, field, alias))
             case Texts():
                 child = self.parameters.alias()
                 match = entry.match.replace("{t}", alias).replace("{c}", child)
@@ -218,12 +218,8 @@ class Planner:
             case "report_workload":
                 return self._totals.of_report(field, alias)
             case "mechanism_overlaps":
-                from liaison.planning.overlaps import overlaps_of
-
                 return overlaps_of(self, field, alias)
             case "report_changes":
-                from liaison.planning.changes import changes
-
                 return changes(self, field, alias)
         raise KeyError(name)
 
@@ -238,7 +234,7 @@ class Planner:
         found = f"(SELECT {text} FROM {table.table} AS {other} WHERE {other}.id = {key})"
         return found if entry.stated else f"coalesce({found}, 'null')"
 
-    def _list(self, entry: Many, field: Field, alias: str) -> str:
+    def list_of(self, entry: Many, field: Field, alias: str) -> str:
         child = self.parameters.alias()
         table = self.catalogue[entry.type]
         match = entry.match.replace("{t}", alias).replace("{c}", child)

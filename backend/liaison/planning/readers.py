@@ -79,7 +79,7 @@ class Readers:
 
 
 async def _stop(reader: Reader, future: "asyncio.Future[Any]") -> None:
-    """Interrupt until the work has ended: between two statements there is nothing to interrupt, so once is not enough."""
+    """Interrupt until the work has ended: between two statements there is nothing to interrupt, so once may miss."""
     while not future.done():
         reader.interrupt()
         await asyncio.wait([future], timeout=0.01)

@@ -4,6 +4,8 @@ Engagements that meet in one meeting share ``meeting_id``. The first of them (by
 counted for the meeting, the others are joint; where none of them states it, all are unknown.
 """
 
+# ruff: noqa: S608  (texts are put together from the catalogue; every value is bound)
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -1,7 +1,7 @@
-"""From an operation to the planner's selection: fragments merged, conditions of @skip and @include met, values coerced.
+"""From an operation to the planner's selection: fragments merged, @skip and @include met, values coerced.
 
-Collecting fields and coercing arguments are graphql-core's own functions, so that merging, defaults and nulls are exactly
-what its executor would make of them.
+Collecting fields and coercing arguments are graphql-core's own functions, so that merging, defaults and nulls are
+exactly what its executor would make of them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence, Set

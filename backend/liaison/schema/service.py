@@ -90,7 +90,7 @@ class Service:
         *,
         only_query: bool = True,
     ) -> Answer:
-        """The answer to one operation; ``only_query`` refuses any that is not a query before it is looked at further."""
+        """The answer to one operation; ``only_query`` refuses any but a query before it is looked at further."""
         try:
             key = (query, orjson.dumps(variables) if variables else b"", operation_name, only_query)
         except (TypeError, orjson.JSONEncodeError):
@@ -200,7 +200,11 @@ class Service:
                 if plan.sql is not None
                 else []
             )
+            if None in texts:
+                return _failed(_unknown_agency(planned, texts), kind)
             return Answer(self._body(planned, iter(texts)), True, kind)
+        except BadArgument as error:
+            return _refused([_coded(GraphQLError(str(error)), error.code)], kind)
         except OutOfTime:
             limit = self._settings.time_limit
             error = GraphQLError(f"The operation was stopped after {limit:g} seconds. Ask for less at a time.")
@@ -305,6 +309,14 @@ def _operation(document: DocumentNode, name: str | None) -> OperationDefinitionN
         return operations[0]
     message = "The document holds several operations: name one." if operations else "The document holds no operation."
     return _coded(GraphQLError(message), "BAD_OPERATION")
+
+
+def _unknown_agency(planned: Planned, texts: Sequence[bytes | None]) -> GraphQLError:
+    """Only a collaboration gives no text: where one of its agencies is not known."""
+    asked = [field for field in planned.fields if _is_planned(field)]
+    key = asked[texts.index(None)].key
+    message = "between names an agency that there is not. Take the slugs from agencies."
+    return GraphQLError(message, path=[key], extensions={"code": "NOT_FOUND"})
 
 
 def _coded(error: GraphQLError, code: str) -> GraphQLError:
