@@ -464,7 +464,7 @@ def _relations() -> list[Table]:
     agency, mechanism = One("Agency", "{t}.agency_id"), One("Mechanism", "{t}.mechanism_id")
     some_agency, some_mechanism = (One(each.type, each.key, stated=False) for each in (agency, mechanism))
     some_initiative = One("Initiative", "{t}.initiative_id", stated=False)
-    shared = {"id": ID, "citations": CITATIONS}
+    shared: Mapping[str, Entry] = {"id": ID, "citations": CITATIONS}
     roles = _valued("role", "{t}.role")
     return [
         Table(

@@ -6,7 +6,7 @@ A cursor of another order, or one that was tampered with, is refused: it could o
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +37,15 @@ def decode(cursor: str) -> list[Any]:
     if not isinstance(parts, list) or not parts or not all(_is_key(part) for part in parts):
         raise BadCursor(cursor)
     return parts
+
+
+def value_at(place: int) -> Callable[[str], Any]:
+    """What takes the key value at a place, from 0, out of a cursor."""
+
+    def take(cursor: str) -> Any:
+        return decode(cursor)[place + 1]
+
+    return take
 
 
 def mark_of(text: str) -> Mark | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from liaison.planning.catalogue import Many
-from liaison.planning.cursors import decode, mark_of, order_mark
+from liaison.planning.cursors import mark_of, order_mark, value_at
 from liaison.planning.pages import LARGEST_PAGE, size_of
 from liaison.planning.refusals import BadPage, ForeignCursor
 from liaison.planning.selection import Field, Slot
@@ -180,7 +180,5 @@ def _bound(planner: Planner, cursor: Any) -> str | None:
     mark = cursor.mark if isinstance(cursor, Slot) else mark_of(cursor)
     if mark is None or mark.order != MARK or mark.nulls != (False,) * 5:
         raise ForeignCursor("after is not a cursor of this list. Take one from edges or pageInfo.")
-    score, *rest = (
-        planner.parameters.bind(cursor, lambda text, place=place: decode(text)[place]) for place in range(1, 6)
-    )
+    score, *rest = (planner.parameters.bind(cursor, value_at(place)) for place in range(5))
     return f"(s < {score} OR (s = {score} AND (xn, x, yn, y) > ({', '.join(rest)})))"

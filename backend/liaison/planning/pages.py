@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from liaison.planning.catalogue import ROWID, Column, Table
-from liaison.planning.cursors import Mark, decode, mark_of, order_mark
+from liaison.planning.cursors import Mark, mark_of, order_mark, value_at
 from liaison.planning.refusals import BadPage, ForeignCursor
 from liaison.planning.selection import Slot
 from liaison.planning.statement import Parameters
@@ -160,7 +160,7 @@ def _beyond(page: Page, cursor: Any, mark: Mark, before: bool, parameters: Param
     alias = page.source.alias
 
     def value(place: int) -> str:
-        return parameters.bind(cursor, lambda text: decode(text)[place + 1])
+        return parameters.bind(cursor, value_at(place))
 
     names = [key.column.sql.replace("{t}", alias) for key in page.keys]
     directions = {key.descending for key in page.keys}

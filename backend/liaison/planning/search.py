@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from liaison.planning.cursors import decode, mark_of, order_mark
+from liaison.planning.cursors import mark_of, order_mark, value_at
 from liaison.planning.facets import facet_limit, write_facet
 from liaison.planning.pages import size_of
 from liaison.planning.refusals import BadArgument, ForeignCursor
@@ -157,9 +157,7 @@ class _Search:
         mark = cursor.mark if isinstance(cursor, Slot) else mark_of(cursor)
         if mark is None or mark.order != MARK or mark.nulls != (False, False):
             raise ForeignCursor("after is not a cursor of a search. Take one from edges or pageInfo.")
-        score, row = (
-            self._planner.parameters.bind(cursor, lambda text, place=place: decode(text)[place]) for place in (1, 2)
-        )
+        score, row = (self._planner.parameters.bind(cursor, value_at(place)) for place in (0, 1))
         return f"(s < {score} OR (s = {score} AND i > {row}))"
 
 

@@ -207,16 +207,16 @@ class Service:
             return _refused([_coded(GraphQLError(str(error)), error.code)], kind)
         except OutOfTime:
             limit = self._settings.time_limit
-            error = GraphQLError(f"The operation was stopped after {limit:g} seconds. Ask for less at a time.")
-            return _failed(_coded(error, "OUT_OF_TIME"), kind)
+            failure = GraphQLError(f"The operation was stopped after {limit:g} seconds. Ask for less at a time.")
+            return _failed(_coded(failure, "OUT_OF_TIME"), kind)
         except Exception:
             request = uuid.uuid4().hex
             log.exception("Request %s failed", request)
-            error = GraphQLError(
+            failure = GraphQLError(
                 "The service failed. Its log tells more under the request's id.",
                 extensions={"code": "INTERNAL_ERROR", "request": request},
             )
-            return _failed(error, kind)
+            return _failed(failure, kind)
 
     def _body(self, planned: "Planned", texts: Any) -> bytes:
         parts = []
