@@ -5,7 +5,6 @@ exactly what its executor would make of them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from copy import copy
 
 from graphql import (
     DocumentNode,
@@ -58,8 +57,7 @@ def introspection_of(
         return None
     fragments = {node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)}
     kept = tuple(_root_fields(operation.selection_set, fragments, keys, set()))
-    only = copy(operation)
-    only.selection_set = SelectionSetNode(selections=kept)
+    only = replace(operation, selection_set=SelectionSetNode(selections=kept))
     return DocumentNode(definitions=(only, *fragments.values()))
 
 

@@ -65,7 +65,7 @@ def _run_several(settings: Settings, listening: socket.socket) -> None:
         value = getattr(settings, setting.name)
         os.environ[variable(setting.name)] = ",".join(value) if isinstance(value, tuple) else str(value)
     config = _config("liaison.web.serving:app_from_environment", workers=settings.workers)
-    Multiprocess(config, target=uvicorn.Server(config).run, sockets=[listening]).run()
+    Multiprocess(config, sockets=[listening]).run()
 
 
 def _config(app: Starlette | str, workers: int = 1) -> uvicorn.Config:
