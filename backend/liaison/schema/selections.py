@@ -5,6 +5,7 @@ exactly what its executor would make of them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 
 from graphql import (
     DocumentNode,
