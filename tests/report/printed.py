@@ -68,7 +68,8 @@ def conferences(text: str) -> list[tuple[str, str]]:
 def cited(relevance: str) -> set[Cited]:
     """The resolutions, decisions and recommendations of ITU that a cell cites, however the symbol is written."""
     symbol = re.compile(
-        r"(?P<body>PP|WTDC|WTSA|Council)(?:-\d\d)? +(?P<kind>Res|Rec|Dec|R)[A-Z]*\.? *(?P<number>\d+) *\((?P<adopted>[^)]*)",
+        r"(?P<body>PP|WTDC|WTSA|Council)(?:-\d\d)? +(?P<kind>Res|Rec|Dec|R)[A-Z]*\.? *"
+        r"(?P<number>\d+) *\((?P<adopted>[^)]*)",
         re.IGNORECASE,
     )
     kinds = {"res": "RESOLUTION", "r": "RESOLUTION", "dec": "DECISION", "rec": "RECOMMENDATION"}

@@ -1,8 +1,9 @@
 """The figures of every row of the annex, read and computed by hand, against those of the built registry.
 
 Nothing here comes from the data files or from loading's output. What a wording means is decided by the project's rules:
-days are per meeting and of one participant; times the travellers where their number is stated, open upwards where it is
-not; eight hours a day; what is quantified as preparation counts; working days a year and staff time a month are of all staff.
+days are per meeting and of one participant; times the travellers where their number is stated, open upwards where it
+is not; eight hours a day; what is quantified as preparation counts; working days a year and staff time a month are of
+all staff.
 """
 
 import sqlite3
