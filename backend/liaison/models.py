@@ -218,6 +218,7 @@ class Membership(NodeColumns, table=True):
 
     __table_args__ = (
         UniqueConstraint("agency_id", "mechanism_id", "role"),
+        Index("membership_by_agency", "agency_id", "role", "id"),
         Index("membership_by_mechanism", "mechanism_id", "role", "id"),
         Index("membership_by_role", "role", "id"),
         *is_period("since", "until"),
@@ -237,6 +238,7 @@ class Partnership(NodeColumns, table=True):
     __table_args__ = (
         UniqueConstraint("initiative_id", "agency_id", "mechanism_id", "role"),
         CheckConstraint("(agency_id IS NULL) <> (mechanism_id IS NULL)", name="one_partner"),
+        Index("partnership_by_initiative", "initiative_id", "role", "id"),
         Index("partnership_by_agency", "agency_id", "role", "id"),
         Index("partnership_by_mechanism", "mechanism_id", "role", "id"),
         Index("partnership_by_role", "role", "id"),
@@ -273,7 +275,8 @@ class Engagement(NodeColumns, table=True):
     __table_args__ = (
         UniqueConstraint("report_id", "position"),
         UniqueConstraint("agency_id", "mechanism_id", "report_id"),
-        Index("engagement_by_mechanism", "mechanism_id", "id"),
+        Index("engagement_by_agency", "agency_id", "report_id", "position"),
+        Index("engagement_by_mechanism", "mechanism_id", "report_id", "position"),
         *(is_range(name) for name in ("meetings", "days_per_meeting", "days_per_year", "staff_days", "travellers")),
         CheckConstraint("(frequency_basis = 'NOT_STATED') = (meetings_min IS NULL)", name="frequency_has_basis"),
         CheckConstraint(
@@ -363,6 +366,7 @@ class Mandate(NodeColumns, table=True):
     __table_args__ = (
         CheckConstraint("mechanism_id IS NULL OR initiative_id IS NULL", name="at_most_one_subject"),
         UniqueConstraint("resolution_id", "agency_id", "mechanism_id", "initiative_id", "report_id"),
+        Index("mandate_by_resolution", "resolution_id", "id"),
         Index("mandate_by_mechanism", "mechanism_id", "id"),
         Index("mandate_by_initiative", "initiative_id", "id"),
         Index("mandate_by_engagement", "engagement_id", "position", "id"),

@@ -171,7 +171,10 @@ def _page_info(field: Field, pairs: str, page: str, beyond: str, size: int) -> T
     return text.write("}")
 
 
-_CURSOR = f"hex('[\"{MARK}\",' || o.s || ',' || json_quote(o.xn) || ',' || o.x || ',' || json_quote(o.yn) || ',' || o.y || ']')"
+_CURSOR = (
+    f"hex('[\"{MARK}\",' || o.s || ',' || json_quote(o.xn) || ',' || o.x || ',' "
+    "|| json_quote(o.yn) || ',' || o.y || ']')"
+)
 
 
 def _bound(planner: Planner, cursor: Any) -> str | None:

@@ -1,0 +1,330 @@
+"""A registry of any size, the same for the same seed: rows straight into the tables, so that a large one takes seconds.
+
+``python -m tests.benchmarks.generator large FILE`` writes one.
+"""
+
+import random
+import sqlite3
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import create_engine
+
+from liaison.database import create_tables
+from liaison.ids import global_id
+from liaison.vocabulary import AgencyKind, InitiativeKind, MechanismKind, ResolutionBody, Role
+
+
+@dataclass(frozen=True)
+class Size:
+    """How many records and relations of each type."""
+
+    agencies: int
+    mechanisms: int
+    initiatives: int
+    memberships: int
+    partnerships: int
+    resolutions: int
+    mandates: int
+    engagements: int
+    events: int
+
+
+SMALL = Size(60, 60, 80, 600, 500, 80, 180, 60, 40)
+LARGE = Size(2_000, 5_000, 20_000, 100_000, 100_000, 4_000, 15_000, 5_000, 4_000)
+SIZES = {"small": SMALL, "large": LARGE}
+SEED = 2020
+WORDS = [
+    "development",
+    "climate",
+    "statistics",
+    "gender",
+    "youth",
+    "accessibility",
+    "security",
+    "humanitarian",
+    "health",
+    "education",
+    "finance",
+    "spectrum",
+    "broadband",
+    "standards",
+    "emergency",
+    "innovation",
+    "digital",
+    "cooperation",
+    "learning",
+    "procurement",
+    "language",
+    "travel",
+    "water",
+    "food",
+    "migration",
+    "labour",
+    "trade",
+    "ocean",
+    "energy",
+    "cities",
+    "disaster",
+    "safety",
+    "measurement",
+    "knowledge",
+    "partnership",
+    "governance",
+    "ethics",
+]
+
+
+def generate(path: Path, size: Size, seed: int = SEED) -> None:
+    """Write the registry to a new file."""
+    path.unlink(missing_ok=True)
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        create_tables(connection)
+    engine.dispose()
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA synchronous = OFF")
+    with connection:
+        _Writer(connection, size, random.Random(seed)).write()
+    connection.execute("ANALYZE")
+    connection.close()
+
+
+class _Writer:
+    def __init__(self, connection: sqlite3.Connection, size: Size, chance: random.Random) -> None:
+        self._connection, self._size, self._chance = connection, size, chance
+        self._next = 1
+
+    def write(self) -> None:
+        size, chance = self._size, self._chance
+        self._insert(
+            "dataset",
+            ("id", "version", "built_at", "schema_version", "source"),
+            [(1, "0" * 64, "2020-05-28T00:00:00+00:00", 1, "")],
+        )
+        agencies = self._records(
+            "Agency",
+            size.agencies,
+            ("kind", "un_system", "seat", "website", "parent_id"),
+            lambda number, ids: (
+                chance.choice(list(AgencyKind)).value,
+                chance.random() < 0.8,
+                chance.choice(("Geneva", "New York", "Paris", "Rome", "Vienna", None)),
+                f"https://agency-{number}.example",
+                chance.choice(ids) if ids and chance.random() < 0.1 else None,
+            ),
+        )
+        (report,) = self._records(
+            "Report",
+            1,
+            ("session", "publisher_id", "period_start", "period_end"),
+            lambda number, ids: ("Council 2020", agencies[0], "2019-05", "2020-04"),
+        )
+        mechanisms = self._records(
+            "Mechanism",
+            size.mechanisms,
+            ("kind", "website", "parent_id", "note"),
+            lambda number, ids: (
+                chance.choice(list(MechanismKind)).value,
+                None,
+                chance.choice(ids) if ids and chance.random() < 0.3 else None,
+                None,
+            ),
+        )
+        initiatives = self._records(
+            "Initiative",
+            size.initiatives,
+            ("kind", "position", "website", "start", "end", "target", "note"),
+            lambda number, ids: (
+                chance.choice(list(InitiativeKind)).value,
+                number,
+                None,
+                chance.choice((None, "2017", "2018-03", "2019-05-21")),
+                None,
+                None,
+                None,
+            ),
+        )
+        events = self._records(
+            "Event",
+            size.events,
+            ("host_id", "series", "edition", "start", "place", "initiative_id"),
+            lambda number, ids: (
+                chance.choice(agencies),
+                None,
+                None,
+                f"2019-{chance.randint(1, 12):02}",
+                chance.choice(("Geneva", "New York", None)),
+                chance.choice(initiatives),
+            ),
+        )
+        resolutions = self._records(
+            "Resolution",
+            size.resolutions,
+            ("body", "kind", "number", "year", "symbol"),
+            lambda number, ids: (
+                chance.choice(list(ResolutionBody)).value,
+                "RESOLUTION",
+                str(number),
+                chance.randint(1990, 2020),
+                f"Res. {number}",
+            ),
+        )
+        themes = self._records("Theme", 20, (), lambda number, ids: ())
+        roles = [role.value for role in Role]
+
+        def role() -> str:
+            return "MEMBER" if chance.random() < 0.6 else chance.choice(roles)
+
+        memberships = self._pairs(size.memberships, agencies, mechanisms)
+        self._nodes(
+            "Membership",
+            ("agency_id", "mechanism_id", "role", "since", "until", "note"),
+            [
+                (agency, mechanism, role(), chance.choice((None, "2015", "2018-06")), None, None)
+                for agency, mechanism in memberships
+            ],
+        )
+        self._nodes(
+            "Partnership",
+            ("agency_id", "mechanism_id", "initiative_id", "role", "note"),
+            [
+                (agency, None, initiative, role(), None)
+                for agency, initiative in self._pairs(size.partnerships, agencies, initiatives)
+            ],
+        )
+        engaged = chance.sample(mechanisms, min(size.engagements, len(mechanisms)))
+        first = self._next
+        engagements = self._nodes(
+            "Engagement",
+            _ENGAGEMENT,
+            [
+                self._engagement(agencies[0], mechanism, report, place, first)
+                for place, mechanism in enumerate(engaged, 1)
+            ],
+        )
+        by_mechanism = dict(zip(engaged, engagements, strict=True))
+        self._nodes(
+            "Mandate",
+            ("resolution_id", "agency_id", "mechanism_id", "report_id", "engagement_id", "position", "wording"),
+            [
+                (resolution, agencies[0], mechanism, report, by_mechanism.get(mechanism), place, None)
+                for place, (resolution, mechanism) in enumerate(self._pairs(size.mandates, resolutions, mechanisms), 1)
+            ],
+        )
+        self._nodes(
+            "Classification",
+            ("mechanism_id", "theme_id"),
+            self._pairs(min(2 * size.mechanisms, 15 * size.mechanisms), mechanisms, themes),
+            has_global_id=False,
+        )
+        del events
+        self._cite(report)
+        self._connection.execute(
+            "INSERT INTO search_index (rowid, name, acronym, summary) "
+            + " UNION ALL ".join(
+                f"SELECT id, name, acronym, summary FROM {table}"
+                for table in ("agency", "mechanism", "initiative", "event", "resolution", "report", "theme")
+            )
+        )
+
+    def _engagement(self, agency: int, mechanism: int, report: int, place: int, first: int) -> tuple[Any, ...]:
+        chance = self._chance
+        meetings, days, travellers = (
+            chance.choice((None, 1, 2, 4)),
+            chance.choice((1, 2, 3)),
+            chance.choice((None, 1, 2)),
+        )
+        total = None if meetings is None else float(meetings * days)
+        basis = "NOT_STATED" if total is None else "COMPUTED"
+        # Every tenth meets together with the row before it.
+        meeting = first + place - 2 if place % 10 == 0 else first + place - 1
+        return (
+            agency, mechanism, report, place, self._sentence(6), meeting,
+            None if meetings is None else f"{meetings} a year", meetings, meetings,
+            None if meetings is None else "IN_PERSON", "NOT_STATED" if meetings is None else "STATED",
+            None if total is None else f"{days} days per meeting", days, days, total, total,
+            None if total is None else total * (travellers or 1),
+            None if total is None or travellers is None else total * travellers, basis,
+            None if travellers is None else f"Travel for {travellers}", None if travellers is None else True,
+            travellers, travellers, "NOT_STATED" if travellers is None else "STATED",
+        )  # fmt: skip
+
+    def _pairs(self, count: int, one: Sequence[int], other: Sequence[int]) -> list[tuple[int, int]]:
+        pairs: dict[tuple[int, int], None] = {}
+        while len(pairs) < count:
+            pairs[self._chance.choice(one), self._chance.choice(other)] = None
+        return sorted(pairs)
+
+    def _records(self, type_name: str, count: int, columns: Sequence[str], facts: Any) -> list[int]:
+        ids: list[int] = []
+        rows = []
+        for number in range(1, count + 1):
+            slug = f"{type_name.lower()}-{number}"
+            name = f"{self._sentence(4)} {number}"
+            acronym = "".join(word[0] for word in name.split()[:-1]).upper() + str(number % 97)
+            rows.append((global_id(type_name, slug), slug, name, acronym, self._sentence(12), *facts(number, ids)))
+            ids.append(self._next + number - 1)
+        return self._nodes(type_name, ("global_id", "slug", "name", "acronym", "summary", *columns), rows, given=True)
+
+    def _nodes(
+        self,
+        type_name: str,
+        columns: Sequence[str],
+        rows: Iterable[tuple[Any, ...]],
+        *,
+        given: bool = False,
+        has_global_id: bool = True,
+    ) -> list[int]:
+        rows = list(rows)
+        ids = list(range(self._next, self._next + len(rows)))
+        self._next += len(rows)
+        names = [row[0] if given else global_id(type_name, str(number)) for number, row in zip(ids, rows, strict=True)]
+        self._insert(
+            "node",
+            ("id", "type", "global_id"),
+            [(number, type_name, name) for number, name in zip(ids, names, strict=True)],
+        )
+        if given or not has_global_id:
+            self._insert(
+                type_name.lower(), ("id", *columns), [(number, *row) for number, row in zip(ids, rows, strict=True)]
+            )
+        else:
+            self._insert(
+                type_name.lower(),
+                ("id", "global_id", *columns),
+                [(number, name, *row) for number, name, row in zip(ids, names, rows, strict=True)],
+            )
+        return ids
+
+    def _cite(self, report: int) -> None:
+        nodes = self._connection.execute("SELECT id FROM node WHERE id <> ?", (report,)).fetchall()
+        self._insert(
+            "citation",
+            ("node_id", "position", "report_id", "locator"),
+            [(node, 1, report, f"Annex {node % 60 + 1}") for (node,) in nodes],
+        )
+
+    def _insert(self, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+        names = ", ".join(f'"{column}"' for column in columns)
+        places = ", ".join("?" for _ in columns)
+        self._connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", rows)
+
+    def _sentence(self, words: int) -> str:
+        return " ".join(self._chance.choices(WORDS, k=words)).capitalize()
+
+
+_ENGAGEMENT = (
+    "agency_id", "mechanism_id", "report_id", "position", "relevance", "meeting_id",
+    "frequency_wording", "meetings_min", "meetings_max", "meetings_mode", "frequency_basis",
+    "time_wording", "days_per_meeting_min", "days_per_meeting_max", "days_per_year_min", "days_per_year_max",
+    "staff_days_min", "staff_days_max", "time_basis",
+    "cost_wording", "travel", "travellers_min", "travellers_max", "cost_basis",
+)  # fmt: skip
+
+
+if __name__ == "__main__":
+    generate(Path(sys.argv[2]), SIZES[sys.argv[1]])
