@@ -70,8 +70,8 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
     "6.1 TSB 10": {
         "COORDINATOR": (ITU, "UN-Habitat", "UNECE"),
         "SUPPORTER": (
-            *("CBD", "ECLAC", "FAO", ITU, "UNDP", "UNECA", "UNECE", "UNESCO", "UN Environment", "UNEP-FI", "UNFCCC"),
-            *("UNOPS", "UNIDO", "UNU-EGOV", "UN-Women", "WMO"),
+            *("FAO", "UN Environment", "UNEP-FI", "UNESCO", "UNIDO", "UNOPS", "UNDP", "UNU-EGOV", "UN-Women", "WMO"),
+            *("CBD", "UNFCCC", "ECLAC", "UNECA", "UNECE", ITU),
         ),
     },
     "6.1 BDT 2": {"CO_LEAD": (ITU, "UNESCO")},
@@ -96,8 +96,10 @@ DATES = {
 }
 
 # By hand: the agency whose name a conference of 4.1 bears. The last one is printed with WHO, and is of WMO.
-HOSTS = ("WHO", "IFAD", "UNEP", None, "UNCTAD", "UNESCO", None, "ILO", None, "ICAO", "UNIDO")
-HOSTS += (None, None, "UN Technology Bank for LDCs", "UN-Habitat", "WMO")
+HOSTS: tuple[str | None, ...] = (
+    *("WHO", "IFAD", "UNEP", None, "UNCTAD", "UNESCO", None, "ILO"),
+    *(None, "ICAO", "UNIDO", None, None, "UN Technology Bank for LDCs", "UN-Habitat", "WMO"),
+)
 
 # By hand, from 7.2: who champions beside ITU.
 CO_CHAMPIONS = {"1A": {ITU, "Government of Uganda", "UNICEF"}, "2": {ITU, "UNDP"}}
@@ -270,7 +272,7 @@ def champions(text: str, registry: sqlite3.Connection) -> Iterator[str]:
         ("CO_CHAMPION", {(table, who) for table in championed for who in CO_CHAMPIONS[table]}),
         ("KEY_CONSTITUENT", {(table, ITU) for table in constituent}),
     ):
-        found = set()
+        found: set[tuple[str, str]] = set()
         for mechanism, name, agency in registry.execute(
             "SELECT m.id, m.name, coalesce(a.acronym, a.name) FROM membership s "
             "JOIN mechanism m ON m.id = s.mechanism_id JOIN agency a ON a.id = s.agency_id WHERE s.role = ?",

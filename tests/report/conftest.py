@@ -15,7 +15,8 @@ BESIDE = Path(__file__).parents[3] / "shared" / "source" / "000_20a956f9fd72b071
 def text() -> str:
     path = Path(os.environ.get("LIAISON_REPORT", BESIDE))
     if not path.is_file():
-        pytest.skip(f"the report is not at {path}; name its text in LIAISON_REPORT")
+        absent = f"the report is not at {path}; name its text in LIAISON_REPORT"
+        pytest.fail(absent) if os.environ.get("LIAISON_REQUIRE_ALL") else pytest.skip(absent)
     return path.read_text(encoding="utf-8")
 
 

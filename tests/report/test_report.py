@@ -40,7 +40,8 @@ def test_text_is_read_whole(text: str) -> None:
 SPOILED = {
     "a changed wording": "UPDATE engagement SET frequency_wording = 'Three times per year' WHERE position = 6",
     "a wording without its figure": "UPDATE engagement SET time_wording = 'days per meeting' WHERE position = 6",
-    "a wording in a blank cell": "UPDATE engagement SET cost_wording = 'Travel', cost_basis = 'STATED' WHERE position = 48",
+    "a wording in a blank cell": "UPDATE engagement SET cost_basis = 'STATED', cost_wording = 'DSA' "
+    "WHERE position = 48",
     "a lost wording": "UPDATE engagement SET cost_wording = NULL, cost_basis = 'NOT_STATED' WHERE position = 6",
     "a lost partner": "DELETE FROM partnership WHERE agency_id = (SELECT id FROM agency WHERE slug = 'gsma')",
     "a partner too many": "UPDATE partnership SET agency_id = (SELECT id FROM agency WHERE slug = 'unops') "
