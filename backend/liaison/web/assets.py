@@ -14,11 +14,12 @@ TYPES = {
     ".css": b"text/css; charset=utf-8",
     ".json": b"application/json; charset=utf-8",
     ".html": b"text/html; charset=utf-8",
+    ".graphql": b"application/graphql; charset=utf-8",
     ".svg": b"image/svg+xml",
     ".png": b"image/png",
     ".woff2": b"font/woff2",
 }
-COMPRESSED = {".js", ".css", ".json", ".html", ".svg"}
+COMPRESSED = {".js", ".css", ".json", ".html", ".graphql", ".svg"}
 NOT_SERVED = {"node_modules", "package.json", "package-lock.json", "tsconfig.json", "eslint.config.js"}
 
 FOR_GOOD = (b"cache-control", b"public, max-age=31536000, immutable")
