@@ -104,6 +104,28 @@ HOSTS: tuple[str | None, ...] = (
 # By hand, from 7.2: who champions beside ITU.
 CO_CHAMPIONS = {"1A": {ITU, "Government of Uganda", "UNICEF"}, "2": {ITU, "UNDP"}}
 
+# By hand, from 5.1 and the annex: what ITU is in a mechanism beyond a member, and the years where they are printed.
+ROLES_OF_ITU = {
+    ("Partnership for Measuring ICT for Development", "CHAIR", None, None),
+    ("UNSPN", "CO_CHAIR", None, None),
+    ("UNSPN", "CHAIR", "2017", "2018"),
+    ("UNSPN", "SECRETARY", "2013", None),
+    ("UNGIS", "CO_CHAIR", None, None),
+    ("United Nations Geospatial Network", "STEERING_COMMITTEE_MEMBER", None, None),
+    ("HLCP", "LEAD", None, None),  # of the work stream on artificial intelligence
+}
+
+# By hand, from 6.1 and row 26: the editions that are printed with days or months, by their bullet.
+EDITIONS = {
+    ("6.1 TSB 1", "2019-05-28", "2019-05-31"),
+    ("6.1 BDT 8", "2019-09-25", "2019-09-25"),
+    ("6.1 GS 2", "2019-09", None),
+    ("Annex 26", "2021-03-21", "2021-03-25"),
+}
+
+# By hand, from 6.1: the only Goals that the report ties to something by number, and the bullets that do.
+GOALS = {("6.1 TSB 10", 11), ("6.1 BDT 8", 9)}
+
 # By hand: what the annex prints beside the symbols that ``printed.cited`` finds.
 OTHER_SYMBOLS = {22: "CEB/2019/1/Add.6", 23: "CEB/2019/1/Add.6", 24: "1225405", 25: "CEB/2019/1/Add.6"}
 
@@ -121,6 +143,9 @@ def disagreements(text: str, registry: sqlite3.Connection) -> list[str]:
         *partners(text, registry),
         *events(text, registry),
         *champions(text, registry),
+        *memberships(text, registry),
+        *editions(text, registry),
+        *goals(text, registry),
         *money(text, registry),
     ]
 
@@ -282,6 +307,49 @@ def champions(text: str, registry: sqlite3.Connection) -> Iterator[str]:
             found.update((label, agency) for label in labels or [name])
         if found != expected:
             yield f"7.2 {role}: {sorted(found ^ expected)} are on one side only"
+
+
+def memberships(text: str, registry: sqlite3.Connection) -> Iterator[str]:
+    """ITU is a member in every row of the annex, and has the roles that 5.1 and the annex print."""
+    members = registry.execute(
+        "SELECT count(*) FROM engagement e JOIN membership s ON s.mechanism_id = e.mechanism_id "
+        "AND s.agency_id = e.agency_id AND s.role = 'MEMBER'"
+    ).fetchone()[0]
+    if members != len(annex(text)):
+        yield f"ITU is a member in {members} rows of the annex"
+    for name, role, since, until in ROLES_OF_ITU:
+        mechanisms, problems = resolved(registry, (name,))
+        yield from (f"5.1: {problem}" for problem in problems)
+        for mechanism in mechanisms:
+            found = registry.execute(
+                "SELECT since, until FROM membership s JOIN agency a ON a.id = s.agency_id "
+                "WHERE a.acronym = ? AND s.mechanism_id = ? AND s.role = ?",
+                (ITU, mechanism, role),
+            ).fetchall()
+            if found != [(since, until)]:
+                yield f"{name}: {role} of ITU is printed for {since} to {until}, in the registry {found}"
+
+
+def editions(text: str, registry: sqlite3.Connection) -> Iterator[str]:
+    """The days and months that the bullets print are those of the events that cite them."""
+    for locator, start, end in EDITIONS:
+        found = registry.execute(
+            "SELECT v.start, v.end FROM event v JOIN citation c ON c.node_id = v.id WHERE c.locator = ?", (locator,)
+        ).fetchall()
+        if (start, end) not in found:
+            yield f"{locator}: {start} to {end} is printed, in the registry {found}"
+
+
+def goals(text: str, registry: sqlite3.Connection) -> Iterator[str]:
+    """Goals are linked where the report links them, and nowhere else."""
+    found = set(
+        registry.execute(
+            "SELECT t.locator, g.number FROM classification c JOIN goal g ON g.id = c.goal_id "
+            "JOIN citation t ON t.node_id = c.id"
+        )
+    )
+    if found != GOALS:
+        yield f"Goals: {sorted(found ^ GOALS)} are on one side only"
 
 
 def money(text: str, registry: sqlite3.Connection) -> Iterator[str]:

@@ -15,6 +15,9 @@ from tests.report import compare, printed
         compare.partners,
         compare.events,
         compare.champions,
+        compare.memberships,
+        compare.editions,
+        compare.goals,
         compare.money,
         compare.read_by_hand,
     ],
@@ -55,6 +58,13 @@ SPOILED = {
     "a lost host": "UPDATE event SET host_id = NULL WHERE name LIKE '%Labour Conference%'",
     "a lost champion": "DELETE FROM membership WHERE role = 'CO_CHAMPION' AND agency_id = "
     "(SELECT id FROM agency WHERE acronym = 'UNDP')",
+    "a lost chair": "DELETE FROM membership WHERE role = 'CHAIR' AND since IS NULL",
+    "a lost member": "DELETE FROM membership WHERE role = 'MEMBER' AND mechanism_id = "
+    "(SELECT mechanism_id FROM engagement WHERE position = 52)",
+    "a changed year": "UPDATE membership SET since = '2014' WHERE role = 'SECRETARY'",
+    "a moved edition": "UPDATE event SET start = '2019-05-27' WHERE start = '2019-05-28'",
+    "a Goal that is not linked": "UPDATE classification SET goal_id = (SELECT id FROM goal WHERE number = 5) "
+    "WHERE goal_id = (SELECT id FROM goal WHERE number = 9)",
     "a changed sum": "UPDATE money SET amount = 20000 WHERE currency = 'USD'",
 }
 
