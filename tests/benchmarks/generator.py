@@ -37,45 +37,13 @@ SMALL = Size(60, 60, 80, 600, 500, 80, 180, 60, 40)
 LARGE = Size(2_000, 5_000, 20_000, 100_000, 100_000, 4_000, 15_000, 5_000, 4_000)
 SIZES = {"small": SMALL, "large": LARGE}
 SEED = 2020
-WORDS = [
-    "development",
-    "climate",
-    "statistics",
-    "gender",
-    "youth",
-    "accessibility",
-    "security",
-    "humanitarian",
-    "health",
-    "education",
-    "finance",
-    "spectrum",
-    "broadband",
-    "standards",
-    "emergency",
-    "innovation",
-    "digital",
-    "cooperation",
-    "learning",
-    "procurement",
-    "language",
-    "travel",
-    "water",
-    "food",
-    "migration",
-    "labour",
-    "trade",
-    "ocean",
-    "energy",
-    "cities",
-    "disaster",
-    "safety",
-    "measurement",
-    "knowledge",
-    "partnership",
-    "governance",
-    "ethics",
-]
+WORDS = (  # noqa: SIM905 (a list of words reads better as text)
+    "development climate statistics gender youth accessibility security humanitarian health "
+    "education finance spectrum broadband standards emergency innovation digital cooperation "
+    "learning procurement language travel water food migration labour trade "
+    "ocean energy cities disaster safety measurement knowledge partnership governance "
+    "ethics"
+).split()
 
 
 def generate(path: Path, size: Size, seed: int = SEED) -> None:

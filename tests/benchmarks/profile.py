@@ -16,13 +16,13 @@ WORKLOADS: dict[str, tuple[str, dict[str, object]]] = {
     "look-up": ("query ($slug: String!) {agency(by: {slug: $slug}) {id name acronym kind seat}}", {"slug": "agency-7"}),
     "nested": (
         """{agencies(first: 50) {nodes {id name
-            memberships(first: 100) {nodes {role mechanism {id name kind
-                mandates(first: 20) {nodes {resolution {symbol name year}}}}}}
-            partnerships(first: 100) {nodes {role initiative {id name kind}}}}}}""",
+            memberships {nodes {role mechanism {id name kind
+                mandates(first: 10) {nodes {resolution {symbol name year}}}}}}
+            partnerships {nodes {role initiative {id name kind}}}}}}""",
         {},
     ),
     "four deep": (
-        """{agencies(first: 50) {nodes {name memberships(first: 5) {nodes {role mechanism {name
+        """{agencies(first: 20) {nodes {name memberships(first: 5) {nodes {role mechanism {name
             memberships(first: 5) {nodes {role agency {name
                 partnerships(first: 5) {nodes {role initiative {name summary
                     partnerships(first: 5) {nodes {role agency {name}}}}}}}}}}}}}}}""",

@@ -43,14 +43,17 @@ def _facet(
     field: Field, by: str, facet: Facet, table: Table, match: str, condition: str, limit: int, alias: str
 ) -> Text:
     value, label, join = (part.replace("{t}", alias) for part in (facet.value, facet.label, facet.join))
-    counted = f"count(DISTINCT {alias}.id)" if join else "count(*)"
-    rows = (
-        f"SELECT {value} AS value, {label} AS label, {counted} AS n FROM {table.table} AS {alias} "
-        f"{join.replace('JOIN', 'LEFT JOIN')} WHERE {match} AND {condition} GROUP BY 1 "
-        f"ORDER BY value IS NULL, n DESC, value LIMIT {limit}"
-    )
+    source = f"FROM {table.table} AS {alias}"
+    rest = f"WHERE {match} AND {condition}"
     if join:
-        rows = _without_strays(rows, value, table, alias, match, condition, join)
+        counted = f"SELECT {alias}.id AS i, {value} AS value, {label} AS label {source} {join} {rest}"
+        groups = f"SELECT value, label, count(DISTINCT i) AS n FROM ({counted}) WHERE value IS NOT NULL GROUP BY 1"
+        some = f"SELECT {alias}.id {source} {join} {rest} AND {value} IS NOT NULL"
+        none = f"SELECT NULL AS value, NULL AS label, count(*) AS n {source} {rest} AND {alias}.id NOT IN ({some})"
+        groups = f"{groups} UNION ALL SELECT * FROM ({none}) WHERE n > 0"
+    else:
+        groups = f"SELECT {value} AS value, {label} AS label, count(*) AS n {source} {rest} GROUP BY 1"
+    rows = f"SELECT * FROM ({groups}) ORDER BY value IS NULL, n DESC, value LIMIT {limit}"
     return write_facet(field, by, rows)
 
 
@@ -82,11 +85,3 @@ def _value(field: Field) -> Text:
             case _:
                 text.write('"FacetValue"')
     return text.write("}")
-
-
-def _without_strays(rows: str, value: str, table: Table, alias: str, match: str, condition: str, join: str) -> str:
-    """A row with some value under the join is not one without any, though one of its joined rows may lead nowhere."""
-    strays = (
-        f"SELECT {alias}.id FROM {table.table} AS {alias} {join} WHERE {match} AND {condition} AND {value} IS NOT NULL"
-    )
-    return rows.replace(" GROUP BY 1", f" AND ({value} IS NOT NULL OR {alias}.id NOT IN ({strays})) GROUP BY 1", 1)

@@ -62,12 +62,20 @@ class Totals:
                 case _:
                     text.write('"Workload"')
         total = text.write("}").sql
+        asked = [figure for figure in _FIGURES if f"{figure}_" in total] or list(_FIGURES[:1])
         figures = ", ".join(
-            f"e.{figure}_min AS {figure}_min, e.{figure}_max AS {figure}_max, {_counted(figure)} AS {figure}_place, "
-            f"max(e.{figure}_min IS NOT NULL) OVER (PARTITION BY e.meeting_id) AS {figure}_known"
-            for figure in _FIGURES
+            f"e.{figure}_min AS {figure}_min, e.{figure}_max AS {figure}_max, "
+            f"row_number() OVER of_{figure} AS {figure}_place, "
+            f"first_value(e.{figure}_min IS NOT NULL) OVER of_{figure} AS {figure}_known"
+            for figure in asked
         )
-        return f"(SELECT {total} FROM (SELECT {figures} FROM engagement AS e WHERE {condition}))"
+        # The first of a meeting's rows that states the figure has place 1; where that one does not state it, none does.
+        windows = ", ".join(
+            f"of_{figure} AS (PARTITION BY e.meeting_id ORDER BY e.{figure}_min IS NULL, e.position, e.id)"
+            for figure in asked
+        )
+        rows = f"SELECT {figures} FROM engagement AS e WHERE {condition} WINDOW {windows}"
+        return f"(SELECT {total} FROM ({rows}))"
 
     def _amounts(self, field: Field, condition: str) -> str:
         text = Text("{")
@@ -93,12 +101,6 @@ class Totals:
 
 
 _FIGURES = ("staff_days", "meetings", "travellers")
-
-
-def _counted(figure: str) -> str:
-    """The place of a row among those of its meeting that state the figure; 1 is counted. Unstated rows come last."""
-    stated = f"e.{figure}_min IS NULL"
-    return f"row_number() OVER (PARTITION BY e.meeting_id ORDER BY {stated}, e.position, e.id)"
 
 
 def _is_counted(figure: str) -> str:

@@ -32,7 +32,7 @@ from liaison.errors import DatabaseMissing, NotARegistry
 from liaison.planning.catalogue import catalogue
 from liaison.planning.plan import Plan
 from liaison.planning.planner import Planner
-from liaison.planning.readers import OutOfTime, Readers
+from liaison.planning.readers import OutOfTime, Readers, TooLong
 from liaison.planning.refusals import BadArgument
 from liaison.planning.selection import Field, signature, take_apart
 from liaison.schema.build import build_schema
@@ -190,16 +190,13 @@ class Service:
         except BadArgument as error:
             return Refused(_coded(GraphQLError(str(error)), error.code))
         introspection = introspection_of(document, operation, fields) if settings.introspection else None
-        return Planned(fields, plan, cost, introspection, variables.coerced if introspection else {})
+        # One step of a search can take long, so that counting steps would not stop it in time.
+        is_quick = all(field.name not in ("search", "overlaps") for field in fields)
+        return Planned(fields, plan, cost, introspection, variables.coerced if introspection else {}, is_quick)
 
     async def _run(self, planned: "Planned", slots: Sequence[Any], kind: str) -> Answer:
-        plan = planned.plan
         try:
-            texts = (
-                await self._readers.run(lambda reader: plan.run(reader, slots), self._settings.time_limit)
-                if plan.sql is not None
-                else []
-            )
+            texts = await self._texts(planned, slots)
             if None in texts:
                 return _failed(_unknown_agency(planned, texts), kind)
             return Answer(self._body(planned, iter(texts)), True, kind)
@@ -217,6 +214,17 @@ class Service:
                 extensions={"code": "INTERNAL_ERROR", "request": request},
             )
             return _failed(failure, kind)
+
+    async def _texts(self, planned: "Planned", slots: Sequence[Any]) -> Sequence[bytes | None]:
+        plan = planned.plan
+        if plan.sql is None:
+            return []
+        if planned.is_quick:
+            try:
+                return self._readers.quickly(lambda reader: plan.run(reader, slots))
+            except TooLong:
+                planned.is_quick = False
+        return await self._readers.run(lambda reader: plan.run(reader, slots), self._settings.time_limit)
 
     def _body(self, planned: "Planned", texts: Any) -> bytes:
         parts = []
@@ -251,15 +259,16 @@ class Document:
     errors: tuple[GraphQLError, ...]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Planned:
-    """An operation ready to run with values of one shape."""
+    """An operation ready to run with values of one shape; ``is_quick`` until it has shown to take long."""
 
     fields: tuple[Field, ...]
     plan: Plan
     cost: int
     introspection: DocumentNode | None
     variables: dict[str, Any]
+    is_quick: bool
 
 
 @dataclass(frozen=True)
