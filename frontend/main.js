@@ -3,6 +3,7 @@
  */
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { forgetOlder } from './api.js';
 import { html } from './lib/html.js';
 import { loadWords, onLanguage, openingLanguage } from './lib/language.js';
 import { pageFor } from './pages/index.js';
@@ -16,5 +17,6 @@ function Site() {
   return html`<${RouteProvider} value=${route}><${Shell} page=${pageFor(route.path)} /><//>`;
 }
 
+document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && forgetOlder());
 await loadWords(openingLanguage()).catch(() => loadWords('en'));
 render(/** @type {any} */ (html`<${Site} />`), /** @type {Element} */ (document.getElementById('site')));

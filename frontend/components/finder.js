@@ -1,12 +1,12 @@
 /**
  * The search box: suggestions as the reader types, grouped by type, complete by keyboard; `/` comes here from anywhere.
  *
- * In: the text and what was found for it. Out: the address chosen, or the whole text submitted. It asks nothing itself.
+ * In: the text and what was found for it. Out: the record chosen, or the whole text submitted. It asks nothing itself.
  */
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { html } from '../lib/html.js';
 import { t, term } from '../lib/language.js';
-import { addressOf, typeOf } from '../lib/records.js';
+import { typeOf } from '../lib/records.js';
 import { Snippet } from './snippet.js';
 
 /**
@@ -16,10 +16,11 @@ import { Snippet } from './snippet.js';
  */
 
 /**
- * @param {{id: string, large?: boolean, text: string, onText: (text: string) => void, status: string, results: Found[],
- *   onChoose: (address: string) => void, onSubmit: () => void}} props
+ * @param {{id: string, large?: boolean, label?: string, text: string, onText: (text: string) => void, status: string, results: Found[],
+ *   onChoose: (record: any) => void, onSubmit: () => void}} props
+ *   `label`: what the box is for, where it is not the site's own search, to which `/` leads
  */
-export function Finder({ id, large, text, onText, status, results, onChoose, onSubmit }) {
+export function Finder({ id, large, label, text, onText, status, results, onChoose, onSubmit }) {
   const field = useRef(/** @type {HTMLInputElement | null} */ (null));
   const [active, setActive] = useState(-1);
   const [open, setOpen] = useState(false);
@@ -29,6 +30,7 @@ export function Finder({ id, large, text, onText, status, results, onChoose, onS
 
   useEffect(() => setActive(-1), [text]);
   useEffect(() => {
+    if (label) return undefined;
     const focus = (/** @type {KeyboardEvent} */ event) => {
       const writing = event.target instanceof HTMLElement && event.target.matches('input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]');
       if (event.key !== '/' || writing || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -45,7 +47,7 @@ export function Finder({ id, large, text, onText, status, results, onChoose, onS
     else if (event.key === 'Enter' && shown && chosen) {
       event.preventDefault();
       setOpen(false);
-      onChoose(addressOf(chosen.node));
+      onChoose(chosen.node);
     } else if (shown && ordered.length > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : -1;
@@ -58,18 +60,18 @@ export function Finder({ id, large, text, onText, status, results, onChoose, onS
     <form class=${`finder${large ? ' large' : ''}`} role="search" action="/search"
       onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); setOpen(false); if (text.trim()) onSubmit(); }}
       onFocusOut=${(/** @type {FocusEvent} */ event) => { if (!(/** @type {Element} */ (event.currentTarget)).contains(/** @type {Node} */ (event.relatedTarget))) setOpen(false); }}>
-      <label class="visually-hidden" for=${id}>${t('search.label')}</label>
+      <label class="visually-hidden" for=${id}>${label ?? t('search.label')}</label>
       <input ref=${field} id=${id} name="q" type="search" autocomplete="off" spellcheck=${false} placeholder=${t('search.placeholder')}
         role="combobox" aria-expanded=${shown} aria-controls=${list} aria-autocomplete="list"
         aria-activedescendant=${active >= 0 ? `${list}-${active}` : null}
         value=${text} onInput=${(/** @type {any} */ event) => { onText(event.currentTarget.value); setOpen(true); }}
         onFocus=${() => setOpen(true)} onKeyDown=${pressed} />
-      <kbd aria-hidden="true">/</kbd>
+      ${!label && html`<kbd aria-hidden="true">/</kbd>`}
       <div class="suggestions" id=${list} role="listbox" aria-label=${t('search.suggestions')} hidden=${!shown || ordered.length === 0}>
         ${shown && ordered.map((found, index) => html`
           ${typeOf(found.node) !== typeOf(ordered[index - 1]?.node) && html`<div class="group" role="presentation">${term('RecordType', typeOf(found.node))}</div>`}
           <div id=${`${list}-${index}`} role="option" aria-selected=${index === active} onMouseDown=${(/** @type {Event} */ event) => event.preventDefault()}
-            onClick=${() => { setOpen(false); onChoose(addressOf(found.node)); }}>
+            onClick=${() => { setOpen(false); onChoose(found.node); }}>
             <span lang="en">${found.node.acronym && html`<b>${found.node.acronym}</b>${' '}`}${found.node.name}</span>
             ${found.matches[0] && !['name', 'acronym'].includes(found.matches[0].field.toLowerCase()) && html`<span class="snippet" lang="en"><${Snippet} text=${found.matches[0].snippet} /></span>`}
           </div>`)}

@@ -1,5 +1,6 @@
 /**
- * The top of a page: where it stands, its title, one line about it. It also names the browser's tab.
+ * The top of a page: where it stands, its title, one line about it. It also names the browser's tab and
+ * the address by which to find the page again.
  */
 import { useEffect } from 'preact/hooks';
 import { html } from '../lib/html.js';
@@ -12,6 +13,7 @@ import { t } from '../lib/language.js';
  */
 export function Heading({ title, english, acronym, crumbs = [], kind, lead, children }) {
   useEffect(() => {
+    document.querySelector('link[rel=canonical]')?.setAttribute('href', location.origin + location.pathname);
     document.title = t('shell.title', { page: acronym && !title.includes(acronym) ? `${title} (${acronym})` : title });
   }, [title, acronym]);
   const lang = english ? 'en' : null;

@@ -19,19 +19,26 @@ export const Sources = ({ of }) => html`
     : html`<span class="source" title=${citation.source} lang="en">${citation.source} ${citation.locator}</span>`))}</span>`;
 
 /**
- * All sources of a page, written out, each once, in the order of the source.
+ * All sources of a page, each once, by the document they stand in; a passage is shown where it is attached.
  * @param {{of: Citation[]}} props
  */
 export function SourceList({ of }) {
   const once = [...new Map(of.map((citation) => [key(citation), citation])).values()];
-  return html`
-    <ol role="list" class="stack">${once.map((citation) => html`
-      <li>
-        <${Sources} of=${[citation]} />${' '}
-        ${citation.report && html`<a href=${`/reports/${citation.report.slug}`} lang="en">${citation.report.name}</a>`}
-        ${citation.passage && html`<blockquote lang="en" class="passage">${citation.passage.text}</blockquote>`}
-      </li>`)}</ol>`;
+  const documents = Map.groupBy(once.sort(byPlace), ({ report, source }) => report?.slug ?? source);
+  return html`${[...documents.values()].map((citations) => html`
+    <div class="stack document">
+      <p class="small">${citations[0]?.report ? html`<a href=${`/reports/${citations[0].report.slug}`} lang="en">${citations[0].report.name}</a>` : html`<span lang="en">${citations[0]?.source}</span>`}</p>
+      <${Sources} of=${citations} />
+      ${citations.filter(({ passage }) => passage).map(({ locator, passage }) => html`
+        <details class="more"><summary lang="en">${locator}</summary><blockquote lang="en" class="passage">${passage?.text}</blockquote></details>`)}
+    </div>`)}`;
 }
 
 /** @param {Citation} citation */
 const key = ({ report, source, locator }) => `${report?.slug ?? source} ${locator}`;
+
+/**
+ * @param {Citation} left
+ * @param {Citation} right
+ */
+const byPlace = (left, right) => left.locator.localeCompare(right.locator, 'en', { numeric: true });

@@ -8,7 +8,7 @@
 /** @typedef {import('../pages/lists.js').List} List */
 
 /**
- * @param {List} list
+ * @param {Pick<List, 'facets' | 'text'>} list
  * @param {URLSearchParams} query
  */
 export function whereOf(list, query) {

@@ -9,15 +9,16 @@ import { Heading } from '../components/heading.js';
 import { Pager } from '../components/pager.js';
 import { Answered, Empty } from '../components/states.js';
 import { Table } from '../components/table.js';
+import { shownFacets } from '../lib/facets.js';
 import { orderOf, whereOf } from '../lib/filters.js';
 import { html } from '../lib/html.js';
 import { t } from '../lib/language.js';
+import { FROM_START, addressWith, cursorOf } from '../lib/paging.js';
 import { useRoute } from '../router.js';
 import { LISTS } from './lists.js';
 import { useSettled } from './suggestions.js';
 
 const SIZE = 25;
-const START = { after: null, before: null, page: null };
 
 /** @param {{collection: keyof typeof LISTS}} props */
 export default function Browse({ collection }) {
@@ -25,21 +26,20 @@ export default function Browse({ collection }) {
   const { query, change } = useRoute();
   const where = whereOf(list, query);
   const orderBy = orderOf(list, query);
-  const before = query.get('before');
-  const variables = { where, orderBy, ...(before ? { last: SIZE, before } : { first: SIZE, after: query.get('after') ?? undefined }) };
+  const variables = { where, orderBy, ...cursorOf(query, SIZE) };
   const answer = useAnswer(list.query, variables);
 
-  const choose = (/** @type {string} */ name, /** @type {string[]} */ values) => change({ [name]: values, ...START });
-  const clear = () => change({ ...Object.fromEntries(list.facets.map(({ name }) => [name.toLowerCase(), null])), q: null, ...START });
+  const choose = (/** @type {string} */ name, /** @type {string[]} */ values) => change({ [name]: values, ...FROM_START });
+  const clear = () => change({ ...Object.fromEntries(list.facets.map(({ name }) => [name.toLowerCase(), null])), q: null, ...FROM_START });
   return html`
     <${Heading} title=${t(`page.${collection}`)} lead=${t(`page.${collection}.lead`)} />
     <${Answered} answer=${answer}>${(/** @type {any} */ data) => {
       const connection = data[collection];
-      const facets = shownFacets(list, connection.facets, query);
+      const facets = shownFacets(list.facets, connection.facets, query);
       return html`
         <div class="with-aside before">
           <aside aria-label=${t('facets.label')} class="no-print stack">
-            <${TextFilter} key=${collection} text=${query.get('q') ?? ''} onText=${(/** @type {string} */ q) => change({ q, ...START }, { replace: true })} />
+            <${TextFilter} key=${collection} text=${query.get('q') ?? ''} onText=${(/** @type {string} */ q) => change({ q, ...FROM_START }, { replace: true })} />
             <${Facets} facets=${facets} onChange=${choose} />
           </aside>
           <section aria-label=${t('list.results')} class="stack">
@@ -50,9 +50,9 @@ export default function Browse({ collection }) {
             <${Chosen} facets=${facets} onChange=${choose} onClear=${clear} />
             ${connection.nodes.length > 0
               ? html`<${Table} caption=${t(`page.${collection}`)} hideCaption columns=${list.columns()} rows=${connection.nodes}
-                  sort=${query.get('sort') ?? list.sort} onSort=${(/** @type {string} */ sort) => change({ sort, ...START })} />`
+                  sort=${query.get('sort') ?? list.sort} onSort=${(/** @type {string} */ sort) => change({ sort, ...FROM_START })} />`
               : html`<${Empty} title=${t('list.empty')}><p>${t('list.empty.help')}</p><button type="button" class="button" onClick=${clear}>${t('facets.clear')}</button><//>`}
-            <${Pager} pageInfo=${connection.pageInfo} page=${Number(query.get('page') ?? 1)} size=${SIZE} total=${connection.totalCount} link=${(/** @type {any} */ values) => addressWith(query, collection, values)} />
+            <${Pager} pageInfo=${connection.pageInfo} page=${Number(query.get('page') ?? 1)} size=${SIZE} total=${connection.totalCount} link=${(/** @type {any} */ values) => addressWith(`/${collection}`, query, values)} />
             <${AsGraphQL} query=${list.query} variables=${variables} />
           </section>
         </div>`;
@@ -83,32 +83,4 @@ function Downloads({ collection, where, orderBy }) {
   return html`
     <p class="row small no-print"><span class="soft">${t('list.download')}</span>
       ${['csv', 'json'].map((kind) => html`<a class="button" href=${`/data/${collection}.${kind}?${asked}`} download=${`${collection}.${kind}`}>${kind.toUpperCase()}</a>`)}</p>`;
-}
-
-/**
- * @param {import('./lists.js').List} list
- * @param {{field: string, values: any[]}[]} counted
- * @param {URLSearchParams} query
- * @returns {import('../components/facets.js').Facet[]}
- */
-const shownFacets = (list, counted, query) => list.facets.map(({ name, vocabulary }) => ({
-  name: name.toLowerCase(),
-  label: t(`facet.${name}`),
-  vocabulary,
-  values: counted.find(({ field }) => field === name)?.values ?? [],
-  chosen: query.getAll(name.toLowerCase()),
-}));
-
-/**
- * @param {URLSearchParams} query
- * @param {string} collection
- * @param {Record<string, string | null>} values
- */
-function addressWith(query, collection, values) {
-  const next = new URLSearchParams(query);
-  for (const [name, value] of Object.entries(values)) {
-    if (value) next.set(name, value);
-    else next.delete(name);
-  }
-  return next.size > 0 ? `/${collection}?${next}` : `/${collection}`;
 }

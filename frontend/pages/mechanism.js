@@ -3,8 +3,9 @@ import { useAnswer } from '../api.js';
 import { Ledger } from '../components/ledger.js';
 import { RecordLink, RecordLinks } from '../components/record-link.js';
 import { Relations } from '../components/relations.js';
+import { Reasons } from '../components/reasons.js';
 import { html } from '../lib/html.js';
-import { money, number, range, t, term } from '../lib/language.js';
+import { money, range, t, term } from '../lib/language.js';
 import { addressOf, shortName } from '../lib/records.js';
 import { MECHANISM, NEIGHBOURS } from '../queries.js';
 import { more } from './agency.js';
@@ -122,15 +123,3 @@ const Reading = ({ part, figures }) => html`
   ${part.basis !== 'NOT_STATED' && html`
     <dl class="read">${figures.filter(Boolean).map((figure) => figure && html`<div><dt>${figure[0]}</dt><dd>${figure[1]}</dd></div>`)}</dl>
     <p class="small soft">${term('Basis', part.basis)}${part.rule && html`: ${term('Rule', part.rule)}`}${part.note && html`. <span lang="en">${part.note}</span>`}</p>`}`;
-
-/**
- * Why two mechanisms overlap.
- * @param {{overlap: any}} props
- */
-export const Reasons = ({ overlap }) => html`
-  <ul role="list" class="reasons">
-    ${overlap.sharesMeeting && html`<li><span class="tag warn">${t('overlap.meeting')}</span></li>`}
-    ${[['resolutions', overlap.sharedResolutions], ['themes', overlap.sharedThemes], ['agencies', overlap.sharedAgencies]].filter(([, shared]) => shared.length > 0).map(([name, shared]) => html`
-      <li><span class="soft small">${t(`overlap.${name}`, { count: shared.length })}</span> <${RecordLinks} short records=${shared} /></li>`)}
-    <li class="soft small">${t('overlap.score', { score: number(overlap.score, { maximumFractionDigits: 2 }) })}</li>
-  </ul>`;

@@ -28,7 +28,7 @@ export default function Overview() {
       <${Answered} answer=${answer}>${(/** @type {any} */ data) => html`
         <div class="sections">
           <${Headline} dataset=${data.dataset} report=${data.reports.nodes[0]} />
-          <div class="grid">
+          <div class="grid two">
             <${Workload} engagements=${data.engagements} />
             <${Partners} partnerships=${data.partnerships} />
             <${Mandates} engagements=${data.engagements} resolutions=${data.resolutions} />

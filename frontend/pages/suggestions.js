@@ -3,22 +3,35 @@
  */
 import { useEffect, useState } from 'preact/hooks';
 import { useAnswer } from '../api.js';
+import { addressOf } from '../lib/records.js';
 import { SEARCH } from '../queries.js';
 import { go } from '../router.js';
 
 const PAUSE = 120;
 
-export function useSuggestions() {
+/**
+ * @param {{types?: string[], onChoose?: (record: any) => void}} [options] the types to suggest, and what a choice does
+ *   instead of opening the record
+ */
+export function useSuggestions({ types, onChoose } = {}) {
   const [text, setText] = useState('');
   const settled = useSettled(text.trim(), PAUSE);
-  const answer = useAnswer(settled ? SEARCH : null, { text: settled, first: 8 });
+  const answer = useAnswer(settled ? SEARCH : null, { text: settled, first: 8, ...(types && { types }) });
   return {
     text,
     onText: setText,
     status: settled ? answer.status : 'empty',
     results: settled && answer.data ? answer.data.search.edges : [],
-    onChoose: (/** @type {string} */ address) => { setText(''); go(address); },
-    onSubmit: () => { setText(''); go(`/search?${new URLSearchParams({ q: text })}`); },
+    onChoose: (/** @type {any} */ record) => {
+      setText('');
+      if (onChoose) onChoose(record);
+      else go(addressOf(record));
+    },
+    onSubmit: () => {
+      if (onChoose) return;
+      setText('');
+      go(`/search?${new URLSearchParams({ q: text })}`);
+    },
   };
 }
 

@@ -1,0 +1,6 @@
+/**
+ * Texts compared as a reader means them: without case and diacritics.
+ */
+
+/** @param {string} text */
+export const fold = (text) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();

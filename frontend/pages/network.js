@@ -1,0 +1,136 @@
+/** Agencies, mechanisms and initiatives around a centre of the reader's choice: as a picture, and as a table. */
+import { useState } from 'preact/hooks';
+import { useAnswer } from '../api.js';
+import { Mark, Network as Picture } from '../charts/network.js';
+import { Finder } from '../components/finder.js';
+import { Heading } from '../components/heading.js';
+import { RecordLink } from '../components/record-link.js';
+import { Answered, Empty } from '../components/states.js';
+import { Table } from '../components/table.js';
+import { around, graphOf, nodeId } from '../lib/graph.js';
+import { html } from '../lib/html.js';
+import { number, t, term } from '../lib/language.js';
+import { fold } from '../lib/text.js';
+import { addressOf, typeOf } from '../lib/records.js';
+import { MEMBERSHIPS, PARTNERSHIPS } from '../queries.js';
+import { useRoute } from '../router.js';
+import { useSuggestions } from './suggestions.js';
+
+const TYPES = ['AGENCY', 'MECHANISM', 'INITIATIVE'];
+const MOST = 600;
+
+export default function Network() {
+  const { query, change } = useRoute();
+  const centre = /^(agency|mechanism|initiative):./.test(query.get('centre') ?? '') ? /** @type {string} */ (query.get('centre')) : 'agency:itu';
+  const steps = query.get('steps') === '1' ? 1 : 2;
+  const shown = query.getAll('type').length > 0 ? query.getAll('type') : TYPES;
+  const role = query.get('role');
+  const answer = useSurroundings(centre, steps);
+  return html`
+    <${Heading} title=${t('page.network')} lead=${t('network.lead')} />
+    <${Answered} answer=${answer}>${(/** @type {any} */ { relations, total }) => html`
+      <div class="stack">
+        <${Controls} centre=${centre} steps=${steps} shown=${shown} role=${role} roles=${[...new Set(relations.map((/** @type {any} */ one) => one.role))]} change=${change} />
+        ${total > relations.length && html`<p class="notice">${t('network.partly', { count: relations.length, total })}</p>`}
+        <${Explored} key=${centre} relations=${relations} centre=${centre} steps=${steps} shown=${shown} role=${role} change=${change} />
+      </div>`}<//>`;
+}
+
+/** @param {{centre: string, steps: number, shown: string[], role: string | null, roles: string[], change: import('../router.js').Route['change']}} props */
+function Controls({ centre, steps, shown, role, roles, change }) {
+  const suggestions = useSuggestions({ types: TYPES, onChoose: (record) => change({ centre: nodeId(record) }) });
+  const toggle = (/** @type {string} */ type) => {
+    const next = shown.includes(type) ? shown.filter((one) => one !== type) : [...shown, type];
+    change({ type: next.length === TYPES.length ? null : next });
+  };
+  return html`
+    <div class="row choice no-print">
+      <div class="field"><span class="label" aria-hidden="true">${t('network.centre')}</span><${Finder} id="centre" label=${t('network.centre')} ...${suggestions} /></div>
+      <fieldset class="field narrow"><legend>${t('network.steps')}</legend><div class="segments">${[1, 2].map((one) => html`
+        <label><input type="radio" name="steps" checked=${one === steps} onChange=${() => change({ steps: one === 1 ? '1' : null })} />${number(one)}</label>`)}</div></fieldset>
+      <fieldset class="field narrow"><legend>${t('network.show')}</legend><div class="segments">${TYPES.filter((type) => type.toLowerCase() !== centre.split(':')[0]).map((type) => html`
+        <label><input type="checkbox" checked=${shown.includes(type)} onChange=${() => toggle(type)} /><svg class=${`key ${type.toLowerCase()}`} viewBox="-8 -8 16 16" aria-hidden="true"><${Mark} type=${type} size=${5} /></svg>${t(`network.type.${type}`)}</label>`)}</div></fieldset>
+      <div class="field narrow"><label for="role">${t('column.role')}</label>
+        <select id="role" value=${role ?? ''} onChange=${(/** @type {any} */ event) => change({ role: event.currentTarget.value })}><option value="">${t('network.everyRole')}</option>${roles.toSorted().map((one) => html`<option value=${one} selected=${one === role}>${term('Role', one)}</option>`)}</select></div>
+    </div>`;
+}
+
+/** @param {{relations: any[], centre: string, steps: number, shown: string[], role: string | null, change: import('../router.js').Route['change']}} props */
+function Explored({ relations, centre, steps, shown, role, change }) {
+  const [chosen, setChosen] = useState(/** @type {string | null} */ (null));
+  const [text, setText] = useState('');
+  const kept = graphOf(relations.filter((one) => !role || one.role === role));
+  const visible = (/** @type {any} */ { id, record }) => id === centre || shown.includes(typeOf(record));
+  const ids = new Set(kept.nodes.filter(visible).map(({ id }) => id));
+  const graph = around({ nodes: kept.nodes.filter(({ id }) => ids.has(id)), links: kept.links.filter(({ source, target }) => ids.has(source) && ids.has(target)) }, centre, steps);
+  const byId = new Map(graph.nodes.map((node) => [node.id, node]));
+  if (graph.nodes.length < 2) return html`<${Empty} title=${t('network.nothing')}><p>${t('list.empty.help')}</p><//>`;
+
+  const found = text.trim() ? new Set(graph.nodes.filter(({ record }) => fold(`${record.name} ${record.acronym ?? ''}`).includes(fold(text.trim()))).map(({ id }) => id)) : null;
+  const named = byId.get(chosen ?? centre) ?? byId.get(centre);
+  const summary = t('network.summary', { agencies: countOf(graph, 'AGENCY'), mechanisms: countOf(graph, 'MECHANISM'), initiatives: countOf(graph, 'INITIATIVE'), links: graph.links.length, centre: byId.get(centre)?.record.name ?? '' });
+  return html`
+    <p class="chart-note" role="status">${summary}</p>
+    <div class="explore">
+      <${Picture} nodes=${graph.nodes} links=${graph.links} centre=${centre} chosen=${chosen} found=${found} onChoose=${setChosen} summary=${summary} />
+      <aside class="stack" aria-label=${t('network.chosen')}>
+        <div class="field no-print"><label for="inside">${t('network.inside')}</label><input id="inside" type="search" autocomplete="off" value=${text} onInput=${(/** @type {any} */ event) => setText(event.currentTarget.value)} />
+          <span class="small soft" role="status">${found ? t('network.found', { count: found.size }) : ''}</span></div>
+        ${named && html`<${Detail} node=${named} graph=${graph} byId=${byId} centre=${centre} onCentre=${() => change({ centre: named.id })} />`}
+      </aside>
+    </div>
+    <p class="small soft no-print">${t('network.keys')}</p>
+    <details class="more"><summary>${t('network.table')}</summary>
+      <${Table} hideCaption caption=${t('network.table')} rows=${graph.links} columns=${[
+        { label: t('network.who'), cell: (/** @type {any} */ { source }) => html`<${RecordLink} record=${byId.get(source)?.record} />` },
+        { label: t('column.role'), cell: (/** @type {any} */ { roles }) => roles.map((/** @type {string} */ one) => term('Role', one)).join(', ') },
+        { label: t('network.inWhat'), cell: (/** @type {any} */ { target }) => html`<${RecordLink} record=${byId.get(target)?.record} />` },
+      ]} /></details>`;
+}
+
+/** @param {{node: any, graph: any, byId: Map<string, any>, centre: string, onCentre: () => void}} props */
+function Detail({ node, graph, byId, centre, onCentre }) {
+  const links = graph.links.filter((/** @type {any} */ { source, target }) => source === node.id || target === node.id);
+  return html`
+    <div class="panel stack" aria-live="polite">
+      <p class="small soft">${term('RecordType', typeOf(node.record))}</p>
+      <h2 lang="en">${node.record.name}</h2>
+      <p class="row"><a class="button" href=${addressOf(node.record)}>${t('network.open')}</a>${node.id !== centre && html`<button type="button" class="button" onClick=${onCentre}>${t('network.recentre')}</button>`}</p>
+      <ul role="list" class="relations">${links.map((/** @type {any} */ { source, target, roles }) => html`
+        <li><${RecordLink} short record=${byId.get(source === node.id ? target : source).record} /> <span class="soft small">${roles.map((/** @type {string} */ one) => term('Role', one)).join(', ')}</span></li>`)}</ul>
+    </div>`;
+}
+
+/**
+ * The relations of the centre, and with two steps those of what it is joined with.
+ * @param {string} centre
+ * @param {number} steps
+ * @returns {import('../api.js').Answer<any>}
+ */
+function useSurroundings(centre, steps) {
+  const [type = '', slug = ''] = /** @type {[string, string]} */ (centre.split(/:(.*)/s).slice(0, 2));
+  const nearMembers = useAnswer(type === 'initiative' ? null : MEMBERSHIPS, { where: { [type]: { slug: { eq: slug } } } }, { whole: 'memberships', most: MOST });
+  const nearPartners = useAnswer(PARTNERSHIPS, { where: { [type]: { slug: { eq: slug } } } }, { whole: 'partnerships', most: MOST });
+  const near = [...(nearMembers.data?.memberships.nodes ?? []), ...(nearPartners.data?.partnerships.nodes ?? [])];
+  const ready = (type === 'initiative' || nearMembers.status === 'ready') && nearPartners.status === 'ready';
+
+  const slugs = (/** @type {string} */ of) => [...new Set([...near.map((one) => one[of]?.slug).filter(Boolean), ...(of === type ? [slug] : [])])].sort();
+  const any = (/** @type {string[]} */ ...types) => ({ or: types.map((of) => ({ [of]: { slug: { in: slugs(of) } } })) });
+  const farther = ready && steps > 1;
+  const farMembers = useAnswer(farther ? MEMBERSHIPS : null, { where: any('agency', 'mechanism') }, { whole: 'memberships', most: MOST });
+  const farPartners = useAnswer(farther ? PARTNERSHIPS : null, { where: any('agency', 'mechanism', 'initiative') }, { whole: 'partnerships', most: MOST });
+
+  const asked = [...(type === 'initiative' ? [] : [nearMembers]), nearPartners, ...(steps > 1 ? [farMembers, farPartners] : [])];
+  const failed = asked.find(({ status }) => status === 'failed');
+  if (failed) return failed;
+  const retry = () => asked.forEach((one) => one.retry());
+  if (!asked.every(({ status }) => status === 'ready')) return { status: 'loading', retry };
+  const [members, partners] = steps > 1 ? [farMembers.data.memberships, farPartners.data.partnerships] : [nearMembers.data?.memberships ?? { nodes: [], totalCount: 0 }, nearPartners.data.partnerships];
+  return { status: 'ready', retry, data: { relations: [...members.nodes, ...partners.nodes], total: members.totalCount + partners.totalCount } };
+}
+
+/**
+ * @param {{nodes: any[]}} graph
+ * @param {string} type
+ */
+const countOf = ({ nodes }, type) => nodes.filter(({ record }) => typeOf(record) === type).length;

@@ -1,0 +1,71 @@
+/** Everything found for a text, grouped by type, with what matched marked. */
+import { useEffect, useState } from 'preact/hooks';
+import { useAnswer } from '../api.js';
+import { AsGraphQL } from '../components/as-graphql.js';
+import { Heading } from '../components/heading.js';
+import { RecordLink } from '../components/record-link.js';
+import { Snippet } from '../components/snippet.js';
+import { Answered, Empty } from '../components/states.js';
+import { html } from '../lib/html.js';
+import { number, t, term } from '../lib/language.js';
+import { addressWith } from '../lib/paging.js';
+import { typeOf } from '../lib/records.js';
+import { SEARCH } from '../queries.js';
+import { useRoute } from '../router.js';
+import { useSettled } from './suggestions.js';
+
+const SIZE = 50;
+
+export default function Search() {
+  const { query, change } = useRoute();
+  const asked = query.get('q') ?? '';
+  const type = query.get('type');
+  const [typed, setTyped] = useState(asked);
+  const settled = useSettled(typed, 150);
+  useEffect(() => {
+    if (settled !== asked) change({ q: settled, type: null, after: null }, { replace: true });
+  }, [settled]);
+  useEffect(() => setTyped(asked), [asked]);
+
+  const text = asked.trim();
+  const variables = { text, first: SIZE, after: query.get('after') ?? undefined, ...(type && { types: [type] }) };
+  const answer = useAnswer(text ? SEARCH : null, variables);
+  return html`
+    <${Heading} title=${t('page.search')} />
+    <form role="search" class="finder large" onSubmit=${(/** @type {Event} */ event) => event.preventDefault()}>
+      <label class="visually-hidden" for="finder">${t('search.label')}</label>
+      <input id="finder" name="q" type="search" autocomplete="off" spellcheck=${false} placeholder=${t('search.placeholder')} value=${typed}
+        onInput=${(/** @type {any} */ event) => setTyped(event.currentTarget.value)} />
+    </form>
+    ${text === '' ? html`<p class="soft">${t('search.start')}</p>` : html`
+      <${Answered} answer=${answer}>${(/** @type {any} */ { search }) => html`<${Results} search=${search} type=${type} query=${query} variables=${variables} />`}<//>`}`;
+}
+
+/** @param {{search: any, type: string | null, query: URLSearchParams, variables: any}} props */
+function Results({ search, type, query, variables }) {
+  const groups = Map.groupBy(search.edges, (/** @type {any} */ { node }) => typeOf(node));
+  const link = (/** @type {Record<string, string | null>} */ values) => addressWith('/search', query, { after: null, ...values });
+  return html`
+    <div class="stack found">
+      <nav class="tabs" aria-label=${t('search.types')}>
+        <a href=${link({ type: null })} aria-current=${type ? null : 'page'}>${t('search.everything')}</a>
+        ${search.facets[0]?.values.map((/** @type {any} */ { value, count }) => html`
+          <a href=${link({ type: value })} aria-current=${type === value ? 'page' : null}>${term('RecordType', value)} <span class="soft">${number(count)}</span></a>`)}
+      </nav>
+      <p role="status"><strong>${t('search.results', { count: search.totalCount })}</strong></p>
+      ${search.totalCount === 0 && html`<${Empty} title=${t('search.nothing')}><p>${t('search.nothing.help')}</p><//>`}
+      ${[...groups].map(([kind, edges]) => html`
+        <section aria-labelledby=${`found-${kind}`}>
+          <h2 id=${`found-${kind}`}>${term('RecordType', kind)}</h2>
+          <ol role="list">${edges.map((/** @type {any} */ { node, matches }) => html`
+            <li class="result">
+              <h3><${RecordLink} record=${node} /></h3>
+              ${matches.length > 0
+                ? matches.slice(0, 2).map((/** @type {any} */ { field, snippet }) => html`<p class="small"><span class="soft">${term('SearchField', field)}:</span> <span lang="en"><${Snippet} text=${snippet} /></span></p>`)
+                : node.summary && html`<p class="small" lang="en">${node.summary}</p>`}
+            </li>`)}</ol>
+        </section>`)}
+      ${search.pageInfo.hasNextPage && html`<p><a class="button" href=${link({ after: search.pageInfo.endCursor })}>${t('pager.next')}</a></p>`}
+      <${AsGraphQL} query=${SEARCH} variables=${variables} />
+    </div>`;
+}
