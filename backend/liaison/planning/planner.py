@@ -6,8 +6,9 @@ rows share is written once, by a statement of its own (see ``plan``), unless all
 
 # ruff: noqa: S608  (texts are put together from the catalogue; every value is bound)
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 
 from liaison.planning.catalogue import (
     Catalogue,
@@ -38,16 +39,20 @@ from liaison.planning.totals import Totals
 Item = Callable[[str], str]
 
 MOST_IDS = 100
+# SQLite's parser has room for so many lists and records in each other; what lies deeper has a statement of its own.
+DEEPEST = 3
 # A shared record of at most this many plain fields is written in place.
 SHORT = 2
 
 
 @dataclass(frozen=True)
 class Gap:
-    """A place in the query where many rows lead to few records."""
+    """A place in the query whose texts a statement of its own writes: an object for each record of the type, or, where
+    ``is_value`` is set, the value of the one field for each."""
 
     type: str
     fields: tuple[Field, ...]
+    is_value: bool = False
 
 
 class Planner:
@@ -60,6 +65,7 @@ class Planner:
         self._totals = Totals(self)
         self._gaps: list[Gap] = []
         self._filled = 0
+        self._depth = 0
 
     def plan(self, fields: Sequence[Field]) -> Plan:
         """The plan for the root fields that the database answers."""
@@ -79,6 +85,9 @@ class Planner:
             text.write(f'{"," if place else ""}"{field.key}":')
             if field.name == "__typename":
                 text.write(f'"{name}"')
+            elif self._depth >= DEEPEST and not isinstance(table.fields[field.name], Column | Part | One):
+                value = Gap(type_name, (replace(field, key=""),), is_value=True)
+                text.add(f"char(1) || '{self._gap_number(value)}:' || {alias}.id || char(1)")
             else:
                 self._write(text, table.fields[field.name], field, alias, many)
         return text.write("}")
@@ -114,8 +123,7 @@ class Planner:
 
     def gap(self, type_name: str, fields: tuple[Field, ...], key: str, *, stated: bool) -> str:
         """The expression that leaves a gap for the record with the key."""
-        gap = Gap(type_name, fields)
-        number = self._gap_number(gap)
+        number = self._gap_number(Gap(type_name, fields))
         name = f"char(1) || '{number}:' || {key} || char(1)"
         return name if stated else f"coalesce({name}, 'null')"
 
@@ -128,7 +136,8 @@ class Planner:
         for type_name, fields in field.shape.items():
             row = self.parameters.alias()
             table = self.catalogue[type_name]
-            text = self.object(fields, type_name, row, many=many).sql
+            with self._deeper():
+                text = self.object(fields, type_name, row, many=many).sql
             cases.append(
                 f"WHEN '{type_name}' THEN (SELECT {text} FROM {table.table} AS {row} WHERE {row}.id = {alias}.id)"
             )
@@ -227,10 +236,11 @@ class Planner:
         fields = self._fields(field, entry.type)
         key = entry.key.replace("{t}", alias)
         table = self.catalogue[entry.type]
-        if many and not self._is_short(fields, table):
+        if self._depth >= DEEPEST or (many and not self._is_short(fields, table)):
             return self.gap(entry.type, fields, key, stated=entry.stated)
         other = self.parameters.alias()
-        text = self.object(fields, entry.type, other, many=many).sql
+        with self._deeper():
+            text = self.object(fields, entry.type, other, many=many).sql
         found = f"(SELECT {text} FROM {table.table} AS {other} WHERE {other}.id = {key})"
         return found if entry.stated else f"coalesce({found}, 'null')"
 
@@ -239,14 +249,16 @@ class Planner:
         table = self.catalogue[entry.type]
         match = entry.match.replace("{t}", alias).replace("{c}", child)
         order = ", ".join(entry.order).replace("{c}", child)
-        text = self.object(self._fields(field, entry.type), entry.type, child, many=True).sql
+        with self._deeper():
+            text = self.object(self._fields(field, entry.type), entry.type, child, many=True).sql
         rows = f"SELECT {text} AS x FROM {table.table} AS {child} WHERE {match} ORDER BY {order}"
         return f"'[' || coalesce((SELECT group_concat(x, ',') FROM ({rows})), '') || ']'"
 
     def _rows(self, page: Page, item: Item) -> str:
         """The page's rows, each as the item has it, separated by commas."""
         row = self.parameters.alias()
-        text = item(row)
+        with self._deeper():
+            text = item(row)
         table = page.source.table.table
         return (
             f"coalesce((SELECT group_concat({text}, ',') FROM ({page.rows}) AS p "
@@ -299,7 +311,14 @@ class Planner:
         before = len(self._gaps)
         table = self.catalogue[gap.type]
         alias = self.parameters.alias()
-        text = self.object(gap.fields, gap.type, alias, many=True).sql
+        self._depth = 0
+        if gap.is_value:
+            (field,) = gap.fields
+            value = Text()
+            self._write(value, table.fields[field.name], field, alias, True)
+            text = value.sql
+        else:
+            text = self.object(gap.fields, gap.type, alias, many=True).sql
         sql = (
             f"SELECT '{number}:' || {alias}.id, {text} FROM {table.table} AS {alias} "
             f"WHERE {alias}.id IN (SELECT value FROM json_each(:keys))"
@@ -317,6 +336,12 @@ class Planner:
         if len(fields) > SHORT:
             return False
         return all(field.name == "__typename" or isinstance(table.fields[field.name], Column) for field in fields)
+
+    @contextmanager
+    def _deeper(self) -> Iterator[None]:
+        self._depth += 1
+        yield
+        self._depth -= 1
 
     @staticmethod
     def _fields(field: Field, type_name: str) -> tuple[Field, ...]:

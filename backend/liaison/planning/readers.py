@@ -25,8 +25,16 @@ STATEMENTS = 256
 QUICK_STEPS = 6_000
 
 
+# How SQLite says so; the codes are those of any error in a statement.
+_TOO_DEEP = ("parser stack overflow", "Expression tree is too large", "too many", "at most 64 tables")
+
+
 class TooLong(Exception):
     """More than a quick look: to be done in a thread."""
+
+
+class TooDeep(Exception):
+    """A statement nested deeper, or larger, than SQLite can read."""
 
 
 class OutOfTime(Exception):
@@ -46,7 +54,12 @@ class Reader:
 
     def rows(self, sql: str, values: Any = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""
-        return self._connection.execute(sql, values).fetchall()
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        except sqlite3.OperationalError as error:
+            if any(words in str(error) for words in _TOO_DEEP):
+                raise TooDeep from None
+            raise
 
     def stop_after(self, steps: int) -> None:
         """Stop each statement that takes more steps of the database's machine."""

@@ -32,7 +32,7 @@ from liaison.errors import DatabaseMissing, NotARegistry
 from liaison.planning.catalogue import catalogue
 from liaison.planning.plan import Plan
 from liaison.planning.planner import Planner
-from liaison.planning.readers import OutOfTime, Readers, TooLong
+from liaison.planning.readers import OutOfTime, Readers, TooDeep, TooLong
 from liaison.planning.refusals import BadArgument
 from liaison.planning.selection import Field, signature, take_apart
 from liaison.schema.build import build_schema
@@ -202,6 +202,9 @@ class Service:
             return Answer(self._body(planned, iter(texts)), True, kind)
         except BadArgument as error:
             return _refused([_coded(GraphQLError(str(error)), error.code)], kind)
+        except TooDeep:
+            failure = GraphQLError("Conditions are nested too deep, or are too many. Nest them less.")
+            return _refused([_coded(failure, "LIMIT_EXCEEDED")], kind)
         except OutOfTime:
             limit = self._settings.time_limit
             failure = GraphQLError(f"The operation was stopped after {limit:g} seconds. Ask for less at a time.")
