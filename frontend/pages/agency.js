@@ -26,7 +26,7 @@ const kind = (agency) => html`
 
 /** @param {any} agency */
 const linked = (agency) => ({
-  ...(agency.website && { sameAs: [agency.website, ...agency.identifiers.map(({ uri }) => uri)] }),
+  ...(agency.website && { sameAs: [agency.website, ...agency.identifiers.map((/** @type {any} */ { uri }) => uri)] }),
   ...(agency.seat && { location: agency.seat }),
 });
 

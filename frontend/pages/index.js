@@ -9,10 +9,10 @@
  * @property {Record<string, string>} params
  */
 
-/** The eight types of record, by the word they have in addresses. */
-export const COLLECTIONS = /** @type {const} */ (
-  ['agencies', 'mechanisms', 'initiatives', 'events', 'resolutions', 'reports', 'themes', 'goals']
-);
+/**
+ * The eight types of record, by the word they have in addresses.
+ * @typedef {'agencies' | 'mechanisms' | 'initiatives' | 'events' | 'resolutions' | 'reports' | 'themes' | 'goals'} Collection
+ */
 
 /** @type {Record<string, Page['load']>} */
 const RECORDS = {

@@ -27,7 +27,7 @@ import {
 const record = (/** @type {any} */ row) => html`<${RecordLink} record=${row} />`;
 const total = (/** @type {{totalCount: number}} */ { totalCount }) => totalCount > 0 && number(totalCount);
 
-/** @type {Record<import('./index.js').COLLECTIONS[number], List>} */
+/** @type {Record<import('./index.js').Collection, List>} */
 export const LISTS = {
   agencies: {
     query: AGENCIES, sort: 'NAME', text: ['name', 'acronym', 'aliases'],

@@ -108,25 +108,41 @@ function Detail({ node, graph, byId, centre, onCentre }) {
  * @returns {import('../api.js').Answer<any>}
  */
 function useSurroundings(centre, steps) {
-  const [type = '', slug = ''] = /** @type {[string, string]} */ (centre.split(/:(.*)/s).slice(0, 2));
-  const nearMembers = useAnswer(type === 'initiative' ? null : MEMBERSHIPS, { where: { [type]: { slug: { eq: slug } } } }, { whole: 'memberships', most: MOST });
-  const nearPartners = useAnswer(PARTNERSHIPS, { where: { [type]: { slug: { eq: slug } } } }, { whole: 'partnerships', most: MOST });
-  const near = [...(nearMembers.data?.memberships.nodes ?? []), ...(nearPartners.data?.partnerships.nodes ?? [])];
-  const ready = (type === 'initiative' || nearMembers.status === 'ready') && nearPartners.status === 'ready';
+  const [type = '', slug = ''] = centre.split(/:(.*)/s);
+  const about = { where: { [type]: { slug: { eq: slug } } } };
+  const nearMembers = useAnswer(type === 'initiative' ? null : MEMBERSHIPS, about, { whole: 'memberships', most: MOST });
+  const nearPartners = useAnswer(PARTNERSHIPS, about, { whole: 'partnerships', most: MOST });
+  const near = type === 'initiative' ? [nearPartners] : [nearMembers, nearPartners];
 
-  const slugs = (/** @type {string} */ of) => [...new Set([...near.map((one) => one[of]?.slug).filter(Boolean), ...(of === type ? [slug] : [])])].sort();
-  const any = (/** @type {string[]} */ ...types) => ({ or: types.map((of) => ({ [of]: { slug: { in: slugs(of) } } })) });
-  const farther = ready && steps > 1;
-  const farMembers = useAnswer(farther ? MEMBERSHIPS : null, { where: any('agency', 'mechanism') }, { whole: 'memberships', most: MOST });
-  const farPartners = useAnswer(farther ? PARTNERSHIPS : null, { where: any('agency', 'mechanism', 'initiative') }, { whole: 'partnerships', most: MOST });
+  const among = steps > 1 && near.every(({ status }) => status === 'ready') ? reachedBy(relationsOf(near), type, slug) : null;
+  const farMembers = useAnswer(among && MEMBERSHIPS, { where: among?.(['agency', 'mechanism']) }, { whole: 'memberships', most: MOST });
+  const farPartners = useAnswer(among && PARTNERSHIPS, { where: among?.(['agency', 'mechanism', 'initiative']) }, { whole: 'partnerships', most: MOST });
 
-  const asked = [...(type === 'initiative' ? [] : [nearMembers]), nearPartners, ...(steps > 1 ? [farMembers, farPartners] : [])];
+  const last = steps > 1 ? [farMembers, farPartners] : near;
+  const asked = [...near, ...last];
   const failed = asked.find(({ status }) => status === 'failed');
   if (failed) return failed;
   const retry = () => asked.forEach((one) => one.retry());
   if (!asked.every(({ status }) => status === 'ready')) return { status: 'loading', retry };
-  const [members, partners] = steps > 1 ? [farMembers.data.memberships, farPartners.data.partnerships] : [nearMembers.data?.memberships ?? { nodes: [], totalCount: 0 }, nearPartners.data.partnerships];
-  return { status: 'ready', retry, data: { relations: [...members.nodes, ...partners.nodes], total: members.totalCount + partners.totalCount } };
+  return { status: 'ready', retry, data: { relations: relationsOf(last), total: last.reduce((sum, { data }) => sum + connectionOf(data).totalCount, 0) } };
+}
+
+/** @param {any} data */
+const connectionOf = (data) => data.memberships ?? data.partnerships;
+
+/** @param {import('../api.js').Answer<any>[]} answers */
+const relationsOf = (answers) => answers.flatMap(({ data }) => connectionOf(data).nodes);
+
+/**
+ * A filter for the relations of everything that some relations reach.
+ * @param {any[]} relations
+ * @param {string} type the centre's
+ * @param {string} slug the centre's
+ * @returns {(ends: string[]) => object}
+ */
+function reachedBy(relations, type, slug) {
+  const slugs = (/** @type {string} */ end) => [...new Set([...relations.map((one) => one[end]?.slug).filter(Boolean), ...(end === type ? [slug] : [])])].sort();
+  return (ends) => ({ or: ends.map((end) => ({ [end]: { slug: { in: slugs(end) } } })) });
 }
 
 /**

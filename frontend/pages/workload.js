@@ -92,8 +92,8 @@ function Chart({ rows, measure, byRow, change }) {
 
 /** @param {{rows: any[]}} props */
 const Rows = ({ rows }) => html`
-  <section>
-    <${Table} caption=${t('workload.table')} rows=${rows} columns=${[
+  <details class="more"><summary>${t('workload.table')}</summary>
+    <${Table} hideCaption caption=${t('workload.table')} rows=${rows} columns=${[
       { label: t('column.mechanism'), cell: (/** @type {any} */ { mechanism }) => html`<${RecordLink} record=${mechanism} />` },
       { label: t('workload.staffDays'), cell: (/** @type {any} */ { time }) => html`${range(time.staffDaysPerYear)}${time.wording && html`<div class="small soft" lang="en">${time.wording}</div>`}` },
       { label: t('facet.TIME_BASIS'), cell: (/** @type {any} */ { time }) => term('Basis', time.basis) },
@@ -103,7 +103,7 @@ const Rows = ({ rows }) => html`
       { label: t('annex.shared'), cell: (/** @type {any} */ { sharesMeetingWith }) => sharesMeetingWith.length > 0 && html`<${RecordLinks} short records=${sharesMeetingWith.map((/** @type {any} */ { mechanism }) => mechanism)} />` },
       { label: t('column.source'), cell: (/** @type {any} */ { citations }) => html`<${Sources} of=${citations} />` },
     ]} />
-  </section>`;
+  </details>`;
 
 /**
  * The largest first by what is sure, then by how far it may reach; unknown last.
