@@ -13,12 +13,12 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import orjson
-from starlette.responses import FileResponse
+from starlette.responses import FileResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from liaison.settings import Settings
 from liaison.web.registry import Registry
-from liaison.web.replies import Reply, accepts_gzip, gzipped, plain
+from liaison.web.replies import Reply, accepts_gzip, etag_of, gzipped, matches, plain
 
 PAGE = 100
 SEPARATOR = "; "
@@ -143,9 +143,17 @@ class DatabaseFile:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self._registry.refresh()
+        seen = self._path.stat()
+        # of the file and not of the version: a rebuild of the same data writes other bytes
+        etag = etag_of(str((seen.st_mtime_ns, seen.st_size)).encode())
+        headers = {"cache-control": "public, no-cache", "etag": etag.decode()}
+        if any(name == b"if-none-match" and matches(value, etag) for name, value in scope["headers"]):
+            await Response(status_code=304, headers=headers)(scope, receive, send)
+            return
         name = f"registry-{self._registry.version[:12]}.sqlite"
-        headers = {"Cache-Control": "public, no-cache"}
-        reply = FileResponse(self._path, media_type="application/vnd.sqlite3", filename=name, headers=headers)
+        reply = FileResponse(
+            self._path, media_type="application/vnd.sqlite3", filename=name, headers=headers, stat_result=seen
+        )
         await reply(scope, receive, send)
 
 

@@ -1,0 +1,34 @@
+"""A real server for tests: the application under Uvicorn in a thread, on a free loopback port, ended with the block."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import httpx
+import uvicorn
+from starlette.types import ASGIApp
+
+from liaison.settings import Settings
+from liaison.web.app import create_app
+
+
+@contextmanager
+def serving(settings: Settings, app: ASGIApp | None = None) -> Iterator[str]:
+    """The address of a server with these settings, once it is ready."""
+    config = uvicorn.Config(
+        app or create_app(settings), http="httptools", ws="none", log_config=None, server_header=False, access_log=False
+    )
+    server = uvicorn.Server(config)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        try:
+            # the socket listens already, so that this waits until the server accepts
+            httpx.get(f"{url}/health/live", timeout=20).raise_for_status()
+            yield url
+        finally:
+            server.should_exit = True
+            thread.join(timeout=20)
+            assert not thread.is_alive(), "the server did not stop"

@@ -1,0 +1,122 @@
+"""Downloads: the whole of a selection, as the list itself shows it, and the registry as one file."""
+
+import csv
+import io
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from liaison.settings import Settings
+
+PLURALS = [
+    "agencies",
+    "mechanisms",
+    "initiatives",
+    "events",
+    "resolutions",
+    "reports",
+    "themes",
+    "goals",
+    "engagements",
+    "memberships",
+    "partnerships",
+    "mandates",
+]
+
+
+def rows(answer: httpx.Response) -> list[dict[str, str]]:
+    assert answer.status_code == 200, answer.text
+    return list(csv.DictReader(io.StringIO(answer.text, newline="")))
+
+
+def ask(client: httpx.Client, query: str) -> Any:
+    return client.post("/graphql", json={"query": query}).json()["data"]
+
+
+@pytest.mark.parametrize("plural", PLURALS)
+def test_download_holds_every_record(client: httpx.Client, plural: str) -> None:
+    total = ask(client, f"{{ list: {plural} {{ totalCount }} }}")["list"]["totalCount"]
+    assert total > 0
+    table = client.get(f"/data/{plural}.csv")
+    assert table.headers["content-type"] == "text/csv; charset=utf-8; header=present"
+    assert table.headers["content-disposition"] == f'attachment; filename="{plural}.csv"'
+    assert len(rows(table)) == total
+    assert len(client.get(f"/data/{plural}.json").json()) == total
+
+
+@pytest.mark.parametrize("plural", PLURALS)
+def test_every_column_of_csv_is_filled_by_some_record_or_is_silent_in_json(client: httpx.Client, plural: str) -> None:
+    """No column is misnamed: one that is empty in every row is empty in JSON too."""
+    table = rows(client.get(f"/data/{plural}.csv"))
+    records = client.get(f"/data/{plural}.json").json()
+    empty = {column for column in table[0] if not any(row[column] for row in table)}
+    for column in empty:
+        values = []
+        for record in records:
+            value: Any = record
+            for name in column.split("."):
+                value = None if value is None else value[name]
+            values.append(value)
+        assert not any(values), column
+
+
+def test_download_is_the_selection_in_its_order(client: httpx.Client) -> None:
+    where = {"role": {"eq": "CO_CHAIR"}, "agency": {"slug": {"eq": "itu"}}}
+    query = (
+        "query ($where: MembershipFilter) { memberships(where: $where, first: 100) { nodes { mechanism { slug } } } }"
+    )
+    body = {"query": query, "variables": {"where": where}}
+    listed = client.post("/graphql", json=body).json()["data"]["memberships"]["nodes"]
+    table = rows(client.get("/data/memberships.csv", params={"where": json.dumps(where)}))
+    assert [row["mechanism.slug"] for row in table] == [node["mechanism"]["slug"] for node in listed]
+    assert {row["role"] for row in table} == {"CO_CHAIR"}
+    order = [{"field": "NAME", "direction": "DESC"}]
+    backwards = rows(client.get("/data/agencies.csv", params={"orderBy": json.dumps(order)}))
+    forwards = rows(client.get("/data/agencies.csv", params={"orderBy": '[{"field": "NAME"}]'}))
+    assert [row["slug"] for row in backwards] == [row["slug"] for row in reversed(forwards)]
+
+
+def test_figures_of_a_row_are_the_annexs(client: httpx.Client) -> None:
+    """Row 2 of the annex: HLCP, twice per year, 2 days per meeting, about two staff."""
+    where = json.dumps({"position": {"eq": 2}})
+    (row,) = rows(client.get("/data/engagements.csv", params={"where": where}))
+    assert row["mechanism.slug"] == "hlcp"
+    assert (row["frequency.meetingsPerYear.min"], row["frequency.meetingsPerYear.max"]) == ("2", "2")
+    assert "un-2020 Annex 2" in row["citations"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "words"),
+    [
+        ("/data/nothing.csv", 404, "There are agencies, mechanisms"),
+        ("/data/agencies.xml", 404, "as .csv or .json"),
+        ("/data/agencies.csv?where=x", 400, "JSON"),
+        ("/data/agencies.csv?where=%ff", 400, "JSON"),
+        ("/data/agencies.csv?where=1", 400, "where"),
+        ("/data/agencies.csv?where=%7B%22nothing%22%3A1%7D", 400, "nothing"),
+        ("/data/agencies.csv?first=1", 400, "first is not known"),
+    ],
+)
+def test_what_is_no_selection_is_refused_in_words(client: httpx.Client, path: str, status: int, words: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == status
+    assert words in answer.text
+
+
+def test_whole_registry_is_one_file(client: httpx.Client, settings: Settings, tmp_path: Path) -> None:
+    answer = client.get("/data/registry.sqlite")
+    assert answer.headers["content-type"] == "application/vnd.sqlite3"
+    assert answer.content == settings.database.read_bytes()
+    copy = tmp_path / "copy.sqlite"
+    copy.write_bytes(answer.content)
+    connection = sqlite3.connect(copy)
+    version = connection.execute("SELECT version FROM dataset").fetchone()[0]
+    connection.close()
+    assert ask(client, "{ dataset { version } }")["dataset"]["version"] == version
+    assert version[:12] in answer.headers["content-disposition"]
+    known = {"if-none-match": answer.headers["etag"]}
+    assert client.get("/data/registry.sqlite", headers=known).status_code == 304

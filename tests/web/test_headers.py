@@ -1,0 +1,101 @@
+"""What is true of every answer: no cookies, no versions, no guessing of types, open reading, ids, masked failures."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+from tests.serving import serving
+
+from liaison.settings import Settings
+from liaison.web.app import create_app
+from liaison.web.registry import Registry
+
+EVERYWHERE = [
+    "/",
+    "/nothing",
+    "/graphql",
+    "/graphql?query={__typename}",
+    "/assets/main.js",
+    "/health/ready",
+    "/playground",
+]
+
+
+@pytest.mark.parametrize("path", EVERYWHERE)
+def test_every_answer_is_safe_and_has_an_id(client: httpx.Client, path: str) -> None:
+    first, second = client.get(path), client.get(path)
+    for answer in (first, second):
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert "set-cookie" not in answer.headers
+        assert "server" not in answer.headers
+        assert "x-powered-by" not in answer.headers
+    assert first.headers["x-request-id"] != second.headers["x-request-id"]
+
+
+@pytest.mark.parametrize("path", ["/graphql?query={__typename}", "/data/themes.json", "/data/registry.sqlite"])
+def test_data_may_be_read_from_any_origin_without_credentials(client: httpx.Client, path: str) -> None:
+    answer = client.get(path, headers={"origin": "https://example.org"})
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert "access-control-allow-credentials" not in answer.headers
+
+
+def test_browser_may_ask_first(client: httpx.Client) -> None:
+    headers = {
+        "origin": "https://example.org",
+        "access-control-request-method": "POST",
+        "access-control-request-headers": "content-type",
+    }
+    answer = client.options("/graphql", headers=headers)
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert "POST" in answer.headers["access-control-allow-methods"]
+    assert "content-type" in answer.headers["access-control-allow-headers"].lower()
+
+
+def test_pages_are_not_opened_to_other_origins(client: httpx.Client) -> None:
+    assert "access-control-allow-origin" not in client.get("/").headers
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("registry.example.org", 200),
+        ("REGISTRY.example.org:8000", 200),
+        ("a.un.example", 200),
+        ("un.example", 400),
+        ("evil.example", 400),
+        ("registry.example.org.evil.example", 400),
+        ("", 400),
+        ("[::1]:8000", 400),
+    ],
+)
+def test_only_allowed_hosts_are_answered(registry_path: Path, host: str, status: int) -> None:
+    settings = Settings(database=registry_path, allowed_hosts=("registry.example.org", "*.un.example"))
+    with serving(settings) as url:
+        assert httpx.get(f"{url}/agencies", headers={"host": host}).status_code == status
+        assert httpx.get(f"{url}/health/live", headers={"host": host}).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/graphql?query={__typename}", "/agencies/itu"])
+def test_unexpected_failure_is_masked_with_an_id_that_the_log_has(
+    registry_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, path: str
+) -> None:
+    async def fail(*_: Any) -> None:
+        raise ZeroDivisionError("a secret of the inside")
+
+    monkeypatch.setattr(Registry, "execute", fail)
+    with caplog.at_level(logging.ERROR), serving(Settings(database=registry_path)) as url:
+        answer = httpx.get(url + path)
+    identity = answer.headers["x-request-id"]
+    assert answer.status_code == 500
+    assert "secret" not in answer.text
+    assert "ZeroDivisionError" not in answer.text
+    assert identity in answer.text
+    assert identity in caplog.text
+    assert "a secret of the inside" in caplog.text
+
+
+def test_application_is_starlettes(settings: Settings) -> None:
+    assert isinstance(create_app(settings), Starlette)

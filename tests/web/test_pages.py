@@ -1,0 +1,225 @@
+"""The site's files and pages: heads filled as text, true statuses, strict policies, and caching by content."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import httpx
+import pytest
+from tests.sample import write_sample
+from tests.serving import serving
+from tests.tools import FRONTEND, need_vendor
+
+from liaison.loading.build import build
+from liaison.settings import Settings
+
+PAGES = [
+    "/",
+    "/agencies",
+    "/mechanisms",
+    "/initiatives",
+    "/events",
+    "/resolutions",
+    "/reports",
+    "/themes",
+    "/goals",
+    "/workload",
+    "/network",
+    "/matrix",
+    "/together",
+    "/mandates",
+    "/overlaps",
+    "/timeline",
+    "/findings",
+    "/about",
+    "/search",
+]
+
+
+def title(html: str) -> str:
+    (found,) = re.findall(r"<title>(.*?)</title>", html, re.DOTALL)
+    return unescape(found)
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/agencies/itu", "/goals/sdg-11", "/reports/un-2020"])
+def test_page_that_exists_is_200_with_its_canonical_address(
+    client: httpx.Client, settings: Settings, path: str
+) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert f'<link rel="canonical" href="{settings.public_url}{path}">' in answer.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nothing",
+        "/agencies/nobody",
+        "/agencies/",
+        "/agencies/itu/",
+        "/agencies/itu/more",
+        "/AGENCIES",
+        "/graphql/",
+        "/workload/itu",
+        "/agencies/%22%3E%3Cscript%3E",
+        "/agencies/%00",
+        "/agencies/" + "x" * 5000,
+        "/index.html",
+        "/frontend/main.js",
+    ],
+)
+def test_page_that_does_not_exist_is_404_and_not_for_search_engines(client: httpx.Client, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert title(answer.text) == "Not found · Liaison"
+    assert '<meta name="robots" content="noindex">' in answer.text
+    assert "canonical" not in answer.text
+
+
+def test_head_of_a_record_says_what_it_is(client: httpx.Client) -> None:
+    html = client.get("/agencies/itu").text
+    assert title(html) == "International Telecommunication Union (ITU) · Liaison"
+
+
+def test_titles_of_pages_differ(client: httpx.Client) -> None:
+    assert len({title(client.get(path).text) for path in PAGES}) == len(PAGES)
+
+
+@pytest.fixture
+def marked_up(tmp_path: Path) -> Iterator[httpx.Client]:
+    """A server on the sample with markup in an agency's name and summary."""
+    data = write_sample(tmp_path / "data")
+    agencies = data / "agencies.yaml"
+    name = '"</title><script>alert(1)</script> \\"it\\" & co"'
+    text, count = re.subn(
+        r"name: UNESCO$", lambda _: f"name: {name}\n  summary: {name}", agencies.read_text(), flags=re.MULTILINE
+    )
+    assert count == 1
+    agencies.write_text(text)
+    built = build(data, tmp_path / "registry.sqlite").database
+    with serving(Settings(database=built)) as url, httpx.Client(base_url=url) as client:
+        yield client
+
+
+def test_markup_in_a_record_is_text_in_the_head(marked_up: httpx.Client) -> None:
+    html = marked_up.get("/agencies/unesco").text
+    assert "<script>alert" not in html
+    assert title(html).startswith('</title><script>alert(1)</script> "it" & co')
+    assert html.count("</title>") == 1
+
+
+def test_policy_of_pages_allows_nothing_inline_but_the_import_map_by_hash(client: httpx.Client) -> None:
+    answer = client.get("/")
+    policy = dict(part.split(" ", 1) for part in answer.headers["content-security-policy"].split("; "))
+    assert "unsafe" not in answer.headers["content-security-policy"]
+    assert policy["default-src"] == "'none'"
+    (import_map,) = re.findall(r'<script type="importmap">(.*?)</script>', answer.text, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(import_map.encode()).digest()).decode()
+    assert policy["script-src"] == f"'self' 'sha256-{digest}'"
+    inline = re.findall(r"<script(?![^>]*(?:src=|importmap))[^>]*>|<style|\son\w+=|\sstyle=", answer.text)
+    assert inline == []
+
+
+def test_policy_of_the_playground_relaxes_styles_only(client: httpx.Client) -> None:
+    site = client.get("/").headers["content-security-policy"]
+    playground = client.get("/playground").headers["content-security-policy"]
+    relaxed = {part.split(" ")[0] for part in playground.split("; ") if "unsafe" in part}
+    assert relaxed == {"style-src"}
+    assert "unsafe-eval" not in playground
+    assert "unsafe" not in site
+
+
+def test_no_page_names_another_origin(client: httpx.Client) -> None:
+    for path in ("/", "/playground"):
+        addresses = re.findall(r'(?:src|href)="([^"]+)"', client.get(path).text)
+        assert [address for address in addresses if "//" in address and "127.0.0.1" not in address] == []
+
+
+def test_page_known_already_is_304(client: httpx.Client) -> None:
+    tag = client.get("/agencies").headers["etag"]
+    assert client.get("/agencies", headers={"if-none-match": tag}).status_code == 304
+
+
+def test_own_file_is_asked_for_again_and_304(client: httpx.Client) -> None:
+    first = client.get("/assets/main.js")
+    assert first.headers["content-type"] == "text/javascript; charset=utf-8"
+    assert first.headers["cache-control"] == "no-cache"
+    assert first.content == (FRONTEND / "main.js").read_bytes()
+    known = {"if-none-match": first.headers["etag"]}
+    assert client.get("/assets/main.js", headers=known).status_code == 304
+
+
+def test_library_is_kept_for_good_under_the_tag_of_its_content(client: httpx.Client) -> None:
+    need_vendor()
+    (address,) = set(re.findall(r'"(/assets/vendor/preact\.js[^"]*)"', client.get("/").text))
+    assert "?v=" in address
+    answer = client.get(address)
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert client.get("/assets/vendor/preact.js").headers["cache-control"] == "no-cache"
+    assert client.get("/assets/vendor/preact.js?v=other").headers["cache-control"] == "no-cache"
+
+
+def test_file_is_compressed_where_the_client_takes_it(client: httpx.Client) -> None:
+    plain = client.get("/assets/main.js", headers={"accept-encoding": "identity"})
+    packed = client.get("/assets/main.js", headers={"accept-encoding": "gzip"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.content == plain.content
+    assert packed.headers["etag"] != plain.headers["etag"]
+    assert packed.headers["vary"] == plain.headers["vary"] == "Accept-Encoding"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "nothing.js",
+        "package.json",
+        "package-lock.json",
+        "node_modules/preact/package.json",
+        "build.py",
+        ".npmrc",
+        "vendor/built-from",
+        "../pyproject.toml",
+        "..%2fpyproject.toml",
+        "%2e%2e/README.md",
+        "lib/../../README.md",
+        "%00main.js",
+        "main.js%00",
+        "",
+        "lib",
+        "/etc/passwd",
+        "//etc/passwd",
+    ],
+)
+def test_only_the_sites_files_are_served(server: str, name: str) -> None:
+    # httpx would tidy the path, so it is sent as it stands
+    url = httpx.URL(server)
+    with httpx.Client(base_url=server) as client:
+        request = client.build_request("GET", url.copy_with(raw_path=f"/assets/{name}".encode()))
+        assert client.send(request).status_code == 404
+
+
+def test_edited_file_shows_at_once(tmp_path: Path, registry_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<html><head><title></title></head></html>")
+    (tmp_path / "main.js").write_text("1;")
+    settings = Settings(database=registry_path, frontend=tmp_path)
+    with serving(settings) as url:
+        before = httpx.get(f"{url}/assets/main.js")
+        (tmp_path / "main.js").write_text("two;")
+        after = httpx.get(f"{url}/assets/main.js", headers={"if-none-match": before.headers["etag"]})
+    assert (before.text, after.text) == ("1;", "two;")
+
+
+def test_icon_and_robots_are_there(client: httpx.Client) -> None:
+    assert client.get("/favicon.ico").headers["content-type"] == "image/svg+xml"
+    assert "Disallow: /graphql" in client.get("/robots.txt").text
+
+
+@pytest.mark.parametrize("path", ["/", "/agencies", "/assets/main.js", "/playground", "/health/live", "/robots.txt"])
+def test_pages_are_only_read(client: httpx.Client, path: str) -> None:
+    answer = client.post(path)
+    assert answer.status_code == 405
+    assert {"GET", "HEAD"} == set(answer.headers["allow"].split(", "))
