@@ -84,6 +84,9 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
 # The UN itself is named in most bullets, as the system that the agencies are of.
 THE_SYSTEM = ("UN", "United Nations")
 
+# By hand: a name of fourteen words, as many as a sentence may not share with the report; its note has the first two.
+SHORTENED = {25: "Support Group on the Convention on the Rights of Persons with Disabilities"}
+
 # By hand: numbers of a cell that are dates and no figures, kept in notes, events and memberships instead.
 DATES = {
     (26, "time"): {"21", "25", "2021"},
@@ -158,7 +161,8 @@ def names(text: str, registry: sqlite3.Connection) -> Iterator[str]:
         yield f"the annex has rows 1 to {len(rows)}, the registry {[position for position, *_ in found]}"
     for row, (position, mechanism, name, acronym) in zip(rows, found, strict=False):
         known = {spelling for one in (name, *aliases(registry, mechanism)) for spelling in (one, f"{one} {acronym}")}
-        if not spellings(row.name) & {words(one) for one in known}:
+        expected = spellings(row.name) | {words(SHORTENED.get(row.position, row.name))}
+        if not expected & {words(one) for one in known}:
             yield f"row {position}: printed {row.name!r}, in the registry {name!r} ({acronym})"
 
 
