@@ -35,7 +35,8 @@ def match_of(text: str) -> str:
     if len(text) > LONGEST_TEXT:
         raise BadArgument(f"text has {len(text)} characters; at most {LONGEST_TEXT} are searched for.")
     spaced = "".join(letter if unicodedata.category(letter)[0] in "LNM" else " " for letter in text)
-    return " ".join(f'"{word}"*' for word in spaced.split() if not all(map(unicodedata.combining, word)))
+    words = [word for word in spaced.split() if not all(map(unicodedata.combining, word))]
+    return " ".join(f'"{word}"*' for word in words) or '""'  # a phrase without words is found nowhere
 
 
 class _Search:
