@@ -6,7 +6,7 @@ import { addressOf, shortName } from '../lib/records.js';
 
 /** @param {{record: import('../lib/records.js').Named, short?: boolean}} props */
 export function RecordLink({ record, short }) {
-  const title = short && record.acronym ? record.name : null;
+  const title = short && shortName(record) !== record.name ? record.name : null;
   return html`<a href=${addressOf(record)} lang="en" title=${title}>${short ? shortName(record) : fullName(record)}</a>`;
 }
 

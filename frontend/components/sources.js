@@ -12,11 +12,15 @@ import { t } from '../lib/language.js';
  * @property {{text: string} | null} passage
  */
 
-/** The marks beside a fact. @param {{of: Citation[]}} props */
-export const Sources = ({ of }) => html`
-  <span class="sources">${of.map((citation) => (citation.report
+/**
+ * The marks beside a fact.
+ * @param {{of: Citation[], most?: number, rest?: string}} props `most`: how many to show, with `rest` the way to all
+ */
+export const Sources = ({ of, most = Infinity, rest }) => html`
+  <span class="sources">${of.slice(0, most).map((citation) => (citation.report
     ? html`<a class="source" href=${`/reports/${citation.report.slug}`} title=${citation.report.name} lang="en"><span class="visually-hidden">${t('sources.one')} </span>${citation.locator}</a>`
-    : html`<span class="source" title=${citation.source} lang="en">${citation.source} ${citation.locator}</span>`))}</span>`;
+    : html`<span class="source" title=${citation.source} lang="en">${citation.source} ${citation.locator}</span>`))}
+    ${of.length > most && html`<a class="small" href=${rest}>${t('sources.more', { count: of.length - most })}</a>`}</span>`;
 
 /**
  * All sources of a page, each once, by the document they stand in; a passage is shown where it is attached.

@@ -2,7 +2,7 @@
  * What every record has in common: its type, its address, its title.
  */
 
-/** @typedef {{__typename: string, slug: string, name: string, acronym?: string | null}} Named */
+/** @typedef {{__typename: string, slug: string, name: string, acronym?: string | null, symbol?: string}} Named */
 
 /** @type {Record<string, string>} */
 const COLLECTION = {
@@ -26,4 +26,4 @@ export const typeOf = (record) => record?.__typename.toUpperCase() ?? '';
  * The short name a reader knows a record by.
  * @param {Named} record
  */
-export const shortName = (record) => record.acronym ?? record.name;
+export const shortName = (record) => record.acronym ?? record.symbol ?? record.name;

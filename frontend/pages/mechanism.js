@@ -48,7 +48,7 @@ function sections(mechanism) {
   return [
     ...engagements.nodes.map((/** @type {any} */ engagement, /** @type {number} */ index) => ({
       id: `engagement-${index}`, shown: true,
-      title: t('mechanism.engagement', { agency: shortName(engagement.agency), session: engagement.report.session }),
+      title: t('mechanism.engagement', { agency: shortName(engagement.agency) }),
       content: html`<${Engagement} engagement=${engagement} />`,
     })),
     {
@@ -95,8 +95,9 @@ const facts = (mechanism) => [
  * @param {{engagement: any}} props
  */
 function Engagement({ engagement }) {
-  const { relevance, frequency, time, cost, sharesMeetingWith, citations } = engagement;
+  const { report, relevance, frequency, time, cost, sharesMeetingWith, citations } = engagement;
   return html`
+    <p class="small soft"><a href=${`/reports/${report.slug}`} lang="en">${report.session}</a></p>
     ${relevance && html`<p lang="en">${relevance}</p>`}
     <${Ledger} facts=${[
       { label: t('annex.frequency'), value: html`<${Reading} part=${frequency} figures=${[

@@ -13,6 +13,8 @@ import { useLinkedData } from '../lib/linked-data.js';
 import { DATASET } from '../queries.js';
 import Missing from './missing.js';
 
+const FIRST = 2;
+
 /**
  * Asks for one record and shows it, or says that there is none.
  * @param {{query: string, field: string, slug: string, children: (record: any) => import('preact').ComponentChild}} props
@@ -50,7 +52,7 @@ export function RecordFrame({ record, collection, title, kind, type, linked, cit
     <div class="with-aside after">
       <div class="sections">
         ${record.findings?.length > 0 && html`
-          <section class="stack" aria-label=${t('record.findings')}>${record.findings.map((/** @type {any} */ finding) => html`<${Finding} finding=${finding} />`)}</section>`}
+          <${Doubts} findings=${record.findings} />`}
         ${shown.map((section) => section && html`
           <section class="stack" aria-labelledby=${section.id}><h2 id=${section.id}>${section.title}</h2>${section.content}</section>`)}
       </div>
@@ -60,6 +62,15 @@ export function RecordFrame({ record, collection, title, kind, type, linked, cit
       </aside>
     </div>`;
 }
+
+/** @param {{findings: any[]}} props */
+const Doubts = ({ findings }) => html`
+  <section class="stack" aria-label=${t('record.findings')}>
+    ${findings.slice(0, FIRST).map((finding) => html`<${Finding} finding=${finding} />`)}
+    ${findings.length > FIRST && html`
+      <details class="more"><summary>${t('record.findings.more', { count: findings.length - FIRST })}</summary>
+        <div class="stack">${findings.slice(FIRST).map((finding) => html`<${Finding} finding=${finding} />`)}</div></details>`}
+  </section>`;
 
 /** @param {{record: {url: string, name: string}, title?: string}} props */
 function CiteThis({ record, title }) {
