@@ -7,6 +7,8 @@ from tests.sample import write_sample
 
 from liaison.loading.build import DATA, build
 
+pytest_plugins = ["tests.skipped"]
+
 
 @pytest.fixture(scope="session")
 def registry_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
