@@ -10,11 +10,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from graphql import GraphQLError, GraphQLResolveInfo, build_schema, execute_sync, parse, validate
+from graphql import GraphQLResolveInfo, build_schema, execute_sync, parse, validate
 
 from . import totals
 from .conditions import Conditions, Where
-from .lists import Entry, Facets, Page, ordered, page
+from .lists import Entry, Facets, Page, ordered, page, refused
 from .memory import PARTS_OF_ENGAGEMENT, RANGES, RECORDS, RELATIONS, Memory, Thing, singular
 
 SCHEMA = Path(__file__).parents[2] / "schema.graphql"
@@ -50,9 +50,10 @@ class Oracle:
         self.public_url = public_url.rstrip("/")
 
     def answer(self, query: str, variables: dict[str, Any] | None = None) -> dict[str, Any]:
-        """The response: data, and errors where there are any. The query must be valid."""
+        """The response: data, and errors where there are any; a query that is not valid has no data."""
         document = parse(query)
-        assert validate(self.schema, document) == []
+        if invalid := validate(self.schema, document):
+            return {"errors": [error.formatted for error in invalid]}
         result = execute_sync(
             self.schema,
             document,
@@ -60,14 +61,9 @@ class Oracle:
             field_resolver=self._resolve,
             type_resolver=lambda value, _info, _type: value.type,
         )
-        response: dict[str, Any] = {} if result.data is None and not self._ran(result.errors) else {"data": result.data}
         if result.errors:
-            response["errors"] = [{"path": error.path} for error in result.errors]
-        return response
-
-    @staticmethod
-    def _ran(errors: list[GraphQLError] | None) -> bool:
-        return any(error.path for error in errors or [])
+            return {"errors": [error.formatted for error in result.errors]}
+        return {"data": result.data}
 
     @cached_property
     def pairs(self) -> list[dict[str, Any]]:
@@ -95,7 +91,7 @@ class Oracle:
             return self.memory.nodes.get(arguments["id"])
         if field == "nodes":
             if len(arguments["ids"]) > 100:
-                raise GraphQLError("ids")
+                raise refused("BAD_ARGUMENT")
             return [self.memory.nodes.get(each) for each in arguments["ids"]]
         if field == "overlaps":
             return self._overlaps(arguments)
@@ -120,9 +116,11 @@ class Oracle:
 
     def _collaboration(self, slugs: list[str]) -> dict[str, Any]:
         agencies = {each.row["slug"]: each for each in self.memory.all("Agency")}
-        if not 2 <= len(set(slugs)) <= 10 or not all(slug in agencies for slug in slugs):
-            raise GraphQLError("agencies")
-        return totals.collaboration(self.memory, [agencies[slug] for slug in set(slugs)])
+        if not 2 <= len(set(slugs)) == len(slugs) <= 10:
+            raise refused("BAD_ARGUMENT")
+        if not all(slug in agencies for slug in slugs):
+            raise refused("NOT_FOUND")
+        return totals.collaboration(self.memory, [agencies[slug] for slug in slugs])
 
     def _overlaps(self, arguments: dict[str, Any]) -> Selection:
         def named(pair: dict[str, Any]) -> str:
@@ -244,5 +242,5 @@ class Oracle:
         first = arguments.get("first")
         first = 5 if first is None else first
         if not 1 <= first <= 100:
-            raise GraphQLError("first")
+            raise refused("BAD_PAGE")
         return totals.overlaps_of(self.pairs, thing)[:first]

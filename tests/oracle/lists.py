@@ -10,7 +10,7 @@ from graphql import GraphQLError
 from .conditions import Conditions, Where
 from .memory import Memory, Thing
 
-# By what each connection stands where it is asked for in no order; its ids come last always.
+# The registry's own order of each type; ids come last always.
 OWN_ORDER = {
     "Agency": ["name"],
     "Mechanism": ["name"],
@@ -40,17 +40,19 @@ RELATED_ORDERS = {"AGENCY": "name", "MECHANISM": "name", "INITIATIVE": "name", "
 
 
 def ordered(memory: Memory, type_: str, things: list[Thing], order_by: list[dict[str, Any]] | None) -> list[Thing]:
-    """In the order asked for, nulls last either way, equals by id."""
-    keys: list[tuple[Callable[[Thing], Any], bool]] = [
-        (key_of(memory, each["field"]), each["direction"] == "DESC") for each in order_by or []
-    ]
-    if not keys:
-        keys = [(lambda thing, column=column: thing.row[column], False) for column in OWN_ORDER[type_]]  # type: ignore[misc]
+    """In the order asked for, nulls last either way; the type's own order and the id decide between equals."""
+    keys = [(key_of(memory, each["field"]), each["direction"] == "DESC") for each in order_by or []]
+    keys += [(column_of(column), False) for column in OWN_ORDER[type_]]
     result = sorted(things, key=lambda thing: thing.id)
     for key, downwards in reversed(keys):
         stated = [thing for thing in result if key(thing) is not None]
         result = sorted(stated, key=key, reverse=downwards) + [thing for thing in result if key(thing) is None]
     return result
+
+
+def column_of(column: str) -> Callable[[Thing], Any]:
+    """The value of a column."""
+    return lambda thing: thing.row[column]
 
 
 def key_of(memory: Memory, name: str) -> Callable[[Thing], Any]:
@@ -93,14 +95,14 @@ def page(
     first, last = arguments.get("first"), arguments.get("last")
     after, before = arguments.get("after"), arguments.get("before")
     if first is not None and last is not None:
-        raise GraphQLError("first and last")
+        raise refused("BAD_PAGE")
     for count in (first, last):
         if count is not None and not 1 <= count <= 100:
-            raise GraphQLError("count")
+            raise refused("BAD_PAGE")
     rank = {cursor_of(place, names(thing)): position for position, thing in enumerate(all_)}
     for cursor in (after, before):
         if cursor is not None and cursor not in rank:
-            raise GraphQLError("cursor")
+            raise refused("BAD_CURSOR")
     ranked = [Entry(cursor_of(place, names(thing)), thing) for thing in chosen]
     bounded = [
         entry
@@ -112,6 +114,11 @@ def page(
         return Page(kept, len(chosen), len(kept) < len(bounded) or before is not None, after is not None)
     kept = bounded[-last:]
     return Page(kept, len(chosen), before is not None, len(kept) < len(bounded) or after is not None)
+
+
+def refused(code: str) -> GraphQLError:
+    """An argument that cannot be answered."""
+    return GraphQLError(code, extensions={"code": code})
 
 
 def cursor_of(place: str, name: str) -> str:
@@ -132,7 +139,7 @@ class Facets:
         """Each facet in turn, over the things that meet ``where`` less the facet's own condition."""
         limit = 20 if limit is None else limit
         if not 1 <= limit <= 100:
-            raise GraphQLError("limit")
+            raise refused("BAD_PAGE")
         return [{"field": name, "values": self._values(type_, things, where, name, limit)} for name in by]
 
     def _values(

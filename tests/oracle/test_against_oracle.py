@@ -25,6 +25,7 @@ from .answers import Oracle
 from .lists import CURSOR
 from .memory import RECORDS, RELATIONS
 from .queries import LEFT_OUT, Queries
+from .refusals import codes_of_bad_arguments, tamed
 
 COUNT = int(os.environ.get("LIAISON_ORACLE_QUERIES", "1000"))
 PUBLIC_URL = "https://registry.example"
@@ -74,34 +75,42 @@ class Contest:
         self.compared += 1
         expected = self.oracle.answer(query, variables)
         shown = f"\n{query}\nvariables: {json.dumps(variables)}\n"
+        if "data" not in got and "errors" not in expected:
+            codes = {error["extensions"]["code"] for error in got["errors"]}
+            assert codes <= codes_of_bad_arguments(self.oracle.schema, parse(query), variables or {}), f"{shown}{got}"
+            return
         if "errors" in expected:
-            assert got.get("errors"), f"{shown}expected errors {expected}\ngot {got}"
+            codes = {
+                error.get("extensions", {}).get("code", "GRAPHQL_VALIDATION_FAILED") for error in expected["errors"]
+            }
+            assert {error["extensions"]["code"] for error in got.get("errors", [])} <= codes, f"{shown}got {got}"
+            assert got.get("errors"), f"{shown}expected {codes}, got {got}"
+            assert got.get("data") is None, f"{shown}an error that leaves data"
             return
         assert "errors" not in got, f"{shown}got {got['errors']}"
         places: dict[str, str] = {}
-        assert same(expected["data"], got["data"], places), (
-            f"{shown}expected {json.dumps(expected['data'])[:4000]}\ngot      {json.dumps(got['data'])[:4000]}"
-        )
+        found = difference(expected["data"], got["data"], places)
+        assert found is None, f"{shown}{found}"
         assert len(set(places.values())) == len(places), f"{shown}two places have one cursor"
 
 
-def same(expected: Any, got: Any, places: dict[str, str]) -> bool:
-    """Equal as JSON with the order of keys; a cursor stands for one place throughout."""
-    if isinstance(expected, dict):
-        return (
-            isinstance(got, dict)
-            and list(expected) == list(got)
-            and all(same(expected[key], got[key], places) for key in expected)
-        )
-    if isinstance(expected, list):
-        return (
-            isinstance(got, list)
-            and len(expected) == len(got)
-            and all(same(one, other, places) for one, other in zip(expected, got, strict=True))
-        )
-    if isinstance(expected, str) and expected.startswith(CURSOR):
-        return isinstance(got, str) and places.setdefault(expected, got) == got
-    return type(expected) is type(got) and bool(expected == got)
+def difference(expected: Any, got: Any, places: dict[str, str], path: str = "data") -> str | None:
+    """The first place where the two are not equal as JSON, order of keys included; a cursor stands for one place."""
+    if isinstance(expected, dict) and isinstance(got, dict):
+        if list(expected) != list(got):
+            return f"{path}: expected the keys {list(expected)}, got {list(got)}"
+        pairs = [(f"{path}.{key}", expected[key], got[key]) for key in expected]
+    elif isinstance(expected, list) and isinstance(got, list):
+        if len(expected) != len(got):
+            return f"{path}: expected {len(expected)} entries, got {len(got)}: {expected} and {got}"
+        pairs = [(f"{path}.{index}", *both) for index, both in enumerate(zip(expected, got, strict=True))]
+    elif isinstance(expected, str) and expected.startswith(CURSOR):
+        known = places.setdefault(expected, got)
+        return None if isinstance(got, str) and known == got else f"{path}: cursor {got} of {expected}, before {known}"
+    else:
+        equal = type(expected) is type(got) and expected == got
+        return None if equal else f"{path}: expected {expected!r}, got {got!r}"
+    return next((found for step, one, other in pairs if (found := difference(one, other, places, step))), None)
 
 
 @pytest.fixture(scope="module")
@@ -130,6 +139,7 @@ def test_queries_of_hypothesis_graphql(contest: Contest) -> None:
         contest.oracle.schema,
         fields=[name for name in roots.fields if name not in LEFT_OUT],
         custom_scalars={"PartialDate": dates},
+        print_ast=tamed,
     )
 
     @drawn(0.1)
@@ -196,7 +206,8 @@ def test_pages_after_and_before_cursors_of_earlier_answers(contest: Contest) -> 
         expected = contest.oracle.answer(page, with_cursors(ours))
         got = contest.ask(page, with_cursors(theirs))
         assert "errors" not in got, (page, with_cursors(theirs), got)
-        assert same(expected["data"], got["data"], {}), (page, with_cursors(theirs), expected, got)
+        found = difference(expected["data"], got["data"], {})
+        assert found is None, (found, page, with_cursors(theirs))
 
     run()
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itertools import combinations
 from typing import Any
 
+from .lists import ordered
 from .memory import Memory, Thing
 
 
@@ -85,10 +86,13 @@ def overlap(memory: Memory, one: Thing, other: Thing) -> dict[str, Any] | None:
     def meetings(thing: Thing) -> set[int]:
         return {each.row["meeting_id"] for each in memory.many(thing, "engagements")}
 
+    def in_order(type_: str, ids: set[int]) -> list[Thing]:
+        return ordered(memory, type_, [memory.things[id_] for id_ in ids], None)
+
     shared = {
-        "sharedResolutions": [memory.things[id_] for id_ in sorted(resolutions(one) & resolutions(other))],
-        "sharedThemes": [memory.things[id_] for id_ in sorted(themes(one) & themes(other))],
-        "sharedAgencies": [memory.things[id_] for id_ in sorted(agencies(one) & agencies(other))],
+        "sharedResolutions": in_order("Resolution", resolutions(one) & resolutions(other)),
+        "sharedThemes": in_order("Theme", themes(one) & themes(other)),
+        "sharedAgencies": in_order("Agency", agencies(one) & agencies(other)),
     }
     together = bool(meetings(one) & meetings(other))
     weights = {"sharedResolutions": 2.0, "sharedThemes": 1.0, "sharedAgencies": 0.25}
@@ -98,12 +102,18 @@ def overlap(memory: Memory, one: Thing, other: Thing) -> dict[str, Any] | None:
 
 def all_overlaps(memory: Memory) -> list[dict[str, Any]]:
     """Every pair of mechanisms that overlap, the strongest first."""
+    mechanisms = ordered(memory, "Mechanism", memory.all("Mechanism"), None)
     found = [
         {"mechanisms": [one, other], **reasons}
-        for one, other in combinations(memory.all("Mechanism"), 2)
+        for one, other in combinations(mechanisms, 2)
         if (reasons := overlap(memory, one, other))
     ]
-    return sorted(found, key=lambda pair: (-pair["score"], pair["mechanisms"][0].id, pair["mechanisms"][1].id))
+    return sorted(found, key=lambda pair: (-pair["score"], *(place(each) for each in pair["mechanisms"])))
+
+
+def place(mechanism: Thing) -> tuple[str, int]:
+    """Where a mechanism stands in the registry's own order."""
+    return mechanism.row["name"], mechanism.id
 
 
 def overlaps_of(pairs: list[dict[str, Any]], mechanism: Thing) -> list[dict[str, Any]]:
@@ -113,7 +123,7 @@ def overlaps_of(pairs: list[dict[str, Any]], mechanism: Thing) -> list[dict[str,
         if mechanism in pair["mechanisms"]:
             (other,) = (each for each in pair["mechanisms"] if each != mechanism)
             found.append({**pair, "mechanism": other})
-    return sorted(found, key=lambda each: (-each["score"], each["mechanism"].id))
+    return sorted(found, key=lambda each: (-each["score"], place(each["mechanism"])))
 
 
 def collaboration(memory: Memory, agencies: list[Thing]) -> dict[str, Any]:
@@ -121,14 +131,14 @@ def collaboration(memory: Memory, agencies: list[Thing]) -> dict[str, Any]:
     ids = {each.id for each in agencies}
 
     def shared(type_: str, relations: str) -> Iterable[tuple[Thing, list[Thing]]]:
-        for thing in memory.all(type_):
+        for thing in ordered(memory, type_, memory.all(type_), None):
             ours = [each for each in memory.many(thing, relations) if each.row["agency_id"] in ids]
             present = {each.row["agency_id"] for each in ours} | ({thing.row.get("host_id")} & ids)
             if present == ids:
-                yield thing, sorted(ours, key=lambda each: each.id)
+                yield thing, sorted(ours, key=lambda each: (each.row["role"], each.id))
 
     return {
-        "agencies": sorted(agencies, key=lambda each: each.id),
+        "agencies": ordered(memory, "Agency", agencies, None),
         "mechanisms": [{"mechanism": thing, "memberships": ours} for thing, ours in shared("Mechanism", "memberships")],
         "initiatives": [
             {"initiative": thing, "partnerships": ours} for thing, ours in shared("Initiative", "partnerships")

@@ -21,6 +21,7 @@ from typer.testing import CliRunner
 
 from liaison import vocabulary
 from liaison.cli import app
+from liaison.schema.build import build_schema as serving
 
 COMMITTED = Path(__file__).parents[2] / "schema.graphql"
 BOILERPLATE = re.compile(
@@ -152,3 +153,8 @@ def test_example_of_the_filters_is_valid(schema: GraphQLSchema) -> None:
 
 def test_lookups_take_exactly_one_key(schema: GraphQLSchema) -> None:
     assert [name for name in RECORDS if not schema.type_map[f"{name}By"].is_one_of] == []  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("by", ["{}", "{slug: null}", '{slug: "itu", acronym: "ITU"}'])
+def test_served_schema_refuses_other_than_one_key(by: str) -> None:
+    assert validate(serving()._schema, parse(f"{{ agency(by: {by}) {{ slug }} }}")) != []
