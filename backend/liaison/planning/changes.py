@@ -12,6 +12,7 @@ from liaison.planning.statement import Text
 if TYPE_CHECKING:
     from liaison.planning.planner import Planner
 
+FEW = 20
 # The facts compared, as the interface names them.
 FACTS = {
     "relevance": "relevance",
@@ -31,7 +32,8 @@ def changes(planner: Planner, field: Field, alias: str) -> str:
             case "kind":
                 text.write('"').add("d.kind").write('"')
             case "record":
-                text.add(planner.any_record(part, "{n}.id = d.i", many=True))
+                with planner.deeper(FEW):
+                    text.add(planner.any_record(part, "{n}.id = d.i"))
             case "field" | "before" | "after" as name:
                 text.add(f"json_quote(d.{name})")
             case _:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from liaison.planning.planner import Planner
 
 FEWEST, MOST = 2, 10
+# About how many things a few agencies share.
+FEW = 20
 
 
 def collaboration(planner: Planner, field: Field) -> str:
@@ -77,7 +79,8 @@ class _Collaboration:
             text.write(f'{"," if place else ""}"{part.key}":')
             match part.name:
                 case "mechanism" | "initiative" | "event":
-                    text.extend(self._planner.object(part.shape[record], record, "t", many=True))
+                    with self._planner.deeper(FEW):
+                        text.extend(self._planner.object(part.shape[record], record, "t"))
                 case "host":
                     key = f"CASE WHEN t.host_id IN ({self._agencies}) THEN t.host_id END"
                     text.add(self._planner.gap("Agency", part.shape["Agency"], f"({key})", stated=False))

@@ -39,11 +39,15 @@ class Key:
 
 @dataclass(frozen=True)
 class Source:
-    """The rows of one type that a list draws from: the condition holds on rows of the table under the alias."""
+    """The rows of one type that a list draws from: the condition holds on rows of the table under the alias.
+
+    ``is_whole`` tells that these are all rows, or all with one foreign key.
+    """
 
     table: Table
     alias: str
     condition: str
+    is_whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,13 +61,19 @@ class Page:
     backward: bool
     after: str | None
     before: str | None
+    is_in_index_order: bool = False
+
+    def selecting(self, expression: str) -> str:
+        """A query for something of each row, forwards. Only where an index gives the order: else the rows are sorted
+        with what is selected of them, and more is written than the page takes."""
+        return f"SELECT {expression} {self._bounded} ORDER BY {self._order()} LIMIT {self.size}"
 
     @property
     def rows(self) -> str:
         """A query that gives the page's ids as ``i``, in the list's order."""
         alias = self.source.alias
         if not self.backward:
-            return f"SELECT {alias}.id AS i {self._bounded} ORDER BY {self._order()} LIMIT {self.size}"
+            return self.selecting(f"{alias}.id AS i")
         inner = f"SELECT {alias}.id AS i {self._bounded} ORDER BY {self._order(backward=True)} LIMIT {self.size}"
         return (
             f"SELECT {alias}.id AS i FROM ({inner}) AS b CROSS JOIN {self.source.table.table} AS {alias} "
@@ -111,7 +121,9 @@ def page_of(source: Source, arguments: Mapping[str, Any], parameters: Parameters
     keys = order_of(source.table, arguments.get("orderBy"))
     size, backward = size_of(arguments)
     mark = order_mark(source.table.name, [f"{key.column.sql}{' desc' if key.descending else ''}" for key in keys])
-    page = Page(source, keys, mark, size, backward, None, None)
+    own_order = not arguments.get("orderBy") and all(key.column.stated for key in keys)
+    in_index_order = own_order and not backward and source.is_whole
+    page = Page(source, keys, mark, size, backward, None, None, in_index_order)
     after, before = (_bound(page, arguments, name, parameters) for name in ("after", "before"))
     return replace(page, after=after, before=before)
 

@@ -1,11 +1,14 @@
 """From a selection to a plan.
 
-A record that stands alone, and every list, is written inside the statement of the row it belongs to; a record that many
-rows share is written once, by a statement of its own (see ``plan``), unless all that is asked of it is short.
+A record that stands alone, and every list, is written inside the statement of the row it belongs to. A record that many
+rows share is written once, by a statement of its own (see ``plan``), unless all that is asked of it is short. How many
+share it is estimated from the sizes of the tables: a page of a thousand memberships leads to sixty mechanisms where
+there are sixty, but to nearly a thousand where there are five thousand, and then each is quicker written in its place.
 """
 
 # ruff: noqa: S608  (texts are put together from the catalogue; every value is bound)
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -43,6 +46,12 @@ MOST_IDS = 100
 DEEPEST = 3
 # A shared record of at most this many plain fields is written in place.
 SHORT = 2
+# A record is written once where at least so many references are expected to lead to it: a gap costs about half as much
+# as writing a record in place.
+SHARED = 1.5
+
+# How many rows each table has.
+Sizes = Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -58,14 +67,18 @@ class Gap:
 class Planner:
     """Writes one plan; ``plan`` is its door."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
+    def __init__(self, catalogue: Catalogue, sizes: Sizes) -> None:
+        self.catalogue, self._sizes = catalogue, sizes
         self.parameters = Parameters()
         self.conditions = Conditions(catalogue, self.parameters)
         self._totals = Totals(self)
         self._gaps: list[Gap] = []
+        self._references: list[float] = []
         self._filled = 0
         self._depth = 0
+        # About how many rows the place that is being written has in the answer.
+        self._expected = 1.0
+        self._above: Table | None = None
 
     def plan(self, fields: Sequence[Field]) -> Plan:
         """The plan for the root fields that the database answers."""
@@ -76,11 +89,12 @@ class Planner:
             fillings.append(self._filling(self._filled))
         return Plan(sql, tuple(fillings), self.parameters)
 
-    def object(self, fields: Sequence[Field], type_name: str, alias: str, *, many: bool) -> Text:
-        """The object of a row: ``many`` tells that the statement writes more than one."""
+    def object(self, fields: Sequence[Field], type_name: str, alias: str) -> Text:
+        """The object of a row."""
         table = self.catalogue[type_name]
         name = type_name.partition(":")[0]
         text = Text("{")
+        above, self._above = self._above, table
         for place, field in enumerate(fields):
             text.write(f'{"," if place else ""}"{field.key}":')
             if field.name == "__typename":
@@ -89,14 +103,15 @@ class Planner:
                 value = Gap(type_name, (replace(field, key=""),), is_value=True)
                 text.add(f"char(1) || '{self._gap_number(value)}:' || {alias}.id || char(1)")
             else:
-                self._write(text, table.fields[field.name], field, alias, many)
+                self._write(text, table.fields[field.name], field, alias)
+        self._above = above
         return text.write("}")
 
     def connection(self, field: Field, table: Table, match: str, alias: str) -> str:
         """A connection over the rows of a table under the alias that match."""
         where = field.arguments.get("where")
         condition = _both(match, self.conditions.of(where, table, alias))
-        source = Source(table, alias, condition)
+        source = Source(table, alias, condition, condition == match and " IN " not in match)
         page = page_of(source, field.arguments, self.parameters)
         text = Text("{")
         (fields,) = field.shape.values()
@@ -127,7 +142,7 @@ class Planner:
         name = f"char(1) || '{number}:' || {key} || char(1)"
         return name if stated else f"coalesce({name}, 'null')"
 
-    def any_record(self, field: Field, node: str, *, many: bool) -> str:
+    def any_record(self, field: Field, node: str) -> str:
         """The object of a node of any type, by an expression that gives its row in ``node``; null where there is none.
 
         Each type that is asked the same as another still needs its own statement part, for its own table."""
@@ -136,8 +151,8 @@ class Planner:
         for type_name, fields in field.shape.items():
             row = self.parameters.alias()
             table = self.catalogue[type_name]
-            with self._deeper():
-                text = self.object(fields, type_name, row, many=many).sql
+            with self.deeper(1):
+                text = self.object(fields, type_name, row).sql
             cases.append(
                 f"WHEN '{type_name}' THEN (SELECT {text} FROM {table.table} AS {row} WHERE {row}.id = {alias}.id)"
             )
@@ -148,7 +163,7 @@ class Planner:
         name = field.name
         if name == "node":
             identifier = self.parameters.bind(field.arguments["id"])
-            return f"coalesce({self.any_record(field, f'{{n}}.global_id = {identifier}', many=False)}, 'null')"
+            return f"coalesce({self.any_record(field, f'{{n}}.global_id = {identifier}')}, 'null')"
         if name == "nodes":
             return self._nodes(field)
         if name in _CONNECTIONS:
@@ -169,7 +184,7 @@ class Planner:
         alias = self.parameters.alias()
         condition = table.lookups[by].replace("{v}", self.parameters.bind(value))
         condition = condition.replace("{t}", alias).replace("{table}", table.table)
-        text = self.object(field.shape[table.name], table.name, alias, many=False).sql
+        text = self.object(field.shape[table.name], table.name, alias).sql
         return f"coalesce((SELECT {text} FROM {table.table} AS {alias} WHERE {condition}), 'null')"
 
     def _nodes(self, field: Field) -> str:
@@ -183,22 +198,22 @@ class Planner:
             listed = f"({listed})"
         else:
             listed = f"json_each({self.parameters.bind(ids, json_list)})"
-        record = self.any_record(field, "{n}.global_id = k.value", many=True)
+        record = self.any_record(field, "{n}.global_id = k.value")
         written = f"SELECT coalesce({record}, 'null') AS x FROM {listed} AS k ORDER BY k.key"
         return f"'[' || coalesce((SELECT group_concat(x, ',') FROM ({written})), '') || ']'"
 
-    def _write(self, text: Text, entry: Entry, field: Field, alias: str, many: bool) -> None:
+    def _write(self, text: Text, entry: Entry, field: Field, alias: str) -> None:
         match entry:
             case Column():
                 write_column(text, entry, alias)
             case Part(type=type_name, stated=stated):
-                part = self.object(self._fields(field, type_name), type_name, alias, many=many)
+                part = self.object(self._fields(field, type_name), type_name, alias)
                 if stated is None:
                     text.extend(part)
                 else:
                     text.add(f"CASE WHEN {stated.replace('{t}', alias)} THEN {part.sql} ELSE 'null' END")
             case One():
-                text.add(self._one(entry, field, alias, many))
+                text.add(self._one(entry, field, alias))
             case Many() if entry.is_connection:
                 child = self.parameters.alias()
                 match = entry.match.replace("{t}", alias).replace("{c}", child)
@@ -214,7 +229,7 @@ class Planner:
                 text.write("[").add(f"coalesce((SELECT group_concat(x, ',') FROM ({rows})), '')").write("]")
             case Records():
                 rows = entry.source.replace("{t}", alias)
-                record = self.any_record(field, "{n}.id = r.i", many=True)
+                record = self.any_record(field, "{n}.id = r.i")
                 text.write("[")
                 text.add(f"coalesce((SELECT group_concat({record}, ',') FROM ({rows}) AS r), '')").write("]")
             case Computed(name=name):
@@ -232,15 +247,15 @@ class Planner:
                 return changes(self, field, alias)
         raise KeyError(name)
 
-    def _one(self, entry: One, field: Field, alias: str, many: bool) -> str:
+    def _one(self, entry: One, field: Field, alias: str) -> str:
         fields = self._fields(field, entry.type)
         key = entry.key.replace("{t}", alias)
         table = self.catalogue[entry.type]
-        if self._depth >= DEEPEST or (many and not self._is_short(fields, table)):
+        if self._depth >= DEEPEST or (self._is_shared(table) and not self._is_short(fields, table)):
             return self.gap(entry.type, fields, key, stated=entry.stated)
         other = self.parameters.alias()
-        with self._deeper():
-            text = self.object(fields, entry.type, other, many=many).sql
+        with self.deeper(1):
+            text = self.object(fields, entry.type, other).sql
         found = f"(SELECT {text} FROM {table.table} AS {other} WHERE {other}.id = {key})"
         return found if entry.stated else f"coalesce({found}, 'null')"
 
@@ -249,24 +264,27 @@ class Planner:
         table = self.catalogue[entry.type]
         match = entry.match.replace("{t}", alias).replace("{c}", child)
         order = ", ".join(entry.order).replace("{c}", child)
-        with self._deeper():
-            text = self.object(self._fields(field, entry.type), entry.type, child, many=True).sql
+        with self.deeper(self._each(table)):
+            text = self.object(self._fields(field, entry.type), entry.type, child).sql
         rows = f"SELECT {text} AS x FROM {table.table} AS {child} WHERE {match} ORDER BY {order}"
         return f"'[' || coalesce((SELECT group_concat(x, ',') FROM ({rows})), '') || ']'"
 
     def _rows(self, page: Page, item: Item) -> str:
         """The page's rows, each as the item has it, separated by commas."""
         row = self.parameters.alias()
-        with self._deeper():
-            text = item(row)
+        alias = page.source.alias if page.is_in_index_order else row
+        with self.deeper(min(page.size, self._each(page.source.table))):
+            text = item(alias)
         table = page.source.table.table
+        if page.is_in_index_order:
+            return f"coalesce((SELECT group_concat(x, ',') FROM ({page.selecting(f'{text} AS x')})), '')"
         return (
             f"coalesce((SELECT group_concat({text}, ',') FROM ({page.rows}) AS p "
             f"CROSS JOIN {table} AS {row} ON {row}.id = p.i), '')"
         )
 
     def _node(self, field: Field, table: Table) -> Item:
-        return lambda row: self.object(self._fields(field, table.name), table.name, row, many=True).sql
+        return lambda row: self.object(self._fields(field, table.name), table.name, row).sql
 
     def _edge(self, field: Field, page: Page, table: Table) -> Item:
         def write(row: str) -> str:
@@ -278,7 +296,7 @@ class Planner:
                     case "cursor":
                         text.write('"').add(page.cursor(row)).write('"')
                     case "node":
-                        text.extend(self.object(self._fields(part, table.name), table.name, row, many=True))
+                        text.extend(self.object(self._fields(part, table.name), table.name, row))
                     case _:
                         text.write(f'"{type_name}"')
             return text.write("}").sql
@@ -311,14 +329,15 @@ class Planner:
         before = len(self._gaps)
         table = self.catalogue[gap.type]
         alias = self.parameters.alias()
-        self._depth = 0
+        self._depth, self._expected = 0, self._distinct(table, self._references[number])
         if gap.is_value:
+            self._above = table
             (field,) = gap.fields
             value = Text()
-            self._write(value, table.fields[field.name], field, alias, True)
+            self._write(value, table.fields[field.name], field, alias)
             text = value.sql
         else:
-            text = self.object(gap.fields, gap.type, alias, many=True).sql
+            text = self.object(gap.fields, gap.type, alias).sql
         sql = (
             f"SELECT '{number}:' || {alias}.id, {text} FROM {table.table} AS {alias} "
             f"WHERE {alias}.id IN (SELECT value FROM json_each(:keys))"
@@ -328,8 +347,10 @@ class Planner:
     def _gap_number(self, gap: Gap) -> int:
         for number in range(self._filled, len(self._gaps)):
             if self._gaps[number] == gap:
+                self._references[number] += self._expected
                 return number
         self._gaps.append(gap)
+        self._references.append(self._expected)
         return len(self._gaps) - 1
 
     def _is_short(self, fields: Sequence[Field], table: Table) -> bool:
@@ -338,10 +359,25 @@ class Planner:
         return all(field.name == "__typename" or isinstance(table.fields[field.name], Column) for field in fields)
 
     @contextmanager
-    def _deeper(self) -> Iterator[None]:
-        self._depth += 1
+    def deeper(self, times: float) -> Iterator[None]:
+        """While a list's item is written: one level further down, about so many times for each row above."""
+        depth, rows = self._depth, self._expected
+        self._depth, self._expected = depth + 1, rows * max(times, 1)
         yield
-        self._depth -= 1
+        self._depth, self._expected = depth, rows
+
+    def _each(self, table: Table) -> float:
+        """About how many rows of a table belong to one row above it: all, where there is none above."""
+        return self._sizes[table.table] / max(self._sizes[self._above.table] if self._above else 1, 1)
+
+    def _distinct(self, table: Table, rows: float) -> float:
+        """About how many different rows of a table so many references lead to."""
+        size = max(self._sizes[table.table], 1)
+        return size * (1 - math.exp(-rows / size))
+
+    def _is_shared(self, table: Table) -> bool:
+        """Whether so many rows lead to each record that it pays to write it once, by a statement of its own."""
+        return self._expected > 1 and self._expected >= SHARED * self._distinct(table, self._expected)
 
     @staticmethod
     def _fields(field: Field, type_name: str) -> tuple[Field, ...]:

@@ -84,7 +84,8 @@ class _Search:
         return f"coalesce((SELECT group_concat({item}, ',') FROM ({self._page()}) AS p), '')"
 
     def _node(self, field: Field) -> str:
-        return self._planner.any_record(field, "{n}.id = p.i", many=True)
+        with self._planner.deeper(self._size):
+            return self._planner.any_record(field, "{n}.id = p.i")
 
     def _edge(self, field: Field) -> str:
         text = Text("{")

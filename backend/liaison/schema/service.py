@@ -29,10 +29,10 @@ from graphql.execution.values import VariableValues, get_variable_values
 
 from liaison.database import is_registry
 from liaison.errors import DatabaseMissing, NotARegistry
-from liaison.planning.catalogue import catalogue
+from liaison.planning.catalogue import Catalogue, catalogue
 from liaison.planning.plan import Plan
 from liaison.planning.planner import Planner
-from liaison.planning.readers import OutOfTime, Readers, TooDeep, TooLong
+from liaison.planning.readers import OutOfTime, Readers, TooDeep, TooLong, sizes_of
 from liaison.planning.refusals import BadArgument
 from liaison.planning.selection import Field, signature, take_apart
 from liaison.schema.build import build_schema
@@ -56,11 +56,18 @@ class Answer:
 class Service:
     """Answers operations from one database file."""
 
-    def __init__(self, settings: Settings, readers: Readers, facts: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        readers: Readers,
+        facts: Mapping[str, Any],
+        catalogue: Catalogue,
+        sizes: Mapping[str, int],
+    ) -> None:
         self.version: str = facts["version"]
         self._settings, self._readers, self._facts = settings, readers, facts
         self._schema = build_schema()._schema
-        self._catalogue = catalogue(settings.public_url)
+        self._catalogue, self._sizes = catalogue, sizes
         self._rules = [*specified_rules, *([] if settings.introspection else [NoSchemaIntrospectionCustomRule])]
         self._documents: Recent[Document] = Recent(settings.plan_cache)
         self._plans: Recent[Planned | Refused] = Recent(settings.plan_cache)
@@ -76,7 +83,10 @@ class Service:
             raise NotARegistry(path)
         readers = Readers(path, settings.connections)
         facts = await readers.run(lambda reader: dataset_facts(reader, settings.public_url), settings.time_limit)
-        return cls(settings, readers, facts)
+        tables = catalogue(settings.public_url)
+        names = [table.table for table in tables.values() if table.table]
+        sizes = await readers.run(lambda reader: sizes_of(reader, names), settings.time_limit)
+        return cls(settings, readers, facts, tables, sizes)
 
     async def close(self) -> None:
         """Stop what runs, and let the file go."""
@@ -186,7 +196,7 @@ class Service:
         if cost > settings.max_cost:
             return Refused(refusal("cost", "max_cost", settings.max_cost, cost))
         try:
-            plan = Planner(self._catalogue).plan([field for field in fields if _is_planned(field)])
+            plan = Planner(self._catalogue, self._sizes).plan([field for field in fields if _is_planned(field)])
         except BadArgument as error:
             return Refused(_coded(GraphQLError(str(error)), error.code))
         introspection = introspection_of(document, operation, fields) if settings.introspection else None
