@@ -19,6 +19,7 @@ from liaison.errors import DatabaseMissing, LiaisonError, NotARegistry
 from liaison.settings import Settings, variable
 from liaison.web.app import create_app
 
+LAST_PORT = 65_535
 GRACE = 10  # seconds in which running answers may end when the service is stopped
 
 
@@ -84,6 +85,8 @@ def _config(app: Starlette | str, workers: int = 1) -> uvicorn.Config:
 
 
 def _listen(host: str, port: int) -> socket.socket:
+    if port > LAST_PORT:
+        raise AddressRefused(host, port, f"the last port is {LAST_PORT}")
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -96,8 +99,6 @@ def _listen(host: str, port: int) -> socket.socket:
         if error.errno == errno.EADDRINUSE:
             raise AddressTaken(host, port) from None
         raise AddressRefused(host, port, error.strerror or str(error)) from None
-    except OverflowError:
-        raise AddressRefused(host, port, "a port is a number up to 65535") from None
     listening.set_inheritable(True)
     return listening
 

@@ -1,0 +1,140 @@
+"""The command ``liaison serve``: where to click is said first, and what is wrong is said in one sentence."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+LONGEST = 20  # seconds that anything here may take; far more than it does
+
+
+def environment(**given: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("LIAISON_")}
+    return {**kept, "PYTHONUNBUFFERED": "1", **given}
+
+
+@contextmanager
+def running(*options: str, folder: Path, **given: str) -> Iterator[tuple[subprocess.Popen[str], list[str]]]:
+    """The command with what it has said up to the addresses; ended with the block."""
+    command = [sys.executable, "-m", "liaison", "serve", *options]
+    process = subprocess.Popen(
+        command, cwd=folder, env=environment(**given), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    assert process.stdout is not None
+    said = []
+    try:
+        for line in process.stdout:
+            said.append(line.rstrip("\n"))
+            if "GraphQL" in line:
+                break
+        yield process, said
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=LONGEST)
+
+
+def refused(*options: str, folder: Path, **given: str) -> str:
+    command = [sys.executable, "-m", "liaison", "serve", *options]
+    done = subprocess.run(
+        command, cwd=folder, env=environment(**given), capture_output=True, text=True, timeout=LONGEST, check=False
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    return done.stderr.strip()
+
+
+def address(said: list[str]) -> str:
+    return re.findall(r"The site +(\S+)/$", "\n".join(said), re.MULTILINE)[0]
+
+
+def test_first_lines_say_where_to_click_and_it_answers_within_two_seconds(registry_path: Path, tmp_path: Path) -> None:
+    began = time.monotonic()
+    with running("--port", "0", "--database", str(registry_path), folder=tmp_path) as (_, said):
+        url = address(said)
+        assert httpx.get(f"{url}/health/ready", timeout=LONGEST).json()["status"] == "ready"
+        took = time.monotonic() - began
+        assert str(registry_path) in said[0]
+        for name in ("", "playground", "graphql?query={__typename}"):
+            assert httpx.get(f"{url}/{name}").status_code == 200
+        record = '{ agency(by: {slug: "itu"}) { url } }'
+        answer = httpx.post(f"{url}/graphql", json={"query": record})
+        assert answer.json()["data"]["agency"]["url"] == f"{url}/agencies/itu"
+    assert took <= 2.0
+
+
+def test_database_is_built_where_none_is_named_and_there_is_none(tmp_path: Path) -> None:
+    with running(folder=tmp_path, LIAISON_PORT="0") as (_, said):
+        assert httpx.get(f"{address(said)}/health/ready", timeout=LONGEST).status_code == 200
+    assert (tmp_path / "var" / "registry.sqlite").is_file()
+
+
+def test_settings_come_from_the_environment(registry_path: Path, tmp_path: Path) -> None:
+    given = {
+        "LIAISON_PORT": "0",
+        "LIAISON_DATABASE": str(registry_path),
+        "LIAISON_MAX_BODY": "10",
+        "LIAISON_INTROSPECTION": "off",
+    }
+    with running(folder=tmp_path, **given) as (_, said):
+        url = address(said)
+        assert httpx.post(f"{url}/graphql", json={"query": "{ __typename }"}).status_code == 413
+        closed = httpx.get(f"{url}/graphql", params={"query": "{ __schema { types { name } } }"})
+        assert "data" not in closed.json()
+
+
+def test_several_workers_serve_and_stop_together(registry_path: Path, tmp_path: Path) -> None:
+    options = ("--port", "0", "--workers", "2", "--database", str(registry_path))
+    with running(*options, folder=tmp_path) as (process, said):
+        assert httpx.get(f"{address(said)}/health/ready", timeout=LONGEST).status_code == 200
+    assert process.returncode is not None
+
+
+def test_stopping_ends_well(registry_path: Path, tmp_path: Path) -> None:
+    with running("--port", "0", "--database", str(registry_path), folder=tmp_path) as (process, said):
+        assert httpx.get(f"{address(said)}/health/ready", timeout=LONGEST).status_code == 200
+        process.send_signal(signal.SIGINT)
+        output, _ = process.communicate(timeout=LONGEST)
+    assert "Traceback" not in output
+
+
+def test_taken_port_is_named_with_the_next(registry_path: Path, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        message = refused("--port", str(port), "--database", str(registry_path), folder=tmp_path)
+    assert message.startswith(f"Something else listens on port {port} of 127.0.0.1.")
+    assert f"--port {port + 1}" in message
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--database", "nothing.sqlite"), "There is no database at nothing.sqlite. Run `liaison build`"),
+        (("--database", "text.sqlite"), "text.sqlite is not a registry that Liaison has built"),
+        (("--database", "empty.sqlite"), "empty.sqlite is not a registry that Liaison has built"),
+        (("--database", "folder.sqlite"), "folder.sqlite is not a registry that Liaison has built"),
+        (("--host", "host.invalid", "--database", "REGISTRY"), "host.invalid cannot be listened on"),
+        (("--port", "70000", "--database", "REGISTRY"), "the last port is 65535"),
+    ],
+)
+def test_what_cannot_be_served_is_said_in_a_sentence(
+    registry_path: Path, tmp_path: Path, options: tuple[str, ...], words: str
+) -> None:
+    (tmp_path / "text.sqlite").write_text("no database")
+    (tmp_path / "empty.sqlite").touch()
+    (tmp_path / "folder.sqlite").mkdir()
+    options = tuple(str(registry_path) if option == "REGISTRY" else option for option in options)
+    assert words in refused(*options, folder=tmp_path)
+
+
+def test_setting_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    message = refused(folder=tmp_path, LIAISON_PORT="http")
+    assert message == "LIAISON_PORT='http' is not a whole number from 0 up. Correct it or leave it out."
