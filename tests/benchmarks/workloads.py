@@ -1,0 +1,178 @@
+"""What is measured: each workload as a GraphQL request and as the statement a person would write for just that answer.
+
+The statements make the whole JSON in SQLite by concatenation, with no GraphQL, limits or checks: the floor under any
+server that answers from the same file. ``floor`` takes the request's variables as named parameters.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Workload:
+    """One request; ``contender`` is false where the Strawberry contender does not implement it."""
+
+    name: str
+    query: str
+    floor: str
+    variables: Mapping[str, object] = field(default_factory=dict)
+    contender: bool = False
+
+
+def listed(row: str, source: str) -> str:
+    """A JSON list of the rows of an ordered, limited source."""
+    return f"'[' || coalesce((SELECT group_concat(j, ',') FROM (SELECT {row} AS j FROM {source})), '') || ']'"
+
+
+MANDATES = listed(
+    """'{"resolution":{"symbol":' || json_quote(r.symbol) || ',"name":' || json_quote(r.name) || ',"year":'
+    || coalesce(r.year, 'null') || '}}'""",
+    "mandate d JOIN resolution r ON r.id = d.resolution_id WHERE d.mechanism_id = m.id ORDER BY d.id LIMIT 10",
+)
+MEMBERSHIPS = listed(
+    f"""'{{"role":"' || s.role || '","mechanism":{{"id":"' || m.global_id || '","name":' || json_quote(m.name)
+    || ',"kind":"' || m.kind || '","mandates":{{"nodes":' || {MANDATES} || '}}}}}}'""",
+    "membership s JOIN mechanism m ON m.id = s.mechanism_id WHERE s.agency_id = a.id ORDER BY s.role, s.id LIMIT 20",
+)
+PARTNERSHIPS = listed(
+    """'{"role":"' || p.role || '","initiative":{"id":"' || i.global_id || '","name":' || json_quote(i.name)
+    || ',"kind":"' || i.kind || '"}}'""",
+    "partnership p JOIN initiative i ON i.id = p.initiative_id WHERE p.agency_id = a.id ORDER BY p.role, p.id LIMIT 20",
+)
+NESTED = listed(
+    f"""'{{"id":"' || a.global_id || '","name":' || json_quote(a.name) || ',"memberships":{{"nodes":' || {MEMBERSHIPS}
+    || '}},"partnerships":{{"nodes":' || {PARTNERSHIPS} || '}}}}'""",
+    "agency a ORDER BY a.name, a.id LIMIT 50",
+)
+
+LAST = listed(
+    """'{"role":"' || q.role || '","agency":' || CASE WHEN c.id IS NULL THEN 'null' ELSE '{"name":'
+    || json_quote(c.name) || '}' END || '}'""",
+    "partnership q LEFT JOIN agency c ON c.id = q.agency_id WHERE q.initiative_id = i.id ORDER BY q.role, q.id LIMIT 5",
+)
+THIRD = listed(
+    f"""'{{"role":"' || p.role || '","initiative":{{"name":' || json_quote(i.name) || ',"partnerships":{{"nodes":'
+    || {LAST} || '}}}}}}'""",
+    "partnership p JOIN initiative i ON i.id = p.initiative_id WHERE p.agency_id = b.id ORDER BY p.role, p.id LIMIT 5",
+)
+SECOND = listed(
+    f"""'{{"role":"' || t.role || '","agency":{{"name":' || json_quote(b.name) || ',"partnerships":{{"nodes":'
+    || {THIRD} || '}}}}}}'""",
+    "membership t JOIN agency b ON b.id = t.agency_id WHERE t.mechanism_id = m.id ORDER BY t.role, t.id LIMIT 5",
+)
+FIRST = listed(
+    f"""'{{"role":"' || s.role || '","mechanism":{{"name":' || json_quote(m.name) || ',"memberships":{{"nodes":'
+    || {SECOND} || '}}}}}}'""",
+    "membership s JOIN mechanism m ON m.id = s.mechanism_id WHERE s.agency_id = a.id ORDER BY s.role, s.id LIMIT 5",
+)
+FOUR_DEEP = listed(
+    f"""'{{"name":' || json_quote(a.name) || ',"memberships":{{"nodes":' || {FIRST} || '}}}}'""",
+    "agency a ORDER BY a.name, a.id LIMIT 5",
+)
+
+PAGE = listed(
+    """'{"id":"' || m.global_id || '","name":' || json_quote(m.name) || ',"acronym":' || json_quote(m.acronym)
+    || ',"kind":"' || m.kind || '"}'""",
+    "mechanism m ORDER BY m.name, m.id LIMIT 50",
+)
+
+CHAIRED = """EXISTS (SELECT 1 FROM membership s JOIN agency a ON a.id = s.agency_id
+    WHERE s.mechanism_id = m.id AND s.role = 'CHAIR' AND a.un_system)"""
+FILTERED = listed(
+    """'{"id":"' || m.global_id || '","name":' || json_quote(m.name) || '}'""",
+    f"mechanism m WHERE {CHAIRED} ORDER BY m.kind, m.name DESC, m.id LIMIT 50",
+)
+
+KINDS = listed(
+    """'{"value":"' || kind || '","count":' || n || '}'""",
+    "(SELECT kind, count(*) AS n FROM mechanism GROUP BY kind ORDER BY n DESC, kind LIMIT 20)",
+)
+ROLES = listed(
+    """'{"value":"' || role || '","count":' || n || '}'""",
+    "(SELECT role, count(DISTINCT mechanism_id) AS n FROM membership GROUP BY role ORDER BY n DESC, role LIMIT 20)",
+)
+
+TIES = """SELECT o.mechanism_id AS y, 2.0 AS w FROM mandate x JOIN mandate o ON o.resolution_id = x.resolution_id
+      WHERE x.mechanism_id = m.id GROUP BY o.mechanism_id, o.resolution_id
+    UNION ALL SELECT o.mechanism_id, 1.0 FROM classification x JOIN classification o ON o.theme_id = x.theme_id
+      WHERE x.mechanism_id = m.id GROUP BY o.mechanism_id, o.theme_id
+    UNION ALL SELECT o.mechanism_id, 0.25 FROM membership x JOIN membership o ON o.agency_id = x.agency_id
+      WHERE x.mechanism_id = m.id AND x.agency_id NOT IN (SELECT publisher_id FROM report)
+      GROUP BY o.mechanism_id, o.agency_id
+    UNION ALL SELECT o.mechanism_id, 4.0 FROM engagement x JOIN engagement o ON o.meeting_id = x.meeting_id
+      WHERE x.mechanism_id = m.id GROUP BY o.mechanism_id"""
+OVERLAPS = listed(
+    """'{"score":' || s || ',"mechanism":{"name":' || json_quote(n) || '}}'""",
+    f"""(SELECT y, sum(w) AS s, k.name AS n FROM ({TIES}) JOIN mechanism k ON k.id = y WHERE y <> m.id
+    GROUP BY y ORDER BY s DESC, n, y LIMIT 5)""",
+)
+
+WORKLOADS = (
+    Workload(
+        "look-up",
+        "query ($slug: String!) {agency(by: {slug: $slug}) {id name acronym kind seat}}",
+        """SELECT '{"agency":{"id":"' || global_id || '","name":' || json_quote(name) || ',"acronym":'
+        || json_quote(acronym) || ',"kind":"' || kind || '","seat":' || json_quote(seat) || '}}'
+        FROM agency WHERE slug = :slug""",
+        {"slug": "agency-7"},
+        contender=True,
+    ),
+    Workload(
+        "nested",
+        """{agencies(first: 50) {nodes {id name
+            memberships {nodes {role mechanism {id name kind
+                mandates(first: 10) {nodes {resolution {symbol name year}}}}}}
+            partnerships {nodes {role initiative {id name kind}}}}}}""",
+        f"""SELECT '{{"agencies":{{"nodes":' || {NESTED} || '}}}}'""",
+        contender=True,
+    ),
+    Workload(
+        "four deep",
+        """{agencies(first: 5) {nodes {name memberships(first: 5) {nodes {role mechanism {name
+            memberships(first: 5) {nodes {role agency {name
+                partnerships(first: 5) {nodes {role initiative {name
+                    partnerships(first: 5) {nodes {role agency {name}}}}}}}}}}}}}}}""",
+        f"""SELECT '{{"agencies":{{"nodes":' || {FOUR_DEEP} || '}}}}'""",
+        contender=True,
+    ),
+    Workload(
+        "page",
+        """{mechanisms(first: 50) {totalCount nodes {id name acronym kind}}}""",
+        f"""SELECT '{{"mechanisms":{{"totalCount":' || (SELECT count(*) FROM mechanism) || ',"nodes":' || {PAGE}
+        || '}}}}'""",
+        contender=True,
+    ),
+    Workload(
+        "filtered through relations",
+        """{mechanisms(first: 50, orderBy: [{field: KIND}, {field: NAME, direction: DESC}],
+            where: {memberships: {some: {role: {eq: CHAIR}, agency: {unSystem: {eq: true}}}}})
+            {totalCount nodes {id name}}}""",
+        f"""SELECT '{{"mechanisms":{{"totalCount":' || (SELECT count(*) FROM mechanism m WHERE {CHAIRED})
+        || ',"nodes":' || {FILTERED} || '}}}}'""",
+    ),
+    Workload(
+        "facets",
+        "{mechanisms(first: 1) {facets(by: [KIND, ROLE]) {values {value count}}}}",
+        f"""SELECT '{{"mechanisms":{{"facets":[{{"values":' || {KINDS} || '}},{{"values":' || {ROLES} || '}}]}}}}'""",
+    ),
+    Workload(
+        "search",
+        '{search(text: "climate gender", types: [MECHANISM], first: 20) {totalCount}}',
+        """SELECT '{"search":{"totalCount":' || (SELECT count(*) FROM search_index f JOIN node n ON n.id = f.rowid
+        WHERE n.type = 'Mechanism' AND search_index MATCH '"climate"* "gender"*') || '}}'""",
+    ),
+    Workload(
+        "overlaps",
+        '{mechanism(by: {slug: "mechanism-5"}) {overlaps {score mechanism {name}}}}',
+        f"""SELECT '{{"mechanism":{{"overlaps":' || {OVERLAPS} || '}}}}' FROM mechanism m WHERE slug = 'mechanism-5'""",
+    ),
+    Workload(
+        "workload",
+        "{engagements(first: 1) {workload {staffDays {min max} counted}}}",
+        """SELECT '{"engagements":{"workload":{"staffDays":{"min":' || coalesce(sum(low), 'null') || ',"max":'
+        || CASE WHEN sum(high IS NULL) > 0 THEN 'null' ELSE coalesce(sum(high), 'null') END || '},"counted":'
+        || count(*) || '}}}' FROM (SELECT staff_days_min AS low, staff_days_max AS high, row_number() OVER
+        (PARTITION BY meeting_id ORDER BY position, id) AS place FROM engagement WHERE staff_days_min IS NOT NULL)
+        WHERE place = 1""",
+    ),
+)
