@@ -14,7 +14,6 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
-
 from tests.benchmarks.generator import SIZES, generate
 from tests.benchmarks.measure import Server, cost
 from tests.benchmarks.workloads import WORKLOADS, Workload

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
+from tests.benchmarks.contender import contender_app
+from tests.benchmarks.floor import floor_app, static_app
 
 from liaison.settings import Settings
 from liaison.web.app import create_app
-from tests.benchmarks.contender import contender_app
-from tests.benchmarks.floor import floor_app, static_app
 
 
 def application(name: str, database: Path) -> Any:
