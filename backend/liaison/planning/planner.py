@@ -43,7 +43,7 @@ Item = Callable[[str], str]
 
 MOST_IDS = 100
 # SQLite's parser has room for so many lists and records in each other; what lies deeper has a statement of its own.
-DEEPEST = 3
+DEEPEST = 4
 # A shared record of at most this many plain fields is written in place.
 SHORT = 2
 # A record is written once where at least so many references are expected to lead to it: a gap costs about half as much
@@ -151,7 +151,7 @@ class Planner:
         for type_name, fields in field.shape.items():
             row = self.parameters.alias()
             table = self.catalogue[type_name]
-            with self.deeper(1):
+            with self.deeper(1), self.deeper(1):  # a choice and a record
                 text = self.object(fields, type_name, row).sql
             cases.append(
                 f"WHEN '{type_name}' THEN (SELECT {text} FROM {table.table} AS {row} WHERE {row}.id = {alias}.id)"
@@ -251,7 +251,9 @@ class Planner:
         fields = self._fields(field, entry.type)
         key = entry.key.replace("{t}", alias)
         table = self.catalogue[entry.type]
-        if self._depth >= DEEPEST or (self._is_shared(table) and not self._is_short(fields, table)):
+        is_flat = self._is_flat(fields, table)
+        is_short = is_flat and len(fields) <= SHORT
+        if (self._is_shared(table) and not is_short) or (self._depth >= DEEPEST and not is_flat):
             return self.gap(entry.type, fields, key, stated=entry.stated)
         other = self.parameters.alias()
         with self.deeper(1):
@@ -353,9 +355,8 @@ class Planner:
         self._references.append(self._expected)
         return len(self._gaps) - 1
 
-    def _is_short(self, fields: Sequence[Field], table: Table) -> bool:
-        if len(fields) > SHORT:
-            return False
+    def _is_flat(self, fields: Sequence[Field], table: Table) -> bool:
+        """Whether nothing but columns is asked for."""
         return all(field.name == "__typename" or isinstance(table.fields[field.name], Column) for field in fields)
 
     @contextmanager
