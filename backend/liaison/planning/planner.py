@@ -189,15 +189,14 @@ class Planner:
 
     def _nodes(self, field: Field) -> str:
         ids = field.arguments["ids"]
-        if isinstance(ids, list) and len(ids) > MOST_IDS:
-            raise BadArgument(f"ids holds {len(ids)}; at most {MOST_IDS} are answered.")
         if isinstance(ids, list) and any(isinstance(each, Slot) for each in ids):
+            _refuse_many(ids)
             listed = " UNION ALL ".join(
                 f"SELECT {place} AS key, {self.parameters.bind(each)} AS value" for place, each in enumerate(ids)
             )
             listed = f"({listed})"
         else:
-            listed = f"json_each({self.parameters.bind(ids, json_list)})"
+            listed = f"json_each({self.parameters.bind(ids, _few_ids)})"
         record = self.any_record(field, "{n}.global_id = k.value")
         written = f"SELECT coalesce({record}, 'null') AS x FROM {listed} AS k ORDER BY k.key"
         return f"'[' || coalesce((SELECT group_concat(x, ',') FROM ({written})), '') || ']'"
@@ -383,6 +382,16 @@ class Planner:
     @staticmethod
     def _fields(field: Field, type_name: str) -> tuple[Field, ...]:
         return field.shape.get(type_name.partition(":")[0], ())
+
+
+def _few_ids(ids: Sequence[object]) -> str:
+    _refuse_many(ids)
+    return json_list(ids)
+
+
+def _refuse_many(ids: Sequence[object]) -> None:
+    if len(ids) > MOST_IDS:
+        raise BadArgument(f"ids holds {len(ids)}; at most {MOST_IDS} are answered.")
 
 
 def _both(match: str, condition: str) -> str:
