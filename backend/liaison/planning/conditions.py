@@ -145,7 +145,9 @@ class Conditions:
             case "in":
                 return self._among(sql, operand, "IN")
             case "notIn":
-                return self._among(sql, operand, "NOT IN")
+                # Of an empty list even what is not stated would be none.
+                stated = "" if column.stated else f"{sql} IS NOT NULL AND "
+                return stated + self._among(sql, operand, "NOT IN")
             case "contains":
                 return f"instr(lower({sql}), {bind(operand, _lower)}) > 0"
             case "startsWith":

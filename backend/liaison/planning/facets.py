@@ -46,15 +46,22 @@ def _facet(
     source = f"FROM {table.table} AS {alias}"
     rest = f"WHERE {match} AND {condition}"
     if join:
-        counted = f"SELECT {alias}.id AS i, {value} AS value, {label} AS label {source} {join} {rest}"
-        groups = f"SELECT value, label, count(DISTINCT i) AS n FROM ({counted}) WHERE value IS NOT NULL GROUP BY 1"
-        some = f"SELECT {alias}.id {source} {join} {rest} AND {value} IS NOT NULL"
-        none = f"SELECT NULL AS value, NULL AS label, count(*) AS n {source} {rest} AND {alias}.id NOT IN ({some})"
+        counted = f"SELECT DISTINCT {alias}.id, {value} AS value, {label} AS label {source} {join} {rest}"
+        groups = f"SELECT value, label, count(*) AS n FROM ({counted}) WHERE value IS NOT NULL GROUP BY 1"
+        some = f"{_joined_alone(join)} AND {value} IS NOT NULL"
+        none = f"SELECT NULL AS value, NULL AS label, count(*) AS n {source} {rest} AND NOT EXISTS ({some})"
         groups = f"{groups} UNION ALL SELECT * FROM ({none}) WHERE n > 0"
     else:
         groups = f"SELECT {value} AS value, {label} AS label, count(*) AS n {source} {rest} GROUP BY 1"
     rows = f"SELECT * FROM ({groups}) ORDER BY value IS NULL, n DESC, value LIMIT {limit}"
     return write_facet(field, by, rows)
+
+
+def _joined_alone(join: str) -> str:
+    """The joined tables as a query of their own, for one row of the table that they are joined to."""
+    first, _, rest = join.removeprefix("JOIN ").partition(" ON ")
+    condition, more, others = rest.partition(" JOIN ")
+    return f"SELECT 1 FROM {first}{more}{others} WHERE {condition}"
 
 
 def write_facet(field: Field, by: str, rows: str) -> Text:
