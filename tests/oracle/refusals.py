@@ -29,7 +29,7 @@ def codes_of_bad_arguments(schema: GraphQLSchema, document: DocumentNode, variab
 
     class Reader(Visitor):
         def enter_field(self, node: FieldNode, *_: Any) -> None:
-            given = {each.name.value: value_of(each.value, variables) for each in node.arguments}
+            given = {each.name.value: value_of(each.value, variables) for each in node.arguments or ()}
             found.update(codes_of(node.name.value, {name: value for name, value in given.items() if value is not None}))
 
     visit(document, TypeInfoVisitor(info, Reader()))
@@ -61,10 +61,10 @@ def tamed(document: DocumentNode) -> str:
 
     class Tamer(Visitor):
         def leave_field(self, node: FieldNode, *_: Any) -> FieldNode:
-            names = {each.name.value for each in node.arguments}
+            names = {each.name.value for each in node.arguments or ()}
             kept = [
                 each
-                for each in node.arguments
+                for each in node.arguments or ()
                 if each.name.value not in ("after", "before") and not (each.name.value == "last" and "first" in names)
             ]
             return replaced(node, [within_bounds(each) for each in kept])

@@ -15,7 +15,7 @@ import hypothesis_graphql
 import pytest
 from graphql import parse
 from graphql.language import ast
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from liaison.schema.service import Service
@@ -39,6 +39,7 @@ def drawn(share: float) -> settings:
         derandomize=True,
         database=None,
         deadline=None,
+        phases=[Phase.generate, Phase.shrink],
         suppress_health_check=list(HealthCheck),
     )
 
