@@ -55,9 +55,8 @@ export function Network({ nodes, links, centre, chosen, found, onChoose, summary
           ${placed.map((node) => html`
             <g key=${node.id} data-id=${node.id} class=${`node ${typeOf(node.record).toLowerCase()}${dim(node.id) ? ' dim' : ''}${node.id === chosen ? ' chosen' : ''}${node.label ? '' : ' quiet'}`}
               transform=${`translate(${node.x} ${node.y})`} role="button" tabindex=${node.id === tabbed ? 0 : -1} aria-pressed=${node.id === chosen}
-              aria-label=${`${node.record.name}, ${term('RecordType', typeOf(node.record))}, ${t('network.links', { count: node.degree })}`}
               onClick=${() => onChoose(node.id)} onKeyDown=${(/** @type {KeyboardEvent} */ event) => walked(event, node)}>
-              <title>${node.record.name}</title>
+              <title>${`${node.record.name}, ${term('RecordType', typeOf(node.record))}, ${t('network.links', { count: node.degree })}`}</title>
               <${Mark} type=${typeOf(node.record)} size=${sizeOf(node, centre)} />
               <text lang="en" x=${node.label === 'end' ? -sizeOf(node, centre) - 4 : sizeOf(node, centre) + 4} y="4" text-anchor=${node.label === 'end' ? 'end' : 'start'}>${clipped(shortName(node.record))}</text>
             </g>`)}

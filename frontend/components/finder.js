@@ -43,8 +43,10 @@ export function Finder({ id, large, label, text, onText, status, results, onChoo
 
   const pressed = (/** @type {KeyboardEvent} */ event) => {
     const chosen = ordered[active];
-    if (event.key === 'Escape') setOpen(false);
-    else if (event.key === 'Enter' && shown && chosen) {
+    if (event.key === 'Escape' && shown) {
+      event.preventDefault(); // the first press only closes the list, the next one empties the field
+      setOpen(false);
+    } else if (event.key === 'Enter' && shown && chosen) {
       event.preventDefault();
       setOpen(false);
       onChoose(chosen.node);
@@ -57,7 +59,7 @@ export function Finder({ id, large, label, text, onText, status, results, onChoo
   useEffect(() => void document.getElementById(`${list}-${active}`)?.scrollIntoView({ block: 'nearest' }), [active]);
 
   return html`
-    <form class=${`finder${large ? ' large' : ''}`} role="search" action="/search"
+    <form class=${`finder${large ? ' large' : ''}`} role="search" action="/search" aria-label=${label ?? t('search.label')}
       onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); setOpen(false); if (text.trim()) onSubmit(); }}
       onFocusOut=${(/** @type {FocusEvent} */ event) => { if (!(/** @type {Element} */ (event.currentTarget)).contains(/** @type {Node} */ (event.relatedTarget))) setOpen(false); }}>
       <label class="visually-hidden" for=${id}>${label ?? t('search.label')}</label>

@@ -1,0 +1,57 @@
+"""What the browser tests share: a browser, a server, and a page that must leave the browser's console empty."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.serving import serving
+from tests.tools import need_chromium, need_vendor
+
+from liaison.settings import Settings
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+
+PATIENCE = 15_000
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["sync_api.Browser"]:
+    """The machine's Chromium; nothing is downloaded."""
+    need_vendor()
+    chromium = need_chromium()
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def site(registry_path: Path) -> Iterator[str]:
+    """The address of a server on the whole registry."""
+    with serving(Settings(database=registry_path)) as url:
+        yield url
+
+
+@pytest.fixture
+def context(browser: "sync_api.Browser", site: str) -> Iterator["sync_api.BrowserContext"]:
+    """A fresh visit, in English, on a wide screen."""
+    context = browser.new_context(base_url=site, locale="en-GB", viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(PATIENCE)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def console(context: "sync_api.BrowserContext") -> list[str]:
+    """What the browser's console says; the test's end requires that it said nothing, unless the test clears it."""
+    said: list[str] = []
+    context.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
+    context.on("weberror", lambda error: said.append(f"error: {error.error}"))
+    return said
+
+
+@pytest.fixture
+def page(context: "sync_api.BrowserContext", console: list[str]) -> Iterator["sync_api.Page"]:
+    """A tab."""
+    yield context.new_page()
+    assert console == []

@@ -1,0 +1,54 @@
+"""Pictures of every page at three widths, light and dark, in English and Arabic, to look at and judge.
+
+``python -m tests.browser.screenshots [FOLDER [NAME ...]]``: into var/screenshots by default; only the pages named.
+"""
+
+import sys
+from itertools import product
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+from tests.browser.addresses import PAGES, STATES
+from tests.serving import serving
+from tests.tools import ROOT, need_chromium
+
+from liaison.loading.build import DATA, build
+from liaison.settings import Settings
+
+WIDTHS = (390, 768, 1280)
+THEMES = ("light", "dark")
+LANGUAGES = ("en", "ar")
+
+
+def main(folder: Path, names: list[str]) -> None:
+    """Takes the pictures and says of each page what the console said and whether it scrolls sideways."""
+    folder.mkdir(parents=True, exist_ok=True)
+    database = build(DATA, folder / "registry.sqlite").database
+    with serving(Settings(database=database)) as site, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=need_chromium(), args=["--no-sandbox"])
+        for width, theme, language in product(WIDTHS, THEMES, LANGUAGES):
+            visit(browser, site, folder, names, width, theme, language)
+        browser.close()
+    database.unlink()
+
+
+def visit(browser: Browser, site: str, folder: Path, names: list[str], width: int, theme: str, language: str) -> None:
+    """One picture of each page."""
+    context = browser.new_context(base_url=site, viewport={"width": width, "height": 900}, color_scheme=theme)
+    context.add_init_script(f"localStorage.setItem('liaison.language', '{language}')")
+    page = context.new_page()
+    page.on("console", lambda message: print(f"{page.url}: {message.text}"))
+    for name, path in {**PAGES, **STATES}.items():
+        if names and name not in names:
+            continue
+        page.goto(path)
+        page.locator("h1").wait_for()
+        page.locator(".skeleton").wait_for(state="detached")
+        page.screenshot(path=folder / f"{name}-{width}-{theme}-{language}.png", full_page=True)
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            print(f"{name} at {width}, {theme}, {language}: scrolls sideways")
+    context.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "var" / "screenshots", sys.argv[2:])

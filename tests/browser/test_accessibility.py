@@ -1,0 +1,80 @@
+"""axe-core finds nothing on any page or state, wide and narrow, light and dark; nothing scrolls sideways."""
+
+from collections.abc import Iterator
+
+import pytest
+from tests.browser.addresses import PAGES, STATES
+from tests.tools import need_node_package
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+expect = sync_api.expect
+
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    return (need_node_package("axe-core") / "axe.min.js").read_text()
+
+
+@pytest.fixture(params=["light", "dark"])
+def visit(request: pytest.FixtureRequest, browser: "sync_api.Browser", site: str) -> Iterator["sync_api.Page"]:
+    """A tab in which axe may run beside the site's strict policy."""
+    context = browser.new_context(
+        base_url=site, color_scheme=request.param, viewport=WIDE, bypass_csp=True, reduced_motion="reduce"
+    )
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("name", [*PAGES, *STATES])
+def test_no_page_has_a_barrier(visit: "sync_api.Page", axe: str, name: str) -> None:
+    visit.goto({**PAGES, **STATES}[name])
+    for size in (WIDE, NARROW):
+        visit.set_viewport_size(size)
+        settled(visit)
+        assert violations(visit, axe) == []
+        assert visit.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+
+
+def test_the_menu_and_suggestions_have_no_barrier(visit: "sync_api.Page", axe: str) -> None:
+    visit.goto("/")
+    settled(visit)
+    visit.get_by_role("button", name="Menu").click()
+    assert violations(visit, axe) == []
+    visit.keyboard.press("Escape")
+    visit.get_by_role("combobox", name="Search the registry").press_sequentially("health")
+    expect(visit.get_by_role("listbox", name="Suggestions").get_by_role("option").first).to_be_visible()
+    assert violations(visit, axe) == []
+
+
+def test_a_failed_page_has_no_barrier(visit: "sync_api.Page", axe: str) -> None:
+    visit.route("**/graphql?*Overlaps*", lambda route: route.fulfill(status=500, body="{}"))
+    visit.goto("/overlaps")
+    expect(visit.get_by_role("alert")).to_be_visible()
+    assert violations(visit, axe) == []
+
+
+@pytest.mark.parametrize("path", ["/", "/mechanisms/dtn", "/network"])
+def test_arabic_has_no_barrier(visit: "sync_api.Page", axe: str, path: str) -> None:
+    visit.goto(f"{path}?lang=ar")
+    settled(visit)
+    assert violations(visit, axe) == []
+
+
+def settled(page: "sync_api.Page") -> None:
+    """Once the page shows its content."""
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator(".skeleton")).to_have_count(0)
+    expect(page.locator('[aria-busy="true"]')).to_have_count(0)
+
+
+def violations(page: "sync_api.Page", axe: str) -> list[str]:
+    """What axe finds, each with where."""
+    page.evaluate(axe)
+    found = page.evaluate(
+        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+        ".then(({violations}) => violations.map(({id, nodes}) => id + ': ' + nodes.slice(0, 4).map(n => n.html.slice(0, 160) + ' ' + (n.any[0]?.message ?? '')).join(' | ')))"
+    )
+    return list(found)

@@ -1,0 +1,86 @@
+"""Lists: narrowed, sorted, paged, shared by address, downloaded."""
+
+import csv
+import io
+import json
+import re
+from urllib.parse import unquote
+
+import pytest
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+expect = sync_api.expect
+
+
+def test_three_facets_narrow_the_list_and_stand_in_the_address(page: "sync_api.Page") -> None:
+    page.goto("/mechanisms")
+    expect(page.get_by_role("status").filter(has_text="mechanisms")).to_be_visible()
+    for group, choice in (("Kind", "Network"), ("How it meets", "In person"), ("Cites a mandate", "No")):
+        page.get_by_role("group", name=group, exact=True).get_by_role(
+            "checkbox", name=re.compile(rf"^{choice} \d+$")
+        ).check()
+        expect(page.get_by_role("button", name=f"{group}: {choice}")).to_be_visible()
+    assert set(page.url.partition("?")[2].split("&")) == {"kind=NETWORK", "mode=IN_PERSON", "mandated=false"}
+    assert 0 < page.locator("tbody tr").count() < 25
+    for row in page.locator("tbody tr").all():
+        assert "Network" in row.inner_text()
+
+
+def test_sorting_and_paging_survive_back_and_reload(page: "sync_api.Page") -> None:
+    page.goto("/mechanisms")
+    heading = page.get_by_role("columnheader", name="Mechanism")
+    heading.get_by_role("button").click()
+    expect(heading).to_have_attribute("aria-sort", "descending")
+    first = page.locator("tbody th").first
+    last_of_all = first.inner_text()
+    page.get_by_role("link", name="Next").click()
+    expect(page.get_by_text("Page 2 of")).to_be_visible()
+    expect(first).not_to_have_text(last_of_all)
+    on_second = first.inner_text()
+    page.reload()
+    expect(page.get_by_text("Page 2 of")).to_be_visible()
+    expect(first).to_have_text(on_second)
+    page.go_back()
+    expect(first).to_have_text(last_of_all)
+    page.go_back()
+    expect(heading).to_have_attribute("aria-sort", "ascending")
+
+
+def test_a_download_holds_exactly_what_is_shown(page: "sync_api.Page") -> None:
+    page.goto("/mechanisms?kind=COMMITTEE&sort=-NAME")
+    expect(page.locator("tbody tr").first).to_be_visible()
+    shown = [link.get_attribute("href").rpartition("/")[2] for link in page.locator("tbody th a").all()]
+    assert len(shown) > 1
+    for kind in ("CSV", "JSON"):
+        with page.expect_download() as download:
+            page.get_by_role("link", name=kind, exact=True).click()
+        text = download.value.path().read_text(encoding="utf-8-sig")
+        rows = list(csv.DictReader(io.StringIO(text))) if kind == "CSV" else json.loads(text)
+        assert [row["slug"] for row in rows] == shown
+
+
+def test_the_text_filter_waits_for_a_pause_and_keeps_the_place(page: "sync_api.Page") -> None:
+    page.goto("/agencies")
+    field = page.get_by_label("Name contains")
+    field.press_sequentially("telecommunication")
+    expect(page.locator("tbody tr")).to_have_count(1)
+    expect(field).to_be_focused()
+    assert "q=telecommunication" in page.url
+
+
+def test_the_page_tells_the_very_query_behind_it(page: "sync_api.Page") -> None:
+    page.goto("/initiatives?unit=bdt")
+    page.get_by_text("This page as GraphQL").click()
+    opened = page.get_by_role("link", name="Open in the playground").get_attribute("href")
+    assert opened is not None
+    asked = unquote(opened.replace("+", " "))
+    assert "query Initiatives(" in asked
+    assert '"leadUnit"' in asked
+    assert '"bdt"' in asked
+
+
+def test_nothing_found_offers_the_way_back(page: "sync_api.Page") -> None:
+    page.goto("/mechanisms?q=zzzz")
+    expect(page.get_by_role("heading", name="Nothing matches these filters")).to_be_visible()
+    page.get_by_role("button", name="Clear all filters").click()
+    expect(page.locator("tbody tr")).to_have_count(25)

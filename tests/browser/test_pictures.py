@@ -1,0 +1,77 @@
+"""The pages that draw: each answers by mouse, by keyboard and as a table."""
+
+import pytest
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+expect = sync_api.expect
+
+
+def test_the_network_takes_another_centre(page: "sync_api.Page") -> None:
+    page.goto("/network")
+    expect(page.get_by_text("Around International Telecommunication Union")).to_be_visible()
+    page.get_by_role("combobox", name="Centre").press_sequentially("unesco")
+    page.get_by_role("option", name="UNESCO United Nations Educational").click()
+    expect(page).to_have_url("/network?centre=agency%3Aunesco")
+    expect(page.get_by_text("Around United Nations Educational")).to_be_visible()
+
+
+def test_the_network_can_be_walked_by_keyboard(page: "sync_api.Page") -> None:
+    page.goto("/network")
+    centre = page.locator('[data-id="agency:itu"]')
+    centre.focus()
+    page.keyboard.press("ArrowRight")
+    expect(centre).not_to_be_focused()
+    chosen = page.locator('.node[aria-pressed="true"]')
+    expect(chosen).to_be_focused()
+    page.get_by_role("button", name="Make it the centre").click()
+    expect(page).not_to_have_url("/network")
+
+
+def test_the_network_stands_still_from_visit_to_visit(page: "sync_api.Page") -> None:
+    page.goto("/network")
+    node = page.locator('[data-id="agency:who"]')
+    place = node.get_attribute("transform")
+    page.reload()
+    expect(node).to_have_attribute("transform", str(place))
+
+
+def test_the_network_is_also_a_table(page: "sync_api.Page") -> None:
+    page.goto("/network?centre=initiative:equals&steps=1")
+    page.locator("summary", has_text="The same as a table").click()
+    rows = page.get_by_role("table", name="The same as a table").locator("tbody tr")
+    # ITU, UN Women, UNESCO, UNCTAD, ITC, UNU-CS and GSMA implement EQUALS
+    expect(rows).to_have_count(7)
+
+
+def test_the_matrix_sorts_by_name_and_by_count(page: "sync_api.Page") -> None:
+    page.goto("/matrix")
+    first = page.locator(".matrix tbody th").first
+    expect(first).to_have_text("ITU")
+    page.get_by_label("By name").check()
+    expect(first).to_have_text("ACM")
+    page.get_by_label("By similarity").check()
+    expect(first).to_have_text("ITU")
+    assert "sort=similarity" in page.url
+
+
+def test_two_agencies_make_a_briefing(page: "sync_api.Page") -> None:
+    page.goto("/together?with=itu")
+    page.get_by_label("Add an agency").select_option("who")
+    briefing = page.get_by_role("article", name="ITU · WHO")
+    row = briefing.get_by_role("row", name="Kaleidoscope")
+    expect(row.get_by_role("cell").nth(0)).to_have_text("Co-lead")
+    expect(row.get_by_role("cell").nth(1)).to_have_text("Co-lead")
+    expect(row).to_contain_text("6.1 TSB 9")
+    page.emulate_media(media="print")
+    expect(page.get_by_label("Add an agency")).to_be_hidden()
+    expect(briefing).to_be_visible()
+
+
+def test_what_is_not_stated_is_drawn_as_such(page: "sync_api.Page") -> None:
+    page.goto("/workload")
+    bars = page.get_by_role("table", name="Staff days a year")
+    unknown = bars.get_by_role("row").filter(has_text="not stated").first
+    expect(unknown.locator(".range-unknown")).to_have_count(1)
+    expect(unknown.locator(".range-known")).to_have_count(0)
+    open_ended = bars.get_by_role("row").filter(has_text="or more").first
+    expect(open_ended.locator(".range-between")).to_have_count(4)

@@ -1,0 +1,67 @@
+"""Record pages: from record to record to source, and what a page says of itself."""
+
+import json
+
+import pytest
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+expect = sync_api.expect
+
+
+def test_from_record_to_record_to_source(page: "sync_api.Page") -> None:
+    page.goto("/agencies/who")
+    page.get_by_role("link", name="Kaleidoscope academic conference").first.click()
+    expect(page).to_have_url("/initiatives/kaleidoscope")
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_be_focused()
+    assert "Kaleidoscope" in page.title()
+    page.get_by_role("link", name="Source: 6.1 TSB 9").first.click()
+    expect(page).to_have_url("/reports/un-2020")
+    expect(heading).to_be_focused()
+    page.go_back()
+    expect(heading).to_contain_text("Kaleidoscope")
+
+
+def test_the_annex_can_be_read_row_by_row(page: "sync_api.Page") -> None:
+    page.goto("/reports/un-2020")
+    rows = [
+        page.locator("#annex + .table-wrap tbody tr, section:has(#annex) tbody tr").nth(index).locator("th a")
+        for index in range(3)
+    ]
+    first, second, third = (row.get_attribute("href") for row in rows)
+    page.goto(str(second))
+    expect(page.locator('a[rel="prev"]')).to_have_attribute("href", str(first))
+    page.locator('a[rel="next"]').click()
+    expect(page).to_have_url(str(third))
+
+
+def test_a_shared_meeting_is_said_to_be_counted_once(page: "sync_api.Page") -> None:
+    page.goto("/mechanisms/dtn")
+    fact = page.locator(".ledger > div", has_text="Meets together with")
+    expect(fact.get_by_role("link")).to_contain_text("UNICC")
+    expect(fact).to_contain_text("counted once")
+
+
+def test_a_record_describes_itself_to_machines_and_goes_with_its_page(page: "sync_api.Page") -> None:
+    page.goto("/agencies/who")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("World Health Organization")
+    block = page.locator('script[type="application/ld+json"]')
+    described = json.loads(str(block.text_content()))
+    assert described["@type"] == "Organization"
+    assert described["name"] == "World Health Organization"
+    assert "WHO" in described["alternateName"]
+    assert "https://www.wikidata.org/wiki/Q7817" in " ".join(described["sameAs"]).replace("entity", "wiki").replace(
+        "http:", "https:"
+    )
+    page.get_by_role("link", name="Liaison, overview").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("How UN agencies work together")
+    assert block.count() == 0
+
+
+def test_an_unknown_record_is_a_page_that_helps(page: "sync_api.Page", console: list[str]) -> None:
+    answer = page.goto("/agencies/unescoo")
+    assert answer is not None
+    assert answer.status == 404
+    expect(page.get_by_role("heading", name="There is no such page")).to_be_visible()
+    expect(page.get_by_role("link", name="To the overview")).to_be_visible()
+    console[:] = [said for said in console if "404" not in said]  # the browser reports the page's own status

@@ -1,0 +1,110 @@
+"""Language, a server that goes away, and answers that come late."""
+
+import threading
+from pathlib import Path
+
+import pytest
+from tests.serving import serving
+
+from liaison.settings import Settings
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+expect = sync_api.expect
+
+
+def test_arabic_turns_the_page_round_and_is_remembered(page: "sync_api.Page") -> None:
+    page.goto("/mechanisms")
+    page.get_by_role("button", name="Menu").click()
+    page.get_by_label("Language").select_option("ar")
+    root = page.locator("html")
+    expect(root).to_have_attribute("dir", "rtl")
+    expect(root).to_have_attribute("lang", "ar")
+    expect(page.get_by_role("heading", level=1)).to_have_text("الآليات")
+    # the record's own texts stay as the report has them, and say so
+    assert page.locator("tbody th a").first.get_attribute("lang") == "en"
+    page.goto("/agencies")
+    expect(root).to_have_attribute("dir", "rtl")
+
+
+def test_a_page_survives_the_server_going_and_coming_back(page: "sync_api.Page", console: list[str]) -> None:
+    page.goto("/mechanisms")
+    expect(page.locator("tbody tr")).to_have_count(25)
+    page.context.set_offline(True)
+    page.get_by_role("columnheader", name="Kind").get_by_role("button").click()
+    expect(page.get_by_role("alert")).to_contain_text("No connection to the registry")
+    console.clear()  # the browser itself reports the failed request
+    page.go_back()
+    expect(page.locator("tbody tr")).to_have_count(25)
+    page.go_forward()
+    expect(page.get_by_role("alert")).to_be_visible()
+    console.clear()
+    page.context.set_offline(False)
+    expect(page.locator("tbody tr")).to_have_count(25)
+
+
+def test_a_server_error_says_so_and_can_be_tried_again(page: "sync_api.Page", console: list[str]) -> None:
+    page.route("**/graphql?*Overlaps*", lambda route: route.fulfill(status=500, body="{}"))
+    page.goto("/overlaps")
+    expect(page.get_by_role("alert")).to_contain_text("The server has a problem")
+    console.clear()
+    page.unroute("**/graphql?*Overlaps*")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("main").get_by_role("listitem").first).to_be_visible()
+
+
+def test_a_slow_answer_never_replaces_a_newer_one(page: "sync_api.Page") -> None:
+    release = threading.Event()
+    held: list[sync_api.Route] = []
+
+    def hold_the_first(route: "sync_api.Route") -> None:
+        if "COMMITTEE" in route.request.url and not release.is_set():
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.goto("/mechanisms")
+    expect(page.locator("tbody tr")).to_have_count(25)
+    page.route("**/graphql?*", hold_the_first)
+    kinds = page.get_by_role("group", name="Kind", exact=True)
+    with page.expect_request(lambda request: "COMMITTEE" in request.url):
+        kinds.get_by_label("Committee", exact=True).check()
+    page.go_back()
+    with page.expect_response(lambda response: "TASK_FORCE" in response.url):
+        kinds.get_by_label("Task force").check()
+    expect(page.get_by_role("button", name="Kind: Task force")).to_be_visible()
+    newer = page.get_by_role("status").filter(has_text="mechanisms").inner_text()
+    release.set()
+    for route in held:
+        route.abort()
+    expect(page.get_by_role("status").filter(has_text="mechanisms")).to_have_text(newer)
+    assert "COMMITTEE" not in page.url
+
+
+def test_a_slow_page_says_that_it_goes_on(page: "sync_api.Page") -> None:
+    page.clock.install()
+    held: list[sync_api.Route] = []
+    page.route("**/graphql?*Findings*", lambda route: held.append(route))
+    page.goto("/findings")
+    expect(page.get_by_role("status").filter(has_text="Loading")).to_be_attached()
+    page.clock.run_for(5_000)
+    expect(page.get_by_text("This is taking longer than usual")).to_be_visible()
+    for route in held:
+        route.continue_()
+    expect(page.locator(".finding").first).to_be_visible()
+
+
+def test_another_dataset_empties_what_the_visit_knew(browser: "sync_api.Browser", registry_path: Path) -> None:
+    with serving(Settings(database=registry_path)) as url:
+        context = browser.new_context(base_url=url)
+        page = context.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto("/themes")
+        expect(page.locator("tbody tr").first).to_be_visible()
+        page.get_by_role("link", name="Agencies", exact=True).first.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Agencies")
+        before = len([address for address in asked if "query+Themes" in address])
+        page.go_back()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Themes")
+        assert len([address for address in asked if "query+Themes" in address]) == before
+        context.close()

@@ -1,0 +1,143 @@
+"""The site's source files: every question fits the schema, every word exists in every language, imports run one way."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from graphql import build_schema, parse, validate
+from tests.tools import FRONTEND, ROOT, need_node
+
+from liaison import vocabulary
+
+LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
+# the plural forms of each language, by Unicode's plural rules
+PLURALS = {
+    "ar": {"zero", "one", "two", "few", "many", "other"},
+    "en": {"one", "other"},
+    "es": {"one", "many", "other"},
+    "fr": {"one", "many", "other"},
+    "ru": {"one", "few", "many", "other"},
+    "zh": {"other"},
+}
+SHOWN = (
+    "AgencyKind MechanismKind InitiativeKind ResolutionBody ResolutionKind Role MeetingMode Basis MoneyPeriod "
+    "FindingKind IdentifierScheme RecordType Rule"
+).split()
+MODULES = [
+    path for folder in (".", "pages", "components", "charts", "lib") for path in (FRONTEND / folder).glob("*.js")
+]
+# who may import whom: a room and those it may use
+ROOMS = {
+    "pages": {"pages", "components", "charts", "lib", "api", "queries", "router"},
+    "components": {"components", "lib"},
+    "charts": {"charts", "components", "lib"},
+    "lib": {"lib"},
+}
+
+
+def words(language: str) -> dict[str, str | dict[str, str]]:
+    text = (FRONTEND / "locales" / f"{language}.json").read_text(encoding="utf-8")
+    loaded: dict[str, str | dict[str, str]] = json.loads(text)
+    return loaded
+
+
+def test_every_question_fits_the_schema() -> None:
+    program = f"import * as all from {json.dumps((FRONTEND / 'queries.js').as_uri())}; console.log(JSON.stringify(all))"
+    told = subprocess.run(
+        [need_node(), "--input-type=module", "-e", program], capture_output=True, check=True, timeout=60
+    )
+    documents = json.loads(told.stdout)
+    assert len(documents) > 20
+    schema = build_schema((ROOT / "schema.graphql").read_text())
+    problems = {name: [e.message for e in validate(schema, parse(text))] for name, text in documents.items()}
+    assert {name: found for name, found in problems.items() if found} == {}
+
+
+def test_no_other_file_holds_a_question() -> None:
+    holders = [path.name for path in MODULES if re.search(r"\b(query|fragment) \w+[ (].*\{", path.read_text())]
+    assert [name for name in holders if name not in {"queries.js", "playground.js"}] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_the_same_words(language: str) -> None:
+    assert set(words(language)) == set(words("en"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_plural_form_a_language_needs_is_there(language: str) -> None:
+    plural = {key for key, message in words("en").items() if isinstance(message, dict)}
+    for key, message in words(language).items():
+        if key in plural:
+            assert isinstance(message, dict), key
+            assert set(message) == PLURALS[language], key
+        else:
+            assert isinstance(message, str), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_translation_fills_in_the_same_values(language: str) -> None:
+    english = words("en")
+    for key, message in words(language).items():
+        forms = message.values() if isinstance(message, dict) else [message]
+        expected = placeholders(english[key])
+        for form in forms:
+            # «one result» needs no figure, everything else is filled in
+            assert placeholders(form) <= expected, key
+            assert expected - placeholders(form) <= {"count"}, key
+
+
+def test_every_word_asked_for_exists() -> None:
+    asked = {key for path in MODULES for key in re.findall(r"\bt\('([\w.]+)'", path.read_text())}
+    assert len(asked) > 150
+    assert asked - set(words("en")) == set()
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_every_value_of_a_vocabulary_has_a_word(name: str) -> None:
+    values = {f"{name}.{member.value}" for member in getattr(vocabulary, name)}
+    assert values - set(words("en")) == set()
+
+
+def test_imports_run_one_way() -> None:
+    wrong = [
+        f"{path.relative_to(FRONTEND)} imports {target}"
+        for path in MODULES
+        if path.parent.name in ROOMS
+        for target in re.findall(r"(?:from |=> import\()'(\.[^']+)'", path.read_text())
+        if room(path.parent / target) not in ROOMS[path.parent.name]
+    ]
+    assert wrong == []
+
+
+def test_only_the_way_to_the_server_fetches() -> None:
+    fetching = {path.name for path in MODULES if re.search(r"\bfetch\(", path.read_text())}
+    assert fetching - {"api.js", "language.js", "about.js", "playground.js"} == set()
+
+
+def test_what_is_loaded_first_is_preloaded() -> None:
+    html = (FRONTEND / "index.html").read_text()
+    preloaded = set(re.findall(r'rel="modulepreload" href="/assets/([^"]+)"', html))
+    needed = {str(path.relative_to(FRONTEND)) for path in reached(FRONTEND / "main.js")}
+    assert {name for name in preloaded if not name.startswith("vendor/")} == needed
+
+
+def placeholders(message: str | dict[str, str]) -> set[str]:
+    text = message["other"] if isinstance(message, dict) else message
+    return set(re.findall(r"\{(\w+)\}", text))
+
+
+def room(path: Path) -> str:
+    inside = path.resolve().relative_to(FRONTEND)
+    return inside.parts[0] if len(inside.parts) > 1 else inside.stem
+
+
+def reached(path: Path, seen: frozenset[Path] = frozenset()) -> frozenset[Path]:
+    """A module and all it imports, what it loads only when needed apart."""
+    if path in seen:
+        return seen
+    seen |= {path}
+    for target in re.findall(r"^(?:import|export)\b[^;]*?from\s*'(\.[^']+)'", path.read_text(), re.MULTILINE):
+        seen = reached((path.parent / target).resolve(), seen)
+    return seen
