@@ -6,7 +6,15 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-LEFT_OUT = {"node_modules", "build.py", "package.json", "package-lock.json", "tsconfig.json", "eslint.config.js"}
+LEFT_OUT = {
+    "node_modules",
+    "build.py",
+    "screenshot.png",
+    "package.json",
+    "package-lock.json",
+    "tsconfig.json",
+    "eslint.config.js",
+}
 
 
 class SiteHook(BuildHookInterface[Any]):

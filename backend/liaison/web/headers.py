@@ -69,7 +69,7 @@ class Unexpected:
                 raise
             message = f"Something went wrong here. It is in the log under {identity}."
             if scope["path"] == "/graphql":
-                error = {"message": message, "extensions": {"code": "INTERNAL_ERROR", "requestId": identity}}
+                error = {"message": message, "extensions": {"code": "INTERNAL_ERROR", "request": identity}}
                 reply = json_reply(500, {"errors": [error]})
             else:
                 reply = plain(500, message + "\n")

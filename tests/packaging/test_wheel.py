@@ -1,0 +1,75 @@
+"""The wheel: installed in a new environment without Node or the checkout, it builds the registry and serves it."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import httpx
+import pytest
+from tests.tools import ROOT, need_vendor
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    need_vendor()
+    folder = tmp_path_factory.mktemp("wheel")
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+def run(*command: str | Path) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    return done.stdout
+
+
+def test_wheel_carries_data_site_and_libraries_and_nothing_else(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+    site = ("index.html", "main.js", "playground.html", "examples.graphql", "vendor/preact.js", "vendor/graphiql.js")
+    for name in site:
+        assert f"liaison/frontend/{name}" in names
+    for name in ("agencies.yaml", "mandates.csv", "README.md"):
+        assert f"liaison/data/{name}" in names
+    tools = re.compile(r"node_modules|package.*\.json|frontend/build\.py|tests/|\.config\.|tsconfig|types\.d\.ts")
+    assert [name for name in names if tools.search(name)] == []
+    assert {name.split("/")[0] for name in names if ".dist-info" not in name} == {"liaison"}
+
+
+def test_installed_wheel_serves_site_playground_and_answers(wheel: Path, tmp_path: Path) -> None:
+    environment = tmp_path / "environment"
+    venv.create(environment, with_pip=True)
+    python = environment / "bin" / "python"
+    # the same pinned dependencies as everywhere; the wheel itself then needs nothing more
+    run(python, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", ROOT / "requirements" / "serve.txt")
+    run(python, "-m", "pip", "install", "--quiet", "--no-index", wheel)
+    run(python, "-m", "pip", "check")
+
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LIAISON_", "PYTHON"))}
+    process = subprocess.Popen(
+        [environment / "bin" / "liaison", "serve", "--port", "0"],
+        cwd=tmp_path,
+        env={**kept, "PATH": "/nowhere", "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        assert process.stdout is not None
+        url = next(found[1] for line in process.stdout if (found := re.search(r"The site +(\S+)/$", line)))
+        query = '{ agency(by: {slug: "itu"}) { name } mechanisms { totalCount } }'
+        data = httpx.post(f"{url}/graphql", json={"query": query}, timeout=20).json()["data"]
+        assert data["agency"]["name"] == "International Telecommunication Union"
+        for path in ("", "playground", "assets/main.js", "assets/vendor/preact.js", "assets/vendor/graphiql.js"):
+            assert httpx.get(f"{url}/{path}").status_code == 200, path
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=20)
+    shutil.rmtree(environment)

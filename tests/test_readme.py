@@ -1,0 +1,108 @@
+"""The README tells the truth: its commands run, its query has that answer, its tables name what there is."""
+
+import json
+import re
+import shlex
+import subprocess
+import sys
+from dataclasses import fields
+from pathlib import Path
+
+import httpx
+import pytest
+from tests.serving import serving
+from tests.tools import ROOT, need, need_vendor
+
+from liaison.schema import limits
+from liaison.settings import Settings, variable
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+
+
+COMMANDS = [line for block in blocks("sh") for line in block.splitlines()]
+
+
+def test_query_has_the_answer_shown(registry_path: Path) -> None:
+    (query,), (answer,) = blocks("graphql"), blocks("json")
+    with serving(Settings(database=registry_path)) as url:
+        given = httpx.post(f"{url}/graphql", json={"query": query}).json()
+    assert {"data": given["data"]} == json.loads(answer)
+
+
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command.startswith(".venv/bin/liaison")])
+def test_commands_of_liaison_do_what_they_say(command: str, tmp_path: Path) -> None:
+    words = shlex.split(command.removeprefix(".venv/bin/liaison"))
+    run([sys.executable, "-m", "liaison", *words], tmp_path)
+
+
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command.startswith("curl")])
+def test_command_of_curl_is_answered(command: str, registry_path: Path, tmp_path: Path) -> None:
+    need("curl")
+    with serving(Settings(database=registry_path)) as url:
+        said = run(shlex.split(command.replace("http://127.0.0.1:8000", url)), tmp_path)
+    assert json.loads(said)["data"]["dataset"]["version"]
+
+
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command.startswith("make")])
+def test_targets_of_make_exist(command: str) -> None:
+    run([need("make"), "--dry-run", *shlex.split(command)[1:]], ROOT)
+
+
+@pytest.mark.parametrize("target", sorted(set(re.findall(r"`make ([a-z]+)`", README))))
+def test_targets_named_in_the_text_exist(target: str) -> None:
+    run([need("make"), "--dry-run", target], ROOT)
+
+
+def test_make_serve_says_where_to_click(tmp_path: Path) -> None:
+    need_vendor()
+    if not (ROOT / ".venv" / "serve.stamp").is_file():
+        pytest.skip("needs the environment that make serve makes")
+    command = [need("make"), "--silent", "serve"]
+    environment = {"PATH": "/usr/bin:/bin", "LIAISON_PORT": "0", "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            url = next(found[1] for line in process.stdout if (found := re.search(r"The site +(\S+)/$", line)))
+            assert httpx.get(f"{url}/health/ready", timeout=20).status_code == 200
+        finally:
+            stop_children_of(process)
+
+
+def stop_children_of(process: "subprocess.Popen[str]") -> None:
+    """Ends what make started, and with it make."""
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    for child in children or [str(process.pid)]:
+        subprocess.run(["kill", child], check=True)
+    process.communicate(timeout=20)
+
+
+def test_every_setting_is_in_the_table_with_its_default() -> None:
+    rows = dict(re.findall(r"^\| `(LIAISON_[A-Z_]+)` \| (.*?) \|", README, re.MULTILINE))
+    assert list(rows) == [variable(setting.name) for setting in fields(Settings)]
+    for setting in fields(Settings):
+        if setting.name != "frontend":
+            shown = rows[variable(setting.name)].strip("`")
+            assert Settings.from_environment({variable(setting.name): shown}) == Settings()
+
+
+def test_every_code_is_in_the_table() -> None:
+    shown = set(re.findall(r"^\| `([A-Z_]+)` \| [\d, ]+ \|", README, re.MULTILINE))
+    of_documents = set(re.findall(r"^\| ``([A-Z_]+)`` \|", limits.__doc__ or "", re.MULTILINE))
+    web = "\n".join(path.read_text() for path in (ROOT / "backend" / "liaison" / "web").glob("*.py"))
+    of_requests = set(re.findall(r'(?:Refusal\(\s*\d{3}, |"code": )"([A-Z_]+)"', web))
+    assert shown == of_documents | of_requests
+
+
+@pytest.mark.parametrize("path", sorted(set(re.findall(r"\]\(([^)#:]+)\)", README))))
+def test_links_lead_somewhere(path: str) -> None:
+    assert (ROOT / path).exists()
+
+
+def run(command: list[str], folder: Path) -> str:
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
