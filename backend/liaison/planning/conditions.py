@@ -165,6 +165,13 @@ class Conditions:
         return f"{sql} {operator} (SELECT value FROM json_each({self._parameters.bind(operand, json_list)}))"
 
 
+def both(one: str, other: str) -> str:
+    """Two conditions as one; "1" is always met."""
+    if other == "1":
+        return one
+    return other if one == "1" else f"{one} AND {other}"
+
+
 _COMPARISONS = {"eq": "=", "ne": "<>", "gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
 
 

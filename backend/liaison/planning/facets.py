@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from liaison.planning.catalogue import Facet, Table
+from liaison.planning.conditions import both
 from liaison.planning.refusals import BadArgument
 from liaison.planning.selection import Field
 from liaison.planning.statement import Text
@@ -44,7 +45,7 @@ def _facet(
 ) -> Text:
     value, label, join = (part.replace("{t}", alias) for part in (facet.value, facet.label, facet.join))
     source = f"FROM {table.table} AS {alias}"
-    rest = f"WHERE {match} AND {condition}"
+    rest = f"WHERE {both(match, condition)}"
     if join:
         counted = f"SELECT DISTINCT {alias}.id, {value} AS value, {label} AS label {source} {join} {rest}"
         groups = f"SELECT value, label, count(*) AS n FROM ({counted}) WHERE value IS NOT NULL GROUP BY 1"

@@ -27,7 +27,7 @@ from liaison.planning.catalogue import (
 )
 from liaison.planning.changes import changes
 from liaison.planning.collaboration import collaboration
-from liaison.planning.conditions import Conditions, json_list
+from liaison.planning.conditions import Conditions, both, json_list
 from liaison.planning.facets import write_facets
 from liaison.planning.overlaps import all_overlaps, overlaps_of
 from liaison.planning.pages import Page, Source, page_of
@@ -110,7 +110,7 @@ class Planner:
     def connection(self, field: Field, table: Table, match: str, alias: str) -> str:
         """A connection over the rows of a table under the alias that match."""
         where = field.arguments.get("where")
-        condition = _both(match, self.conditions.of(where, table, alias))
+        condition = both(match, self.conditions.of(where, table, alias))
         source = Source(table, alias, condition, condition == match and " IN " not in match)
         page = page_of(source, field.arguments, self.parameters)
         text = Text("{")
@@ -392,12 +392,6 @@ def _few_ids(ids: Sequence[object]) -> str:
 def _refuse_many(ids: Sequence[object]) -> None:
     if len(ids) > MOST_IDS:
         raise BadArgument(f"ids holds {len(ids)}; at most {MOST_IDS} are answered.")
-
-
-def _both(match: str, condition: str) -> str:
-    if condition == "1":
-        return match
-    return condition if match == "1" else f"{match} AND {condition}"
 
 
 _CONNECTIONS: Mapping[str, str] = {

@@ -62,7 +62,9 @@ class Totals:
                 case _:
                     text.write('"Workload"')
         total = text.write("}").sql
-        asked = [figure for figure in _FIGURES if f"{figure}_" in total] or list(_FIGURES[:1])
+        asked = [figure for figure in _FIGURES if f"{figure}_" in total]
+        if not asked:  # nothing is summed, so that no rows would leave no text
+            return total
         figures = ", ".join(
             f"e.{figure}_min AS {figure}_min, e.{figure}_max AS {figure}_max, "
             f"row_number() OVER of_{figure} AS {figure}_place, "

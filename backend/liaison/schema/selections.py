@@ -114,7 +114,7 @@ class _Selector:
         if is_leaf_type(result):
             return Field(key, name, arguments)
         if is_abstract_type(result):
-            possible = self._schema.get_possible_types(result)
+            possible = sorted(self._schema.get_possible_types(result), key=lambda each: each.name)
         else:
             assert isinstance(result, GraphQLObjectType)
             possible = [result]

@@ -1,0 +1,104 @@
+"""The laws of paging: every walk through a list, forwards or backwards, gives the whole list once and in its order."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from liaison.planning.catalogue import catalogue
+
+LISTS = {
+    "agencies": "Agency",
+    "mechanisms": "Mechanism",
+    "initiatives": "Initiative",
+    "events": "Event",
+    "resolutions": "Resolution",
+    "memberships": "Membership",
+    "partnerships": "Partnership",
+    "engagements": "Engagement",
+    "mandates": "Mandate",
+}
+TABLES = catalogue("")
+
+
+@pytest.fixture(scope="module")
+def tiny(tiny_path: Path, asking: Callable[..., Any]) -> Any:
+    """One service for all of a test's examples."""
+    return asking(tiny_path, max_cost=10_000_000)
+
+
+orders = st.sampled_from(sorted(LISTS)).flatmap(
+    lambda root: st.tuples(
+        st.just(root),
+        st.lists(
+            st.tuples(st.sampled_from(sorted(TABLES[LISTS[root]].orders)), st.sampled_from(["ASC", "DESC"])), max_size=3
+        ),
+    )
+)
+
+
+@given(orders, st.integers(1, 100))
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+def test_every_walk_gives_the_whole_list_once(tiny: Any, asked: tuple[str, list[tuple[str, str]]], size: int) -> None:
+    root, order = asked
+    kind = "".join(f"{{field: {field}, direction: {direction}}}" for field, direction in order)
+    arguments = f"orderBy: [{kind}]"
+    whole = tiny.data(f"{{{root}(first: 100, {arguments}) {{nodes {{id}}}}}}")[root]["nodes"]
+    assert len({node["id"] for node in whole}) == len(whole)
+    size = min(size, len(whole)) if size > 3 else size
+    assert walk(tiny, root, arguments, size, "first", "after", "endCursor", "hasNextPage") == whole
+    assert walk(tiny, root, arguments, size, "last", "before", "startCursor", "hasPreviousPage") == whole
+
+
+def walk(tiny: Any, root: str, arguments: str, size: int, count: str, bound: str, cursor: str, more: str) -> list[Any]:
+    """The nodes of all pages from one end to the other, in the list's order."""
+    query = (
+        f"query ($bound: String) {{{root}({count}: {size}, {bound}: $bound, {arguments}) "
+        f"{{nodes {{id}} pageInfo {{{cursor} hasNextPage hasPreviousPage}}}}}}"
+    )
+    found: list[Any] = []
+    at: str | None = None
+    while True:
+        page = tiny.data(query, bound=at)[root]
+        assert page["pageInfo"]["hasPreviousPage" if more == "hasNextPage" else "hasNextPage"] is (at is not None)
+        found = found + page["nodes"] if count == "first" else page["nodes"] + found
+        if not page["pageInfo"][more]:
+            return found
+        assert len(page["nodes"]) == size
+        at = page["pageInfo"][cursor]
+
+
+def test_what_is_not_stated_comes_last_either_way(tiny: Any) -> None:
+    for direction in ("ASC", "DESC"):
+        query = f"{{agencies(first: 100, orderBy: [{{field: SEAT, direction: {direction}}}]) {{nodes {{seat}}}}}}"
+        seats = [node["seat"] for node in tiny.data(query)["agencies"]["nodes"]]
+        stated = [seat for seat in seats if seat is not None]
+        assert None in seats
+        assert seats == sorted(stated, reverse=direction == "DESC") + [None] * (len(seats) - len(stated))
+
+
+@pytest.mark.parametrize("cursor", ["", "x", "5B22", "5B5D", "5B226122", "5B22ZZ", "[]", "5B226261642C315D", "é"])
+def test_a_broken_cursor_is_refused(cursor: str, tiny: Any) -> None:
+    answer = tiny("query ($at: String) {agencies(after: $at) {nodes {id}}}", at=cursor)
+    assert "data" not in answer
+    assert answer["errors"][0]["extensions"]["code"] == "BAD_CURSOR"
+
+
+def test_a_cursor_of_another_order_is_refused(tiny: Any) -> None:
+    cursor = tiny.data("{agencies(first: 1) {pageInfo {endCursor}}}")["agencies"]["pageInfo"]["endCursor"]
+    for query in (
+        "query ($at: String) {agencies(after: $at, orderBy: [{field: SLUG}]) {nodes {id}}}",
+        "query ($at: String) {mechanisms(before: $at) {nodes {id}}}",
+        'query ($at: String) {search(text: "a", after: $at) {nodes {id}}}',
+    ):
+        (error,) = tiny(query, at=cursor)["errors"]
+        assert error["extensions"]["code"] == "BAD_CURSOR"
+
+
+@pytest.mark.parametrize("arguments", ["first: 0", "first: 101", "last: 0", "last: -1", "first: 1, last: 1"])
+def test_a_page_outside_its_range_is_refused(arguments: str, tiny: Any) -> None:
+    (error,) = tiny(f"{{agencies({arguments}) {{nodes {{id}}}}}}")["errors"]
+    assert error["extensions"]["code"] == "BAD_PAGE"

@@ -1,0 +1,101 @@
+"""How many statements answer a query, and that indexes serve them."""
+
+from pathlib import Path
+
+import pytest
+from tests.benchmarks.generator import Size, generate
+
+from liaison.planning.readers import Reader
+
+from .plans import plan_of
+
+NESTED = """
+{
+  agencies(first: 50) {
+    nodes {
+      name
+      memberships { nodes { role mechanism { name kind mandates { nodes { resolution { symbol name year } } } } } }
+      partnerships { nodes { role initiative { name kind start } } }
+      citations { report { slug name session } locator }
+    }
+  }
+}
+"""
+SUBQUERIES = ("SCAN (", "SCAN CONSTANT", "SCAN k", "SCAN json_each", "SCAN p", "SCAN o", "SCAN e")
+FEW = Size(5, 5, 5, 8, 8, 5, 8, 5, 5)
+MANY = Size(5, 5, 5, 20, 20, 5, 20, 5, 5)
+
+
+def test_number_of_statements_does_not_grow_with_the_rows(tmp_path: Path) -> None:
+    counts = set()
+    for number, size in enumerate((FEW, MANY)):
+        path = tmp_path / f"{number}.sqlite"
+        generate(path, size)
+        plan, slots = plan_of(NESTED, {}, path)
+        counter = Counter(path)
+        plan.run(counter, slots)
+        counter.reader.close()
+        counts.add(counter.statements)
+        assert counter.statements <= plan.statements <= 5
+    assert len(counts) == 1
+
+
+def test_a_record_and_its_parents_are_one_statement(medium_path: Path) -> None:
+    plan, _ = plan_of('{agency(by: {slug: "agency-7"}) {name parent {name parent {name}}}}', {}, medium_path)
+    assert plan.statements == 1
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        '{agency(by: {slug: "agency-7"}) {name}}',
+        '{agency(by: {id: "x"}) {name}}',
+        '{agency(by: {wikidata: "Q1"}) {name}}',
+        '{mechanism(by: {acronym: "X"}) {name}}',
+        '{node(id: "x") {id ... on Membership {role agency {name}}}}',
+        '{nodes(ids: ["x"]) {id ... on Record {name citations {locator}}}}',
+        '{agency(by: {slug: "a"}) {memberships {totalCount nodes {role mechanism {name}}}}}',
+        '{agency(by: {slug: "a"}) {partnerships {nodes {role initiative {name}}}}}',
+        '{mechanism(by: {slug: "a"}) {memberships {nodes {role}} mandates {nodes {id}}}}',
+        '{mechanism(by: {slug: "a"}) {engagements {nodes {position}}}}',
+        '{initiative(by: {slug: "a"}) {partnerships {nodes {role}} events {nodes {name}} mandates {nodes {id}}}}',
+        '{resolution(by: {slug: "a"}) {mandates {nodes {mechanism {name}}}}}',
+        '{mechanism(by: {slug: "a"}) {themes {name} children {nodes {name}} overlaps {score mechanism {name}}}}',
+        '{mechanisms(where: {memberships: {some: {agency: {slug: {eq: "a"}}}}}) {nodes {name}}}',
+    ],
+)
+def test_every_table_is_searched_by_an_index(query: str, medium_path: Path) -> None:
+    scanned = [step for step in steps(query, medium_path) if step.startswith("SCAN ") and "USING" not in step]
+    # What a subquery gave (a page p, overlaps o) is read from its start, and so are lists of keys.
+    assert [step for step in scanned if not step.startswith(SUBQUERIES)] == []
+
+
+@pytest.mark.parametrize(
+    ("root", "order"),
+    [("agencies", "NAME"), ("mechanisms", "NAME"), ("initiatives", "POSITION"), ("resolutions", "SYMBOL")],
+)
+def test_a_page_is_read_in_the_index_order_without_sorting(root: str, order: str, medium_path: Path) -> None:
+    query = f"{{{root}(first: 20, orderBy: [{{field: {order}}}]) {{nodes {{slug}}}}}}"
+    assert not [step for step in steps(query, medium_path) if "TEMP B-TREE" in step]
+
+
+def steps(query: str, path: Path) -> list[str]:
+    """How SQLite goes about the statements of a query's plan."""
+    plan, slots = plan_of(query, {}, path)
+    reader = Reader(path)
+    values = {**plan.parameters.values(slots), "keys": "[1]"}
+    statements = [plan.sql or "", *(filling.sql for filling in plan.fillings)]
+    rows = [row for sql in statements for row in reader.rows(f"EXPLAIN QUERY PLAN {sql}", values)]
+    reader.close()
+    return [row[3].decode() for row in rows]
+
+
+class Counter:
+    """A reader that counts."""
+
+    def __init__(self, path: Path) -> None:
+        self.reader, self.statements = Reader(path), 0
+
+    def rows(self, sql: str, values: object = ()) -> list[tuple[object, ...]]:
+        self.statements += 1
+        return self.reader.rows(sql, values)
