@@ -213,6 +213,25 @@ def test_pages_after_and_before_cursors_of_earlier_answers(contest: Contest) -> 
     run()
 
 
+# Each was answered wrongly once.
+MISREAD = [
+    "{ memberships(where: {note: {notIn: []}}) { totalCount } }",
+    "{ mechanisms(where: {not: {acronym: {notIn: []}}}) { totalCount } }",
+    "{ agencies(first: 2) { nodes { slug workload { __typename } } } }",
+    '{ agency(by: {slug: "un"}) { engagements { workload { amounts { amount } } } } }',
+    """{ nodes(ids: ["QWdlbmN5Oml0dQ"]) { ... on Finding { records { ... on Agency {
+        partnerships { facets(by: [AGENCY_KIND, AGENCY]) { field values { value } } } } } } } }""",
+    '{ collaboration(between: ["itu", "who"]) { agencies { slug workload { __typename } } } }',
+    "{ partnerships(where: {agency: {}}) { totalCount } }",
+    "{ partnerships(where: {agency: {isNull: true}}) { totalCount } }",
+]
+
+
+@pytest.mark.parametrize("query", MISREAD)
+def test_what_was_misread_once_is_read_well(contest: Contest, query: str) -> None:
+    contest.compare(query)
+
+
 def test_a_selection_left_empty_by_skip_is_an_empty_object(contest: Contest) -> None:
     contest.compare(
         "query($no: Boolean!) { agencies(first: 1) { nodes { slug @include(if: $no) } totalCount @skip(if: true) } }",

@@ -11,7 +11,7 @@ from .memory import Memory, Thing
 
 def workload(memory: Memory, engagements: Iterable[Thing]) -> dict[str, Any]:
     """What the engagements cost together, each meeting counted once."""
-    looked_at = sorted(engagements, key=lambda each: each.id)
+    looked_at = sorted(engagements, key=lambda each: (each.row["position"], each.id))
     days, counted, joint, unknown = figure(looked_at, "staff_days")
     meetings, *_, meetings_unknown = figure(looked_at, "meetings")
     travellers, *_, travellers_unknown = figure(looked_at, "travellers")
@@ -67,7 +67,7 @@ def amounts(memory: Memory, engagements: list[Thing]) -> list[dict[str, Any]]:
 
 def latest_report(memory: Memory) -> Thing | None:
     """The report that covers the latest time."""
-    return max(memory.all("Report"), key=lambda each: (each.row["period_end"] or "", each.id), default=None)
+    return max(memory.all("Report"), key=lambda each: (each.row["period_end"] or "", each.row["slug"]), default=None)
 
 
 def overlap(memory: Memory, one: Thing, other: Thing) -> dict[str, Any] | None:
