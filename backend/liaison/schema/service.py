@@ -41,6 +41,7 @@ from liaison.schema.limits import check_document, cost_of, refusal
 from liaison.schema.selections import TooMany, introspection_of, select
 from liaison.settings import Settings
 
+WARMING = "query ($after: String) {agencies(first: 1, after: $after) {nodes {id ... on Record {name}}}}"
 log = logging.getLogger("liaison.service")
 
 
@@ -86,7 +87,10 @@ class Service:
         tables = catalogue(settings.public_url)
         names = [table.table for table in tables.values() if table.table]
         sizes = await readers.run(lambda reader: sizes_of(reader, names), settings.time_limit)
-        return cls(settings, readers, facts, tables, sizes)
+        service = cls(settings, readers, facts, tables, sizes)
+        # The library works much out at its first query: not at a user's.
+        await service.execute(WARMING, {"after": None}, None)
+        return service
 
     async def close(self) -> None:
         """Stop what runs, and let the file go."""
@@ -309,7 +313,7 @@ class Recent(Generic[T]):
 
     def put(self, key: Hashable, value: T) -> None:
         weight = self._weigh(value)
-        if (weight > self._limit // 4 and self._limit > 4) or weight > self._limit:
+        if weight > self._limit:
             return
         if (old := self._values.pop(key, None)) is not None:
             self._total -= self._weigh(old)
