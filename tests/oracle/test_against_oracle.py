@@ -3,127 +3,23 @@
 ``LIAISON_ORACLE_QUERIES`` says how many; 1,000 are drawn where it is not set, the same ones every time.
 """
 
-import asyncio
-import json
-import os
-from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import hypothesis_graphql
 import pytest
 from graphql import parse
 from graphql.language import ast
-from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from liaison.schema.service import Service
-from liaison.settings import Settings
-
-from .answers import Oracle
-from .lists import CURSOR
+from .contest import Contest, difference, drawn
 from .memory import RECORDS, RELATIONS
-from .queries import LEFT_OUT, Queries
-from .refusals import codes_of_bad_arguments, tamed
-
-COUNT = int(os.environ.get("LIAISON_ORACLE_QUERIES", "1000"))
-PUBLIC_URL = "https://registry.example"
-TOO_MUCH = {"LIMIT_EXCEEDED"}
-
-
-def drawn(share: float) -> settings:
-    """The run's settings: a share of all queries, the same every time, however long each takes."""
-    return settings(
-        max_examples=max(1, round(COUNT * share)),
-        derandomize=True,
-        database=None,
-        deadline=None,
-        phases=[Phase.generate, Phase.shrink],
-        suppress_health_check=list(HealthCheck),
-    )
-
-
-class Contest:
-    """Both sides over one registry, and the cursors of one that stand for those of the other."""
-
-    def __init__(self, database: Path) -> None:
-        self.oracle = Oracle(database, PUBLIC_URL)
-        self.queries = Queries(self.oracle.schema, self.oracle.memory)
-        self.runner = asyncio.Runner()
-        chosen = replace(Settings.from_environment(), database=database, public_url=PUBLIC_URL)
-        self.service = self.runner.run(Service.open(chosen))
-        self.compared = 0
-        self.refused = 0
-
-    def close(self) -> None:
-        self.runner.run(self.service.close())
-        self.runner.close()
-
-    def ask(self, query: str, variables: dict[str, Any] | None) -> dict[str, Any]:
-        """The engine's answer."""
-        answer = self.runner.run(self.service.execute(query, variables, None))
-        parsed = json.loads(answer.body)
-        assert isinstance(parsed, dict)
-        return parsed
-
-    def compare(self, query: str, variables: dict[str, Any] | None = None) -> None:
-        """Ask both, and fail where they differ."""
-        got = self.ask(query, variables)
-        if "data" not in got and {error["extensions"]["code"] for error in got["errors"]} <= TOO_MUCH:
-            self.refused += 1
-            return
-        self.compared += 1
-        expected = self.oracle.answer(query, variables)
-        shown = f"\n{query}\nvariables: {json.dumps(variables)}\n"
-        if "data" not in got and "errors" not in expected:
-            codes = {error["extensions"]["code"] for error in got["errors"]}
-            assert codes <= codes_of_bad_arguments(self.oracle.schema, parse(query), variables or {}), f"{shown}{got}"
-            return
-        if "errors" in expected:
-            codes = {
-                error.get("extensions", {}).get("code", "GRAPHQL_VALIDATION_FAILED") for error in expected["errors"]
-            }
-            assert {error["extensions"]["code"] for error in got.get("errors", [])} <= codes, f"{shown}got {got}"
-            assert got.get("errors"), f"{shown}expected {codes}, got {got}"
-            assert got.get("data") is None, f"{shown}an error that leaves data"
-            return
-        assert "errors" not in got, f"{shown}got {got['errors']}"
-        places: dict[str, str] = {}
-        found = difference(expected["data"], got["data"], places)
-        assert found is None, f"{shown}{found}"
-        assert len(set(places.values())) == len(places), f"{shown}two places have one cursor"
-
-
-def difference(expected: Any, got: Any, places: dict[str, str], path: str = "data") -> str | None:
-    """The first place where the two are not equal as JSON, order of keys included; a cursor stands for one place."""
-    if isinstance(expected, dict) and isinstance(got, dict):
-        if list(expected) != list(got):
-            return f"{path}: expected the keys {list(expected)}, got {list(got)}"
-        pairs = [(f"{path}.{key}", expected[key], got[key]) for key in expected]
-    elif isinstance(expected, list) and isinstance(got, list):
-        if len(expected) != len(got):
-            return f"{path}: expected {len(expected)} entries, got {len(got)}: {expected} and {got}"
-        pairs = [(f"{path}.{index}", *both) for index, both in enumerate(zip(expected, got, strict=True))]
-    elif isinstance(expected, str) and expected.startswith(CURSOR):
-        known = places.setdefault(expected, got)
-        return None if isinstance(got, str) and known == got else f"{path}: cursor {got} of {expected}, before {known}"
-    else:
-        equal = type(expected) is type(got) and expected == got
-        return None if equal else f"{path}: expected {expected!r}, got {got!r}"
-    return next((found for step, one, other in pairs if (found := difference(one, other, places, step))), None)
-
-
-@pytest.fixture(scope="module")
-def contest(registry_path: Path) -> Iterator[Contest]:
-    """Both sides over the real data."""
-    sides = Contest(registry_path)
-    yield sides
-    sides.close()
+from .queries import LEFT_OUT
+from .refusals import tamed
 
 
 def test_drawn_queries(contest: Contest) -> None:
-    @drawn(0.7)
+    @drawn(0.6)
     @given(contest.queries.requests())
     def run(request: Any) -> None:
         contest.compare(request.query, request.variables)
