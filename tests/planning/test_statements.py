@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from tests.benchmarks.generator import Size, generate
 
+from liaison.planning.cursors import order_mark
 from liaison.planning.readers import Reader
 
 from .plans import plan_of
@@ -77,6 +78,13 @@ def test_every_table_is_searched_by_an_index(query: str, medium_path: Path) -> N
 def test_a_page_is_read_in_the_index_order_without_sorting(root: str, order: str, medium_path: Path) -> None:
     query = f"{{{root}(first: 20, orderBy: [{{field: {order}}}]) {{nodes {{slug}}}}}}"
     assert not [step for step in steps(query, medium_path) if "TEMP B-TREE" in step]
+
+
+def test_a_page_deep_in_a_list_begins_where_the_index_says(medium_path: Path) -> None:
+    cursor = b'["%s","MEMBER",1]' % order_mark("Membership", ["{t}.role", "{t}.id"]).encode()
+    taken = steps(f'{{memberships(after: "{cursor.hex().upper()}") {{nodes {{id}}}}}}', medium_path)
+    found = [step for step in taken if step.startswith("SEARCH t") and "membership_by_role" in step]
+    assert any("(role=? AND rowid>?)" in step or "(role=? AND id>?)" in step for step in found), taken
 
 
 def steps(query: str, path: Path) -> list[str]:

@@ -51,6 +51,18 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Bound:
+    """That a row lies beyond a cursor: as one condition, and in ``steps``, in the order that a walk meets the rows.
+
+    First come those that equal the cursor in all keys but the last, then those that equal it in fewer. An index can
+    begin at each step, where it could not at the condition as a whole.
+    """
+
+    condition: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Page:
     """One page: its rows, and how to ask for what belongs to it."""
 
@@ -59,14 +71,14 @@ class Page:
     mark: str
     size: int
     backward: bool
-    after: str | None
-    before: str | None
+    after: Bound | None
+    before: Bound | None
     is_in_index_order: bool = False
 
     def selecting(self, expression: str) -> str:
         """A query for something of each row, forwards. Only where an index gives the order: else the rows are sorted
         with what is selected of them, and more is written than the page takes."""
-        return f"SELECT {expression} {self._bounded} ORDER BY {self._order()} LIMIT {self.size}"
+        return self._walk(expression, self.size)
 
     @property
     def rows(self) -> str:
@@ -74,9 +86,9 @@ class Page:
         alias = self.source.alias
         if not self.backward:
             return self.selecting(f"{alias}.id AS i")
-        inner = f"SELECT {alias}.id AS i {self._bounded} ORDER BY {self._order(backward=True)} LIMIT {self.size}"
+        chosen = self._walk(f"{alias}.id AS i", self.size)
         return (
-            f"SELECT {alias}.id AS i FROM ({inner}) AS b CROSS JOIN {self.source.table.table} AS {alias} "
+            f"SELECT {alias}.id AS i FROM ({chosen}) AS b CROSS JOIN {self.source.table.table} AS {alias} "
             f"ON {alias}.id = b.i ORDER BY {self._order()}"
         )
 
@@ -98,19 +110,24 @@ class Page:
         bound = self.before if following else self.after
         tests = []
         if following != self.backward:
-            order = self._order(backward=self.backward)
-            tests.append(f"EXISTS (SELECT 1 {self._bounded} ORDER BY {order} LIMIT 1 OFFSET {self.size})")
+            tests.append(f"EXISTS (SELECT 1 FROM ({self._walk('1', self.size + 1)}) LIMIT 1 OFFSET {self.size})")
         if bound is not None:
-            tests.append(f"EXISTS (SELECT 1 {self._from} AND ({bound}) IS NOT TRUE)")
+            tests.append(f"EXISTS (SELECT 1 {self._from} AND ({bound.condition}) IS NOT TRUE)")
         return f"({' OR '.join(tests)})" if tests else "0"
 
     @property
     def _from(self) -> str:
         return f"FROM {self.source.table.table} AS {self.source.alias} WHERE {self.source.condition}"
 
-    @property
-    def _bounded(self) -> str:
-        return self._from + "".join(f" AND {bound}" for bound in (self.after, self.before) if bound is not None)
+    def _walk(self, expression: str, limit: int) -> str:
+        """The first rows from where the page begins, in the direction that it is counted in."""
+        begin, end = (self.before, self.after) if self.backward else (self.after, self.before)
+        start = f"SELECT {expression} {self._from}" + (f" AND {end.condition}" if end else "")
+        finish = f"ORDER BY {self._order(backward=self.backward)} LIMIT {limit}"
+        if begin is None:
+            return f"{start} {finish}"
+        steps = [f"SELECT * FROM ({start} AND {step} {finish})" for step in begin.steps]
+        return f"{' UNION ALL '.join(steps)} LIMIT {limit}"
 
     def _order(self, *, backward: bool = False) -> str:
         return ", ".join(key.order(self.source.alias, backward=backward) for key in self.keys)
@@ -151,7 +168,7 @@ def size_of(arguments: Mapping[str, Any]) -> tuple[int, bool]:
     return first or DEFAULT_PAGE, False
 
 
-def _bound(page: Page, arguments: Mapping[str, Any], name: str, parameters: Parameters) -> str | None:
+def _bound(page: Page, arguments: Mapping[str, Any], name: str, parameters: Parameters) -> Bound | None:
     """The condition that a row lies after, or before, the cursor given."""
     cursor = arguments.get(name)
     if cursor is None:
@@ -168,20 +185,13 @@ def _is_impossible(page: Page, mark: Mark) -> bool:
     return any(is_null and key.column.stated for key, is_null in zip(page.keys, mark.nulls, strict=True))
 
 
-def _beyond(page: Page, cursor: Any, mark: Mark, before: bool, parameters: Parameters) -> str:
+def _beyond(page: Page, cursor: Any, mark: Mark, before: bool, parameters: Parameters) -> Bound:
     alias = page.source.alias
 
     def value(place: int) -> str:
         return parameters.bind(cursor, value_at(place))
 
     names = [key.column.sql.replace("{t}", alias) for key in page.keys]
-    directions = {key.descending for key in page.keys}
-    if len(directions) == 1 and all(key.column.stated for key in page.keys):
-        sign = "<" if before != directions.pop() else ">"
-        placeholders = ", ".join(value(place) for place in range(len(names)))
-        if len(names) == 1:
-            return f"{names[0]} {sign} {placeholders}"
-        return f"({', '.join(names)}) {sign} ({placeholders})"
     either: list[str] = []
     equal: list[str] = []
     for place, (key, name, is_null) in enumerate(zip(page.keys, names, mark.nulls, strict=True)):
@@ -195,9 +205,10 @@ def _beyond(page: Page, cursor: Any, mark: Mark, before: bool, parameters: Param
             if not key.column.stated and not before:
                 further = f"({further} OR {name} IS NULL)"
             same = f"{name} = {bound}"
-        either.append(f"({' AND '.join([*equal, further])})")
+        if further != "0":
+            either.append(f"({' AND '.join([*equal, further])})")
         equal.append(same)
-    return f"({' OR '.join(either)})"
+    return Bound(f"({' OR '.join(either)})", tuple(reversed(either)))
 
 
 def _key_json(column: Column, alias: str) -> str:

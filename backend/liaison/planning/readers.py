@@ -21,9 +21,9 @@ PRAGMAS = ("query_only = ON", "mmap_size = 1073741824", "cache_size = -8192", "t
 STATEMENTS = 256
 
 
-# About half a millisecond of work.
-QUICK_STEPS = 6_000
-
+# About half a millisecond of work, looked at every so many steps.
+QUICK_LOOKS = 6
+STEPS_BETWEEN_LOOKS = 1_000
 
 # How SQLite says so; the codes are those of any error in a statement.
 _TOO_DEEP = ("parser stack overflow", "Expression tree is too large", "too many", "at most 64 tables")
@@ -61,9 +61,9 @@ class Reader:
                 raise TooDeep from None
             raise
 
-    def stop_after(self, steps: int) -> None:
-        """Stop each statement that takes more steps of the database's machine."""
-        self._connection.set_progress_handler(lambda: 1, steps)
+    def watch(self, is_enough: Callable[[], bool], steps: int) -> None:
+        """Ask after so many steps of the database's machine, again and again, whether to stop."""
+        self._connection.set_progress_handler(is_enough, steps)
 
     def interrupt(self) -> None:
         self._connection.interrupt()
@@ -88,16 +88,23 @@ class Readers:
         self._threads = ThreadPoolExecutor(len(self._readers), thread_name_prefix="liaison-reader")
         self._free = asyncio.Semaphore(len(self._readers))
         self._quick = Reader(path)
-        self._quick.stop_after(QUICK_STEPS)
+        self._quick.watch(self._is_long, STEPS_BETWEEN_LOOKS)
+        self._looks = 0
 
     def quickly(self, work: Callable[[Reader], T]) -> T:
         """What the work gives, done here and now; TooLong where that would hold up the event loop."""
+        # counted by us: SQLite counts the steps of a prepared statement on from one run to the next
+        self._looks = 0
         try:
             return work(self._quick)
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
                 raise TooLong from None
             raise
+
+    def _is_long(self) -> bool:
+        self._looks += 1
+        return self._looks > QUICK_LOOKS
 
     async def run(self, work: Callable[[Reader], T], time_limit: float) -> T:
         """What the work gives, done on a free connection in another thread, within the time limit."""
