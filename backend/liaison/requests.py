@@ -1,5 +1,8 @@
-"""The id of the request being answered: said to the client and written to the log, so that one leads to the other."""
+"""The id under which a failed request is told to the client and written to the log, so that one leads to the other."""
 
-from contextvars import ContextVar
+from random import getrandbits
 
-request_id: ContextVar[str] = ContextVar("request_id", default="-")
+
+def new_request_id() -> str:
+    """Sixteen hex digits. They name a failure and protect nothing."""
+    return f"{getrandbits(64):016x}"

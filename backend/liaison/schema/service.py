@@ -34,7 +34,7 @@ from liaison.planning.planner import Planner
 from liaison.planning.readers import OutOfTime, Readers, TooDeep, TooLong, sizes_of
 from liaison.planning.refusals import BadArgument
 from liaison.planning.selection import Field, signature, take_apart
-from liaison.requests import request_id
+from liaison.requests import new_request_id
 from liaison.schema.build import build_schema
 from liaison.schema.dataset import dataset_facts, project
 from liaison.schema.limits import check_document, cost_of, refusal
@@ -224,7 +224,7 @@ class Service:
             failure = GraphQLError(f"The operation was stopped after {limit:g} seconds. Ask for less at a time.")
             return _failed(_coded(failure, "OUT_OF_TIME"), kind)
         except Exception:
-            request = request_id.get()
+            request = new_request_id()
             log.exception("Request %s failed", request)
             failure = GraphQLError(
                 "The service failed. Its log tells more under the request's id.",

@@ -78,7 +78,8 @@ class GraphQL:
             else:
                 await _other_method(method)(scope, receive, send)
                 return
-            await self._registry.refresh()
+            if self._registry.is_due:
+                await self._registry.refresh()
             accept = headers.get(b"accept", b"")
             encoding = headers.get(b"accept-encoding", b"")
             kind = headers.get(b"content-type", b"") if method == "POST" else None
@@ -94,7 +95,7 @@ class GraphQL:
                 async with _until_client_leaves(receive):
                     answer = await self._registry.execute(question.query, question.variables, question.operation_name)
                 reply = await self._reply(answer, question, media_type, gzip, by_get=kind is None, version=version)
-                if answer.executed and reply.etag:
+                if answer.executed and not _has_errors(answer.body):
                     self._answers.put(key, reply, len(asked) + len(accept) + len(encoding))
         except Refusal as refusal:
             reply = _refused(refusal, media_type_for(headers.get(b"accept", b"")) or JSON)
@@ -150,8 +151,9 @@ class GraphQL:
         if _has_errors(answer.body):
             # an error may be gone at the next try, so that nobody is to keep the answer
             return Reply(200, [*headers, (b"cache-control", b"no-store")] if by_get else headers, body)
-        if by_get:
-            headers.append((b"cache-control", b"public, no-cache"))
+        if not by_get:
+            return Reply(200, headers, body)
+        headers.append((b"cache-control", b"public, no-cache"))
         return Reply(200, headers, body, self._etag(question, media_type, gzip, version))
 
     def _etag(self, question: Question, media_type: str, gzip: bool, version: str) -> bytes:

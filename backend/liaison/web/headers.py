@@ -1,24 +1,20 @@
 """What is true of every answer, whatever its endpoint: pure ASGI middleware, one duty each.
 
-They stand here, outside the router, because they also hold for answers that no endpoint makes: 404, 405, 500.
+They stand outside the router, because they also hold for answers that no endpoint makes: 404, 405, 500.
 """
 
 import logging
-import secrets
 from collections.abc import Awaitable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from liaison.requests import request_id
+from liaison.requests import new_request_id
 from liaison.web.replies import json_reply, plain
 
 log = logging.getLogger(__name__)
 
-SAFE = [(b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"strict-origin-when-cross-origin")]
-READABLE = [
-    (b"access-control-allow-origin", b"*"),
-    (b"access-control-expose-headers", b"ETag, X-Request-Id"),
-]
+SAFE = [(b"x-content-type-options", b"nosniff")]
+READABLE = [(b"access-control-allow-origin", b"*")]
 PREFLIGHT = [
     (b"access-control-allow-methods", b"GET, HEAD, POST"),
     (b"access-control-allow-headers", b"Accept, Content-Type, If-None-Match"),
@@ -26,25 +22,10 @@ PREFLIGHT = [
 ]
 
 
-class RequestIds:
-    """Gives each request an id. Outermost, so that whatever happens inside can be told apart in the log."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        identity = secrets.token_hex(8)
-        request_id.set(identity)
-        await self.app(scope, receive, adding([(b"x-request-id", identity.encode())], send))
-
-
 class Unexpected:
-    """Answers 500 where something failed that should not: the client gets the request's id, the log the rest.
+    """Answers 500 where something failed that should not: the client gets an id, the log the rest under it.
 
-    Inside the ids and outside all else, so that no failure goes by it.
+    Nearest to the endpoints, so that the framework's own answer to failures never goes out.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -53,17 +34,17 @@ class Unexpected:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         started = False
 
-        async def watched(message: Message) -> None:
+        def watched(message: Message) -> Awaitable[None]:
             nonlocal started
             started = True
-            await send(message)
+            return send(message)
 
         try:
             await self.app(scope, receive, watched)
         except Exception:
             if scope["type"] != "http":
                 raise
-            identity = request_id.get()
+            identity = new_request_id()
             log.exception("Request %s failed: %s %s", identity, scope["method"], scope["path"])
             if started:
                 raise
@@ -102,7 +83,7 @@ class AllowedHosts:
 
 
 class SafeHeaders:
-    """Says that no answer is to be taken for another type, and how little of an address is passed on."""
+    """Says that no answer is to be taken for another type than it says."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -126,11 +107,11 @@ class OpenReads:
 
 
 def adding(headers: list[tuple[bytes, bytes]], send: Send) -> Send:
-    """A ``send`` that adds the headers to the answer's start."""
+    """A ``send`` that adds the headers to the answer's start, in place: every answer has a list of its own."""
 
     def add(message: Message) -> Awaitable[None]:
         if message["type"] == "http.response.start":
-            message["headers"] = [*message.get("headers", ()), *headers]
+            message["headers"] += headers
         return send(message)
 
     return add

@@ -184,6 +184,7 @@ def _html_reply(status: int, html: str, policy: dict[str, str], scope: Scope) ->
         (b"content-type", b"text/html; charset=utf-8"),
         (b"content-security-policy", policy_header(policy, html)),
         (b"cross-origin-opener-policy", b"same-origin"),
+        (b"referrer-policy", b"strict-origin-when-cross-origin"),
         (b"vary", b"Accept-Encoding"),
         ASK_AGAIN,
     ]

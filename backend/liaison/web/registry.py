@@ -53,12 +53,16 @@ class Registry:
         """The version of the data being served."""
         return self._served().service.version
 
+    @property
+    def is_due(self) -> bool:
+        """Whether it is time to look at the file again."""
+        return time.monotonic() >= self._look_at
+
     async def refresh(self) -> None:
-        """Follows the file where it has been replaced. Cheap: called before every answer."""
-        now = time.monotonic()
-        if now < self._look_at or self._opening.locked():
+        """Follows the file where it has been replaced; looks at it only where that is due."""
+        if not self.is_due or self._opening.locked():
             return
-        self._look_at = now + LOOK_EVERY
+        self._look_at = time.monotonic() + LOOK_EVERY
         seen = _identity(self._settings.database)
         if seen is not None and seen != self._seen:
             async with self._opening:

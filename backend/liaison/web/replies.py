@@ -33,7 +33,7 @@ class Reply:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The answer, or 304 where the client has it already, or no body for HEAD."""
         start, body = self._messages
-        if self.etag and scope["method"] != "POST" and self._is_known(scope["headers"]):
+        if self.etag and self._is_known(scope["headers"]):
             # a 304 repeats what would steer a cache
             kept = [(name, value) for name, value in self.headers if name in _OF_304]
             await send({"type": "http.response.start", "status": 304, "headers": [*kept, (b"etag", self.etag)]})

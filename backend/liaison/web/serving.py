@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 
 import uvicorn
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
 from uvicorn.supervisors import Multiprocess
 
 from liaison.database import is_registry
@@ -56,7 +56,7 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
             uvicorn.Server(_config(create_app(settings))).run(sockets=[listening])
 
 
-def app_from_environment() -> Starlette:
+def app_from_environment() -> ASGIApp:
     """What each of several workers serves."""
     return create_app(Settings.from_environment())
 
@@ -69,7 +69,7 @@ def _run_several(settings: Settings, listening: socket.socket) -> None:
     Multiprocess(config, sockets=[listening]).run()
 
 
-def _config(app: Starlette | str, workers: int = 1) -> uvicorn.Config:
+def _config(app: ASGIApp | str, workers: int = 1) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         factory=isinstance(app, str),
