@@ -11,6 +11,12 @@ expect = sync_api.expect
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
+AXE_RUN = """
+axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(
+  ({violations}) => violations.map(({id, nodes}) =>
+    id + ': ' + nodes.slice(0, 4).map((n) => n.html.slice(0, 160) + ' ' + (n.any[0]?.message ?? '')).join(' | ')))
+"""
+
 
 @pytest.fixture(scope="module")
 def axe() -> str:
@@ -73,8 +79,4 @@ def settled(page: "sync_api.Page") -> None:
 def violations(page: "sync_api.Page", axe: str) -> list[str]:
     """What axe finds, each with where."""
     page.evaluate(axe)
-    found = page.evaluate(
-        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
-        ".then(({violations}) => violations.map(({id, nodes}) => id + ': ' + nodes.slice(0, 4).map(n => n.html.slice(0, 160) + ' ' + (n.any[0]?.message ?? '')).join(' | ')))"
-    )
-    return list(found)
+    return list(page.evaluate(AXE_RUN))

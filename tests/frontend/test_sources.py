@@ -21,10 +21,21 @@ PLURALS = {
     "ru": {"one", "few", "many", "other"},
     "zh": {"other"},
 }
-SHOWN = (
-    "AgencyKind MechanismKind InitiativeKind ResolutionBody ResolutionKind Role MeetingMode Basis MoneyPeriod "
-    "FindingKind IdentifierScheme RecordType Rule"
-).split()
+SHOWN = [
+    "AgencyKind",
+    "MechanismKind",
+    "InitiativeKind",
+    "ResolutionBody",
+    "ResolutionKind",
+    "Role",
+    "MeetingMode",
+    "Basis",
+    "MoneyPeriod",
+    "FindingKind",
+    "IdentifierScheme",
+    "RecordType",
+    "Rule",
+]
 MODULES = [
     path for folder in (".", "pages", "components", "charts", "lib") for path in (FRONTEND / folder).glob("*.js")
 ]
