@@ -7,8 +7,9 @@ variables with and without values and defaults. Values are taken from the regist
 
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from random import Random
 from typing import Any
 
 from graphql import (
@@ -59,6 +60,8 @@ ODD_TEXTS = [
 UNLIKE = {"kind", "number"}
 NOTHING = ("", "")
 LEAF_FILTERS = {"IDFilter", "StringFilter", "IntFilter", "FloatFilter", "BooleanFilter", "PartialDateFilter"}
+ODD_IDS = ["", "x", "QWdlbmN5Om5vbmU", "QWdlbmN5", "::", "Agency:itu", "😀"]
+ODD_LETTERS = "aZ0 -%_\"'\\\n\t\u0001éßĲłшعहक漢😀\u200d\u202e\ufeff"
 
 
 class Name(str):
@@ -85,7 +88,7 @@ class Request:
 class Draft:
     """What a query has gathered besides its fields."""
 
-    draw: Any
+    random: Random
     budget: int
     inline: bool = False
     aliases: int = 0
@@ -100,8 +103,8 @@ class Draft:
         return f"a{self.aliases}"
 
     def chance(self, one_in: int) -> bool:
-        """True once in so many times; false is what shrinking tends to."""
-        return bool(self.draw(st.integers(0, one_in - 1)) == one_in - 1)
+        """True once in so many times."""
+        return bool(self.random.randrange(one_in) == 0)
 
 
 class Queries:
@@ -120,18 +123,28 @@ class Queries:
         )
         self.slugs = sorted({thing.row["slug"] for type_ in RECORDS for thing in memory.all(type_)})
         self.agencies = sorted(thing.row["slug"] for thing in memory.all("Agency"))
+        shared = Counter(row["agency_id"] for row in memory.tables["partnership"] if row["agency_id"])
+        self.partners = sorted(memory.things[id_].row["slug"] for id_, _ in shared.most_common(6))
         self.ids = sorted(memory.nodes)
         self.pools = pools(memory)
         self.dates = ["2019", "2019-01", "2019-03-28", "2018", "2020", "2020-02", "1865", "9999"]
 
     def requests(self) -> st.SearchStrategy[Request]:
-        """A query of one operation, with variables."""
-        return st.composite(self._request)()
+        """A query of one operation, with variables: a seed chooses it, and its size is what shrinks.
+
+        Hypothesis choosing every part itself would keep near what it chose before, and leave much unasked.
+        """
+        return st.builds(self._request, st.integers(0, 2**48), st.integers(1, 40))
 
     def filters(self, type_: str) -> st.SearchStrategy[Any]:
         """A filter as JSON, for a variable."""
         named = self.schema.type_map[f"{type_}Filter"]
-        return st.composite(lambda draw: as_json(self._value(Draft(draw, 0), named, "", 3)))()  # type: ignore[arg-type]
+        assert isinstance(named, GraphQLInputObjectType)
+
+        def made(seed: int) -> Any:
+            return as_json(self._stated(Draft(Random(seed), 0), named, "", 3))
+
+        return st.builds(made, st.integers(0, 2**48))
 
     def orders(self, type_: str) -> st.SearchStrategy[Any]:
         """An order as JSON, for a variable."""
@@ -142,15 +155,15 @@ class Queries:
         )
         return st.lists(key, max_size=3)
 
-    def _request(self, draw: Any) -> Request:
-        draft = Draft(draw, budget=draw(st.integers(4, 24)))
+    def _request(self, seed: int, size: int) -> Request:
+        draft = Draft(Random(seed), budget=size)
         assert self.schema.query_type
         body = self._selections(draft, self.schema.query_type, 0)
         head = f"query Drawn({', '.join(draft.definitions.values())})" if draft.definitions else "query Drawn"
         return Request("\n".join([f"{head} {body}", *draft.fragments]), draft.variables)
 
     def _selections(self, draft: Draft, parent: GraphQLNamedType, depth: int) -> str:
-        count = draft.draw(st.integers(1, 2 if depth == 0 else 4))
+        count = draft.random.randint(1, 2 if depth == 0 else 4)
         parts = [part for _ in range(count) for part in self._selection(draft, parent, depth)]
         return "{ " + " ".join(parts) + " }"
 
@@ -162,7 +175,7 @@ class Queries:
             return [self._fragment(draft, parent, depth)]
         if not isinstance(parent, GraphQLObjectType | GraphQLInterfaceType):
             return ["__typename"]
-        name = draft.draw(st.sampled_from(self._choices(draft, parent, depth)))
+        name = draft.random.choice(self._choices(draft, parent, depth))
         return self._field(draft, parent, name, depth)
 
     def _choices(self, draft: Draft, parent: GraphQLObjectType | GraphQLInterfaceType, depth: int) -> list[str]:
@@ -199,8 +212,8 @@ class Queries:
     def _directives(self, draft: Draft) -> str:
         if not draft.chance(9):
             return ""
-        name = draft.draw(st.sampled_from(["skip", "include"]))
-        value = draft.draw(st.booleans())
+        name = draft.random.choice(["skip", "include"])
+        value = draft.random.random() < 0.5
         if draft.chance(2):
             return f" @{name}(if: {str(value).lower()})"
         return f" @{name}(if: {self._variable(draft, 'Boolean!', value)})"
@@ -210,7 +223,7 @@ class Queries:
         directives = self._directives(draft)
         if draft.chance(3):
             if draft.reusable.get(on.name) and draft.chance(2):
-                return f"...{draft.draw(st.sampled_from(draft.reusable[on.name]))}{directives}"
+                return f"...{draft.random.choice(draft.reusable[on.name])}{directives}"
             name = f"F{len(draft.fragments) + 1}"
             place = len(draft.fragments)
             draft.fragments.append("")
@@ -225,9 +238,9 @@ class Queries:
         if isinstance(parent, GraphQLInterfaceType | GraphQLUnionType):
             possible = [each.name for each in self.schema.get_possible_types(parent)]
             wider = ["Node", "Record"] if parent.name in ("Node", "Record") else []
-            return self.schema.type_map[draft.draw(st.sampled_from([*possible, *wider]))]
+            return self.schema.type_map[draft.random.choice([*possible, *wider])]
         if isinstance(parent, GraphQLObjectType) and parent.interfaces and draft.chance(3):
-            return draft.draw(st.sampled_from(list(parent.interfaces)))  # type: ignore[no-any-return]
+            return draft.random.choice(list(parent.interfaces))  # type: ignore[no-any-return]
         return parent
 
     def _arguments(self, draft: Draft, declared: GraphQLField) -> str:
@@ -254,7 +267,7 @@ class Queries:
         """A new variable of the type that has the value: given, by default, or given over a default."""
         name = f"v{len(draft.definitions) + 1}"
         definition = f"${name}: {type_}"
-        way = draft.draw(st.sampled_from(["given", "default", "both"]))
+        way = draft.random.choice(["given", "default", "both"])
         if way in ("default", "both") and value is not None:
             definition += f" = {literal(value)}"
         if way != "default" or value is None:
@@ -279,12 +292,12 @@ class Queries:
     ) -> Any:
         if isinstance(type_, GraphQLList):
             if name == "between":
-                return draft.draw(st.lists(st.sampled_from(self.agencies), min_size=2, max_size=3, unique=True))
+                return draft.random.sample(self.partners if draft.chance(2) else self.agencies, 2)
             smallest = 1 if name == "by" else 0
-            count = draft.draw(st.integers(smallest, 3))
+            count = draft.random.randint(smallest, 3)
             return [self._stated(draft, inner(type_), name, depth, about) for _ in range(count)]
         if isinstance(type_, GraphQLEnumType):
-            return Name(draft.draw(st.sampled_from(list(type_.values))))
+            return Name(draft.random.choice(list(type_.values)))
         if isinstance(type_, GraphQLInputObjectType):
             return self._object(draft, type_, depth, about)
         return self._scalar(draft, str(type_), name, about)
@@ -303,14 +316,14 @@ class Queries:
                 or get_named_type(type_.fields[key].type).name in LEAF_FILTERS
             ] or optional[:1]
         if type_.is_one_of:
-            key = draft.draw(st.sampled_from(list(type_.fields)))
+            key = draft.random.choice(list(type_.fields))
             value = self._stated(draft, type_.fields[key].type, key, depth, (type_.name.removesuffix("By"), key))
             if draft.inline and draft.chance(4):
                 value = Reference(self._variable(draft, f"{type_.fields[key].type}!", value))
             return {key: value}
-        chosen = draft.draw(st.lists(st.sampled_from(optional), max_size=2, unique=True)) if optional else []
+        chosen = draft.random.sample(optional, min(len(optional), draft.random.randint(0, 2)))
         if not chosen and optional and not required and not draft.chance(4):
-            chosen = [draft.draw(st.sampled_from(optional))]
+            chosen = [draft.random.choice(optional)]
         owner = type_.name.removesuffix("Filter")
         keep = type_.name in LEAF_FILTERS or type_.name.endswith("ToMany")
         return {
@@ -320,23 +333,23 @@ class Queries:
 
     def _scalar(self, draft: Draft, type_: str, name: str, about: tuple[str, str]) -> Any:
         if type_ == "Boolean":
-            return draft.draw(st.booleans())
+            return draft.random.random() < 0.5
         if type_ == "Int":
             bounds = (1, 20) if name in ("first", "last", "limit") else (-1, 60)
-            return draft.draw(st.integers(*bounds))
+            return draft.random.randint(*bounds)
         if type_ == "Float":
-            return draft.draw(st.sampled_from([0, 0.5, 1, 1.5, 2, 3, 4, 8, 10, 12.25, 180, 200000, -1, 1e300]))
+            return draft.random.choice([0, 0.5, 1, 1.5, 2, 3, 4, 8, 10, 12.25, 180, 200000, -1, 1e300])
         if type_ == "PartialDate":
-            return draft.draw(st.sampled_from(self.dates))
+            return draft.random.choice(self.dates)
         known = [] if draft.chance(6) else self.pools.get(about, [])
         if type_ == "ID":
-            return draft.draw(st.sampled_from(known or self.ids)) if not draft.chance(8) else draft.draw(odd_ids())
+            return draft.random.choice(known or self.ids) if not draft.chance(8) else draft.random.choice(ODD_IDS)
         if name in ("report", "since"):
-            return draft.draw(st.sampled_from(self.slugs))
-        text = draft.draw(st.sampled_from(known or self.texts)) if not draft.chance(8) else draft.draw(odd_texts())
+            return draft.random.choice(self.slugs)
+        text = draft.random.choice(known or self.texts) if not draft.chance(8) else odd_text(draft.random)
         if name in ("contains", "startsWith"):
-            start = draft.draw(st.integers(0, 4)) if name == "contains" else 0
-            return text[start : start + draft.draw(st.integers(1, 3))]
+            start = draft.random.randint(0, 4) if name == "contains" else 0
+            return text[start : start + draft.random.randint(1, 3)]
         return text
 
 
@@ -356,14 +369,9 @@ def pools(memory: Memory) -> dict[tuple[str, str], list[str]]:
     return {about: sorted(values) for about, values in found.items()}
 
 
-def odd_texts() -> st.SearchStrategy[str]:
-    """Texts that bite."""
-    return st.one_of(st.sampled_from(ODD_TEXTS), st.text(st.characters(exclude_categories=["Cs"]), max_size=8))
-
-
-def odd_ids() -> st.SearchStrategy[str]:
-    """Ids of nothing."""
-    return st.sampled_from(["", "x", "QWdlbmN5Om5vbmU", "QWdlbmN5", "::", "Agency:itu", "😀"])
+def odd_text(random: Random) -> str:
+    """A text that bites."""
+    return random.choice(ODD_TEXTS) if random.random() < 0.7 else "".join(random.choices(ODD_LETTERS, k=4))
 
 
 def inner(type_: "GraphQLList[Any]") -> GraphQLInputType:
