@@ -421,7 +421,7 @@ class FindingRecord(SQLModel, table=True):
 
 
 class Passage(NodeColumns, table=True):
-    """A passage of a report, under the locator by which facts cite it. Rows exist only where the document is attached."""
+    """A passage of a report, under the locator by which facts cite it: rows only where the document is attached."""
 
     __table_args__ = (
         UniqueConstraint("report_id", "locator"),
