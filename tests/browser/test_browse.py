@@ -31,11 +31,13 @@ def test_sorting_and_paging_survive_back_and_reload(page: "sync_api.Page") -> No
     heading = page.get_by_role("columnheader", name="Mechanism")
     heading.get_by_role("button").click()
     expect(heading).to_have_attribute("aria-sort", "descending")
+    expect(page.locator('[aria-busy="true"]')).to_have_count(0)
     first = page.locator("tbody th").first
     last_of_all = first.inner_text()
     page.get_by_role("link", name="Next").click()
     expect(page.get_by_text("Page 2 of")).to_be_visible()
     expect(first).not_to_have_text(last_of_all)
+    expect(page.locator('[aria-busy="true"]')).to_have_count(0)
     on_second = first.inner_text()
     page.reload()
     expect(page.get_by_text("Page 2 of")).to_be_visible()
