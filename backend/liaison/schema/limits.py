@@ -173,7 +173,7 @@ def _times(field: Field, parent: str | None, catalogue: Catalogue) -> tuple[int,
             return int(field.arguments.get("first") or DEFAULT_PAGE), WORKED_OUT
     if any(name.endswith("Connection") for name in field.shape):
         return int(field.arguments.get("first") or field.arguments.get("last") or DEFAULT_PAGE), 0
-    entry = catalogue[parent].fields.get(field.name) if parent in catalogue else None
+    entry = catalogue[parent].fields.get(field.name) if parent and parent in catalogue else None
     is_list = isinstance(entry, Many | Records | Texts) or field.name in _LISTS
     return (SHORT_LIST if is_list else 1), 0
 
