@@ -99,7 +99,7 @@ export const MECHANISMS = graphql`
       nodes {
         ...Named kind
         parent { ...Named }
-        memberships(where: {role: {ne: MEMBER}}, first: 3) { nodes { role agency { ...Named } } }
+        memberships(where: {role: {in: [CHAIR, CO_CHAIR, VICE_CHAIR, SECRETARY, LEAD, CO_LEAD, CHAMPION, CO_CHAMPION, COORDINATOR, HOST]}}, first: 3) { nodes { role agency { ...Named } } }
         engagements(first: 1) { nodes { frequency { wording } time { staffDaysPerYear { min max } } } }
         mandates { totalCount }
       }

@@ -13,10 +13,11 @@ import { html } from '../lib/html.js';
 import { t, term } from '../lib/language.js';
 import { shortName, typeOf } from '../lib/records.js';
 
-const WIDTH = 1000;
-const HEIGHT = 720;
+const WIDE = { width: 1000, height: 720 };
+const NARROW = { width: 460, height: 640 };
 const TICKS = 320;
 
+/** @typedef {typeof WIDE} Size */
 /** @typedef {import('../lib/graph.js').GraphNode & {x: number, y: number, label: 'end' | 'start' | null}} Placed */
 
 /**
@@ -25,8 +26,9 @@ const TICKS = 320;
  */
 export function Network({ nodes, links, centre, chosen, found, onChoose, summary }) {
   const frame = useRef(/** @type {SVGSVGElement | null} */ (null));
-  const shape = `${centre} ${nodes.map(({ id }) => id).join(' ')} ${links.length}`;
-  const placed = useMemo(() => layOut(nodes, links, centre), [shape]);
+  const size = matchMedia('(max-width: 44rem)').matches ? NARROW : WIDE;
+  const shape = `${size.width} ${centre} ${nodes.map(({ id }) => id).join(' ')} ${links.length}`;
+  const placed = useMemo(() => layOut(nodes, links, centre, size), [shape]);
   const at = useMemo(() => new Map(placed.map((node) => [node.id, node])), [placed]);
   const near = useMemo(() => neighbours(links, chosen ?? centre), [shape, chosen, centre]);
   const tools = useTools(frame, at, links);
@@ -47,7 +49,7 @@ export function Network({ nodes, links, centre, chosen, found, onChoose, summary
   const tabbed = chosen && at.has(chosen) ? chosen : centre;
   return html`
     <div class="network">
-      <svg ref=${frame} class="chart" viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label=${summary}>
+      <svg ref=${frame} class="chart" viewBox=${`0 0 ${size.width} ${size.height}`} role="group" aria-label=${summary}>
         <g class="scene">
           <g class="links">${links.map(({ source, target }) => html`
             <line key=${`${source} ${target}`} data-link=${`${source} ${target}`} class=${chosen && (source === chosen || target === chosen) ? 'strong' : dim(source) || dim(target) ? 'dim' : null}
@@ -118,9 +120,10 @@ function useTools(frame, at, links) {
  * @param {import('../lib/graph.js').GraphNode[]} nodes
  * @param {import('../lib/graph.js').GraphLink[]} links
  * @param {string} centre
+ * @param {Size} size
  * @returns {Placed[]}
  */
-function layOut(nodes, links, centre) {
+function layOut(nodes, links, centre, size) {
   const moving = nodes.map((node) => ({ ...node, x: 0, y: 0, label: /** @type {Placed['label']} */ (null) }));
   moving.sort((left, right) => (left.id < right.id ? -1 : 1));
   moving.forEach((node, index) => {
@@ -133,36 +136,40 @@ function layOut(nodes, links, centre) {
     .force('link', forceLink(links.map((link) => ({ ...link }))).id((/** @type {any} */ { id }) => id).distance((/** @type {any} */ { source, target }) => (Math.min(source.degree, target.degree) < 2 ? 70 : 110)).strength(0.35))
     .force('apart', forceManyBody().strength(-260).distanceMax(500))
     .force('room', forceCollide(17))
-    .force('x', forceX().strength(0.045)).force('y', forceY().strength(0.075))
+    .force('x', forceX().strength(0.055 * (size.height / size.width))).force('y', forceY().strength(0.055 * (size.width / size.height)))
     .stop().tick(TICKS);
-  fit(moving);
-  return withLabels(moving, centre);
+  fit(moving, size);
+  return withLabels(moving, centre, size);
 }
 
-/** @param {Placed[]} nodes */
-function fit(nodes) {
+/**
+ * @param {Placed[]} nodes
+ * @param {Size} size
+ */
+function fit(nodes, { width, height }) {
   const [xs, ys] = [nodes.map(({ x }) => x), nodes.map(({ y }) => y)];
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const scale = Math.min((WIDTH - 170) / (right - left || 1), (HEIGHT - 60) / (bottom - top || 1), 2.2);
+  const scale = Math.min((width * 0.83) / (right - left || 1), (height - 60) / (bottom - top || 1), 2.2);
   for (const node of nodes) {
-    node.x = Math.round((node.x - (left + right) / 2) * scale + WIDTH / 2);
-    node.y = Math.round((node.y - (top + bottom) / 2) * scale + HEIGHT / 2);
+    node.x = Math.round((node.x - (left + right) / 2) * scale + width / 2);
+    node.y = Math.round((node.y - (top + bottom) / 2) * scale + height / 2);
   }
 }
 
 /**
  * @param {Placed[]} nodes
  * @param {string} centre
+ * @param {Size} frame
  */
-function withLabels(nodes, centre) {
+function withLabels(nodes, centre, frame) {
   /** @type {{left: number, right: number, top: number, bottom: number}[]} */
   const taken = nodes.map((node) => boxOf(node.x - 7, node.x + 7, node.y - 7, node.y + 7));
   for (const node of nodes.toSorted((one, other) => Number(other.id === centre) - Number(one.id === centre) || other.degree - one.degree)) {
     const size = sizeOf(node, centre) + 4;
-    const length = clipped(shortName(node.record)).length * 7.2;
+    const length = clipped(shortName(node.record)).length * 7.8;
     for (const side of /** @type {const} */ (['start', 'end'])) {
       const box = side === 'start' ? boxOf(node.x + size, node.x + size + length, node.y - 7, node.y + 7) : boxOf(node.x - size - length, node.x - size, node.y - 7, node.y + 7);
-      if (box.left < 0 || box.right > WIDTH || taken.some((other) => other.left < box.right && other.right > box.left && other.top < box.bottom && other.bottom > box.top)) continue;
+      if (box.left < 0 || box.right > frame.width || taken.some((other) => other.left < box.right && other.right > box.left && other.top < box.bottom && other.bottom > box.top)) continue;
       node.label = side;
       taken.push(box);
       break;

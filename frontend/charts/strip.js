@@ -20,8 +20,8 @@ export function Strip({ events }) {
   const ticks = time.ticks(WIDTH / 90);
   const format = new Intl.DateTimeFormat(currentLanguage(), { month: 'short', year: '2-digit', timeZone: 'UTC' });
   return html`
-    <div class="table-wrap" tabindex="0" role="group" aria-label=${t('timeline.strip')}>
-      <svg class="chart strip" viewBox=${`0 0 ${WIDTH} ${height}`} direction="ltr">
+    <div class="table-wrap" dir="ltr" tabindex="0" role="group" aria-label=${t('timeline.strip')}>
+      <svg class="chart strip" viewBox=${`0 0 ${WIDTH} ${height}`}>
         ${ticks.map((tick) => html`<line class="axis" x1=${time(tick)} x2=${time(tick)} y1="0" y2=${height - 22} /><text class="axis-label" x=${time(tick)} y=${height - 6} text-anchor=${time(tick) < 30 ? 'start' : time(tick) > WIDTH - 30 ? 'end' : 'middle'}>${format.format(tick)}</text>`)}
         ${placed.map(({ event, x, end, lane }) => html`
           <a href=${addressOf(event)} aria-label=${`${event.name}, ${date(event.start)}`}><title>${event.name}, ${date(event.start)}</title>
