@@ -9,19 +9,20 @@ const SLOW_AFTER = 4000;
 
 /**
  * A page's content once its answer is here; what was known stays, dimmed, while a newer answer is on its way.
- * @param {{answer: import('../api.js').Answer<any>, children: (data: any) => import('preact').ComponentChild}} props
+ * @param {{answer: import('../api.js').Answer<any>, alone?: boolean, children: (data: any) => import('preact').ComponentChild}} props
+ *   `alone`: the page has no heading until the answer is here
  */
-export function Answered({ answer, children }) {
-  if (answer.status === 'failed') return html`<${PageState} ...${answer} />`;
+export function Answered({ answer, alone, children }) {
+  if (answer.status === 'failed') return html`<${PageState} ...${answer} alone=${alone} />`;
   if (answer.data === undefined) return html`<${PageState} status="loading" />`;
   return html`<div class=${answer.status === 'loading' ? 'busy' : null} aria-busy=${answer.status === 'loading'}>${children(answer.data)}</div>`;
 }
 
 /**
- * @param {{status: string, failure?: {reason: string, message?: string}, retry?: () => void}} props
+ * @param {{status: string, failure?: {reason: string, message?: string}, retry?: () => void, alone?: boolean}} props
  */
-export function PageState({ status, failure, retry }) {
-  return status === 'failed' ? html`<${Failed} failure=${failure} retry=${retry} />` : html`<${Loading} />`;
+export function PageState({ status, failure, retry, alone }) {
+  return status === 'failed' ? html`<${Failed} failure=${failure} retry=${retry} alone=${alone} />` : html`<${Loading} />`;
 }
 
 function Loading() {
@@ -37,8 +38,8 @@ function Loading() {
     </div>`;
 }
 
-/** @param {{failure: {reason: string, message?: string}, retry?: () => void}} props */
-function Failed({ failure, retry }) {
+/** @param {{failure: {reason: string, message?: string}, retry?: () => void, alone?: boolean}} props */
+function Failed({ failure, retry, alone }) {
   useEffect(() => {
     if (failure.reason !== 'offline' || !retry) return undefined;
     addEventListener('online', retry);
@@ -46,7 +47,7 @@ function Failed({ failure, retry }) {
   }, [failure]);
   return html`
     <div class="notice bad" role="alert">
-      <h1>${t(`state.${failure.reason}`)}</h1>
+      <${alone ? 'h1' : 'h2'}>${t(`state.${failure.reason}`)}<//>
       <p>${t(`state.${failure.reason}.help`)}</p>
       ${failure.reason === 'request' && failure.message && html`<pre class="code" lang="en" tabindex="0">${failure.message}</pre>`}
       ${retry && html`<button type="button" class="button primary" onClick=${retry}>${t('state.retry')}</button>`}

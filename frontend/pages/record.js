@@ -21,7 +21,7 @@ const FIRST = 2;
  */
 export function OneRecord({ query, field, slug, children }) {
   const answer = useAnswer(query, { slug });
-  return html`<${Answered} answer=${answer}>${(/** @type {any} */ data) => (data[field] ? children(data[field]) : html`<${Missing} />`)}<//>`;
+  return html`<${Answered} answer=${answer} alone>${(/** @type {any} */ data) => (data[field] ? children(data[field]) : html`<${Missing} />`)}<//>`;
 }
 
 /**

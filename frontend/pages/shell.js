@@ -115,7 +115,7 @@ function useModule(page) {
  */
 function content(loaded, page, route) {
   if (loaded.name !== page.name) return html`<${PageState} status="loading" />`;
-  if (loaded.failed) return html`<${PageState} status="failed" failure=${{ reason: 'offline' }} retry=${loaded.retry} />`;
+  if (loaded.failed) return html`<${PageState} status="failed" alone failure=${{ reason: 'offline' }} retry=${loaded.retry} />`;
   return html`<${loaded.component} key=${route.path} ...${page.params} />`;
 }
 
