@@ -7,7 +7,6 @@ import { RecordLink } from '../components/record-link.js';
 import { Answered, Empty } from '../components/states.js';
 import { html } from '../lib/html.js';
 import { number, t } from '../lib/language.js';
-import { addressWith } from '../lib/paging.js';
 import { OVERLAPS } from '../queries.js';
 import { useRoute } from '../router.js';
 
@@ -15,8 +14,9 @@ const SIZE = 25;
 
 export default function Overlaps() {
   const { query } = useRoute();
-  const page = Number(query.get('page') ?? 1);
-  const variables = { first: SIZE, after: query.get('after') ?? undefined };
+  // the list can only be read forwards, so the address keeps the cursor of every page on the way here
+  const trail = query.getAll('after');
+  const variables = { first: SIZE, after: trail.at(-1) };
   const answer = useAnswer(OVERLAPS, variables);
   return html`
     <${Heading} title=${t('page.overlaps')} lead=${t('overlaps.lead')} />
@@ -26,14 +26,18 @@ export default function Overlaps() {
         ${overlaps.nodes.length === 0 && html`<${Empty} title=${t('overlaps.none')} />`}
         <ol role="list" class="stack">${overlaps.nodes.map((/** @type {any} */ pair, /** @type {number} */ index) => html`
           <li class="overlap pair">
-            <span class="rank" aria-hidden="true">${number((page - 1) * SIZE + index + 1)}</span>
+            <span class="rank" aria-hidden="true">${number(trail.length * SIZE + index + 1)}</span>
             <div><h2><${RecordLink} record=${pair.mechanisms[0]} /> <span class="soft">${t('overlaps.and')}</span> <${RecordLink} record=${pair.mechanisms[1]} /></h2><${Reasons} overlap=${pair} /></div>
           </li>`)}</ol>
-        ${(overlaps.pageInfo.hasNextPage || page > 1) && html`
+        ${(overlaps.pageInfo.hasNextPage || trail.length > 0) && html`
           <nav class="pager" aria-label=${t('pager.label')}>
-            ${page > 1 ? html`<a class="button" href="/overlaps">${t('pager.first')}</a>` : html`<span />`}
-            ${overlaps.pageInfo.hasNextPage && html`<a class="button" rel="next" href=${addressWith('/overlaps', query, { after: overlaps.pageInfo.endCursor, page: String(page + 1) })}>${t('pager.next')}<span class="flip" aria-hidden="true">→</span></a>`}
+            ${trail.length > 0 ? html`<a class="button" rel="prev" href=${addressOf(trail.slice(0, -1))}><span class="flip" aria-hidden="true">←</span>${t('pager.previous')}</a>` : html`<span />`}
+            <span class="soft small">${t('pager.page', { page: trail.length + 1, pages: Math.ceil(overlaps.totalCount / SIZE) })}</span>
+            ${overlaps.pageInfo.hasNextPage && html`<a class="button" rel="next" href=${addressOf([...trail, overlaps.pageInfo.endCursor])}>${t('pager.next')}<span class="flip" aria-hidden="true">→</span></a>`}
           </nav>`}
         <${AsGraphQL} query=${OVERLAPS} variables=${variables} />
       </div>`}<//>`;
 }
+
+/** @param {string[]} trail */
+const addressOf = (trail) => (trail.length > 0 ? `/overlaps?${new URLSearchParams(trail.map((cursor) => ['after', cursor]))}` : '/overlaps');
