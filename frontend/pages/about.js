@@ -49,9 +49,9 @@ function Libraries() {
     return () => leaving.abort();
   }, []);
   return libraries.length > 0 && html`
-    <section><${Table} caption=${t('about.libraries')} rows=${libraries} columns=${[
+    <details class="more"><summary>${t('about.libraries')}</summary><${Table} hideCaption caption=${t('about.libraries')} rows=${libraries} columns=${[
       { label: t('about.library'), cell: (/** @type {any} */ { name }) => html`<span lang="en">${name}</span>` },
       { label: t('about.version'), cell: (/** @type {any} */ { version }) => version },
       { label: t('about.licence'), cell: (/** @type {any} */ one) => html`<span lang="en">${one.licence ?? one.license}</span>` },
-    ]} /></section>`;
+    ]} /></details>`;
 }
