@@ -18,20 +18,23 @@ export default function Together() {
   const { query, change } = useRoute();
   const chosen = [...new Set(query.getAll('with'))];
   const names = useAnswer(AGENCY_NAMES, {}, { whole: 'agencies', most: 2500 });
-  const answer = useAnswer(chosen.length > 1 ? TOGETHER : null, { between: chosen });
+  const unknown = names.status === 'ready' ? chosen.filter((slug) => !names.data.agencies.nodes.some((/** @type {any} */ one) => one.slug === slug)) : [];
+  const between = chosen.filter((slug) => !unknown.includes(slug));
+  const answer = useAnswer(between.length > 1 ? TOGETHER : null, { between });
   return html`
     <${Heading} title=${t('page.together')} lead=${t('together.lead')} />
     <div class="sections">
       <${Answered} answer=${names}>${(/** @type {any} */ { agencies }) => html`<${Choice} agencies=${agencies.nodes} chosen=${chosen} onChange=${(/** @type {string[]} */ next) => change({ with: next })} />`}<//>
-      ${chosen.length < 2
+      ${unknown.map((slug) => html`<p class="notice bad" role="alert">${t('missing.record', { slug })}</p>`)}
+      ${between.length < 2
         ? html`<${Empty} title=${t('together.choose')}><p>${t('together.choose.help')}</p><p class="row"><a class="button" href="/together?with=itu&with=who" lang="en">ITU + WHO</a><a class="button" href="/together?with=itu&with=unesco" lang="en">ITU + UNESCO</a></p><//>`
-        : html`<${Answered} answer=${answer}>${(/** @type {any} */ { collaboration }) => html`<${Briefing} shared=${collaboration} /><${AsGraphQL} query=${TOGETHER} variables=${{ between: chosen }} />`}<//>`}
+        : html`<${Answered} answer=${answer}>${(/** @type {any} */ { collaboration }) => html`<${Briefing} shared=${collaboration} /><${AsGraphQL} query=${TOGETHER} variables=${{ between }} />`}<//>`}
     </div>`;
 }
 
 /** @param {{agencies: any[], chosen: string[], onChange: (slugs: string[]) => void}} props */
 function Choice({ agencies, chosen, onChange }) {
-  const known = chosen.map((slug) => agencies.find((one) => one.slug === slug)).filter(Boolean);
+  const known = chosen.map((slug) => agencies.find((one) => one.slug === slug) ?? { slug, name: slug });
   return html`
     <div class="row no-print choice">
       ${known.map((agency) => html`
