@@ -398,6 +398,13 @@ export const UNMANDATED = graphql`
   ${NAMED}
   ${SOURCES}`;
 
+export const CENTRE = graphql`
+  query Centre($slug: String!) {
+    agency(by: {slug: $slug}) { slug }
+    mechanism(by: {slug: $slug}) { slug }
+    initiative(by: {slug: $slug}) { slug }
+  }`;
+
 export const OVERLAPS = graphql`
   query Overlaps($first: Int, $after: String) {
     overlaps(first: $first, after: $after) {

@@ -12,7 +12,7 @@ import { html } from '../lib/html.js';
 import { number, t, term } from '../lib/language.js';
 import { fold } from '../lib/text.js';
 import { addressOf, typeOf } from '../lib/records.js';
-import { MEMBERSHIPS, PARTNERSHIPS } from '../queries.js';
+import { CENTRE, MEMBERSHIPS, PARTNERSHIPS } from '../queries.js';
 import { useRoute } from '../router.js';
 import { useSuggestions } from './suggestions.js';
 
@@ -32,8 +32,18 @@ export default function Network() {
       <div class="stack">
         <${Controls} centre=${centre} steps=${steps} shown=${shown} role=${role} roles=${[...new Set(relations.map((/** @type {any} */ one) => one.role))]} change=${change} />
         ${total > relations.length && html`<p class="notice">${t('network.partly', { count: relations.length, total })}</p>`}
-        <${Explored} key=${centre} relations=${relations} centre=${centre} steps=${steps} shown=${shown} role=${role} change=${change} />
+        ${relations.length > 0
+          ? html`<${Explored} key=${centre} relations=${relations} centre=${centre} steps=${steps} shown=${shown} role=${role} change=${change} />`
+          : html`<${Alone} centre=${centre} />`}
       </div>`}<//>`;
+}
+
+/** A centre that nothing is joined with: perhaps because there is no such record. @param {{centre: string}} props */
+function Alone({ centre }) {
+  const [type = '', slug = ''] = centre.split(/:(.*)/s);
+  return html`
+    <${Answered} answer=${useAnswer(CENTRE, { slug })}>${(/** @type {any} */ data) => html`
+      <${Empty} title=${data[type] ? t('network.nothing') : t('missing.record', { slug })}><a class="button primary" href="/network">${t('network.centre')}: ITU</a><//>`}<//>`;
 }
 
 /** @param {{centre: string, steps: number, shown: string[], role: string | null, roles: string[], change: import('../router.js').Route['change']}} props */
