@@ -13,8 +13,9 @@ import { html } from '../lib/html.js';
 import { t, term } from '../lib/language.js';
 import { shortName, typeOf } from '../lib/records.js';
 
-const WIDE = { width: 1000, height: 720 };
-const NARROW = { width: 460, height: 640 };
+// `letter`: the width kept for one letter of a label, at the size the style sheet gives it
+const WIDE = { width: 1000, height: 720, letter: 7.8 };
+const NARROW = { width: 460, height: 640, letter: 9.2 };
 const TICKS = 320;
 
 /** @typedef {typeof WIDE} Size */
@@ -166,7 +167,7 @@ function withLabels(nodes, centre, frame) {
   const taken = nodes.map((node) => boxOf(node.x - 7, node.x + 7, node.y - 7, node.y + 7));
   for (const node of nodes.toSorted((one, other) => Number(other.id === centre) - Number(one.id === centre) || other.degree - one.degree)) {
     const size = sizeOf(node, centre) + 4;
-    const length = clipped(shortName(node.record)).length * 7.8;
+    const length = clipped(shortName(node.record)).length * frame.letter;
     for (const side of /** @type {const} */ (['start', 'end'])) {
       const box = side === 'start' ? boxOf(node.x + size, node.x + size + length, node.y - 7, node.y + 7) : boxOf(node.x - size - length, node.x - size, node.y - 7, node.y + 7);
       if (box.left < 0 || box.right > frame.width || taken.some((other) => other.left < box.right && other.right > box.left && other.top < box.bottom && other.bottom > box.top)) continue;
