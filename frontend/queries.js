@@ -86,7 +86,6 @@ export const AGENCIES = graphql`
     agencies(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
       totalCount
       nodes { ...Named kind seat memberships { totalCount } partnerships { totalCount } }
-      facets(by: [KIND, UN_SYSTEM, ROLE, SEAT, MECHANISM, INITIATIVE]) { field values { value label count } }
       ${PAGE}
     }
   }
@@ -103,20 +102,16 @@ export const MECHANISMS = graphql`
         engagements(first: 1) { nodes { frequency { wording } time { staffDaysPerYear { min max } } } }
         mandates { totalCount }
       }
-      facets(by: [KIND, THEME, ROLE, AGENCY, MODE, TIME_BASIS, MANDATED, PARENT, GOAL]) { field values { value label count } }
-      workload { ...Figures }
       ${PAGE}
     }
   }
-  ${NAMED}
-  ${WORKLOAD_PARTS}`;
+  ${NAMED}`;
 
 export const INITIATIVES = graphql`
   query Initiatives($where: InitiativeFilter, $orderBy: [InitiativeOrder!], $first: Int, $after: String, $last: Int, $before: String) {
     initiatives(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
       totalCount
       nodes { ...Named kind position leadUnit { slug name acronym } start end partnerships(first: 5) { totalCount nodes { agency { ...Named } mechanism { ...Named } } } }
-      facets(by: [KIND, UNIT, THEME, ROLE, AGENCY, GOAL, MANDATED]) { field values { value label count } }
       ${PAGE}
     }
   }
@@ -127,7 +122,6 @@ export const EVENTS = graphql`
     events(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
       totalCount
       nodes { ...Named start end place edition host { ...Named } initiative { ...Named } }
-      facets(by: [HOST, INITIATIVE, AGENCY, SERIES, PLACE]) { field values { value label count } }
       ${PAGE}
     }
   }
@@ -138,7 +132,6 @@ export const RESOLUTIONS = graphql`
     resolutions(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
       totalCount
       nodes { ...Named symbol body kind year mandates { totalCount } }
-      facets(by: [BODY, KIND, YEAR, MECHANISM, INITIATIVE]) { field values { value label count } }
       ${PAGE}
     }
   }
@@ -149,7 +142,6 @@ export const REPORTS = graphql`
     reports(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
       totalCount
       nodes { ...Named session from to publisher { ...Named } engagements { totalCount } findings { totalCount } }
-      facets(by: [PUBLISHER]) { field values { value label count } }
       ${PAGE}
     }
   }
@@ -160,7 +152,6 @@ export const THEMES = graphql`
     themes(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
       totalCount
       nodes { ...Named summary mechanisms { totalCount } initiatives { totalCount } }
-      facets(by: [MECHANISM, INITIATIVE]) { field values { value label count } }
       ${PAGE}
     }
   }
@@ -171,11 +162,31 @@ export const GOALS = graphql`
     goals(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
       totalCount
       nodes { ...Named number mechanisms { totalCount } initiatives { totalCount } }
-      facets(by: [MECHANISM, INITIATIVE]) { field values { value label count } }
       ${PAGE}
     }
   }
   ${NAMED}`;
+
+/**
+ * How many a list's filters would leave, each facet without its own condition: asked beside the list, so that the rows
+ * need not wait for the counting.
+ * @param {string} field
+ * @param {string} type
+ * @param {string} facets
+ */
+const counting = (field, type, facets) => graphql`
+  query Facets($where: ${type}Filter) {
+    counted: ${field}(where: $where, first: 1) { facets(by: [${facets}]) { field values { value label count } } }
+  }`;
+
+export const AGENCY_FACETS = counting('agencies', 'Agency', 'KIND, UN_SYSTEM, ROLE, SEAT');
+export const MECHANISM_FACETS = counting('mechanisms', 'Mechanism', 'KIND, THEME, ROLE, AGENCY, MODE, TIME_BASIS, MANDATED, PARENT');
+export const INITIATIVE_FACETS = counting('initiatives', 'Initiative', 'KIND, UNIT, THEME, AGENCY, ROLE, MANDATED');
+export const EVENT_FACETS = counting('events', 'Event', 'HOST, INITIATIVE, AGENCY, SERIES, PLACE');
+export const RESOLUTION_FACETS = counting('resolutions', 'Resolution', 'BODY, KIND, YEAR, MECHANISM, INITIATIVE');
+export const REPORT_FACETS = counting('reports', 'Report', 'PUBLISHER');
+export const THEME_FACETS = counting('themes', 'Theme', 'MECHANISM, INITIATIVE');
+export const GOAL_FACETS = counting('goals', 'Goal', 'MECHANISM, INITIATIVE');
 
 export const AGENCY = graphql`
   query Agency($slug: String!) {
@@ -341,7 +352,7 @@ export const WORKLOAD = graphql`
 
 export const MEMBERSHIPS = graphql`
   query Memberships($where: MembershipFilter, $after: String) {
-    memberships(where: $where, orderBy: [{field: MECHANISM}], first: 100, after: $after) {
+    memberships(where: $where, first: 100, after: $after) {
       totalCount nodes { role agency { ...Named kind } mechanism { ...Named kind } }
       ${PAGE}
     }
@@ -350,7 +361,7 @@ export const MEMBERSHIPS = graphql`
 
 export const PARTNERSHIPS = graphql`
   query Partnerships($where: PartnershipFilter, $after: String) {
-    partnerships(where: $where, orderBy: [{field: INITIATIVE}], first: 100, after: $after) {
+    partnerships(where: $where, first: 100, after: $after) {
       totalCount nodes { role agency { ...Named kind } mechanism { ...Named kind } initiative { ...Named kind } }
       ${PAGE}
     }
@@ -358,8 +369,8 @@ export const PARTNERSHIPS = graphql`
   ${NAMED}`;
 
 export const AGENCY_NAMES = graphql`
-  query AgencyNames($after: String) {
-    agencies(orderBy: [{field: ACRONYM}, {field: NAME}], first: 100, after: $after) { totalCount nodes { ...Named } ${PAGE} }
+  query AgencyNames($slugs: [String!]!) {
+    agencies(where: {slug: {in: $slugs}}, first: 10) { nodes { ...Named } }
   }
   ${NAMED}`;
 
@@ -419,7 +430,6 @@ export const TIMELINE = graphql`
   query Timeline($where: EventFilter, $after: String) {
     events(where: $where, orderBy: [{field: START}, {field: NAME}], first: 100, after: $after) {
       totalCount
-      facets(by: [HOST, INITIATIVE]) { field values { value label count } }
       nodes { ...Named start end place edition series host { ...Named } initiative { ...Named } }
       ${PAGE}
     }

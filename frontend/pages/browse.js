@@ -28,35 +28,33 @@ export default function Browse({ collection }) {
   const orderBy = orderOf(list, query);
   const variables = { where, orderBy, ...cursorOf(query, SIZE) };
   const answer = useAnswer(list.query, variables);
+  const counted = useAnswer(list.counting, { where });
+  const facets = shownFacets(list.facets, counted.data?.counted.facets ?? [], query);
 
   const choose = (/** @type {string} */ name, /** @type {string[]} */ values) => change({ [name]: values, ...FROM_START });
   const clear = () => change({ ...Object.fromEntries(list.facets.map(({ name }) => [name.toLowerCase(), null])), q: null, ...FROM_START });
   return html`
     <${Heading} title=${t(`page.${collection}`)} lead=${t(`page.${collection}.lead`)} />
-    <${Answered} answer=${answer}>${(/** @type {any} */ data) => {
-      const connection = data[collection];
-      const facets = shownFacets(list.facets, connection.facets, query);
-      return html`
-        <div class="with-aside before">
-          <aside aria-label=${t('facets.label')} class="no-print stack">
-            <${TextFilter} key=${collection} text=${query.get('q') ?? ''} onText=${(/** @type {string} */ q) => change({ q, ...FROM_START }, { replace: true })} />
-            <${Facets} facets=${facets} onChange=${choose} />
-          </aside>
-          <section aria-label=${t('list.results')} class="stack">
-            <div class="row spread">
-              <p role="status"><strong>${t(`count.${collection}`, { count: connection.totalCount })}</strong></p>
-              <${Downloads} collection=${collection} where=${where} orderBy=${orderBy} />
-            </div>
-            <${Chosen} facets=${facets} onChange=${choose} onClear=${clear} />
-            ${connection.nodes.length > 0
-              ? html`<${Table} caption=${t(`page.${collection}`)} hideCaption columns=${list.columns()} rows=${connection.nodes}
-                  sort=${query.get('sort') ?? list.sort} onSort=${(/** @type {string} */ sort) => change({ sort, ...FROM_START })} />`
-              : html`<${Empty} title=${t('list.empty')}><p>${t('list.empty.help')}</p><button type="button" class="button" onClick=${clear}>${t('facets.clear')}</button><//>`}
-            <${Pager} pageInfo=${connection.pageInfo} page=${Number(query.get('page') ?? 1)} size=${SIZE} total=${connection.totalCount} link=${(/** @type {any} */ values) => addressWith(`/${collection}`, query, values)} />
-            <${AsGraphQL} query=${list.query} variables=${variables} />
-          </section>
-        </div>`;
-    }}<//>`;
+    <div class="with-aside before">
+      <aside aria-label=${t('facets.label')} class="no-print stack">
+        <${TextFilter} key=${collection} text=${query.get('q') ?? ''} onText=${(/** @type {string} */ q) => change({ q, ...FROM_START }, { replace: true })} />
+        <${Facets} facets=${facets} onChange=${choose} />
+      </aside>
+      <section aria-label=${t('list.results')} class="stack">
+        <${Chosen} facets=${facets} onChange=${choose} onClear=${clear} />
+        <${Answered} answer=${answer}>${(/** @type {any} */ { [collection]: connection }) => html`
+          <div class="row spread">
+            <p role="status"><strong>${t(`count.${collection}`, { count: connection.totalCount })}</strong></p>
+            <${Downloads} collection=${collection} where=${where} orderBy=${orderBy} />
+          </div>
+          ${connection.nodes.length > 0
+            ? html`<${Table} caption=${t(`page.${collection}`)} hideCaption columns=${list.columns()} rows=${connection.nodes}
+                sort=${query.get('sort') ?? list.sort} onSort=${(/** @type {string} */ sort) => change({ sort, ...FROM_START })} />`
+            : html`<${Empty} title=${t('list.empty')}><p>${t('list.empty.help')}</p><button type="button" class="button" onClick=${clear}>${t('facets.clear')}</button><//>`}
+          <${Pager} pageInfo=${connection.pageInfo} page=${Number(query.get('page') ?? 1)} size=${SIZE} total=${connection.totalCount} link=${(/** @type {any} */ values) => addressWith(`/${collection}`, query, values)} />
+          <${AsGraphQL} query=${list.query} variables=${variables} />`}<//>
+      </section>
+    </div>`;
 }
 
 /**

@@ -5,7 +5,8 @@ import { RecordLink, RecordLinks } from '../components/record-link.js';
 import { html } from '../lib/html.js';
 import { number, period, range, t, term } from '../lib/language.js';
 import {
-  AGENCIES, EVENTS, GOALS, INITIATIVES, MECHANISMS, REPORTS, RESOLUTIONS, THEMES,
+  AGENCIES, AGENCY_FACETS, EVENTS, EVENT_FACETS, GOALS, GOAL_FACETS, INITIATIVES, INITIATIVE_FACETS, MECHANISMS, MECHANISM_FACETS,
+  REPORTS, REPORT_FACETS, RESOLUTIONS, RESOLUTION_FACETS, THEMES, THEME_FACETS,
 } from '../queries.js';
 
 /**
@@ -14,10 +15,12 @@ import {
  * @property {string} path where its values stand in the filter; a last part of `in` takes them all, `some` is true or false
  * @property {string} [vocabulary] whose terms the values are
  * @property {boolean} [numeric]
+ * @property {boolean} [uncounted] taken from an address only: too many values to list
  */
 /**
  * @typedef {object} List
  * @property {string} query
+ * @property {string} counting the question for the facets' counts
  * @property {string} sort the order when the address names none
  * @property {string[]} text the fields that the text filter looks in
  * @property {FacetPlan[]} facets
@@ -30,14 +33,14 @@ const total = (/** @type {{totalCount: number}} */ { totalCount }) => totalCount
 /** @type {Record<import('./index.js').Collection, List>} */
 export const LISTS = {
   agencies: {
-    query: AGENCIES, sort: 'NAME', text: ['name', 'acronym', 'aliases'],
+    query: AGENCIES, counting: AGENCY_FACETS, sort: 'NAME', text: ['name', 'acronym', 'aliases'],
     facets: [
       { name: 'KIND', path: 'kind.in', vocabulary: 'AgencyKind' },
       { name: 'UN_SYSTEM', path: 'unSystem.eq', vocabulary: 'Boolean' },
       { name: 'ROLE', path: 'memberships.some.role.in', vocabulary: 'Role' },
       { name: 'SEAT', path: 'seat.in' },
-      { name: 'MECHANISM', path: 'memberships.some.mechanism.slug.in' },
-      { name: 'INITIATIVE', path: 'partnerships.some.initiative.slug.in' },
+      { name: 'MECHANISM', path: 'memberships.some.mechanism.slug.in', uncounted: true },
+      { name: 'INITIATIVE', path: 'partnerships.some.initiative.slug.in', uncounted: true },
     ],
     columns: () => [
       { label: t('column.agency'), sort: 'NAME', cell: record },
@@ -48,7 +51,7 @@ export const LISTS = {
     ],
   },
   mechanisms: {
-    query: MECHANISMS, sort: 'NAME', text: ['name', 'acronym', 'aliases'],
+    query: MECHANISMS, counting: MECHANISM_FACETS, sort: 'NAME', text: ['name', 'acronym', 'aliases'],
     facets: [
       { name: 'KIND', path: 'kind.in', vocabulary: 'MechanismKind' },
       { name: 'THEME', path: 'themes.some.slug.in' },
@@ -58,7 +61,7 @@ export const LISTS = {
       { name: 'TIME_BASIS', path: 'engagements.some.time.basis.in', vocabulary: 'Basis' },
       { name: 'MANDATED', path: 'mandates.some', vocabulary: 'Boolean' },
       { name: 'PARENT', path: 'parent.slug.in' },
-      { name: 'GOAL', path: 'goals.some.slug.in' },
+      { name: 'GOAL', path: 'goals.some.slug.in', uncounted: true },
     ],
     columns: () => [
       { label: t('column.mechanism'), sort: 'NAME', cell: record },
@@ -74,14 +77,14 @@ export const LISTS = {
     ],
   },
   initiatives: {
-    query: INITIATIVES, sort: 'POSITION', text: ['name', 'acronym', 'aliases'],
+    query: INITIATIVES, counting: INITIATIVE_FACETS, sort: 'POSITION', text: ['name', 'acronym', 'aliases'],
     facets: [
       { name: 'KIND', path: 'kind.in', vocabulary: 'InitiativeKind' },
       { name: 'UNIT', path: 'leadUnit.slug.in' },
       { name: 'THEME', path: 'themes.some.slug.in' },
       { name: 'AGENCY', path: 'partnerships.some.agency.slug.in' },
       { name: 'ROLE', path: 'partnerships.some.role.in', vocabulary: 'Role' },
-      { name: 'GOAL', path: 'goals.some.slug.in' },
+      { name: 'GOAL', path: 'goals.some.slug.in', uncounted: true },
       { name: 'MANDATED', path: 'mandates.some', vocabulary: 'Boolean' },
     ],
     columns: () => [
@@ -98,7 +101,7 @@ export const LISTS = {
     ],
   },
   events: {
-    query: EVENTS, sort: 'START', text: ['name', 'acronym', 'aliases'],
+    query: EVENTS, counting: EVENT_FACETS, sort: 'START', text: ['name', 'acronym', 'aliases'],
     facets: [
       { name: 'HOST', path: 'host.slug.in' },
       { name: 'INITIATIVE', path: 'initiative.slug.in' },
@@ -115,7 +118,7 @@ export const LISTS = {
     ],
   },
   resolutions: {
-    query: RESOLUTIONS, sort: 'SYMBOL', text: ['name', 'symbol', 'aliases'],
+    query: RESOLUTIONS, counting: RESOLUTION_FACETS, sort: 'SYMBOL', text: ['name', 'symbol', 'aliases'],
     facets: [
       { name: 'BODY', path: 'body.in', vocabulary: 'ResolutionBody' },
       { name: 'KIND', path: 'kind.in', vocabulary: 'ResolutionKind' },
@@ -133,7 +136,7 @@ export const LISTS = {
     ],
   },
   reports: {
-    query: REPORTS, sort: '-TO', text: ['name', 'session'],
+    query: REPORTS, counting: REPORT_FACETS, sort: '-TO', text: ['name', 'session'],
     facets: [{ name: 'PUBLISHER', path: 'publisher.slug.in' }],
     columns: () => [
       { label: t('column.report'), sort: 'NAME', cell: record },
@@ -145,7 +148,7 @@ export const LISTS = {
     ],
   },
   themes: {
-    query: THEMES, sort: 'NAME', text: ['name', 'summary'],
+    query: THEMES, counting: THEME_FACETS, sort: 'NAME', text: ['name', 'summary'],
     facets: [{ name: 'MECHANISM', path: 'mechanisms.some.slug.in' }, { name: 'INITIATIVE', path: 'initiatives.some.slug.in' }],
     columns: () => [
       { label: t('column.theme'), sort: 'NAME', cell: record },
@@ -155,7 +158,7 @@ export const LISTS = {
     ],
   },
   goals: {
-    query: GOALS, sort: 'NUMBER', text: ['name'],
+    query: GOALS, counting: GOAL_FACETS, sort: 'NUMBER', text: ['name'],
     facets: [{ name: 'MECHANISM', path: 'mechanisms.some.slug.in' }, { name: 'INITIATIVE', path: 'initiatives.some.slug.in' }],
     columns: () => [
       { label: t('column.goal'), sort: 'NAME', cell: record },
