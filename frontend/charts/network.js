@@ -17,6 +17,7 @@ import { shortName, typeOf } from '../lib/records.js';
 const WIDE = { width: 1000, height: 720, letter: 7.8 };
 const NARROW = { width: 460, height: 640, letter: 9.2 };
 const TICKS = 320;
+const WORK = 60_000;
 
 /** @typedef {typeof WIDE} Size */
 /** @typedef {import('../lib/graph.js').GraphNode & {x: number, y: number, label: 'end' | 'start' | null}} Placed */
@@ -138,7 +139,7 @@ function layOut(nodes, links, centre, size) {
     .force('apart', forceManyBody().strength(-260).distanceMax(500))
     .force('room', forceCollide(17))
     .force('x', forceX().strength(0.055 * (size.height / size.width))).force('y', forceY().strength(0.055 * (size.width / size.height)))
-    .stop().tick(TICKS);
+    .stop().tick(Math.min(TICKS, Math.ceil(WORK / nodes.length)));
   fit(moving, size);
   return withLabels(moving, centre, size);
 }

@@ -11,6 +11,8 @@ import { MEMBERSHIPS, PARTNERSHIPS } from '../queries.js';
 import { useRoute } from '../router.js';
 
 const MOST = 1000;
+const ROWS = 80;
+const COLUMNS = 160;
 const ORDERS = ['count', 'similarity', 'name'];
 
 export default function Matrix() {
@@ -28,7 +30,9 @@ export default function Matrix() {
         .filter(({ role }) => !leading || LEADING.has(role));
       const total = memberships.data.memberships.totalCount + partnerships.data.partnerships.totalCount;
       const known = memberships.data.memberships.nodes.length + partnerships.data.partnerships.nodes.length;
-      const { rows, columns, roles } = sorted(gridOf(relations), order);
+      const grid = gridOf(relations);
+      const { rows, columns, roles } = sorted(grid, order);
+      const cut = grid.rows.length > rows.length || grid.columns.length > columns.length;
       return html`
         <div class="stack">
           <div class="row no-print">
@@ -37,6 +41,7 @@ export default function Matrix() {
             <${Segments} name="role" legend=${t('column.role')} values=${['any', 'leading']} now=${leading ? 'leading' : 'any'} onChange=${(/** @type {string} */ one) => change({ role: one === 'any' ? null : one })} />
           </div>
           ${total > known && html`<p class="notice">${t('network.partly', { count: known, total })}</p>`}
+          ${cut && html`<p class="notice">${t('matrix.cut', { rows: rows.length, allRows: grid.rows.length, columns: columns.length, allColumns: grid.columns.length })}</p>`}
           <p class="chart-note" role="status">${t('matrix.summary', { rows: rows.length, columns: columns.length, roles: roles.size })}</p>
           <${GridLegend} />
           ${rows.length > 0 ? html`<${Grid} caption=${t('page.matrix')} rows=${rows} columns=${columns} roles=${roles} />` : html`<${Empty} title=${t('list.empty')} />`}
@@ -72,7 +77,8 @@ function gridOf(relations) {
 function sorted({ rows, columns, roles }, order) {
   const has = (/** @type {any} */ row, /** @type {any} */ column) => roles.has(cellKey(row, column));
   const byName = (/** @type {any} */ left, /** @type {any} */ right) => shortName(left).localeCompare(shortName(right), 'en');
-  const [named, titled] = [rows.toSorted(byName), columns.toSorted(byName)];
+  const named = byCount(rows.toSorted(byName), columns, has).slice(0, ROWS).sort(byName);
+  const titled = byCount(columns.toSorted(byName), rows, (column, row) => has(row, column)).slice(0, COLUMNS).sort(byName);
   if (order === 'name') return { rows: named, columns: titled, roles };
   const arrange = order === 'similarity' ? bySimilarity : byCount;
   return { rows: arrange(named, titled, has), columns: arrange(titled, named, (column, row) => has(row, column)), roles };

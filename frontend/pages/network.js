@@ -17,7 +17,7 @@ import { useRoute } from '../router.js';
 import { useSuggestions } from './suggestions.js';
 
 const TYPES = ['AGENCY', 'MECHANISM', 'INITIATIVE'];
-const MOST = 600;
+const MOST = 300;
 
 export default function Network() {
   const { query, change } = useRoute();

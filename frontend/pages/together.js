@@ -1,6 +1,7 @@
 /** Two or more agencies side by side: what they share and each one's role, as a briefing to print. */
 import { useAnswer } from '../api.js';
 import { AsGraphQL } from '../components/as-graphql.js';
+import { Finder } from '../components/finder.js';
 import { Heading } from '../components/heading.js';
 import { RecordLink } from '../components/record-link.js';
 import { Sources } from '../components/sources.js';
@@ -11,20 +12,22 @@ import { date, t, term } from '../lib/language.js';
 import { shortName } from '../lib/records.js';
 import { AGENCY_NAMES, TOGETHER } from '../queries.js';
 import { useRoute } from '../router.js';
+import { useSuggestions } from './suggestions.js';
 
 const MOST = 5;
 
 export default function Together() {
   const { query, change } = useRoute();
-  const chosen = [...new Set(query.getAll('with'))];
-  const names = useAnswer(AGENCY_NAMES, {}, { whole: 'agencies', most: 2500 });
-  const unknown = names.status === 'ready' ? chosen.filter((slug) => !names.data.agencies.nodes.some((/** @type {any} */ one) => one.slug === slug)) : [];
+  const chosen = [...new Set(query.getAll('with'))].slice(0, MOST);
+  const names = useAnswer(AGENCY_NAMES, { slugs: chosen });
+  const known = names.data?.agencies.nodes ?? [];
+  const unknown = names.status === 'ready' ? chosen.filter((slug) => !known.some((/** @type {any} */ one) => one.slug === slug)) : [];
   const between = chosen.filter((slug) => !unknown.includes(slug));
   const answer = useAnswer(between.length > 1 ? TOGETHER : null, { between });
   return html`
     <${Heading} title=${t('page.together')} lead=${t('together.lead')} />
     <div class="sections">
-      <${Answered} answer=${names}>${(/** @type {any} */ { agencies }) => html`<${Choice} agencies=${agencies.nodes} chosen=${chosen} onChange=${(/** @type {string[]} */ next) => change({ with: next })} />`}<//>
+      <${Choice} known=${known} chosen=${chosen} onChange=${(/** @type {string[]} */ next) => change({ with: next })} />
       ${unknown.map((slug) => html`<p class="notice bad" role="alert">${t('missing.record', { slug })}</p>`)}
       ${between.length < 2
         ? html`<${Empty} title=${t('together.choose')}><p>${t('together.choose.help')}</p><p class="row"><a class="button" href="/together?with=itu&with=who" lang="en">ITU + WHO</a><a class="button" href="/together?with=itu&with=unesco" lang="en">ITU + UNESCO</a></p><//>`
@@ -32,21 +35,15 @@ export default function Together() {
     </div>`;
 }
 
-/** @param {{agencies: any[], chosen: string[], onChange: (slugs: string[]) => void}} props */
-function Choice({ agencies, chosen, onChange }) {
-  const known = chosen.map((slug) => agencies.find((one) => one.slug === slug) ?? { slug, name: slug });
+/** @param {{known: any[], chosen: string[], onChange: (slugs: string[]) => void}} props */
+function Choice({ known, chosen, onChange }) {
+  const suggestions = useSuggestions({ types: ['AGENCY'], onChoose: ({ slug }) => onChange([...chosen, slug]) });
+  const nameOf = (/** @type {string} */ slug) => shortName(known.find((one) => one.slug === slug) ?? { name: slug });
   return html`
     <div class="row no-print choice">
-      ${known.map((agency) => html`
-        <button type="button" class="chip" onClick=${() => onChange(chosen.filter((slug) => slug !== agency.slug))}><span lang="en">${shortName(agency)}</span><span aria-hidden="true">×</span><span class="visually-hidden">${t('facets.remove')}</span></button>`)}
-      ${chosen.length < MOST && html`
-        <div class="field">
-          <label for="add-agency">${t('together.add')}</label>
-          <select id="add-agency" value="" onChange=${(/** @type {any} */ event) => { if (event.currentTarget.value) onChange([...chosen, event.currentTarget.value]); event.currentTarget.value = ''; }}>
-            <option value="">${t('together.pick')}</option>
-            ${agencies.filter(({ slug }) => !chosen.includes(slug)).map((agency) => html`<option value=${agency.slug} lang="en">${agency.acronym ? `${agency.acronym} · ${agency.name}` : agency.name}</option>`)}
-          </select>
-        </div>`}
+      ${chosen.map((slug) => html`
+        <button type="button" class="chip" onClick=${() => onChange(chosen.filter((other) => other !== slug))}><span lang="en">${nameOf(slug)}</span><span aria-hidden="true">×</span><span class="visually-hidden">${t('facets.remove')}</span></button>`)}
+      ${chosen.length < MOST && html`<div class="field"><span class="label" aria-hidden="true">${t('together.add')}</span><${Finder} id="add-agency" label=${t('together.add')} ...${suggestions} /></div>`}
       ${chosen.length > 1 && html`<button type="button" class="button" onClick=${() => print()}>${t('together.print')}</button>`}
     </div>`;
 }
