@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from tests.sample import write_sample
 
-from liaison.loading.build import DATA, build
+from liaison.loading.build import build
+from liaison.settings import DATA
 
 pytest_plugins = ["tests.skipped"]
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from liaison.errors import InvalidData, LiaisonError
-from liaison.settings import BadSetting, Settings
+from liaison.settings import DATA, BadSetting, Settings
 
 if TYPE_CHECKING:
     from liaison.loading.build import Built
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 app = typer.Typer(
     help="A registry of how UN agencies work together.", no_args_is_help=True, pretty_exceptions_enable=False
 )
-
-DATA = Path(__file__).parent / "data"
 
 DataFolder = Annotated[Path, typer.Option("--data", metavar="DIR", help="The folder of data files.")]
 Database = Annotated[
@@ -37,13 +35,17 @@ def told() -> Iterator[None]:
     try:
         yield
     except InvalidData as invalid:
-        typer.echo(str(invalid), err=True)
-        count = len(invalid.problems)
-        typer.echo(f"{count} problem{'s' if count > 1 else ''} found.", err=True)
+        tell(invalid)
         raise typer.Exit(1) from None
     except (LiaisonError, BadSetting) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
+
+
+def tell(invalid: InvalidData) -> None:
+    typer.echo(str(invalid), err=True)
+    count = len(invalid.problems)
+    typer.echo(f"{count} problem{'s' if count > 1 else ''} found.", err=True)
 
 
 @app.command()
@@ -128,7 +130,7 @@ def serve(
         int | None, typer.Option("--workers", min=1, help="How many processes; LIAISON_WORKERS, else 1.")
     ] = None,
 ) -> None:
-    """Serve the site, the playground and GraphQL; builds the database first where none is named and there is none."""
+    """Serve the site, the playground and GraphQL; where no database is named, it is first built as far as need be."""
     from dataclasses import replace
 
     from liaison.web.serving import serve as serve_until_stopped
@@ -137,9 +139,24 @@ def serve(
         given: dict[str, Any] = {"host": host, "port": port, "database": database, "workers": workers}
         given = {name: value for name, value in given.items() if value is not None}
         settings = replace(Settings.from_environment(), **given)
-        if database is None and not settings.database.exists():
-            build_watched(DATA, settings.database)
+        if database is None:
+            build_as_needed(settings.database)
         serve_until_stopped(settings, typer.echo)
+
+
+def build_as_needed(target: Path) -> None:
+    """Builds the database if it is out of date; where the data are in disorder, what was built before is served."""
+    from liaison.loading.source import needs_build
+
+    if not needs_build(DATA, target):
+        return
+    try:
+        build_watched(DATA, target)
+    except InvalidData as invalid:
+        if not target.exists():
+            raise
+        tell(invalid)
+        typer.echo(f"{target} is served as it was built before.", err=True)
 
 
 def build_watched(data: Path, target: Path) -> "Built":

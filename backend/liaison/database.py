@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text
 from sqlmodel import SQLModel
 
 import liaison.models  # noqa: F401  (registers the tables)
+from liaison.errors import DatabaseMissing, NotARegistry, OtherVersion
 
 APPLICATION_ID = 0x4C494153  # "LIAS"
 SCHEMA_VERSION = 1
@@ -30,8 +31,25 @@ def create_tables(connection: Connection) -> None:
     connection.execute(text(SEARCH_INDEX))
 
 
+def refuse_unfit(path: Path) -> None:
+    """Raises where the file is missing, is no registry, or has the tables of another version of the code."""
+    if not path.exists():
+        raise DatabaseMissing(path)
+    if not path.is_file() or not is_registry(path):
+        raise NotARegistry(path)
+    if header_number(path, 60) != SCHEMA_VERSION:
+        raise OtherVersion(path)
+
+
 def is_registry(path: Path) -> bool:
-    """Whether the file is a database that Liaison has built, told by its first hundred bytes."""
+    """Whether the file is a database that Liaison has built, whatever its version."""
     with path.open("rb") as file:
-        header = file.read(100)
-    return header.startswith(b"SQLite format 3\x00") and header[68:72] == APPLICATION_ID.to_bytes(4, "big")
+        is_sqlite = file.read(16) == b"SQLite format 3\x00"
+    return is_sqlite and header_number(path, 68) == APPLICATION_ID
+
+
+def header_number(path: Path, offset: int) -> int:
+    """A number of SQLite's file header: at 60 ``user_version``, at 68 ``application_id``."""
+    with path.open("rb") as file:
+        file.seek(offset)
+        return int.from_bytes(file.read(4), "big")

@@ -49,6 +49,12 @@ class DatabaseMissing(LiaisonError):
         super().__init__(f"There is no database at {path}. Run `liaison build`, or name another file.")
 
 
+class OtherVersion(LiaisonError):
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"{path} was built by another version of Liaison. Run `liaison build`, or name another file.")
+
+
 class NotARegistry(LiaisonError):
     def __init__(self, path: Path) -> None:
         self.path = path

@@ -12,6 +12,7 @@ from typing import Any, Self
 
 PREFIX = "LIAISON_"
 PACKAGE = Path(__file__).parent
+DATA = PACKAGE / "data"
 
 
 class BadSetting(ValueError):

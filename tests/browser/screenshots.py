@@ -12,8 +12,8 @@ from tests.browser.addresses import PAGES, STATES
 from tests.serving import serving
 from tests.tools import ROOT, need_chromium
 
-from liaison.loading.build import DATA, build
-from liaison.settings import Settings
+from liaison.loading.build import build
+from liaison.settings import DATA, Settings
 
 WIDTHS = (390, 768, 1280)
 THEMES = ("light", "dark")

@@ -381,6 +381,16 @@ def test_bad_data_are_refused_with_file_and_line(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "registry.sqlite"]
 
 
+def test_a_data_file_by_a_wrong_name_is_not_passed_over(tmp_path: Path) -> None:
+    data = write_sample(tmp_path)
+    (data / "membership.csv").write_text("mechanism,agency\n", encoding="utf-8")
+
+    checked = CliRunner().invoke(app, ["check", str(data)])
+
+    message = 'membership.csv:1: This is no data file. Did you mean "memberships.csv"?\n1 problem found.\n'
+    assert (checked.exit_code, checked.stderr) == (1, message)
+
+
 def test_all_problems_are_told_at_once_by_file_and_line(tmp_path: Path) -> None:
     data = write_sample(tmp_path)
     make_wrong(data, "memberships.csv", "dtn,itu,", "dtn,ituu,")

@@ -17,8 +17,12 @@ import pytest
 from tests.sample import write_sample
 from typer.testing import CliRunner, Result
 
-from liaison.cli import app
-from liaison.loading.build import PACKAGE, build, is_current
+from liaison.cli import app, build_as_needed
+from liaison.database import refuse_unfit
+from liaison.errors import OtherVersion
+from liaison.loading.build import build
+from liaison.loading.source import needs_build
+from liaison.settings import PACKAGE
 
 
 @pytest.fixture
@@ -107,12 +111,56 @@ def test_another_content_has_another_version(
     assert build(data, database).version != before
 
 
-def test_a_database_is_current_until_a_file_changes(data: Path, database: Path) -> None:
-    assert not is_current(data, database)
+def test_a_database_needs_a_build_once_a_file_has_changed(data: Path, database: Path) -> None:
+    assert needs_build(data, database)
     build(data, database)
-    assert is_current(data, database)
+    assert not needs_build(data, database)
     rewrite(data, "agencies.yaml", "seat: Geneva", "seat: Bern")
-    assert not is_current(data, database)
+    assert needs_build(data, database)
+
+
+def test_a_database_built_from_elsewhere_is_left_to_its_owner(tmp_path: Path, data: Path, database: Path) -> None:
+    build(write_sample(tmp_path / "mine"), database)
+    rewrite(data, "agencies.yaml", "seat: Geneva", "seat: Bern")
+
+    assert not needs_build(data, database)
+
+
+def test_what_is_served_is_built_as_far_as_need_be(
+    data: Path, database: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("liaison.cli.DATA", data)
+    build_as_needed(database)
+    first = database.read_bytes()
+    capsys.readouterr()
+
+    build_as_needed(database)
+    assert database.read_bytes() == first
+    assert capsys.readouterr().out == ""
+
+    rewrite(data, "agencies.yaml", "seat: Geneva", "seat: Bern")
+    build_as_needed(database)
+    assert query(database, "SELECT seat FROM agency WHERE slug = 'itu'") == [("Bern",)]
+
+    second = database.read_bytes()
+    rewrite(data, "agencies.yaml", "seat: Bern", "saet: Bern")
+    build_as_needed(database)
+    assert database.read_bytes() == second
+    assert capsys.readouterr().err == (
+        'agencies.yaml:6: The key "saet" is not known. Did you mean "seat"?\n1 problem found.\n'
+        f"{database} is served as it was built before.\n"
+    )
+
+
+def test_a_database_of_other_tables_is_refused_and_built_over(data: Path, database: Path) -> None:
+    build(data, database)
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+
+    with pytest.raises(OtherVersion, match="Run `liaison build`"):
+        refuse_unfit(database)
+    build(data, database)
+    refuse_unfit(database)
 
 
 def test_a_relation_reaches_both_its_ends(data: Path, database: Path) -> None:

@@ -11,11 +11,13 @@ from tests.sample import write_sample
 from typer.testing import CliRunner, Result
 
 from liaison.cli import app
-from liaison.loading.build import DATA, build, is_current
+from liaison.loading.build import build
 from liaison.loading.files import read_folder
 from liaison.loading.passages import cited_locators
 from liaison.loading.records import ReportEntry
+from liaison.loading.source import needs_build
 from liaison.reporting.document import read_document
+from liaison.settings import DATA
 
 DOCUMENT = """\
  For information.
@@ -147,7 +149,7 @@ def test_every_later_build_includes_the_passages(document: Path, data: Path, dat
     ingest(document, data, database)
     (with_passages,) = query(database, "SELECT version FROM dataset")[0]
 
-    assert is_current(data, database)
+    assert not needs_build(data, database)
     assert with_passages != bare
     assert build(data, database).version == with_passages
 

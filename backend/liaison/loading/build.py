@@ -6,28 +6,24 @@ the one unfinished file that a kill can leave is removed by the next build.
 
 import datetime
 import fcntl
-import hashlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import URL, Connection, create_engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from liaison.database import SCHEMA_VERSION, create_tables, is_registry
-from liaison.errors import BuildFailed, DataFolderMissing, InvalidData, NotARegistry
+from liaison.database import create_tables, is_registry
+from liaison.errors import BuildFailed, InvalidData, NotARegistry
 from liaison.loading.checks import check
 from liaison.loading.files import Reading, read_folder
 from liaison.loading.load import load
-from liaison.loading.passages import passages_folder, read_passages
-from liaison.loading.records import FILES
+from liaison.loading.passages import read_passages
 from liaison.loading.rows import Rows, content_hash, rows_of
-
-PACKAGE = Path(__file__).parents[1]
-DATA = PACKAGE / "data"
+from liaison.loading.source import source_of
 
 
 @dataclass(frozen=True)
@@ -42,17 +38,19 @@ class Built:
 def build(data: Path, database: Path, on_step: Callable[[str], None] = lambda step: None) -> Built:
     """Builds the database from the data folder; raises where it cannot, and then nothing has changed."""
     on_step("Reading and checking")
-    source = source_hash(data, database)
+    source = source_of(data, database)
     reading = checked_reading(data)
     refuse_other_files(database)
     with sole_builder(database):
         rows = attached(reading, database)
         version = content_hash(rows)
         unfinished = database.with_name(f".{database.name}.unfinished")
-        unfinished.unlink(missing_ok=True)
         try:
+            unfinished.unlink(missing_ok=True)
             on_step("Writing")
-            write(unfinished, rows, version, source)
+            flaw = write(unfinished, rows, version, source)
+            if flaw:
+                raise BuildFailed(database, flaw)
             on_step("Putting in place")
             put_in_place(unfinished, database)
         except (OSError, SQLAlchemyError, sqlite3.Error) as error:
@@ -60,33 +58,6 @@ def build(data: Path, database: Path, on_step: Callable[[str], None] = lambda st
         finally:
             unfinished.unlink(missing_ok=True)
     return Built(database, version, {table: len(table_rows) for table, table_rows in rows.items()})
-
-
-def is_current(data: Path, database: Path) -> bool:
-    """Whether the database was built from these very files, by this very code."""
-    if not database.exists():
-        return False
-    refuse_other_files(database)
-    try:
-        with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            row = connection.execute("SELECT source FROM dataset WHERE schema_version = ?", [SCHEMA_VERSION]).fetchone()
-    except sqlite3.Error:
-        return False
-    return row is not None and row[0] == source_hash(data, database)
-
-
-def source_hash(data: Path, database: Path) -> str:
-    """A name for all that goes into a build: data files, attached passages, and the code that reads and writes them."""
-    if not data.is_dir():
-        raise DataFolderMissing(data)
-    code = [*sorted((PACKAGE / "loading").glob("*.py")), PACKAGE / "models.py", PACKAGE / "database.py"]
-    files = [*(data / name for name in FILES), *sorted(passages_folder(database).glob("*.json")), *code]
-    found = hashlib.sha256()
-    for file in files:
-        content = file.read_bytes() if file.is_file() else b""
-        found.update(f"{file.name} {len(content)}\n".encode())
-        found.update(content)
-    return found.hexdigest()
 
 
 def checked_reading(data: Path) -> Reading:
@@ -127,9 +98,9 @@ def sole_builder(database: Path) -> Iterator[None]:
         os.close(folder)
 
 
-def write(unfinished: Path, rows: Rows, version: str, source: str) -> None:
-    """The whole database in one transaction, verified."""
-    engine = create_engine(f"sqlite:///{unfinished}", connect_args={"isolation_level": None})
+def write(unfinished: Path, rows: Rows, version: str, source: str) -> str | None:
+    """The whole database in one transaction; what is wrong with it comes out, if anything is."""
+    engine = create_engine(URL.create("sqlite", database=str(unfinished)), connect_args={"isolation_level": None})
     built_at = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     try:
         with engine.connect() as connection:
@@ -141,19 +112,21 @@ def write(unfinished: Path, rows: Rows, version: str, source: str) -> None:
             load(connection, rows, version, built_at, source)
             connection.execute(text("COMMIT"))
             connection.execute(text("ANALYZE"))
-            verify(unfinished, connection)
+            return flaw_of(connection)
     finally:
         engine.dispose()
 
 
-def verify(unfinished: Path, connection: Connection) -> None:
+def flaw_of(connection: Connection) -> str | None:
+    """What the database itself finds wrong with the new file."""
     integrity = connection.execute(text("PRAGMA integrity_check")).scalars().all()
     if integrity != ["ok"]:
-        raise BuildFailed(unfinished, f"the new file is damaged ({integrity[0]}). See to the disk.")
+        return f"the new file is damaged ({integrity[0]}). See to the disk."
     dangling = connection.execute(text("PRAGMA foreign_key_check")).first()
     if dangling is not None:
-        raise BuildFailed(unfinished, f"a row of {dangling[0]} refers to a missing row of {dangling[2]}.")
+        return f"a row of {dangling[0]} refers to a missing row of {dangling[2]}."
     connection.execute(text("INSERT INTO search_index (search_index) VALUES ('integrity-check')"))
+    return None
 
 
 def put_in_place(unfinished: Path, database: Path) -> None:

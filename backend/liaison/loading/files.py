@@ -80,7 +80,7 @@ def read_folder(folder: Path) -> Reading:
     """Every file of the data folder, with all problems that can be seen without comparing files."""
     if not folder.is_dir():
         raise DataFolderMissing(folder)
-    reading = Reading()
+    reading = Reading(problems=list(stray_files(folder)))
     for name, model in FILES.items():
         found = len(reading.problems)
         raw = list(read_file(folder / name, reading.problems))
@@ -90,6 +90,14 @@ def read_folder(folder: Path) -> Reading:
         placed = (validated(record, model, reading.problems) for record in raw)
         reading.placed[name] = [one for one in placed if one is not None]
     return reading
+
+
+def stray_files(folder: Path) -> Iterator[Problem]:
+    """Data files by a name that nothing reads, which would be missed in silence."""
+    for path in sorted(folder.iterdir()):
+        if path.suffix.lower() in (".yaml", ".yml", ".csv") and path.name not in FILES:
+            remedy = nearest(path.name, FILES, "Move its entries to one of the data files, and delete it")
+            yield Problem(path.name, 1, "This is no data file", remedy)
 
 
 def read_file(path: Path, problems: list[Problem]) -> Iterator[RawRecord]:

@@ -39,11 +39,11 @@ from liaison.loading.records import (
 )
 from liaison.vocabulary import IdentifierScheme
 
-# Where an identifier is looked up; IATI's have no page of their own.
+# Where an identifier is looked up.
 IDENTIFIER_ADDRESSES = {
     IdentifierScheme.WIKIDATA: "http://www.wikidata.org/entity/{}",
     IdentifierScheme.ROR: "https://ror.org/{}",
-    IdentifierScheme.IATI: "https://iatistandard.org/en/guidance/preparing-organisation/organisation-account/#{}",
+    IdentifierScheme.IATI: "https://d-portal.org/ctrack.html?publisher={}",
 }
 
 

@@ -26,8 +26,7 @@ from graphql import (
 )
 from graphql.execution.values import VariableValues, get_variable_values
 
-from liaison.database import is_registry
-from liaison.errors import DatabaseMissing, NotARegistry
+from liaison.database import refuse_unfit
 from liaison.planning.catalogue import Catalogue, catalogue
 from liaison.planning.plan import Plan
 from liaison.planning.planner import Planner
@@ -78,10 +77,7 @@ class Service:
     async def open(cls, settings: Settings) -> Self:
         """A service on the settings' database file."""
         path = settings.database
-        if not path.is_file():
-            raise DatabaseMissing(path)
-        if not is_registry(path):
-            raise NotARegistry(path)
+        refuse_unfit(path)
         readers = Readers(path, settings.connections)
         facts = await readers.run(lambda reader: dataset_facts(reader, settings.public_url), settings.time_limit)
         tables = catalogue(settings.public_url)

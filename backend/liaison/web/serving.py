@@ -14,8 +14,8 @@ import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.supervisors import Multiprocess
 
-from liaison.database import is_registry
-from liaison.errors import DatabaseMissing, LiaisonError, NotARegistry
+from liaison.database import refuse_unfit
+from liaison.errors import LiaisonError
 from liaison.settings import Settings, variable
 from liaison.web.app import create_app
 
@@ -40,10 +40,7 @@ class AddressRefused(LiaisonError):
 
 def serve(settings: Settings, say: Callable[[str], None]) -> None:
     """Serves until stopped; ``say`` is told where to click."""
-    if not settings.database.exists():
-        raise DatabaseMissing(settings.database)
-    if not settings.database.is_file() or not is_registry(settings.database):
-        raise NotARegistry(settings.database)
+    refuse_unfit(settings.database)
     listening = _listen(settings.host, settings.port)
     with listening:
         settings = _with_address(settings, listening.getsockname()[1])
