@@ -349,7 +349,8 @@ class Queries:
         text = draft.random.choice(known or self.texts) if not draft.chance(8) else odd_text(draft.random)
         if name in ("contains", "startsWith"):
             start = draft.random.randint(0, 4) if name == "contains" else 0
-            return text[start : start + draft.random.randint(1, 3)]
+            part = text[start : start + draft.random.randint(1, 3)]
+            return part.swapcase() if draft.chance(3) and part.isascii() else part
         return text
 
 

@@ -19,13 +19,44 @@ from .refusals import tamed
 
 
 def test_drawn_queries(contest: Contest) -> None:
-    @drawn(0.6)
+    @drawn(0.5)
     @given(contest.queries.requests())
     def run(request: Any) -> None:
         contest.compare(request.query, request.variables)
 
     run()
     assert contest.refused < contest.compared / 4
+
+
+def test_drawn_queries_of_shaken_data(shaken: Contest) -> None:
+    @drawn(0.1)
+    @given(shaken.queries.requests())
+    def run(request: Any) -> None:
+        shaken.compare(request.query, request.variables)
+
+    run()
+
+
+REPORTED = (
+    "counted joint unknown openEnded meetingsUnknown travellersUnknown staffDays { min max } meetings { min max }"
+)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        f'{{ agency(by: {{slug: "itu"}}) {{ workload {{ {REPORTED} travellersUnknown travellers {{ min max }} }} }} }}',
+        f'{{ agency(by: {{slug: "itu"}}) {{ workload(report: "earlier") {{ {REPORTED} }} }} }}',
+        f"{{ engagements(where: {{time: {{basis: {{ne: STATED}}}}}}) {{ workload {{ {REPORTED} }} }} }}",
+        f'{{ mechanisms(where: {{kind: {{eq: NETWORK}}}}) {{ workload(report: "earlier") {{ {REPORTED} }} }} }}',
+        f"{{ reports {{ nodes {{ slug workload {{ {REPORTED} }} }} }} }}",
+        "{ overlaps(first: 100) { nodes { score sharesMeeting mechanisms { slug } } totalCount } }",
+        "{ mechanisms(first: 100) { nodes { overlaps(first: 100) { score mechanism { slug } } } } }",
+        "{ engagements(orderBy: [{field: MECHANISM, direction: DESC}], last: 30) { nodes { position } } }",
+    ],
+)
+def test_totals_and_ties_of_shaken_data(shaken: Contest, query: str) -> None:
+    shaken.compare(query)
 
 
 def test_queries_of_hypothesis_graphql(contest: Contest) -> None:
