@@ -14,9 +14,9 @@ sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
 PATIENCE = 15_000
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator["sync_api.Browser"]:
-    """The machine's Chromium; nothing is downloaded."""
+    """The machine's Chromium; nothing is downloaded. Closed with the package: its event loop would bar all others."""
     need_vendor()
     chromium = need_chromium()
     with sync_api.sync_playwright() as playwright:
