@@ -46,6 +46,20 @@ BAD = [
         'themes.yaml:1: The file is no list. Begin each record with "- ".',
     ),
     (
+        "a value by reference",
+        (
+            "resolutions.yaml",
+            "  kind: RESOLUTION\n  number: 64\n",
+            "  kind: RESOLUTION\n  number: &n 64\n  place: *n\n",
+        ),
+        "resolutions.yaml:5: A value is written by reference (& and *). Write it out in each place.",
+    ),
+    (
+        "a value with a tag",
+        ("resolutions.yaml", "number: 64", "number: !roman LXIV"),
+        "resolutions.yaml:5: A value has the tag !roman. Delete the tag, or put the text in quotes.",
+    ),
+    (
         "a record that is text",
         ("mechanisms.yaml", "- slug: dtn", "- dtn\n- slug: dtn"),
         'mechanisms.yaml:5: This is no record. Write keys and values: "- slug: who".',

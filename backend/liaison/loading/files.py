@@ -1,49 +1,22 @@
-"""The data folder, read: each file's records with the line on which each key stands, and all that is wrong with them.
+"""The data folder is read: its files' records, valid ones as entries, and all that is wrong with the others.
 
-YAML is composed to nodes and made values here, so that every key keeps its line, a key given twice is seen, and no
-word changes its sense: only true, false and null are more than text.
+Each record knows the line on which each of its keys stands, for whoever finds something wrong with it later.
 """
 
-import csv
-import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
-import yaml
 from pydantic import ValidationError
 
 from liaison.errors import DataFolderMissing, Problem
+from liaison.loading.csv_file import read_csv
+from liaison.loading.raw import KeyPath, RawRecord
 from liaison.loading.records import FILES, Entry, ExpectationEntry, Refused, keys_of, nearest
+from liaison.loading.yaml_file import read_yaml
 
 E = TypeVar("E", bound=Entry, covariant=True)
-KeyPath = tuple[str | int, ...]
-
-# No record is as deep as this; beyond it a file is no list of records but a slip or worse.
-DEEPEST = 10
-
-try:
-    from yaml import CSafeLoader as Loader
-except ImportError:  # libyaml is missing: the same, slower
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
-
-
-@dataclass(frozen=True)
-class RawRecord:
-    """A record as written: its values, and the line of every key within."""
-
-    file: str
-    line: int
-    values: dict[str, object]
-    lines: Mapping[KeyPath, int]
-
-    def line_of(self, *path: str | int) -> int:
-        """The line of the key, or of the nearest thing around it."""
-        for length in range(len(path), 0, -1):
-            if path[:length] in self.lines:
-                return self.lines[path[:length]]
-        return self.line
 
 
 @dataclass(frozen=True)
@@ -127,116 +100,6 @@ def read_text(path: Path, problems: list[Problem]) -> str | None:
         line = content.count(b"\n", 0, error.start) + 1
         problems.append(Problem(path.name, line, "The file is not UTF-8 here", "Save it in the encoding UTF-8"))
         return None
-
-
-def read_yaml(name: str, text: str, problems: list[Problem]) -> Iterator[RawRecord]:
-    """A list of mappings."""
-    try:
-        root = yaml.compose(text, Loader=Loader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        what = f"This is not YAML: {error.problem or error.context}"
-        problems.append(
-            Problem(name, mark.line + 1 if mark else 1, what, "Look at the indents, colons and quotes there")
-        )
-        return
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        problems.append(Problem(name, line, "There is a character that cannot be read", "Type the text anew"))
-        return
-    if root is None:
-        problems.append(Problem(name, 1, "The file is empty", "Write [] where there are no records"))
-        return
-    if not isinstance(root, yaml.SequenceNode):
-        problems.append(Problem(name, line_of(root), "The file is no list", 'Begin each record with "- "'))
-        return
-    for node in root.value:
-        if not isinstance(node, yaml.MappingNode):
-            problems.append(Problem(name, line_of(node), "This is no record", 'Write keys and values: "- slug: who"'))
-            continue
-        lines: dict[KeyPath, int] = {}
-        values = as_values(node, name, (), lines, problems)
-        yield RawRecord(name, line_of(node), cast(dict[str, object], values), lines)
-
-
-def line_of(node: yaml.Node) -> int:
-    return cast(int, node.start_mark.line) + 1
-
-
-def as_values(node: yaml.Node, name: str, path: KeyPath, lines: dict[KeyPath, int], problems: list[Problem]) -> object:
-    """The node as plain values. ``lines`` gets the line of every key."""
-    if len(path) > DEEPEST:
-        problems.append(Problem(name, line_of(node), "This is nested too deeply", "Write a plain list of records"))
-        return None
-    if isinstance(node, yaml.MappingNode):
-        values: dict[str, object] = {}
-        for key_node, value_node in node.value:
-            key = key_node.value if isinstance(key_node, yaml.ScalarNode) else "?"
-            if (*path, key) in lines:
-                remedy = f"Keep one of the two; the first is on line {lines[*path, key]}"
-                problems.append(Problem(name, line_of(key_node), f'The key "{key}" is given twice', remedy))
-                continue
-            lines[*path, key] = line_of(key_node)
-            values[key] = as_values(value_node, name, (*path, key), lines, problems)
-        return values
-    if isinstance(node, yaml.SequenceNode):
-        items = []
-        for position, item in enumerate(node.value):
-            lines[*path, position] = line_of(item)
-            items.append(as_values(item, name, (*path, position), lines, problems))
-        return items
-    return as_scalar(cast(yaml.ScalarNode, node))
-
-
-def as_scalar(node: yaml.ScalarNode) -> str | bool | None:
-    text = cast(str, node.value)
-    if not node.style:
-        return {"": None, "~": None, "null": None, "true": True, "false": False}.get(text, text)
-    return text
-
-
-def read_csv(name: str, text: str, model: type[Entry], problems: list[Problem]) -> Iterator[RawRecord]:
-    """A header and rows; empty cells are absent."""
-    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
-    columns: list[str] | None = None
-    last = 0
-    try:
-        for cells in rows:
-            line, last = last + 1, rows.line_num
-            if columns is None:
-                columns = cells
-                if not all_columns_known(name, cells, model, problems):
-                    return
-            elif not cells:
-                problems.append(Problem(name, line, "The line is empty", "Delete it"))
-            elif len(cells) != len(columns):
-                what = f"The line has {len(cells)} cells instead of {len(columns)}"
-                problems.append(Problem(name, line, what, "Put texts that hold a comma in double quotes"))
-            else:
-                given = {column: cell for column, cell in zip(columns, cells, strict=True) if cell}
-                yield RawRecord(name, line, cast(dict[str, object], given), {})
-    except csv.Error as error:
-        problems.append(Problem(name, last + 1, f"This is not CSV: {error}", "Look at the double quotes there"))
-        return
-    if columns is None:
-        remedy = f"Write the line {','.join(keys_of(model))}"
-        problems.append(Problem(name, 1, "The file is empty", remedy))
-
-
-def all_columns_known(name: str, columns: list[str], model: type[Entry], problems: list[Problem]) -> bool:
-    known = keys_of(model)
-    found = len(problems)
-    for position, column in enumerate(columns):
-        if column not in known:
-            remedy = nearest(column, known, f"The columns are {','.join(known)}")
-            problems.append(Problem(name, 1, f'The column "{column}" is not known', remedy))
-        elif column in columns[:position]:
-            problems.append(Problem(name, 1, f'The column "{column}" is there twice', "Delete one of the two"))
-    for column in known:
-        if column not in columns and len(problems) == found:
-            remedy = f"The columns are {','.join(known)}"
-            problems.append(Problem(name, 1, f'The column "{column}" is missing', remedy))
-    return len(problems) == found
 
 
 def validated(raw: RawRecord, model: type[E], problems: list[Problem]) -> Placed[E] | None:
