@@ -23,7 +23,7 @@ class Order(Generic[F]):
 
 @enumeration
 class AgencyOrderField(Vocabulary):
-    """What agencies can be ordered by."""
+    """What agencies can be ordered by. Their own order, which decides last, is by name."""
 
     NAME = "NAME", "The name."
     ACRONYM = "ACRONYM", "The acronym."
@@ -39,7 +39,7 @@ class AgencyOrder(Order[AgencyOrderField]):
 
 @enumeration
 class MechanismOrderField(Vocabulary):
-    """What mechanisms can be ordered by."""
+    """What mechanisms can be ordered by. Their own order, which decides last, is by name."""
 
     NAME = "NAME", "The name."
     ACRONYM = "ACRONYM", "The acronym."
@@ -54,7 +54,7 @@ class MechanismOrder(Order[MechanismOrderField]):
 
 @enumeration
 class InitiativeOrderField(Vocabulary):
-    """What initiatives can be ordered by."""
+    """What initiatives can be ordered by. Their own order, which decides last, is by position."""
 
     POSITION = "POSITION", "The place in the report's list."
     NAME = "NAME", "The name."
@@ -72,7 +72,7 @@ class InitiativeOrder(Order[InitiativeOrderField]):
 
 @enumeration
 class EventOrderField(Vocabulary):
-    """What events can be ordered by."""
+    """What events can be ordered by. Their own order, which decides last, is by start."""
 
     START = "START", "When it began."
     END = "END", "When it ended."
@@ -88,7 +88,7 @@ class EventOrder(Order[EventOrderField]):
 
 @enumeration
 class ResolutionOrderField(Vocabulary):
-    """What resolutions can be ordered by."""
+    """What resolutions can be ordered by. Their own order, which decides last, is by symbol."""
 
     SYMBOL = "SYMBOL", "The symbol as printed."
     NAME = "NAME", "The name."
@@ -105,7 +105,7 @@ class ResolutionOrder(Order[ResolutionOrderField]):
 
 @enumeration
 class ReportOrderField(Vocabulary):
-    """What reports can be ordered by."""
+    """What reports can be ordered by. Their own order, which decides last, is by the start of the time covered."""
 
     FROM = "FROM", "The first day, month or year covered."
     TO = "TO", "The last day, month or year covered."
@@ -120,7 +120,7 @@ class ReportOrder(Order[ReportOrderField]):
 
 @enumeration
 class ThemeOrderField(Vocabulary):
-    """What themes can be ordered by."""
+    """What themes can be ordered by. Their own order, which decides last, is by name."""
 
     NAME = "NAME", "The name."
     SLUG = "SLUG", "The slug."
@@ -133,7 +133,7 @@ class ThemeOrder(Order[ThemeOrderField]):
 
 @enumeration
 class GoalOrderField(Vocabulary):
-    """What goals can be ordered by."""
+    """What goals can be ordered by. Their own order, which decides last, is by number."""
 
     NUMBER = "NUMBER", "The number, 1 to 17."
     NAME = "NAME", "The title."
@@ -147,7 +147,7 @@ class GoalOrder(Order[GoalOrderField]):
 
 @enumeration
 class MembershipOrderField(Vocabulary):
-    """What memberships can be ordered by."""
+    """What memberships can be ordered by. Their own order, which decides last, is by role."""
 
     ROLE = "ROLE", "The role, by its value's name."
     AGENCY = "AGENCY", "The agency's name."
@@ -163,7 +163,7 @@ class MembershipOrder(Order[MembershipOrderField]):
 
 @enumeration
 class PartnershipOrderField(Vocabulary):
-    """What partnerships can be ordered by."""
+    """What partnerships can be ordered by. Their own order, which decides last, is by role."""
 
     ROLE = "ROLE", "The role, by its value's name."
     AGENCY = "AGENCY", "The partner agency's name."
@@ -178,7 +178,7 @@ class PartnershipOrder(Order[PartnershipOrderField]):
 
 @enumeration
 class ParticipationOrderField(Vocabulary):
-    """What participations can be ordered by."""
+    """What participations can be ordered by. Their own order, which decides last, is by role."""
 
     ROLE = "ROLE", "The role, by its value's name."
     AGENCY = "AGENCY", "The agency's name."
@@ -192,7 +192,7 @@ class ParticipationOrder(Order[ParticipationOrderField]):
 
 @enumeration
 class EngagementOrderField(Vocabulary):
-    """What engagements can be ordered by."""
+    """What engagements can be ordered by. Their own order, which decides last, is by report and row."""
 
     POSITION = "POSITION", "The row in the report's annex."
     AGENCY = "AGENCY", "The agency's name."
@@ -210,7 +210,7 @@ class EngagementOrder(Order[EngagementOrderField]):
 
 @enumeration
 class MandateOrderField(Vocabulary):
-    """What mandates can be ordered by."""
+    """What mandates can be ordered by. Their own order, which decides last, is as the data have them."""
 
     RESOLUTION = "RESOLUTION", "The resolution's symbol."
     AGENCY = "AGENCY", "The agency's name."
@@ -225,7 +225,7 @@ class MandateOrder(Order[MandateOrderField]):
 
 @enumeration
 class FindingOrderField(Vocabulary):
-    """What findings can be ordered by."""
+    """What findings can be ordered by. Their own order, which decides last, is as the data have them."""
 
     KIND = "KIND", "The kind, by its value's name."
     SLUG = "SLUG", "The slug."
@@ -238,7 +238,7 @@ class FindingOrder(Order[FindingOrderField]):
 
 @enumeration
 class PassageOrderField(Vocabulary):
-    """What passages can be ordered by."""
+    """What passages can be ordered by. Their own order, which decides last, is by report and place."""
 
     POSITION = "POSITION", "The place in the document."
     LOCATOR = "LOCATOR", "The locator, as text."

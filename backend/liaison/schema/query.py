@@ -43,7 +43,12 @@ BY = "The one key by which to find it."
 
 @output
 class Query:
-    """What can be asked of the registry. Every answer is of one dataset, whose version each response carries."""
+    """What can be asked of the registry. Every answer is of one dataset, whose version `dataset` tells.
+
+    What cannot be answered is refused as a whole, before anything is looked up, by an error whose `extensions.code`
+    tells why: BAD_ARGUMENT, BAD_PAGE (first, last or limit out of range, or first beside last), BAD_CURSOR (broken, or
+    of another order), LIMIT_EXCEEDED (too deep, too long or too much), NOT_FOUND (an argument names what is not there).
+    """
 
     node: Node | None = fact(
         "Anything by its global id; null, without an error, where the id is unknown or malformed.",
