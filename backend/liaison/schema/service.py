@@ -8,7 +8,7 @@ introspection alone.
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Self, TypeVar
 
@@ -71,7 +71,6 @@ class Service:
         self._rules = [*specified_rules, *([] if settings.introspection else [NoSchemaIntrospectionCustomRule])]
         self._documents: Recent[Document] = Recent(settings.plan_cache)
         self._plans: Recent[Planned | Refused] = Recent(settings.plan_cache)
-        self._answers: Recent[Answer] = Recent(settings.answer_cache, lambda answer: len(answer.body) + 1_000)
 
     @classmethod
     async def open(cls, settings: Settings) -> Self:
@@ -102,15 +101,10 @@ class Service:
     ) -> Answer:
         """The answer to one operation; ``only_query`` refuses any but a query before it is looked at further."""
         try:
-            key = (query, orjson.dumps(variables) if variables else b"", operation_name, only_query)
+            orjson.dumps(variables)
         except (TypeError, orjson.JSONEncodeError):
             return _refused([_coded(GraphQLError("The variables are no JSON in UTF-8."), "BAD_VARIABLES")], None)
-        if known := self._answers.get(key):
-            return known
-        answer = await self._execute(query, variables or {}, operation_name, only_query)
-        if answer.executed and not answer.body.startswith(b'{"data":null'):
-            self._answers.put(key, answer)
-        return answer
+        return await self._execute(query, variables or {}, operation_name, only_query)
 
     async def _execute(self, query: str, variables: dict[str, Any], name: str | None, only_query: bool) -> Answer:
         document = self._documents.get(query)
@@ -295,10 +289,10 @@ T = TypeVar("T")
 
 
 class Recent(Generic[T]):
-    """The values used last, up to a total weight."""
+    """The values used last, as many as the limit."""
 
-    def __init__(self, limit: int, weigh: Callable[[T], int] = lambda _: 1) -> None:
-        self._limit, self._weigh, self._total = limit, weigh, 0
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
         self._values: OrderedDict[Hashable, T] = OrderedDict()
 
     def get(self, key: Hashable) -> T | None:
@@ -308,16 +302,9 @@ class Recent(Generic[T]):
         return value
 
     def put(self, key: Hashable, value: T) -> None:
-        weight = self._weigh(value)
-        if weight > self._limit:
-            return
-        if (old := self._values.pop(key, None)) is not None:
-            self._total -= self._weigh(old)
         self._values[key] = value
-        self._total += weight
-        while self._total > self._limit:
-            _, oldest = self._values.popitem(last=False)
-            self._total -= self._weigh(oldest)
+        if len(self._values) > self._limit:
+            self._values.popitem(last=False)
 
 
 def _operation(document: DocumentNode, name: str | None) -> OperationDefinitionNode | GraphQLError:
