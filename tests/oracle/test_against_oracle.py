@@ -151,6 +151,7 @@ MISREAD = [
     '{ collaboration(between: ["itu", "who"]) { agencies { slug workload { __typename } } } }',
     "{ partnerships(where: {agency: {}}) { totalCount } }",
     "{ partnerships(where: {agency: {isNull: true}}) { totalCount } }",
+    '{ nodes(ids: ["\\u0000", "QWdlbmN5Oml0dQ", "a\\u0000b"]) { id } }',
 ]
 
 
