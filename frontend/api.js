@@ -1,8 +1,9 @@
 /**
  * Asks the registry. In: a document of `queries.js` and its variables. Out: data, or a `Failure` that says what to do.
  *
- * Answers are kept for the visit, so that going back is instant; once the dataset has another version (asked when the
- * reader comes back to the tab) the store is emptied. A page that leaves aborts its request, and a late answer never replaces a newer one.
+ * Answers are kept for the visit by the dataset they are of, so that going back is instant. Every answer names its
+ * dataset; once one is of another (asked also when the reader comes back to the tab) the store is emptied and the page
+ * asks anew. A page that leaves aborts its request, and a late answer never replaces a newer one.
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { DATASET } from './queries.js';
@@ -21,6 +22,11 @@ const KEPT = 200;
 const SLOW_AFTER = 30_000;
 /** @type {Map<string, unknown>} */
 const answers = new Map();
+/** @type {{version: string, builtAt: string} | null} */
+let dataset = null;
+let edition = 0; // how many other datasets this visit has come upon; part of the key by which answers are kept
+/** @type {Set<() => void>} */
+const listeners = new Set();
 
 /** Why a question got no answer: `offline`, `slow`, `server` or `request`. */
 export class Failure extends Error {
@@ -42,8 +48,8 @@ export class Failure extends Error {
  * @returns {Promise<any>}
  */
 export async function ask(query, variables = {}, signal) {
-  const address = questionAddress(query, variables);
-  return answers.has(address) ? answers.get(address) : keep(address, await load(address, signal));
+  const key = keyOf(query, variables);
+  return answers.has(key) ? answers.get(key) : keep(key, await load(questionAddress(query, variables), signal));
 }
 
 /**
@@ -74,53 +80,46 @@ async function askOn(query, variables, field, most, signal) {
  * @returns {Answer<any>}
  */
 export function useAnswer(query, variables = {}, { whole, most = 500 } = {}) {
-  const address = query === null ? null : questionAddress(query, variables) + (whole ? `#${whole}` : '');
+  const key = query === null ? null : keyOf(query, variables) + (whole ? `#${whole}` : '');
   const [attempt, setAttempt] = useState(0);
-  const [state, setState] = useState(/** @type {{address: string | null, data?: any, failure?: Failure}} */ ({ address: null }));
+  const [state, setState] = useState(/** @type {{key: string | null, data?: any, failure?: Failure}} */ ({ key: null }));
   const last = useRef(/** @type {any} */ (undefined));
 
   useEffect(() => {
-    if (query === null || address === null || answers.has(address)) return undefined;
+    if (query === null || key === null || answers.has(key)) return undefined;
     const leaving = new AbortController();
-    const asked = whole ? askOn(query, variables, whole, most, leaving.signal).then((data) => keep(address, data)) : ask(query, variables, leaving.signal);
+    const asked = whole ? askOn(query, variables, whole, most, leaving.signal).then((data) => keep(key, data)) : ask(query, variables, leaving.signal);
     asked.then(
-      (data) => leaving.signal.aborted || setState({ address, data }),
-      (failure) => leaving.signal.aborted || setState({ address, failure }),
+      (data) => leaving.signal.aborted || setState({ key, data }),
+      (failure) => leaving.signal.aborted || setState({ key, failure }),
     );
     return () => leaving.abort();
-  }, [address, attempt]);
+  }, [key, attempt]);
 
   const retry = () => {
-    setState({ address: null });
+    setState({ key: null });
     setAttempt(attempt + 1);
   };
-  if (address === null) return { status: 'loading', retry };
-  const known = answers.get(address) ?? (state.address === address ? state.data : undefined);
+  if (key === null) return { status: 'loading', retry };
+  const known = answers.get(key) ?? (state.key === key ? state.data : undefined);
   if (known !== undefined) {
     last.current = known;
     return { status: 'ready', data: known, retry };
   }
-  if (state.address === address && state.failure) return { status: 'failed', failure: state.failure, data: last.current, retry };
+  if (state.key === key && state.failure) return { status: 'failed', failure: state.failure, data: last.current, retry };
   return { status: 'loading', data: last.current, retry };
 }
 
-/**
- * @param {string} address
- * @param {any} data
- */
-function keep(address, data) {
-  if (answers.size >= KEPT) answers.delete(/** @type {string} */ (answers.keys().next().value));
-  answers.set(address, data);
-  return data;
-}
+/** Asks which dataset is served now, where this visit has asked anything; `load` draws the conclusion. */
+export const lookForAnother = () => dataset && load(questionAddress(DATASET, {})).catch(() => undefined);
 
-/** Empties the store where the dataset has become another since this visit asked for it. */
-export async function forgetOlder() {
-  const address = questionAddress(DATASET, {});
-  const known = /** @type {any} */ (answers.get(address));
-  if (!known) return;
-  const { dataset } = await load(address).catch(() => known);
-  if (dataset.version !== known.dataset.version) answers.clear();
+/**
+ * Calls back once the answers are of another dataset; returns how to stop.
+ * @param {() => void} listener
+ */
+export function onAnother(listener) {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
 }
 
 /**
@@ -132,6 +131,22 @@ export function questionAddress(query, variables) {
   const asked = new URLSearchParams({ query });
   if (Object.keys(variables).length > 0) asked.set('variables', JSON.stringify(variables));
   return `/graphql?${asked}`;
+}
+
+/**
+ * @param {string} query
+ * @param {Variables} variables
+ */
+const keyOf = (query, variables) => `${edition} ${questionAddress(query, variables)}`;
+
+/**
+ * @param {string} key
+ * @param {any} data
+ */
+function keep(key, data) {
+  if (answers.size >= KEPT) answers.delete(/** @type {string} */ (answers.keys().next().value));
+  answers.set(key, data);
+  return data;
 }
 
 /**
@@ -158,5 +173,20 @@ async function load(address, signal) {
   }
   if (response.status >= 500) throw new Failure('server', `status ${response.status}`);
   if (body.errors?.length || !body.data) throw new Failure('request', body.errors?.[0]?.message ?? 'no data');
+  follow(body.data.dataset);
   return body.data;
+}
+
+/**
+ * Takes note of the dataset of an answer. One built earlier comes from a process that has yet to follow: it is no news.
+ * @param {{version: string, builtAt: string}} next
+ */
+function follow(next) {
+  const another = dataset && next.version !== dataset.version && next.builtAt >= dataset.builtAt;
+  dataset ??= next;
+  if (!another) return;
+  dataset = next;
+  edition += 1;
+  answers.clear();
+  listeners.forEach((listener) => listener());
 }

@@ -3,7 +3,7 @@
  */
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { forgetOlder } from './api.js';
+import { lookForAnother, onAnother } from './api.js';
 import { html } from './lib/html.js';
 import { loadWords, onLanguage, openingLanguage } from './lib/language.js';
 import { pageFor } from './pages/index.js';
@@ -12,11 +12,12 @@ import { RouteProvider, useAddress } from './router.js';
 
 function Site() {
   const route = useAddress();
-  const [, setWords] = useState({});
-  useEffect(() => onLanguage(() => setWords({})), []);
+  const [, renew] = useState({});
+  useEffect(() => onLanguage(() => renew({})), []);
+  useEffect(() => onAnother(() => renew({})), []);
   return html`<${RouteProvider} value=${route}><${Shell} page=${pageFor(route.path)} /><//>`;
 }
 
-document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && forgetOlder());
+document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && lookForAnother());
 await loadWords(openingLanguage()).catch(() => loadWords('en'));
 render(/** @type {any} */ (html`<${Site} />`), /** @type {Element} */ (document.getElementById('site')));

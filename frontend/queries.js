@@ -39,6 +39,8 @@ const ENGAGEMENT = graphql`
     citations { ...Sources }
   }`;
 
+/** Of which dataset the answer is: every question asks it, so that a visit notices another one (see api.js). */
+const DATED = 'dataset { version builtAt }';
 const PAGE = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
 
 export const DATASET = graphql`
@@ -52,6 +54,7 @@ export const DATASET = graphql`
 
 export const SEARCH = graphql`
   query Search($text: String!, $types: [RecordType!], $first: Int, $after: String) {
+    ${DATED}
     search(text: $text, types: $types, first: $first, after: $after) {
       totalCount
       edges { matches { field snippet } node { ...Named summary } }
@@ -83,6 +86,7 @@ export const OVERVIEW = graphql`
 
 export const AGENCIES = graphql`
   query Agencies($where: AgencyFilter, $orderBy: [AgencyOrder!], $first: Int, $after: String, $last: Int, $before: String) {
+    ${DATED}
     agencies(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
       totalCount
       nodes { ...Named kind seat memberships { totalCount } partnerships { totalCount } }
@@ -93,6 +97,7 @@ export const AGENCIES = graphql`
 
 export const MECHANISMS = graphql`
   query Mechanisms($where: MechanismFilter, $orderBy: [MechanismOrder!], $first: Int, $after: String, $last: Int, $before: String) {
+    ${DATED}
     mechanisms(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
       totalCount
       nodes {
@@ -109,6 +114,7 @@ export const MECHANISMS = graphql`
 
 export const INITIATIVES = graphql`
   query Initiatives($where: InitiativeFilter, $orderBy: [InitiativeOrder!], $first: Int, $after: String, $last: Int, $before: String) {
+    ${DATED}
     initiatives(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
       totalCount
       nodes { ...Named kind position leadUnit { slug name acronym } start end partnerships(first: 5) { totalCount nodes { agency { ...Named } mechanism { ...Named } } } }
@@ -119,6 +125,7 @@ export const INITIATIVES = graphql`
 
 export const EVENTS = graphql`
   query Events($where: EventFilter, $orderBy: [EventOrder!], $first: Int, $after: String, $last: Int, $before: String) {
+    ${DATED}
     events(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
       totalCount
       nodes { ...Named start end place edition host { ...Named } initiative { ...Named } }
@@ -129,6 +136,7 @@ export const EVENTS = graphql`
 
 export const RESOLUTIONS = graphql`
   query Resolutions($where: ResolutionFilter, $orderBy: [ResolutionOrder!], $first: Int, $after: String, $last: Int, $before: String) {
+    ${DATED}
     resolutions(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
       totalCount
       nodes { ...Named symbol body kind year mandates { totalCount } }
@@ -139,6 +147,7 @@ export const RESOLUTIONS = graphql`
 
 export const REPORTS = graphql`
   query Reports($where: ReportFilter, $orderBy: [ReportOrder!], $first: Int, $after: String, $last: Int, $before: String) {
+    ${DATED}
     reports(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
       totalCount
       nodes { ...Named session from to publisher { ...Named } engagements { totalCount } findings { totalCount } }
@@ -149,6 +158,7 @@ export const REPORTS = graphql`
 
 export const THEMES = graphql`
   query Themes($where: ThemeFilter, $orderBy: [ThemeOrder!], $first: Int, $after: String, $last: Int, $before: String) {
+    ${DATED}
     themes(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
       totalCount
       nodes { ...Named summary mechanisms { totalCount } initiatives { totalCount } }
@@ -159,6 +169,7 @@ export const THEMES = graphql`
 
 export const GOALS = graphql`
   query Goals($where: GoalFilter, $orderBy: [GoalOrder!], $first: Int, $after: String, $last: Int, $before: String) {
+    ${DATED}
     goals(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
       totalCount
       nodes { ...Named number mechanisms { totalCount } initiatives { totalCount } }
@@ -176,6 +187,7 @@ export const GOALS = graphql`
  */
 const counting = (field, type, facets) => graphql`
   query Facets($where: ${type}Filter) {
+    ${DATED}
     counted: ${field}(where: $where, first: 1) { facets(by: [${facets}]) { field values { value label count } } }
   }`;
 
@@ -190,6 +202,7 @@ export const GOAL_FACETS = counting('goals', 'Goal', 'MECHANISM, INITIATIVE');
 
 export const AGENCY = graphql`
   query Agency($slug: String!) {
+    ${DATED}
     agency(by: {slug: $slug}) {
       ...Named id summary url aliases kind unSystem seat website
       citations { ...Sources }
@@ -212,6 +225,7 @@ export const AGENCY = graphql`
 
 export const MECHANISM = graphql`
   query Mechanism($slug: String!) {
+    ${DATED}
     mechanism(by: {slug: $slug}) {
       ...Named id summary url aliases kind website note
       citations { ...Sources }
@@ -234,6 +248,7 @@ export const MECHANISM = graphql`
 
 export const NEIGHBOURS = graphql`
   query Neighbours($report: String!, $positions: [Int!]) {
+    ${DATED}
     engagements(where: {report: {slug: {eq: $report}}, position: {in: $positions}}, orderBy: [{field: POSITION}], first: 2) {
       nodes { position mechanism { ...Named } }
     }
@@ -242,6 +257,7 @@ export const NEIGHBOURS = graphql`
 
 export const INITIATIVE = graphql`
   query Initiative($slug: String!) {
+    ${DATED}
     initiative(by: {slug: $slug}) {
       ...Named id summary url aliases kind position website start end target note
       citations { ...Sources }
@@ -260,6 +276,7 @@ export const INITIATIVE = graphql`
 
 export const EVENT = graphql`
   query Event($slug: String!) {
+    ${DATED}
     event(by: {slug: $slug}) {
       ...Named id summary url aliases series edition start end place note
       citations { ...Sources }
@@ -274,6 +291,7 @@ export const EVENT = graphql`
 
 export const RESOLUTION = graphql`
   query Resolution($slug: String!) {
+    ${DATED}
     resolution(by: {slug: $slug}) {
       ...Named id summary url aliases body kind number revision place year symbol
       citations { ...Sources }
@@ -287,6 +305,7 @@ export const RESOLUTION = graphql`
 
 export const REPORT = graphql`
   query Report($slug: String!, $after: String) {
+    ${DATED}
     report(by: {slug: $slug}) {
       ...Named id summary url session from to
       publisher { ...Named }
@@ -303,6 +322,7 @@ export const REPORT = graphql`
 
 export const THEME = graphql`
   query Theme($slug: String!) {
+    ${DATED}
     topic: theme(by: {slug: $slug}) {
       ...Named id summary url
       citations { ...Sources }
@@ -317,6 +337,7 @@ export const THEME = graphql`
 
 export const GOAL = graphql`
   query Goal($slug: String!) {
+    ${DATED}
     topic: goal(by: {slug: $slug}) {
       ...Named id summary url number uri
       citations { ...Sources }
@@ -331,6 +352,7 @@ export const GOAL = graphql`
 
 export const WORKLOAD = graphql`
   query Workload($where: EngagementFilter, $orderBy: [EngagementOrder!], $after: String) {
+    ${DATED}
     engagements(where: $where, orderBy: $orderBy, first: 100, after: $after) {
       totalCount
       workload { ...Figures }
@@ -352,6 +374,7 @@ export const WORKLOAD = graphql`
 
 export const MEMBERSHIPS = graphql`
   query Memberships($where: MembershipFilter, $after: String) {
+    ${DATED}
     memberships(where: $where, first: 100, after: $after) {
       totalCount nodes { role agency { ...Named kind } mechanism { ...Named kind } }
       ${PAGE}
@@ -361,6 +384,7 @@ export const MEMBERSHIPS = graphql`
 
 export const PARTNERSHIPS = graphql`
   query Partnerships($where: PartnershipFilter, $after: String) {
+    ${DATED}
     partnerships(where: $where, first: 100, after: $after) {
       totalCount nodes { role agency { ...Named kind } mechanism { ...Named kind } initiative { ...Named kind } }
       ${PAGE}
@@ -370,12 +394,14 @@ export const PARTNERSHIPS = graphql`
 
 export const AGENCY_NAMES = graphql`
   query AgencyNames($slugs: [String!]!) {
+    ${DATED}
     agencies(where: {slug: {in: $slugs}}, first: 10) { nodes { ...Named } }
   }
   ${NAMED}`;
 
 export const TOGETHER = graphql`
   query Together($between: [String!]!) {
+    ${DATED}
     collaboration(between: $between) {
       agencies { ...Named kind }
       mechanisms { mechanism { ...Named kind summary } memberships { role since until agency { slug } citations { ...Sources } } }
@@ -388,6 +414,7 @@ export const TOGETHER = graphql`
 
 export const MANDATES = graphql`
   query Mandates($after: String) {
+    ${DATED}
     resolutions(orderBy: [{field: SYMBOL}], first: 100, after: $after) {
       totalCount
       nodes { ...Named symbol body kind mandates(first: 50) { totalCount nodes { mechanism { ...Named } initiative { ...Named } citations { ...Sources } } } }
@@ -399,6 +426,7 @@ export const MANDATES = graphql`
 
 export const UNMANDATED = graphql`
   query EngagementsWithoutMandate($after: String) {
+    ${DATED}
     engagements(where: {mandates: {none: {}}}, orderBy: [{field: POSITION}], first: 100, after: $after) {
       totalCount
       nodes { position agency { ...Named } mechanism { ...Named kind } time { staffDaysPerYear { min max } } citations { ...Sources } }
@@ -411,6 +439,7 @@ export const UNMANDATED = graphql`
 
 export const CENTRE = graphql`
   query Centre($slug: String!) {
+    ${DATED}
     agency(by: {slug: $slug}) { slug }
     mechanism(by: {slug: $slug}) { slug }
     initiative(by: {slug: $slug}) { slug }
@@ -418,6 +447,7 @@ export const CENTRE = graphql`
 
 export const OVERLAPS = graphql`
   query Overlaps($first: Int, $after: String) {
+    ${DATED}
     overlaps(first: $first, after: $after) {
       totalCount
       nodes { score sharesMeeting mechanisms { ...Named } sharedResolutions { ...Named symbol } sharedThemes { ...Named } sharedAgencies { ...Named } }
@@ -428,6 +458,7 @@ export const OVERLAPS = graphql`
 
 export const TIMELINE = graphql`
   query Timeline($where: EventFilter, $after: String) {
+    ${DATED}
     events(where: $where, orderBy: [{field: START}, {field: NAME}], first: 100, after: $after) {
       totalCount
       nodes { ...Named start end place edition series host { ...Named } initiative { ...Named } }
@@ -438,6 +469,7 @@ export const TIMELINE = graphql`
 
 export const FINDINGS = graphql`
   query Findings($where: FindingFilter, $first: Int, $after: String, $last: Int, $before: String) {
+    ${DATED}
     findings(where: $where, first: $first, after: $after, last: $last, before: $before) {
       totalCount
       facets(by: [KIND]) { field values { value label count } }

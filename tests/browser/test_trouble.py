@@ -1,13 +1,17 @@
-"""Language, a server that goes away, and answers that come late."""
+"""Language, a server that goes away, answers that come late, and data that changes during a visit."""
 
 import re
 import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.sample import write_sample
 from tests.serving import serving
 
+from liaison.loading.build import build
 from liaison.settings import Settings
+from liaison.web import registry
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
 expect = sync_api.expect
@@ -96,18 +100,63 @@ def test_a_slow_page_says_that_it_goes_on(page: "sync_api.Page") -> None:
     expect(page.locator(".finding").first).to_be_visible()
 
 
-def test_another_dataset_empties_what_the_visit_knew(browser: "sync_api.Browser", registry_path: Path) -> None:
-    with serving(Settings(database=registry_path)) as url:
-        context = browser.new_context(base_url=url)
-        page = context.new_page()
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto("/themes")
-        expect(page.locator("tbody tr").first).to_be_visible()
-        page.get_by_role("link", name="Agencies", exact=True).first.click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Agencies")
-        before = len([address for address in asked if "query+Themes" in address])
-        page.go_back()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Themes")
-        assert len([address for address in asked if "query+Themes" in address]) == before
-        context.close()
+def test_going_back_asks_nothing_again(page: "sync_api.Page") -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/themes")
+    expect(page.locator("tbody tr").first).to_be_visible()
+    page.get_by_role("link", name="Agencies", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Agencies")
+    before = len([address for address in asked if "query+Themes" in address])
+    assert before == 1
+    page.go_back()
+    expect(page.locator("tbody tr").first).to_be_visible()
+    assert len([address for address in asked if "query+Themes" in address]) == before
+
+
+@pytest.fixture
+def changing_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, Callable[[], None]]]:
+    """A server on a registry whose one theme is called Broadband, and what gives the theme another name under it."""
+    monkeypatch.setattr(registry, "LOOK_EVERY", 0.0)
+    data = write_sample(tmp_path / "data")
+    database = build(data, tmp_path / "registry.sqlite").database
+
+    def rename() -> None:
+        themes = data / "themes.yaml"
+        themes.write_text(themes.read_text().replace("name: Broadband", "name: Connectivity"))
+        build(data, database)
+
+    with serving(Settings(database=database)) as url:
+        yield url, rename
+
+
+def test_another_dataset_empties_what_the_visit_knew(
+    page: "sync_api.Page", changing_site: tuple[str, Callable[[], None]]
+) -> None:
+    url, rename = changing_site
+    page.goto(f"{url}/themes")
+    expect(page.locator("tbody th")).to_have_text("Broadband")
+    page.get_by_role("link", name="Agencies", exact=True).first.click()
+    expect(page.locator("tbody th").first).to_be_visible()
+    page.get_by_role("link", name="Liaison, overview").click()
+    expect(page.get_by_role("heading", name="The registry in figures")).to_be_attached()
+    rename()
+    page.get_by_role("link", name="Mechanisms", exact=True).first.click()
+    expect(page.locator("tbody th").first).to_be_visible()
+    page.go_back()
+    page.go_back()
+    page.go_back()
+    expect(page.locator("tbody th")).to_have_text("Connectivity")
+
+
+def test_a_reader_who_comes_back_to_the_tab_sees_another_dataset(
+    page: "sync_api.Page", changing_site: tuple[str, Callable[[], None]]
+) -> None:
+    url, rename = changing_site
+    page.goto(f"{url}/themes")
+    expect(page.locator("tbody th")).to_have_text("Broadband")
+    version = page.get_by_role("contentinfo").get_by_text(", built ").inner_text()
+    rename()
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator("tbody th")).to_have_text("Connectivity")
+    expect(page.get_by_role("contentinfo").get_by_text(", built ")).not_to_have_text(version)
