@@ -9,6 +9,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { DATASET } from './queries.js';
 
 /** @typedef {Record<string, unknown>} Variables */
+/** @typedef {{data?: any, errors?: {message: string, extensions?: {code?: string}}[]}} Body */
 /**
  * @template T
  * @typedef {object} Answer
@@ -19,7 +20,9 @@ import { DATASET } from './queries.js';
  */
 
 const KEPT = 200;
-const SLOW_AFTER = 30_000;
+const LATE_AFTER = 30_000;
+/** What the server's own codes say of a question that it understood. @type {Record<string, Failure['reason']>} */
+const REASONS = { OUT_OF_TIME: 'late', INTERNAL_ERROR: 'server' };
 /** @type {Map<string, unknown>} */
 const answers = new Map();
 /** @type {{version: string, builtAt: string} | null} */
@@ -28,10 +31,10 @@ let edition = 0; // how many other datasets this visit has come upon; part of th
 /** @type {Set<() => void>} */
 const listeners = new Set();
 
-/** Why a question got no answer: `offline`, `slow`, `server` or `request`. */
+/** Why a question got no answer: `offline`, `late`, `server` or `request`. */
 export class Failure extends Error {
   /**
-   * @param {'offline' | 'slow' | 'server' | 'request'} reason
+   * @param {'offline' | 'late' | 'server' | 'request'} reason
    * @param {string} message
    */
   constructor(reason, message) {
@@ -154,10 +157,10 @@ function keep(key, data) {
  * @param {AbortSignal} [signal]
  */
 async function load(address, signal) {
-  const limit = AbortSignal.timeout(SLOW_AFTER);
+  const limit = AbortSignal.timeout(LATE_AFTER);
   /** @type {Response} */
   let response;
-  /** @type {{data?: any, errors?: {message: string}[]}} */
+  /** @type {Body} */
   let body;
   try {
     response = await fetch(address, {
@@ -167,14 +170,24 @@ async function load(address, signal) {
     body = await response.json();
   } catch (error) {
     if (signal?.aborted) throw error;
-    if (limit.aborted) throw new Failure('slow', 'no answer in time');
+    if (limit.aborted) throw new Failure('late', 'no answer in time');
     if (error instanceof SyntaxError) throw new Failure('server', 'the answer is no JSON');
     throw new Failure('offline', String(error));
   }
-  if (response.status >= 500) throw new Failure('server', `status ${response.status}`);
-  if (body.errors?.length || !body.data) throw new Failure('request', body.errors?.[0]?.message ?? 'no data');
-  follow(body.data.dataset);
-  return body.data;
+  const data = dataOf(response.status, body);
+  follow(data.dataset);
+  return data;
+}
+
+/**
+ * @param {number} status
+ * @param {Body} body
+ */
+function dataOf(status, { data, errors: [error] = [] }) {
+  if (status >= 500) throw new Failure('server', `status ${status}`);
+  if (error) throw new Failure(REASONS[error.extensions?.code ?? ''] ?? 'request', error.message);
+  if (!data) throw new Failure('server', 'the answer has no data');
+  return data;
 }
 
 /**

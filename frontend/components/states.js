@@ -14,7 +14,7 @@ const SLOW_AFTER = 4000;
  */
 export function Answered({ answer, alone, children }) {
   if (answer.status === 'failed') return html`<${PageState} ...${answer} alone=${alone} />`;
-  if (answer.data === undefined) return html`<${PageState} status="loading" />`;
+  if (answer.data === undefined) return html`<${PageState} status="loading" alone=${alone} />`;
   return html`<div class=${answer.status === 'loading' ? 'busy' : null} aria-busy=${answer.status === 'loading'}>${children(answer.data)}</div>`;
 }
 
@@ -22,10 +22,11 @@ export function Answered({ answer, alone, children }) {
  * @param {{status: string, failure?: {reason: string, message?: string}, retry?: () => void, alone?: boolean}} props
  */
 export function PageState({ status, failure, retry, alone }) {
-  return status === 'failed' ? html`<${Failed} failure=${failure} retry=${retry} alone=${alone} />` : html`<${Loading} />`;
+  return status === 'failed' ? html`<${Failed} failure=${failure} retry=${retry} alone=${alone} />` : html`<${Loading} alone=${alone} />`;
 }
 
-function Loading() {
+/** @param {{alone?: boolean}} props */
+function Loading({ alone }) {
   const [slow, setSlow] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setSlow(true), SLOW_AFTER);
@@ -33,7 +34,7 @@ function Loading() {
   }, []);
   return html`
     <div class="stack">
-      <p role="status" class=${slow ? 'notice' : 'visually-hidden'}>${t(slow ? 'state.slow' : 'state.loading')}</p>
+      <div role="status" class=${slow ? 'notice' : 'visually-hidden'}><${alone ? 'h1' : 'p'}>${t(slow ? 'state.slow' : 'state.loading')}<//></div>
       <div class="skeleton" aria-hidden="true"><i /><i /><i /><i /><i /><i /><i /></div>
     </div>`;
 }

@@ -114,7 +114,7 @@ function useModule(page) {
  * @param {import('../router.js').Route} route
  */
 function content(loaded, page, route) {
-  if (loaded.name !== page.name) return html`<${PageState} status="loading" />`;
+  if (loaded.name !== page.name) return html`<${PageState} status="loading" alone />`;
   if (loaded.failed) return html`<${PageState} status="failed" alone failure=${{ reason: 'offline' }} retry=${loaded.retry} />`;
   return html`<${loaded.component} key=${route.path} ...${page.params} />`;
 }

@@ -31,11 +31,16 @@ PAGES = {
     "search": "/search?q=artificial",
 }
 
-# the states beside content: nothing found, nothing asked, no such page
+# the states beside content: nothing found, nothing asked, no such page or record, an address that cannot be answered
 STATES = {
     "no-match": "/mechanisms?q=zzzz",
+    "no-engagement": "/workload?mechanism_kind=FORUM&travel=true",
     "nothing-found": "/search?q=zzzz",
     "nothing-asked": "/search",
     "nobody-chosen": "/together",
+    "unknown-agency": "/together?with=itu&with=nobody",
+    "unknown-centre": "/network?centre=agency:nobody",
     "missing": "/nowhere",
+    "missing-record": "/agencies/unescoo",
+    "bad-address": "/mechanisms?after=nonsense",
 }

@@ -1,6 +1,6 @@
 """axe-core finds nothing on any page or state, wide and narrow, light and dark; nothing scrolls sideways."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from tests.browser.addresses import PAGES, STATES
@@ -10,6 +10,22 @@ sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
 expect = sync_api.expect
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+
+# what becomes of a question, and what the page says of it
+TROUBLES: dict[str, tuple[str, Callable[["sync_api.Route"], None]]] = {
+    "server": ("The server has a problem", lambda route: route.fulfill(status=500, body="{}")),
+    "offline": ("No connection to the registry", lambda route: route.abort("internetdisconnected")),
+    "late": (
+        "No answer in time",
+        lambda route: route.fulfill(
+            json={"data": None, "errors": [{"message": "", "extensions": {"code": "OUT_OF_TIME"}}]}
+        ),
+    ),
+    "request": (
+        "This question cannot be answered",
+        lambda route: route.fulfill(status=400, json={"errors": [{"message": "after is no cursor"}]}),
+    ),
+}
 
 AXE_RUN = """
 axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(
@@ -55,11 +71,40 @@ def test_the_menu_and_suggestions_have_no_barrier(visit: "sync_api.Page", axe: s
     assert violations(visit, axe) == []
 
 
-def test_a_failed_page_has_no_barrier(visit: "sync_api.Page", axe: str) -> None:
-    visit.route("**/graphql?*Overlaps*", lambda route: route.fulfill(status=500, body="{}"))
+@pytest.mark.parametrize("path", ["/overlaps", "/agencies/who"])
+@pytest.mark.parametrize("trouble", TROUBLES)
+def test_no_failure_has_a_barrier(visit: "sync_api.Page", axe: str, path: str, trouble: str) -> None:
+    words, answer = TROUBLES[trouble]
+    visit.route("**/graphql?*", answer)
+    visit.goto(path)
+    expect(visit.get_by_role("alert").get_by_role("heading", name=words)).to_be_visible()
+    for size in (WIDE, NARROW):
+        visit.set_viewport_size(size)
+        assert violations(visit, axe) == []
+
+
+def test_a_page_whose_code_does_not_come_has_no_barrier(visit: "sync_api.Page", axe: str) -> None:
+    visit.route("**/assets/pages/overlaps.js", lambda route: route.abort("internetdisconnected"))
     visit.goto("/overlaps")
     expect(visit.get_by_role("alert")).to_be_visible()
     assert violations(visit, axe) == []
+    visit.unroute_all()
+    visit.get_by_role("button", name="Try again").click()
+    expect(visit.get_by_role("heading", level=1, name="Overlaps")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/overlaps", "/agencies/who"])
+def test_waiting_has_no_barrier(visit: "sync_api.Page", axe: str, path: str) -> None:
+    visit.clock.install()
+    visit.route("**/graphql?*", lambda route: None)  # never answered
+    visit.goto(path)
+    waiting = visit.get_by_role("main").get_by_role("status")
+    expect(waiting).to_have_text("Loading")
+    assert violations(visit, axe) == []
+    visit.clock.run_for(5_000)
+    expect(waiting).to_contain_text("This is taking longer than usual")
+    assert violations(visit, axe) == []
+    visit.unroute_all(behavior="ignoreErrors")
 
 
 @pytest.mark.parametrize("path", ["/", "/mechanisms/dtn", "/network"])
