@@ -78,10 +78,10 @@ def test_only_allowed_hosts_are_answered(registry_path: Path, host: str, status:
 def test_unexpected_failure_is_masked_with_an_id_that_the_log_has(
     registry_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, path: str
 ) -> None:
-    async def fail(*_: Any) -> None:
+    def fail(*_: Any) -> None:
         raise ZeroDivisionError("a secret of the inside")
 
-    monkeypatch.setattr(Registry, "execute", fail)
+    monkeypatch.setattr(Registry, "begin", fail)
     with caplog.at_level(logging.ERROR), serving(Settings(database=registry_path)) as url:
         answer = httpx.get(url + path)
     (identity,) = re.findall(

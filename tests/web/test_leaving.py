@@ -26,7 +26,7 @@ def test_query_is_stopped_when_its_client_leaves(registry_path: Path, monkeypatc
         finally:
             stopped.set()
 
-    monkeypatch.setattr(Registry, "execute", take_for_ever)
+    monkeypatch.setattr(Registry, "begin", take_for_ever)
     with serving(Settings(database=registry_path)) as url:
         address = urlsplit(url)
         with socket.create_connection((address.hostname, address.port), timeout=10) as connection:
@@ -37,14 +37,14 @@ def test_query_is_stopped_when_its_client_leaves(registry_path: Path, monkeypatc
 
 
 def test_answer_that_takes_longer_than_the_watch_arrives(registry_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    execute = Registry.execute
+    begin = Registry.begin
 
     async def take_a_while(*given: Any) -> Any:
         # longer than it takes until somebody looks whether the client is there
         await asyncio.sleep(0.2)
-        return await execute(*given)
+        return begin(*given)
 
-    monkeypatch.setattr(Registry, "execute", take_a_while)
+    monkeypatch.setattr(Registry, "begin", take_a_while)
     with serving(Settings(database=registry_path)) as url:
         address = urlsplit(url)
         with socket.create_connection((address.hostname, address.port), timeout=10) as connection:

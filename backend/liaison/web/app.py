@@ -1,7 +1,7 @@
 """Where things meet: the settings in, the ASGI application out."""
 
 import hashlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -65,9 +65,9 @@ class _Fork:
     def __init__(self, graphql: ASGIApp, site: ASGIApp) -> None:
         self._graphql, self._site = graphql, site
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         is_graphql = scope["type"] == "http" and scope["path"] == "/graphql"
-        await (self._graphql if is_graphql else self._site)(scope, receive, send)
+        return (self._graphql if is_graphql else self._site)(scope, receive, send)
 
 
 def code_version(settings: Settings) -> bytes:

@@ -10,14 +10,14 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 import orjson
 from starlette.types import Message, Receive, Scope, Send
 
-from liaison.schema.service import Answer
+from liaison.schema.answers import Answer
 from liaison.settings import Settings
 from liaison.web.caching import Answers
 from liaison.web.negotiation import GRAPHQL_RESPONSE, JSON, media_type_for
@@ -49,8 +49,7 @@ class ClientLeft(Exception):
     """Nobody waits for the answer any more."""
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """What a request asks."""
 
     query: str
@@ -91,11 +90,15 @@ class GraphQL:
                 if media_type is None:
                     raise Refusal(406, "NOT_ACCEPTABLE", f"The answer can be had as {GRAPHQL_RESPONSE} or {JSON}.")
                 question = _question_in_url(asked) if kind is None else _question_in_body(asked, kind)
+                answer = self._registry.begin(*question)
+                if not isinstance(answer, Answer):
+                    async with _until_client_leaves(receive):
+                        answer = await answer
                 gzip = accepts_gzip(encoding)
-                async with _until_client_leaves(receive):
-                    answer = await self._registry.execute(question.query, question.variables, question.operation_name)
-                reply = await self._reply(answer, question, media_type, gzip, by_get=kind is None, version=version)
-                if answer.executed and not _has_errors(answer.body):
+                body = await _compressed(answer) if gzip and len(answer.body) >= COMPRESSED_FROM else None
+                etag = self._etag(question, media_type, gzip, version) if kind is None else None
+                reply = _reply(answer, media_type, body, etag)
+                if not answer.failed:
                     self._answers.put(key, reply, len(asked) + len(accept) + len(encoding))
         except Refusal as refusal:
             reply = _refused(refusal, media_type_for(headers.get(b"accept", b"")) or JSON)
@@ -110,51 +113,20 @@ class GraphQL:
         if not announced.isdigit() or int(announced) > self._max_body:
             raise self._too_large()
         message = await receive()
-        if not message.get("more_body"):
-            return self._whole([message.get("body", b"")])
-        parts = [message.get("body", b"")]
-        while message.get("more_body"):
-            self._whole(parts)
+        body: bytes = message.get("body", b"")
+        while message.get("more_body") and len(body) <= self._max_body:
             message = await receive()
             if message["type"] == "http.disconnect":
                 raise ClientLeft
-            parts.append(message.get("body", b""))
-        return self._whole(parts)
-
-    def _whole(self, parts: list[bytes]) -> bytes:
-        if sum(map(len, parts)) > self._max_body:
+            body += message.get("body", b"")
+        if len(body) > self._max_body:
             raise self._too_large()
-        return b"".join(parts)
+        return body
 
     def _too_large(self) -> Refusal:
         # what is left of the body is not read, so that this connection cannot be used again
         message = f"The body may have {self._max_body} bytes at most."
         return Refusal(413, "BODY_TOO_LARGE", message, [(b"connection", b"close")])
-
-    async def _reply(
-        self, answer: Answer, question: Question, media_type: str, gzip: bool, *, by_get: bool, version: str
-    ) -> Reply:
-        if by_get and answer.operation in ("mutation", "subscription"):
-            message = f"A {answer.operation} cannot be asked for by GET; send POST."
-            raise Refusal(405, "METHOD_NOT_ALLOWED", message, [(b"allow", b"POST")])
-        headers = [
-            (b"content-type", f"{media_type}; charset=utf-8".encode()),
-            (b"vary", b"Accept, Accept-Encoding"),
-        ]
-        if not answer.executed:
-            return Reply(400 if media_type == GRAPHQL_RESPONSE else 200, headers, answer.body)
-        body = answer.body
-        if gzip and len(body) >= COMPRESSED_FROM:
-            aside = len(body) >= COMPRESSED_ASIDE_FROM
-            body = await asyncio.to_thread(gzipped, body) if aside else gzipped(body)
-            headers.append((b"content-encoding", b"gzip"))
-        if _has_errors(answer.body):
-            # an error may be gone at the next try, so that nobody is to keep the answer
-            return Reply(200, [*headers, (b"cache-control", b"no-store")] if by_get else headers, body)
-        if not by_get:
-            return Reply(200, headers, body)
-        headers.append((b"cache-control", b"public, no-cache"))
-        return Reply(200, headers, body, self._etag(question, media_type, gzip, version))
 
     def _etag(self, question: Question, media_type: str, gzip: bool, version: str) -> bytes:
         return etag_of(
@@ -166,6 +138,38 @@ class GraphQL:
             media_type.encode(),
             b"gzip" if gzip else b"identity",
         )
+
+
+def _reply(answer: Answer, media_type: str, compressed: bytes | None, etag: bytes | None) -> Reply:
+    """The answer as it goes out; ``etag`` is None where it was asked for by POST."""
+    headers = _HEADERS[media_type].copy()
+    if etag and answer.operation in ("mutation", "subscription"):
+        message = f"A {answer.operation} cannot be asked for by GET; send POST."
+        raise Refusal(405, "METHOD_NOT_ALLOWED", message, [(b"allow", b"POST")])
+    if not answer.executed:
+        return Reply(400 if media_type == GRAPHQL_RESPONSE else 200, headers, answer.body)
+    if compressed:
+        headers.append((b"content-encoding", b"gzip"))
+    body = compressed or answer.body
+    if not etag:
+        return Reply(200, headers, body)
+    if answer.failed:
+        # an error may be gone at the next try, so that nobody is to keep the answer
+        return Reply(200, [*headers, (b"cache-control", b"no-store")], body)
+    return Reply(200, [*headers, (b"cache-control", b"public, no-cache")], body, etag)
+
+
+async def _compressed(answer: Answer) -> bytes | None:
+    if not answer.executed:
+        return None
+    aside = len(answer.body) >= COMPRESSED_ASIDE_FROM
+    return await asyncio.to_thread(gzipped, answer.body) if aside else gzipped(answer.body)
+
+
+_HEADERS: dict[str, Headers] = {
+    media_type: [(b"content-type", f"{media_type}; charset=utf-8".encode()), (b"vary", b"Accept, Accept-Encoding")]
+    for media_type in (GRAPHQL_RESPONSE, JSON)
+}
 
 
 def _question_in_url(query_string: bytes) -> Question:
@@ -189,20 +193,26 @@ def _question_in_url(query_string: bytes) -> Question:
 
 
 def _question_in_body(body: bytes, content_type: bytes) -> Question:
-    kind, *parameters = (part.strip() for part in content_type.decode("latin-1").lower().split(";"))
-    if kind != JSON:
-        said = f"{kind} cannot be read here" if kind else "The Content-Type is missing"
-        raise Refusal(415, "UNSUPPORTED_MEDIA_TYPE", f"{said}. {HOW_TO_ASK}")
-    for parameter in parameters:
-        name, _, value = parameter.partition("=")
-        if name.strip() == "charset" and value.strip().strip('"') not in ("utf-8", "utf8"):
-            raise Refusal(415, "UNSUPPORTED_MEDIA_TYPE", f"The charset is {value}; send UTF-8. {HOW_TO_ASK}")
+    if wrong := _wrong_with(content_type):
+        raise Refusal(415, "UNSUPPORTED_MEDIA_TYPE", f"{wrong}. {HOW_TO_ASK}")
     given = _json(body, "The body")
     if isinstance(given, list):
         raise Refusal(400, "BAD_REQUEST", f"A list of requests is not answered; send one at a time. {HOW_TO_ASK}")
     if not isinstance(given, dict):
         raise Refusal(400, "BAD_REQUEST", f"The body is not a JSON object. {HOW_TO_ASK}")
     return _question(given)
+
+
+@lru_cache(maxsize=256)
+def _wrong_with(content_type: bytes) -> str | None:
+    kind, *parameters = (part.strip() for part in content_type.decode("latin-1").lower().split(";"))
+    if kind != JSON:
+        return f"{kind} cannot be read here" if kind else "The Content-Type is missing"
+    for parameter in parameters:
+        name, _, value = parameter.partition("=")
+        if name.strip() == "charset" and value.strip().strip('"') not in ("utf-8", "utf8"):
+            return f"The charset is {value}; send UTF-8"
+    return None
 
 
 def _json(text: bytes, what: str) -> object:
@@ -218,10 +228,10 @@ def _question(given: dict[str, Any]) -> Question:
         raise Refusal(400, "BAD_REQUEST", f"The query is missing. {HOW_TO_ASK}")
     if not isinstance(query, str):
         raise Refusal(400, "BAD_REQUEST", f"query is not a text. {HOW_TO_ASK}")
-    for part in ("variables", "extensions"):
-        if not isinstance(given.get(part), dict | None):
+    for part, value in (("variables", variables), ("extensions", given.get("extensions"))):
+        if value is not None and not isinstance(value, dict):
             raise Refusal(400, "BAD_REQUEST", f'{part} is not an object: send {{"name": value}}, or leave it out.')
-    if not isinstance(name, str | None):
+    if name is not None and not isinstance(name, str):
         raise Refusal(400, "BAD_REQUEST", "operationName is not a text: name an operation of the query, or none.")
     return Question(query, variables, name)
 
@@ -241,11 +251,6 @@ def _other_method(method: str) -> Reply:
     if method == "OPTIONS":
         return Reply(204, allow)
     return _refused(Refusal(405, "METHOD_NOT_ALLOWED", f"{method} is not answered here. {HOW_TO_ASK}", allow), JSON)
-
-
-def _has_errors(body: bytes) -> bool:
-    # inside a text the quotes would be escaped; a field called errors merely is not kept
-    return b'"errors":' in body
 
 
 @asynccontextmanager

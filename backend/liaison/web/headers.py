@@ -98,12 +98,11 @@ class OpenReads:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] != "http" or not scope["path"].startswith(("/graphql", "/data/")):
-            await self.app(scope, receive, send)
-            return
+            return self.app(scope, receive, send)
         asks_first = scope["method"] == "OPTIONS"
-        await self.app(scope, receive, adding([*READABLE, *PREFLIGHT] if asks_first else READABLE, send))
+        return self.app(scope, receive, adding([*READABLE, *PREFLIGHT] if asks_first else READABLE, send))
 
 
 def adding(headers: list[tuple[bytes, bytes]], send: Send) -> Send:

@@ -11,7 +11,8 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from liaison.errors import LiaisonError
-from liaison.schema.service import Answer, Service
+from liaison.schema.answers import Answer
+from liaison.schema.service import Running, Service
 from liaison.settings import Settings
 
 LOOK_EVERY = 1.0  # seconds
@@ -72,7 +73,16 @@ class Registry:
         self, query: str, variables: dict[str, object] | None = None, operation_name: str | None = None
     ) -> Answer:
         """The answer of the service as it is now."""
-        return await self._served().execute(query, variables, operation_name)
+        begun = self.begin(query, variables, operation_name)
+        return begun if isinstance(begun, Answer) else await begun
+
+    def begin(
+        self, query: str, variables: dict[str, object] | None, operation_name: str | None
+    ) -> Answer | Awaitable[Answer]:
+        """The answer where it can be had at once; otherwise what to wait for."""
+        served = self._served()
+        begun = served.service.begin(query, variables, operation_name)
+        return begun if isinstance(begun, Answer) else served.finish(begun)
 
     async def _follow(self, seen: "_Identity") -> None:
         self._seen = seen
@@ -98,10 +108,10 @@ class _Served:
         self._running = 0
         self._retired = False
 
-    async def execute(self, query: str, variables: dict[str, object] | None, operation_name: str | None) -> Answer:
+    async def finish(self, running: Running) -> Answer:
         self._running += 1
         try:
-            return await self.service.execute(query, variables, operation_name)
+            return await self.service.finish(running)
         finally:
             self._running -= 1
             if self._retired and not self._running:

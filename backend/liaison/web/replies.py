@@ -3,7 +3,7 @@
 import hashlib
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from functools import lru_cache
 
 import orjson
 from starlette.types import Receive, Scope, Send
@@ -13,26 +13,19 @@ Headers = list[tuple[bytes, bytes]]
 COMPRESSED_FROM = 1_000  # bytes; below, the gzip frame costs more than it saves
 
 
-@dataclass(frozen=True)
 class Reply:
     """Status, headers and body; ``etag`` where a client may ask again whether it has changed."""
 
-    status: int
-    headers: Headers
-    body: bytes = b""
-    etag: bytes | None = None
-    _messages: tuple[dict[str, object], dict[str, object]] = field(init=False, repr=False)
+    __slots__ = ("_sent", "body", "etag", "headers", "status")
 
-    def __post_init__(self) -> None:
-        headers = [*self.headers, (b"content-length", str(len(self.body)).encode())]
-        if self.etag:
-            headers.append((b"etag", self.etag))
-        start = {"type": "http.response.start", "status": self.status, "headers": headers}
-        object.__setattr__(self, "_messages", (start, {"type": "http.response.body", "body": self.body}))
+    def __init__(self, status: int, headers: Headers, body: bytes = b"", etag: bytes | None = None) -> None:
+        self.status, self.headers, self.body, self.etag = status, headers, body, etag
+        self._sent = [*headers, (b"content-length", b"%d" % len(body))]
+        if etag:
+            self._sent.append((b"etag", etag))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The answer, or 304 where the client has it already, or no body for HEAD."""
-        start, body = self._messages
         if self.etag and self._is_known(scope["headers"]):
             # a 304 repeats what would steer a cache
             kept = [(name, value) for name, value in self.headers if name in _OF_304]
@@ -40,8 +33,8 @@ class Reply:
             await send({"type": "http.response.body", "body": b""})
             return
         # middleware adds headers of its own to the list it is handed
-        await send({**start, "headers": list(start["headers"])})  # type: ignore[call-overload]
-        await send({"type": "http.response.body", "body": b""} if scope["method"] == "HEAD" else body)
+        await send({"type": "http.response.start", "status": self.status, "headers": self._sent.copy()})
+        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else self.body})
 
     def _is_known(self, headers: Iterable[tuple[bytes, bytes]]) -> bool:
         return any(name == b"if-none-match" and matches(value, self.etag) for name, value in headers)
@@ -65,6 +58,7 @@ def etag_of(*parts: bytes) -> bytes:
     return b'"' + digest.hexdigest().encode() + b'"'
 
 
+@lru_cache(maxsize=256)
 def accepts_gzip(accept_encoding: bytes) -> bool:
     """Whether the client takes gzip."""
     for part in accept_encoding.lower().split(b","):
