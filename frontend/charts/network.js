@@ -4,11 +4,9 @@
  *
  * In: nodes, links, the centre, what to highlight. Out: SVG, and the node the reader chose.
  */
-import { drag } from 'd3-drag';
-import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from 'd3-force';
-import { select } from 'd3-selection';
-import { zoom, zoomIdentity } from 'd3-zoom';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { InTurn } from '../components/in-turn.js';
+import { PageState } from '../components/states.js';
 import { html } from '../lib/html.js';
 import { t, term } from '../lib/language.js';
 import { shortName, typeOf } from '../lib/records.js';
@@ -16,61 +14,56 @@ import { shortName, typeOf } from '../lib/records.js';
 // `letter`: the width kept for one letter of a label, at the size the style sheet gives it
 const WIDE = { width: 1000, height: 720, letter: 7.8 };
 const NARROW = { width: 460, height: 640, letter: 9.2 };
-const TICKS = 320;
-const WORK = 60_000;
+const PART = 40; // nodes
+const LINKS = /** @type {const} */ (['dim', 'plain', 'strong']);
 
 /** @typedef {typeof WIDE} Size */
-/** @typedef {import('../lib/graph.js').GraphNode & {x: number, y: number, label: 'end' | 'start' | null}} Placed */
+/** @typedef {import('../lib/graph.js').GraphNode & import('./layout.js').Place} Placed */
+/** @typedef {{key: string, nodes: Placed[], links: import('../lib/graph.js').GraphLink[]}} Laid */
+/** @typedef {(link: import('../lib/graph.js').GraphLink) => typeof LINKS[number]} KindOf */
 
 /**
- * @param {{nodes: import('../lib/graph.js').GraphNode[], links: import('../lib/graph.js').GraphLink[], centre: string,
+ * @param {{layouts: Layouts, nodes: import('../lib/graph.js').GraphNode[], links: import('../lib/graph.js').GraphLink[], centre: string,
  *   chosen: string | null, found: Set<string> | null, onChoose: (id: string) => void, summary: string}} props
  */
-export function Network({ nodes, links, centre, chosen, found, onChoose, summary }) {
+export function Network({ layouts, nodes, links, centre, chosen, found, onChoose, summary }) {
   const frame = useRef(/** @type {SVGSVGElement | null} */ (null));
   const size = matchMedia('(max-width: 44rem)').matches ? NARROW : WIDE;
-  const shape = `${size.width} ${centre} ${nodes.map(({ id }) => id).join(' ')} ${links.length}`;
-  const placed = useMemo(() => layOut(nodes, links, centre, size), [shape]);
-  const at = useMemo(() => new Map(placed.map((node) => [node.id, node])), [placed]);
-  const near = useMemo(() => neighbours(links, chosen ?? centre), [shape, chosen, centre]);
-  const tools = useTools(frame, at, links);
+  const { laid, busy } = useLayout(layouts.worker, nodes, links, centre, size);
+  const at = useMemo(() => new Map(laid.nodes.map((node) => [node.id, node])), [laid]);
+  const near = useMemo(() => neighbours(laid.links, chosen ?? centre), [laid, chosen, centre]);
+  const redraw = useRef(() => {});
 
-  const walked = (/** @type {KeyboardEvent} */ event, /** @type {Placed} */ from) => {
-    if (event.key === 'Enter' || event.key === ' ') {
-      event.preventDefault();
-      onChoose(from.id);
-      return;
-    }
-    const to = nearest(placed, from, event.key);
+  const nodeOf = (/** @type {string} */ id) => /** @type {SVGGElement | null | undefined} */ (frame.current?.querySelector(`[data-id="${CSS.escape(id)}"]`));
+  const clicked = (/** @type {Event} */ event) => idOf(event) && onChoose(idOf(event));
+  const walked = (/** @type {KeyboardEvent} */ event) => {
+    const from = at.get(idOf(event));
+    const to = from && (event.key === 'Enter' || event.key === ' ' ? from : nearest(laid.nodes, from, event.key));
     if (!to) return;
     event.preventDefault();
     onChoose(to.id);
-    /** @type {HTMLElement | null | undefined} */ (frame.current?.querySelector(`[data-id="${CSS.escape(to.id)}"]`))?.focus();
+    nodeOf(to.id)?.focus();
   };
   const dim = (/** @type {string} */ id) => (found ? !found.has(id) : chosen ? !near.has(id) && id !== chosen : false);
+  /** @type {KindOf} */
+  const kindOf = ({ source, target }) => (chosen && (source === chosen || target === chosen) ? 'strong' : dim(source) || dim(target) ? 'dim' : 'plain');
   const tabbed = chosen && at.has(chosen) ? chosen : centre;
+  if (layouts.failed) return html`<${PageState} status="failed" failure=${{ reason: 'offline' }} retry=${layouts.retry} />`;
   return html`
-    <div class="network">
+    <div class=${`network${busy ? ' busy' : ''}`} aria-busy=${busy}>
       <svg ref=${frame} class="chart" viewBox=${`0 0 ${size.width} ${size.height}`} role="group" aria-label=${summary}>
-        <g class="scene">
-          <g class="links">${links.map(({ source, target }) => html`
-            <line key=${`${source} ${target}`} data-link=${`${source} ${target}`} class=${chosen && (source === chosen || target === chosen) ? 'strong' : dim(source) || dim(target) ? 'dim' : null}
-              x1=${at.get(source)?.x} y1=${at.get(source)?.y} x2=${at.get(target)?.x} y2=${at.get(target)?.y} />`)}</g>
-          ${placed.map((node) => html`
+        <g class="scene" onClick=${clicked} onKeyDown=${walked}>
+          <${Links} links=${laid.links} at=${at} kindOf=${kindOf} redraw=${redraw} />
+          <${InTurn} at=${PART}>${laid.nodes.map((node) => html`
             <g key=${node.id} data-id=${node.id} class=${`node ${typeOf(node.record).toLowerCase()}${dim(node.id) ? ' dim' : ''}${node.id === chosen ? ' chosen' : ''}${node.label ? '' : ' quiet'}`}
-              transform=${`translate(${node.x} ${node.y})`} role="button" tabindex=${node.id === tabbed ? 0 : -1} aria-pressed=${node.id === chosen}
-              onClick=${() => onChoose(node.id)} onKeyDown=${(/** @type {KeyboardEvent} */ event) => walked(event, node)}>
+              transform=${placeOf(node)} role="button" tabindex=${node.id === tabbed ? 0 : -1} aria-pressed=${node.id === chosen}>
               <title>${`${node.record.name}, ${term('RecordType', typeOf(node.record))}, ${t('network.links', { count: node.degree })}`}</title>
               <${Mark} type=${typeOf(node.record)} size=${sizeOf(node, centre)} />
               <text lang="en" x=${node.label === 'end' ? -sizeOf(node, centre) - 4 : sizeOf(node, centre) + 4} y="4" text-anchor=${node.label === 'end' ? 'end' : 'start'}>${clipped(shortName(node.record))}</text>
-            </g>`)}
+            </g>`)}<//>
         </g>
       </svg>
-      <div class="tools no-print">
-        <button type="button" class="button" onClick=${() => tools.current?.scale(1.4)} aria-label=${t('network.closer')}>+</button>
-        <button type="button" class="button" onClick=${() => tools.current?.scale(1 / 1.4)} aria-label=${t('network.farther')}>−</button>
-        <button type="button" class="button" onClick=${() => tools.current?.whole()}>${t('network.whole')}</button>
-      </div>
+      <${Tools} frame=${frame} at=${at} redraw=${redraw} />
     </div>`;
 }
 
@@ -80,108 +73,93 @@ export const Mark = ({ type, size }) => (type === 'AGENCY'
   : html`<rect x=${-size * 0.9} y=${-size * 0.9} width=${size * 1.8} height=${size * 1.8} rx="1" transform=${type === 'INITIATIVE' ? 'rotate(45)' : null} />`);
 
 /**
- * Zoom, and dragging of nodes; they move the elements themselves, so that a drag does not render the page anew.
- * @param {{current: SVGSVGElement | null}} frame
- * @param {Map<string, Placed>} at
- * @param {import('../lib/graph.js').GraphLink[]} links
+ * All links of one look are one path, so that hundreds of them are drawn, and follow a dragged node, at once.
+ * @param {{links: import('../lib/graph.js').GraphLink[], at: Map<string, Placed>, kindOf: KindOf, redraw: {current: () => void}}} props
  */
-function useTools(frame, at, links) {
-  const tools = useRef(/** @type {{scale: (factor: number) => void, whole: () => void} | null} */ (null));
-  useEffect(() => {
-    if (!frame.current) return undefined;
-    const svg = select(frame.current);
-    const scene = svg.select('.scene');
-    const zooming = zoom().scaleExtent([0.5, 6]).filter((event) => !event.button && (event.type !== 'wheel' || event.ctrlKey || document.activeElement === frame.current || frame.current?.contains(document.activeElement)))
-      .on('zoom', ({ transform }) => scene.attr('transform', transform.toString()));
-    const moving = drag().on('drag', function moved(/** @type {any} */ event) {
-      const node = at.get(/** @type {any} */ (this).dataset.id);
-      if (!node) return;
-      node.x = event.x;
-      node.y = event.y;
-      select(/** @type {any} */ (this)).attr('transform', `translate(${node.x} ${node.y})`);
-      scene.selectAll('line').each(function follow() {
-        const line = select(/** @type {any} */ (this));
-        const [source, target] = line.attr('data-link').split(' ');
-        if (source === node.id) line.attr('x1', node.x).attr('y1', node.y);
-        if (target === node.id) line.attr('x2', node.x).attr('y2', node.y);
-      });
-    }).subject(function where() { return at.get(/** @type {any} */ (this).dataset.id); });
-    svg.call(/** @type {any} */ (zooming));
-    scene.selectAll('.node').call(/** @type {any} */ (moving));
-    tools.current = {
-      scale: (factor) => svg.call(/** @type {any} */ (zooming).scaleBy, factor),
-      whole: () => svg.call(/** @type {any} */ (zooming).transform, zoomIdentity),
-    };
-    return () => void svg.on('.zoom', null);
-  }, [at, links.length]);
-  return tools;
+function Links({ links, at, kindOf, redraw }) {
+  const [, moved] = useState({});
+  redraw.current = () => moved({});
+  const lines = Object.groupBy(links, kindOf);
+  const line = (/** @type {import('../lib/graph.js').GraphLink} */ { source, target }) => `M${at.get(source)?.x} ${at.get(source)?.y}L${at.get(target)?.x} ${at.get(target)?.y}`;
+  return html`<g class="links">${LINKS.map((kind) => html`<path class=${kind} d=${lines[kind]?.map(line).join('')} />`)}</g>`;
+}
+
+/** @typedef {{worker: Worker, failed: boolean, retry: () => void}} Layouts */
+
+/**
+ * The worker that lays out, there from the page's start, so that it is ready once the graph is known.
+ * @returns {Layouts}
+ */
+export function useLayouts() {
+  const [attempt, setAttempt] = useState(0);
+  const [failed, setFailed] = useState(-1);
+  const worker = useMemo(() => new Worker('/assets/charts/layout.js', { type: 'module' }), [attempt]);
+  useLayoutEffect(() => {
+    worker.onerror = () => setFailed(attempt);
+    return () => worker.terminate();
+  }, [worker]);
+  return { worker, failed: failed === attempt, retry: () => setAttempt(attempt + 1) };
 }
 
 /**
- * Positions by forces, the same for the same graph, fitted to the frame; then a side for each label that has room.
+ * The graph with its nodes in place; what was laid out last stays while another is on its way.
+ * @param {Worker} worker
  * @param {import('../lib/graph.js').GraphNode[]} nodes
  * @param {import('../lib/graph.js').GraphLink[]} links
  * @param {string} centre
- * @param {Size} size
- * @returns {Placed[]}
- */
-function layOut(nodes, links, centre, size) {
-  const moving = nodes.map((node) => ({ ...node, x: 0, y: 0, label: /** @type {Placed['label']} */ (null) }));
-  moving.sort((left, right) => (left.id < right.id ? -1 : 1));
-  moving.forEach((node, index) => {
-    const angle = index * 2.399963;
-    node.x = 12 * Math.sqrt(index + 1) * Math.cos(angle);
-    node.y = 12 * Math.sqrt(index + 1) * Math.sin(angle);
-    if (node.id === centre) Object.assign(node, { fx: 0, fy: 0 });
-  });
-  forceSimulation(/** @type {any[]} */ (moving))
-    .force('link', forceLink(links.map((link) => ({ ...link }))).id((/** @type {any} */ { id }) => id).distance((/** @type {any} */ { source, target }) => (Math.min(source.degree, target.degree) < 2 ? 70 : 110)).strength(0.35))
-    .force('apart', forceManyBody().strength(-260).distanceMax(500))
-    .force('room', forceCollide(17))
-    .force('x', forceX().strength(0.055 * (size.height / size.width))).force('y', forceY().strength(0.055 * (size.width / size.height)))
-    .stop().tick(Math.min(TICKS, Math.ceil(WORK / nodes.length)));
-  fit(moving, size);
-  return withLabels(moving, centre, size);
-}
-
-/**
- * @param {Placed[]} nodes
- * @param {Size} size
- */
-function fit(nodes, { width, height }) {
-  const [xs, ys] = [nodes.map(({ x }) => x), nodes.map(({ y }) => y)];
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const scale = Math.min((width * 0.83) / (right - left || 1), (height - 60) / (bottom - top || 1), 2.2);
-  for (const node of nodes) {
-    node.x = Math.round((node.x - (left + right) / 2) * scale + width / 2);
-    node.y = Math.round((node.y - (top + bottom) / 2) * scale + height / 2);
-  }
-}
-
-/**
- * @param {Placed[]} nodes
- * @param {string} centre
  * @param {Size} frame
+ * @returns {{laid: Laid, busy: boolean}}
  */
-function withLabels(nodes, centre, frame) {
-  /** @type {{left: number, right: number, top: number, bottom: number}[]} */
-  const taken = nodes.map((node) => boxOf(node.x - 7, node.x + 7, node.y - 7, node.y + 7));
-  for (const node of nodes.toSorted((one, other) => Number(other.id === centre) - Number(one.id === centre) || other.degree - one.degree)) {
-    const size = sizeOf(node, centre) + 4;
-    const length = clipped(shortName(node.record)).length * frame.letter;
-    for (const side of /** @type {const} */ (['start', 'end'])) {
-      const box = side === 'start' ? boxOf(node.x + size, node.x + size + length, node.y - 7, node.y + 7) : boxOf(node.x - size - length, node.x - size, node.y - 7, node.y + 7);
-      if (box.left < 0 || box.right > frame.width || taken.some((other) => other.left < box.right && other.right > box.left && other.top < box.bottom && other.bottom > box.top)) continue;
-      node.label = side;
-      taken.push(box);
-      break;
-    }
-  }
-  return nodes;
+function useLayout(worker, nodes, links, centre, frame) {
+  const [laid, setLaid] = useState(/** @type {Laid} */ ({ key: '', nodes: [], links: [] }));
+  const key = [frame.width, centre, ...nodes.map(({ id }) => id), ...links.map(({ source, target }) => `${source} ${target}`)].join('\n');
+  useLayoutEffect(() => {
+    const answered = (/** @type {MessageEvent<import('./layout.js').Layout>} */ { data }) => {
+      const byId = new Map(nodes.map((node) => [node.id, node]));
+      if (data.key === key) setLaid({ key, links, nodes: data.places.map((place) => ({ .../** @type {Placed} */ (byId.get(place.id)), ...place })) });
+    };
+    const shapes = nodes.map((node) => ({ id: node.id, degree: node.degree, size: sizeOf(node, centre), length: clipped(shortName(node.record)).length * frame.letter }));
+    worker.addEventListener('message', answered);
+    worker.postMessage({ key, nodes: shapes, links, centre, frame });
+    return () => worker.removeEventListener('message', answered);
+  }, [worker, key]);
+  return { laid, busy: laid.key !== key };
 }
 
-/** @type {(left: number, right: number, top: number, bottom: number) => {left: number, right: number, top: number, bottom: number}} */
-const boxOf = (left, right, top, bottom) => ({ left, right, top, bottom });
+/**
+ * Zoom, by buttons too, and dragging of nodes, which moves the elements themselves, so that a drag does not render the page anew.
+ * @param {{frame: {current: SVGSVGElement | null}, at: Map<string, Placed>, redraw: {current: () => void}}} props
+ */
+function Tools({ frame, at, redraw }) {
+  const [tools, setTools] = useState(/** @type {import('./handling.js').Tools | null} */ (null));
+  const now = useRef(at);
+  now.current = at;
+  const drawn = at.size > 0;
+  useEffect(() => {
+    const svg = frame.current;
+    if (!svg || !drawn) return;
+    const moved = (/** @type {Placed} */ node) => {
+      svg.querySelector(`[data-id="${CSS.escape(node.id)}"]`)?.setAttribute('transform', placeOf(node));
+      redraw.current();
+    };
+    import('./handling.js').then(
+      ({ handle }) => setTools(handle(svg, (id) => now.current.get(id), moved)),
+      () => undefined, // without a connection the picture can still be walked by keyboard
+    );
+  }, [drawn]);
+  return html`
+    <div class="tools no-print">
+      <button type="button" class="button" disabled=${!tools} onClick=${() => tools?.scale(1.4)} aria-label=${t('network.closer')}>+</button>
+      <button type="button" class="button" disabled=${!tools} onClick=${() => tools?.scale(1 / 1.4)} aria-label=${t('network.farther')}>−</button>
+      <button type="button" class="button" disabled=${!tools} onClick=${() => tools?.whole()}>${t('network.whole')}</button>
+    </div>`;
+}
+
+/** The node that an event is about. @param {Event} event */
+const idOf = ({ target }) => /** @type {SVGElement | null} */ (/** @type {Element} */ (target).closest('[data-id]'))?.dataset.id ?? '';
+
+/** @param {Placed} node */
+const placeOf = ({ x, y }) => `translate(${x} ${y})`;
 
 /**
  * @param {import('../lib/graph.js').GraphNode} node

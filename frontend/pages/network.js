@@ -1,9 +1,11 @@
 /** Agencies, mechanisms and initiatives around a centre of the reader's choice: as a picture, and as a table. */
 import { useState } from 'preact/hooks';
 import { useAnswer } from '../api.js';
-import { Mark, Network as Picture } from '../charts/network.js';
+import { Mark, Network as Picture, useLayouts } from '../charts/network.js';
 import { Finder } from '../components/finder.js';
+import { Fold } from '../components/fold.js';
 import { Heading } from '../components/heading.js';
+import { InTurn } from '../components/in-turn.js';
 import { RecordLink } from '../components/record-link.js';
 import { Answered, Empty } from '../components/states.js';
 import { Table } from '../components/table.js';
@@ -26,16 +28,17 @@ export default function Network() {
   const shown = query.getAll('type').length > 0 ? query.getAll('type') : TYPES;
   const role = query.get('role');
   const answer = useSurroundings(centre, steps);
+  const layouts = useLayouts();
   return html`
     <${Heading} title=${t('page.network')} lead=${t('network.lead')} />
     <${Answered} answer=${answer}>${(/** @type {any} */ { relations, total }) => html`
-      <div class="stack">
+      <div class="stack"><${InTurn}>
         <${Controls} centre=${centre} steps=${steps} shown=${shown} role=${role} roles=${[...new Set(relations.map((/** @type {any} */ one) => one.role))]} change=${change} />
         ${total > relations.length && html`<p class="notice">${t('network.partly', { count: relations.length, total })}</p>`}
         ${relations.length > 0
-          ? html`<${Explored} key=${centre} relations=${relations} centre=${centre} steps=${steps} shown=${shown} role=${role} change=${change} />`
+          ? html`<${Explored} key=${centre} layouts=${layouts} relations=${relations} centre=${centre} steps=${steps} shown=${shown} role=${role} change=${change} />`
           : html`<${Alone} centre=${centre} />`}
-      </div>`}<//>`;
+      <//></div>`}<//>`;
 }
 
 /** A centre that nothing is joined with: perhaps because there is no such record. @param {{centre: string}} props */
@@ -65,8 +68,8 @@ function Controls({ centre, steps, shown, role, roles, change }) {
     </div>`;
 }
 
-/** @param {{relations: any[], centre: string, steps: number, shown: string[], role: string | null, change: import('../router.js').Route['change']}} props */
-function Explored({ relations, centre, steps, shown, role, change }) {
+/** @param {{layouts: import('../charts/network.js').Layouts, relations: any[], centre: string, steps: number, shown: string[], role: string | null, change: import('../router.js').Route['change']}} props */
+function Explored({ layouts, relations, centre, steps, shown, role, change }) {
   const [chosen, setChosen] = useState(/** @type {string | null} */ (null));
   const [text, setText] = useState('');
   const kept = graphOf(relations.filter((one) => !role || one.role === role));
@@ -81,21 +84,21 @@ function Explored({ relations, centre, steps, shown, role, change }) {
   const summary = t('network.summary', { agencies: countOf(graph, 'AGENCY'), mechanisms: countOf(graph, 'MECHANISM'), initiatives: countOf(graph, 'INITIATIVE'), links: graph.links.length, centre: byId.get(centre)?.record.name ?? '' });
   return html`
     <p class="chart-note" role="status">${summary}</p>
-    <div class="explore">
-      <${Picture} nodes=${graph.nodes} links=${graph.links} centre=${centre} chosen=${chosen} found=${found} onChoose=${setChosen} summary=${summary} />
+    <div class="explore"><${InTurn}>
+      <${Picture} layouts=${layouts} nodes=${graph.nodes} links=${graph.links} centre=${centre} chosen=${chosen} found=${found} onChoose=${setChosen} summary=${summary} />
       <aside class="stack" aria-label=${t('network.chosen')}>
         <div class="field no-print"><label for="inside">${t('network.inside')}</label><input id="inside" type="search" autocomplete="off" value=${text} onInput=${(/** @type {any} */ event) => setText(event.currentTarget.value)} />
           <span class="small soft" role="status">${found ? t('network.found', { count: found.size }) : ''}</span></div>
         ${named && html`<${Detail} node=${named} graph=${graph} byId=${byId} centre=${centre} onCentre=${() => change({ centre: named.id })} />`}
       </aside>
-    </div>
+    <//></div>
     <p class="small soft no-print">${t('network.keys')}</p>
-    <details class="more"><summary>${t('network.table')}</summary>
+    <${Fold} summary=${t('network.table')}>${() => html`
       <${Table} hideCaption caption=${t('network.table')} rows=${graph.links} columns=${[
         { label: t('network.who'), cell: (/** @type {any} */ { source }) => html`<${RecordLink} record=${byId.get(source)?.record} />` },
         { label: t('column.role'), cell: (/** @type {any} */ { roles }) => roles.map((/** @type {string} */ one) => term('Role', one)).join(', ') },
         { label: t('network.inWhat'), cell: (/** @type {any} */ { target }) => html`<${RecordLink} record=${byId.get(target)?.record} />` },
-      ]} /></details>`;
+      ]} />`}<//>`;
 }
 
 /** @param {{node: any, graph: any, byId: Map<string, any>, centre: string, onCentre: () => void}} props */

@@ -1,5 +1,7 @@
 """The pages that draw: each answers by mouse, by keyboard and as a table."""
 
+import re
+
 import pytest
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
@@ -33,6 +35,37 @@ def test_the_network_stands_still_from_visit_to_visit(page: "sync_api.Page") -> 
     place = node.get_attribute("transform")
     page.reload()
     expect(node).to_have_attribute("transform", str(place))
+
+
+def test_the_network_is_laid_out_beside_the_page(page: "sync_api.Page") -> None:
+    with page.expect_worker() as worker:
+        page.goto("/network")
+    assert worker.value.url.endswith("/assets/charts/layout.js")
+    expect(page.locator('[data-id="agency:who"]')).to_be_visible()
+
+
+def test_a_layout_that_cannot_be_had_is_asked_for_again(page: "sync_api.Page", console: list[str]) -> None:
+    page.route("**/assets/charts/layout.js", lambda route: route.abort())
+    page.goto("/network")
+    expect(page.get_by_role("alert")).to_contain_text("No connection to the registry")
+    console.clear()  # the browser itself reports the failed request
+    page.unroute("**/assets/charts/layout.js")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator('[data-id="agency:who"]')).to_be_visible()
+
+
+def test_a_dragged_node_takes_its_links_along(page: "sync_api.Page") -> None:
+    page.goto("/network")
+    node, links = page.locator('[data-id="agency:who"]'), page.locator(".network .links path.plain")
+    before = place(node)
+    assert before in str(links.get_attribute("d"))
+    # what answers the hand comes after the picture: the button can be pressed once it is there
+    page.get_by_role("button", name="Whole picture").click()
+    node.drag_to(page.locator(".network svg"), target_position={"x": 40, "y": 40})
+    after = place(node)
+    assert after != before
+    assert after in str(links.get_attribute("d"))
+    assert before not in str(links.get_attribute("d"))
 
 
 def test_the_network_is_also_a_table(page: "sync_api.Page") -> None:
@@ -76,3 +109,10 @@ def test_what_is_not_stated_is_drawn_as_such(page: "sync_api.Page") -> None:
     expect(unknown.locator(".range-known")).to_have_count(0)
     open_ended = bars.get_by_role("row").filter(has_text="or more").first
     expect(open_ended.locator(".range-between")).to_have_count(4)
+
+
+def place(node: "sync_api.Locator") -> str:
+    """Where a node of the network stands, as its links write it."""
+    found = re.search(r"\((.+)\)", str(node.get_attribute("transform")))
+    assert found
+    return found[1]

@@ -1,0 +1,35 @@
+/**
+ * The network under the reader's hand: zoomed and moved by wheel, drag or buttons, its nodes dragged one by one.
+ *
+ * In: the picture's <svg> and its nodes by their ids. Out: what the buttons do. Loaded once there is a picture.
+ */
+import { drag } from 'd3-drag';
+import { select } from 'd3-selection';
+import { zoom, zoomIdentity } from 'd3-zoom';
+
+/** @typedef {{scale: (factor: number) => void, whole: () => void}} Tools */
+
+/**
+ * @template {{x: number, y: number}} T
+ * @param {SVGSVGElement} frame whose `.scene` holds the nodes, each with its id as `data-id`
+ * @param {(id: string) => T | undefined} nodeOf
+ * @param {(node: T) => void} onMoved
+ * @returns {Tools}
+ */
+export function handle(frame, nodeOf, onMoved) {
+  /** @type {import('d3-selection').Selection<any, unknown, null, undefined>} */
+  const svg = select(frame);
+  const scene = svg.select('.scene');
+  const zooming = zoom().scaleExtent([0.5, 6])
+    .filter((event) => !event.button && (event.type !== 'wheel' || event.ctrlKey || frame.contains(document.activeElement)))
+    .on('zoom', ({ transform }) => scene.attr('transform', transform.toString()));
+  const moving = drag().container(function within() { return /** @type {SVGGElement} */ (this); })
+    .subject(({ sourceEvent }) => nodeOf(sourceEvent.target.closest('[data-id]')?.dataset.id ?? ''))
+    .on('drag', ({ subject, x, y }) => onMoved(Object.assign(subject, { x, y })));
+  svg.call(/** @type {any} */ (zooming));
+  scene.call(/** @type {any} */ (moving));
+  return {
+    scale: (factor) => svg.call(/** @type {any} */ (zooming).scaleBy, factor),
+    whole: () => svg.call(/** @type {any} */ (zooming).transform, zoomIdentity),
+  };
+}

@@ -1,0 +1,18 @@
+/**
+ * Something to unfold. What is inside is made when it is first opened, so that it costs nothing before.
+ */
+import { useState } from 'preact/hooks';
+import { html } from '../lib/html.js';
+
+/**
+ * @param {{class?: string, summary: string, open?: boolean, children: () => import('preact').ComponentChild}} props
+ *   `open`: from the start
+ */
+export function Fold({ class: kind = 'more', summary, open = false, children }) {
+  const [made, setMade] = useState(open);
+  return html`
+    <details class=${kind} open=${open} onToggle=${() => setMade(true)}>
+      <summary>${summary}</summary>
+      ${made && children()}
+    </details>`;
+}
