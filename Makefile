@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 DATA := $(wildcard backend/liaison/data/*)
 TESTS ?= tests
 
-.PHONY: serve build test check lint types schema bench oracle screenshots lock clean
+.PHONY: serve build test check lint types schema bench bench-peers oracle screenshots lock clean
 
 serve: $(VENV)/serve.stamp frontend/vendor/built-from var/registry.sqlite
 	$(BIN)/liaison serve
@@ -43,6 +43,9 @@ schema: $(VENV)/serve.stamp
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.benchmarks
 
+bench-peers: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.benchmarks.peers
+
 oracle: $(VENV)/dev.stamp
 	LIAISON_ORACLE_QUERIES=20000 $(BIN)/python -m pytest tests/oracle
 
@@ -56,12 +59,13 @@ lock: $(VENV)/dev.stamp
 	$(LOCK) pyproject.toml --group pyproject.toml:install -c requirements/dev.txt -o requirements/serve.txt
 	$(LOCK) --group pyproject.toml:node -c requirements/dev.txt -o requirements/node.txt
 	cd frontend && npm install --package-lock-only
+	cd tests/benchmarks/peers && npm install --package-lock-only
 
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --no-header --no-annotate --quiet
 
 clean:
-	rm -rf $(VENV) frontend/node_modules frontend/vendor var
+	rm -rf $(VENV) frontend/node_modules frontend/vendor tests/benchmarks/peers/node_modules var
 
 $(VENV)/serve.stamp: requirements/serve.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

@@ -15,11 +15,15 @@ REST = 0.05
 
 
 class Server:
-    """A server on a free loopback port; ``{port}`` in its command is filled in. Ends with its block."""
+    """A server on a free loopback port; ``{port}`` in its command is filled in. Ends with its block.
 
-    def __init__(self, name: str, command: Sequence[str]) -> None:
+    ``beside`` are the processes of other programs that work for it, such as its database: their time is its time.
+    """
+
+    def __init__(self, name: str, command: Sequence[str], beside: Sequence[int] = ()) -> None:
         self.name, self.port = name, _free_port()
         self._command = [part.replace("{port}", str(self.port)) for part in command]
+        self._beside = beside
 
     def __enter__(self) -> Self:
         self._process = subprocess.Popen(self._command, stdout=subprocess.DEVNULL)
@@ -43,10 +47,18 @@ class Server:
             raise RuntimeError(f"{self.name} answered {answer.status}: {text[:300]!r}")
         return text
 
+    def reconnect(self) -> None:
+        """Ask over a new connection from now on: a server ends one that has lain idle."""
+        self._connection.close()
+        self._connection.connect()
+
     def cpu_seconds(self) -> float:
-        """Scheduler time of all its threads so far."""
-        tasks = Path(f"/proc/{self._process.pid}/task").iterdir()
-        return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e9
+        """Scheduler time so far, of all its processes."""
+        return sum(self.cpu_seconds_each())
+
+    def cpu_seconds_each(self) -> list[float]:
+        """Scheduler time so far, of the server alone and of each program beside it."""
+        return [_cpu_seconds(process) for process in (self._process.pid, *self._beside)]
 
     def peak_memory(self) -> int:
         """The most memory it has held at once, in bytes."""
@@ -75,13 +87,28 @@ class Server:
 
 def cost(server: Server, query: str, variables: Mapping[str, object], seconds: float) -> float:
     """Server CPU per request, in seconds, over sequential requests for about so long."""
+    return sum(cost_each(server, query, variables, seconds))
+
+
+def cost_each(server: Server, query: str, variables: Mapping[str, object], seconds: float) -> list[float]:
+    """``cost`` of the server alone and of each program beside it."""
+    server.reconnect()
     server.come_to_rest()
-    before, count, until = server.cpu_seconds(), 0, time.monotonic() + seconds
+    before, count, until = server.cpu_seconds_each(), 0, time.monotonic() + seconds
     while time.monotonic() < until or count < 3:
         server.ask(query, variables)
         count += 1
     server.come_to_rest()
-    return (server.cpu_seconds() - before) / count
+    return [(now - then) / count for now, then in zip(server.cpu_seconds_each(), before, strict=True)]
+
+
+def _cpu_seconds(process: int) -> float:
+    """Scheduler time of all threads of a process and of those it has started."""
+    seconds = 0.0
+    for task in Path(f"/proc/{process}/task").iterdir():
+        seconds += int((task / "schedstat").read_text().split()[0]) / 1e9
+        seconds += sum(_cpu_seconds(int(child)) for child in (task / "children").read_text().split())
+    return seconds
 
 
 def _free_port() -> int:

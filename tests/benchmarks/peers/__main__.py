@@ -1,0 +1,98 @@
+"""``make bench-peers``: Liaison beside GraphQL servers of other run times, on the same registry.
+
+Answers are compared before times. Each figure is server CPU per request (scheduler time of all processes of a server
+over completed sequential requests, once it is warm); each ratio is the median of three alternating rounds. Nothing here
+passes or fails. ``python -m tests.benchmarks.peers small`` measures one size only.
+"""
+
+import statistics
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import accumulate
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+from tests.benchmarks.__main__ import ROUNDS, SECONDS, agree, command
+from tests.benchmarks.generator import SIZES, generate
+from tests.benchmarks.measure import Server, cost, cost_each
+from tests.benchmarks.peers.install import install
+from tests.benchmarks.peers.load import CONNECTIONS, rate
+from tests.benchmarks.peers.servers import MEASURED, PEERS, mercurius
+from tests.benchmarks.workloads import Workload
+
+WARM_SECONDS = 3.0
+LOAD_SECONDS = 3
+
+
+def main(sizes: list[str]) -> None:
+    """Print a table for each size."""
+    install()
+    with tempfile.TemporaryDirectory() as folder:
+        for size in sizes or list(SIZES):
+            path = Path(folder, f"{size}.sqlite")
+            generate(path, SIZES[size])
+            Console().print(compared(size, path))
+
+
+def compared(size: str, path: Path) -> Table:
+    """All peers on one registry, each with a Liaison of its own running."""
+    own: dict[str, list[float]] = {workload.name: [] for workload in MEASURED}
+    ratios: dict[str, list[str]] = {workload.name: [] for workload in MEASURED}
+    for peer in PEERS:
+        with Server("Liaison", command("liaison", path)) as liaison, peer.serving(path) as server:
+            for workload in MEASURED:
+                rounds = list(
+                    alternate(liaison, server, workload, replace(workload, query=peer.queries[workload.name]))
+                )
+                own[workload.name] += [each[0] for each in rounds]
+                for part in range(1, len(peer.parts) + 1):
+                    ratios[workload.name].append(f"{statistics.median(each[part] / each[0] for each in rounds):.2f}")
+    table = Table(title=f"{size} registry, server CPU per request", caption=loaded(path))
+    for heading in ("workload", "Liaison ms", *(f"{part} ÷ Liaison" for peer in PEERS for part in peer.parts)):
+        table.add_column(heading, justify="left" if heading == "workload" else "right")
+    for workload in MEASURED:
+        name = workload.name
+        table.add_row(name, f"{statistics.median(own[name]) * 1000:.3f}", *ratios[name])
+    return table
+
+
+def alternate(liaison: Server, peer: Server, workload: Workload, translated: Workload) -> Iterator[list[float]]:
+    """The cost at Liaison, then at the peer and with each program beside it, round by round."""
+    agree(translated, liaison.ask(workload.query, workload.variables), peer)
+    warm(liaison, workload)
+    warm(peer, translated)
+    for _ in range(ROUNDS):
+        own = cost(liaison, workload.query, workload.variables, SECONDS)
+        yield [own, *accumulate(cost_each(peer, translated.query, translated.variables, SECONDS))]
+
+
+def warm(server: Server, workload: Workload) -> None:
+    """Ask until its compiler, caches and connections have settled: some thousand small answers, some hundred large."""
+    server.reconnect()
+    until = server.cpu_seconds() + WARM_SECONDS
+    while server.cpu_seconds() < until:
+        server.ask(workload.query, workload.variables)
+
+
+def loaded(path: Path) -> str:
+    """What Liaison and Mercurius answer in a second where many ask at once."""
+    workload = MEASURED[0]
+    with Server("Liaison", command("liaison", path)) as liaison, mercurius(path) as peer:
+        pairs = [
+            [rate(server, workload.query, workload.variables, LOAD_SECONDS) for server in (liaison, peer)]
+            for _ in range(ROUNDS + 1)
+        ][1:]
+    one, other = (statistics.median(pair[place].per_second for pair in pairs) for place in (0, 1))
+    ratio = statistics.median(pair[0].per_second / pair[1].per_second for pair in pairs)
+    busy = max(each.busy for pair in pairs for each in pair)
+    return (
+        f"{workload.name}, {CONNECTIONS} connections: Liaison {one:,.0f} a second, Mercurius {other:,.0f}, "
+        f"Liaison ÷ Mercurius {ratio:.2f}; the client took up to {busy:.0%} of a core. {ROUNDS} rounds."
+    )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

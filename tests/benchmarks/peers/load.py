@@ -1,0 +1,40 @@
+"""Requests a second under many connections, asked by ``wrk`` from a process of its own."""
+
+import json
+import os
+import re
+import resource
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.benchmarks.measure import Server
+
+CONNECTIONS = 16
+SCRIPT = Path(__file__).with_name("load.lua")
+
+
+@dataclass(frozen=True)
+class Rate:
+    """``busy`` is the share of a core that the client took: near 1, it is the client that was measured."""
+
+    per_second: float
+    busy: float
+
+
+def rate(server: Server, query: str, variables: Mapping[str, object], seconds: int) -> Rate:
+    """How many requests the server answers in a second."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run(
+        ["wrk", "--threads=1", f"--connections={CONNECTIONS}", f"--duration={seconds}s", f"--script={SCRIPT}",
+         f"http://127.0.0.1:{server.port}/graphql"],
+        env=os.environ | {"BODY": json.dumps({"query": query, "variables": variables})},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    found = re.search(r"^Requests/sec: +([\d.]+)", done.stdout, re.MULTILINE)
+    if not found or "Non-2xx" in done.stdout or "Socket errors" in done.stdout:
+        raise RuntimeError(f"{server.name} under load:\n{done.stdout}{done.stderr}")
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Rate(float(found[1]), spent / seconds)
