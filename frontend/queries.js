@@ -188,12 +188,12 @@ export const GOALS = graphql`
 const counting = (field, type, facets) => graphql`
   query Facets($where: ${type}Filter) {
     ${DATED}
-    counted: ${field}(where: $where, first: 1) { facets(by: [${facets}]) { field values { value label count } } }
+    counted: ${field}(where: $where, first: 1) { facets(by: [${facets}], limit: 100) { field values { value label count } } }
   }`;
 
 export const AGENCY_FACETS = counting('agencies', 'Agency', 'KIND, UN_SYSTEM, ROLE, SEAT');
-export const MECHANISM_FACETS = counting('mechanisms', 'Mechanism', 'KIND, THEME, ROLE, AGENCY, MODE, TIME_BASIS, MANDATED, PARENT');
-export const INITIATIVE_FACETS = counting('initiatives', 'Initiative', 'KIND, UNIT, THEME, AGENCY, ROLE, MANDATED');
+export const MECHANISM_FACETS = counting('mechanisms', 'Mechanism', 'KIND, THEME, GOAL, ROLE, AGENCY, MODE, TIME_BASIS, MANDATED, PARENT');
+export const INITIATIVE_FACETS = counting('initiatives', 'Initiative', 'KIND, UNIT, THEME, GOAL, AGENCY, ROLE, MANDATED');
 export const EVENT_FACETS = counting('events', 'Event', 'HOST, INITIATIVE, AGENCY, SERIES, PLACE');
 export const RESOLUTION_FACETS = counting('resolutions', 'Resolution', 'BODY, KIND, YEAR, MECHANISM, INITIATIVE');
 export const REPORT_FACETS = counting('reports', 'Report', 'PUBLISHER');
@@ -356,7 +356,7 @@ export const WORKLOAD = graphql`
     engagements(where: $where, orderBy: $orderBy, first: 100, after: $after) {
       totalCount
       workload { ...Figures }
-      facets(by: [MECHANISM_KIND, THEME, MODE, TIME_BASIS, TRAVEL, MANDATED]) { field values { value label count } }
+      facets(by: [AGENCY, MECHANISM_KIND, THEME, MODE, TIME_BASIS, TRAVEL, MANDATED], limit: 100) { field values { value label count } }
       nodes {
         position mechanism { ...Named kind } agency { ...Named }
         frequency { wording meetingsPerYear { min max } basis }

@@ -5,6 +5,7 @@ import { html } from '../lib/html.js';
 import { number, t, term } from '../lib/language.js';
 
 const SHORT = 8;
+const MOST = 100; // as many values as the server tells of one facet
 
 /**
  * @typedef {object} Facet
@@ -59,12 +60,13 @@ function OneFacet({ facet, onChange }) {
       ${values.length > SHORT && html`
         <details class="more" open=${values.slice(SHORT).some(({ value }) => facet.chosen.includes(String(value))) || null}>
           <summary>${t('facets.more', { count: values.length - SHORT })}</summary>${values.slice(SHORT).map(entry)}
+          ${facet.values.length >= MOST && html`<p class="small soft">${t('facets.most', { count: MOST })}</p>`}
         </details>`}
     </fieldset>`;
 }
 
-/** @param {Facet} facet */
-const worthShowing = ({ values, chosen }) => chosen.length > 0 || values.filter(({ value }) => value !== null).length > 1;
+/** A single value that all have narrows nothing. @param {Facet} facet */
+const worthShowing = ({ values, chosen }) => chosen.length > 0 || values.length > 1;
 
 /**
  * @param {Facet} facet

@@ -55,13 +55,13 @@ export const LISTS = {
     facets: [
       { name: 'KIND', path: 'kind.in', vocabulary: 'MechanismKind' },
       { name: 'THEME', path: 'themes.some.slug.in' },
+      { name: 'GOAL', path: 'goals.some.slug.in' },
       { name: 'ROLE', path: 'memberships.some.role.in', vocabulary: 'Role' },
       { name: 'AGENCY', path: 'memberships.some.agency.slug.in' },
       { name: 'MODE', path: 'engagements.some.frequency.mode.in', vocabulary: 'MeetingMode' },
       { name: 'TIME_BASIS', path: 'engagements.some.time.basis.in', vocabulary: 'Basis' },
       { name: 'MANDATED', path: 'mandates.some', vocabulary: 'Boolean' },
       { name: 'PARENT', path: 'parent.slug.in' },
-      { name: 'GOAL', path: 'goals.some.slug.in', uncounted: true },
     ],
     columns: () => [
       { label: t('column.mechanism'), sort: 'NAME', cell: record },
@@ -82,9 +82,9 @@ export const LISTS = {
       { name: 'KIND', path: 'kind.in', vocabulary: 'InitiativeKind' },
       { name: 'UNIT', path: 'leadUnit.slug.in' },
       { name: 'THEME', path: 'themes.some.slug.in' },
+      { name: 'GOAL', path: 'goals.some.slug.in' },
       { name: 'AGENCY', path: 'partnerships.some.agency.slug.in' },
       { name: 'ROLE', path: 'partnerships.some.role.in', vocabulary: 'Role' },
-      { name: 'GOAL', path: 'goals.some.slug.in', uncounted: true },
       { name: 'MANDATED', path: 'mandates.some', vocabulary: 'Boolean' },
     ],
     columns: () => [

@@ -20,6 +20,7 @@ import { useRoute } from '../router.js';
 
 /** @type {import('./lists.js').FacetPlan[]} */
 const FACETS = [
+  { name: 'AGENCY', path: 'agency.slug.in' },
   { name: 'MECHANISM_KIND', path: 'mechanism.kind.in', vocabulary: 'MechanismKind' },
   { name: 'THEME', path: 'mechanism.themes.some.slug.in' },
   { name: 'MODE', path: 'frequency.mode.in', vocabulary: 'MeetingMode' },
@@ -40,8 +41,7 @@ export default function Workload() {
   const { query, change } = useRoute();
   const measure = Object.hasOwn(MEASURES, query.get('measure') ?? '') ? /** @type {string} */ (query.get('measure')) : 'staffDays';
   const byRow = query.get('sort') === 'annex';
-  const agency = query.get('agency');
-  const where = { ...whereOf({ facets: FACETS, text: [] }, query), ...(agency && { agency: { slug: { eq: agency } } }) };
+  const where = whereOf({ facets: FACETS, text: [] }, query);
   const variables = { where, orderBy: [{ field: 'POSITION' }] };
   const answer = useAnswer(WORKLOAD, variables, { whole: 'engagements' });
   const choose = (/** @type {string} */ name, /** @type {string[]} */ values) => change({ [name]: values });

@@ -26,6 +26,60 @@ def test_three_facets_narrow_the_list_and_stand_in_the_address(page: "sync_api.P
         assert "Network" in row.inner_text()
 
 
+@pytest.mark.parametrize(
+    ("path", "groups"),
+    [
+        ("/agencies", {"Kind", "In the UN system", "Role", "Seat"}),
+        (
+            "/mechanisms",
+            {
+                "Kind",
+                "Theme",
+                "Goal",
+                "Role",
+                "Agency",
+                "How it meets",
+                "How sure its time is",
+                "Cites a mandate",
+                "Under",
+            },
+        ),
+        ("/initiatives", {"Kind", "Lead unit", "Theme", "Goal", "Agency", "Role"}),
+        ("/events", {"Host", "Initiative", "Agency", "Series", "Place"}),
+        ("/resolutions", {"Adopted by", "Kind", "Year", "Mechanism"}),
+        ("/themes", {"Mechanism", "Initiative"}),
+        ("/goals", {"Mechanism", "Initiative"}),
+        ("/workload", {"Kind", "Theme", "How it meets", "How sure its time is", "Travel", "Cites a mandate"}),
+    ],
+)
+def test_each_list_is_narrowed_by_what_tells_its_records_apart(
+    page: "sync_api.Page", path: str, groups: set[str]
+) -> None:
+    page.goto(path)
+    facets = page.get_by_role("complementary", name="Narrow the list").get_by_role("group")
+    expect(facets.locator("legend").first).to_be_visible()
+    # every text cited is cited for a mechanism, and every row of the annex is of ITU: that narrows nothing
+    assert set(facets.locator("legend").all_inner_texts()) == groups
+
+
+def test_a_number_beside_a_choice_is_what_the_choice_gives(page: "sync_api.Page") -> None:
+    page.goto("/initiatives")
+    goal = page.get_by_role("group", name="Goal").get_by_role("checkbox", name="Sustainable Cities and Communities 1")
+    goal.check()
+    expect(page.get_by_role("button", name="Goal: Sustainable Cities")).to_be_visible()
+    assert page.url.endswith("/initiatives?goal=sdg-11")
+    # U4SSC, United for Smart Sustainable Cities, is the one that the report joins with goal 11
+    expect(page.locator("tbody th")).to_have_text(re.compile("U4SSC"))
+    page.reload()
+    expect(goal).to_be_checked()
+
+
+def test_the_workload_of_one_agency_says_so_and_can_be_widened(page: "sync_api.Page") -> None:
+    page.goto("/workload?agency=itu")
+    page.get_by_role("button", name="Agency: International Telecommunication Union").click()
+    expect(page).to_have_url("/workload")
+
+
 def test_sorting_and_paging_survive_back_and_reload(page: "sync_api.Page") -> None:
     page.goto("/mechanisms")
     heading = page.get_by_role("columnheader", name="Mechanism")
