@@ -14,18 +14,25 @@ import { zoom, zoomIdentity } from 'd3-zoom';
  * @param {SVGSVGElement} frame whose `.scene` holds the nodes, each with its id as `data-id`
  * @param {(id: string) => T | undefined} nodeOf
  * @param {(node: T) => void} onMoved
+ * @param {(node: T) => void} onPut at the end of a drag that moved the node
  * @returns {Tools}
  */
-export function handle(frame, nodeOf, onMoved) {
+export function handle(frame, nodeOf, onMoved, onPut) {
   /** @type {import('d3-selection').Selection<any, unknown, null, undefined>} */
   const svg = select(frame);
   const scene = svg.select('.scene');
   const zooming = zoom().scaleExtent([0.5, 6])
     .filter((event) => !event.button && (event.type !== 'wheel' || event.ctrlKey || frame.contains(document.activeElement)))
     .on('zoom', ({ transform }) => scene.attr('transform', transform.toString()));
+  let moved = false;
   const moving = drag().container(function within() { return /** @type {SVGGElement} */ (this); })
     .subject(({ sourceEvent }) => nodeOf(sourceEvent.target.closest('[data-id]')?.dataset.id ?? ''))
-    .on('drag', ({ subject, x, y }) => onMoved(Object.assign(subject, { x, y })));
+    .on('start', () => { moved = false; })
+    .on('drag', ({ subject, x, y }) => {
+      moved = true;
+      onMoved(Object.assign(subject, { x, y }));
+    })
+    .on('end', ({ subject }) => moved && onPut(subject));
   svg.call(/** @type {any} */ (zooming));
   scene.call(/** @type {any} */ (moving));
   return {

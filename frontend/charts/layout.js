@@ -8,6 +8,7 @@ import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY
 
 const TICKS = 320;
 const WORK = 60_000;
+const STRETCH = 1.4;
 
 /** @typedef {{width: number, height: number}} Frame */
 /** @typedef {{id: string, degree: number, size: number, length: number}} Shape `length`: of the label */
@@ -43,16 +44,18 @@ function layOut({ nodes, links, centre, frame }) {
 }
 
 /**
+ * Fills the frame, stretched a little where it is narrow or low.
  * @param {Place[]} nodes
  * @param {Frame} frame
  */
 function fit(nodes, { width, height }) {
   const [xs, ys] = [nodes.map(({ x }) => x), nodes.map(({ y }) => y)];
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const scale = Math.min((width * 0.83) / (right - left || 1), (height - 60) / (bottom - top || 1), 2.2);
+  const [across, down] = [(width * 0.83) / (right - left || 1), (height - 60) / (bottom - top || 1)];
+  const least = Math.min(across, down, 2.2);
   for (const node of nodes) {
-    node.x = Math.round((node.x - (left + right) / 2) * scale + width / 2);
-    node.y = Math.round((node.y - (top + bottom) / 2) * scale + height / 2);
+    node.x = Math.round((node.x - (left + right) / 2) * Math.min(across, STRETCH * least) + width / 2);
+    node.y = Math.round((node.y - (top + bottom) / 2) * Math.min(down, STRETCH * least) + height / 2);
   }
 }
 
@@ -68,7 +71,8 @@ function placeLabels(nodes, centre, frame) {
     const size = node.size + 4;
     for (const side of /** @type {const} */ (['start', 'end'])) {
       const box = side === 'start' ? boxOf(node.x + size, node.x + size + node.length, node.y - 7, node.y + 7) : boxOf(node.x - size - node.length, node.x - size, node.y - 7, node.y + 7);
-      if (box.left < 0 || box.right > frame.width || taken.some((other) => other.left < box.right && other.right > box.left && other.top < box.bottom && other.bottom > box.top)) continue;
+      const inTheWay = box.left < 0 || box.right > frame.width || taken.some((other) => other.left < box.right && other.right > box.left && other.top < box.bottom && other.bottom > box.top);
+      if (inTheWay && node.id !== centre) continue;
       node.label = side;
       taken.push(box);
       break;

@@ -1,49 +1,60 @@
 /**
  * The graph as a picture to explore: laid out by forces from the same start each time, so that it always looks the
- * same; zoomed and moved by wheel, drag or buttons; a dragged node stays where it is put; arrow keys walk along links.
+ * same; zoomed and moved by wheel, drag or buttons; a node pinned by drag or button stays there; arrow keys walk from
+ * node to node. One unit of the picture is about a pixel, so that its labels can be read on every screen.
  *
- * In: nodes, links, the centre, what to highlight. Out: SVG, and the node the reader chose.
+ * In: nodes, links, the centre, what to highlight, what is pinned. Out: SVG, and what the reader chose and pinned.
  */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { InTurn } from '../components/in-turn.js';
 import { PageState } from '../components/states.js';
 import { html } from '../lib/html.js';
 import { t, term } from '../lib/language.js';
+import { placesOf, withPin } from '../lib/pins.js';
 import { shortName, typeOf } from '../lib/records.js';
 
-// `letter`: the width kept for one letter of a label, at the size the style sheet gives it
-const WIDE = { width: 1000, height: 720, letter: 7.8 };
-const NARROW = { width: 460, height: 640, letter: 9.2 };
+const LETTER = 7.8; // the width kept for one letter of a label, at the size the style sheet gives it
+const NARROW = 480;
 const PART = 40; // nodes
 const LINKS = /** @type {const} */ (['dim', 'plain', 'strong']);
+/** How far a button moves a pinned node. @type {Record<string, [sign: string, x: number, y: number]>} */
+const MOVES = { left: ['←', -20, 0], up: ['↑', 0, -20], down: ['↓', 0, 20], right: ['→', 20, 0] };
 
-/** @typedef {typeof WIDE} Size */
+/** @typedef {import('./layout.js').Frame} Frame */
 /** @typedef {import('../lib/graph.js').GraphNode & import('./layout.js').Place} Placed */
-/** @typedef {{key: string, nodes: Placed[], links: import('../lib/graph.js').GraphLink[]}} Laid */
+/** @typedef {{key: string, frame: Frame, nodes: Placed[], links: import('../lib/graph.js').GraphLink[]}} Laid */
 /** @typedef {(link: import('../lib/graph.js').GraphLink) => typeof LINKS[number]} KindOf */
 
 /**
  * @param {{layouts: Layouts, nodes: import('../lib/graph.js').GraphNode[], links: import('../lib/graph.js').GraphLink[], centre: string,
- *   chosen: string | null, found: Set<string> | null, onChoose: (id: string) => void, summary: string}} props
+ *   chosen: string | null, pins: string[], found: Set<string> | null, summary: string,
+ *   onChoose: (id: string | null, options?: {replace: boolean}) => void, onPins: (pins: string[], options: {replace: boolean}) => void}} props
+ *   `replace`: no step for the reader to go back to
  */
-export function Network({ layouts, nodes, links, centre, chosen, found, onChoose, summary }) {
-  const frame = useRef(/** @type {SVGSVGElement | null} */ (null));
-  const size = matchMedia('(max-width: 44rem)').matches ? NARROW : WIDE;
-  const { laid, busy } = useLayout(layouts.worker, nodes, links, centre, size);
-  const at = useMemo(() => new Map(laid.nodes.map((node) => [node.id, node])), [laid]);
+export function Network({ layouts, nodes, links, centre, chosen, pins, found, summary, onChoose, onPins }) {
+  const picture = useRef(/** @type {SVGSVGElement | null} */ (null));
+  const room = useRoom(picture, layouts.failed);
+  const { laid, busy } = useLayout(layouts.worker, nodes, links, centre, room);
+  const frame = laid.key ? laid.frame : room;
+  const pinned = placesOf(pins, frame);
+  const at = useMemo(() => new Map(laid.nodes.map((node) => [node.id, { ...node, ...pinned.get(node.id) }])), [laid, pins.join()]);
   const near = useMemo(() => neighbours(laid.links, chosen ?? centre), [laid, chosen, centre]);
   const redraw = useRef(() => {});
 
-  const nodeOf = (/** @type {string} */ id) => /** @type {SVGGElement | null | undefined} */ (frame.current?.querySelector(`[data-id="${CSS.escape(id)}"]`));
-  const clicked = (/** @type {Event} */ event) => idOf(event) && onChoose(idOf(event));
+  const nodeOf = (/** @type {string} */ id) => /** @type {SVGGElement | null | undefined} */ (picture.current?.querySelector(`[data-id="${CSS.escape(id)}"]`));
+  const pressed = (/** @type {Event} */ event) => idOf(event) && onChoose(idOf(event) === chosen ? null : idOf(event));
   const walked = (/** @type {KeyboardEvent} */ event) => {
     const from = at.get(idOf(event));
-    const to = from && (event.key === 'Enter' || event.key === ' ' ? from : nearest(laid.nodes, from, event.key));
+    const pressing = event.key === 'Enter' || event.key === ' ';
+    const to = from && (pressing ? from : nearest([...at.values()], from, event.key));
     if (!to) return;
     event.preventDefault();
-    onChoose(to.id);
+    if (pressing) pressed(event);
+    else onChoose(to.id, { replace: true });
     nodeOf(to.id)?.focus();
   };
+  const pin = (/** @type {string} */ id, /** @type {import('../lib/pins.js').Place | null} */ place) =>
+    onPins(withPin(pins, id, place, frame), { replace: place !== null && pinned.has(id) });
   const dim = (/** @type {string} */ id) => (found ? !found.has(id) : chosen ? !near.has(id) && id !== chosen : false);
   /** @type {KindOf} */
   const kindOf = ({ source, target }) => (chosen && (source === chosen || target === chosen) ? 'strong' : dim(source) || dim(target) ? 'dim' : 'plain');
@@ -51,19 +62,19 @@ export function Network({ layouts, nodes, links, centre, chosen, found, onChoose
   if (layouts.failed) return html`<${PageState} status="failed" failure=${{ reason: 'offline' }} retry=${layouts.retry} />`;
   return html`
     <div class=${`network${busy ? ' busy' : ''}`} aria-busy=${busy}>
-      <svg ref=${frame} class="chart" viewBox=${`0 0 ${size.width} ${size.height}`} role="group" aria-label=${summary}>
-        <g class="scene" onClick=${clicked} onKeyDown=${walked}>
+      <svg ref=${picture} class="chart" viewBox=${`0 0 ${frame.width} ${frame.height}`} role="group" aria-label=${summary}>
+        <g class="scene" onClick=${pressed} onKeyDown=${walked}>
           <${Links} links=${laid.links} at=${at} kindOf=${kindOf} redraw=${redraw} />
-          <${InTurn} at=${PART}>${laid.nodes.map((node) => html`
-            <g key=${node.id} data-id=${node.id} class=${`node ${typeOf(node.record).toLowerCase()}${dim(node.id) ? ' dim' : ''}${node.id === chosen ? ' chosen' : ''}${node.label ? '' : ' quiet'}`}
+          <${InTurn} at=${PART}>${[...at.values()].map((node) => html`
+            <g key=${node.id} data-id=${node.id} class=${`node ${typeOf(node.record).toLowerCase()}${dim(node.id) ? ' dim' : ''}${node.id === chosen ? ' chosen' : ''}${pinned.has(node.id) ? ' pinned' : ''}${node.label ? '' : ' quiet'}`}
               transform=${placeOf(node)} role="button" tabindex=${node.id === tabbed ? 0 : -1} aria-pressed=${node.id === chosen}>
               <title>${`${node.record.name}, ${term('RecordType', typeOf(node.record))}, ${t('network.links', { count: node.degree })}`}</title>
-              <${Mark} type=${typeOf(node.record)} size=${sizeOf(node, centre)} />
-              <text lang="en" x=${node.label === 'end' ? -sizeOf(node, centre) - 4 : sizeOf(node, centre) + 4} y="4" text-anchor=${node.label === 'end' ? 'end' : 'start'}>${clipped(shortName(node.record))}</text>
+              <${Mark} type=${typeOf(node.record)} size=${sizeOf(node, centre, frame)} />
+              <text lang="en" x=${(node.label === 'end' ? -1 : 1) * (sizeOf(node, centre, frame) + 4)} y="4" text-anchor=${node.label === 'end' ? 'end' : 'start'}>${clipped(shortName(node.record))}</text>
             </g>`)}<//>
         </g>
       </svg>
-      <${Tools} frame=${frame} at=${at} redraw=${redraw} />
+      <${Tools} picture=${picture} at=${at} redraw=${redraw} chosen=${chosen} pinned=${pinned} onPin=${pin} />
     </div>`;
 }
 
@@ -102,23 +113,52 @@ export function useLayouts() {
 }
 
 /**
+ * The frame that fits the room there is; it changes by steps, so that the picture is not laid out anew for every pixel.
+ * @param {{current: SVGSVGElement | null}} picture
+ * @param {boolean} failed whether there is none
+ * @returns {Frame}
+ */
+function useRoom(picture, failed) {
+  const [frame, setFrame] = useState(/** @type {Frame} */ ({ width: 0, height: 0 }));
+  useLayoutEffect(() => {
+    if (!picture.current) return undefined;
+    const measure = () => setFrame((now) => {
+      const next = frameIn(picture.current?.clientWidth ?? 0);
+      return now.width === next.width && now.height === next.height ? now : next;
+    });
+    const watch = new ResizeObserver(measure);
+    watch.observe(picture.current);
+    measure();
+    return () => watch.disconnect();
+  }, [failed]);
+  return frame;
+}
+
+/** @param {number} width in pixels @returns {Frame} */
+const frameIn = (width) => ({
+  width: Math.max(240, Math.floor(width / 80) * 80),
+  height: Math.max(400, Math.floor(Math.min(Math.max(600, width * 0.72), innerHeight * 0.8) / 40) * 40),
+});
+
+/**
  * The graph with its nodes in place; what was laid out last stays while another is on its way.
  * @param {Worker} worker
  * @param {import('../lib/graph.js').GraphNode[]} nodes
  * @param {import('../lib/graph.js').GraphLink[]} links
  * @param {string} centre
- * @param {Size} frame
+ * @param {Frame} frame
  * @returns {{laid: Laid, busy: boolean}}
  */
 function useLayout(worker, nodes, links, centre, frame) {
-  const [laid, setLaid] = useState(/** @type {Laid} */ ({ key: '', nodes: [], links: [] }));
-  const key = [frame.width, centre, ...nodes.map(({ id }) => id), ...links.map(({ source, target }) => `${source} ${target}`)].join('\n');
+  const [laid, setLaid] = useState(/** @type {Laid} */ ({ key: '', frame, nodes: [], links: [] }));
+  const key = [frame.width, frame.height, centre, ...nodes.map(({ id }) => id), ...links.map(({ source, target }) => `${source} ${target}`)].join('\n');
   useLayoutEffect(() => {
+    if (frame.width === 0) return undefined;
     const answered = (/** @type {MessageEvent<import('./layout.js').Layout>} */ { data }) => {
       const byId = new Map(nodes.map((node) => [node.id, node]));
-      if (data.key === key) setLaid({ key, links, nodes: data.places.map((place) => ({ .../** @type {Placed} */ (byId.get(place.id)), ...place })) });
+      if (data.key === key) setLaid({ key, frame, links, nodes: data.places.map((place) => ({ .../** @type {Placed} */ (byId.get(place.id)), ...place })) });
     };
-    const shapes = nodes.map((node) => ({ id: node.id, degree: node.degree, size: sizeOf(node, centre), length: clipped(shortName(node.record)).length * frame.letter }));
+    const shapes = nodes.map((node) => ({ id: node.id, degree: node.degree, size: sizeOf(node, centre, frame), length: clipped(shortName(node.record)).length * LETTER }));
     worker.addEventListener('message', answered);
     worker.postMessage({ key, nodes: shapes, links, centre, frame });
     return () => worker.removeEventListener('message', answered);
@@ -128,22 +168,25 @@ function useLayout(worker, nodes, links, centre, frame) {
 
 /**
  * Zoom, by buttons too, and dragging of nodes, which moves the elements themselves, so that a drag does not render the page anew.
- * @param {{frame: {current: SVGSVGElement | null}, at: Map<string, Placed>, redraw: {current: () => void}}} props
+ * What is chosen can be pinned, and then moved, by buttons as well.
+ * @param {{picture: {current: SVGSVGElement | null}, at: Map<string, Placed>, redraw: {current: () => void}, chosen: string | null,
+ *   pinned: Map<string, import('../lib/pins.js').Place>, onPin: (id: string, place: import('../lib/pins.js').Place | null) => void}} props
  */
-function Tools({ frame, at, redraw }) {
+function Tools({ picture, at, redraw, chosen, pinned, onPin }) {
   const [tools, setTools] = useState(/** @type {import('./handling.js').Tools | null} */ (null));
-  const now = useRef(at);
-  now.current = at;
+  const now = useRef({ at, onPin });
+  now.current = { at, onPin };
   const drawn = at.size > 0;
+  const current = at.get(chosen ?? '');
   useEffect(() => {
-    const svg = frame.current;
+    const svg = picture.current;
     if (!svg || !drawn) return;
     const moved = (/** @type {Placed} */ node) => {
       svg.querySelector(`[data-id="${CSS.escape(node.id)}"]`)?.setAttribute('transform', placeOf(node));
       redraw.current();
     };
     import('./handling.js').then(
-      ({ handle }) => setTools(handle(svg, (id) => now.current.get(id), moved)),
+      ({ handle }) => setTools(handle(svg, (id) => now.current.at.get(id), moved, (put) => now.current.onPin(put.id, put))),
       () => undefined, // without a connection the picture can still be walked by keyboard
     );
   }, [drawn]);
@@ -152,6 +195,10 @@ function Tools({ frame, at, redraw }) {
       <button type="button" class="button" disabled=${!tools} onClick=${() => tools?.scale(1.4)} aria-label=${t('network.closer')}>+</button>
       <button type="button" class="button" disabled=${!tools} onClick=${() => tools?.scale(1 / 1.4)} aria-label=${t('network.farther')}>−</button>
       <button type="button" class="button" disabled=${!tools} onClick=${() => tools?.whole()}>${t('network.whole')}</button>
+      ${current && html`
+        <button type="button" class="button" aria-pressed=${pinned.has(current.id)} onClick=${() => onPin(current.id, pinned.has(current.id) ? null : current)}>${t('network.pin')}</button>
+        ${pinned.has(current.id) && Object.entries(MOVES).map(([way, [sign, x, y]]) => html`
+          <button type="button" class="button" aria-label=${t(`network.move.${way}`)} onClick=${() => onPin(current.id, { x: current.x + x, y: current.y + y })}>${sign}</button>`)}`}
     </div>`;
 }
 
@@ -164,8 +211,9 @@ const placeOf = ({ x, y }) => `translate(${x} ${y})`;
 /**
  * @param {import('../lib/graph.js').GraphNode} node
  * @param {string} centre
+ * @param {Frame} frame
  */
-const sizeOf = ({ id, degree }, centre) => (id === centre ? 14 : Math.min(11, 4.5 + Math.sqrt(degree)));
+const sizeOf = ({ id, degree }, centre, { width }) => (width < NARROW ? 0.75 : 1) * (id === centre ? 14 : Math.min(11, 4.5 + Math.sqrt(degree)));
 
 /** @param {string} name */
 const clipped = (name) => (name.length > 24 ? `${name.slice(0, 23)}…` : name);

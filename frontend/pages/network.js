@@ -23,23 +23,34 @@ const MOST = 300;
 
 export default function Network() {
   const { query, change } = useRoute();
-  const centre = /^(agency|mechanism|initiative):./.test(query.get('centre') ?? '') ? /** @type {string} */ (query.get('centre')) : 'agency:itu';
-  const steps = query.get('steps') === '1' ? 1 : 2;
-  const shown = query.getAll('type').length > 0 ? query.getAll('type') : TYPES;
-  const role = query.get('role');
-  const answer = useSurroundings(centre, steps);
+  const view = viewOf(query);
+  const answer = useSurroundings(view.centre, view.steps);
   const layouts = useLayouts();
   return html`
     <${Heading} title=${t('page.network')} lead=${t('network.lead')} />
     <${Answered} answer=${answer}>${(/** @type {any} */ { relations, total }) => html`
       <div class="stack"><${InTurn}>
-        <${Controls} centre=${centre} steps=${steps} shown=${shown} role=${role} roles=${[...new Set(relations.map((/** @type {any} */ one) => one.role))]} change=${change} />
+        <${Controls} view=${view} roles=${[...new Set(relations.map((/** @type {any} */ one) => one.role))]} change=${change} />
         ${total > relations.length && html`<p class="notice">${t('network.partly', { count: relations.length, total })}</p>`}
         ${relations.length > 0
-          ? html`<${Explored} key=${centre} layouts=${layouts} relations=${relations} centre=${centre} steps=${steps} shown=${shown} role=${role} change=${change} />`
-          : html`<${Alone} centre=${centre} />`}
+          ? html`<${Explored} key=${view.centre} layouts=${layouts} relations=${relations} view=${view} change=${change} />`
+          : html`<${Alone} centre=${view.centre} />`}
       <//></div>`}<//>`;
 }
+
+/** @typedef {ReturnType<typeof viewOf>} View */
+/** What the address says of the picture. @param {URLSearchParams} query */
+const viewOf = (query) => ({
+  centre: /^(agency|mechanism|initiative):./.test(query.get('centre') ?? '') ? /** @type {string} */ (query.get('centre')) : 'agency:itu',
+  steps: query.get('steps') === '1' ? 1 : 2,
+  shown: query.getAll('type').length > 0 ? query.getAll('type') : TYPES,
+  role: query.get('role'),
+  chosen: query.get('chosen'),
+  pins: query.getAll('pin'),
+});
+
+/** Another centre makes another picture, in which nothing is chosen or pinned. @param {string} centre */
+const centred = (centre) => ({ centre, chosen: null, pin: null });
 
 /** A centre that nothing is joined with: perhaps because there is no such record. @param {{centre: string}} props */
 function Alone({ centre }) {
@@ -49,9 +60,9 @@ function Alone({ centre }) {
       <${Empty} title=${data[type] ? t('network.nothing') : t('missing.record', { slug })}><a class="button primary" href="/network">${t('network.centre')}: ITU</a><//>`}<//>`;
 }
 
-/** @param {{centre: string, steps: number, shown: string[], role: string | null, roles: string[], change: import('../router.js').Route['change']}} props */
-function Controls({ centre, steps, shown, role, roles, change }) {
-  const suggestions = useSuggestions({ types: TYPES, onChoose: (record) => change({ centre: nodeId(record) }) });
+/** @param {{view: View, roles: string[], change: import('../router.js').Route['change']}} props */
+function Controls({ view: { centre, steps, shown, role }, roles, change }) {
+  const suggestions = useSuggestions({ types: TYPES, onChoose: (record) => change(centred(nodeId(record))) });
   const toggle = (/** @type {string} */ type) => {
     const next = shown.includes(type) ? shown.filter((one) => one !== type) : [...shown, type];
     change({ type: next.length === TYPES.length ? null : next });
@@ -68,9 +79,8 @@ function Controls({ centre, steps, shown, role, roles, change }) {
     </div>`;
 }
 
-/** @param {{layouts: import('../charts/network.js').Layouts, relations: any[], centre: string, steps: number, shown: string[], role: string | null, change: import('../router.js').Route['change']}} props */
-function Explored({ layouts, relations, centre, steps, shown, role, change }) {
-  const [chosen, setChosen] = useState(/** @type {string | null} */ (null));
+/** @param {{layouts: import('../charts/network.js').Layouts, relations: any[], view: View, change: import('../router.js').Route['change']}} props */
+function Explored({ layouts, relations, view: { centre, steps, shown, role, chosen, pins }, change }) {
   const [text, setText] = useState('');
   const kept = graphOf(relations.filter((one) => !role || one.role === role));
   const visible = (/** @type {any} */ { id, record }) => id === centre || shown.includes(typeOf(record));
@@ -85,11 +95,12 @@ function Explored({ layouts, relations, centre, steps, shown, role, change }) {
   return html`
     <p class="chart-note" role="status">${summary}</p>
     <div class="explore"><${InTurn}>
-      <${Picture} layouts=${layouts} nodes=${graph.nodes} links=${graph.links} centre=${centre} chosen=${chosen} found=${found} onChoose=${setChosen} summary=${summary} />
+      <${Picture} layouts=${layouts} nodes=${graph.nodes} links=${graph.links} centre=${centre} chosen=${byId.has(chosen ?? '') ? chosen : null} pins=${pins} found=${found} summary=${summary}
+        onChoose=${(/** @type {string | null} */ id, /** @type {any} */ options) => change({ chosen: id }, options)} onPins=${(/** @type {string[]} */ pin, /** @type {any} */ options) => change({ pin }, options)} />
       <aside class="stack" aria-label=${t('network.chosen')}>
         <div class="field no-print"><label for="inside">${t('network.inside')}</label><input id="inside" type="search" autocomplete="off" value=${text} onInput=${(/** @type {any} */ event) => setText(event.currentTarget.value)} />
           <span class="small soft" role="status">${found ? t('network.found', { count: found.size }) : ''}</span></div>
-        ${named && html`<${Detail} node=${named} graph=${graph} byId=${byId} centre=${centre} onCentre=${() => change({ centre: named.id })} />`}
+        ${named && html`<${Detail} node=${named} graph=${graph} byId=${byId} centre=${centre} onCentre=${() => change(centred(named.id))} />`}
       </aside>
     <//></div>
     <p class="small soft no-print">${t('network.keys')}</p>

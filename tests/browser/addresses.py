@@ -31,7 +31,7 @@ PAGES = {
     "search": "/search?q=artificial",
 }
 
-# the states beside content: nothing found, nothing asked, no such page or record, an address that cannot be answered
+# the states beside content: nothing found, nothing asked, something chosen, no such page or record, an address that cannot be answered
 STATES = {
     "no-match": "/mechanisms?q=zzzz",
     "no-engagement": "/workload?mechanism_kind=FORUM&travel=true",
@@ -40,6 +40,7 @@ STATES = {
     "nobody-chosen": "/together",
     "unknown-agency": "/together?with=itu&with=nobody",
     "unknown-centre": "/network?centre=agency:nobody",
+    "pinned": "/network?chosen=agency:who&pin=agency:who,50,10",
     "missing": "/nowhere",
     "missing-record": "/agencies/unescoo",
     "bad-address": "/mechanisms?after=nonsense",

@@ -1,6 +1,7 @@
 """The pages that draw: each answers by mouse, by keyboard and as a table."""
 
 import re
+from urllib.parse import unquote
 
 import pytest
 
@@ -66,6 +67,68 @@ def test_a_dragged_node_takes_its_links_along(page: "sync_api.Page") -> None:
     assert after != before
     assert after in str(links.get_attribute("d"))
     assert before not in str(links.get_attribute("d"))
+    expect(page).to_have_url(re.compile(r"\?pin=agency%3Awho%2C"))
+
+
+def test_what_the_network_shows_is_in_its_address(page: "sync_api.Page") -> None:
+    page.goto("/network?centre=initiative:equals")
+    page.get_by_role("group", name="Steps").get_by_text("1", exact=True).click()
+    page.get_by_label("Role").select_option("Implementer")
+    page.get_by_role("checkbox", name="Mechanisms").uncheck()
+    chosen, centre = page.locator('[data-id="agency:gsma"]'), page.locator('[data-id="initiative:equals"]')
+    chosen.click()
+    expect(chosen).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="Pin").click()
+    page.get_by_role("button", name="Move left").click()
+    shown = {"centre=initiative:equals", "steps=1", "role=IMPLEMENTER", "type=AGENCY", "type=INITIATIVE"}
+    expect(page).to_have_url(re.compile("pin="))
+    asked = unquote(page.url.partition("?")[2]).split("&")
+    pins = [each for each in asked if each.startswith("pin=agency:gsma,")]
+    assert len(pins) == 1
+    assert set(asked) - set(pins) == shown | {"chosen=agency:gsma"}
+    put = place(chosen)
+    page.reload()
+    expect(chosen).to_have_attribute("aria-pressed", "true")
+    assert place(chosen) == put
+    expect(page.get_by_role("complementary", name="What is chosen").get_by_role("heading")).to_contain_text("GSM")
+    # back over the pin, then over the choice
+    page.go_back()
+    expect(page.get_by_role("button", name="Pin")).to_have_attribute("aria-pressed", "false")
+    assert place(chosen) != put
+    page.go_back()
+    expect(chosen).to_have_attribute("aria-pressed", "false")
+    expect(centre).to_be_visible()
+
+
+def test_a_node_can_be_pinned_and_moved_without_dragging(page: "sync_api.Page") -> None:
+    page.goto("/network?centre=initiative:equals&steps=1")
+    page.locator('[data-id="initiative:equals"]').focus()
+    page.keyboard.press("ArrowRight")
+    node = page.locator('.node[aria-pressed="true"]')
+    expect(node).to_be_focused()
+    before = place(node)
+    pin = page.get_by_role("button", name="Pin")
+    pin.focus()
+    page.keyboard.press("Enter")
+    expect(pin).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="Move up").press("Enter")
+    expect(node).not_to_have_attribute("transform", f"translate({before})")
+    assert float(place(node).split()[1]) < float(before.split()[1])
+    pin.press("Enter")
+    expect(node).to_have_attribute("transform", f"translate({before})")
+
+
+@pytest.mark.parametrize("width", [390, 600, 704, 705, 768, 900, 1000, 1280])
+def test_the_labels_of_the_network_can_be_read(page: "sync_api.Page", width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto("/network")
+    expect(page.locator('[data-id="agency:itu"] text')).to_be_visible()
+    sizes = page.locator(".network .node text").evaluate_all(
+        """(labels) => labels.filter((label) => label.checkVisibility())
+        .map((label) => parseFloat(getComputedStyle(label).fontSize) * label.getScreenCTM().a)"""
+    )
+    assert len(sizes) > 10
+    assert min(sizes) >= 11
 
 
 def test_the_network_is_also_a_table(page: "sync_api.Page") -> None:
