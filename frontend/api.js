@@ -5,7 +5,7 @@
  * dataset; once one is of another (asked also when the reader comes back to the tab) the store is emptied and the page
  * asks anew. A page that leaves aborts its request, and a late answer never replaces a newer one.
  */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { DATASET } from './queries.js';
 
 /** @typedef {Record<string, unknown>} Variables */
@@ -88,7 +88,8 @@ export function useAnswer(query, variables = {}, { whole, most = 500 } = {}) {
   const [state, setState] = useState(/** @type {{key: string | null, data?: any, failure?: Failure}} */ ({ key: null }));
   const last = useRef(/** @type {any} */ (undefined));
 
-  useEffect(() => {
+  // before the first paint, which the answer need not wait for
+  useLayoutEffect(() => {
     if (query === null || key === null || answers.has(key)) return undefined;
     const leaving = new AbortController();
     const asked = whole ? askOn(query, variables, whole, most, leaving.signal).then((data) => keep(key, data)) : ask(query, variables, leaving.signal);

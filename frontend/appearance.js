@@ -1,5 +1,5 @@
 /**
- * Applies the reader's remembered colours and language before the first paint.
+ * Applies the reader's remembered colours and language before the first paint, and asks for the language's words.
  *
  * A classic script, so that the page never shows in the wrong colours or direction first; `lib/language.js` and
  * `lib/theme.js` write what this reads.
@@ -20,4 +20,7 @@
     root.lang = language;
     root.dir = language === 'ar' ? 'rtl' : 'ltr';
   }
+  const words = document.createElement('link');
+  Object.assign(words, { rel: 'preload', as: 'fetch', crossOrigin: '', href: `/assets/locales/${root.lang}.json` });
+  document.head.append(words);
 })();

@@ -1,5 +1,5 @@
 /**
- * Where the site starts: words first, then the frame, then the page that the address names.
+ * Where the site starts: the words and the page that the address names are asked for at once, then drawn in the frame.
  */
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
@@ -8,7 +8,7 @@ import { html } from './lib/html.js';
 import { loadWords, onLanguage, openingLanguage } from './lib/language.js';
 import { pageFor } from './pages/index.js';
 import { Shell } from './pages/shell.js';
-import { RouteProvider, useAddress } from './router.js';
+import { RouteProvider, here, useAddress } from './router.js';
 
 function Site() {
   const route = useAddress();
@@ -19,5 +19,8 @@ function Site() {
 }
 
 document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && lookForAnother());
-await loadWords(openingLanguage()).catch(() => loadWords('en'));
+await Promise.all([
+  loadWords(openingLanguage()).catch(() => loadWords('en')),
+  pageFor(here().path).load().catch(() => undefined), // the frame asks again and says what is wrong
+]);
 render(/** @type {any} */ (html`<${Site} />`), /** @type {Element} */ (document.getElementById('site')));

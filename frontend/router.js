@@ -73,7 +73,8 @@ export const rememberedScroll = () => Number(history.state?.scroll ?? 0);
 
 const MOVED = 'liaison:moved';
 
-function here() {
+/** The address now. */
+export function here() {
   return { path: location.pathname.replace(/(.)\/$/, '$1'), search: location.search };
 }
 

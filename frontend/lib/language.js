@@ -14,10 +14,20 @@ export const LANGUAGES = Object.freeze({
 
 /** @typedef {keyof typeof LANGUAGES} Language */
 
+const NUMBER = Object.freeze({ maximumFractionDigits: 1 });
+/** @type {Intl.DateTimeFormatOptions} */
+const YEAR = Object.freeze({ year: 'numeric', timeZone: 'UTC' });
+/** @type {Intl.DateTimeFormatOptions} */
+const MONTH = Object.freeze({ ...YEAR, month: 'long' });
+/** @type {Intl.DateTimeFormatOptions} */
+const DAY = Object.freeze({ ...MONTH, day: 'numeric' });
+
 /** @type {Language} */
 let language = 'en';
 /** @type {Record<string, Message>} */
 let messages = {};
+/** @type {Map<string, any>} */
+const formatters = new Map();
 /** @type {Set<() => void>} */
 const listeners = new Set();
 
@@ -36,7 +46,11 @@ export function openingLanguage() {
  */
 export async function loadWords(code) {
   const next = isLanguage(code) ? code : 'en';
-  const answer = await fetch(`/assets/locales/${next}.json`);
+  const asked = fetch(`/assets/locales/${next}.json`);
+  // a browser takes long over the first of each kind: time that the words are on their way
+  formatter(Intl.NumberFormat, next, NUMBER).format(0);
+  formatter(Intl.DateTimeFormat, next, DAY).format(0);
+  const answer = await asked;
   if (!answer.ok) throw new Error(`locale ${next}: ${answer.status}`);
   messages = await answer.json();
   language = next;
@@ -93,7 +107,7 @@ export const term = (vocabulary, value) => t(`${vocabulary}.${value}`);
  * @param {number} value
  * @param {Intl.NumberFormatOptions} [options]
  */
-export const number = (value, options) => new Intl.NumberFormat(language, { maximumFractionDigits: 1, ...options }).format(value);
+export const number = (value, options) => formatter(Intl.NumberFormat, language, { ...NUMBER, ...options }).format(value);
 
 /**
  * A range in words: "4", "2–3", "10 or more", "not stated".
@@ -112,11 +126,8 @@ export function range(value) {
  */
 export function date(value) {
   if (!value) return '';
-  /** @type {Intl.DateTimeFormatOptions} */
-  const parts = { year: 'numeric', timeZone: 'UTC' };
-  if (value.length >= 7) parts.month = 'long';
-  if (value.length >= 10) parts.day = 'numeric';
-  return new Intl.DateTimeFormat(language, parts).format(new Date(value.padEnd(7, '-01')));
+  const parts = value.length >= 10 ? DAY : value.length >= 7 ? MONTH : YEAR;
+  return formatter(Intl.DateTimeFormat, language, parts).format(new Date(value.padEnd(7, '-01')));
 }
 
 /**
@@ -142,7 +153,22 @@ export const money = ({ amount, currency }) =>
  * @param {number} count
  */
 function pluralForm(forms, count) {
-  return forms[new Intl.PluralRules(language).select(count)] ?? forms.other ?? '';
+  return forms[formatter(Intl.PluralRules, language).select(count)] ?? forms.other ?? '';
+}
+
+/**
+ * A formatter of `Intl`, made once for each language and choice of options.
+ * @template T
+ * @template {object} O
+ * @param {new (code: string, options?: O) => T} Kind
+ * @param {string} code
+ * @param {O} [options]
+ * @returns {T}
+ */
+function formatter(Kind, code, options) {
+  const key = `${Kind.name} ${code} ${JSON.stringify(options)}`;
+  if (!formatters.has(key)) formatters.set(key, new Kind(code, options));
+  return formatters.get(key);
 }
 
 /**

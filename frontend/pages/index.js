@@ -2,10 +2,13 @@
  * Which page an address names, and how its module is loaded.
  */
 
+/** @typedef {import('preact').ComponentType<any>} Component */
+/** @typedef {() => Promise<{default: Component}>} Load */
 /**
  * @typedef {object} Page
  * @property {string} name
- * @property {() => Promise<{default: import('preact').ComponentType<any>}>} load
+ * @property {Component} [component] where its module is here already
+ * @property {() => Promise<Component>} load
  * @property {Record<string, string>} params
  */
 
@@ -14,7 +17,7 @@
  * @typedef {'agencies' | 'mechanisms' | 'initiatives' | 'events' | 'resolutions' | 'reports' | 'themes' | 'goals'} Collection
  */
 
-/** @type {Record<string, Page['load']>} */
+/** @type {Record<string, Load>} */
 const RECORDS = {
   agencies: () => import('./agency.js'),
   mechanisms: () => import('./mechanism.js'),
@@ -26,7 +29,7 @@ const RECORDS = {
   goals: () => import('./topic.js'),
 };
 
-/** @type {Record<string, Page['load']>} */
+/** @type {Record<string, Load>} */
 const PAGES = {
   '': () => import('./overview.js'),
   workload: () => import('./workload.js'),
@@ -41,20 +44,37 @@ const PAGES = {
   search: () => import('./search.js'),
 };
 
+/** @type {Map<string, Component>} */
+const loaded = new Map();
+
 /**
  * @param {string} path
  * @returns {Page}
  */
 export function pageFor(path) {
   const [first = '', slug, ...rest] = path.split('/').slice(1);
-  const nothing = { name: 'missing', load: () => import('./missing.js'), params: {} };
+  const nothing = page('missing', () => import('./missing.js'));
   if (rest.length > 0) return nothing;
   if (Object.hasOwn(RECORDS, first)) {
-    if (slug === undefined) return { name: first, load: () => import('./browse.js'), params: { collection: first } };
-    return { name: `${first}/`, load: /** @type {Page['load']} */ (RECORDS[first]), params: { collection: first, slug: decode(slug) } };
+    if (slug === undefined) return page(first, () => import('./browse.js'), { collection: first });
+    return page(`${first}/`, /** @type {Load} */ (RECORDS[first]), { collection: first, slug: decode(slug) });
   }
   const load = slug === undefined && Object.hasOwn(PAGES, first) ? PAGES[first] : undefined;
-  return load ? { name: first || 'overview', load, params: {} } : nothing;
+  return load ? page(first || 'overview', load) : nothing;
+}
+
+/**
+ * @param {string} name
+ * @param {Load} load
+ * @param {Record<string, string>} [params]
+ * @returns {Page}
+ */
+function page(name, load, params = {}) {
+  const keep = (/** @type {{default: Component}} */ module) => {
+    loaded.set(name, module.default);
+    return module.default;
+  };
+  return { name, component: loaded.get(name), load: () => load().then(keep), params };
 }
 
 /** @param {string} slug */

@@ -62,7 +62,7 @@ function Masthead({ current }) {
         </nav>
         ${current !== '/' && current !== '/search' && html`<${Finder} id="finder" ...${suggestions} />`}
       </div>
-      <div id="menu" class="menu" hidden=${!open}><${Menu} current=${current} /></div>
+      <div id="menu" class="menu" hidden=${!open}>${open && html`<${Menu} current=${current} />`}</div>
     </header>`;
 }
 
@@ -98,14 +98,16 @@ function useModule(page) {
   const [state, setState] = useState(/** @type {{name?: string, component?: any, failed?: boolean}} */ ({}));
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
+    if (page.component) return undefined;
     let left = false;
     page.load().then(
-      (module) => left || setState({ name: page.name, component: module.default }),
+      (component) => left || setState({ name: page.name, component }),
       () => left || setState({ name: page.name, failed: true }),
     );
     return () => { left = true; };
   }, [page.name, attempt]);
-  return { ...state, retry: () => setAttempt(attempt + 1) };
+  const { component = page.component, failed = false } = state.name === page.name ? state : {};
+  return { component, failed, retry: () => setAttempt(attempt + 1) };
 }
 
 /**
@@ -113,10 +115,10 @@ function useModule(page) {
  * @param {import('./index.js').Page} page
  * @param {import('../router.js').Route} route
  */
-function content(loaded, page, route) {
-  if (loaded.name !== page.name) return html`<${PageState} status="loading" alone />`;
-  if (loaded.failed) return html`<${PageState} status="failed" alone failure=${{ reason: 'offline' }} retry=${loaded.retry} />`;
-  return html`<${loaded.component} key=${route.path} ...${page.params} />`;
+function content({ component, failed, retry }, page, route) {
+  if (failed) return html`<${PageState} status="failed" alone failure=${{ reason: 'offline' }} retry=${retry} />`;
+  if (!component) return html`<${PageState} status="loading" alone />`;
+  return html`<${component} key=${route.path} ...${page.params} />`;
 }
 
 /**

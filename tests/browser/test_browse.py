@@ -69,6 +69,7 @@ def test_a_number_beside_a_choice_is_what_the_choice_gives(page: "sync_api.Page"
     expect(page.get_by_role("button", name="Goal: Sustainable Cities")).to_be_visible()
     assert page.url.endswith("/initiatives?goal=sdg-11")
     # U4SSC, United for Smart Sustainable Cities, is the one that the report joins with goal 11
+    expect(page.locator("tbody th")).to_have_count(1)
     expect(page.locator("tbody th")).to_have_text(re.compile("U4SSC"))
     page.reload()
     expect(goal).to_be_checked()

@@ -130,13 +130,6 @@ def test_only_the_way_to_the_server_fetches() -> None:
     assert fetching - {"api.js", "language.js", "about.js", "playground.js"} == set()
 
 
-def test_what_is_loaded_first_is_preloaded() -> None:
-    html = (FRONTEND / "index.html").read_text()
-    preloaded = set(re.findall(r'rel="modulepreload" href="/assets/([^"]+)"', html))
-    needed = {str(path.relative_to(FRONTEND)) for path in reached(FRONTEND / "main.js")}
-    assert {name for name in preloaded if not name.startswith("vendor/")} == needed
-
-
 def placeholders(message: str | dict[str, str]) -> set[str]:
     text = message["other"] if isinstance(message, dict) else message
     return set(re.findall(r"\{(\w+)\}", text))
@@ -145,13 +138,3 @@ def placeholders(message: str | dict[str, str]) -> set[str]:
 def room(path: Path) -> str:
     inside = path.resolve().relative_to(FRONTEND)
     return inside.parts[0] if len(inside.parts) > 1 else inside.stem
-
-
-def reached(path: Path, seen: frozenset[Path] = frozenset()) -> frozenset[Path]:
-    """A module and all it imports, what it loads only when needed apart."""
-    if path in seen:
-        return seen
-    seen |= {path}
-    for target in re.findall(r"^(?:import|export)\b[^;]*?from\s*'(\.[^']+)'", path.read_text(), re.MULTILINE):
-        seen = reached((path.parent / target).resolve(), seen)
-    return seen

@@ -44,6 +44,10 @@ def title(html: str) -> str:
     return unescape(found)
 
 
+def modules(html: str) -> list[str]:
+    return re.findall(r'<link rel="modulepreload" href="([^"]+)">', html)
+
+
 @pytest.mark.parametrize("path", [*PAGES, "/agencies/itu", "/goals/sdg-11", "/reports/un-2020"])
 def test_page_that_exists_is_200_with_its_canonical_address(
     client: httpx.Client, settings: Settings, path: str
@@ -110,6 +114,54 @@ def test_markup_in_a_record_is_text_in_the_head(marked_up: httpx.Client) -> None
     assert "<script>alert" not in html
     assert title(html).startswith('</title><script>alert(1)</script> "it" & co')
     assert html.count("</title>") == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "module"),
+    [
+        ("/", "overview"),
+        ("/goals", "browse"),
+        ("/goals/sdg-11", "topic"),
+        ("/agencies/itu", "agency"),
+        ("/no", "missing"),
+    ],
+)
+def test_head_names_the_module_of_the_page_and_of_the_frame(client: httpx.Client, path: str, module: str) -> None:
+    named = modules(client.get(path).text)
+    assert {"/assets/main.js", "/assets/pages/shell.js", f"/assets/pages/{module}.js"} <= set(named)
+    assert len(named) == len(set(named))
+    assert {client.get(address).status_code for address in named} == {200}
+
+
+def test_head_names_all_that_is_imported_at_once_by_its_address(tmp_path: Path, registry_path: Path) -> None:
+    import_map = '{"imports": {"named": "/assets/vendor/named.js"}}'
+    files = {
+        "index.html": f'<head><title></title><script type="importmap">{import_map}</script></head>',
+        "main.js": "/** @typedef {import('./typed.js').T} T */\nimport { a } from 'named';\nimport './lib/one.js';",
+        "pages/overview.js": "export { b } from '../lib/one.js';\nimport {\n  c,\n} from '../lib/two.js';",
+        "lib/one.js": "import { d } from './two.js';\nconst later = () => import('../later.js');",
+        "lib/two.js": "import { a } from './one.js';",
+        "vendor/named.js": 'import{a as b}from"./chunk-1.js";import"./chunk-2.js";export{b as a};',
+        "vendor/chunk-1.js": "",
+        "vendor/chunk-2.js": "",
+        "later.js": "",
+        "typed.js": "",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    with serving(Settings(database=registry_path, frontend=tmp_path)) as url:
+        html = httpx.get(url).text
+    (library,) = set(re.findall(r"/assets/vendor/named\.js\?v=\w+", html))
+    assert set(modules(html)) == {
+        "/assets/main.js",
+        "/assets/pages/overview.js",
+        "/assets/lib/one.js",
+        "/assets/lib/two.js",
+        library,
+        "/assets/vendor/chunk-1.js",
+        "/assets/vendor/chunk-2.js",
+    }
 
 
 def test_policy_of_pages_allows_nothing_inline_but_the_import_map_by_hash(client: httpx.Client) -> None:

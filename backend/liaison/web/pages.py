@@ -1,8 +1,8 @@
 """The pages: one HTML file for every address of the site, with the head filled so that a link says what it leads to.
 
-In: an address. Out: ``index.html`` with its title, description and canonical address, 200 where the page exists and 404
-where it does not; the playground; robots.txt; and the static files. Each HTML answer carries a strict policy of what it
-may load, in which inline text is allowed by its hash only.
+In: an address. Out: ``index.html`` with its title, description, canonical address and modules, 200 where the page
+exists and 404 where it does not; the playground; robots.txt; and the static files. Each HTML answer carries a strict
+policy of what it may load, in which inline text is allowed by its hash only.
 """
 
 import base64
@@ -17,6 +17,7 @@ from starlette.types import Receive, Scope, Send
 
 from liaison.settings import Settings
 from liaison.web.assets import ASK_AGAIN, Assets
+from liaison.web.modules import IMPORT_MAP, reached
 from liaison.web.registry import Registry
 from liaison.web.replies import Headers, Reply, accepts_gzip, etag_of, gzipped, plain
 
@@ -56,22 +57,25 @@ TITLES = {
     "about": "About the data",
     "search": "Search",
 }
+# the modules of pages that show several collections, or have another name; pages/index.js has the same
+MODULES = {"": "overview", **dict.fromkeys(RECORDS, "browse")}
+RECORD_MODULES = {**RECORDS, "themes": "topic", "goals": "topic"}
 # crawlers may read the pages; queries and downloads would only cost them and us
 ROBOTS = "User-agent: *\nDisallow: /graphql\nDisallow: /data/\n"
 
-_IMPORT_MAP = re.compile(r'<script type="importmap">(.*?)</script>', re.DOTALL)
-_VERSIONED = re.compile(r'"/assets/(vendor/[\w.-]+)"')
+_VERSIONED = re.compile(r'"/assets/(vendor/(?!chunk-)[\w.-]+)"')
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _META_DESCRIPTION = re.compile(r'<meta name="description" content="[^"]*">')
 
 
 @dataclass(frozen=True)
 class Head:
-    """What a page's head says of it; ``path`` is None where there is no such page."""
+    """What a page's head says of it; ``path`` is None where there is no such page, ``module`` is what shows it."""
 
     title: str
     description: str = DESCRIPTION
     path: str | None = None
+    module: str = "missing"
 
 
 class Pages:
@@ -85,15 +89,18 @@ class Pages:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self._registry.refresh()
         head = await self._head(scope["path"])
-        html = filled(self._assets.text("index.html"), head, self._public_url)
+        html = self._assets.text("index.html")
+        modules = reached(self._assets, html, "main.js", f"pages/{head.module}.js")
+        html = versioned(preloading(filled(html, head, self._public_url), modules), self._assets)
         status = 200 if head.path is not None else 404
-        await _html_reply(status, versioned(html, self._assets), SITE_POLICY, scope)(scope, receive, send)
+        await _html_reply(status, html, SITE_POLICY, scope)(scope, receive, send)
 
     async def _head(self, path: str) -> Head:
         missing = Head(f"Not found · {SITE}")
         page, *rest = path.removeprefix("/").split("/")
         if not rest and page in TITLES:
-            return Head(f"{TITLES[page]} · {SITE}" if page else f"{SITE}: {TITLES[page].lower()}", path=path)
+            title = f"{TITLES[page]} · {SITE}" if page else f"{SITE}: {TITLES[page].lower()}"
+            return Head(title, path=path, module=MODULES.get(page, page))
         if len(rest) != 1 or page not in RECORDS or not rest[0]:
             return missing
         query = (
@@ -102,9 +109,10 @@ class Pages:
         answer = await self._registry.execute(query, {"slug": rest[0]})
         record = (orjson.loads(answer.body).get("data") or {}).get("record")
         if record is None:
-            return missing
+            return Head(missing.title, module=RECORD_MODULES[page])  # which asks, and says that there is none
         acronym = f" ({record['acronym']})" if record["acronym"] else ""
-        return Head(f"{record['name']}{acronym} · {SITE}", record["summary"] or DESCRIPTION, path)
+        title = f"{record['name']}{acronym} · {SITE}"
+        return Head(title, record["summary"] or DESCRIPTION, path, RECORD_MODULES[page])
 
 
 class Playground:
@@ -145,6 +153,12 @@ def filled(html: str, head: Head, public_url: str) -> str:
     return html.replace("</head>", f"  {link}\n</head>", 1)
 
 
+def preloading(html: str, modules: list[str]) -> str:
+    """The HTML with its modules named in the head, so that a browser asks for all of them at once."""
+    links = "".join(f'  <link rel="modulepreload" href="{escape(address)}">\n' for address in modules)
+    return html.replace("</head>", f"{links}</head>", 1)
+
+
 def versioned(html: str, assets: Assets) -> str:
     """The HTML with each library's address carrying its tag, so that browsers may keep it for good."""
 
@@ -173,7 +187,7 @@ def policy_header(policy: dict[str, str], html: str) -> bytes:
     """The Content-Security-Policy of a page, its import map allowed by hash."""
     hashes = [
         f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-        for text in _IMPORT_MAP.findall(html)
+        for text in IMPORT_MAP.findall(html)
     ]
     with_hashes = {**policy, "script-src": " ".join([policy["script-src"], *hashes])}
     return "; ".join(f"{name} {sources}" for name, sources in with_hashes.items()).encode()

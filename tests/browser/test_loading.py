@@ -1,0 +1,46 @@
+"""What a first visit loads: every module at once, named in the head, and little of it."""
+
+import pytest
+from tests.browser.addresses import PAGES, STATES
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+expect = sync_api.expect
+
+# what the issue allows a first view, in compressed bytes
+MOST_SCRIPT, MOST_STYLE = 60_000, 20_000
+# the network goes on to load what lays it out and what answers the hand
+WITH_ONE_LOAD = sorted({*PAGES, *STATES} - {"network", "unknown-centre"})
+
+
+@pytest.mark.parametrize("name", WITH_ONE_LOAD)
+def test_every_module_of_a_page_is_named_in_its_head(page: "sync_api.Page", console: list[str], name: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if request.resource_type == "script" else None)
+    shown(page, name)
+    named = page.eval_on_selector_all('link[rel="modulepreload"]', "links => links.map(({href}) => href)")
+    assert {url for url in asked if not url.endswith("/appearance.js")} == set(named)
+    console.clear()  # the browser reports the 404 of a page that is not there
+
+
+@pytest.mark.parametrize("name", ["overview", "mechanisms", "mechanism", "network"])
+def test_a_first_view_is_light(page: "sync_api.Page", name: str) -> None:
+    shown(page, name)
+    sizes: dict[str, int] = page.evaluate("""() => {
+      const sizes = {js: 0, css: 0};
+      const [painted] = performance.getEntriesByName('first-contentful-paint');
+      for (const { name, startTime, encodedBodySize } of performance.getEntriesByType('resource')) {
+        const kind = new URL(name).pathname.split('.').at(-1);
+        if (kind in sizes && startTime < painted.startTime) sizes[kind] += encodedBodySize;
+      }
+      return sizes;
+    }""")
+    assert 0 < sizes["js"] <= MOST_SCRIPT
+    assert 0 < sizes["css"] <= MOST_STYLE
+
+
+def shown(page: "sync_api.Page", name: str) -> None:
+    """The page, once it shows its content."""
+    page.goto({**PAGES, **STATES}[name])
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator(".skeleton")).to_have_count(0)
+    expect(page.locator('[aria-busy="true"]')).to_have_count(0)
