@@ -21,7 +21,7 @@ class Server:
     """
 
     def __init__(self, name: str, command: Sequence[str], beside: Sequence[int] = ()) -> None:
-        self.name, self.port = name, _free_port()
+        self.name, self.port = name, free_port()
         self._command = [part.replace("{port}", str(self.port)) for part in command]
         self._beside = beside
 
@@ -102,6 +102,14 @@ def cost_each(server: Server, query: str, variables: Mapping[str, object], secon
     return [(now - then) / count for now, then in zip(server.cpu_seconds_each(), before, strict=True)]
 
 
+def free_port() -> int:
+    """A loopback port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
 def _cpu_seconds(process: int) -> float:
     """Scheduler time of all threads of a process and of those it has started."""
     seconds = 0.0
@@ -109,10 +117,3 @@ def _cpu_seconds(process: int) -> float:
         seconds += int((task / "schedstat").read_text().split()[0]) / 1e9
         seconds += sum(_cpu_seconds(int(child)) for child in (task / "children").read_text().split())
     return seconds
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

@@ -5,6 +5,7 @@ over completed sequential requests, once it is warm); each ratio is the median o
 passes or fails. ``python -m tests.benchmarks.peers small`` measures one size only.
 """
 
+import signal
 import statistics
 import sys
 import tempfile
@@ -29,6 +30,7 @@ LOAD_SECONDS = 3
 
 def main(sizes: list[str]) -> None:
     """Print a table for each size."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))  # so that no server stays behind
     install()
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes or list(SIZES):

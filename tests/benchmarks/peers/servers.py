@@ -1,12 +1,14 @@
 """The servers that Liaison is set beside: how each is started on a registry and asked for each workload."""
 
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.benchmarks.measure import Server
-from tests.benchmarks.peers.install import HERE
+from tests.benchmarks.peers.install import HERE, NODE
+from tests.benchmarks.peers.postgres import database
+from tests.benchmarks.peers.queries import POSTGRAPHILE
 from tests.benchmarks.workloads import WORKLOADS
 
 
@@ -21,13 +23,26 @@ class Peer:
 
 def mercurius(registry: Path) -> Server:
     """It reads the registry's own file."""
-    return Server("Mercurius", node("mercurius.js", str(registry)))
+    return Server("Mercurius", _node("mercurius.js", str(registry)))
 
 
-def node(script: str, *arguments: str) -> list[str]:
-    """How a server of this folder is started."""
-    return ["env", "NODE_ENV=production", "node", str(HERE / script), *arguments, "{port}"]
+@contextmanager
+def postgraphile(registry: Path) -> Iterator[Server]:
+    """It reads a database made from the registry."""
+    with (
+        database(registry) as found,
+        Server("PostGraphile", _node("postgraphile.js", found.address), beside=[found.process]) as server,
+    ):
+        yield server
+
+
+def _node(script: str, *arguments: str) -> list[str]:
+    modes = ("NODE_ENV=production", "GRAPHILE_ENV=production")
+    return ["env", *modes, str(NODE / "bin" / "node"), str(HERE / script), *arguments, "{port}"]
 
 
 MEASURED = tuple(workload for workload in WORKLOADS if workload.contender)
-PEERS = (Peer(("Mercurius",), mercurius, {workload.name: workload.query for workload in MEASURED}),)
+PEERS = (
+    Peer(("Mercurius",), mercurius, {workload.name: workload.query for workload in MEASURED}),
+    Peer(("PostGraphile", "with PostgreSQL"), postgraphile, POSTGRAPHILE),
+)
