@@ -60,12 +60,14 @@ lock: $(VENV)/dev.stamp
 	$(LOCK) --group pyproject.toml:node -c requirements/dev.txt -o requirements/node.txt
 	cd frontend && npm install --package-lock-only
 	cd tests/benchmarks/peers && npm install --package-lock-only
+	$(LOCK) tests/benchmarks/peers/requirements.in -o tests/benchmarks/peers/requirements.txt
 
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --no-header --no-annotate --quiet
 
 clean:
-	rm -rf $(VENV) frontend/node_modules frontend/vendor tests/benchmarks/peers/node_modules var
+	rm -rf tests/benchmarks/peers/node_modules tests/benchmarks/peers/.venv
+	rm -rf $(VENV) frontend/node_modules frontend/vendor var
 
 $(VENV)/serve.stamp: requirements/serve.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

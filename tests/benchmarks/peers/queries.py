@@ -24,3 +24,22 @@ POSTGRAPHILE = {
     "page": """{mechanisms: allMechanisms(first: 50, orderBy: [NAME_ASC, ROW_ID_ASC]) {
         totalCount nodes {id: globalId name acronym kind}}}""",
 }
+
+DATASETTE = {
+    "look-up": """query ($slug: String!) {agency: agency_row(filter: [{slug: {eq: $slug}}]) {
+        id: global_id name acronym kind seat}}""",
+    "nested": """{agencies: agency(first: 50, sort: name) {nodes {id: global_id name
+        memberships: membership_list(first: 20, sort: role) {nodes {role
+            mechanism: mechanism_id {id: global_id name kind
+                mandates: mandate_list(first: 10, sort: id) {nodes {resolution: resolution_id {symbol name year}}}}}}
+        partnerships: partnership_list(first: 20, sort: role) {nodes {role
+            initiative: initiative_id {id: global_id name kind}}}}}}""",
+    "four deep": """{agencies: agency(first: 5, sort: name) {nodes {name
+        memberships: membership_list(first: 5, sort: role) {nodes {role mechanism: mechanism_id {name
+            memberships: membership_list(first: 5, sort: role) {nodes {role agency: agency_id {name
+                partnerships: partnership_list(first: 5, sort: role) {nodes {role initiative: initiative_id {name
+                    partnerships: partnership_list(first: 5, sort: role) {
+                        nodes {role agency: agency_id {name}}}}}}}}}}}}}}}""",
+    "page": """{mechanisms: mechanism(first: 50, sort: name) {
+        totalCount nodes {id: global_id name acronym kind}}}""",
+}

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.benchmarks.measure import Server
-from tests.benchmarks.peers.install import HERE, NODE
+from tests.benchmarks.peers.install import HERE, NODE, PYTHON
 from tests.benchmarks.peers.postgres import database
-from tests.benchmarks.peers.queries import POSTGRAPHILE
+from tests.benchmarks.peers.queries import DATASETTE, POSTGRAPHILE
 from tests.benchmarks.workloads import WORKLOADS
 
 
@@ -36,6 +36,12 @@ def postgraphile(registry: Path) -> Iterator[Server]:
         yield server
 
 
+def datasette(registry: Path) -> Server:
+    """It reads the registry's own file."""
+    command = [str(PYTHON / "bin" / "python"), str(HERE / "datasette_server.py"), str(registry), "{port}"]
+    return Server("datasette-graphql", command)
+
+
 def _node(script: str, *arguments: str) -> list[str]:
     modes = ("NODE_ENV=production", "GRAPHILE_ENV=production")
     return ["env", *modes, str(NODE / "bin" / "node"), str(HERE / script), *arguments, "{port}"]
@@ -45,4 +51,5 @@ MEASURED = tuple(workload for workload in WORKLOADS if workload.contender)
 PEERS = (
     Peer(("Mercurius",), mercurius, {workload.name: workload.query for workload in MEASURED}),
     Peer(("PostGraphile", "with PostgreSQL"), postgraphile, POSTGRAPHILE),
+    Peer(("datasette-graphql",), datasette, DATASETTE),
 )
