@@ -64,6 +64,15 @@ export const SEARCH = graphql`
   }
   ${NAMED}`;
 
+/** Records with a word that begins as a mistyped one does: by three letters, by two, by one. */
+export const NEAR = graphql`
+  query Near($three: String!, $two: String!, $one: String!, $types: [RecordType!]) {
+    ${DATED}
+    three: search(text: $three, types: $types, first: 100) { nodes { name acronym } }
+    two: search(text: $two, types: $types, first: 100) { nodes { name acronym } }
+    one: search(text: $one, types: $types, first: 100) { nodes { name acronym } }
+  }`;
+
 export const OVERVIEW = graphql`
   query Overview {
     dataset { version builtAt counts { agencies mechanisms initiatives events resolutions findings } }

@@ -16,17 +16,18 @@ import { Snippet } from './snippet.js';
  */
 
 /**
- * @param {{id: string, large?: boolean, label?: string, text: string, onText: (text: string) => void, status: string, results: Found[],
+ * @param {{id: string, large?: boolean, label?: string, text: string, onText: (text: string) => void, status: string, results: Found[], instead: string | null,
  *   onChoose: (record: any) => void, onSubmit: () => void}} props
- *   `label`: what the box is for, where it is not the site's own search, to which `/` leads
+ *   `label`: what the box is for, where it is not the site's own search, to which `/` leads; `instead`: the spelling that found the results
  */
-export function Finder({ id, large, label, text, onText, status, results, onChoose, onSubmit }) {
+export function Finder({ id, large, label, text, onText, status, results, instead, onChoose, onSubmit }) {
   const field = useRef(/** @type {HTMLInputElement | null} */ (null));
   const [active, setActive] = useState(-1);
   const [open, setOpen] = useState(false);
   const list = useId();
   const ordered = grouped(results);
   const shown = open && text.trim() !== '';
+  const other = instead && t('search.instead', { text: text.trim(), instead });
 
   useEffect(() => setActive(-1), [text]);
   useEffect(() => {
@@ -70,6 +71,7 @@ export function Finder({ id, large, label, text, onText, status, results, onChoo
         onFocus=${() => setOpen(true)} onKeyDown=${pressed} />
       ${!label && html`<kbd aria-hidden="true">/</kbd>`}
       <div class="suggestions" id=${list} role="listbox" aria-label=${t('search.suggestions')} hidden=${!shown || ordered.length === 0}>
+        ${other && html`<div class="group" role="presentation">${other}</div>`}
         ${shown && ordered.map((found, index) => html`
           ${typeOf(found.node) !== typeOf(ordered[index - 1]?.node) && html`<div class="group" role="presentation">${term('RecordType', typeOf(found.node))}</div>`}
           <div id=${`${list}-${index}`} role="option" aria-selected=${index === active} onMouseDown=${(/** @type {Event} */ event) => event.preventDefault()}
@@ -79,7 +81,7 @@ export function Finder({ id, large, label, text, onText, status, results, onChoo
           </div>`)}
       </div>
       ${shown && ordered.length === 0 && html`<div class="suggestions"><p class="note">${t(status === 'ready' ? 'search.none' : 'search.looking')}</p></div>`}
-      <span class="visually-hidden" role="status">${shown && status === 'ready' ? t('search.found', { count: ordered.length }) : ''}</span>
+      <span class="visually-hidden" role="status">${shown && status === 'ready' && html`${other} ${t('search.found', { count: ordered.length })}`}</span>
     </form>`;
 }
 

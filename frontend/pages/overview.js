@@ -7,6 +7,7 @@ import { RangeLegend } from '../charts/range.js';
 import { Finder } from '../components/finder.js';
 import { Finding } from '../components/finding.js';
 import { Heading } from '../components/heading.js';
+import { InTurn } from '../components/in-turn.js';
 import { RecordLink } from '../components/record-link.js';
 import { Answered } from '../components/states.js';
 import { html } from '../lib/html.js';
@@ -22,20 +23,20 @@ export default function Overview() {
       <div class="opening">
         <${Heading} title=${t('overview.title')} lead=${t('overview.lead')} />
         <${Finder} id="finder" large ...${suggestions} />
-        <p class="small soft">${t('overview.try')} ${['WHO', 'artificial intelligence', 'CEB', 'Resolution 70'].map((text, index) => html`
+        <p class="small soft">${t('overview.try')} ${['WHO', 'artificial intelligence', 'CEB', 'e-waste'].map((text, index) => html`
           ${index > 0 && ' · '}<a href=${`/search?${new URLSearchParams({ q: text })}`} lang="en">${text}</a>`)}</p>
       </div>
       <${Answered} answer=${answer}>${(/** @type {any} */ data) => html`
-        <div class="sections">
+        <div class="sections"><${InTurn}>
           <${Headline} dataset=${data.dataset} report=${data.reports.nodes[0]} />
-          <div class="grid two">
+          <div class="grid two"><${InTurn} at=${2}>
             <${Workload} engagements=${data.engagements} />
             <${Partners} partnerships=${data.partnerships} />
             <${Mandates} engagements=${data.engagements} resolutions=${data.resolutions} />
             <${NetworkDoor} counts=${data.dataset.counts} />
-          </div>
+          <//></div>
           <${Unsure} findings=${data.findings} />
-        </div>`}<//>
+        <//></div>`}<//>
     </div>`;
 }
 

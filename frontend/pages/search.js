@@ -1,6 +1,5 @@
 /** Everything found for a text, grouped by type, with what matched marked. */
 import { useEffect, useState } from 'preact/hooks';
-import { useAnswer } from '../api.js';
 import { AsGraphQL } from '../components/as-graphql.js';
 import { Heading } from '../components/heading.js';
 import { RecordLink } from '../components/record-link.js';
@@ -12,6 +11,7 @@ import { addressWith } from '../lib/paging.js';
 import { typeOf } from '../lib/records.js';
 import { SEARCH } from '../queries.js';
 import { useRoute } from '../router.js';
+import { useFound } from './found.js';
 import { useSettled } from './suggestions.js';
 
 const SIZE = 50;
@@ -29,7 +29,8 @@ export default function Search() {
 
   const text = asked.trim();
   const variables = { text, first: SIZE, after: query.get('after') ?? undefined, ...(type && { types: [type] }) };
-  const answer = useAnswer(text ? SEARCH : null, variables);
+  const answer = useFound(text ? variables : null);
+  const found = { ...variables, text: answer.instead ?? text };
   return html`
     <${Heading} title=${t('page.search')} />
     <form role="search" class="finder large" onSubmit=${(/** @type {Event} */ event) => event.preventDefault()}>
@@ -38,11 +39,11 @@ export default function Search() {
         onInput=${(/** @type {any} */ event) => setTyped(event.currentTarget.value)} />
     </form>
     ${text === '' ? html`<p class="soft">${t('search.start')}</p>` : html`
-      <${Answered} answer=${answer}>${(/** @type {any} */ { search }) => html`<${Results} search=${search} type=${type} query=${query} variables=${variables} />`}<//>`}`;
+      <${Answered} answer=${answer}>${(/** @type {any} */ { search }) => html`<${Results} search=${search} type=${type} query=${query} asked=${text} variables=${found} />`}<//>`}`;
 }
 
-/** @param {{search: any, type: string | null, query: URLSearchParams, variables: any}} props */
-function Results({ search, type, query, variables }) {
+/** @param {{search: any, type: string | null, query: URLSearchParams, asked: string, variables: any}} props */
+function Results({ search, type, query, asked, variables }) {
   const groups = Map.groupBy(search.edges, (/** @type {any} */ { node }) => typeOf(node));
   const link = (/** @type {Record<string, string | null>} */ values) => addressWith('/search', query, { after: null, ...values });
   return html`
@@ -52,7 +53,7 @@ function Results({ search, type, query, variables }) {
         ${search.facets[0]?.values.map((/** @type {any} */ { value, count }) => html`
           <a href=${link({ type: value })} aria-current=${type === value ? 'page' : null}>${term('RecordType', value)} <span class="soft">${number(count)}</span></a>`)}
       </nav>
-      <p role="status"><strong>${t('search.results', { count: search.totalCount })}</strong></p>
+      <p role="status"><strong>${t('search.results', { count: search.totalCount })}</strong>${variables.text !== asked && html` ${t('search.instead', { text: asked, instead: variables.text })}`}</p>
       ${search.totalCount === 0 && html`<${Empty} title=${t('search.nothing')}><p>${t('search.nothing.help')}</p><//>`}
       ${[...groups].map(([kind, edges]) => html`
         <section aria-labelledby=${`found-${kind}`}>

@@ -2,10 +2,9 @@
  * What the search box suggests while the reader types. In: the text. Out: what `components/finder.js` shows.
  */
 import { useEffect, useState } from 'preact/hooks';
-import { useAnswer } from '../api.js';
 import { addressOf } from '../lib/records.js';
-import { SEARCH } from '../queries.js';
 import { go } from '../router.js';
+import { useFound } from './found.js';
 
 const PAUSE = 120;
 
@@ -16,12 +15,13 @@ const PAUSE = 120;
 export function useSuggestions({ types, onChoose } = {}) {
   const [text, setText] = useState('');
   const settled = useSettled(text.trim(), PAUSE);
-  const answer = useAnswer(settled ? SEARCH : null, { text: settled, first: 8, ...(types && { types }) });
+  const answer = useFound(settled ? { text: settled, first: 8, ...(types && { types }) } : null);
   return {
     text,
     onText: setText,
     status: settled ? answer.status : 'empty',
     results: settled && answer.data ? answer.data.search.edges : [],
+    instead: answer.instead,
     onChoose: (/** @type {any} */ record) => {
       setText('');
       if (onChoose) onChoose(record);

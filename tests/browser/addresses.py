@@ -31,7 +31,7 @@ PAGES = {
     "search": "/search?q=artificial",
 }
 
-# the states beside content: nothing found, nothing asked, something chosen, no such page or record, an address that cannot be answered
+# the states beside content: nothing found or asked, something chosen, no such page or record, no such question
 STATES = {
     "no-match": "/mechanisms?q=zzzz",
     "no-engagement": "/workload?mechanism_kind=FORUM&travel=true",

@@ -51,6 +51,62 @@ def test_case_and_diacritics_make_no_difference(page: "sync_api.Page", typed: st
     expect(page.locator(f'main a[href="{found}"]').first).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant", "found"),
+    [
+        ("unseco", "UNESCO", "/agencies/unesco"),
+        ("hclp", "HLCP", "/mechanisms/hlcp"),
+        ("unisco", "UNESCO", "/agencies/unesco"),
+        ("Wrld heatlh", "World Health", "/agencies/who"),
+        ("childern", "Children", "/agencies/unicef"),
+        ("télécomunication", "Telecommunication", "/agencies/itu"),
+        ("sdg11", "SDG 11", "/goals/sdg-11"),
+        ("unwomen", "UN-Women", "/agencies/un-women"),
+    ],
+)
+def test_a_slip_finds_what_was_meant_and_says_so(page: "sync_api.Page", typed: str, meant: str, found: str) -> None:
+    page.goto("/about")
+    expect(page.get_by_role("heading", name="About the data")).to_be_visible()
+    page.keyboard.press("/")
+    page.keyboard.type(typed)
+    said = f"Nothing was found for “{typed}”; this is for “{meant}”."
+    expect(page.get_by_role("listbox", name="Suggestions")).to_contain_text(said)
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main").get_by_role("status")).to_contain_text(said)
+    expect(page.locator(f'.result a[href="{found}"]')).to_be_visible()
+    expect(page.locator(".result mark").first).to_be_visible()
+
+
+def test_a_word_that_is_near_nothing_finds_nothing(page: "sync_api.Page") -> None:
+    with page.expect_response(lambda response: "query+Near" in response.url):
+        page.goto("/search?q=zqxjk")
+    expect(page.get_by_role("heading", name="Nothing found")).to_be_visible()
+    expect(page.locator(".result")).to_have_count(0)
+
+
+def test_what_the_overview_says_to_try_is_found(page: "sync_api.Page") -> None:
+    page.goto("/")
+    tried = [str(link.get_attribute("href")) for link in page.locator('main p a[href^="/search?"]').all()]
+    assert len(tried) > 2
+    for address in tried:
+        page.goto(address)
+        expect(page.get_by_role("main").get_by_role("status").filter(has_text="result")).to_be_visible()
+        expect(page.locator(".result").first).to_be_visible()
+        expect(page.get_by_role("main")).not_to_contain_text("Nothing was found")
+
+
+def test_results_stand_by_type_with_what_matched_marked(page: "sync_api.Page") -> None:
+    page.goto("/search?q=gender")
+    groups = page.locator(".found > section")
+    expect(groups.first).to_be_visible()
+    names = groups.locator("h2").all_inner_texts()
+    assert len(names) > 2
+    assert len(set(names)) == len(names)
+    for result in page.locator(".result").all():
+        assert "gender" in result.locator("mark").first.inner_text().lower()
+
+
 @pytest.fixture
 def hostile_site(tmp_path: Path) -> Iterator[str]:
     """A server whose registry has markup in a name."""
