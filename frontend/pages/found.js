@@ -17,25 +17,27 @@ const SHORT = 3; // letters: what is shorter is left as it is
  */
 export function useFound(asked) {
   const answer = useAnswer(asked && SEARCH, asked ?? {});
-  const instead = useSpelling(asked && answer.status === 'ready' && answer.data.search.totalCount === 0 ? asked : null);
-  const other = useAnswer(instead && SEARCH, { ...asked, text: instead });
+  const nothing = asked && answer.status === 'ready' && answer.data.search.totalCount === 0;
+  const instead = useSpelling(nothing ? asked : null);
+  const other = useAnswer(instead ? SEARCH : null, { ...asked, text: instead });
+  if (nothing && (instead === undefined || (instead && other.status === 'loading'))) return { status: 'loading', retry: answer.retry, instead: null };
   return instead && other.data?.search.totalCount > 0 ? { ...other, instead } : { ...answer, instead: null };
 }
 
 /**
- * The nearest spelling of a text that finds nothing, once it is known; null also where there is none.
+ * The nearest spelling of a text that finds nothing; null: there is none, undefined: it is not known yet.
  * @param {Asked | null} asked
  */
 function useSpelling(asked) {
-  const [state, setState] = useState(/** @type {{text?: string, instead?: string | null}} */ ({}));
-  const text = asked?.text;
+  const [state, setState] = useState(/** @type {{key?: string, instead?: string | null}} */ ({}));
+  const key = asked ? [asked.text, ...(asked.types ?? [])].join() : undefined;
   useEffect(() => {
     if (!asked) return undefined;
     const leaving = new AbortController();
-    spelled(asked, leaving.signal).then((instead) => leaving.signal.aborted || setState({ text, instead }), () => undefined);
+    spelled(asked, leaving.signal).catch(() => null).then((instead) => leaving.signal.aborted || setState({ key, instead }));
     return () => leaving.abort();
-  }, [text]);
-  return text !== undefined && state.text === text ? state.instead ?? null : null;
+  }, [key]);
+  return state.key === key ? state.instead : undefined;
 }
 
 /**
