@@ -221,6 +221,9 @@ class Membership(NodeColumns, table=True):
         Index("membership_by_agency", "agency_id", "role", "id"),
         Index("membership_by_mechanism", "mechanism_id", "role", "id"),
         Index("membership_by_role", "role", "id"),
+        Index("membership_by_role_and_agency", "role", "agency_id"),
+        Index("membership_by_role_and_mechanism", "role", "mechanism_id"),
+        Index("membership_by_mechanism_and_agency", "mechanism_id", "agency_id"),
         *is_period("since", "until"),
     )
 
@@ -242,6 +245,8 @@ class Partnership(NodeColumns, table=True):
         Index("partnership_by_agency", "agency_id", "role", "id"),
         Index("partnership_by_mechanism", "mechanism_id", "role", "id"),
         Index("partnership_by_role", "role", "id"),
+        Index("partnership_by_role_and_initiative", "role", "initiative_id"),
+        Index("partnership_by_agency_and_initiative", "agency_id", "initiative_id"),
     )
 
     agency_id: int | None = Field(default=None, foreign_key="agency.id")
@@ -399,6 +404,24 @@ class Classification(SQLModel, table=True):
     initiative_id: int | None = Field(default=None, foreign_key="initiative.id")
     theme_id: int | None = Field(default=None, foreign_key="theme.id")
     goal_id: int | None = Field(default=None, foreign_key="goal.id")
+
+
+class Overlap(SQLModel, table=True):
+    """That two mechanisms overlap; the first is the one that comes first by name. It is worked out from other tables.
+
+    ``position`` counts all of them from 1 without a gap: the strongest first, equals by their first and second.
+    """
+
+    __table_args__ = (
+        Index("overlap_by_first", "first_id", "second_id", unique=True),
+        CheckConstraint("first_id <> second_id", name="two_mechanisms"),
+        CheckConstraint("score > 0", name="score_above_zero"),
+    )
+
+    position: int = Field(primary_key=True)
+    first_id: int = Field(foreign_key="mechanism.id")
+    second_id: int = Field(foreign_key="mechanism.id", index=True)
+    score: float
 
 
 class Finding(NodeColumns, table=True):

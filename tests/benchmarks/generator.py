@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, text
 
-from liaison.database import create_tables
+from liaison.database import SCHEMA_VERSION, create_indexes, create_tables
 from liaison.ids import global_id
+from liaison.loading.overlaps import OVERLAP_ROWS
 from liaison.vocabulary import AgencyKind, InitiativeKind, MechanismKind, ResolutionBody, Role
 
 
@@ -52,13 +53,16 @@ def generate(path: Path, size: Size, seed: int = SEED) -> None:
     engine = create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
         create_tables(connection)
+    rows = sqlite3.connect(path)
+    rows.execute("PRAGMA synchronous = OFF")
+    with rows:
+        _Writer(rows, size, random.Random(seed)).write()
+        rows.execute(OVERLAP_ROWS)
+    rows.close()
+    with engine.begin() as connection:
+        create_indexes(connection)
+        connection.execute(text("ANALYZE"))
     engine.dispose()
-    connection = sqlite3.connect(path)
-    connection.execute("PRAGMA synchronous = OFF")
-    with connection:
-        _Writer(connection, size, random.Random(seed)).write()
-    connection.execute("ANALYZE")
-    connection.close()
 
 
 class _Writer:
@@ -71,7 +75,7 @@ class _Writer:
         self._insert(
             "dataset",
             ("id", "version", "built_at", "schema_version", "source"),
-            [(1, "0" * 64, "2020-05-28T00:00:00+00:00", 1, "")],
+            [(1, "0" * 64, "2020-05-28T00:00:00+00:00", SCHEMA_VERSION, "")],
         )
         agencies = self._records(
             "Agency",

@@ -203,6 +203,21 @@ def test_a_joint_meeting_belongs_to_the_first_row(data: Path, database: Path) ->
     assert query(database, rows) == [(1, 1), (2, 2), (3, 2)]
 
 
+def test_overlaps_are_ranked_and_the_publisher_counts_for_nothing(data: Path, database: Path) -> None:
+    cite = "un-2020 Annex 1"
+    rewrite(data, "classifications.csv", "dtn,,broadband,,", f"ceb,,broadband,,{cite}\ndtn,,broadband,,")
+    rewrite(data, "memberships.csv", "dtn,itu,", f"ceb,unesco,CHAIR,,,,{cite}\nceb,unesco,MEMBER,,,,{cite}\ndtn,itu,")
+    with (data / "memberships.csv").open("a") as file:
+        file.write(f"unicc,unesco,MEMBER,,,,{cite}\n")
+    build(data, database)
+
+    rows = """
+        SELECT position, one.slug, other.slug, score FROM overlap
+        JOIN mechanism AS one ON one.id = first_id JOIN mechanism AS other ON other.id = second_id ORDER BY position
+    """
+    assert query(database, rows) == [(1, "dtn", "unicc", 4.0), (2, "ceb", "dtn", 1.0), (3, "ceb", "unicc", 0.25)]
+
+
 def test_search_finds_names_aliases_and_wordings(data: Path, database: Path) -> None:
     rewrite(data, "agencies.yaml", "    - Unesco\n", "    - Unesco\n    - Organización de las Naciones Unidas\n")
     build(data, database)

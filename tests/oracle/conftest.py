@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from liaison.loading.overlaps import OVERLAP_ROWS
+
 from .contest import Contest
 
 
@@ -38,6 +40,7 @@ INSERT INTO report (id, global_id, slug, name, session, publisher_id, period_sta
   SELECT max(n.id), 'UmVwb3J0OmVhcmxpZXI', 'earlier', 'An earlier one', 'Before', r.publisher_id, '2018', '2018-12'
   FROM node AS n, report AS r;
 UPDATE engagement SET report_id = (SELECT id FROM report WHERE slug = 'earlier') WHERE id % 4 = 0;
+DELETE FROM overlap;
 """
 
 
@@ -48,6 +51,8 @@ def shaken(registry_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     shutil.copy(registry_path, path)
     connection = sqlite3.connect(path)
     connection.executescript(SHAKEN)
+    with connection:
+        connection.execute(OVERLAP_ROWS)
     connection.close()
     sides = Contest(path)
     yield sides

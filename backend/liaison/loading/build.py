@@ -16,7 +16,7 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, create_engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from liaison.database import create_tables, is_registry
+from liaison.database import create_indexes, create_tables, is_registry
 from liaison.errors import BuildFailed, InvalidData, NotARegistry
 from liaison.loading.checks import check
 from liaison.loading.files import Reading, read_folder
@@ -110,6 +110,7 @@ def write(unfinished: Path, rows: Rows, version: str, source: str) -> str | None
             connection.execute(text("BEGIN"))
             create_tables(connection)
             load(connection, rows, version, built_at, source)
+            create_indexes(connection)
             connection.execute(text("COMMIT"))
             connection.execute(text("ANALYZE"))
             return flaw_of(connection)

@@ -1,4 +1,4 @@
-"""Rows go into the database's tables, with numbers for their global ids, and the search index is filled.
+"""Rows go into the database's tables, with numbers for their global ids; overlaps and the search index come of them.
 
 Numbers follow the order of the tables and, within, the report's order or the keys': the same content always gets the
 same ones. The caller holds the transaction.
@@ -11,6 +11,7 @@ from sqlmodel import SQLModel
 
 from liaison.database import SCHEMA_VERSION
 from liaison.ids import parse_global_id
+from liaison.loading.overlaps import OVERLAP_ROWS
 from liaison.loading.rows import Ref, Row, Rows
 
 NODE_TABLES = (
@@ -45,7 +46,7 @@ def load(connection: Connection, rows: Rows, version: str, built_at: str, source
         in_order = sorted(rows.get(table, ()), key=lambda row: sort_key(row, numbers))
         columns = SQLModel.metadata.tables[table].columns.keys()
         insert_rows(connection, table, [with_numbers(row, columns, numbers) for row in in_order])
-    for statement in SEARCH_ROWS:
+    for statement in (OVERLAP_ROWS, *SEARCH_ROWS):
         connection.execute(text(statement))
     connection.execute(text("INSERT INTO search_index (search_index) VALUES ('optimize')"))
 

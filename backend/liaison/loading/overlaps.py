@@ -1,0 +1,25 @@
+"""Overlaps: which mechanisms share meetings, resolutions, themes and agencies, ranked once when the registry is built.
+
+The score adds 4 for a shared meeting, 2 for each shared resolution, 1 for each shared theme and 0.25 for each shared
+agency; the agencies that publish reports take part in all that they report, and do not count.
+"""
+
+# What is shared is a node, so that its id tells it from everything else that is. Each pair is met once, the mechanism
+# that comes first by name in front, and the rows get their positions in the order in which they come.
+OVERLAP_ROWS = """
+INSERT INTO overlap (first_id, second_id, score)
+WITH
+    tie AS (
+        SELECT mechanism_id, resolution_id AS shared_id, 2.0 AS adds, 0 AS meets FROM mandate
+        UNION SELECT mechanism_id, theme_id, 1.0, 0 FROM classification
+        UNION SELECT mechanism_id, agency_id, 0.25, 0 FROM membership
+            WHERE agency_id NOT IN (SELECT publisher_id FROM report)
+        UNION SELECT mechanism_id, meeting_id, 0.0, 1 FROM engagement
+    ),
+    named AS MATERIALIZED (SELECT id, row_number() OVER (ORDER BY name, id) AS place FROM mechanism),
+    placed AS MATERIALIZED (SELECT named.place, tie.* FROM tie JOIN named ON named.id = tie.mechanism_id)
+SELECT one.mechanism_id, other.mechanism_id, sum(one.adds) + 4.0 * max(one.meets) AS score
+FROM placed AS one JOIN placed AS other ON other.shared_id = one.shared_id AND other.place > one.place
+GROUP BY one.place, other.place
+ORDER BY score DESC, one.place, other.place
+"""
