@@ -22,7 +22,7 @@ NESTED = """
   }
 }
 """
-SUBQUERIES = ("SCAN (", "SCAN CONSTANT", "SCAN k", "SCAN json_each", "SCAN p", "SCAN o", "SCAN e")
+SUBQUERIES = ("SCAN (", "SCAN CONSTANT", "SCAN k", "SCAN json_each", "SCAN p", "SCAN o", "SCAN e", "SCAN counted")
 FEW = Size(5, 5, 5, 8, 8, 5, 8, 5, 5)
 MANY = Size(5, 5, 5, 20, 20, 5, 20, 5, 5)
 
@@ -63,6 +63,10 @@ def test_a_record_and_its_parents_are_one_statement(medium_path: Path) -> None:
         '{resolution(by: {slug: "a"}) {mandates {nodes {mechanism {name}}}}}',
         '{mechanism(by: {slug: "a"}) {themes {name} children {nodes {name}} overlaps {score mechanism {name}}}}',
         '{mechanisms(where: {memberships: {some: {agency: {slug: {eq: "a"}}}}}) {nodes {name}}}',
+        "{agencies(where: {engagements: {every: {position: {gte: 5}}}}) {totalCount}}",
+        "{mechanisms(where: {partnerships: {some: {role: {eq: CHAIR}}}}) {nodes {name}}}",
+        "{overlaps(first: 5) {totalCount pageInfo {hasNextPage endCursor} nodes {score mechanisms {name}}}}",
+        "{initiatives(first: 1) {facets(by: [GOAL]) {values {value count}}}}",
     ],
 )
 def test_every_table_is_searched_by_an_index(query: str, medium_path: Path) -> None:
@@ -78,6 +82,25 @@ def test_every_table_is_searched_by_an_index(query: str, medium_path: Path) -> N
 def test_a_page_is_read_in_the_index_order_without_sorting(root: str, order: str, medium_path: Path) -> None:
     query = f"{{{root}(first: 20, orderBy: [{{field: {order}}}]) {{nodes {{slug}}}}}}"
     assert not [step for step in steps(query, medium_path) if "TEMP B-TREE" in step]
+
+
+@pytest.mark.parametrize(
+    ("root", "facet"),
+    [
+        ("agencies", "ROLE"),
+        ("agencies", "MECHANISM"),
+        ("agencies", "INITIATIVE"),
+        ("mechanisms", "ROLE"),
+        ("mechanisms", "AGENCY"),
+        ("initiatives", "ROLE"),
+        ("initiatives", "AGENCY"),
+    ],
+)
+def test_all_rows_of_a_relation_are_counted_in_the_index_order_without_sorting(
+    root: str, facet: str, medium_path: Path
+) -> None:
+    taken = steps(f"{{{root}(first: 1) {{facets(by: [{facet}]) {{values {{count}}}}}}}}", medium_path)
+    assert not [step for step in taken if "GROUP BY" in step or "DISTINCT" in step], taken
 
 
 def test_a_page_deep_in_a_list_begins_where_the_index_says(medium_path: Path) -> None:

@@ -40,12 +40,22 @@ class One:
 
 
 @dataclass(frozen=True)
+class Through:
+    """The table whose rows tie this row, by ``column``, to ``other`` ones."""
+
+    table: str
+    column: str
+    other: str
+
+
+@dataclass(frozen=True)
 class Many:
     """The rows of a type that ``match`` ties to this row: a short list in ``order``, or a connection without one."""
 
     type: str
     match: str
     order: tuple[str, ...] = ()
+    through: Through | None = None
 
     @property
     def is_connection(self) -> bool:
@@ -81,13 +91,33 @@ Entry: TypeAlias = Column | Part | One | Many | Texts | Records | Computed
 
 
 @dataclass(frozen=True)
+class Relation:
+    """The table ``j`` whose rows with ``column`` equal to ``key`` give a row its values: several, or none."""
+
+    table: str
+    column: str
+    key: str = "{t}.id"
+
+
+@dataclass(frozen=True)
 class Facet:
-    """A count by ``value`` over rows joined by ``join``; ``own`` is the top-level condition it leaves out."""
+    """A count by ``value``; ``own`` is the top-level condition it leaves out.
+
+    The value is one of the row itself or of its rows of a relation. Where it is the key of a record of the table
+    ``named``, ``v`` is that record, and ``shown`` and ``label`` are told of it in place of the key: its slug, or a text
+    that other records have too.
+    """
 
     own: str
     value: str
-    label: str
-    join: str = ""
+    relation: Relation | None = None
+    named: str = ""
+    shown: str = "v.slug"
+    label: str = "v.name"
+
+    @property
+    def is_of_records(self) -> bool:
+        return self.shown == "v.slug"
 
 
 @dataclass(frozen=True)
@@ -135,49 +165,58 @@ _KEYWORDS = {"end", "start"}
 CITATIONS = Many("Citation", "{c}.node_id = {t}.id", ("{c}.position",))
 ALIASES = Texts("alias", "{c}.node_id = {t}.id", Column("{t}.name"), "{c}.position")
 IDENTIFIERS = Many("Identifier", "{c}.node_id = {t}.id", ("{c}.scheme", "{c}.value"))
-FINDINGS = Many(
-    "Finding", "{c}.id IN (SELECT j.finding_id FROM finding_record AS j WHERE j.node_id = {t}.id)", ("{c}.id",)
-)
 
 
 def _by(column: str) -> str:
     return f"{{c}}.{column} = {{t}}.id"
 
 
-def _classified(of: str, by: str) -> str:
-    return f"{{c}}.id IN (SELECT j.{of}_id FROM classification AS j WHERE j.{by}_id = {{t}}.id)"
+def of_one(match: str) -> str:
+    """The match by a key of another row, told to be met by few rows: SQLite has only a mean to go by, and would look
+    at all rows where one key has most of them."""
+    return f"likelihood({match}, 0.0001)"
+
+
+def _tied(type_name: str, through: Through, order: tuple[str, ...] = ()) -> Many:
+    match = of_one(f"j.{through.column} = {{t}}.id")
+    tied = f"{{c}}.id IN (SELECT j.{through.other} FROM {through.table} AS j WHERE {match})"
+    return Many(type_name, tied, order, through)
+
+
+FINDINGS = _tied("Finding", Through("finding_record", "node_id", "finding_id"), ("{c}.id",))
+
+
+def _classified(of: str, by: str, order: tuple[str, ...] = ()) -> Many:
+    return _tied(of.capitalize(), Through("classification", f"{by}_id", f"{of}_id"), order)
 
 
 def _amount_order() -> tuple[str, ...]:
     return ("{c}.position", "{c}.id")
 
 
-def _named(own: str, join: str) -> Facet:
-    """A facet by a related record: its slug is the value, its name the label; ``join`` brings it in as v."""
-    return Facet(own, "v.slug", "v.name", join)
-
-
-def _valued(own: str, column: str, join: str = "") -> Facet:
-    """A facet by a text, which is its own label."""
-    return Facet(own, column, column, join)
-
-
 def _yes(own: str, condition: str) -> Facet:
-    value = f"CASE WHEN {condition} THEN 'true' ELSE 'false' END"
-    return Facet(own, value, value)
+    return Facet(own, f"CASE WHEN {condition} THEN 'true' ELSE 'false' END")
+
+
+def _by_relation(own: str, table: str, column: str, to: str) -> Facet:
+    """A facet by the records that a relation ties a row to."""
+    return Facet(own, f"j.{to}_id", Relation(table, column), to)
 
 
 def _classes(by: str) -> Mapping[str, Facet]:
     return {
-        "THEME": _named(
-            "themes", f"JOIN classification AS j ON j.{by}_id = {{t}}.id JOIN theme AS v ON v.id = j.theme_id"
-        ),
-        "GOAL": _named("goals", f"JOIN classification AS j ON j.{by}_id = {{t}}.id JOIN goal AS v ON v.id = j.goal_id"),
+        "THEME": _by_relation("themes", "classification", f"{by}_id", "theme"),
+        "GOAL": _by_relation("goals", "classification", f"{by}_id", "goal"),
     }
 
 
 def _to_one(own: str, table: str, key: str | None = None) -> Facet:
-    return _named(own, f"JOIN {table} AS v ON v.id = {{t}}.{key or own + '_id'}")
+    return Facet(own, f"{{t}}.{key or own + '_id'}", named=table)
+
+
+def _of_one(own: str, column: str) -> Facet:
+    """A facet by a text of a related record, which is its own label."""
+    return Facet(own, f"{{t}}.{own}_id", named=own, shown=f"v.{column}", label=f"v.{column}")
 
 
 def _name_of(table: str, key: str, *, stated: bool = True) -> Column:
@@ -236,18 +275,12 @@ def _records(url: str) -> list[Table]:
             (NAME,),
             {**acronyms, "KIND": kind, "SEAT": _text("seat")},
             {
-                "KIND": _valued("kind", "{t}.kind"),
+                "KIND": Facet("kind", "{t}.kind"),
                 "UN_SYSTEM": _yes("unSystem", "{t}.un_system"),
-                "SEAT": _valued("seat", "{t}.seat"),
-                "ROLE": _valued("memberships", "j.role", "JOIN membership AS j ON j.agency_id = {t}.id"),
-                "MECHANISM": _named(
-                    "memberships",
-                    "JOIN membership AS j ON j.agency_id = {t}.id JOIN mechanism AS v ON v.id = j.mechanism_id",
-                ),
-                "INITIATIVE": _named(
-                    "partnerships",
-                    "JOIN partnership AS j ON j.agency_id = {t}.id JOIN initiative AS v ON v.id = j.initiative_id",
-                ),
+                "SEAT": Facet("seat", "{t}.seat"),
+                "ROLE": Facet("memberships", "j.role", Relation("membership", "agency_id")),
+                "MECHANISM": _by_relation("memberships", "membership", "agency_id", "mechanism"),
+                "INITIATIVE": _by_relation("partnerships", "partnership", "agency_id", "initiative"),
             },
             {**lookups, **acronym, **identifier},
         ),
@@ -268,24 +301,21 @@ def _records(url: str) -> list[Table]:
                 "mandates": Many("Mandate", _by("mechanism_id")),
                 "engagements": Many("Engagement", _by("mechanism_id")),
                 "classifications": Many("Classification", _by("mechanism_id"), ("{c}.id",)),
-                "themes": Many("Theme", _classified("theme", "mechanism"), ("{c}.name", "{c}.id")),
-                "goals": Many("Goal", _classified("goal", "mechanism"), ("{c}.number",)),
+                "themes": _classified("theme", "mechanism", ("{c}.name", "{c}.id")),
+                "goals": _classified("goal", "mechanism", ("{c}.number",)),
                 "overlaps": Computed("Overlap", "mechanism_overlaps"),
             },
             (NAME,),
             {**acronyms, "KIND": kind},
             {
-                "KIND": _valued("kind", "{t}.kind"),
+                "KIND": Facet("kind", "{t}.kind"),
                 "PARENT": _to_one("parent", "mechanism"),
                 **_classes("mechanism"),
-                "AGENCY": _named(
-                    "memberships",
-                    "JOIN membership AS j ON j.mechanism_id = {t}.id JOIN agency AS v ON v.id = j.agency_id",
-                ),
-                "ROLE": _valued("memberships", "j.role", "JOIN membership AS j ON j.mechanism_id = {t}.id"),
+                "AGENCY": _by_relation("memberships", "membership", "mechanism_id", "agency"),
+                "ROLE": Facet("memberships", "j.role", Relation("membership", "mechanism_id")),
                 "MANDATED": _yes("mandates", mandates.replace("{by}", "mechanism")),
-                "MODE": _valued("engagements", "j.meetings_mode", "JOIN engagement AS j ON j.mechanism_id = {t}.id"),
-                "TIME_BASIS": _valued("engagements", "j.time_basis", "JOIN engagement AS j ON j.mechanism_id = {t}.id"),
+                "MODE": Facet("engagements", "j.meetings_mode", Relation("engagement", "mechanism_id")),
+                "TIME_BASIS": Facet("engagements", "j.time_basis", Relation("engagement", "mechanism_id")),
             },
             {**lookups, **acronym, "wikidata": identifier["wikidata"]},
         ),
@@ -307,21 +337,18 @@ def _records(url: str) -> list[Table]:
                 "events": Many("Event", _by("initiative_id")),
                 "mandates": Many("Mandate", _by("initiative_id")),
                 "classifications": Many("Classification", _by("initiative_id"), ("{c}.id",)),
-                "themes": Many("Theme", _classified("theme", "initiative"), ("{c}.name", "{c}.id")),
-                "goals": Many("Goal", _classified("goal", "initiative"), ("{c}.number",)),
+                "themes": _classified("theme", "initiative", ("{c}.name", "{c}.id")),
+                "goals": _classified("goal", "initiative", ("{c}.number",)),
                 "amounts": Many("Money", _by("initiative_id"), _amount_order()),
             },
             (_stated("position", "integer"),),
             {**acronyms, "KIND": kind, "POSITION": _stated("position", "integer"), "START": start, "END": end},
             {
-                "KIND": _valued("kind", "{t}.kind"),
+                "KIND": Facet("kind", "{t}.kind"),
                 "UNIT": _to_one("leadUnit", "unit", "lead_unit_id"),
                 **_classes("initiative"),
-                "AGENCY": _named(
-                    "partnerships",
-                    "JOIN partnership AS j ON j.initiative_id = {t}.id JOIN agency AS v ON v.id = j.agency_id",
-                ),
-                "ROLE": _valued("partnerships", "j.role", "JOIN partnership AS j ON j.initiative_id = {t}.id"),
+                "AGENCY": _by_relation("partnerships", "partnership", "initiative_id", "agency"),
+                "ROLE": Facet("partnerships", "j.role", Relation("partnership", "initiative_id")),
                 "MANDATED": _yes("mandates", mandates.replace("{by}", "initiative")),
             },
             {**lookups, **acronym},
@@ -347,12 +374,9 @@ def _records(url: str) -> list[Table]:
             {
                 "HOST": _to_one("host", "agency"),
                 "INITIATIVE": _to_one("initiative", "initiative"),
-                "SERIES": _valued("series", "{t}.series"),
-                "PLACE": _valued("place", "{t}.place"),
-                "AGENCY": _named(
-                    "participations",
-                    "JOIN participation AS j ON j.event_id = {t}.id JOIN agency AS v ON v.id = j.agency_id",
-                ),
+                "SERIES": Facet("series", "{t}.series"),
+                "PLACE": Facet("place", "{t}.place"),
+                "AGENCY": _by_relation("participations", "participation", "event_id", "agency"),
             },
             {**lookups, **acronym},
         ),
@@ -380,17 +404,11 @@ def _records(url: str) -> list[Table]:
                 "YEAR": _maybe("year", "integer"),
             },
             {
-                "BODY": _valued("body", "{t}.body"),
-                "KIND": _valued("kind", "{t}.kind"),
-                "YEAR": _valued("year", "CAST({t}.year AS TEXT)"),
-                "MECHANISM": _named(
-                    "mandates",
-                    "JOIN mandate AS j ON j.resolution_id = {t}.id JOIN mechanism AS v ON v.id = j.mechanism_id",
-                ),
-                "INITIATIVE": _named(
-                    "mandates",
-                    "JOIN mandate AS j ON j.resolution_id = {t}.id JOIN initiative AS v ON v.id = j.initiative_id",
-                ),
+                "BODY": Facet("body", "{t}.body"),
+                "KIND": Facet("kind", "{t}.kind"),
+                "YEAR": Facet("year", "CAST({t}.year AS TEXT)"),
+                "MECHANISM": _by_relation("mandates", "mandate", "resolution_id", "mechanism"),
+                "INITIATIVE": _by_relation("mandates", "mandate", "resolution_id", "initiative"),
             },
             {**lookups, "symbol": "{t}.id = (SELECT min(o.id) FROM resolution AS o WHERE o.symbol = {v})"},
         ),
@@ -407,7 +425,7 @@ def _records(url: str) -> list[Table]:
                 # Not the findings about the report as a record, but those that cite it.
                 "findings": Many(
                     "Finding",
-                    "{c}.id IN (SELECT j.node_id FROM citation AS j WHERE j.report_id = {t}.id)",
+                    "EXISTS (SELECT 1 FROM citation AS j WHERE j.node_id = {c}.id AND j.report_id = {t}.id)",
                 ),
                 "workload": Computed("Workload", "report_workload"),
                 "passages": Many("Passage", _by("report_id")),
@@ -423,8 +441,8 @@ def _records(url: str) -> list[Table]:
             "theme",
             {
                 **record("themes"),
-                "mechanisms": Many("Mechanism", _classified("mechanism", "theme")),
-                "initiatives": Many("Initiative", _classified("initiative", "theme")),
+                "mechanisms": _classified("mechanism", "theme"),
+                "initiatives": _classified("initiative", "theme"),
             },
             (NAME,),
             names,
@@ -438,8 +456,8 @@ def _records(url: str) -> list[Table]:
                 **record("goals"),
                 "number": _stated("number", "integer"),
                 "uri": _stated("uri"),
-                "mechanisms": Many("Mechanism", _classified("mechanism", "goal")),
-                "initiatives": Many("Initiative", _classified("initiative", "goal")),
+                "mechanisms": _classified("mechanism", "goal"),
+                "initiatives": _classified("initiative", "goal"),
             },
             (_stated("number", "integer"),),
             {**names, "NUMBER": _stated("number", "integer")},
@@ -450,10 +468,9 @@ def _records(url: str) -> list[Table]:
 
 
 def _subjects(by: str) -> Mapping[str, Facet]:
-    join = f"JOIN classification AS j ON j.{by}_id = {{t}}.id "
     return {
-        "MECHANISM": _named("mechanisms", join + "JOIN mechanism AS v ON v.id = j.mechanism_id"),
-        "INITIATIVE": _named("initiatives", join + "JOIN initiative AS v ON v.id = j.initiative_id"),
+        "MECHANISM": _by_relation("mechanisms", "classification", f"{by}_id", "mechanism"),
+        "INITIATIVE": _by_relation("initiatives", "classification", f"{by}_id", "initiative"),
     }
 
 
@@ -465,7 +482,7 @@ def _relations() -> list[Table]:
     some_agency, some_mechanism = (One(each.type, each.key, stated=False) for each in (agency, mechanism))
     some_initiative = One("Initiative", "{t}.initiative_id", stated=False)
     shared: Mapping[str, Entry] = {"id": ID, "citations": CITATIONS}
-    roles = _valued("role", "{t}.role")
+    roles = Facet("role", "{t}.role")
     return [
         Table(
             "Membership",
@@ -491,8 +508,8 @@ def _relations() -> list[Table]:
                 "ROLE": roles,
                 "AGENCY": _to_one("agency", "agency"),
                 "MECHANISM": _to_one("mechanism", "mechanism"),
-                "AGENCY_KIND": _valued("agency", "v.kind", "JOIN agency AS v ON v.id = {t}.agency_id"),
-                "MECHANISM_KIND": _valued("mechanism", "v.kind", "JOIN mechanism AS v ON v.id = {t}.mechanism_id"),
+                "AGENCY_KIND": _of_one("agency", "kind"),
+                "MECHANISM_KIND": _of_one("mechanism", "kind"),
             },
         ),
         Table(
@@ -518,8 +535,8 @@ def _relations() -> list[Table]:
                 "AGENCY": _to_one("agency", "agency"),
                 "MECHANISM": _to_one("mechanism", "mechanism"),
                 "INITIATIVE": _to_one("initiative", "initiative"),
-                "AGENCY_KIND": _valued("agency", "v.kind", "JOIN agency AS v ON v.id = {t}.agency_id"),
-                "INITIATIVE_KIND": _valued("initiative", "v.kind", "JOIN initiative AS v ON v.id = {t}.initiative_id"),
+                "AGENCY_KIND": _of_one("agency", "kind"),
+                "INITIATIVE_KIND": _of_one("initiative", "kind"),
             },
         ),
         Table(
@@ -563,21 +580,18 @@ def _relations() -> list[Table]:
             {
                 "AGENCY": _to_one("agency", "agency"),
                 "REPORT": _to_one("report", "report"),
-                "MECHANISM_KIND": _valued("mechanism", "v.kind", "JOIN mechanism AS v ON v.id = {t}.mechanism_id"),
-                "THEME": _named(
+                "MECHANISM_KIND": _of_one("mechanism", "kind"),
+                "THEME": Facet(
                     "mechanism",
-                    "JOIN classification AS j ON j.mechanism_id = {t}.mechanism_id "
-                    "JOIN theme AS v ON v.id = j.theme_id",
+                    "j.theme_id",
+                    Relation("classification", "mechanism_id", "{t}.mechanism_id"),
+                    "theme",
                 ),
-                "MODE": _valued("frequency", "{t}.meetings_mode"),
-                "FREQUENCY_BASIS": _valued("frequency", "{t}.frequency_basis"),
-                "TIME_BASIS": _valued("time", "{t}.time_basis"),
-                "COST_BASIS": _valued("cost", "{t}.cost_basis"),
-                "TRAVEL": Facet(
-                    "cost",
-                    "CASE {t}.travel WHEN 1 THEN 'true' WHEN 0 THEN 'false' END",
-                    "CASE {t}.travel WHEN 1 THEN 'true' WHEN 0 THEN 'false' END",
-                ),
+                "MODE": Facet("frequency", "{t}.meetings_mode"),
+                "FREQUENCY_BASIS": Facet("frequency", "{t}.frequency_basis"),
+                "TIME_BASIS": Facet("time", "{t}.time_basis"),
+                "COST_BASIS": Facet("cost", "{t}.cost_basis"),
+                "TRAVEL": Facet("cost", "CASE {t}.travel WHEN 1 THEN 'true' WHEN 0 THEN 'false' END"),
                 "MANDATED": _yes("mandates", "EXISTS (SELECT 1 FROM mandate AS j WHERE j.engagement_id = {t}.id)"),
             },
         ),
@@ -602,11 +616,9 @@ def _relations() -> list[Table]:
                 "INITIATIVE": _name_of("initiative", "initiative_id", stated=False),
             },
             {
-                "RESOLUTION": Facet(
-                    "resolution", "v.slug", "v.symbol", "JOIN resolution AS v ON v.id = {t}.resolution_id"
-                ),
-                "BODY": _valued("resolution", "v.body", "JOIN resolution AS v ON v.id = {t}.resolution_id"),
-                "RESOLUTION_KIND": _valued("resolution", "v.kind", "JOIN resolution AS v ON v.id = {t}.resolution_id"),
+                "RESOLUTION": Facet("resolution", "{t}.resolution_id", named="resolution", label="v.symbol"),
+                "BODY": _of_one("resolution", "body"),
+                "RESOLUTION_KIND": _of_one("resolution", "kind"),
                 "AGENCY": _to_one("agency", "agency"),
                 "MECHANISM": _to_one("mechanism", "mechanism"),
                 "INITIATIVE": _to_one("initiative", "initiative"),
@@ -626,7 +638,7 @@ def _relations() -> list[Table]:
             },
             (),
             {"KIND": _stated("kind", "plain"), "SLUG": SLUG},
-            {"KIND": _valued("kind", "{t}.kind")},
+            {"KIND": Facet("kind", "{t}.kind")},
         ),
         Table(
             "Passage",

@@ -12,7 +12,7 @@ from typing import Any
 
 import orjson
 
-from liaison.planning.catalogue import Catalogue, Column, Entry, Many, One, Part, Table, Texts
+from liaison.planning.catalogue import Catalogue, Column, Entry, Many, One, Part, Table, Texts, of_one
 from liaison.planning.selection import Slot
 from liaison.planning.statement import Parameters
 
@@ -20,10 +20,10 @@ Filter = Mapping[str, Any]
 
 
 class Conditions:
-    """Writes the conditions of one plan."""
+    """Writes the conditions of one plan: on all rows of a table, or on the few that belong to another row."""
 
-    def __init__(self, catalogue: Catalogue, parameters: Parameters) -> None:
-        self._catalogue, self._parameters = catalogue, parameters
+    def __init__(self, catalogue: Catalogue, parameters: Parameters, *, on_all: bool) -> None:
+        self._catalogue, self._parameters, self._on_all = catalogue, parameters, on_all
 
     def of(self, where: Filter | None, table: Table, alias: str, *, exact: bool = False) -> str:
         """The condition on a row of a table; ``exact``: it is never unknown."""
@@ -79,7 +79,7 @@ class Conditions:
         table = self._catalogue[entry.type]
         other = self._parameters.alias("f")
         condition = self.of(rest, table, other)
-        if _is_narrow(rest):
+        if self._on_all or _is_narrow(rest):
             test = f"{key} IN (SELECT {other}.id FROM {table.table} AS {other} WHERE {condition})"
             return test if entry.stated else f"({key} IS NOT NULL AND {test})"
         return f"EXISTS (SELECT 1 FROM {table.table} AS {other} WHERE {other}.id = {key} AND {condition})"
@@ -89,19 +89,20 @@ class Conditions:
 
         def related(where: Filter, *, met: bool) -> str:
             other = self._parameters.alias("f")
-            match = entry.match.replace("{t}", alias).replace("{c}", other)
             condition = self.of(where, table, other, exact=not met)
             condition = condition if met else f"NOT ({condition})"
-            start = f"{other}."
-            if met and _is_narrow(where) and match.startswith(start) and match.endswith(f" = {alias}.id"):
-                # Few rows meet it: find those first, rather than look once for each row of the outer table.
-                column = match[len(start) :].split(" ", 1)[0]
-                return (
-                    f"{alias}.id IN (SELECT {other}.{column} FROM {table.table} AS {other} "
-                    f"WHERE {condition} AND {other}.{column} IS NOT NULL)"
-                )
-            tail = "" if condition == "1" else f" AND {condition}"
-            return f"EXISTS (SELECT 1 FROM {table.table} AS {other} WHERE {match}{tail})"
+            rows, match = f"{table.table} AS {other}", entry.match
+            if entry.through:
+                rows = f"{entry.through.table} AS j JOIN {rows} ON {other}.id = j.{entry.through.other}"
+                match = f"j.{entry.through.column} = {{t}}.id"
+            match = match.replace("{t}", alias).replace("{c}", other)
+            key, _, one = match.partition(" = ")
+            if one != f"{alias}.id":
+                return f"EXISTS (SELECT 1 FROM {rows} WHERE {both(match, condition)})"
+            if met and condition != "1" and (self._on_all or _is_narrow(where)):
+                # Find those that meet it first, once, rather than look for each row of the outer table.
+                return f"{alias}.id IN (SELECT {key} FROM {rows} WHERE {condition} AND {key} IS NOT NULL)"
+            return f"EXISTS (SELECT 1 FROM {rows} WHERE {both(of_one(match), condition)})"
 
         return self._quantified(value, related)
 

@@ -4,11 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from liaison.planning.catalogue import Facet, Table
-from liaison.planning.conditions import both
+from liaison.planning.conditions import Filter, both
 from liaison.planning.refusals import BadArgument
 from liaison.planning.selection import Field
 from liaison.planning.statement import Text
@@ -19,15 +18,15 @@ if TYPE_CHECKING:
 MOST_VALUES = 100
 
 
-def write_facets(planner: Planner, field: Field, table: Table, match: str, where: Mapping[str, Any], alias: str) -> str:
+def write_facets(planner: Planner, field: Field, table: Table, match: str, where: Filter, alias: str) -> str:
     """The list of facets that the field asks for, as an expression; ``match`` holds on rows under the alias."""
     limit = facet_limit(field)
     text = Text("[")
     for place, by in enumerate(field.arguments["by"]):
         facet = table.facets[str(by)]
         rest = {name: value for name, value in where.items() if name != facet.own}
-        condition = planner.conditions.of(rest, table, alias)
-        text.write("," if place else "").extend(_facet(field, str(by), facet, table, match, condition, limit, alias))
+        condition = planner.condition(rest, table, match, alias)
+        text.write("," if place else "").extend(_facet(field, str(by), facet, table, condition, limit, alias))
     return text.write("]").sql
 
 
@@ -40,29 +39,41 @@ def facet_limit(field: Field) -> int:
     return limit
 
 
-def _facet(
-    field: Field, by: str, facet: Facet, table: Table, match: str, condition: str, limit: int, alias: str
-) -> Text:
-    value, label, join = (part.replace("{t}", alias) for part in (facet.value, facet.label, facet.join))
-    source = f"FROM {table.table} AS {alias}"
-    rest = f"WHERE {both(match, condition)}"
-    if join:
-        counted = f"SELECT DISTINCT {alias}.id, {value} AS value, {label} AS label {source} {join} {rest}"
-        groups = f"SELECT value, label, count(*) AS n FROM ({counted}) WHERE value IS NOT NULL GROUP BY 1"
-        some = f"{_joined_alone(join)} AND {value} IS NOT NULL"
-        none = f"SELECT NULL AS value, NULL AS label, count(*) AS n {source} {rest} AND NOT EXISTS ({some})"
-        groups = f"{groups} UNION ALL SELECT * FROM ({none}) WHERE n > 0"
+def _facet(field: Field, by: str, facet: Facet, table: Table, condition: str, limit: int, alias: str) -> Text:
+    groups = _groups(facet, table, condition, alias)
+    if facet.named:
+        total, tail = ("counted.n", "") if facet.is_of_records else ("sum(counted.n)", " GROUP BY 1")
+        source = f"({groups}) AS counted LEFT JOIN {facet.named} AS v ON v.id = counted.k"
+        groups = f"SELECT {facet.shown} AS value, {facet.label} AS label, {total} AS n FROM {source}{tail}"
     else:
-        groups = f"SELECT {value} AS value, {label} AS label, count(*) AS n {source} {rest} GROUP BY 1"
+        groups = f"SELECT counted.k AS value, counted.k AS label, counted.n FROM ({groups}) AS counted"
     rows = f"SELECT * FROM ({groups}) ORDER BY value IS NULL, n DESC, value LIMIT {limit}"
     return write_facet(field, by, rows)
 
 
-def _joined_alone(join: str) -> str:
-    """The joined tables as a query of their own, for one row of the table that they are joined to."""
-    first, _, rest = join.removeprefix("JOIN ").partition(" ON ")
-    condition, more, others = rest.partition(" JOIN ")
-    return f"SELECT 1 FROM {first}{more}{others} WHERE {condition}"
+def _groups(facet: Facet, table: Table, condition: str, alias: str) -> str:
+    """How many rows ``n`` have the value ``k``: each once, however often it has it; null stands for none."""
+    rows, relation = f"{table.table} AS {alias}", facet.relation
+    if relation is None:
+        value = facet.value.replace("{t}", alias)
+        return f"SELECT {value} AS k, count(*) AS n FROM {rows} WHERE {condition} GROUP BY 1"
+    key = relation.key.replace("{t}", alias)
+    tied, stated = f"j.{relation.column} = {key}", f"{facet.value} IS NOT NULL"
+    if condition == "1" and key == f"{alias}.id":  # all rows, of which the relation by itself tells enough
+        column = f"j.{relation.column}"
+        some = (
+            f"SELECT {facet.value} AS k, count(DISTINCT {column}) AS n FROM {relation.table} AS j "
+            f"WHERE {column} IS NOT NULL AND {stated} GROUP BY 1"
+        )
+    else:
+        values = (
+            f"SELECT DISTINCT {alias}.id, {facet.value} AS k FROM {rows} CROSS JOIN {relation.table} AS j ON {tied} "
+            f"WHERE {condition} AND {stated}"
+        )
+        some = f"SELECT k, count(*) AS n FROM ({values}) GROUP BY 1"
+    has_one = f"EXISTS (SELECT 1 FROM {relation.table} AS j WHERE {tied} AND {stated})"
+    none = f"SELECT NULL AS k, count(*) AS n FROM {rows} WHERE {both(condition, f'NOT {has_one}')}"
+    return f"{some} UNION ALL SELECT * FROM ({none}) WHERE n > 0"
 
 
 def write_facet(field: Field, by: str, rows: str) -> Text:

@@ -27,7 +27,7 @@ from liaison.planning.catalogue import (
 )
 from liaison.planning.changes import changes
 from liaison.planning.collaboration import collaboration
-from liaison.planning.conditions import Conditions, both, json_list
+from liaison.planning.conditions import Conditions, Filter, both, json_list
 from liaison.planning.facets import write_facets
 from liaison.planning.overlaps import all_overlaps, overlaps_of
 from liaison.planning.pages import Page, Source, page_of
@@ -70,7 +70,7 @@ class Planner:
     def __init__(self, catalogue: Catalogue, sizes: Sizes) -> None:
         self.catalogue, self._sizes = catalogue, sizes
         self.parameters = Parameters()
-        self.conditions = Conditions(catalogue, self.parameters)
+        self._conditions = {on_all: Conditions(catalogue, self.parameters, on_all=on_all) for on_all in (True, False)}
         self._totals = Totals(self)
         self._gaps: list[Gap] = []
         self._references: list[float] = []
@@ -110,8 +110,8 @@ class Planner:
     def connection(self, field: Field, table: Table, match: str, alias: str) -> str:
         """A connection over the rows of a table under the alias that match."""
         where = field.arguments.get("where")
-        condition = both(match, self.conditions.of(where, table, alias))
-        source = Source(table, alias, condition, condition == match and " IN " not in match)
+        condition = self.condition(where or {}, table, match, alias)
+        source = Source(table, alias, condition, condition == match and "SELECT" not in match)
         page = page_of(source, field.arguments, self.parameters)
         text = Text("{")
         (fields,) = field.shape.values()
@@ -135,6 +135,10 @@ class Planner:
                 case _:
                     raise KeyError(part.name)
         return text.write("}").sql
+
+    def condition(self, where: Filter, table: Table, match: str, alias: str) -> str:
+        """That a row of a table under the alias matches and meets a filter."""
+        return both(match, self._conditions[match == "1"].of(where, table, alias))
 
     def gap(self, type_name: str, fields: tuple[Field, ...], key: str, *, stated: bool) -> str:
         """The expression that leaves a gap for the record with the key."""
