@@ -3,18 +3,17 @@
  */
 import { html } from '../lib/html.js';
 import { t } from '../lib/language.js';
+import { Fold } from './fold.js';
 
 /** @param {{query: string, variables: Record<string, unknown>}} props */
 export function AsGraphQL({ query, variables }) {
   const told = JSON.stringify(variables, null, 2);
   return html`
-    <details class="more no-print">
-      <summary>${t('graphql.show')}</summary>
+    <${Fold} class="more no-print" summary=${t('graphql.show')}>${() => html`
       <div class="stack">
         <p class="small soft">${t('graphql.what')}</p>
         <pre class="code" tabindex="0" lang="en" aria-label=${t('graphql.query')}>${query}</pre>
         <pre class="code" tabindex="0" lang="en" aria-label=${t('graphql.variables')}>${told}</pre>
         <a class="button" href=${`/playground?${new URLSearchParams({ query, variables: told })}`}>${t('graphql.open')}</a>
-      </div>
-    </details>`;
+      </div>`}<//>`;
 }

@@ -3,6 +3,7 @@
  */
 import { html } from '../lib/html.js';
 import { number, t, term } from '../lib/language.js';
+import { Fold } from './fold.js';
 
 const SHORT = 8;
 const MOST = 100; // as many values as the server tells of one facet
@@ -21,10 +22,8 @@ export function Facets({ facets, onChange }) {
   const some = facets.some(({ chosen }) => chosen.length > 0);
   const wide = matchMedia('(min-width: 62rem)').matches;
   return html`
-    <details class="facets-fold" open=${wide || some}>
-      <summary>${t('facets.open')}</summary>
-      <div class="facets">${facets.filter(worthShowing).map((facet) => html`<${OneFacet} key=${facet.name} facet=${facet} onChange=${onChange} />`)}</div>
-    </details>`;
+    <${Fold} class="facets-fold" open=${wide || some} summary=${t('facets.open')}>${() => html`
+      <div class="facets">${facets.filter(worthShowing).map((facet) => html`<${OneFacet} key=${facet.name} facet=${facet} onChange=${onChange} />`)}</div>`}<//>`;
 }
 
 /**
@@ -58,10 +57,9 @@ function OneFacet({ facet, onChange }) {
       <legend>${facet.label}</legend>
       ${values.slice(0, SHORT).map(entry)}
       ${values.length > SHORT && html`
-        <details class="more" open=${values.slice(SHORT).some(({ value }) => facet.chosen.includes(String(value))) || null}>
-          <summary>${t('facets.more', { count: values.length - SHORT })}</summary>${values.slice(SHORT).map(entry)}
-          ${facet.values.length >= MOST && html`<p class="small soft">${t('facets.most', { count: MOST })}</p>`}
-        </details>`}
+        <${Fold} open=${values.slice(SHORT).some(({ value }) => facet.chosen.includes(String(value)))} summary=${t('facets.more', { count: values.length - SHORT })}>${() => html`
+          ${values.slice(SHORT).map(entry)}
+          ${facet.values.length >= MOST && html`<p class="small soft">${t('facets.most', { count: MOST })}</p>`}`}<//>`}
     </fieldset>`;
 }
 

@@ -6,13 +6,13 @@ import { html } from '../lib/html.js';
 
 /**
  * @param {{class?: string, summary: string, open?: boolean, children: () => import('preact').ComponentChild}} props
- *   `open`: from the start
+ *   `open`: as long as the reader has not closed it
  */
 export function Fold({ class: kind = 'more', summary, open = false, children }) {
-  const [made, setMade] = useState(open);
+  const [made, setMade] = useState(false);
   return html`
     <details class=${kind} open=${open} onToggle=${() => setMade(true)}>
       <summary>${summary}</summary>
-      ${made && children()}
+      ${(made || open) && children()}
     </details>`;
 }

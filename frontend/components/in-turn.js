@@ -6,14 +6,24 @@ import { useEffect, useState } from 'preact/hooks';
 import { html } from '../lib/html.js';
 
 /**
- * @param {{at?: number, children: import('preact').ComponentChildren}} props `at`: how many children make a part
+ * How many of so many parts to show now, `at` more in each turn.
+ * @param {number} parts
+ * @param {number} [at]
  */
-export function InTurn({ at = 1, children }) {
-  const parts = toChildArray(children);
+export function useTurns(parts, at = 1) {
   const [shown, setShown] = useState(at);
   useEffect(() => {
-    if (shown < parts.length) setShown(shown + at);
-  }, [shown, parts.length]);
-  // the mark of what is still to come, for who waits for the whole page; a template may stand in any element
-  return html`<${Fragment}>${parts.slice(0, shown)}${shown < parts.length && html`<template class="skeleton" hidden />`}<//>`;
+    if (shown < parts) setShown(shown + at);
+  }, [shown, parts]);
+  return shown;
 }
+
+/** @param {{at?: number, children: import('preact').ComponentChildren}} props */
+export function InTurn({ at, children }) {
+  const parts = toChildArray(children);
+  const shown = useTurns(parts.length, at);
+  return html`<${Fragment}>${parts.slice(0, shown)}${shown < parts.length && html`<${ToCome} />`}<//>`;
+}
+
+/** The mark of parts still to come, for who waits for the whole page; a template may stand in any element. */
+export const ToCome = () => html`<template class="skeleton" hidden />`;

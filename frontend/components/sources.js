@@ -4,6 +4,8 @@
 import { html } from '../lib/html.js';
 import { t } from '../lib/language.js';
 
+const PLACES = new Intl.Collator('en', { numeric: true });
+
 /**
  * @typedef {object} Citation
  * @property {string} locator
@@ -45,4 +47,4 @@ const key = ({ report, source, locator }) => `${report?.slug ?? source} ${locato
  * @param {Citation} left
  * @param {Citation} right
  */
-const byPlace = (left, right) => left.locator.localeCompare(right.locator, 'en', { numeric: true });
+const byPlace = (left, right) => PLACES.compare(left.locator, right.locator);

@@ -1,6 +1,7 @@
 /** Where the data come from, how a wording becomes a figure, what the words mean, and how to take it all home. */
 import { useEffect, useState } from 'preact/hooks';
 import { useAnswer } from '../api.js';
+import { Fold } from '../components/fold.js';
 import { Heading } from '../components/heading.js';
 import { Ledger } from '../components/ledger.js';
 import { Answered } from '../components/states.js';
@@ -49,9 +50,9 @@ function Libraries() {
     return () => leaving.abort();
   }, []);
   return libraries.length > 0 && html`
-    <details class="more"><summary>${t('about.libraries')}</summary><${Table} hideCaption caption=${t('about.libraries')} rows=${libraries} columns=${[
+    <${Fold} summary=${t('about.libraries')}>${() => html`<${Table} hideCaption caption=${t('about.libraries')} rows=${libraries} columns=${[
       { label: t('about.library'), cell: (/** @type {any} */ { name }) => html`<span lang="en">${name}</span>` },
       { label: t('about.version'), cell: (/** @type {any} */ { version }) => version },
       { label: t('about.licence'), cell: (/** @type {any} */ one) => html`<span lang="en">${one.licence ?? one.license}</span>` },
-    ]} /></details>`;
+    ]} />`}<//>`;
 }

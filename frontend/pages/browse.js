@@ -6,6 +6,7 @@ import { useAnswer } from '../api.js';
 import { AsGraphQL } from '../components/as-graphql.js';
 import { Chosen, Facets } from '../components/facets.js';
 import { Heading } from '../components/heading.js';
+import { ToCome, useTurns } from '../components/in-turn.js';
 import { Pager } from '../components/pager.js';
 import { Answered, Empty } from '../components/states.js';
 import { Table } from '../components/table.js';
@@ -19,6 +20,7 @@ import { LISTS } from './lists.js';
 import { useSettled } from './suggestions.js';
 
 const SIZE = 25;
+const PART = 9; // rows
 
 /** @param {{collection: keyof typeof LISTS}} props */
 export default function Browse({ collection }) {
@@ -43,18 +45,31 @@ export default function Browse({ collection }) {
       <section aria-label=${t('list.results')} class="stack">
         <${Chosen} facets=${facets} onChange=${choose} onClear=${clear} />
         <${Answered} answer=${answer}>${(/** @type {any} */ { [collection]: connection }) => html`
-          <div class="row spread">
-            <p role="status"><strong>${t(`count.${collection}`, { count: connection.totalCount })}</strong></p>
-            <${Downloads} collection=${collection} where=${where} orderBy=${orderBy} />
-          </div>
-          ${connection.nodes.length > 0
-            ? html`<${Table} caption=${t(`page.${collection}`)} hideCaption columns=${list.columns()} rows=${connection.nodes}
-                sort=${query.get('sort') ?? list.sort} onSort=${(/** @type {string} */ sort) => change({ sort, ...FROM_START })} />`
-            : html`<${Empty} title=${t('list.empty')}><p>${t('list.empty.help')}</p><button type="button" class="button" onClick=${clear}>${t('facets.clear')}</button><//>`}
-          <${Pager} pageInfo=${connection.pageInfo} page=${Number(query.get('page') ?? 1)} size=${SIZE} total=${connection.totalCount} link=${(/** @type {any} */ values) => addressWith(`/${collection}`, query, values)} />
-          <${AsGraphQL} query=${list.query} variables=${variables} />`}<//>
+          <${Results} collection=${collection} connection=${connection} variables=${variables} onClear=${clear} />`}<//>
       </section>
     </div>`;
+}
+
+/**
+ * The rows in turns; what stands below them waits until it can stay in its place.
+ * @param {{collection: keyof typeof LISTS, connection: any, variables: any, onClear: () => void}} props
+ */
+function Results({ collection, connection: { nodes, totalCount, pageInfo }, variables, onClear }) {
+  const list = LISTS[collection];
+  const { query, change } = useRoute();
+  const shown = useTurns(nodes.length, PART);
+  return html`
+    <div class="row spread">
+      <p role="status"><strong>${t(`count.${collection}`, { count: totalCount })}</strong></p>
+      <${Downloads} collection=${collection} where=${variables.where} orderBy=${variables.orderBy} />
+    </div>
+    ${nodes.length > 0
+      ? html`<${Table} caption=${t(`page.${collection}`)} hideCaption columns=${list.columns()} rows=${nodes.slice(0, shown)}
+          sort=${query.get('sort') ?? list.sort} onSort=${(/** @type {string} */ sort) => change({ sort, ...FROM_START })} />`
+      : html`<${Empty} title=${t('list.empty')}><p>${t('list.empty.help')}</p><button type="button" class="button" onClick=${onClear}>${t('facets.clear')}</button><//>`}
+    ${shown < nodes.length ? html`<${ToCome} />` : html`
+      <${Pager} pageInfo=${pageInfo} page=${Number(query.get('page') ?? 1)} size=${SIZE} total=${totalCount} link=${(/** @type {any} */ values) => addressWith(`/${collection}`, query, values)} />
+      <${AsGraphQL} query=${list.query} variables=${variables} />`}`;
 }
 
 /**

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useAnswer } from '../api.js';
 import { Finding } from '../components/finding.js';
 import { Heading } from '../components/heading.js';
+import { ToCome, useTurns } from '../components/in-turn.js';
 import { SourceList } from '../components/sources.js';
 import { Answered } from '../components/states.js';
 import { html } from '../lib/html.js';
@@ -44,22 +45,23 @@ export function RecordFrame({ record, collection, title, kind, type, linked, cit
     ...(record.acronym && { alternateName: [record.acronym, ...(record.aliases ?? [])] }),
     ...(record.summary && { description: record.summary }), ...linked,
   });
-  const shown = sections.filter((section) => section && section.shown);
+  const parts = [
+    record.findings?.length > 0 && html`<${Doubts} findings=${record.findings} />`,
+    ...sections.map((section) => section && section.shown && html`
+      <section class="stack" aria-labelledby=${section.id}><h2 id=${section.id}>${section.title}</h2>${section.content}</section>`),
+  ].filter(Boolean);
+  const shown = useTurns(parts.length + 1);
   return html`
     ${before}
     <${Heading} english title=${title ?? record.name} acronym=${title ? null : record.acronym} lead=${record.summary} kind=${kind}
       crumbs=${[{ href: `/${collection}`, text: t(`page.${collection}`) }]} />
     <div class="with-aside after">
-      <div class="sections">
-        ${record.findings?.length > 0 && html`
-          <${Doubts} findings=${record.findings} />`}
-        ${shown.map((section) => section && html`
-          <section class="stack" aria-labelledby=${section.id}><h2 id=${section.id}>${section.title}</h2>${section.content}</section>`)}
-      </div>
-      <aside class="margin stack" aria-label=${t('record.about')}>
-        <section class="stack"><h2>${t('record.sources')}</h2><${SourceList} of=${[...record.citations ?? [], ...citations]} /></section>
-        <${CiteThis} record=${record} title=${title} />
-      </aside>
+      <div class="sections">${parts.slice(0, shown)}</div>
+      ${shown <= parts.length ? html`<${ToCome} />` : html`
+        <aside class="margin stack" aria-label=${t('record.about')}>
+          <section class="stack"><h2>${t('record.sources')}</h2><${SourceList} of=${[...record.citations ?? [], ...citations]} /></section>
+          <${CiteThis} record=${record} title=${title} />
+        </aside>`}
     </div>`;
 }
 

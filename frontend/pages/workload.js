@@ -6,6 +6,7 @@ import { AsGraphQL } from '../components/as-graphql.js';
 import { Chosen, Facets } from '../components/facets.js';
 import { Figures } from '../components/figures.js';
 import { Heading } from '../components/heading.js';
+import { Fold } from '../components/fold.js';
 import { RecordLink, RecordLinks } from '../components/record-link.js';
 import { Sources } from '../components/sources.js';
 import { Answered, Empty } from '../components/states.js';
@@ -92,7 +93,7 @@ function Chart({ rows, measure, byRow, change }) {
 
 /** @param {{rows: any[]}} props */
 const Rows = ({ rows }) => html`
-  <details class="more"><summary>${t('workload.table')}</summary>
+  <${Fold} summary=${t('workload.table')}>${() => html`
     <${Table} hideCaption caption=${t('workload.table')} rows=${rows} columns=${[
       { label: t('column.mechanism'), cell: (/** @type {any} */ { mechanism }) => html`<${RecordLink} record=${mechanism} />` },
       { label: t('workload.staffDays'), cell: (/** @type {any} */ { time }) => html`${range(time.staffDaysPerYear)}${time.wording && html`<div class="small soft" lang="en">${time.wording}</div>`}` },
@@ -102,8 +103,7 @@ const Rows = ({ rows }) => html`
       { label: t('workload.money'), cell: (/** @type {any} */ { cost }) => cost.amounts.length > 0 && cost.amounts.map((/** @type {any} */ one) => html`<div>${money(one)} <span class="soft small">${term('MoneyPeriod', one.period)}</span></div>`) },
       { label: t('annex.shared'), cell: (/** @type {any} */ { sharesMeetingWith }) => sharesMeetingWith.length > 0 && html`<${RecordLinks} short records=${sharesMeetingWith.map((/** @type {any} */ { mechanism }) => mechanism)} />` },
       { label: t('column.source'), cell: (/** @type {any} */ { citations }) => html`<${Sources} of=${citations} />` },
-    ]} />
-  </details>`;
+    ]} />`}<//>`;
 
 /**
  * The largest first by what is sure, then by how far it may reach; unknown last.

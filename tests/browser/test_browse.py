@@ -21,6 +21,7 @@ def test_three_facets_narrow_the_list_and_stand_in_the_address(page: "sync_api.P
         ).check()
         expect(page.get_by_role("button", name=f"{group}: {choice}")).to_be_visible()
     assert set(page.url.partition("?")[2].split("&")) == {"kind=NETWORK", "mode=IN_PERSON", "mandated=false"}
+    expect(page.locator(".skeleton")).to_have_count(0)
     assert 0 < page.locator("tbody tr").count() < 25
     for row in page.locator("tbody tr").all():
         assert "Network" in row.inner_text()
@@ -106,6 +107,7 @@ def test_sorting_and_paging_survive_back_and_reload(page: "sync_api.Page") -> No
 def test_a_download_holds_exactly_what_is_shown(page: "sync_api.Page") -> None:
     page.goto("/mechanisms?kind=COMMITTEE&sort=-NAME")
     expect(page.locator("tbody tr").first).to_be_visible()
+    expect(page.locator(".skeleton")).to_have_count(0)
     shown = [link.get_attribute("href").rpartition("/")[2] for link in page.locator("tbody th a").all()]
     assert len(shown) > 1
     for kind in ("CSV", "JSON"):
