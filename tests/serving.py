@@ -11,15 +11,13 @@ from starlette.types import ASGIApp
 
 from liaison.settings import Settings
 from liaison.web.app import create_app
+from liaison.web.serving import configured
 
 
 @contextmanager
 def serving(settings: Settings, app: ASGIApp | None = None) -> Iterator[str]:
     """The address of a server with these settings, once it is ready."""
-    config = uvicorn.Config(
-        app or create_app(settings), http="httptools", ws="none", log_config=None, server_header=False, access_log=False
-    )
-    server = uvicorn.Server(config)
+    server = uvicorn.Server(configured(app or create_app(settings)))
     with socket.create_server(("127.0.0.1", 0)) as listening:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()

@@ -10,7 +10,8 @@ from tests.benchmarks.contender import contender_app
 from tests.benchmarks.floor import floor_app, static_app
 
 from liaison.settings import Settings
-from liaison.web.app import create_app
+from liaison.web.app import Application, create_app
+from liaison.web.serving import configured
 
 
 def application(name: str, database: Path) -> Any:
@@ -29,11 +30,13 @@ def application(name: str, database: Path) -> Any:
 
 
 def main(name: str, database: str, port: str) -> None:
-    """Serve with the same server and loop as Liaison itself."""
+    """Serve as Liaison itself is served; the others by Uvicorn's own protocol."""
     app = application(name, Path(database))
-    uvicorn.run(
-        app, host="127.0.0.1", port=int(port), log_level="error", access_log=False, loop="uvloop", http="httptools"
-    )
+    config = configured(app)
+    config.port, config.log_level = int(port), "error"
+    if not isinstance(app, Application):
+        config.http, config.lifespan = "httptools", "auto"
+    uvicorn.Server(config).run()
 
 
 if __name__ == "__main__":

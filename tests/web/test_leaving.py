@@ -3,6 +3,7 @@
 import asyncio
 import socket
 import threading
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,14 +20,14 @@ REQUEST = b"GET /graphql?query=%7B__typename%7D HTTP/1.1\r\nHost: localhost\r\n\
 def test_query_is_stopped_when_its_client_leaves(registry_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     started, stopped = threading.Event(), threading.Event()
 
-    async def take_for_ever(*_: Any) -> None:
+    async def take_for_ever() -> None:
         started.set()
         try:
             await asyncio.Event().wait()
         finally:
             stopped.set()
 
-    monkeypatch.setattr(Registry, "begin", take_for_ever)
+    monkeypatch.setattr(Registry, "begin", lambda *_: take_for_ever)
     with serving(Settings(database=registry_path)) as url:
         address = urlsplit(url)
         with socket.create_connection((address.hostname, address.port), timeout=10) as connection:
@@ -44,7 +45,7 @@ def test_answer_that_takes_longer_than_the_watch_arrives(registry_path: Path, mo
         await asyncio.sleep(0.2)
         return begin(*given)
 
-    monkeypatch.setattr(Registry, "begin", take_a_while)
+    monkeypatch.setattr(Registry, "begin", lambda *given: partial(take_a_while, *given))
     with serving(Settings(database=registry_path)) as url:
         address = urlsplit(url)
         with socket.create_connection((address.hostname, address.port), timeout=10) as connection:

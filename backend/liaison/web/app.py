@@ -14,16 +14,33 @@ from liaison.settings import PACKAGE, Settings
 from liaison.web.assets import Assets
 from liaison.web.exports import DatabaseFile, Export
 from liaison.web.graphql import GraphQL
-from liaison.web.headers import AllowedHosts, OpenReads, SafeHeaders, Unexpected
+from liaison.web.headers import AllowedHosts, OpenReads, SafeHeaders, Unexpected, is_allowed
 from liaison.web.health import LIVE, Ready
 from liaison.web.pages import ROBOTS, Pages, Playground, StaticFiles
 from liaison.web.registry import Registry
-from liaison.web.replies import plain
+from liaison.web.replies import Headers, Reply, plain
 
 READING = ["GET", "HEAD"]
 
 
-def create_app(settings: Settings) -> ASGIApp:
+class Application:
+    """The ASGI application, and the short way past it that ``protocol`` takes."""
+
+    def __init__(self, app: ASGIApp, graphql: GraphQL, allowed_hosts: tuple[str, ...]) -> None:
+        self._app, self._graphql, self._allowed_hosts = app, graphql, allowed_hosts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._app(scope, receive, send)
+
+    def at_once(self, headers: Headers, body: bytes) -> Reply | None:
+        """The reply to a question posted to ``/graphql``; None where something has to be waited for or looked at."""
+        given = dict(headers)
+        if not is_allowed(given.get(b"host", b""), self._allowed_hosts):
+            return None
+        return self._graphql.at_once(given, body)
+
+
+def create_app(settings: Settings) -> Application:
     """The whole service. The database file is opened at start and must be there."""
     registry = Registry(settings)
     assets = Assets(settings.frontend)
@@ -52,11 +69,11 @@ def create_app(settings: Settings) -> ASGIApp:
         middleware=[Middleware(Unexpected)],
         lifespan=lifespan,
     )
-    graphql = Unexpected(GraphQL(registry, settings, code_version(settings)))
-    app: ASGIApp = OpenReads(_Fork(graphql, site))
+    graphql = GraphQL(registry, settings, code_version(settings))
+    app: ASGIApp = OpenReads(_Fork(Unexpected(graphql), site))
     if "*" not in settings.allowed_hosts:
         app = AllowedHosts(app, settings.allowed_hosts)
-    return SafeHeaders(app)
+    return Application(SafeHeaders(app), graphql, settings.allowed_hosts)
 
 
 class _Fork:

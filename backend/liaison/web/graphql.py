@@ -8,9 +8,9 @@ the answers kept, before anything is parsed.
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
@@ -57,6 +57,17 @@ class Question(NamedTuple):
     operation_name: str | None = None
 
 
+class Asked(NamedTuple):
+    """What tells one request from another: its body, or its address where ``kind``, the body's type, is None; what the
+    client takes; and the data."""
+
+    text: bytes
+    kind: bytes | None
+    accept: bytes
+    encoding: bytes
+    version: str
+
+
 class GraphQL:
     """The endpoint. ``code`` names the code and settings that shape an answer beside the data: a part of its ETag."""
 
@@ -64,48 +75,84 @@ class GraphQL:
         self._registry = registry
         self._max_body = settings.max_body
         self._code = code
-        self._answers: Answers[tuple[object, ...]] = Answers(settings.answer_cache)
+        self._answers: Answers[Asked] = Answers(settings.answer_cache)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = dict(scope["headers"])
         method = scope["method"]
         try:
             if method == "POST":
-                asked = await self._body(headers, receive)
+                text = await self._body(headers, receive)
             elif method in ("GET", "HEAD"):
-                asked = scope["query_string"]
+                text = scope["query_string"]
             else:
                 await _other_method(method)(scope, receive, send)
                 return
             if self._registry.is_due:
                 await self._registry.refresh()
-            accept = headers.get(b"accept", b"")
-            encoding = headers.get(b"accept-encoding", b"")
-            kind = headers.get(b"content-type", b"") if method == "POST" else None
-            version = self._registry.version
-            key = (asked, kind, accept, encoding, version)
-            reply = self._answers.get(key)
-            if reply is None:
-                media_type = media_type_for(accept)
-                if media_type is None:
-                    raise Refusal(406, "NOT_ACCEPTABLE", f"The answer can be had as {GRAPHQL_RESPONSE} or {JSON}.")
-                question = _question_in_url(asked) if kind is None else _question_in_body(asked, kind)
-                answer = self._registry.begin(*question)
-                if not isinstance(answer, Answer):
-                    async with _until_client_leaves(receive):
-                        answer = await answer
-                gzip = accepts_gzip(encoding)
-                body = await _compressed(answer) if gzip and len(answer.body) >= COMPRESSED_FROM else None
-                etag = self._etag(question, media_type, gzip, version) if kind is None else None
-                reply = _reply(answer, media_type, body, etag)
-                if not answer.failed:
-                    self._answers.put(key, reply, len(asked) + len(accept) + len(encoding))
+            reply = self._begin(self._asked(text, headers, by_post=method == "POST"))
+            if not isinstance(reply, Reply):
+                async with _until_client_leaves(receive):
+                    reply = await reply()
         except Refusal as refusal:
-            reply = _refused(refusal, media_type_for(headers.get(b"accept", b"")) or JSON)
+            reply = _refused(refusal, headers)
         except ClientLeft:
             log.info("The client left before its answer was there")
             return
         await reply(scope, receive, send)
+
+    def at_once(self, headers: Mapping[bytes, bytes], body: bytes) -> Reply | None:
+        """The reply to a question posted, without any waiting; None where it takes some, or more than a look."""
+        if self._registry.is_due or len(body) > self._max_body:
+            return None
+        try:
+            reply = self._begin(self._asked(body, headers, by_post=True))
+        except Refusal as refusal:
+            return _refused(refusal, headers)
+        except Exception:
+            return None  # fails again where it is told in full
+        return reply if isinstance(reply, Reply) else None
+
+    def _asked(self, text: bytes, headers: Mapping[bytes, bytes], *, by_post: bool) -> Asked:
+        kind = headers.get(b"content-type", b"") if by_post else None
+        accept, encoding = headers.get(b"accept", b""), headers.get(b"accept-encoding", b"")
+        return Asked(text, kind, accept, encoding, self._registry.version)
+
+    def _begin(self, asked: Asked) -> Reply | Callable[[], Awaitable[Reply]]:
+        """The reply, or what is to be called and waited for."""
+        reply = self._answers.get(asked)
+        if reply:
+            return reply
+        media_type = media_type_for(asked.accept)
+        if media_type is None:
+            raise Refusal(406, "NOT_ACCEPTABLE", f"The answer can be had as {GRAPHQL_RESPONSE} or {JSON}.")
+        question = _question_in_url(asked.text) if asked.kind is None else _question_in_body(asked.text, asked.kind)
+        answer = self._registry.begin(*question)
+        gzip = accepts_gzip(asked.encoding)
+        if not isinstance(answer, Answer) or (gzip and len(answer.body) >= COMPRESSED_ASIDE_FROM):
+            return partial(self._finish, asked, media_type, question, answer)
+        compressed = gzipped(answer.body) if gzip and len(answer.body) >= COMPRESSED_FROM else None
+        return self._reply(asked, media_type, question, answer, compressed)
+
+    async def _finish(
+        self, asked: Asked, media_type: str, question: Question, answer: Answer | Callable[[], Awaitable[Answer]]
+    ) -> Reply:
+        if not isinstance(answer, Answer):
+            answer = await answer()
+        compressed = None
+        if len(answer.body) >= COMPRESSED_FROM and accepts_gzip(asked.encoding):
+            aside = len(answer.body) >= COMPRESSED_ASIDE_FROM
+            compressed = await asyncio.to_thread(gzipped, answer.body) if aside else gzipped(answer.body)
+        return self._reply(asked, media_type, question, answer, compressed)
+
+    def _reply(
+        self, asked: Asked, media_type: str, question: Question, answer: Answer, compressed: bytes | None
+    ) -> Reply:
+        etag = None if asked.kind is not None else self._etag(asked, media_type, question)
+        reply = _reply(answer, media_type, compressed, etag)
+        if not answer.failed:
+            self._answers.put(asked, reply, len(asked.text) + len(asked.accept) + len(asked.encoding))
+        return reply
 
     async def _body(self, headers: dict[bytes, bytes], receive: Receive) -> bytes:
         """The body, refused as soon as it is known to be too large."""
@@ -128,15 +175,15 @@ class GraphQL:
         message = f"The body may have {self._max_body} bytes at most."
         return Refusal(413, "BODY_TOO_LARGE", message, [(b"connection", b"close")])
 
-    def _etag(self, question: Question, media_type: str, gzip: bool, version: str) -> bytes:
+    def _etag(self, asked: Asked, media_type: str, question: Question) -> bytes:
         return etag_of(
-            version.encode(),
+            asked.version.encode(),
             self._code,
             question.query.encode(),
             orjson.dumps(question.variables, option=orjson.OPT_SORT_KEYS),
             (question.operation_name or "").encode(),
             media_type.encode(),
-            b"gzip" if gzip else b"identity",
+            b"gzip" if accepts_gzip(asked.encoding) else b"identity",
         )
 
 
@@ -157,13 +204,6 @@ def _reply(answer: Answer, media_type: str, compressed: bytes | None, etag: byte
         # an error may be gone at the next try, so that nobody is to keep the answer
         return Reply(200, [*headers, (b"cache-control", b"no-store")], body)
     return Reply(200, [*headers, (b"cache-control", b"public, no-cache")], body, etag)
-
-
-async def _compressed(answer: Answer) -> bytes | None:
-    if not answer.executed:
-        return None
-    aside = len(answer.body) >= COMPRESSED_ASIDE_FROM
-    return await asyncio.to_thread(gzipped, answer.body) if aside else gzipped(answer.body)
 
 
 _HEADERS: dict[str, Headers] = {
@@ -236,7 +276,8 @@ def _question(given: dict[str, Any]) -> Question:
     return Question(query, variables, name)
 
 
-def _refused(refusal: Refusal, media_type: str) -> Reply:
+def _refused(refusal: Refusal, asked_with: Mapping[bytes, bytes]) -> Reply:
+    media_type = media_type_for(asked_with.get(b"accept", b"")) or JSON
     error = {"message": str(refusal), "extensions": {"code": refusal.code}}
     headers = [
         (b"content-type", f"{media_type}; charset=utf-8".encode()),
@@ -250,7 +291,7 @@ def _other_method(method: str) -> Reply:
     allow = [(b"allow", METHODS.encode())]
     if method == "OPTIONS":
         return Reply(204, allow)
-    return _refused(Refusal(405, "METHOD_NOT_ALLOWED", f"{method} is not answered here. {HOW_TO_ASK}", allow), JSON)
+    return _refused(Refusal(405, "METHOD_NOT_ALLOWED", f"{method} is not answered here. {HOW_TO_ASK}", allow), {})
 
 
 @asynccontextmanager

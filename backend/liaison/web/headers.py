@@ -5,6 +5,7 @@ They stand outside the router, because they also hold for answers that no endpoi
 
 import logging
 from collections.abc import Awaitable
+from functools import lru_cache
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -69,17 +70,11 @@ class AllowedHosts:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and not scope["path"].startswith("/health/"):
-            host = next((value for name, value in scope["headers"] if name == b"host"), b"").decode("latin-1")
-            if not self._is_allowed(_without_port(host).lower()):
+            host = next((value for name, value in scope["headers"] if name == b"host"), b"")
+            if not is_allowed(host, self._allowed):
                 await plain(400, "This host name is not served here.\n")(scope, receive, send)
                 return
         await self.app(scope, receive, send)
-
-    def _is_allowed(self, host: str) -> bool:
-        return any(
-            host == name or (name.startswith("*.") and host.endswith(name[1:]))
-            for name in map(str.lower, self._allowed)
-        )
 
 
 class SafeHeaders:
@@ -114,6 +109,15 @@ def adding(headers: list[tuple[bytes, bytes]], send: Send) -> Send:
         return send(message)
 
     return add
+
+
+@lru_cache(maxsize=256)
+def is_allowed(host: bytes, allowed: tuple[str, ...]) -> bool:
+    """Whether requests to the host are answered; ``*`` allows all, ``*.example.org`` its subdomains."""
+    name = _without_port(host.decode("latin-1")).lower()
+    return any(
+        each in ("*", name) or (each.startswith("*.") and name.endswith(each[1:])) for each in map(str.lower, allowed)
+    )
 
 
 def _without_port(host: str) -> str:

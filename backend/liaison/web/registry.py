@@ -8,6 +8,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 
 from liaison.errors import LiaisonError
@@ -74,15 +75,15 @@ class Registry:
     ) -> Answer:
         """The answer of the service as it is now."""
         begun = self.begin(query, variables, operation_name)
-        return begun if isinstance(begun, Answer) else await begun
+        return begun if isinstance(begun, Answer) else await begun()
 
     def begin(
         self, query: str, variables: dict[str, object] | None, operation_name: str | None
-    ) -> Answer | Awaitable[Answer]:
-        """The answer where it can be had at once; otherwise what to wait for."""
+    ) -> Answer | Callable[[], Awaitable[Answer]]:
+        """The answer where it can be had at once; otherwise what is to be called and waited for."""
         served = self._served()
         begun = served.service.begin(query, variables, operation_name)
-        return begun if isinstance(begun, Answer) else served.finish(begun)
+        return begun if isinstance(begun, Answer) else partial(served.finish, begun)
 
     async def _follow(self, seen: "_Identity") -> None:
         self._seen = seen

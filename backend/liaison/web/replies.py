@@ -1,4 +1,4 @@
-"""A finished answer to a request: values in, ASGI messages out, made once so that sending again is cheap."""
+"""A finished answer to a request: values in, ASGI messages or lines of HTTP out."""
 
 import hashlib
 import zlib
@@ -16,13 +16,14 @@ COMPRESSED_FROM = 1_000  # bytes; below, the gzip frame costs more than it saves
 class Reply:
     """Status, headers and body; ``etag`` where a client may ask again whether it has changed."""
 
-    __slots__ = ("_sent", "body", "etag", "headers", "status")
+    __slots__ = ("_lines", "_sent", "body", "etag", "headers", "status")
 
     def __init__(self, status: int, headers: Headers, body: bytes = b"", etag: bytes | None = None) -> None:
         self.status, self.headers, self.body, self.etag = status, headers, body, etag
         self._sent = [*headers, (b"content-length", b"%d" % len(body))]
         if etag:
             self._sent.append((b"etag", etag))
+        self._lines = b""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The answer, or 304 where the client has it already, or no body for HEAD."""
@@ -35,6 +36,13 @@ class Reply:
         # middleware adds headers of its own to the list it is handed
         await send({"type": "http.response.start", "status": self.status, "headers": self._sent.copy()})
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else self.body})
+
+    def lines(self, more: Headers) -> bytes:
+        """The headers and ``more`` as lines of HTTP; they are put together once, so that ``more`` must not change."""
+        if not self._lines:
+            named = [*self._sent, *more]
+            self._lines = b"".join(part for name, value in named for part in (name, b": ", value, b"\r\n"))
+        return self._lines
 
     def _is_known(self, headers: Iterable[tuple[bytes, bytes]]) -> bool:
         return any(name == b"if-none-match" and matches(value, self.etag) for name, value in headers)

@@ -17,7 +17,8 @@ from uvicorn.supervisors import Multiprocess
 from liaison.database import refuse_unfit
 from liaison.errors import LiaisonError
 from liaison.settings import Settings, variable
-from liaison.web.app import create_app
+from liaison.web.app import Application, create_app
+from liaison.web.protocol import QuestionProtocol
 
 LAST_PORT = 65_535
 GRACE = 10  # seconds in which running answers may end when the service is stopped
@@ -50,7 +51,7 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
         if settings.workers > 1:
             _run_several(settings, listening)
         else:
-            uvicorn.Server(_config(create_app(settings))).run(sockets=[listening])
+            uvicorn.Server(configured(create_app(settings))).run(sockets=[listening])
 
 
 def app_from_environment() -> ASGIApp:
@@ -58,27 +59,30 @@ def app_from_environment() -> ASGIApp:
     return create_app(Settings.from_environment())
 
 
-def _run_several(settings: Settings, listening: socket.socket) -> None:
-    for setting in fields(settings):
-        value = getattr(settings, setting.name)
-        os.environ[variable(setting.name)] = ",".join(value) if isinstance(value, tuple) else str(value)
-    config = _config("liaison.web.serving:app_from_environment", workers=settings.workers)
-    Multiprocess(config, sockets=[listening]).run()
-
-
-def _config(app: ASGIApp | str, workers: int = 1) -> uvicorn.Config:
+def configured(app: Application | str, workers: int = 1) -> uvicorn.Config:
+    """How Uvicorn runs the application, given itself or as the name of what makes it."""
     return uvicorn.Config(
         app,
         factory=isinstance(app, str),
         workers=workers,
-        http="httptools",
+        http=QuestionProtocol,
         ws="none",
         lifespan="on",
+        # nothing here asks for the client's address
+        proxy_headers=False,
         log_level="warning",
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=GRACE,
     )
+
+
+def _run_several(settings: Settings, listening: socket.socket) -> None:
+    for setting in fields(settings):
+        value = getattr(settings, setting.name)
+        os.environ[variable(setting.name)] = ",".join(value) if isinstance(value, tuple) else str(value)
+    config = configured("liaison.web.serving:app_from_environment", workers=settings.workers)
+    Multiprocess(config, sockets=[listening]).run()
 
 
 def _listen(host: str, port: int) -> socket.socket:
