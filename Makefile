@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 DATA := $(wildcard backend/liaison/data/*)
 TESTS ?= tests
 
-.PHONY: serve build test check lint types schema bench bench-peers oracle screenshots lock clean
+.PHONY: serve build test check lint types schema bench bench-peers oracle screenshots lighthouse lock clean
 
 serve: $(VENV)/serve.stamp frontend/vendor/built-from var/registry.sqlite
 	$(BIN)/liaison serve
@@ -51,6 +51,9 @@ oracle: $(VENV)/dev.stamp
 
 screenshots: $(VENV)/dev.stamp frontend/vendor/built-from var/registry.sqlite
 	$(BIN)/python -m tests.browser.screenshots
+
+lighthouse: $(VENV)/dev.stamp frontend/vendor/built-from
+	$(BIN)/python -m tests.browser.lighthouse
 
 # the locks are made by uv, which nothing else here needs
 lock: $(VENV)/dev.stamp
