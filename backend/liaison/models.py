@@ -112,7 +112,7 @@ class Report(RecordColumns, table=True):
 class Agency(RecordColumns, table=True):
     """An organization, or a part of one, that takes part."""
 
-    __table_args__ = (Index("agency_by_name", "name", "id"), Index("agency_by_acronym", "acronym", "id"))
+    __table_args__ = (Index("agency_by_name", "name", "id"), Index("agency_by_acronym", "acronym", "name", "id"))
 
     kind: AgencyKind = Field(sa_type=one_of(AgencyKind), index=True)
     un_system: bool
@@ -136,7 +136,7 @@ class Unit(SQLModel, table=True):
 class Mechanism(RecordColumns, table=True):
     """A body, network or group in which agencies work together."""
 
-    __table_args__ = (Index("mechanism_by_name", "name", "id"), Index("mechanism_by_acronym", "acronym", "id"))
+    __table_args__ = (Index("mechanism_by_name", "name", "id"), Index("mechanism_by_acronym", "acronym", "name", "id"))
 
     kind: MechanismKind = Field(sa_type=one_of(MechanismKind), index=True)
     website: str | None = None
@@ -149,8 +149,10 @@ class Initiative(RecordColumns, table=True):
 
     __table_args__ = (
         Index("initiative_by_name", "name", "id"),
-        Index("initiative_by_acronym", "acronym", "id"),
+        Index("initiative_by_acronym", "acronym", "position", "id"),
         Index("initiative_by_position", "position", "id"),
+        Index("initiative_by_start", "start", "position", "id"),
+        Index("initiative_by_end", "end", "position", "id"),
         *is_period("start", "end"),
     )
 
@@ -170,6 +172,8 @@ class Event(RecordColumns, table=True):
     __table_args__ = (
         Index("event_by_name", "name", "id"),
         Index("event_by_start", "start", "id"),
+        Index("event_by_end", "end", "start", "id"),
+        Index("event_by_place", "place", "start", "id"),
         *is_period("start", "end"),
     )
 
@@ -221,6 +225,8 @@ class Membership(NodeColumns, table=True):
         Index("membership_by_agency", "agency_id", "role", "id"),
         Index("membership_by_mechanism", "mechanism_id", "role", "id"),
         Index("membership_by_role", "role", "id"),
+        Index("membership_by_since", "since", "role", "id"),
+        Index("membership_by_until", "until", "role", "id"),
         Index("membership_by_role_and_agency", "role", "agency_id"),
         Index("membership_by_role_and_mechanism", "role", "mechanism_id"),
         Index("membership_by_mechanism_and_agency", "mechanism_id", "agency_id"),
@@ -262,6 +268,7 @@ class Participation(NodeColumns, table=True):
     __table_args__ = (
         UniqueConstraint("event_id", "agency_id", "role"),
         Index("participation_by_agency", "agency_id", "role", "id"),
+        Index("participation_by_role", "role", "id"),
     )
 
     event_id: int = Field(foreign_key="event.id")

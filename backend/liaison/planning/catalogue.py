@@ -10,16 +10,32 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from sqlalchemy import PrimaryKeyConstraint, UniqueConstraint
+from sqlmodel import SQLModel
+
+import liaison.models  # noqa: F401  (registers the tables)
+
 Kind = Literal["text", "plain", "integer", "number", "switch"]
 
 
 @dataclass(frozen=True)
+class Related:
+    """The column of another table that a foreign key of the row leads to."""
+
+    table: str
+    column: str
+    key: str
+
+
+@dataclass(frozen=True)
 class Column:
-    """A value of the row itself. ``plain`` texts hold nothing that JSON escapes; ``stated`` ones are never null."""
+    """A value of the row itself, or of a ``related`` one. ``plain`` texts hold nothing that JSON escapes; ``stated``
+    ones are never null."""
 
     sql: str
     kind: Kind = "text"
     stated: bool = True
+    related: Related | None = None
 
 
 @dataclass(frozen=True)
@@ -133,6 +149,13 @@ class Table:
     lookups: Mapping[str, str] = field(default_factory=dict)
     is_node: bool = True
 
+    def has_index_by(self, column: Column) -> bool:
+        """Whether an index of the table begins with the column."""
+        table = SQLModel.metadata.tables[self.table]
+        keys = [each for each in table.constraints if isinstance(each, PrimaryKeyConstraint | UniqueConstraint)]
+        firsts = {next(iter(each.columns)).name for each in (*table.indexes, *keys)}
+        return column.sql.removeprefix("{t}.").strip('"') in firsts
+
 
 Catalogue: TypeAlias = Mapping[str, Table]
 
@@ -220,7 +243,12 @@ def _of_one(own: str, column: str) -> Facet:
 
 
 def _name_of(table: str, key: str, *, stated: bool = True) -> Column:
-    return Column(f"(SELECT o.name FROM {table} AS o WHERE o.id = {{t}}.{key})", "text", stated)
+    return _of_related(Related(table, "name", f"{{t}}.{key}"), stated=stated)
+
+
+def _of_related(related: Related, *, stated: bool = True) -> Column:
+    sql = f"(SELECT o.{related.column} FROM {related.table} AS o WHERE o.id = {related.key})"
+    return Column(sql, "text", stated, related)
 
 
 def _records(url: str) -> list[Table]:
@@ -610,7 +638,7 @@ def _relations() -> list[Table]:
             },
             (),
             {
-                "RESOLUTION": Column("(SELECT o.symbol FROM resolution AS o WHERE o.id = {t}.resolution_id)"),
+                "RESOLUTION": _of_related(Related("resolution", "symbol", "{t}.resolution_id")),
                 "AGENCY": _name_of("agency", "agency_id"),
                 "MECHANISM": _name_of("mechanism", "mechanism_id", stated=False),
                 "INITIATIVE": _name_of("initiative", "initiative_id", stated=False),

@@ -79,7 +79,7 @@ class Conditions:
         table = self._catalogue[entry.type]
         other = self._parameters.alias("f")
         condition = self.of(rest, table, other)
-        if self._on_all or _is_narrow(rest):
+        if self._on_all or is_narrow(rest):
             test = f"{key} IN (SELECT {other}.id FROM {table.table} AS {other} WHERE {condition})"
             return test if entry.stated else f"({key} IS NOT NULL AND {test})"
         return f"EXISTS (SELECT 1 FROM {table.table} AS {other} WHERE {other}.id = {key} AND {condition})"
@@ -99,7 +99,7 @@ class Conditions:
             key, _, one = match.partition(" = ")
             if one != f"{alias}.id":
                 return f"EXISTS (SELECT 1 FROM {rows} WHERE {both(match, condition)})"
-            if met and condition != "1" and (self._on_all or _is_narrow(where)):
+            if met and condition != "1" and (self._on_all or is_narrow(where)):
                 # Find those that meet it first, once, rather than look for each row of the outer table.
                 return f"{alias}.id IN (SELECT {key} FROM {rows} WHERE {condition} AND {key} IS NOT NULL)"
             return f"EXISTS (SELECT 1 FROM {rows} WHERE {both(of_one(match), condition)})"
@@ -176,14 +176,14 @@ def both(one: str, other: str) -> str:
 _COMPARISONS = {"eq": "=", "ne": "<>", "gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
 
 
-def _is_narrow(where: Filter) -> bool:
+def is_narrow(where: Filter) -> bool:
     """Whether a filter asks for one row by a key, itself or through a related record."""
     for name, value in where.items():
         if not isinstance(value, Mapping):
             continue
         if name in ("id", "slug", "symbol", "acronym", "number") and value.get("eq") is not None:
             return True
-        if name not in ("not", "some", "none", "every", "and", "or") and "eq" not in value and _is_narrow(value):
+        if name not in ("not", "some", "none", "every", "and", "or") and "eq" not in value and is_narrow(value):
             return True
     return False
 

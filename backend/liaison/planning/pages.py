@@ -1,7 +1,6 @@
 """Pages of a list by key set: which rows a page holds, their cursors, and what lies beyond.
 
 A page is told by its order's keys, never by an offset, so that a page deep in a list costs what the first one costs.
-What the source does not state comes last either way. The row's id always decides last, so that every order is total.
 """
 
 # ruff: noqa: S608  (texts are put together from the catalogue; every value is bound)
@@ -11,7 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from liaison.planning.catalogue import ROWID, Column, Table
-from liaison.planning.cursors import Mark, mark_of, order_mark, value_at
+from liaison.planning.conditions import both
+from liaison.planning.cursors import Mark, mark_of, value_at
+from liaison.planning.orders import Bound, Key, Order
 from liaison.planning.refusals import BadPage, ForeignCursor
 from liaison.planning.selection import Slot
 from liaison.planning.statement import Parameters
@@ -21,45 +22,18 @@ LARGEST_PAGE = 100
 
 
 @dataclass(frozen=True)
-class Key:
-    """One key of an order."""
-
-    column: Column
-    descending: bool = False
-
-    def order(self, alias: str, *, backward: bool) -> str:
-        """The terms of an ORDER BY, reversed for a page from the back."""
-        sql = self.column.sql.replace("{t}", alias)
-        if self.column.stated:
-            return f"{sql} DESC" if self.descending != backward else sql
-        if self.descending:  # SQLite's own order has the nulls where they are wanted, and can use an index
-            return sql if backward else f"{sql} DESC"
-        return f"{sql} IS NULL DESC, {sql} DESC" if backward else f"{sql} IS NULL, {sql}"
-
-
-@dataclass(frozen=True)
 class Source:
     """The rows of one type that a list draws from: the condition holds on rows of the table under the alias.
 
-    ``is_whole`` tells that these are all rows, or all with one foreign key.
+    ``is_whole`` tells that these are all rows, or all with one foreign key; ``is_broad``, that they are many, all over
+    the table.
     """
 
     table: Table
     alias: str
     condition: str
     is_whole: bool = False
-
-
-@dataclass(frozen=True)
-class Bound:
-    """That a row lies beyond a cursor: as one condition, and in ``steps``, in the order that a walk meets the rows.
-
-    First come those that equal the cursor in all keys but the last, then those that equal it in fewer. An index can
-    begin at each step, where it could not at the condition as a whole.
-    """
-
-    condition: str
-    steps: tuple[str, ...]
+    is_broad: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,8 +41,7 @@ class Page:
     """One page: its rows, and how to ask for what belongs to it."""
 
     source: Source
-    keys: tuple[Key, ...]
-    mark: str
+    order: Order
     size: int
     backward: bool
     after: Bound | None
@@ -89,7 +62,7 @@ class Page:
         chosen = self._walk(f"{alias}.id AS i", self.size)
         return (
             f"SELECT {alias}.id AS i FROM ({chosen}) AS b CROSS JOIN {self.source.table.table} AS {alias} "
-            f"ON {alias}.id = b.i ORDER BY {self._order()}"
+            f"ON {alias}.id = b.i ORDER BY {self.order.terms()}"
         )
 
     def edge_row(self, *, last: bool) -> str:
@@ -97,13 +70,13 @@ class Page:
         alias = self.source.alias
         return (
             f"SELECT e.i FROM ({self.rows}) AS e CROSS JOIN {self.source.table.table} AS {alias} ON {alias}.id = e.i "
-            f"ORDER BY {self._order(backward=last)} LIMIT 1"
+            f"ORDER BY {self.order.terms(backward=last)} LIMIT 1"
         )
 
     def cursor(self, alias: str) -> str:
         """The cursor of a row, as an expression."""
-        values = " || ',' || ".join(_key_json(key.column, alias) for key in self.keys)
-        return f"hex('[\"{self.mark}\",' || {values} || ']')"
+        values = " || ',' || ".join(_key_json(key.column, alias) for key in self.order.keys)
+        return f"hex('[\"{self.order.mark}\",' || {values} || ']')"
 
     def more(self, *, following: bool) -> str:
         """Whether anything follows, or precedes, the page in the whole selection; 1 or 0."""
@@ -122,25 +95,26 @@ class Page:
     def _walk(self, expression: str, limit: int) -> str:
         """The first rows from where the page begins, in the direction that it is counted in."""
         begin, end = (self.before, self.after) if self.backward else (self.after, self.before)
-        start = f"SELECT {expression} {self._from}" + (f" AND {end.condition}" if end else "")
-        finish = f"ORDER BY {self._order(backward=self.backward)} LIMIT {limit}"
-        if begin is None:
-            return f"{start} {finish}"
-        steps = [f"SELECT * FROM ({start} AND {step} {finish})" for step in begin.steps]
-        return f"{' UNION ALL '.join(steps)} LIMIT {limit}"
-
-    def _order(self, *, backward: bool = False) -> str:
-        return ", ".join(key.order(self.source.alias, backward=backward) for key in self.keys)
+        within = both(self.source.condition, end.condition if end else "1")
+        parts = [
+            f"SELECT {expression} FROM {step.rows} WHERE {both(within, step.condition)} "
+            f"ORDER BY {step.order} LIMIT {limit}"
+            for step in (begin.steps if begin else self.order.steps(backward=self.backward))
+        ]
+        if len(parts) == 1:
+            return parts[0]
+        return " UNION ALL ".join(f"SELECT * FROM ({part})" for part in parts) + f" LIMIT {limit}"
 
 
 def page_of(source: Source, arguments: Mapping[str, Any], parameters: Parameters) -> Page:
     """The page that the arguments ask for, or a refusal that says what is wrong with them."""
     keys = order_of(source.table, arguments.get("orderBy"))
+    related = parameters.alias("o") if source.is_broad and keys[0].column.related else None
+    order = Order(source.table, source.alias, keys, related)
     size, backward = size_of(arguments)
-    mark = order_mark(source.table.name, [f"{key.column.sql}{' desc' if key.descending else ''}" for key in keys])
     own_order = not arguments.get("orderBy") and all(key.column.stated for key in keys)
     in_index_order = own_order and not backward and source.is_whole
-    page = Page(source, keys, mark, size, backward, None, None, in_index_order)
+    page = Page(source, order, size, backward, None, None, in_index_order)
     after, before = (_bound(page, arguments, name, parameters) for name in ("after", "before"))
     return replace(page, after=after, before=before)
 
@@ -174,41 +148,16 @@ def _bound(page: Page, arguments: Mapping[str, Any], name: str, parameters: Para
     if cursor is None:
         return None
     mark = cursor.mark if isinstance(cursor, Slot) else mark_of(cursor)
-    if mark is None or len(mark.nulls) != len(page.keys) or _is_impossible(page, mark):
+    if mark is None or len(mark.nulls) != len(page.order.keys) or _is_impossible(page, mark):
         raise ForeignCursor(f"{name} is not a cursor of this list. Take one from edges or pageInfo.")
-    if mark.order != page.mark:
+    if mark.order != page.order.mark:
         raise ForeignCursor(f"{name} is a cursor of another order. Ask with the order it came from, or start anew.")
-    return _beyond(page, cursor, mark, name == "before", parameters)
+    values = [None if is_null else parameters.bind(cursor, value_at(place)) for place, is_null in enumerate(mark.nulls)]
+    return page.order.beyond(values, before=name == "before")
 
 
 def _is_impossible(page: Page, mark: Mark) -> bool:
-    return any(is_null and key.column.stated for key, is_null in zip(page.keys, mark.nulls, strict=True))
-
-
-def _beyond(page: Page, cursor: Any, mark: Mark, before: bool, parameters: Parameters) -> Bound:
-    alias = page.source.alias
-
-    def value(place: int) -> str:
-        return parameters.bind(cursor, value_at(place))
-
-    names = [key.column.sql.replace("{t}", alias) for key in page.keys]
-    either: list[str] = []
-    equal: list[str] = []
-    for place, (key, name, is_null) in enumerate(zip(page.keys, names, mark.nulls, strict=True)):
-        if is_null:
-            # Nulls come last: nothing but another null lies after one, every stated value before.
-            further = f"{name} IS NOT NULL" if before else "0"
-            same = f"{name} IS NULL"
-        else:
-            bound = value(place)
-            further = f"{name} {'<' if before != key.descending else '>'} {bound}"
-            if not key.column.stated and not before:
-                further = f"({further} OR {name} IS NULL)"
-            same = f"{name} = {bound}"
-        if further != "0":
-            either.append(f"({' AND '.join([*equal, further])})")
-        equal.append(same)
-    return Bound(f"({' OR '.join(either)})", tuple(reversed(either)))
+    return any(is_null and key.column.stated for key, is_null in zip(page.order.keys, mark.nulls, strict=True))
 
 
 def _key_json(column: Column, alias: str) -> str:

@@ -27,7 +27,7 @@ from liaison.planning.catalogue import (
 )
 from liaison.planning.changes import changes
 from liaison.planning.collaboration import collaboration
-from liaison.planning.conditions import Conditions, Filter, both, json_list
+from liaison.planning.conditions import Conditions, Filter, both, is_narrow, json_list
 from liaison.planning.facets import write_facets
 from liaison.planning.overlaps import all_overlaps, overlaps_of
 from liaison.planning.pages import Page, Source, page_of
@@ -111,7 +111,9 @@ class Planner:
         """A connection over the rows of a table under the alias that match."""
         where = field.arguments.get("where")
         condition = self.condition(where or {}, table, match, alias)
-        source = Source(table, alias, condition, condition == match and "SELECT" not in match)
+        is_plain = "SELECT" not in condition
+        is_broad = match == "1" and is_plain and not is_narrow(where or {})
+        source = Source(table, alias, condition, condition == match and is_plain, is_broad)
         page = page_of(source, field.arguments, self.parameters)
         text = Text("{")
         (fields,) = field.shape.values()
