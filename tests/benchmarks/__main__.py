@@ -41,6 +41,7 @@ def compared(size: str, path: Path) -> Table:
             stack.enter_context(Server(name, command(name, path))) for name in ("liaison", "floor", "contender")
         )
         for workload in WORKLOADS:
+            liaison.reconnect()
             answer = liaison.ask(workload.query, workload.variables)
             rivals = [floor, contender] if workload.contender else [floor]
             for rival in rivals:
@@ -80,6 +81,7 @@ def alternate(workload: Workload, servers: list[Server]) -> Iterator[list[float]
 def agree(workload: Workload, answer: bytes, rival: Server) -> None:
     """Stop where two servers do not answer the same."""
     own = json.loads(answer)["data"]
+    rival.reconnect()
     other = json.loads(rival.ask(workload.query, workload.variables))["data"]
     if own != other:
         sys.exit(f"{workload.name}: {rival.name} answers otherwise.\n{str(own)[:500]}\n{str(other)[:500]}")

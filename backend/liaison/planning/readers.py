@@ -22,7 +22,7 @@ STATEMENTS = 256
 
 
 # About half a millisecond of work, looked at every so many steps.
-QUICK_LOOKS = 6
+QUICK_LOOKS = 16
 STEPS_BETWEEN_LOOKS = 1_000
 
 # How SQLite says so; the codes are those of any error in a statement.

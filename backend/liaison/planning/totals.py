@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from liaison.planning.conditions import both
 from liaison.planning.pages import Source
 from liaison.planning.selection import Field
 from liaison.planning.statement import Text
@@ -35,9 +36,10 @@ class Totals:
     def of_selection(self, field: Field, source: Source) -> str:
         """The total of the selected engagements, or of the selected mechanisms' engagements in a report."""
         rows = f"SELECT {source.alias}.id FROM {source.table.table} AS {source.alias} WHERE {source.condition}"
-        if source.table.name == "Engagement":
-            return self._total(field, f"e.id IN ({rows})")
-        return self._total(field, f"e.mechanism_id IN ({rows}) AND {self._in_report(field)}")
+        is_of_engagements = source.table.name == "Engagement"
+        key = "e.id" if is_of_engagements else "e.mechanism_id"
+        among = "1" if source.condition == "1" else f"{key} IN ({rows})"
+        return self._total(field, among if is_of_engagements else both(among, self._in_report(field)))
 
     def _in_report(self, field: Field) -> str:
         report = field.arguments.get("report")
@@ -65,12 +67,7 @@ class Totals:
         asked = [figure for figure in _FIGURES if f"{figure}_" in total]
         if not asked:  # nothing is summed, so that no rows would leave no text
             return total
-        figures = ", ".join(
-            f"e.{figure}_min AS {figure}_min, e.{figure}_max AS {figure}_max, "
-            f"row_number() OVER of_{figure} AS {figure}_place, "
-            f"first_value(e.{figure}_min IS NOT NULL) OVER of_{figure} AS {figure}_known"
-            for figure in asked
-        )
+        figures = ", ".join(_figures(figure, asks_known=f"{figure}_known" in total) for figure in asked)
         # The first of a meeting's rows that states the figure has place 1; where that one does not state it, none does.
         windows = ", ".join(
             f"of_{figure} AS (PARTITION BY e.meeting_id ORDER BY e.{figure}_min IS NULL, e.position, e.id)"
@@ -103,6 +100,15 @@ class Totals:
 
 
 _FIGURES = ("staff_days", "meetings", "travellers")
+
+
+def _figures(figure: str, *, asks_known: bool) -> str:
+    """The columns of one figure for each engagement."""
+    known = f", first_value(e.{figure}_min IS NOT NULL) OVER of_{figure} AS {figure}_known" if asks_known else ""
+    return (
+        f"e.{figure}_min AS {figure}_min, e.{figure}_max AS {figure}_max, "
+        f"row_number() OVER of_{figure} AS {figure}_place{known}"
+    )
 
 
 def _is_counted(figure: str) -> str:

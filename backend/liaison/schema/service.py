@@ -31,8 +31,10 @@ from liaison.schema.limits import cost_of, refusal
 from liaison.schema.recent import Recent
 from liaison.schema.selections import TooMany, introspection_of, select
 from liaison.settings import Settings
+from liaison.vocabulary import RecordType
 
 WARMING = "query ($after: String) {agencies(first: 1, after: $after) {nodes {id ... on Record {name}}}}"
+SMALL = 2_000  # records among which any search takes less than a hop to a thread
 log = logging.getLogger("liaison.service")
 
 
@@ -51,6 +53,7 @@ class Service:
         self._settings, self._readers, self._facts = settings, readers, facts
         self._schema = build_schema()._schema
         self._catalogue, self._sizes = catalogue, sizes
+        self._is_small = sum(sizes[kind.lower()] for kind in RecordType.__members__) <= SMALL
         self._reader = DocumentReader(self._schema, settings)
         self._documents: Recent[Document] = Recent(settings.plan_cache)
         self._plans: Recent[Planned | Refused] = Recent(settings.plan_cache)
@@ -161,8 +164,8 @@ class Service:
         except BadArgument as error:
             return Refused(coded(GraphQLError(str(error)), error.code))
         introspection = introspection_of(document, operation.node, fields) if settings.introspection else None
-        # One step of a search can take long, so that counting steps would not stop it in time.
-        is_quick = all(field.name not in ("search", "overlaps") for field in fields)
+        # One step of a search takes as long as there are records, so that counting steps would not stop it in time.
+        is_quick = self._is_small or all(field.name != "search" for field in fields)
         planned = Planned(fields, plan, cost, introspection, coerced.coerced if introspection else {}, is_quick)
         if introspection is None:
             planned.frame = self._frame(planned, {})

@@ -13,6 +13,7 @@ from liaison.web.headers import READABLE, SAFE
 from liaison.web.replies import Headers, Reply
 
 ADDRESS = b"/graphql"
+LONGEST = 65_536  # bytes of a body that is held; a longer one may have to be refused before it is here
 # what middleware adds to an answer that goes the long way
 ADDED = [*READABLE, *SAFE]
 
@@ -30,13 +31,8 @@ class QuestionProtocol(HttpToolsProtocol):
     # The body of a question that may be answered at once, while it is being read.
     _held: bytes | None = None
 
-    def data_received(self, data: bytes) -> None:
-        super().data_received(data)
-        if self._held is not None:  # the rest of it is still to come
-            self._go_on()
-
     def on_headers_complete(self) -> None:
-        if self.url == ADDRESS and self._is_free() and self.parser.get_method() == b"POST":
+        if self.url == ADDRESS and self._is_free() and _is_short(self.headers):
             self._held = b""
         else:
             super().on_headers_complete()
@@ -57,6 +53,11 @@ class QuestionProtocol(HttpToolsProtocol):
             self._go_on()
         super().on_message_complete()
 
+    def shutdown(self) -> None:
+        if self._held is not None:
+            self._go_on()  # what has begun is still answered
+        super().shutdown()
+
     def _is_free(self) -> bool:
         """Whether nothing else is under way on the connection, and the client expects nothing but the answer."""
         parser = self.parser
@@ -64,6 +65,7 @@ class QuestionProtocol(HttpToolsProtocol):
             (self.cycle is None or self.cycle.response_complete)
             and not (self.pipeline or self.flow.write_paused or self.expect_100_continue)
             and self.limit_concurrency is None
+            and parser.get_method() == b"POST"
             and parser.get_http_version() == "1.1"
             and parser.should_keep_alive()
             and not parser.should_upgrade()
@@ -83,3 +85,7 @@ class QuestionProtocol(HttpToolsProtocol):
         head += (reply.lines(ADDED), b"\r\n", reply.body)
         self.transport.write(b"".join(head))
         self.on_response_complete()
+
+
+def _is_short(headers: Headers) -> bool:
+    return any(name == b"content-length" and int(value) <= LONGEST for name, value in headers)
