@@ -46,6 +46,7 @@ class _Search:
         self._types: Sequence[Any] | None = arguments.get("types")
         self._size, _ = size_of(arguments)
         self._beyond = self._bound(arguments.get("after"))
+        self._marked: dict[str, str] = {}
 
     def connection(self, field: Field) -> str:
         text = Text("{")
@@ -53,35 +54,35 @@ class _Search:
             text.write(f'{"," if place else ""}"{part.key}":')
             match part.name:
                 case "nodes":
-                    text.write("[").add(self._list(self._node(part))).write("]")
+                    text.write("[").add(_list(self._node(part))).write("]")
                 case "edges":
-                    text.write("[").add(self._list(self._edge(part))).write("]")
+                    text.write("[").add(_list(self._edge(part))).write("]")
                 case "pageInfo":
                     text.extend(self._page_info(part))
                 case "totalCount":
-                    text.add(f"(SELECT count(*) FROM ({self._found()}))")
+                    text.add("(SELECT count(*) FROM found)")
                 case "facets":
                     text.write("[").extend(self._facets(part)).write("]")
                 case _:
                     text.write('"SearchConnection"')
-        return text.write("}").sql
+        page = f"SELECT i, s FROM found WHERE {self._beyond or '1'} ORDER BY s DESC, i LIMIT {self._size}"
+        # What is found is looked for once, and what matched in the page's records in one more walk.
+        named = [f"found AS ({self._found(self._types)})", f"p AS ({page})"]
+        named += [f"{name} AS MATERIALIZED ({rows})" for name, rows in self._marked.items()]
+        return f"(WITH {', '.join(named)} SELECT {text.write('}').sql})"
 
-    def _found(self, *, of_any_type: bool = False) -> str:
+    def _found(self, types: Sequence[Any] | None) -> str:
+        """What is found, as ids ``i`` with the score ``s``."""
         weights = ", ".join(str(weight) for weight in WEIGHTS.values())
-        among = "" if of_any_type or self._types is None else f" AND n.type IN ({self._type_names()})"
+        score = f"round(-bm25(search_index, {weights}), 6) AS s"
+        found = f"SELECT search_index.rowid AS i, {score} FROM search_index"
+        if types is None:
+            return f"{found} WHERE search_index MATCH {self._text}"
+        names = ", ".join(f"'{str(each).capitalize()}'" for each in types)
         return (
-            f"SELECT n.id AS i, n.type AS type, round(-bm25(search_index, {weights}), 6) AS s FROM search_index "
-            f"JOIN node AS n ON n.id = search_index.rowid WHERE search_index MATCH {self._text}{among}"
+            f"{found} JOIN node AS n ON n.id = search_index.rowid "
+            f"WHERE search_index MATCH {self._text} AND n.type IN ({names})"
         )
-
-    def _type_names(self) -> str:
-        return ", ".join(f"'{str(each).capitalize()}'" for each in self._types or ())
-
-    def _page(self) -> str:
-        return f"SELECT i, s FROM ({self._found()}) WHERE {self._beyond or '1'} ORDER BY s DESC, i LIMIT {self._size}"
-
-    def _list(self, item: str) -> str:
-        return f"coalesce((SELECT group_concat({item}, ',') FROM ({self._page()}) AS p), '')"
 
     def _node(self, field: Field) -> str:
         with self._planner.deeper(self._size):
@@ -119,10 +120,11 @@ class _Search:
                         text.write('"SearchMatch"')
             marked = f"highlight(search_index, {column}, '{OPEN}', '{CLOSE}') <> search_index.{name.lower()}"
             found.append(f"CASE WHEN {marked} THEN ',' || {text.write('}').sql} ELSE '' END")
-        return (
-            f"(SELECT substr({' || '.join(found)}, 2) FROM search_index "
-            f"WHERE search_index MATCH {self._text} AND search_index.rowid = p.i)"
-        )
+        # The sign keeps the index from looking for the words anew in each record.
+        rows = f"search_index WHERE search_index MATCH {self._text} AND +search_index.rowid IN (SELECT i FROM p)"
+        name = f"m{len(self._marked)}"
+        self._marked[name] = f"SELECT search_index.rowid AS i, substr({' || '.join(found)}, 2) AS x FROM {rows}"
+        return f"(SELECT {name}.x FROM {name} WHERE {name}.i = p.i)"
 
     def _page_info(self, field: Field) -> Text:
         text = Text("{")
@@ -130,23 +132,24 @@ class _Search:
             text.write(f'{"," if place else ""}"{part.key}":')
             match part.name:
                 case "hasNextPage":
-                    rest = f"SELECT 1 FROM ({self._found()}) WHERE {self._beyond or '1'} LIMIT 1 OFFSET {self._size}"
+                    rest = f"SELECT 1 FROM found WHERE {self._beyond or '1'} LIMIT 1 OFFSET {self._size}"
                     text.add(f"CASE WHEN EXISTS ({rest}) THEN 'true' ELSE 'false' END")
                 case "hasPreviousPage":
-                    earlier = f"SELECT 1 FROM ({self._found()}) WHERE NOT ({self._beyond or '1'})"
+                    earlier = f"SELECT 1 FROM found WHERE NOT ({self._beyond or '1'})"
                     text.add(f"CASE WHEN EXISTS ({earlier}) THEN 'true' ELSE 'false' END")
                 case "startCursor" | "endCursor" as name:
                     order = "s DESC, i" if name == "startCursor" else "s, i DESC"
-                    edge = f"SELECT '\"' || {_CURSOR} || '\"' FROM ({self._page()}) AS p ORDER BY {order} LIMIT 1"
+                    edge = f"SELECT '\"' || {_CURSOR} || '\"' FROM p ORDER BY {order} LIMIT 1"
                     text.add(f"coalesce(({edge}), 'null')")
                 case _:
                     text.write('"PageInfo"')
         return text.write("}")
 
     def _facets(self, field: Field) -> Text:
+        found = "found" if self._types is None else f"({self._found(None)})"
         rows = (
-            f"SELECT upper(type) AS value, upper(type) AS label, count(*) AS n FROM ({self._found(of_any_type=True)}) "
-            f"GROUP BY 1 ORDER BY n DESC, value LIMIT {facet_limit(field)}"
+            f"SELECT upper(n.type) AS value, upper(n.type) AS label, count(*) AS n FROM {found} AS f "
+            f"JOIN node AS n ON n.id = f.i GROUP BY 1 ORDER BY n DESC, value LIMIT {facet_limit(field)}"
         )
         text = Text()
         for place, by in enumerate(field.arguments["by"]):
@@ -161,6 +164,10 @@ class _Search:
             raise ForeignCursor("after is not a cursor of a search. Take one from edges or pageInfo.")
         score, row = (self._planner.parameters.bind(cursor, value_at(place)) for place in (0, 1))
         return f"(s < {score} OR (s = {score} AND i > {row}))"
+
+
+def _list(item: str) -> str:
+    return f"coalesce((SELECT group_concat({item}, ',') FROM p), '')"
 
 
 _CURSOR = f"hex('[\"{MARK}\",' || printf('%!.17g', p.s) || ',' || p.i || ']')"
