@@ -6,7 +6,7 @@ import { Relations } from '../components/relations.js';
 import { html } from '../lib/html.js';
 import { date, t, term } from '../lib/language.js';
 import { AGENCY } from '../queries.js';
-import { OneRecord, RecordFrame, sourcesOf } from './record.js';
+import { OneRecord, RecordFrame, more, sourcesOf } from './record.js';
 
 /** @param {{slug: string}} props */
 export default function Agency({ slug }) {
@@ -72,10 +72,3 @@ function sections(agency) {
     },
   ];
 }
-
-/**
- * The way to the rest where a page shows only the first hundred.
- * @param {{totalCount: number, nodes: unknown[]}} connection
- * @param {string} href
- */
-export const more = ({ totalCount, nodes }, href) => totalCount > nodes.length && html`<p><a class="button" href=${href}>${t('list.all', { count: totalCount })}</a></p>`;

@@ -3,7 +3,6 @@
  */
 import { useEffect, useState } from 'preact/hooks';
 import { ask, useAnswer } from '../api.js';
-import { nearest, wordsOf } from '../lib/spelling.js';
 import { NEAR, SEARCH } from '../queries.js';
 
 const MOST = 4; // words that are looked at
@@ -46,6 +45,7 @@ function useSpelling(asked) {
  * @returns {Promise<string | null>}
  */
 async function spelled({ text, types }, signal) {
+  const { nearest, wordsOf } = await import('../lib/spelling.js'); // seldom needed
   const words = wordsOf(text).slice(0, MOST);
   const likely = await Promise.all(words.map(async (word) => {
     if (word.length < SHORT) return word;

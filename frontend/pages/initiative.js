@@ -1,14 +1,10 @@
 /** One initiative: who leads, every partner and its role, editions, money, mandates. */
 import { Ledger } from '../components/ledger.js';
-import { RecordLink } from '../components/record-link.js';
 import { Relations } from '../components/relations.js';
-import { Sources } from '../components/sources.js';
-import { Table } from '../components/table.js';
 import { html } from '../lib/html.js';
 import { money, period, t, term } from '../lib/language.js';
 import { INITIATIVE } from '../queries.js';
-import { more } from './agency.js';
-import { OneRecord, RecordFrame, sourcesOf } from './record.js';
+import { OneRecord, RecordFrame, mandateRows, more, sourcesOf, topicFacts } from './record.js';
 
 /** @param {{slug: string}} props */
 export default function Initiative({ slug }) {
@@ -50,20 +46,3 @@ function sections(initiative) {
     { id: 'mandates', title: t('column.mandates'), shown: mandates.totalCount > 0, content: mandateRows(mandates.nodes) },
   ];
 }
-
-/**
- * Themes and goals, each with the place that justifies it.
- * @param {{theme: any, goal: any, citations: any[]}[]} classifications
- */
-export const topicFacts = (classifications) => classifications.map(({ theme, goal, citations }) => ({
-  label: t(theme ? 'column.theme' : 'column.goal'), value: html`<${RecordLink} record=${theme ?? goal} />`, citations,
-}));
-
-/** @param {any[]} mandates */
-export const mandateRows = (mandates) => html`
-  <${Table} hideCaption caption=${t('column.mandates')} rows=${mandates} columns=${[
-    { label: t('column.resolution'), cell: (/** @type {any} */ { resolution }) => html`<${RecordLink} record=${{ ...resolution, name: resolution.symbol, acronym: null }} />${resolution.name !== resolution.symbol && html`<div lang="en" class="small">${resolution.name}</div>`}` },
-    { label: t('column.wording'), cell: (/** @type {any} */ { wording }) => wording && html`<q lang="en">${wording}</q>` },
-    { label: t('column.citedFor'), cell: (/** @type {any} */ { agency }) => html`<${RecordLink} record=${agency} short />` },
-    { label: t('column.source'), cell: (/** @type {any} */ { citations }) => html`<${Sources} of=${citations} />` },
-  ]} />`;

@@ -8,9 +8,7 @@ import { html } from '../lib/html.js';
 import { money, range, t, term } from '../lib/language.js';
 import { addressOf, shortName } from '../lib/records.js';
 import { MECHANISM, NEIGHBOURS } from '../queries.js';
-import { more } from './agency.js';
-import { mandateRows, topicFacts } from './initiative.js';
-import { OneRecord, RecordFrame, sourcesOf } from './record.js';
+import { OneRecord, RecordFrame, mandateRows, more, sourcesOf, topicFacts } from './record.js';
 
 /** @param {{slug: string}} props */
 export default function Mechanism({ slug }) {

@@ -6,8 +6,10 @@ import { useAnswer } from '../api.js';
 import { Finding } from '../components/finding.js';
 import { Heading } from '../components/heading.js';
 import { ToCome, useTurns } from '../components/in-turn.js';
-import { SourceList } from '../components/sources.js';
+import { RecordLink } from '../components/record-link.js';
+import { SourceList, Sources } from '../components/sources.js';
 import { Answered } from '../components/states.js';
+import { Table } from '../components/table.js';
 import { html } from '../lib/html.js';
 import { date, t } from '../lib/language.js';
 import { useLinkedData } from '../lib/linked-data.js';
@@ -98,3 +100,27 @@ function CiteThis({ record, title }) {
  * @param {{citations: import('../components/sources.js').Citation[]}[][]} lists
  */
 export const sourcesOf = (...lists) => lists.flat().flatMap(({ citations }) => citations ?? []);
+
+/**
+ * The way to the rest where a page shows only the first hundred.
+ * @param {{totalCount: number, nodes: unknown[]}} connection
+ * @param {string} href
+ */
+export const more = ({ totalCount, nodes }, href) => totalCount > nodes.length && html`<p><a class="button" href=${href}>${t('list.all', { count: totalCount })}</a></p>`;
+
+/**
+ * Themes and goals, each with the place that justifies it.
+ * @param {{theme: any, goal: any, citations: any[]}[]} classifications
+ */
+export const topicFacts = (classifications) => classifications.map(({ theme, goal, citations }) => ({
+  label: t(theme ? 'column.theme' : 'column.goal'), value: html`<${RecordLink} record=${theme ?? goal} />`, citations,
+}));
+
+/** @param {any[]} mandates */
+export const mandateRows = (mandates) => html`
+  <${Table} hideCaption caption=${t('column.mandates')} rows=${mandates} columns=${[
+    { label: t('column.resolution'), cell: (/** @type {any} */ { resolution }) => html`<${RecordLink} record=${{ ...resolution, name: resolution.symbol, acronym: null }} />${resolution.name !== resolution.symbol && html`<div lang="en" class="small">${resolution.name}</div>`}` },
+    { label: t('column.wording'), cell: (/** @type {any} */ { wording }) => wording && html`<q lang="en">${wording}</q>` },
+    { label: t('column.citedFor'), cell: (/** @type {any} */ { agency }) => html`<${RecordLink} record=${agency} short />` },
+    { label: t('column.source'), cell: (/** @type {any} */ { citations }) => html`<${Sources} of=${citations} />` },
+  ]} />`;

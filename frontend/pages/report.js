@@ -7,8 +7,7 @@ import { Table } from '../components/table.js';
 import { html } from '../lib/html.js';
 import { number, period, t } from '../lib/language.js';
 import { REPORT } from '../queries.js';
-import { more } from './agency.js';
-import { OneRecord, RecordFrame } from './record.js';
+import { OneRecord, RecordFrame, more } from './record.js';
 
 const english = (/** @type {string | null} */ text) => text && html`<span lang="en">${text}</span>`;
 

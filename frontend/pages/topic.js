@@ -4,8 +4,7 @@ import { RecordLink } from '../components/record-link.js';
 import { html } from '../lib/html.js';
 import { t } from '../lib/language.js';
 import { GOAL, THEME } from '../queries.js';
-import { more } from './agency.js';
-import { OneRecord, RecordFrame } from './record.js';
+import { OneRecord, RecordFrame, more } from './record.js';
 
 /** @param {{slug: string, collection: 'themes' | 'goals'}} props */
 export default function Topic({ slug, collection }) {
