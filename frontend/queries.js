@@ -360,9 +360,9 @@ export const GOAL = graphql`
   ${FINDING}`;
 
 export const WORKLOAD = graphql`
-  query Workload($where: EngagementFilter, $orderBy: [EngagementOrder!], $after: String) {
+  query Workload($where: EngagementFilter, $orderBy: [EngagementOrder!]) {
     ${DATED}
-    engagements(where: $where, orderBy: $orderBy, first: 100, after: $after) {
+    engagements(where: $where, orderBy: $orderBy, first: 100) {
       totalCount
       workload { ...Figures }
       facets(by: [AGENCY, MECHANISM_KIND, THEME, MODE, TIME_BASIS, TRAVEL, MANDATED], limit: 100) { field values { value label count } }
@@ -374,7 +374,6 @@ export const WORKLOAD = graphql`
         sharesMeetingWith { mechanism { ...Named } }
         citations { ...Sources }
       }
-      ${PAGE}
     }
   }
   ${NAMED}
@@ -401,6 +400,14 @@ export const PARTNERSHIPS = graphql`
   }
   ${NAMED}`;
 
+/** Which agencies, mechanisms and initiatives have most of these relations. */
+export const TIES = graphql`
+  query Ties($members: MembershipFilter, $partners: PartnershipFilter) {
+    ${DATED}
+    memberships(where: $members, first: 1) { totalCount facets(by: [AGENCY, MECHANISM], limit: 100) { field values { value count } } }
+    partnerships(where: $partners, first: 1) { totalCount facets(by: [AGENCY, INITIATIVE], limit: 100) { field values { value count } } }
+  }`;
+
 export const AGENCY_NAMES = graphql`
   query AgencyNames($slugs: [String!]!) {
     ${DATED}
@@ -421,22 +428,27 @@ export const TOGETHER = graphql`
   ${NAMED}
   ${SOURCES}`;
 
-export const MANDATES = graphql`
-  query Mandates($after: String) {
+export const MOST_CITED = graphql`
+  query MostCited {
     ${DATED}
-    resolutions(orderBy: [{field: SYMBOL}], first: 100, after: $after) {
-      totalCount
-      nodes { ...Named symbol body kind mandates(first: 50) { totalCount nodes { mechanism { ...Named } initiative { ...Named } citations { ...Sources } } } }
-      ${PAGE}
+    mandates(first: 1) { facets(by: [RESOLUTION], limit: 50) { values { value label count } } }
+    resolutions(where: {mandates: {some: {}}}, first: 1) { totalCount }
+    engagements(where: {mandates: {none: {}}}, first: 1) { totalCount }
+  }`;
+
+export const BACKED = graphql`
+  query Backed($resolutions: [String!]!) {
+    ${DATED}
+    resolutions(where: {slug: {in: $resolutions}}, first: 50) {
+      nodes { ...Named symbol body mandates(first: 20) { totalCount nodes { mechanism { ...Named } initiative { ...Named } } } }
     }
   }
-  ${NAMED}
-  ${SOURCES}`;
+  ${NAMED}`;
 
 export const UNMANDATED = graphql`
-  query EngagementsWithoutMandate($after: String) {
+  query EngagementsWithoutMandate($first: Int, $after: String, $last: Int, $before: String) {
     ${DATED}
-    engagements(where: {mandates: {none: {}}}, orderBy: [{field: POSITION}], first: 100, after: $after) {
+    engagements(where: {mandates: {none: {}}}, orderBy: [{field: POSITION}], first: $first, after: $after, last: $last, before: $before) {
       totalCount
       nodes { position agency { ...Named } mechanism { ...Named kind } time { staffDaysPerYear { min max } } citations { ...Sources } }
       ${PAGE}
@@ -466,9 +478,9 @@ export const OVERLAPS = graphql`
   ${NAMED}`;
 
 export const TIMELINE = graphql`
-  query Timeline($where: EventFilter, $after: String) {
+  query Timeline($where: EventFilter, $first: Int, $after: String, $last: Int, $before: String) {
     ${DATED}
-    events(where: $where, orderBy: [{field: START}, {field: NAME}], first: 100, after: $after) {
+    events(where: $where, orderBy: [{field: START}, {field: NAME}], first: $first, after: $after, last: $last, before: $before) {
       totalCount
       nodes { ...Named start end place edition series host { ...Named } initiative { ...Named } }
       ${PAGE}

@@ -18,36 +18,44 @@ const SIGNS = { MECHANISM: '■', INITIATIVE: '◆' };
  *   `roles`: by `row's slug, column's type and slug`, as `cellKey` writes it
  */
 export function Grid({ caption, rows, columns, roles }) {
-  const [column, setColumn] = useState(-1);
   const [told, setTold] = useState(/** @type {{key: string, words: string} | null} */ (null));
   const first = rows.flatMap((row) => columns.map((record) => cellKey(row, record))).find((key) => roles.has(key));
   const tabbed = told && roles.has(told.key) ? told.key : first;
-  const over = (/** @type {Event} */ event) => setColumn(Number(/** @type {HTMLElement} */ (/** @type {Element} */ (event.target).closest('[data-column]'))?.dataset.column ?? -1));
   return html`
     <p class="chart-note told" role="status">${told?.words}</p>
     <div class="matrix" tabindex="0" role="region" aria-label=${caption}>
-      <table onKeyDown=${walked} onMouseOver=${over} onMouseLeave=${() => setColumn(-1)} onFocusIn=${over}>
+      <table onKeyDown=${walked} onMouseOver=${over} onMouseLeave=${over} onFocusIn=${over}>
         <caption class="visually-hidden">${caption}</caption>
         <thead><tr><td /> ${columns.map((record, index) => html`
-          <th scope="col" data-column=${index} class=${`${typeOf(record).toLowerCase()}-head${index === column ? ' over' : ''}`}><div><span aria-hidden="true">${SIGNS[typeOf(record)]} </span><${RecordLink} record=${record} short /></div></th>`)}</tr></thead>
+          <th scope="col" data-column=${index} class=${`${typeOf(record).toLowerCase()}-head`}><div><span aria-hidden="true">${SIGNS[typeOf(record)]} </span><${RecordLink} record=${record} short /></div></th>`)}</tr></thead>
         <tbody>${rows.map((row) => html`
-          <tr><th scope="row"><${RecordLink} record=${row} short /></th>${columns.map((record, index) => html`
-            <td data-column=${index} class=${index === column ? 'over' : null}><${Cell} id=${cellKey(row, record)} roles=${roles.get(cellKey(row, record))} what=${`${shortName(row)}, ${shortName(record)}`} tabbed=${tabbed} onTold=${setTold} /></td>`)}</tr>`)}</tbody>
+          <tr><th scope="row"><${RecordLink} record=${row} short /></th>${columns.map((record, index) => {
+            const id = cellKey(row, record);
+            const held = roles.get(id);
+            return html`<td data-column=${index}>${held && html`<${Cell} id=${id} roles=${held} what=${`${shortName(row)}, ${shortName(record)}`} tabbed=${id === tabbed} onTold=${setTold} />`}</td>`;
+          })}</tr>`)}</tbody>
       </table>
     </div>`;
 }
 
 /**
  * A mark is a button: pointing at it, a tap or the keyboard tells its role. Only one of them stands in the tab order.
- * @param {{id: string, roles: string[] | undefined, what: string, tabbed: string | undefined, onTold: (told: {key: string, words: string}) => void}} props
+ * @param {{id: string, roles: string[], what: string, tabbed: boolean, onTold: (told: {key: string, words: string}) => void}} props
  */
 function Cell({ id, roles, what, tabbed, onTold }) {
-  if (!roles) return null;
   const words = `${what}: ${roles.map((role) => term('Role', role)).join(', ')}`;
   const tell = () => onTold({ key: id, words });
   return html`
-    <button type="button" tabindex=${id === tabbed ? 0 : -1} title=${words} aria-label=${words} onFocus=${tell} onClick=${tell}>
+    <button type="button" tabindex=${tabbed ? 0 : -1} title=${words} aria-label=${words} onFocus=${tell} onClick=${tell}>
       <span class=${`mark${roles.some((role) => LEADING.has(role)) ? ' leads' : ''}`} /></button>`;
+}
+
+/** Marks the column that is pointed at, without drawing thousands of cells anew. @param {Event} event */
+function over({ type, target, currentTarget }) {
+  const table = /** @type {HTMLElement} */ (currentTarget);
+  const column = type === 'mouseleave' ? null : /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('[data-column]'))?.dataset.column;
+  for (const cell of table.querySelectorAll('.over')) cell.classList.remove('over');
+  for (const cell of column ? table.querySelectorAll(`[data-column="${column}"]`) : []) cell.classList.add('over');
 }
 
 /** Arrow keys go from mark to mark, along the row or the column. @param {KeyboardEvent} event */

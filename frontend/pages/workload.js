@@ -30,28 +30,31 @@ const FACETS = [
   { name: 'MANDATED', path: 'mandates.some', vocabulary: 'Boolean' },
 ];
 
-/** @type {Record<string, (engagement: any) => import('../lib/language.js').Range | null>} */
+/** @typedef {{order: string, of: (engagement: any) => import('../lib/language.js').Range | null}} Measure */
+const STAFF_DAYS = /** @type {Measure} */ ({ order: 'STAFF_DAYS', of: ({ time }) => time.staffDaysPerYear });
+/** @type {Record<string, Measure>} */
 const MEASURES = {
-  staffDays: ({ time }) => time.staffDaysPerYear,
-  meetings: ({ frequency }) => frequency.meetingsPerYear,
-  travellers: ({ cost }) => cost.travellers,
+  staffDays: STAFF_DAYS,
+  meetings: { order: 'MEETINGS', of: ({ frequency }) => frequency.meetingsPerYear },
+  travellers: { order: 'TRAVELLERS', of: ({ cost }) => cost.travellers },
 };
 const NOTHING = { min: null, max: null };
 
 export default function Workload() {
   const { query, change } = useRoute();
   const measure = Object.hasOwn(MEASURES, query.get('measure') ?? '') ? /** @type {string} */ (query.get('measure')) : 'staffDays';
+  const { order, of: figure } = MEASURES[measure] ?? STAFF_DAYS;
   const byRow = query.get('sort') === 'annex';
   const where = whereOf({ facets: FACETS, text: [] }, query);
-  const variables = { where, orderBy: [{ field: 'POSITION' }] };
-  const answer = useAnswer(WORKLOAD, variables, { whole: 'engagements' });
+  const variables = { where, orderBy: byRow ? [{ field: 'POSITION' }] : [{ field: order, direction: 'DESC' }] };
+  const answer = useAnswer(WORKLOAD, variables);
   const choose = (/** @type {string} */ name, /** @type {string[]} */ values) => change({ [name]: values });
   const clear = () => change(Object.fromEntries(FACETS.map(({ name }) => [name.toLowerCase(), null])));
   return html`
     <${Heading} title=${t('page.workload')} lead=${t('workload.lead')} />
     <${Answered} answer=${answer}>${(/** @type {any} */ { engagements }) => {
       const facets = shownFacets(FACETS, engagements.facets, query);
-      const rows = byRow ? engagements.nodes : engagements.nodes.toSorted(byFigure(MEASURES[measure] ?? (() => null)));
+      const rows = byRow ? engagements.nodes : engagements.nodes.toSorted(byFigure(figure));
       return html`
         <div class="with-aside before">
           <aside aria-label=${t('facets.label')} class="no-print"><${Facets} facets=${facets} onChange=${choose} /></aside>
@@ -59,16 +62,15 @@ export default function Workload() {
             <section class="stack" aria-label=${t('workload.totals')}><${Chosen} facets=${facets} onChange=${choose} onClear=${clear} /><${Figures} workload=${engagements.workload} /></section>
             ${rows.length === 0
               ? html`<${Empty} title=${t('list.empty')}><button type="button" class="button" onClick=${clear}>${t('facets.clear')}</button><//>`
-              : html`<${Chart} rows=${rows} measure=${measure} byRow=${byRow} change=${change} /><${Rows} rows=${rows} />`}
+              : html`<${Chart} rows=${rows} total=${engagements.totalCount} measure=${measure} figure=${figure} byRow=${byRow} change=${change} /><${Rows} rows=${rows} />`}
             <${AsGraphQL} query=${WORKLOAD} variables=${variables} />
           </div>
         </div>`;
     }}<//>`;
 }
 
-/** @param {{rows: any[], measure: string, byRow: boolean, change: import('../router.js').Route['change']}} props */
-function Chart({ rows, measure, byRow, change }) {
-  const figure = /** @type {(engagement: any) => any} */ (MEASURES[measure]);
+/** @param {{rows: any[], total: number, measure: string, figure: Measure['of'], byRow: boolean, change: import('../router.js').Route['change']}} props */
+function Chart({ rows, total, measure, figure, byRow, change }) {
   const unknown = rows.filter((row) => (figure(row) ?? NOTHING).min === null).length;
   const bars = rows.map((row) => ({
     label: html`<${RecordLink} record=${row.mechanism} short />${row.sharesMeetingWith.length > 0 && html` <span class="tag plain" title=${t('workload.shared', { names: row.sharesMeetingWith.map((/** @type {any} */ one) => shortName(one.mechanism)).join(', ') })}>${t('workload.joint.short')}</span>`}`,
@@ -86,6 +88,7 @@ function Chart({ rows, measure, byRow, change }) {
           <label><input type="radio" name="order" checked=${byRow} onChange=${() => change({ sort: 'annex' })} />${t('workload.byRow')}</label>
         </div></fieldset>
       </div>
+      ${total > rows.length && html`<p class="notice">${t('workload.part', { count: rows.length, total })}</p>`}
       <${RangeLegend} />
       <${Bars} caption=${t(`workload.${measure}`)} heads=${[t('column.mechanism'), t(`workload.${measure}`)]} bars=${bars} />
     </figure>`;
