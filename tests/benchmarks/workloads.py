@@ -92,19 +92,37 @@ ROLES = listed(
     "(SELECT role, count(DISTINCT mechanism_id) AS n FROM membership GROUP BY role ORDER BY n DESC, role LIMIT 20)",
 )
 
-TIES = """SELECT o.mechanism_id AS y, 2.0 AS w FROM mandate x JOIN mandate o ON o.resolution_id = x.resolution_id
-      WHERE x.mechanism_id = m.id GROUP BY o.mechanism_id, o.resolution_id
-    UNION ALL SELECT o.mechanism_id, 1.0 FROM classification x JOIN classification o ON o.theme_id = x.theme_id
-      WHERE x.mechanism_id = m.id GROUP BY o.mechanism_id, o.theme_id
-    UNION ALL SELECT o.mechanism_id, 0.25 FROM membership x JOIN membership o ON o.agency_id = x.agency_id
-      WHERE x.mechanism_id = m.id AND x.agency_id NOT IN (SELECT publisher_id FROM report)
-      GROUP BY o.mechanism_id, o.agency_id
-    UNION ALL SELECT o.mechanism_id, 4.0 FROM engagement x JOIN engagement o ON o.meeting_id = x.meeting_id
-      WHERE x.mechanism_id = m.id GROUP BY o.mechanism_id"""
 OVERLAPS = listed(
-    """'{"score":' || s || ',"mechanism":{"name":' || json_quote(n) || '}}'""",
-    f"""(SELECT y, sum(w) AS s, k.name AS n FROM ({TIES}) JOIN mechanism k ON k.id = y WHERE y <> m.id
-    GROUP BY y ORDER BY s DESC, n, y LIMIT 5)""",
+    """'{"score":' || o.score || ',"mechanism":{"name":' || json_quote(k.name) || '}}'""",
+    """overlap o JOIN mechanism k ON k.id = o.first_id + o.second_id - m.id WHERE o.position IN (
+        SELECT * FROM (SELECT position FROM overlap WHERE first_id = m.id ORDER BY position LIMIT 5)
+        UNION ALL SELECT * FROM (SELECT position FROM overlap WHERE second_id = m.id ORDER BY position LIMIT 5))
+    ORDER BY o.position LIMIT 5""",
+)
+ALL_OVERLAPS = listed(
+    """'{"score":' || o.score || ',"mechanisms":[{"name":' || json_quote(x.name) || '},{"name":' || json_quote(y.name)
+    || '}]}'""",
+    """overlap o JOIN mechanism x ON x.id = o.first_id JOIN mechanism y ON y.id = o.second_id
+    ORDER BY o.position LIMIT 20""",
+)
+
+MARKED = " || ".join(
+    f"""CASE WHEN highlight(search_index, {number}, '⟦', '⟧') <> {column} THEN ',{{"field":"{column.upper()}",'
+    || '"snippet":' || json_quote(snippet(search_index, {number}, '⟦', '⟧', '…', 16)) || '}}' ELSE '' END"""
+    for number, column in enumerate(("name", "acronym", "aliases", "summary", "wording", "passage"))
+)
+FOUND = f"""WITH found AS (
+    SELECT f.rowid AS i, round(-bm25(search_index, 10, 12, 8, 3, 1, 1), 6) AS s FROM search_index f
+    JOIN node n ON n.id = f.rowid WHERE n.type = 'Mechanism' AND search_index MATCH '"climate"* "gender"*'
+    ORDER BY s DESC, i LIMIT 20
+), marked AS MATERIALIZED (
+    SELECT rowid AS i, substr({MARKED}, 2) AS x FROM search_index
+    WHERE search_index MATCH '"climate"* "gender"*' AND +rowid IN (SELECT i FROM found)
+)"""
+MATCHES = listed(
+    """'{"score":' || d.s || ',"matches":[' || (SELECT x FROM marked WHERE marked.i = d.i) || '],"node":{"name":'
+    || json_quote(m.name) || '}}'""",
+    "found d JOIN mechanism m ON m.id = d.i ORDER BY d.s DESC, d.i",
 )
 
 WORKLOADS = (
@@ -162,9 +180,21 @@ WORKLOADS = (
         WHERE n.type = 'Mechanism' AND search_index MATCH '"climate"* "gender"*') || '}}'""",
     ),
     Workload(
+        "search, marked",
+        """{search(text: "climate gender", types: [MECHANISM], first: 20)
+            {edges {score matches {field snippet} node {... on Mechanism {name}}}}}""",
+        f"""{FOUND} SELECT '{{"search":{{"edges":' || {MATCHES} || '}}}}'""",
+    ),
+    Workload(
         "overlaps",
         '{mechanism(by: {slug: "mechanism-5"}) {overlaps {score mechanism {name}}}}',
         f"""SELECT '{{"mechanism":{{"overlaps":' || {OVERLAPS} || '}}}}' FROM mechanism m WHERE slug = 'mechanism-5'""",
+    ),
+    Workload(
+        "all overlaps",
+        "{overlaps(first: 20) {totalCount nodes {score mechanisms {name}}}}",
+        f"""SELECT '{{"overlaps":{{"totalCount":' || (SELECT max(position) FROM overlap) || ',"nodes":'
+        || {ALL_OVERLAPS} || '}}}}'""",
     ),
     Workload(
         "workload",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from liaison.planning.catalogue import Many
+from liaison.planning.catalogue import Many, One
 from liaison.planning.cursors import mark_of, order_mark, value_at
 from liaison.planning.pages import LARGEST_PAGE, size_of
 from liaison.planning.refusals import BadPage, ForeignCursor
@@ -49,7 +49,9 @@ def overlaps_of(planner: Planner, field: Field, alias: str) -> str:
     )
     rows = f"SELECT * FROM overlap AS v WHERE v.position IN ({sides}) ORDER BY v.position LIMIT {first}"
     one, other = f"{alias}.id", f"(o.first_id + o.second_id - {alias}.id)"
-    return f"'[' || {_list(_overlap(planner, field, 'Overlap', one, other), rows)} || ']'"
+    with planner.deeper(first):
+        item = _overlap(planner, field, "Overlap", one, other)
+    return f"'[' || {_list(item, rows)} || ']'"
 
 
 def all_overlaps(planner: Planner, field: Field) -> str:
@@ -62,9 +64,13 @@ def all_overlaps(planner: Planner, field: Field) -> str:
         text.write(f'{"," if place else ""}"{part.key}":')
         match part.name:
             case "nodes":
-                text.write("[").add(_list(_pair(planner, part), page)).write("]")
+                with planner.deeper(size):
+                    item = _pair(planner, part)
+                text.write("[").add(_list(item, page)).write("]")
             case "edges":
-                text.write("[").add(_list(_edge(planner, part), page)).write("]")
+                with planner.deeper(size):
+                    item = _edge(planner, part)
+                text.write("[").add(_list(item, page)).write("]")
             case "pageInfo":
                 text.extend(_page_info(part, page, after, size))
             case "totalCount":  # the last of the positions, which have no gap
@@ -89,10 +95,10 @@ def _overlap(planner: Planner, field: Field, type_name: str, one: str, other: st
         text.write(f'{"," if place else ""}"{part.key}":')
         match part.name:
             case "mechanism":
-                text.add(planner.gap("Mechanism", part.shape["Mechanism"], other, stated=True))
+                text.add(planner.one(One("Mechanism", other), part, ""))
             case "mechanisms":
-                gaps = [planner.gap("Mechanism", part.shape["Mechanism"], key, stated=True) for key in (one, other)]
-                text.write("[").add(gaps[0]).write(",").add(gaps[1]).write("]")
+                pair = [planner.one(One("Mechanism", key), part, "") for key in (one, other)]
+                text.write("[").add(pair[0]).write(",").add(pair[1]).write("]")
             case "score":
                 text.add("o.score")
             case "sharesMeeting":

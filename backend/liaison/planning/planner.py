@@ -129,7 +129,9 @@ class Planner:
                 case "pageInfo":
                     text.extend(self._page_info(part, page))
                 case "totalCount":
-                    text.add(f"(SELECT count(*) FROM {table.table} AS {alias} WHERE {condition})")
+                    # SQLite counts pages, not rows, where nothing is asked of them.
+                    asked = "" if condition == "1" else f" WHERE {condition}"
+                    text.add(f"(SELECT count(*) FROM {table.table} AS {alias}{asked})")
                 case "facets":
                     text.add(write_facets(self, part, table, match, where or {}, alias))
                 case "workload":
@@ -218,7 +220,7 @@ class Planner:
                 else:
                     text.add(f"CASE WHEN {stated.replace('{t}', alias)} THEN {part.sql} ELSE 'null' END")
             case One():
-                text.add(self._one(entry, field, alias))
+                text.add(self.one(entry, field, alias))
             case Many() if entry.is_connection:
                 child = self.parameters.alias()
                 match = entry.match.replace("{t}", alias).replace("{c}", child)
@@ -252,7 +254,8 @@ class Planner:
                 return changes(self, field, alias)
         raise KeyError(name)
 
-    def _one(self, entry: One, field: Field, alias: str) -> str:
+    def one(self, entry: One, field: Field, alias: str) -> str:
+        """The object of a related record, or the gap for it."""
         fields = self._fields(field, entry.type)
         key = entry.key.replace("{t}", alias)
         table = self.catalogue[entry.type]

@@ -97,10 +97,8 @@ def write_column(text: Text, column: Column, alias: str) -> None:
     """The JSON of a column's value."""
     sql = column.sql.replace("{t}", alias)
     match column.kind, column.stated:
-        case "text", True:
+        case "text", _:  # json_quote writes null for null
             text.add(f"json_quote({sql})")
-        case "text", False:
-            text.add(f"CASE WHEN {sql} IS NULL THEN 'null' ELSE json_quote({sql}) END")
         case "plain", True:
             text.write('"').add(sql).write('"')
         case "plain", False:

@@ -3,7 +3,7 @@ SELECT '[' || coalesce((
 SELECT group_concat(x, ',') FROM (
 SELECT coalesce((
 SELECT CASE n1.type WHEN 'Agency' THEN (
-SELECT '{"__typename":"Agency","id":"' || t2.global_id || '","acronym":' || CASE WHEN t2.acronym IS NULL THEN 'null' ELSE json_quote(t2.acronym) END || ',"slug":"' || t2.slug || '"}' FROM agency AS t2 WHERE t2.id = n1.id) WHEN 'Engagement' THEN (
+SELECT '{"__typename":"Agency","id":"' || t2.global_id || '","acronym":' || json_quote(t2.acronym) || ',"slug":"' || t2.slug || '"}' FROM agency AS t2 WHERE t2.id = n1.id) WHEN 'Engagement' THEN (
 SELECT '{"__typename":"Engagement","id":"' || t3.global_id || '"}' FROM engagement AS t3 WHERE t3.id = n1.id) WHEN 'Event' THEN (
 SELECT '{"__typename":"Event","id":"' || t4.global_id || '","slug":"' || t4.slug || '"}' FROM event AS t4 WHERE t4.id = n1.id) WHEN 'Finding' THEN (
 SELECT '{"__typename":"Finding","id":"' || t5.global_id || '"}' FROM finding AS t5 WHERE t5.id = n1.id) WHEN 'Goal' THEN (

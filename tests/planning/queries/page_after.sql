@@ -14,7 +14,7 @@ SELECT t1.id AS i FROM agency AS t1 WHERE t1.acronym = :p0 AND t1.name = :p1 AND
 SELECT t1.id AS i FROM agency AS t1 WHERE t1.acronym = :p0 AND t1.name > :p1 ORDER BY t1.name, t1.id LIMIT 1) UNION ALL SELECT * FROM (
 SELECT t1.id AS i FROM agency AS t1 WHERE t1.acronym > :p0 ORDER BY t1.acronym, t1.name, t1.id LIMIT 1) UNION ALL SELECT * FROM (
 SELECT t1.id AS i FROM agency AS t1 WHERE t1.acronym IS NULL ORDER BY t1.name, t1.id LIMIT 1) LIMIT 1) AS e CROSS JOIN agency AS t1 ON t1.id = e.i ORDER BY t1.acronym IS NULL DESC, t1.acronym DESC, t1.name DESC, t1.id DESC LIMIT 1)), 'null') || '},"nodes":[' || coalesce((
-SELECT group_concat('{"acronym":' || CASE WHEN t3.acronym IS NULL THEN 'null' ELSE json_quote(t3.acronym) END || ',"slug":"' || t3.slug || '"}', ',') FROM (
+SELECT group_concat('{"acronym":' || json_quote(t3.acronym) || ',"slug":"' || t3.slug || '"}', ',') FROM (
 SELECT * FROM (
 SELECT t1.id AS i FROM agency AS t1 WHERE t1.acronym = :p0 AND t1.name = :p1 AND t1.id > :p2 ORDER BY t1.id LIMIT 1) UNION ALL SELECT * FROM (
 SELECT t1.id AS i FROM agency AS t1 WHERE t1.acronym = :p0 AND t1.name > :p1 ORDER BY t1.name, t1.id LIMIT 1) UNION ALL SELECT * FROM (

@@ -8,4 +8,4 @@ SELECT group_concat(x, ',') FROM (
 SELECT '{"slug":"' || t4.slug || '","name":' || json_quote(t4.name) || '}' AS x FROM unit AS t4 WHERE t4.agency_id = t1.id ORDER BY t4.slug)), '') || ']' || ',"citations":' || '[' || coalesce((
 SELECT group_concat(x, ',') FROM (
 SELECT '{"report":' || coalesce((
-SELECT '{"slug":"' || t6.slug || '"}' FROM report AS t6 WHERE t6.id = t5.report_id), 'null') || ',"source":' || CASE WHEN t5.source IS NULL THEN 'null' ELSE json_quote(t5.source) END || ',"locator":' || json_quote(t5.locator) || '}' AS x FROM citation AS t5 WHERE t5.node_id = t1.id ORDER BY t5.position)), '') || ']' || '}' FROM agency AS t1 WHERE t1.slug = :p0), 'null');
+SELECT '{"slug":"' || t6.slug || '"}' FROM report AS t6 WHERE t6.id = t5.report_id), 'null') || ',"source":' || json_quote(t5.source) || ',"locator":' || json_quote(t5.locator) || '}' AS x FROM citation AS t5 WHERE t5.node_id = t1.id ORDER BY t5.position)), '') || ']' || '}' FROM agency AS t1 WHERE t1.slug = :p0), 'null');
