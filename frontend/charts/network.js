@@ -66,17 +66,22 @@ export function Network({ layouts, nodes, links, centre, chosen, pins, found, su
         <g class="scene" onClick=${pressed} onKeyDown=${walked}>
           <${Links} links=${laid.links} at=${at} kindOf=${kindOf} redraw=${redraw} />
           <${InTurn} at=${PART}>${[...at.values()].map((node) => html`
-            <g key=${node.id} data-id=${node.id} class=${`node ${typeOf(node.record).toLowerCase()}${dim(node.id) ? ' dim' : ''}${node.id === chosen ? ' chosen' : ''}${pinned.has(node.id) ? ' pinned' : ''}${node.label ? '' : ' quiet'}`}
-              transform=${placeOf(node)} role="button" tabindex=${node.id === tabbed ? 0 : -1} aria-pressed=${node.id === chosen}>
-              <title>${`${node.record.name}, ${term('RecordType', typeOf(node.record))}, ${t('network.links', { count: node.degree })}`}</title>
-              <${Mark} type=${typeOf(node.record)} size=${sizeOf(node, centre, frame)} />
-              <text lang="en" x=${(node.label === 'end' ? -1 : 1) * (sizeOf(node, centre, frame) + 4)} y="4" text-anchor=${node.label === 'end' ? 'end' : 'start'}>${clipped(shortName(node.record))}</text>
-            </g>`)}<//>
+            <${Node} key=${node.id} node=${node} size=${sizeOf(node, centre, frame)} tabbed=${node.id === tabbed} chosen=${node.id === chosen}
+              marks=${[dim(node.id) && 'dim', pinned.has(node.id) && 'pinned'].filter(Boolean).join(' ')} />`)}<//>
         </g>
       </svg>
       <${Tools} picture=${picture} at=${at} redraw=${redraw} chosen=${chosen} pinned=${pinned} onPin=${pin} />
     </div>`;
 }
+
+/** @param {{node: Placed, size: number, tabbed: boolean, chosen: boolean, marks: string}} props */
+const Node = ({ node, size, tabbed, chosen, marks }) => html`
+  <g data-id=${node.id} class=${`node ${typeOf(node.record).toLowerCase()}${chosen ? ' chosen' : ''}${node.label ? '' : ' quiet'} ${marks}`}
+    transform=${placeOf(node)} role="button" tabindex=${tabbed ? 0 : -1} aria-pressed=${chosen}>
+    <title>${`${node.record.name}, ${term('RecordType', typeOf(node.record))}, ${t('network.links', { count: node.degree })}`}</title>
+    <${Mark} type=${typeOf(node.record)} size=${size} />
+    <text lang="en" x=${(node.label === 'end' ? -1 : 1) * (size + 4)} y="4" text-anchor=${node.label === 'end' ? 'end' : 'start'}>${clipped(shortName(node.record))}</text>
+  </g>`;
 
 /** Agencies are round, mechanisms square, initiatives stand on a corner. @param {{type: string, size: number}} props */
 export const Mark = ({ type, size }) => (type === 'AGENCY'
