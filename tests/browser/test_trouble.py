@@ -86,6 +86,17 @@ def test_a_slow_answer_never_replaces_a_newer_one(page: "sync_api.Page") -> None
     assert "COMMITTEE" not in page.url
 
 
+def test_leaving_a_page_ends_its_question(page: "sync_api.Page") -> None:
+    page.route("**/graphql?*query+Themes*", lambda route: None)  # never answered
+    with page.expect_request(lambda request: "query+Themes" in request.url):
+        page.goto("/themes")
+    with page.expect_event("requestfailed", lambda request: "query+Themes" in request.url) as ended:
+        page.get_by_role("link", name="Agencies", exact=True).first.click()
+    assert ended.value.failure == "net::ERR_ABORTED"
+    expect(page.locator("tbody tr").first).to_be_visible()
+    page.unroute_all(behavior="ignoreErrors")
+
+
 def test_a_slow_page_says_that_it_goes_on(page: "sync_api.Page") -> None:
     page.clock.install()
     held: list[sync_api.Route] = []
