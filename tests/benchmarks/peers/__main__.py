@@ -46,9 +46,8 @@ def compared(size: str, path: Path) -> Table:
     for peer in PEERS:
         with Server("Liaison", command("liaison", path)) as liaison, peer.serving(path) as server:
             for workload in MEASURED:
-                rounds = list(
-                    alternate(liaison, server, workload, replace(workload, query=peer.queries[workload.name]))
-                )
+                translated = replace(workload, query=peer.queries[workload.name])
+                rounds = list(alternate(liaison, server, workload, translated))
                 own[workload.name] += [each[0] for each in rounds]
                 for part in range(1, len(peer.parts) + 1):
                     ratio = statistics.median(each[part] / each[0] for each in rounds)
@@ -64,6 +63,8 @@ def compared(size: str, path: Path) -> Table:
 
 def alternate(liaison: Server, peer: Server, workload: Workload, translated: Workload) -> Iterator[list[float]]:
     """The cost at Liaison, then at the peer and with each program beside it, round by round."""
+    for server in (liaison, peer):
+        server.reconnect()
     agree(translated, liaison.ask(workload.query, workload.variables), peer)
     warm(liaison, workload)
     warm(peer, translated)

@@ -1,4 +1,4 @@
-"""What the peers need: programs of Debian, packages of npm with their native parts compiled here, packages of PyPI.
+"""What the peers need: programs of Debian, packages of npm and of PyPI.
 
 Those of PyPI go into an environment of their own, since they want another graphql-core than Liaison does.
 """
@@ -41,13 +41,9 @@ def _install_programs(packages: list[str]) -> None:
 
 
 def _install_npm_packages() -> None:
-    environment = {
-        "PATH": f"{NODE / 'bin'}:{os.environ['PATH']}",
-        "npm_config_build_from_source": "true",
-        "npm_config_nodedir": str(NODE),
-    }
     npm = NODE / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    _run([str(NODE / "bin" / "node"), str(npm), "ci", "--loglevel=error"], environment)
+    # no package of these needs a script of its own
+    _run([str(NODE / "bin" / "node"), str(npm), "ci", "--ignore-scripts", "--loglevel=error"], {})
 
 
 def _install_python_packages() -> None:
