@@ -187,19 +187,22 @@ class _Writer:
                 for place, (resolution, mechanism) in enumerate(self._pairs(size.mandates, resolutions, mechanisms), 1)
             ],
         )
-        self._nodes(
-            "Classification",
-            ("mechanism_id", "theme_id"),
-            self._pairs(min(2 * size.mechanisms, 15 * size.mechanisms), mechanisms, themes),
-            has_global_id=False,
+        goals = self._records(
+            "Goal", 17, ("number", "uri"), lambda number, ids: (number, f"http://metadata.un.org/sdg/{number}")
         )
+        for subject, subjects, of, classes, count in (
+            ("mechanism_id", mechanisms, "theme_id", themes, 2 * size.mechanisms),
+            ("initiative_id", initiatives, "theme_id", themes, size.initiatives),
+            ("initiative_id", initiatives, "goal_id", goals, size.initiatives),
+        ):
+            self._nodes("Classification", (subject, of), self._pairs(count, subjects, classes), has_global_id=False)
         del events
         self._cite(report)
         self._connection.execute(
             "INSERT INTO search_index (rowid, name, acronym, summary) "
             + " UNION ALL ".join(
                 f"SELECT id, name, acronym, summary FROM {table}"
-                for table in ("agency", "mechanism", "initiative", "event", "resolution", "report", "theme")
+                for table in ("agency", "mechanism", "initiative", "event", "resolution", "report", "theme", "goal")
             )
         )
 
