@@ -19,11 +19,11 @@ POSTGRES = Path("/usr/lib/postgresql")
 
 def install() -> None:
     """Install what is missing or older than its lock."""
-    missing = [
-        package
-        for package, there in (("postgresql", POSTGRES.exists()), ("wrk", shutil.which("wrk") is not None))
-        if not there
-    ]
+    missing = []
+    if not any(POSTGRES.glob("*/bin/initdb")):
+        missing.append("postgresql")
+    if shutil.which("wrk") is None:
+        missing.append("wrk")
     if missing:
         _install_programs(missing)
     if not _is_newer(HERE / "node_modules" / ".package-lock.json", HERE / "package-lock.json"):

@@ -56,9 +56,9 @@ def database(registry: Path) -> Iterator[Database]:
 
 def _run(program: str, *arguments: str) -> None:
     """Run a program of the newest PostgreSQL there is; root may not, and does it as postgres."""
-    folder = max(POSTGRES.iterdir(), key=lambda path: int(path.name))
+    folder = max(POSTGRES.glob("*/bin/initdb"), key=lambda path: int(path.parts[-3])).parent
     user = "postgres" if os.geteuid() == 0 else None
-    command = [str(folder / "bin" / program), *arguments]
+    command = [str(folder / program), *arguments]
     subprocess.run(command, cwd="/", user=user, group=user, stdout=subprocess.DEVNULL, check=True)
 
 
