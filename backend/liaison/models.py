@@ -222,8 +222,9 @@ class Membership(NodeColumns, table=True):
 
     __table_args__ = (
         UniqueConstraint("agency_id", "mechanism_id", "role"),
-        Index("membership_by_agency", "agency_id", "role", "id"),
-        Index("membership_by_mechanism", "mechanism_id", "role", "id"),
+        # here and below the last column is where the rows of a list lead: found in the index, without the row
+        Index("membership_by_agency", "agency_id", "role", "id", "mechanism_id"),
+        Index("membership_by_mechanism", "mechanism_id", "role", "id", "agency_id"),
         Index("membership_by_role", "role", "id"),
         Index("membership_by_since", "since", "role", "id"),
         Index("membership_by_until", "until", "role", "id"),
@@ -247,8 +248,8 @@ class Partnership(NodeColumns, table=True):
     __table_args__ = (
         UniqueConstraint("initiative_id", "agency_id", "mechanism_id", "role"),
         CheckConstraint("(agency_id IS NULL) <> (mechanism_id IS NULL)", name="one_partner"),
-        Index("partnership_by_initiative", "initiative_id", "role", "id"),
-        Index("partnership_by_agency", "agency_id", "role", "id"),
+        Index("partnership_by_initiative", "initiative_id", "role", "id", "agency_id"),
+        Index("partnership_by_agency", "agency_id", "role", "id", "initiative_id"),
         Index("partnership_by_mechanism", "mechanism_id", "role", "id"),
         Index("partnership_by_role", "role", "id"),
         Index("partnership_by_role_and_initiative", "role", "initiative_id"),
@@ -378,8 +379,8 @@ class Mandate(NodeColumns, table=True):
     __table_args__ = (
         CheckConstraint("mechanism_id IS NULL OR initiative_id IS NULL", name="at_most_one_subject"),
         UniqueConstraint("resolution_id", "agency_id", "mechanism_id", "initiative_id", "report_id"),
-        Index("mandate_by_resolution", "resolution_id", "id"),
-        Index("mandate_by_mechanism", "mechanism_id", "id"),
+        Index("mandate_by_resolution", "resolution_id", "id", "mechanism_id"),
+        Index("mandate_by_mechanism", "mechanism_id", "id", "resolution_id"),
         Index("mandate_by_initiative", "initiative_id", "id"),
         Index("mandate_by_engagement", "engagement_id", "position", "id"),
     )
