@@ -50,23 +50,32 @@ def main() -> None:
 
 def report(url: str, categories: Sequence[str]) -> dict[str, Any]:
     """Lighthouse's report on a page, with its preset of a phone on a slow network."""
+    # a browser on a busy machine may miss the start of the page, which Lighthouse reports as an error
+    for _ in range(TRIES):
+        with tempfile.TemporaryDirectory() as folder:
+            found = _run(url, categories, Path(folder) / "report.json")
+        if "runtimeError" not in found:
+            return found
+    raise NoReport(found["runtimeError"]["message"])
+
+
+def _run(url: str, categories: Sequence[str], path: Path) -> dict[str, Any]:
     command = [
         need_node(),
         need_node_package("lighthouse") / "cli" / "index.js",
         url,
         "--quiet",
         "--output=json",
+        f"--output-path={path}",
         "--chrome-flags=--headless --no-sandbox",
         f"--only-categories={','.join(categories)}",
     ]
     environment = {**os.environ, "CHROME_PATH": need_chromium()}
-    # a browser on a busy machine may miss the start of the page, which Lighthouse reports as an error
-    for _ in range(TRIES):
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=180, check=False)
-        found: dict[str, Any] = json.loads(done.stdout) if done.stdout else {"runtimeError": {"message": done.stderr}}
-        if "runtimeError" not in found:
-            return found
-    raise NoReport(found["runtimeError"]["message"])
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=180, check=False)
+    if not path.is_file():
+        return {"runtimeError": {"message": done.stderr}}
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
 
 
 def scores(found: dict[str, Any]) -> dict[str, int]:
