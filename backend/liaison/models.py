@@ -248,7 +248,7 @@ class Partnership(NodeColumns, table=True):
     __table_args__ = (
         UniqueConstraint("initiative_id", "agency_id", "mechanism_id", "role"),
         CheckConstraint("(agency_id IS NULL) <> (mechanism_id IS NULL)", name="one_partner"),
-        Index("partnership_by_initiative", "initiative_id", "role", "id", "agency_id"),
+        Index("partnership_by_initiative", "initiative_id", "role", "id"),
         Index("partnership_by_agency", "agency_id", "role", "id", "initiative_id"),
         Index("partnership_by_mechanism", "mechanism_id", "role", "id"),
         Index("partnership_by_role", "role", "id"),
