@@ -71,6 +71,25 @@ def walk(tiny: Any, root: str, arguments: str, size: int, count: str, bound: str
         at = page["pageInfo"][cursor]
 
 
+@pytest.mark.parametrize("size", [1, 4, 9])
+def test_a_walk_through_the_overlaps_gives_each_pair_once(tiny: Any, size: int) -> None:
+    query = """query ($size: Int, $at: String) {overlaps(first: $size, after: $at) {
+        totalCount nodes {score mechanisms {slug}} pageInfo {endCursor hasNextPage hasPreviousPage}}}"""
+    whole = tiny.data(query, size=100)["overlaps"]["nodes"]
+    found: list[Any] = []
+    at: str | None = None
+    more = True
+    while more:
+        page = tiny.data(query, size=size, at=at)["overlaps"]
+        assert page["totalCount"] == len(whole)
+        assert page["pageInfo"]["hasPreviousPage"] is (at is not None)
+        found += page["nodes"]
+        at, more = page["pageInfo"]["endCursor"], page["pageInfo"]["hasNextPage"]
+    assert found == whole
+    assert len({tuple(sorted(each["slug"] for each in node["mechanisms"])) for node in whole}) == len(whole) > 9
+    assert [node["score"] for node in whole] == sorted((node["score"] for node in whole), reverse=True)
+
+
 def test_what_is_not_stated_comes_last_either_way(tiny: Any) -> None:
     for direction in ("ASC", "DESC"):
         query = f"{{agencies(first: 100, orderBy: [{{field: SEAT, direction: {direction}}}]) {{nodes {{seat}}}}}}"
@@ -82,9 +101,10 @@ def test_what_is_not_stated_comes_last_either_way(tiny: Any) -> None:
 
 @pytest.mark.parametrize("cursor", ["", "x", "5B22", "5B5D", "5B226122", "5B22ZZ", "[]", "5B226261642C315D", "é"])
 def test_a_broken_cursor_is_refused(cursor: str, tiny: Any) -> None:
-    answer = tiny("query ($at: String) {agencies(after: $at) {nodes {id}}}", at=cursor)
-    assert "data" not in answer
-    assert answer["errors"][0]["extensions"]["code"] == "BAD_CURSOR"
+    for asked in ("agencies(after: $at) {nodes {id}}", "overlaps(after: $at) {nodes {score}}"):
+        answer = tiny(f"query ($at: String) {{{asked}}}", at=cursor)
+        assert "data" not in answer
+        assert answer["errors"][0]["extensions"]["code"] == "BAD_CURSOR"
 
 
 def test_a_cursor_of_another_order_is_refused(tiny: Any) -> None:
@@ -93,6 +113,7 @@ def test_a_cursor_of_another_order_is_refused(tiny: Any) -> None:
         "query ($at: String) {agencies(after: $at, orderBy: [{field: SLUG}]) {nodes {id}}}",
         "query ($at: String) {mechanisms(before: $at) {nodes {id}}}",
         'query ($at: String) {search(text: "a", after: $at) {nodes {id}}}',
+        "query ($at: String) {overlaps(after: $at) {nodes {score}}}",
     ):
         (error,) = tiny(query, at=cursor)["errors"]
         assert error["extensions"]["code"] == "BAD_CURSOR"

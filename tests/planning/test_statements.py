@@ -131,6 +131,14 @@ def test_a_page_deep_in_a_list_begins_where_the_index_says(medium_path: Path) ->
     assert any("(role=? AND rowid>?)" in step or "(role=? AND id>?)" in step for step in found), taken
 
 
+def test_a_page_deep_in_the_overlaps_is_read_from_its_position(medium_path: Path) -> None:
+    cursor = b'["%s",1000]' % order_mark("OverlapPair", ["position"]).encode()
+    query = f'{{overlaps(after: "{cursor.hex().upper()}") {{pageInfo {{hasNextPage}} nodes {{score}}}}}}'
+    taken = [step for step in steps(query, medium_path) if step.startswith(("SCAN v", "SEARCH v"))]
+    assert taken
+    assert set(taken) == {"SEARCH v USING INTEGER PRIMARY KEY (rowid>?)"}
+
+
 def steps(query: str, path: Path) -> list[str]:
     """How SQLite goes about the statements of a query's plan."""
     plan, slots = plan_of(query, {}, path)

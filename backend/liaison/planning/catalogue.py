@@ -8,6 +8,7 @@ serves the answer, the filter, the order and the facet of a field alike, so that
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from sqlalchemy import PrimaryKeyConstraint, UniqueConstraint
@@ -151,10 +152,13 @@ class Table:
 
     def has_index_by(self, column: Column) -> bool:
         """Whether an index of the table begins with the column."""
+        return column.sql.removeprefix("{t}.").strip('"') in self._indexed
+
+    @cached_property
+    def _indexed(self) -> frozenset[str]:
         table = SQLModel.metadata.tables[self.table]
         keys = [each for each in table.constraints if isinstance(each, PrimaryKeyConstraint | UniqueConstraint)]
-        firsts = {next(iter(each.columns)).name for each in (*table.indexes, *keys)}
-        return column.sql.removeprefix("{t}.").strip('"') in firsts
+        return frozenset(next(iter(each.columns)).name for each in (*table.indexes, *keys))
 
 
 Catalogue: TypeAlias = Mapping[str, Table]

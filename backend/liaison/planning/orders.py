@@ -5,6 +5,7 @@ What the source does not state comes last either way. The row's id always decide
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from liaison.planning.catalogue import Column, Table, of_one
 from liaison.planning.cursors import order_mark
@@ -111,12 +112,12 @@ class Order:
     def _rows(self) -> str:
         return f"{self.table.table} AS {self.alias}"
 
-    @property
+    @cached_property
     def _plain(self) -> Sequence[str]:
         """The keys as expressions on a row of the table alone."""
         return [key.column.sql.replace("{t}", self.alias) for key in self.keys]
 
-    @property
+    @cached_property
     def _walked(self) -> Sequence[str]:
         """The keys as expressions in a step."""
         if self.related is None or (first := self.keys[0].column.related) is None:
