@@ -7,7 +7,7 @@ import sys
 from itertools import product
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from tests.browser.addresses import PAGES, STATES
 from tests.serving import serving
 from tests.tools import ROOT, need_chromium
@@ -18,6 +18,7 @@ from liaison.settings import DATA, Settings
 WIDTHS = (390, 768, 1280)
 THEMES = ("light", "dark")
 LANGUAGES = ("en", "ar")
+PATIENCE = 20_000  # milliseconds until a page stands as it is to be seen
 
 
 def main(folder: Path, names: list[str]) -> None:
@@ -43,7 +44,7 @@ def visit(browser: Browser, site: str, folder: Path, names: list[str], width: in
             continue
         page.goto(path)
         page.locator("h1").wait_for()
-        page.locator(".skeleton").wait_for(state="detached")
+        expect(page.locator('.skeleton, [aria-busy="true"]')).to_have_count(0, timeout=PATIENCE)
         page.screenshot(path=folder / f"{name}-{width}-{theme}-{language}.png", full_page=True)
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             print(f"{name} at {width}, {theme}, {language}: scrolls sideways")
