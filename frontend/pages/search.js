@@ -53,7 +53,10 @@ function Results({ search, type, query, asked, variables }) {
         ${search.facets[0]?.values.map((/** @type {any} */ { value, count }) => html`
           <a href=${link({ type: value })} aria-current=${type === value ? 'page' : null}>${term('RecordType', value)} <span class="soft">${number(count)}</span></a>`)}
       </nav>
-      <p role="status"><strong>${t('search.results', { count: search.totalCount })}</strong>${variables.text !== asked && html` ${t('search.instead', { text: asked, instead: variables.text })}`}</p>
+      <div role="status">
+        ${variables.text !== asked && html`<p>${t('search.instead', { text: asked, instead: variables.text })}</p>`}
+        <p><strong>${t('search.results', { count: search.totalCount })}</strong></p>
+      </div>
       ${search.totalCount === 0 && html`<${Empty} title=${t('search.nothing')}><p>${t('search.nothing.help')}</p><//>`}
       ${[...groups].map(([kind, edges]) => html`
         <section aria-labelledby=${`found-${kind}`}>
