@@ -21,6 +21,7 @@ import { DATASET } from './queries.js';
 
 const KEPT = 200;
 const LATE_AFTER = 30_000;
+const LOOKED_EVERY = 5_000;
 /** What the server's own codes say of a question that it understood. @type {Record<string, Failure['reason']>} */
 const REASONS = { OUT_OF_TIME: 'late', INTERNAL_ERROR: 'server' };
 /** @type {Map<string, unknown>} */
@@ -104,13 +105,16 @@ export function useAnswer(query, variables = {}, { whole, most = 500 } = {}) {
     setState({ key: null });
     setAttempt(attempt + 1);
   };
+  const failure = state.key === key ? state.failure : undefined;
+  useLayoutEffect(() => (failure?.reason === 'offline' ? whenBack(retry) : undefined), [failure]);
+
   if (key === null) return { status: 'loading', retry };
   const known = answers.get(key) ?? (state.key === key ? state.data : undefined);
   if (known !== undefined) {
     last.current = known;
     return { status: 'ready', data: known, retry };
   }
-  if (state.key === key && state.failure) return { status: 'failed', failure: state.failure, data: last.current, retry };
+  if (failure) return { status: 'failed', failure, data: last.current, retry };
   return { status: 'loading', data: last.current, retry };
 }
 
@@ -151,6 +155,16 @@ function keep(key, data) {
   if (answers.size >= KEPT) answers.delete(/** @type {string} */ (answers.keys().next().value));
   answers.set(key, data);
   return data;
+}
+
+/**
+ * Calls back once a server that could not be reached is there again; returns how to stop looking for it.
+ * @param {() => void} back
+ */
+function whenBack(back) {
+  const look = () => fetch('/health/live', { cache: 'no-store' }).then(({ ok }) => ok && back(), () => undefined);
+  const timer = setInterval(look, LOOKED_EVERY);
+  return () => clearInterval(timer);
 }
 
 /**

@@ -48,6 +48,22 @@ def test_a_page_survives_the_server_going_and_coming_back(page: "sync_api.Page",
     console.clear()
 
 
+def test_a_page_finds_by_itself_that_the_server_is_back(page: "sync_api.Page", console: list[str]) -> None:
+    page.clock.install()
+    gone = re.compile(r"/graphql\?|/health/live")
+    page.route(gone, lambda route: route.abort("connectionrefused"))
+    page.goto("/overlaps")
+    expect(page.get_by_role("alert")).to_contain_text("No connection to the registry")
+    with page.expect_event("requestfailed", lambda request: request.url.endswith("/health/live")):
+        page.clock.run_for(5_000)
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.unroute(gone)
+    page.clock.run_for(5_000)
+    expect(page.get_by_role("main").get_by_role("listitem").first).to_be_visible()
+    assert all("ERR_CONNECTION_REFUSED" in line for line in console), console
+    console.clear()
+
+
 def test_a_server_error_says_so_and_can_be_tried_again(page: "sync_api.Page", console: list[str]) -> None:
     page.route("**/graphql?*Overlaps*", lambda route: route.fulfill(status=500, body="{}"))
     page.goto("/overlaps")
