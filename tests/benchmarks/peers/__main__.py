@@ -91,10 +91,12 @@ def loaded(path: Path) -> str:
         ][1:]
     one, other = (statistics.median(pair[place].per_second for pair in pairs) for place in (0, 1))
     ratio = statistics.median(pair[0].per_second / pair[1].per_second for pair in pairs)
+    costs = statistics.median(pair[1].cost / pair[0].cost for pair in pairs)
     busy = max(each.busy for pair in pairs for each in pair)
     return (
         f"{workload.name}, {CONNECTIONS} connections: Liaison {one:,.0f} a second, Mercurius {other:,.0f}, "
-        f"Liaison ÷ Mercurius {ratio:.2f}; the client took up to {busy:.0%} of a core. {ROUNDS} rounds."
+        f"Liaison ÷ Mercurius {ratio:.2f}, in CPU Mercurius ÷ Liaison {costs:.2f}; "
+        f"the client took up to {busy:.0%} of a core. {ROUNDS} rounds."
     )
 
 

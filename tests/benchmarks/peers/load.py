@@ -17,15 +17,19 @@ SCRIPT = Path(__file__).with_name("load.lua")
 
 @dataclass(frozen=True)
 class Rate:
-    """``busy`` is the share of a core that the client took: near 1, it is the client that was measured."""
+    """``cost`` is the server's CPU for a request, in seconds, which other programs on the machine disturb less.
+
+    ``busy`` is the share of a core that the client took: near 1, it is the client that was measured.
+    """
 
     per_second: float
+    cost: float
     busy: float
 
 
 def rate(server: Server, query: str, variables: Mapping[str, object], seconds: int) -> Rate:
     """How many requests the server answers in a second."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    own, before = server.cpu_seconds(), resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(
         ["wrk", "--threads=1", f"--connections={CONNECTIONS}", f"--duration={seconds}s", f"--script={SCRIPT}",
          f"http://127.0.0.1:{server.port}/graphql"],
@@ -36,5 +40,6 @@ def rate(server: Server, query: str, variables: Mapping[str, object], seconds: i
     found = re.search(r"^Requests/sec: +([\d.]+)", done.stdout, re.MULTILINE)
     if not found or "Non-2xx" in done.stdout or "Socket errors" in done.stdout:
         raise RuntimeError(f"{server.name} under load:\n{done.stdout}{done.stderr}")
+    per_second = float(found[1])
     spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Rate(float(found[1]), spent / seconds)
+    return Rate(per_second, (server.cpu_seconds() - own) / (per_second * seconds), spent / seconds)
