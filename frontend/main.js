@@ -5,7 +5,7 @@ import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { lookForAnother, onAnother } from './api.js';
 import { html } from './lib/html.js';
-import { loadWords, onLanguage, openingLanguage, prepareFormats } from './lib/language.js';
+import { loadWords, onLanguage, openingLanguage } from './lib/language.js';
 import { pageFor } from './pages/index.js';
 import { Shell } from './pages/shell.js';
 import { RouteProvider, here, useAddress } from './router.js';
@@ -13,7 +13,6 @@ import { RouteProvider, here, useAddress } from './router.js';
 function Site() {
   const route = useAddress();
   const [, renew] = useState({});
-  useEffect(prepareFormats, []); // while the first answer is on its way
   useEffect(() => onLanguage(() => renew({})), []);
   useEffect(() => onAnother(() => renew({})), []);
   return html`<${RouteProvider} value=${route}><${Shell} page=${pageFor(route.path)} /><//>`;

@@ -46,7 +46,11 @@ export function openingLanguage() {
  */
 export async function loadWords(code) {
   const next = isLanguage(code) ? code : 'en';
-  const answer = await fetch(`/assets/locales/${next}.json`);
+  const asked = fetch(`/assets/locales/${next}.json`);
+  // a browser takes long over the first of each kind: time that the words are on their way
+  formatter(Intl.NumberFormat, next, NUMBER).format(0);
+  formatter(Intl.DateTimeFormat, next, DAY).format(0);
+  const answer = await asked;
   if (!answer.ok) throw new Error(`locale ${next}: ${answer.status}`);
   messages = await answer.json();
   language = next;
@@ -66,12 +70,6 @@ export async function chooseLanguage(code) {
   } catch {
     // A browser that stores nothing still changes the language of this visit.
   }
-}
-
-/** Makes the first formatter of each kind, over which browsers take long, in turns of their own: for when nothing waits for them. */
-export function prepareFormats() {
-  setTimeout(number, 0, 0);
-  setTimeout(date, 0, '2000-01-01');
 }
 
 /**
