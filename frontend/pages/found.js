@@ -16,7 +16,8 @@ const SHORT = 3; // letters: what is shorter is left as it is
  */
 export function useFound(asked) {
   const answer = useAnswer(asked && SEARCH, asked ?? {});
-  const nothing = asked && answer.status === 'ready' && answer.data.search.totalCount === 0;
+  // what is found among records of another type is spelled right
+  const nothing = asked && answer.status === 'ready' && answer.data.search.facets[0].values.length === 0;
   const instead = useSpelling(nothing ? asked : null);
   const other = useAnswer(instead ? SEARCH : null, { ...asked, text: instead });
   if (nothing && (instead === undefined || (instead && other.status === 'loading'))) return { status: 'loading', retry: answer.retry, instead: null };

@@ -122,7 +122,7 @@ def test_a_node_can_be_pinned_and_moved_without_dragging(page: "sync_api.Page") 
 def test_the_labels_of_the_network_can_be_read(page: "sync_api.Page", width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     page.goto("/network")
-    expect(page.locator('[data-id="agency:itu"] text')).to_be_visible()
+    page.locator('[data-id="agency:itu"] text').wait_for()
     sizes = page.locator(".network .node text").evaluate_all(
         """(labels) => labels.filter((label) => label.checkVisibility())
         .map((label) => parseFloat(getComputedStyle(label).fontSize) * label.getScreenCTM().a)"""

@@ -85,6 +85,15 @@ def test_a_word_that_is_near_nothing_finds_nothing(page: "sync_api.Page") -> Non
     expect(page.locator(".result")).to_have_count(0)
 
 
+def test_a_word_that_stands_in_records_of_another_type_is_no_slip(page: "sync_api.Page") -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/search?q=hlcp&type=AGENCY")
+    expect(page.get_by_role("heading", name="Nothing found")).to_be_visible()
+    expect(page.get_by_role("link", name="Mechanism 1")).to_be_visible()
+    assert not [address for address in asked if "query+Near" in address]
+
+
 def test_what_the_overview_says_to_try_is_found(page: "sync_api.Page") -> None:
     page.goto("/")
     tried = [str(link.get_attribute("href")) for link in page.locator('main p a[href^="/search?"]').all()]
