@@ -20,7 +20,7 @@ const MOST = 100; // as many values as the server tells of one facet
 /** @param {{facets: Facet[], onChange: (name: string, values: string[]) => void}} props */
 export function Facets({ facets, onChange }) {
   const some = facets.some(({ chosen }) => chosen.length > 0);
-  const wide = matchMedia('(min-width: 62rem)').matches;
+  const wide = matchMedia('(min-width: 72rem)').matches;
   return html`
     <${Fold} class="facets-fold" open=${wide || some} summary=${t('facets.open')}>${() => html`
       <div class="facets">${facets.filter(worthShowing).map((facet) => html`<${OneFacet} key=${facet.name} facet=${facet} onChange=${onChange} />`)}</div>`}<//>`;

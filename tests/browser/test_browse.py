@@ -143,3 +143,14 @@ def test_nothing_found_offers_the_way_back(page: "sync_api.Page") -> None:
     expect(page.get_by_role("heading", name="Nothing matches these filters")).to_be_visible()
     page.get_by_role("button", name="Clear all filters").click()
     expect(page.locator("tbody tr")).to_have_count(25)
+
+
+@pytest.mark.parametrize("width", [720, 768, 1000, 1160, 1280])
+@pytest.mark.parametrize("path", ["/mechanisms", "/resolutions", "/initiatives", "/reports/un-2020"])
+def test_no_column_of_a_table_is_cut_off(page: "sync_api.Page", path: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(path)
+    expect(page.locator(".table tbody tr").first).to_be_visible()
+    expect(page.locator(".skeleton")).to_have_count(0)
+    cut = "wraps => wraps.filter(wrap => wrap.scrollWidth > wrap.clientWidth).length"
+    assert page.locator(".table-wrap:has(.table)").evaluate_all(cut) == 0
