@@ -150,10 +150,10 @@ class Conditions:
                 stated = "" if column.stated else f"{sql} IS NOT NULL AND "
                 return stated + self._among(sql, operand, "NOT IN")
             case "contains":
-                return f"instr(lower({sql}), {bind(operand, _lower)}) > 0"
+                return f"instr(lower({sql}), {bind(operand, lower)}) > 0"
             case "startsWith":
                 start = f"substr(lower({sql}), 1, {bind(operand, len)})"
-                return f"{start} = {bind(operand, _lower)}"
+                return f"{start} = {bind(operand, lower)}"
             case "isNull":
                 if column.stated:
                     return "0" if operand else "1"
@@ -193,7 +193,7 @@ def _plain(value: Any) -> Any:
     return str.__str__(value) if isinstance(value, str) else value
 
 
-def _lower(text: str) -> str:
+def lower(text: str) -> str:
     """As SQLite's ``lower``: the letters A to Z only."""
     return text.translate(_LOWER)
 

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from liaison.planning.conditions import lower
 from liaison.planning.cursors import mark_of, order_mark, value_at
 from liaison.planning.facets import facet_limit, write_facet
 from liaison.planning.pages import size_of
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 200
 # A word in a name or an acronym weighs more than one in a wording; the order is that of the index's columns.
 WEIGHTS = {"NAME": 10, "ACRONYM": 12, "ALIASES": 8, "SUMMARY": 3, "WORDING": 1, "PASSAGE": 1}
+# What a record gets beside where the text is its name or acronym: more than any words can weigh.
+CALLED_SO = 100
 OPEN, CLOSE = "⟦", "⟧"
 MARK = order_mark("Search", ["score desc", "id"])
 
@@ -34,15 +37,34 @@ def match_of(text: str) -> str:
     """The words of a text as a query of the index: each a prefix, each quoted, so that no word is an operator."""
     if len(text) > LONGEST_TEXT:
         raise BadArgument(f"text has {len(text)} characters; at most {LONGEST_TEXT} are searched for.")
+    return " ".join(f'"{word}"*' for word in _words(text)) or '""'  # a phrase without words is found nowhere
+
+
+def called_of(text: str) -> str:
+    """The words of a text as a query of the index for names and acronyms that begin with just these."""
+    words = " ".join(_words(text))
+    return f'{{name acronym}} : ^ "{words}"' if words else '""'
+
+
+def _whole(text: str) -> str:
+    return lower(text.strip())
+
+
+def _words(text: str) -> list[str]:
     spaced = "".join(letter if unicodedata.category(letter)[0] in "LNM" else " " for letter in text)
-    words = [word for word in spaced.split() if not all(map(unicodedata.combining, word))]
-    return " ".join(f'"{word}"*' for word in words) or '""'  # a phrase without words is found nowhere
+    return [word for word in spaced.split() if not all(map(unicodedata.combining, word))]
 
 
 class _Search:
     def __init__(self, planner: Planner, arguments: Mapping[str, Any]) -> None:
         self._planner = planner
-        self._text = planner.parameters.bind(arguments["text"], match_of)
+        self._text, called, whole = (
+            planner.parameters.bind(arguments["text"], change) for change in (match_of, called_of, _whole)
+        )
+        self._called = (
+            f"SELECT c.rowid FROM search_index AS c WHERE c.search_index MATCH {called} "
+            f"AND {whole} IN (lower(c.name), lower(c.acronym))"
+        )
         self._types: Sequence[Any] | None = arguments.get("types")
         self._size, _ = size_of(arguments)
         self._beyond = self._bound(arguments.get("after"))
@@ -74,7 +96,8 @@ class _Search:
     def _found(self, types: Sequence[Any] | None) -> str:
         """What is found, as ids ``i`` with the score ``s``."""
         weights = ", ".join(str(weight) for weight in WEIGHTS.values())
-        score = f"round(-bm25(search_index, {weights}), 6) AS s"
+        score = f"round(-bm25(search_index, {weights}), 6)"
+        score = f"{score} + CASE WHEN search_index.rowid IN ({self._called}) THEN {CALLED_SO} ELSE 0 END AS s"
         found = f"SELECT search_index.rowid AS i, {score} FROM search_index"
         if types is None:
             return f"{found} WHERE search_index MATCH {self._text}"
