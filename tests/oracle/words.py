@@ -40,7 +40,8 @@ class Index:
         row = thing.row
         yield "NAME", [row["name"]]
         yield "ACRONYM", [row["acronym"] or ""]
-        yield "ALIASES", self.memory.aliases(thing)
+        symbols = {row["symbol"]} - {row["name"]} if thing.type == "Resolution" else ()
+        yield "ALIASES", [*symbols, *self.memory.aliases(thing)]
         yield "SUMMARY", [row["summary"] or ""]
         engagements = self.memory.many(thing, "engagements") if thing.type == "Mechanism" else []
         columns = ("relevance", "frequency_wording", "time_wording", "cost_wording")

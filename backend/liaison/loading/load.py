@@ -105,13 +105,17 @@ SPEAKERS = {
     "mechanism": "SELECT record.id UNION ALL SELECT engagement.id FROM engagement WHERE mechanism_id = record.id",
 }
 
+# What a record is also called by, beside its aliases.
+ALSO_CALLED = {"resolution": "SELECT 0 AS position, record.symbol AS name WHERE record.symbol <> record.name UNION ALL"}
+
 SEARCH_ROWS = [
     f"""
     INSERT INTO search_index (rowid, name, acronym, aliases, summary, wording, passage)
     SELECT
         record.id, record.name, record.acronym,
         (SELECT group_concat(name, char(10)) FROM (
-            SELECT alias.name FROM alias WHERE alias.node_id = record.id ORDER BY alias.position)),
+            {ALSO_CALLED.get(table, "")}
+            SELECT alias.position, alias.name FROM alias WHERE alias.node_id = record.id ORDER BY position)),
         record.summary,
         ({WORDINGS if table == "mechanism" else "NULL"}),
         (SELECT group_concat(text, char(10)) FROM (

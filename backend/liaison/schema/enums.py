@@ -75,7 +75,7 @@ class SearchField(Vocabulary):
 
     NAME = "NAME", "In the name."
     ACRONYM = "ACRONYM", "In the acronym."
-    ALIASES = "ALIASES", "In another name or spelling."
+    ALIASES = "ALIASES", "In another name or spelling, or a resolution's symbol."
     SUMMARY = "SUMMARY", "In the summary."
     WORDING = "WORDING", "In the annex's wordings: relevance, frequency, time spent and financial implications."
     PASSAGE = "PASSAGE", "In the text of a passage that the record cites, where the report's document is attached."
