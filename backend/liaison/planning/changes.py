@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from liaison.planning.selection import Field
-from liaison.planning.statement import Text
+from liaison.planning.statement import Text, joined
 
 if TYPE_CHECKING:
     from liaison.planning.planner import Planner
@@ -41,7 +41,7 @@ def changes(planner: Planner, field: Field, alias: str) -> str:
     item = text.write("}").sql
     rows = f"SELECT d.* FROM ({_differences(alias, since)}) AS d JOIN mechanism AS m ON m.id = d.i"
     rows += " ORDER BY m.name, m.id, d.field"
-    return f"'[' || coalesce((SELECT group_concat({item}, ',') FROM ({rows}) AS d), '') || ']'"
+    return f"'[' || {joined(item, f'({rows}) AS d')} || ']'"
 
 
 def _differences(alias: str, since: str) -> str:

@@ -10,7 +10,7 @@ from liaison.planning.catalogue import Many
 from liaison.planning.conditions import json_list
 from liaison.planning.refusals import BadArgument
 from liaison.planning.selection import Field, Slot
-from liaison.planning.statement import Text
+from liaison.planning.statement import Text, joined
 
 if TYPE_CHECKING:
     from liaison.planning.planner import Planner
@@ -91,4 +91,4 @@ class _Collaboration:
                 case _:
                     text.write(f'"{type_name}"')
         rows = f"SELECT {text.write('}').sql} AS x FROM {table} AS t WHERE t.id IN ({together}) ORDER BY {order}"
-        return f"'[' || coalesce((SELECT group_concat(x, ',') FROM ({rows})), '') || ']'"
+        return f"'[' || {joined('x', f'({rows})')} || ']'"

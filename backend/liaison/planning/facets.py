@@ -10,7 +10,7 @@ from liaison.planning.catalogue import Facet, Table
 from liaison.planning.conditions import Filter, both
 from liaison.planning.refusals import BadArgument
 from liaison.planning.selection import Field
-from liaison.planning.statement import Text
+from liaison.planning.statement import Text, joined
 
 if TYPE_CHECKING:
     from liaison.planning.planner import Planner
@@ -86,7 +86,7 @@ def write_facet(field: Field, by: str, rows: str) -> Text:
                 text.write(f'"{by}"')
             case "values":
                 values = _value(part).sql
-                text.write("[").add(f"coalesce((SELECT group_concat({values}, ',') FROM ({rows})), '')").write("]")
+                text.write("[").add(joined(values, f"({rows})")).write("]")
             case _:
                 text.write('"Facet"')
     return text.write("}")

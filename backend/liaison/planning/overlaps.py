@@ -15,7 +15,7 @@ from liaison.planning.cursors import mark_of, order_mark, value_at
 from liaison.planning.pages import LARGEST_PAGE, size_of
 from liaison.planning.refusals import BadPage, ForeignCursor
 from liaison.planning.selection import Field, Slot
-from liaison.planning.statement import Text
+from liaison.planning.statement import Text, joined
 
 if TYPE_CHECKING:
     from liaison.planning.planner import Planner
@@ -51,7 +51,7 @@ def overlaps_of(planner: Planner, field: Field, alias: str) -> str:
     one, other = f"{alias}.id", f"(o.first_id + o.second_id - {alias}.id)"
     with planner.deeper(first):
         item = _overlap(planner, field, "Overlap", one, other)
-    return f"'[' || {_list(item, rows)} || ']'"
+    return f"'[' || {joined(item, f'({rows}) AS o')} || ']'"
 
 
 def all_overlaps(planner: Planner, field: Field) -> str:
@@ -66,11 +66,11 @@ def all_overlaps(planner: Planner, field: Field) -> str:
             case "nodes":
                 with planner.deeper(size):
                     item = _pair(planner, part)
-                text.write("[").add(_list(item, page)).write("]")
+                text.write("[").add(joined(item, f"({page}) AS o")).write("]")
             case "edges":
                 with planner.deeper(size):
                     item = _edge(planner, part)
-                text.write("[").add(_list(item, page)).write("]")
+                text.write("[").add(joined(item, f"({page}) AS o")).write("]")
             case "pageInfo":
                 text.extend(_page_info(part, page, after, size))
             case "totalCount":  # the last of the positions, which have no gap
@@ -78,10 +78,6 @@ def all_overlaps(planner: Planner, field: Field) -> str:
             case _:
                 text.write('"OverlapConnection"')
     return text.write("}").sql
-
-
-def _list(item: str, rows: str) -> str:
-    return f"coalesce((SELECT group_concat({item}, ',') FROM ({rows}) AS o), '')"
 
 
 def _pair(planner: Planner, field: Field) -> str:

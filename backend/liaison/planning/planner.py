@@ -35,7 +35,7 @@ from liaison.planning.plan import Filling, Plan
 from liaison.planning.refusals import BadArgument
 from liaison.planning.search import search
 from liaison.planning.selection import Field, Slot
-from liaison.planning.statement import Parameters, Text, write_column
+from liaison.planning.statement import Parameters, Text, joined, write_column
 from liaison.planning.totals import Totals
 
 # Writes what stands for one row of a list, given the row's alias.
@@ -207,7 +207,7 @@ class Planner:
             listed = f"json_each({self.parameters.bind(ids, _few_ids)})"
         record = self.any_record(field, "{n}.global_id = k.value")
         written = f"SELECT coalesce({record}, 'null') AS x FROM {listed} AS k ORDER BY k.key"
-        return f"'[' || coalesce((SELECT group_concat(x, ',') FROM ({written})), '') || ']'"
+        return f"'[' || {joined('x', f'({written})')} || ']'"
 
     def _write(self, text: Text, entry: Entry, field: Field, alias: str) -> None:
         match entry:
@@ -233,12 +233,11 @@ class Planner:
                 order = entry.order.replace("{c}", child)
                 column = entry.column.sql.replace("{t}", child)
                 rows = f"SELECT json_quote({column}) AS x FROM {entry.table} AS {child} WHERE {match} ORDER BY {order}"
-                text.write("[").add(f"coalesce((SELECT group_concat(x, ',') FROM ({rows})), '')").write("]")
+                text.write("[").add(joined("x", f"({rows})")).write("]")
             case Records():
                 rows = entry.source.replace("{t}", alias)
                 record = self.any_record(field, "{n}.id = r.i")
-                text.write("[")
-                text.add(f"coalesce((SELECT group_concat({record}, ',') FROM ({rows}) AS r), '')").write("]")
+                text.write("[").add(joined(record, f"({rows}) AS r")).write("]")
             case Computed(name=name):
                 text.add(self._computed(name, field, alias))
 
@@ -277,7 +276,7 @@ class Planner:
         with self.deeper(self._each(table)):
             text = self.object(self._fields(field, entry.type), entry.type, child).sql
         rows = f"SELECT {text} AS x FROM {table.table} AS {child} WHERE {match} ORDER BY {order}"
-        return f"'[' || coalesce((SELECT group_concat(x, ',') FROM ({rows})), '') || ']'"
+        return f"'[' || {joined('x', f'({rows})')} || ']'"
 
     def _rows(self, page: Page, item: Item) -> str:
         """The page's rows, each as the item has it, separated by commas."""
@@ -287,11 +286,8 @@ class Planner:
             text = item(alias)
         table = page.source.table.table
         if page.is_in_index_order:
-            return f"coalesce((SELECT group_concat(x, ',') FROM ({page.selecting(f'{text} AS x')})), '')"
-        return (
-            f"coalesce((SELECT group_concat({text}, ',') FROM ({page.rows}) AS p "
-            f"CROSS JOIN {table} AS {row} ON {row}.id = p.i), '')"
-        )
+            return joined("x", f"({page.selecting(f'{text} AS x')})")
+        return joined(text, f"({page.rows}) AS p CROSS JOIN {table} AS {row} ON {row}.id = p.i")
 
     def _node(self, field: Field, table: Table) -> Item:
         return lambda row: self.object(self._fields(field, table.name), table.name, row).sql

@@ -14,7 +14,7 @@ from liaison.planning.facets import facet_limit, write_facet
 from liaison.planning.pages import size_of
 from liaison.planning.refusals import BadArgument, ForeignCursor
 from liaison.planning.selection import Field, Slot
-from liaison.planning.statement import Text
+from liaison.planning.statement import Text, joined
 
 if TYPE_CHECKING:
     from liaison.planning.planner import Planner
@@ -76,9 +76,9 @@ class _Search:
             text.write(f'{"," if place else ""}"{part.key}":')
             match part.name:
                 case "nodes":
-                    text.write("[").add(_list(self._node(part))).write("]")
+                    text.write("[").add(joined(self._node(part), "p")).write("]")
                 case "edges":
-                    text.write("[").add(_list(self._edge(part))).write("]")
+                    text.write("[").add(joined(self._edge(part), "p")).write("]")
                 case "pageInfo":
                     text.extend(self._page_info(part))
                 case "totalCount":
@@ -187,10 +187,6 @@ class _Search:
             raise ForeignCursor("after is not a cursor of a search. Take one from edges or pageInfo.")
         score, row = (self._planner.parameters.bind(cursor, value_at(place)) for place in (0, 1))
         return f"(s < {score} OR (s = {score} AND i > {row}))"
-
-
-def _list(item: str) -> str:
-    return f"coalesce((SELECT group_concat({item}, ',') FROM p), '')"
 
 
 _CURSOR = f"hex('[\"{MARK}\",' || printf('%!.17g', p.s) || ',' || p.i || ']')"

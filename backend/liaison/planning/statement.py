@@ -46,6 +46,11 @@ class Parameters:
         return bound
 
 
+def joined(item: str, source: str) -> str:
+    """The items of a source's rows with commas between, as one text: empty where there are none."""
+    return f"coalesce((SELECT group_concat({item}, ',') FROM {source}), '')"  # noqa: S608  (of our own texts)
+
+
 class Text:
     """A concatenation under way; constants beside each other are one."""
 

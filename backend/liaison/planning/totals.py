@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from liaison.planning.conditions import both
 from liaison.planning.pages import Source
 from liaison.planning.selection import Field
-from liaison.planning.statement import Text
+from liaison.planning.statement import Text, joined
 
 if TYPE_CHECKING:
     from liaison.planning.planner import Planner
@@ -96,7 +96,7 @@ class Totals:
             f"(SELECT e.id FROM engagement AS e WHERE {condition}) GROUP BY m.currency, m.period "
             "ORDER BY m.currency, m.period"
         )
-        return f"coalesce((SELECT group_concat({text.write('}').sql}, ',') FROM ({rows})), '')"
+        return joined(text.write("}").sql, f"({rows})")
 
 
 _FIGURES = ("staff_days", "meetings", "travellers")
