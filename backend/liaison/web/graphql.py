@@ -128,10 +128,9 @@ class GraphQL:
             raise Refusal(406, "NOT_ACCEPTABLE", f"The answer can be had as {GRAPHQL_RESPONSE} or {JSON}.")
         question = _question_in_url(asked.text) if asked.kind is None else _question_in_body(asked.text, asked.kind)
         answer = self._registry.begin(*question)
-        gzip = accepts_gzip(asked.encoding)
-        if not isinstance(answer, Answer) or (gzip and len(answer.body) >= COMPRESSED_ASIDE_FROM):
+        if not isinstance(answer, Answer) or _takes_gzip(asked, answer, COMPRESSED_ASIDE_FROM):
             return partial(self._finish, asked, media_type, question, answer)
-        compressed = gzipped(answer.body) if gzip and len(answer.body) >= COMPRESSED_FROM else None
+        compressed = gzipped(answer.body) if _takes_gzip(asked, answer, COMPRESSED_FROM) else None
         return self._reply(asked, media_type, question, answer, compressed)
 
     async def _finish(
@@ -139,10 +138,8 @@ class GraphQL:
     ) -> Reply:
         if not isinstance(answer, Answer):
             answer = await answer()
-        compressed = None
-        if len(answer.body) >= COMPRESSED_FROM and accepts_gzip(asked.encoding):
-            aside = len(answer.body) >= COMPRESSED_ASIDE_FROM
-            compressed = await asyncio.to_thread(gzipped, answer.body) if aside else gzipped(answer.body)
+        takes_gzip = _takes_gzip(asked, answer, COMPRESSED_FROM)
+        compressed = await asyncio.to_thread(gzipped, answer.body) if takes_gzip else None
         return self._reply(asked, media_type, question, answer, compressed)
 
     def _reply(
@@ -185,6 +182,11 @@ class GraphQL:
             media_type.encode(),
             b"gzip" if accepts_gzip(asked.encoding) else b"identity",
         )
+
+
+def _takes_gzip(asked: Asked, answer: Answer, size: int) -> bool:
+    """Whether the answer goes out compressed and has so many bytes."""
+    return answer.executed and len(answer.body) >= size and accepts_gzip(asked.encoding)
 
 
 def _reply(answer: Answer, media_type: str, compressed: bytes | None, etag: bytes | None) -> Reply:
