@@ -3,25 +3,28 @@
  */
 import { html } from '../lib/html.js';
 import { t } from '../lib/language.js';
+import { FROM_START, addressWith } from '../lib/paging.js';
 
 /**
  * @typedef {{hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null}} PageInfo
  */
 
 /**
- * @param {{pageInfo: PageInfo, page: number, size: number, total: number, link: (change: Record<string, string | null>) => string}} props
+ * @param {{of: {pageInfo: PageInfo, totalCount: number}, size: number, path: string, query: URLSearchParams}} props
+ *   `of`: the connection of which a page is shown; `path` and `query`: the address of that page
  */
-export function Pager({ pageInfo, page, size, total, link }) {
+export function Pager({ of: { pageInfo, totalCount }, size, path, query }) {
   if (!pageInfo.hasNextPage && !pageInfo.hasPreviousPage) return null;
-  const to = { after: null, before: null, page: null };
+  const page = Number(query.get('page') ?? 1);
+  const link = (/** @type {Record<string, string | null>} */ values) => addressWith(path, query, { ...FROM_START, ...values });
   return html`
     <nav class="pager" aria-label=${t('pager.label')}>
       ${pageInfo.hasPreviousPage
-        ? html`<a class="button" rel="prev" href=${link({ ...to, ...(page > 2 && { before: pageInfo.startCursor, page: String(page - 1) }) })}><span class="flip" aria-hidden="true">←</span>${t('pager.previous')}</a>`
+        ? html`<a class="button" rel="prev" href=${link(page > 2 ? { before: pageInfo.startCursor, page: String(page - 1) } : {})}><span class="flip" aria-hidden="true">←</span>${t('pager.previous')}</a>`
         : html`<span />`}
-      <span class="soft small">${t('pager.page', { page, pages: Math.ceil(total / size) })}</span>
+      <span class="soft small">${t('pager.page', { page, pages: Math.ceil(totalCount / size) })}</span>
       ${pageInfo.hasNextPage
-        ? html`<a class="button" rel="next" href=${link({ ...to, after: pageInfo.endCursor, page: String(page + 1) })}>${t('pager.next')}<span class="flip" aria-hidden="true">→</span></a>`
+        ? html`<a class="button" rel="next" href=${link({ after: pageInfo.endCursor, page: String(page + 1) })}>${t('pager.next')}<span class="flip" aria-hidden="true">→</span></a>`
         : html`<span />`}
     </nav>`;
 }

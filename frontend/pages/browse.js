@@ -14,7 +14,7 @@ import { shownFacets } from '../lib/facets.js';
 import { orderOf, whereOf } from '../lib/filters.js';
 import { html } from '../lib/html.js';
 import { t } from '../lib/language.js';
-import { FROM_START, addressWith, cursorOf } from '../lib/paging.js';
+import { FROM_START, cursorOf } from '../lib/paging.js';
 import { useRoute } from '../router.js';
 import { LISTS } from './lists.js';
 import { useSettled } from './suggestions.js';
@@ -54,8 +54,9 @@ export default function Browse({ collection }) {
  * The rows in turns; what stands below them waits until it can stay in its place.
  * @param {{collection: keyof typeof LISTS, connection: any, variables: any, onClear: () => void}} props
  */
-function Results({ collection, connection: { nodes, totalCount, pageInfo }, variables, onClear }) {
+function Results({ collection, connection, variables, onClear }) {
   const list = LISTS[collection];
+  const { nodes, totalCount } = connection;
   const { query, change } = useRoute();
   const shown = useTurns(nodes.length, PART);
   return html`
@@ -68,7 +69,7 @@ function Results({ collection, connection: { nodes, totalCount, pageInfo }, vari
           sort=${query.get('sort') ?? list.sort} onSort=${(/** @type {string} */ sort) => change({ sort, ...FROM_START })} />`
       : html`<${Empty} title=${t('list.empty')}><p>${t('list.empty.help')}</p><button type="button" class="button" onClick=${onClear}>${t('facets.clear')}</button><//>`}
     ${shown < nodes.length ? html`<${ToCome} />` : html`
-      <${Pager} pageInfo=${pageInfo} page=${Number(query.get('page') ?? 1)} size=${SIZE} total=${totalCount} link=${(/** @type {any} */ values) => addressWith(`/${collection}`, query, values)} />
+      <${Pager} of=${connection} size=${SIZE} path=${`/${collection}`} query=${query} />
       <${AsGraphQL} query=${list.query} variables=${variables} />`}`;
 }
 

@@ -7,7 +7,7 @@ import { Pager } from '../components/pager.js';
 import { Answered, Empty } from '../components/states.js';
 import { html } from '../lib/html.js';
 import { number, t, term } from '../lib/language.js';
-import { addressWith, cursorOf } from '../lib/paging.js';
+import { cursorOf } from '../lib/paging.js';
 import { FINDINGS } from '../queries.js';
 import { useRoute } from '../router.js';
 
@@ -30,7 +30,7 @@ export default function Findings() {
         <p role="status"><strong>${t('report.findings', { count: findings.totalCount })}</strong></p>
         ${findings.nodes.length === 0 && html`<${Empty} title=${t('list.empty')} />`}
         <ol role="list" class="stack">${findings.nodes.map((/** @type {any} */ finding) => html`<li><${Finding} finding=${finding} about /></li>`)}</ol>
-        <${Pager} pageInfo=${findings.pageInfo} page=${Number(query.get('page') ?? 1)} size=${SIZE} total=${findings.totalCount} link=${(/** @type {any} */ values) => addressWith('/findings', query, values)} />
+        <${Pager} of=${findings} size=${SIZE} path="/findings" query=${query} />
         <${AsGraphQL} query=${FINDINGS} variables=${variables} />
       </div>`}<//>`;
 }

@@ -10,7 +10,7 @@ import { Answered, Empty } from '../components/states.js';
 import { Table } from '../components/table.js';
 import { html } from '../lib/html.js';
 import { number, range, t, term } from '../lib/language.js';
-import { addressWith, cursorOf } from '../lib/paging.js';
+import { cursorOf } from '../lib/paging.js';
 import { BACKED, MOST_CITED, UNMANDATED } from '../queries.js';
 import { useRoute } from '../router.js';
 
@@ -77,7 +77,7 @@ function Without({ query }) {
             { label: t('column.staffDays'), number: true, cell: (/** @type {any} */ { time }) => range(time.staffDaysPerYear) },
             { label: t('column.source'), cell: (/** @type {any} */ { citations }) => html`<${Sources} of=${citations} />` },
           ]} />`}
-        <${Pager} pageInfo=${engagements.pageInfo} page=${Number(query.get('page') ?? 1)} size=${SIZE} total=${engagements.totalCount} link=${(/** @type {any} */ values) => addressWith('/mandates', query, values)} />
+        <${Pager} of=${engagements} size=${SIZE} path="/mandates" query=${query} />
         <${AsGraphQL} query=${UNMANDATED} variables=${variables} />
       </div>`}<//>`;
 }

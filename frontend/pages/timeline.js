@@ -8,7 +8,7 @@ import { Pager } from '../components/pager.js';
 import { Answered, Empty } from '../components/states.js';
 import { html } from '../lib/html.js';
 import { date, period, t } from '../lib/language.js';
-import { FROM_START, addressWith, cursorOf } from '../lib/paging.js';
+import { FROM_START, cursorOf } from '../lib/paging.js';
 import { TIMELINE } from '../queries.js';
 import { useRoute } from '../router.js';
 
@@ -38,7 +38,7 @@ export default function Timeline() {
           ${events.nodes.length === 0 && html`<${Empty} title=${t('list.empty')} />`}
           <section class="months" aria-label=${t('page.events')}>${[...months].map(([month, rows]) => html`<${Month} key=${month} title=${date(month)} events=${rows} />`)}
             ${undated.length > 0 && html`<${Month} title=${t('timeline.undated')} events=${undated} />`}</section>
-          <${Pager} pageInfo=${events.pageInfo} page=${Number(query.get('page') ?? 1)} size=${SIZE} total=${events.totalCount} link=${(/** @type {any} */ values) => addressWith('/timeline', query, values)} />
+          <${Pager} of=${events} size=${SIZE} path="/timeline" query=${query} />
           <${AsGraphQL} query=${TIMELINE} variables=${variables} />
         </div>`;
     }}<//>`;
