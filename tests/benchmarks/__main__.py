@@ -8,7 +8,7 @@ import json
 import statistics
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -22,8 +22,8 @@ ROUNDS = 3
 SECONDS = 0.5
 
 
-def main(sizes: list[str]) -> None:
-    """Print a table for each size."""
+def print_tables(sizes: list[str], compared: Callable[[str, Path], Table]) -> None:
+    """What ``compared`` finds on a generated registry of each size; of all sizes where none is named."""
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes or list(SIZES):
             path = Path(folder, f"{size}.sqlite")
@@ -41,7 +41,6 @@ def compared(size: str, path: Path) -> Table:
             stack.enter_context(Server(name, command(name, path))) for name in ("liaison", "floor", "contender")
         )
         for workload in WORKLOADS:
-            liaison.reconnect()
             answer = liaison.ask(workload.query, workload.variables)
             rivals = [floor, contender] if workload.contender else [floor]
             for rival in rivals:
@@ -81,7 +80,6 @@ def alternate(workload: Workload, servers: list[Server]) -> Iterator[list[float]
 def agree(workload: Workload, answer: bytes, rival: Server) -> None:
     """Stop where two servers do not answer the same."""
     own = json.loads(answer)["data"]
-    rival.reconnect()
     other = json.loads(rival.ask(workload.query, workload.variables))["data"]
     if own != other:
         sys.exit(f"{workload.name}: {rival.name} answers otherwise.\n{str(own)[:500]}\n{str(other)[:500]}")
@@ -93,4 +91,4 @@ def command(name: str, path: Path) -> list[str]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    print_tables(sys.argv[1:], compared)

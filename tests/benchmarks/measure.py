@@ -12,6 +12,7 @@ from typing import Self
 
 PATIENCE = 120.0
 REST = 0.05
+IDLE = 2.0  # seconds; a server ends a connection that has lain idle for longer
 
 
 class Server:
@@ -29,6 +30,7 @@ class Server:
         self._process = subprocess.Popen(self._command, stdout=subprocess.DEVNULL)
         self._wait_until_it_listens()
         self._connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        self._answered_at = time.monotonic()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -38,19 +40,17 @@ class Server:
 
     def ask(self, query: str, variables: Mapping[str, object]) -> bytes:
         """The answer's body, over one connection kept open."""
+        if time.monotonic() - self._answered_at > IDLE:
+            self._connection.close()  # the next request opens another
         body = json.dumps({"query": query, "variables": variables})
         headers = {"content-type": "application/json", "accept": "application/graphql-response+json"}
         self._connection.request("POST", "/graphql", body, headers)
         answer = self._connection.getresponse()
         text = answer.read()
+        self._answered_at = time.monotonic()
         if answer.status != 200:
             raise RuntimeError(f"{self.name} answered {answer.status}: {text[:300]!r}")
         return text
-
-    def reconnect(self) -> None:
-        """Ask over a new connection from now on: a server ends one that has lain idle."""
-        self._connection.close()
-        self._connection.connect()
 
     def cpu_seconds(self) -> float:
         """Scheduler time so far, of all its processes."""
@@ -92,7 +92,6 @@ def cost(server: Server, query: str, variables: Mapping[str, object], seconds: f
 
 def cost_each(server: Server, query: str, variables: Mapping[str, object], seconds: float) -> list[float]:
     """``cost`` of the server alone and of each program beside it."""
-    server.reconnect()
     server.come_to_rest()
     before, count, until = server.cpu_seconds_each(), 0, time.monotonic() + seconds
     while time.monotonic() < until or count < 3:

@@ -8,16 +8,13 @@ passes or fails. ``python -m tests.benchmarks.peers small`` measures one size on
 import signal
 import statistics
 import sys
-import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 
-from rich.console import Console
 from rich.table import Table
-from tests.benchmarks.__main__ import ROUNDS, SECONDS, agree, command
-from tests.benchmarks.generator import SIZES, generate
+from tests.benchmarks.__main__ import ROUNDS, SECONDS, agree, command, print_tables
 from tests.benchmarks.measure import Server, cost, cost_each
 from tests.benchmarks.peers.install import install
 from tests.benchmarks.peers.load import CONNECTIONS, rate
@@ -32,11 +29,7 @@ def main(sizes: list[str]) -> None:
     """Print a table for each size."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))  # so that no server stays behind
     install()
-    with tempfile.TemporaryDirectory() as folder:
-        for size in sizes or list(SIZES):
-            path = Path(folder, f"{size}.sqlite")
-            generate(path, SIZES[size])
-            Console().print(compared(size, path))
+    print_tables(sizes, compared)
 
 
 def compared(size: str, path: Path) -> Table:
@@ -63,8 +56,6 @@ def compared(size: str, path: Path) -> Table:
 
 def alternate(liaison: Server, peer: Server, workload: Workload, translated: Workload) -> Iterator[list[float]]:
     """The cost at Liaison, then at the peer and with each program beside it, round by round."""
-    for server in (liaison, peer):
-        server.reconnect()
     agree(translated, liaison.ask(workload.query, workload.variables), peer)
     warm(liaison, workload)
     warm(peer, translated)
@@ -75,7 +66,6 @@ def alternate(liaison: Server, peer: Server, workload: Workload, translated: Wor
 
 def warm(server: Server, workload: Workload) -> None:
     """Ask until its compiler, caches and connections have settled: some thousand small answers, some hundred large."""
-    server.reconnect()
     until = server.cpu_seconds() + WARM_SECONDS
     while server.cpu_seconds() < until:
         server.ask(workload.query, workload.variables)
