@@ -4,7 +4,7 @@
  * In: the address bar, clicks on links of this site, back and forward. Out: the current `Route`, and `go` to change it.
  */
 import { createContext } from 'preact';
-import { useContext, useEffect, useState } from 'preact/hooks';
+import { useContext, useLayoutEffect, useState } from 'preact/hooks';
 
 /**
  * @typedef {object} Route
@@ -26,7 +26,8 @@ export const useRoute = () => useContext(Current);
 export function useAddress() {
   const [address, setAddress] = useState({ ...here(), returned: false });
 
-  useEffect(() => {
+  // before the first paint: a click until then would load the site anew
+  useLayoutEffect(() => {
     history.scrollRestoration = 'manual';
     const moved = (/** @type {Event} */ event) => setAddress({ ...here(), returned: event.type === 'popstate' });
     const clicked = (/** @type {MouseEvent} */ event) => {

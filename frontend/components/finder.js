@@ -3,7 +3,7 @@
  *
  * In: the text and what was found for it. Out: the record chosen, or the whole text submitted. It asks nothing itself.
  */
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../lib/html.js';
 import { t, term } from '../lib/language.js';
 import { typeOf } from '../lib/records.js';
@@ -30,7 +30,8 @@ export function Finder({ id, large, label, text, onText, status, results, instea
   const other = instead && t('search.instead', { text: text.trim(), instead });
 
   useEffect(() => setActive(-1), [text]);
-  useEffect(() => {
+  // before the first paint: a reader's first key must not be lost
+  useLayoutEffect(() => {
     if (label) return undefined;
     const focus = (/** @type {KeyboardEvent} */ event) => {
       const writing = event.target instanceof HTMLElement && event.target.matches('input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]');

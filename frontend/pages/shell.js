@@ -41,7 +41,7 @@ function Masthead({ current }) {
   const [open, setOpen] = useState(false);
   const suggestions = useSuggestions();
   useEffect(() => setOpen(false), [current]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const close = (/** @type {KeyboardEvent} */ event) => event.key === 'Escape' && setOpen(false);
     addEventListener('keydown', close);
     return () => removeEventListener('keydown', close);

@@ -33,6 +33,20 @@ def test_search_is_complete_by_keyboard(page: "sync_api.Page") -> None:
     expect(page.get_by_role("heading", level=1)).to_be_focused()
 
 
+def test_the_first_key_of_a_visit_is_heard(page: "sync_api.Page") -> None:
+    page.add_init_script("""
+        new MutationObserver((_, watcher) => {
+            if (!document.querySelector("h1")) return;
+            watcher.disconnect();
+            document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "/", bubbles: true }));
+            window.heard = document.activeElement.id;
+        }).observe(document, { childList: true, subtree: true });
+    """)
+    page.goto("/about")
+    page.wait_for_function("window.heard !== undefined")
+    assert page.evaluate("window.heard") == "finder"
+
+
 def test_escape_closes_the_suggestions_and_enter_shows_all(page: "sync_api.Page") -> None:
     page.goto("/")
     box = page.get_by_role("combobox", name="Search the registry")
