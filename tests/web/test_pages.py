@@ -116,21 +116,26 @@ def test_markup_in_a_record_is_text_in_the_head(marked_up: httpx.Client) -> None
     assert html.count("</title>") == 1
 
 
-@pytest.mark.parametrize(
-    ("path", "module"),
-    [
-        ("/", "overview"),
-        ("/goals", "browse"),
-        ("/goals/sdg-11", "topic"),
-        ("/agencies/itu", "agency"),
-        ("/no", "missing"),
-    ],
-)
-def test_head_names_the_module_of_the_page_and_of_the_frame(client: httpx.Client, path: str, module: str) -> None:
-    named = modules(client.get(path).text)
-    assert {"/assets/main.js", "/assets/pages/shell.js", f"/assets/pages/{module}.js"} <= set(named)
-    assert len(named) == len(set(named))
-    assert {client.get(address).status_code for address in named} == {200}
+def loaded(table: str) -> dict[str, str]:
+    """What a table of ``pages/index.js`` loads: a module for the first part of an address."""
+    text = (FRONTEND / "pages" / "index.js").read_text(encoding="utf-8")
+    lines = text.partition(f"const {table} = {{\n")[2].partition("};")[0].splitlines()
+    found = [re.fullmatch(r"  ('?)(\w*)\1: \(\) => import\('\./(\w+)\.js'\),", line) for line in lines]
+    return {each[2]: each[3] for each in found if each}
+
+
+def test_head_names_the_module_that_the_site_loads_for_its_address(client: httpx.Client) -> None:
+    pages, records = loaded("PAGES"), loaded("RECORDS")
+    assert {f"/{name}" for name in (*pages, *records)} == set(PAGES)
+    addresses = {f"/{name}": module for name, module in pages.items()}
+    addresses |= {f"/{name}": "browse" for name in records}
+    addresses |= {f"/{name}/nobody": module for name, module in records.items()}
+    for path, module in {**addresses, "/nowhere": "missing"}.items():
+        named = modules(client.get(path).text)
+        assert named[:2] == ["/assets/main.js", f"/assets/pages/{module}.js"], path
+        assert "/assets/pages/shell.js" in named
+        assert len(named) == len(set(named))
+        assert {client.head(address).status_code for address in named} == {200}
 
 
 def test_head_names_all_that_is_imported_at_once_by_its_address(tmp_path: Path, registry_path: Path) -> None:

@@ -57,7 +57,7 @@ TITLES = {
     "about": "About the data",
     "search": "Search",
 }
-# the modules of pages that show several collections, or have another name; pages/index.js has the same
+# the modules of pages that show several collections, or have another name; a test compares them with pages/index.js
 MODULES = {"": "overview", **dict.fromkeys(RECORDS, "browse")}
 RECORD_MODULES = {**RECORDS, "themes": "topic", "goals": "topic"}
 # crawlers may read the pages; queries and downloads would only cost them and us
