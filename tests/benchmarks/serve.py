@@ -11,6 +11,7 @@ from tests.benchmarks.floor import floor_app, static_app
 
 from liaison.settings import Settings
 from liaison.web.app import Application, create_app
+from liaison.web.memory import keep_freed_memory
 from liaison.web.serving import configured
 
 
@@ -34,7 +35,9 @@ def main(name: str, database: str, port: str) -> None:
     app = application(name, Path(database))
     config = configured(app)
     config.port, config.log_level = int(port), "error"
-    if not isinstance(app, Application):
+    if isinstance(app, Application):
+        keep_freed_memory()
+    else:
         config.http, config.lifespan = "httptools", "auto"
     uvicorn.Server(config).run()
 
