@@ -22,7 +22,7 @@ export function Facets({ facets, onChange }) {
   const some = facets.some(({ chosen }) => chosen.length > 0);
   const wide = matchMedia('(min-width: 72rem)').matches;
   return html`
-    <${Fold} class="facets-fold" open=${wide || some} summary=${t('facets.open')}>${() => html`
+    <${Fold} class="chevron facets-fold" open=${wide || some} summary=${t('facets.open')}>${() => html`
       <div class="facets">${facets.filter(worthShowing).map((facet) => html`<${OneFacet} key=${facet.name} facet=${facet} onChange=${onChange} />`)}</div>`}<//>`;
 }
 

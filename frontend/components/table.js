@@ -29,6 +29,14 @@ export function Table({ caption, hideCaption, columns, rows, sort = '', onSort }
     </div>`;
 }
 
+/**
+ * The columns in which some row has something.
+ * @template T
+ * @param {T[]} rows
+ * @param {(Column<T> | false | undefined)[]} columns
+ */
+export const filled = (rows, columns) => columns.filter((column) => column && rows.some((row) => !isBlank(column.cell(row))));
+
 /** @param {{column: Column<any>, sort: string, onSort?: (sort: string) => void}} props */
 function HeadCell({ column, sort, onSort }) {
   const side = column.number ? 'number' : null;
@@ -51,7 +59,10 @@ function HeadCell({ column, sort, onSort }) {
 function bodyCell(column, row, heading) {
   const value = column.cell(row);
   if (heading) return html`<th scope="row">${value}</th>`;
-  const blank = value === null || value === undefined || value === '' || value === false;
+  const blank = isBlank(value);
   const kinds = [column.number && 'number', blank && 'blank'].filter(Boolean).join(' ');
   return html`<td class=${kinds || null} data-label=${column.label}>${blank ? null : html`<div>${value}</div>`}</td>`;
 }
+
+/** @param {import('preact').ComponentChild} value */
+const isBlank = (value) => value === null || value === undefined || value === '' || value === false;

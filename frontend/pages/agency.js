@@ -4,9 +4,9 @@ import { Ledger } from '../components/ledger.js';
 import { RecordLink, RecordLinks } from '../components/record-link.js';
 import { Relations } from '../components/relations.js';
 import { html } from '../lib/html.js';
-import { date, t, term } from '../lib/language.js';
+import { date, period, t, term } from '../lib/language.js';
 import { AGENCY } from '../queries.js';
-import { OneRecord, RecordFrame, more, sourcesOf } from './record.js';
+import { OneRecord, RecordFrame, identifierFacts, more, sourcesOf } from './record.js';
 
 /** @param {{slug: string}} props */
 export default function Agency({ slug }) {
@@ -42,7 +42,7 @@ function sections(agency) {
         { label: t('fact.aliases'), value: agency.aliases.length > 0 && html`<span lang="en">${agency.aliases.join('; ')}</span>` },
         { label: t('fact.partOf'), value: agency.parent && html`<${RecordLink} record=${agency.parent} />` },
         { label: t('fact.parts'), value: agency.parts.length > 0 && html`<${RecordLinks} records=${agency.parts} />` },
-        ...agency.identifiers.map((/** @type {any} */ { scheme, value, uri, source }) => ({ label: term('IdentifierScheme', scheme), value: html`<a href=${uri} rel="external">${value}</a>`, citations: [{ source, locator: agency.acronym ?? agency.name, report: null, passage: null }] })),
+        ...identifierFacts(agency),
         ...agency.units.map((/** @type {any} */ unit) => ({ label: t('fact.unit'), value: html`<span lang="en">${unit.name} ${unit.acronym && `(${unit.acronym})`}</span>`, citations: unit.citations })),
       ]} />`,
     },
@@ -62,12 +62,12 @@ function sections(agency) {
     },
     {
       id: 'events', title: t('agency.hosted', { count: events.totalCount }), shown: events.totalCount > 0,
-      content: html`<${Relations} caption=${t('page.events')} head=${t('column.event')} rows=${events.nodes} other=${(/** @type {any} */ row) => row} />
+      content: html`<${Relations} caption=${t('page.events')} head=${t('column.event')} rows=${events.nodes} other=${(/** @type {any} */ row) => row} when=${(/** @type {any} */ row) => period(row.start, row.end)} />
         ${more(events, `/events?host=${agency.slug}`)}`,
     },
     {
       id: 'participations', title: t('agency.participations', { count: participations.totalCount }), shown: participations.totalCount > 0,
-      content: html`<${Relations} caption=${t('page.events')} head=${t('column.event')} rows=${participations.nodes} other=${(/** @type {any} */ row) => row.event} kind=${(/** @type {any} */ row) => date(row.event.start)} />
+      content: html`<${Relations} caption=${t('page.events')} head=${t('column.event')} rows=${participations.nodes} other=${(/** @type {any} */ row) => row.event} when=${(/** @type {any} */ row) => date(row.event.start)} />
         ${more(participations, `/events?agency=${agency.slug}`)}`,
     },
   ];

@@ -40,7 +40,7 @@ function sections(initiative) {
     },
     {
       id: 'events', title: t('initiative.events'), shown: events.totalCount > 0,
-      content: html`<${Relations} caption=${t('page.events')} head=${t('column.event')} rows=${events.nodes} other=${(/** @type {any} */ row) => row} kind=${(/** @type {any} */ row) => period(row.start, row.end)} />
+      content: html`<${Relations} caption=${t('page.events')} head=${t('column.event')} rows=${events.nodes} other=${(/** @type {any} */ row) => row} when=${(/** @type {any} */ row) => period(row.start, row.end)} />
         ${more(events, `/events?initiative=${initiative.slug}`)}`,
     },
     { id: 'mandates', title: t('column.mandates'), shown: mandates.totalCount > 0, content: mandateRows(mandates.nodes) },

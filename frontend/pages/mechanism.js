@@ -8,7 +8,7 @@ import { html } from '../lib/html.js';
 import { money, range, t, term } from '../lib/language.js';
 import { addressOf, shortName } from '../lib/records.js';
 import { MECHANISM, NEIGHBOURS } from '../queries.js';
-import { OneRecord, RecordFrame, mandateRows, more, sourcesOf, topicFacts } from './record.js';
+import { OneRecord, RecordFrame, identifierFacts, mandateRows, more, sourcesOf, topicFacts } from './record.js';
 
 /** @param {{slug: string}} props */
 export default function Mechanism({ slug }) {
@@ -84,7 +84,7 @@ const facts = (mechanism) => [
   { label: t('fact.website'), value: mechanism.website && html`<a href=${mechanism.website} rel="external">${mechanism.website.replace(/^https?:\/\//, '')}</a>` },
   { label: t('fact.aliases'), value: mechanism.aliases.length > 0 && html`<span lang="en">${mechanism.aliases.join('; ')}</span>` },
   { label: t('fact.note'), value: mechanism.note && html`<span lang="en">${mechanism.note}</span>` },
-  ...mechanism.identifiers.map((/** @type {any} */ { scheme, value, uri }) => ({ label: term('IdentifierScheme', scheme), value: html`<a href=${uri} rel="external">${value}</a>` })),
+  ...identifierFacts(mechanism),
   ...topicFacts(mechanism.classifications),
 ];
 

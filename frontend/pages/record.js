@@ -4,14 +4,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useAnswer } from '../api.js';
 import { Finding } from '../components/finding.js';
+import { Fold } from '../components/fold.js';
 import { Heading } from '../components/heading.js';
 import { ToCome, useTurns } from '../components/in-turn.js';
 import { RecordLink } from '../components/record-link.js';
-import { SourceList, Sources } from '../components/sources.js';
+import { SourceList, Sources, placeOf } from '../components/sources.js';
 import { Answered } from '../components/states.js';
-import { Table } from '../components/table.js';
+import { Table, filled } from '../components/table.js';
 import { html } from '../lib/html.js';
-import { date, t } from '../lib/language.js';
+import { date, t, term } from '../lib/language.js';
 import { useLinkedData } from '../lib/linked-data.js';
 import { DATASET } from '../queries.js';
 import Missing from './missing.js';
@@ -47,17 +48,15 @@ export function RecordFrame({ record, collection, title, kind, type, linked, cit
     ...(record.acronym && { alternateName: [record.acronym, ...(record.aliases ?? [])] }),
     ...(record.summary && { description: record.summary }), ...linked,
   });
-  const parts = [
-    record.findings?.length > 0 && html`<${Doubts} findings=${record.findings} />`,
-    ...sections.map((section) => section && section.shown && html`
-      <section class="stack" aria-labelledby=${section.id}><h2 id=${section.id}>${section.title}</h2>${section.content}</section>`),
-  ].filter(Boolean);
+  const parts = sections.map((section) => section && section.shown && html`
+    <section class="stack" aria-labelledby=${section.id}><h2 id=${section.id}>${section.title}</h2>${section.content}</section>`).filter(Boolean);
   const shown = useTurns(parts.length + 1);
   return html`
     ${before}
     <${Heading} english title=${title ?? record.name} acronym=${title ? null : record.acronym} lead=${record.summary} kind=${kind}
       crumbs=${[{ href: `/${collection}`, text: t(`page.${collection}`) }]} />
     <div class="with-aside after">
+      ${record.findings?.length > 0 && html`<${Doubts} findings=${record.findings} />`}
       <div class="sections">${parts.slice(0, shown)}</div>
       ${shown <= parts.length ? html`<${ToCome} />` : html`
         <aside class="margin stack" aria-label=${t('record.about')}>
@@ -67,13 +66,13 @@ export function RecordFrame({ record, collection, title, kind, type, linked, cit
     </div>`;
 }
 
-/** @param {{findings: any[]}} props */
+/** In the margin, or in one line above the facts where there is room for no more. @param {{findings: any[]}} props */
 const Doubts = ({ findings }) => html`
-  <section class="stack" aria-label=${t('record.findings')}>
-    ${findings.slice(0, FIRST).map((finding) => html`<${Finding} finding=${finding} />`)}
-    ${findings.length > FIRST && html`
-      <details class="more"><summary>${t('record.findings.more', { count: findings.length - FIRST })}</summary>
-        <div class="stack">${findings.slice(FIRST).map((finding) => html`<${Finding} finding=${finding} />`)}</div></details>`}
+  <section class="doubts" aria-label=${t('record.findings')}>
+    <${Fold} class="chevron" open=${matchMedia('(min-width: 44rem)').matches} summary=${t('report.findings', { count: findings.length })}>${() => html`
+      ${findings.slice(0, FIRST).map((finding) => html`<${Finding} finding=${finding} />`)}
+      ${findings.length > FIRST && html`
+        <${Fold} summary=${t('record.findings.more', { count: findings.length - FIRST })}>${() => findings.slice(FIRST).map((finding) => html`<${Finding} finding=${finding} />`)}<//>`}`}<//>
   </section>`;
 
 /** @param {{record: {url: string, name: string}, title?: string}} props */
@@ -116,11 +115,19 @@ export const topicFacts = (classifications) => classifications.map(({ theme, goa
   label: t(theme ? 'column.theme' : 'column.goal'), value: html`<${RecordLink} record=${theme ?? goal} />`, citations,
 }));
 
+/**
+ * Identifiers, each with the record's source that gives it.
+ * @param {{identifiers: {scheme: string, value: string, uri: string, source: string}[], citations: any[]}} record
+ */
+export const identifierFacts = ({ identifiers, citations }) => identifiers.map(({ scheme, value, uri, source }) => ({
+  label: term('IdentifierScheme', scheme), value: html`<a href=${uri} rel="external">${value}</a>`, citations: citations.filter((citation) => placeOf(citation) === source),
+}));
+
 /** @param {any[]} mandates */
 export const mandateRows = (mandates) => html`
-  <${Table} hideCaption caption=${t('column.mandates')} rows=${mandates} columns=${[
+  <${Table} hideCaption caption=${t('column.mandates')} rows=${mandates} columns=${filled(mandates, [
     { label: t('column.resolution'), cell: (/** @type {any} */ { resolution }) => html`<${RecordLink} record=${{ ...resolution, name: resolution.symbol, acronym: null }} />${resolution.name !== resolution.symbol && html`<div lang="en" class="small">${resolution.name}</div>`}` },
     { label: t('column.wording'), cell: (/** @type {any} */ { wording }) => wording && html`<q lang="en">${wording}</q>` },
     { label: t('column.citedFor'), cell: (/** @type {any} */ { agency }) => html`<${RecordLink} record=${agency} short />` },
     { label: t('column.source'), cell: (/** @type {any} */ { citations }) => html`<${Sources} of=${citations} />` },
-  ]} />`;
+  ])} />`;

@@ -2,7 +2,7 @@
 import { Ledger } from '../components/ledger.js';
 import { RecordLink } from '../components/record-link.js';
 import { Sources } from '../components/sources.js';
-import { Table } from '../components/table.js';
+import { Table, filled } from '../components/table.js';
 import { html } from '../lib/html.js';
 import { t, term } from '../lib/language.js';
 import { RESOLUTION } from '../queries.js';
@@ -29,12 +29,12 @@ export default function Resolution({ slug }) {
         },
         {
           id: 'cited', title: t('resolution.cited', { count: resolution.mandates.totalCount }), shown: resolution.mandates.totalCount > 0,
-          content: html`<${Table} hideCaption caption=${t('column.cited')} rows=${resolution.mandates.nodes} columns=${[
+          content: html`<${Table} hideCaption caption=${t('column.cited')} rows=${resolution.mandates.nodes} columns=${filled(resolution.mandates.nodes, [
             { label: t('column.citedFor'), cell: (/** @type {any} */ row) => (row.mechanism ?? row.initiative ? html`<${RecordLink} record=${row.mechanism ?? row.initiative} />` : t('resolution.paragraph')) },
             { label: t('column.agency'), cell: (/** @type {any} */ { agency }) => html`<${RecordLink} record=${agency} short />` },
             { label: t('column.wording'), cell: (/** @type {any} */ { wording }) => wording && html`<q lang="en">${wording}</q>` },
             { label: t('column.source'), cell: (/** @type {any} */ { citations }) => html`<${Sources} of=${citations} />` },
-          ]} />`,
+          ])} />`,
         },
       ]} />`}<//>`;
 }

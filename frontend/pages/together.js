@@ -4,7 +4,7 @@ import { AsGraphQL } from '../components/as-graphql.js';
 import { Finder } from '../components/finder.js';
 import { Heading } from '../components/heading.js';
 import { RecordLink } from '../components/record-link.js';
-import { Sources } from '../components/sources.js';
+import { Sources, eachOnce } from '../components/sources.js';
 import { Answered, Empty } from '../components/states.js';
 import { Table } from '../components/table.js';
 import { html } from '../lib/html.js';
@@ -73,7 +73,7 @@ const Shared = ({ title, head, agencies, rows }) => rows.length > 0 && html`
     <${Table} caption=${title} rows=${rows} columns=${[
       { label: head, cell: (/** @type {any} */ { record, note }) => html`<${RecordLink} record=${record} /><div class="soft small">${note}</div>` },
       ...agencies.map((agency) => ({ label: shortName(agency), cell: (/** @type {any} */ { relations }) => roles(relations, agency.slug) })),
-      { label: t('column.source'), cell: (/** @type {any} */ { relations }) => html`<${Sources} of=${distinct(relations.flatMap((/** @type {any} */ { citations }) => citations))} />` },
+      { label: t('column.source'), cell: (/** @type {any} */ { relations }) => html`<${Sources} of=${eachOnce(relations.flatMap((/** @type {any} */ { citations }) => citations))} />` },
     ]} />
   </section>`;
 
@@ -82,6 +82,3 @@ const Shared = ({ title, head, agencies, rows }) => rows.length > 0 && html`
  * @param {string} slug
  */
 const roles = (relations, slug) => relations.filter(({ agency }) => agency?.slug === slug).map(({ role }) => html`<div>${term('Role', role)}</div>`);
-
-/** @param {any[]} citations */
-const distinct = (citations) => [...new Map(citations.map((one) => [`${one.report?.slug ?? one.source} ${one.locator}`, one])).values()];
