@@ -15,13 +15,13 @@ from graphql import (
     VariableDefinitionNode,
     parse,
     specified_rules,
-    validate,
 )
 from graphql.execution.values import VariableValues, get_variable_values
 
 from liaison.planning.cursors import mark_of
 from liaison.schema.answers import coded
 from liaison.schema.limits import check_document, refusal
+from liaison.schema.validation import Validator
 from liaison.settings import Settings
 
 # The most errors told of one request's variables.
@@ -33,7 +33,8 @@ class DocumentReader:
 
     def __init__(self, schema: GraphQLSchema, settings: Settings) -> None:
         self._schema, self._settings = schema, settings
-        self._rules = [*specified_rules, *([] if settings.introspection else [NoSchemaIntrospectionCustomRule])]
+        rules = [*specified_rules, *([] if settings.introspection else [NoSchemaIntrospectionCustomRule])]
+        self._validator = Validator(schema, rules, hides_suggestions=not settings.introspection)
 
     def read(self, query: str) -> "Document":
         """The document of the text; what is wrong with it is told in ``errors``."""
@@ -51,7 +52,7 @@ class DocumentReader:
         try:
             if limit := check_document(node, self._settings):
                 return (limit,)
-            errors = validate(self._schema, node, self._rules, hide_suggestions=not self._settings.introspection)
+            errors = self._validator.errors(node)
         except RecursionError:
             return (refusal("depth", "max_depth", self._settings.max_depth),)
         return tuple(coded(error, "GRAPHQL_VALIDATION_FAILED") for error in errors)
