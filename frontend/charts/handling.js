@@ -15,15 +15,20 @@ import { zoom, zoomIdentity } from 'd3-zoom';
  * @param {(id: string) => T | undefined} nodeOf
  * @param {(node: T) => void} onMoved
  * @param {(node: T) => void} onPut at the end of a drag that moved the node
+ * @param {(zoom: number) => void} onZoom
  * @returns {Tools}
  */
-export function handle(frame, nodeOf, onMoved, onPut) {
+export function handle(frame, nodeOf, onMoved, onPut, onZoom) {
   /** @type {import('d3-selection').Selection<any, unknown, null, undefined>} */
   const svg = select(frame);
   const scene = svg.select('.scene');
   const zooming = zoom().scaleExtent([0.5, 6])
     .filter((event) => !event.button && (event.type !== 'wheel' || event.ctrlKey || frame.contains(document.activeElement)))
-    .on('zoom', ({ transform }) => scene.attr('transform', transform.toString()));
+    .on('zoom', ({ transform }) => {
+      scene.attr('transform', transform.toString());
+      frame.style.setProperty('--zoom', transform.k);
+      onZoom(transform.k);
+    });
   let moved = false;
   const moving = drag().container(function within() { return /** @type {SVGGElement} */ (this); })
     .subject(({ sourceEvent }) => nodeOf(sourceEvent.target.closest('[data-id]')?.dataset.id ?? ''))

@@ -12,8 +12,12 @@ import { html } from '../lib/html.js';
 import { t, term } from '../lib/language.js';
 import { placesOf, withPin } from '../lib/pins.js';
 import { shortName, typeOf } from '../lib/records.js';
+import { placeLabels } from './labels.js';
 
-const LETTER = 7.8; // the width kept for one letter of a label, at the size the style sheet gives it
+const LETTERING = '12px'; // of labels, as the style sheet has it
+const LONGEST = 24; // letters
+const SQUARE = 0.9; // of a circle's reach, for a mark of about the same weight
+const STEPS = 8; // of the zoom, each time it doubles
 const NARROW = 480;
 const PART = 40; // nodes
 const LINKS = /** @type {const} */ (['dim', 'plain', 'strong']);
@@ -39,6 +43,9 @@ export function Network({ layouts, nodes, links, centre, chosen, pins, found, su
   const pinned = placesOf(pins, frame);
   const at = useMemo(() => new Map(laid.nodes.map((node) => [node.id, { ...node, ...pinned.get(node.id) }])), [laid, pins.join()]);
   const near = useMemo(() => neighbours(laid.links, chosen ?? centre), [laid, chosen, centre]);
+  const [scale, setScale] = useState(1);
+  const lengthOf = useLengths();
+  const scene = useRef(/** @type {SVGGElement | null} */ (null));
   const redraw = useRef(() => {});
 
   const nodeOf = (/** @type {string} */ id) => /** @type {SVGGElement | null | undefined} */ (picture.current?.querySelector(`[data-id="${CSS.escape(id)}"]`));
@@ -55,7 +62,10 @@ export function Network({ layouts, nodes, links, centre, chosen, pins, found, su
   };
   const pin = (/** @type {string} */ id, /** @type {import('../lib/pins.js').Place | null} */ place) =>
     onPins(withPin(pins, id, place, frame), { replace: place !== null && pinned.has(id) });
-  const dim = (/** @type {string} */ id) => (found ? !found.has(id) : chosen ? !near.has(id) && id !== chosen : false);
+  const dim = (/** @type {string} */ id) => (found ? !found.has(id) : chosen ? ![chosen, centre].includes(id) && !near.has(id) : false);
+  const rank = (/** @type {string} */ id) => (dim(id) ? 0 : [true, id === chosen, id === centre].lastIndexOf(true) + 1);
+  const ranked = [...at.values()].toSorted((one, other) => rank(other.id) - rank(one.id) || other.degree - one.degree);
+  const labels = placeLabels(ranked.map((node) => ({ ...node, reach: reachOf(node, sizeOf(node, centre, frame)), length: lengthOf(labelOf(node)), faint: dim(node.id) })), frame, scale);
   /** @type {KindOf} */
   const kindOf = ({ source, target }) => (chosen && (source === chosen || target === chosen) ? 'strong' : dim(source) || dim(target) ? 'dim' : 'plain');
   const tabbed = chosen && at.has(chosen) ? chosen : centre;
@@ -63,30 +73,64 @@ export function Network({ layouts, nodes, links, centre, chosen, pins, found, su
   return html`
     <div class=${`network${busy ? ' busy' : ''}`} aria-busy=${busy}>
       <svg ref=${picture} class="chart" viewBox=${`0 0 ${frame.width} ${frame.height}`} role="group" aria-label=${summary}>
-        <g class="scene" onClick=${pressed} onKeyDown=${walked}>
+        <g ref=${scene} class="scene" onClick=${pressed} onKeyDown=${walked}>
           <${Links} links=${laid.links} at=${at} kindOf=${kindOf} redraw=${redraw} />
           <${InTurn} at=${PART}>${[...at.values()].map((node) => html`
-            <${Node} key=${node.id} node=${node} size=${sizeOf(node, centre, frame)} tabbed=${node.id === tabbed} chosen=${node.id === chosen}
+            <${Node} key=${node.id} node=${node} label=${labels.get(node.id)} size=${sizeOf(node, centre, frame)} tabbed=${node.id === tabbed} chosen=${node.id === chosen}
               marks=${[dim(node.id) && 'dim', pinned.has(node.id) && 'pinned'].filter(Boolean).join(' ')} />`)}<//>
+          <${Foremost} scene=${scene} at=${at} labels=${labels} chosen=${chosen} />
         </g>
       </svg>
-      <${Tools} picture=${picture} at=${at} redraw=${redraw} chosen=${chosen} pinned=${pinned} onPin=${pin} />
+      <${Legend} />
+      <${Tools} picture=${picture} at=${at} redraw=${redraw} chosen=${chosen} pinned=${pinned} onPin=${pin} onScale=${(/** @type {number} */ factor) => setScale(stepBelow(factor))} />
     </div>`;
 }
 
-/** @param {{node: Placed, size: number, tabbed: boolean, chosen: boolean, marks: string}} props */
-const Node = ({ node, size, tabbed, chosen, marks }) => html`
-  <g data-id=${node.id} class=${`node ${typeOf(node.record).toLowerCase()}${chosen ? ' chosen' : ''}${node.label ? '' : ' quiet'} ${marks}`}
+/** @param {{node: Placed, label: import('./labels.js').Label, size: number, tabbed: boolean, chosen: boolean, marks: string}} props */
+const Node = ({ node, label, size, tabbed, chosen, marks }) => html`
+  <g data-id=${node.id} class=${`node ${typeOf(node.record).toLowerCase()}${chosen ? ' chosen' : ''}${label.free ? '' : ' quiet'} ${marks}`}
     transform=${placeOf(node)} role="button" tabindex=${tabbed ? 0 : -1} aria-pressed=${chosen}>
     <title>${`${node.record.name}, ${term('RecordType', typeOf(node.record))}, ${t('network.links', { count: node.degree })}`}</title>
     <${Mark} type=${typeOf(node.record)} size=${size} />
-    <text lang="en" x=${(node.label === 'end' ? -1 : 1) * (size + 4)} y="4" text-anchor=${node.label === 'end' ? 'end' : 'start'}>${clipped(shortName(node.record))}</text>
+    <${Lettering} node=${node} label=${label} />
   </g>`;
 
+/** @param {{node: Placed, label: import('./labels.js').Label}} props */
+const Lettering = ({ node, label }) => html`<text lang="en" x=${label.x} y=${label.y} text-anchor=${label.anchor}>${labelOf(node)}</text>`;
+
+/**
+ * The labels of the node that is pointed at, of the one in focus and of the chosen one, above all others.
+ * @param {{scene: {current: SVGGElement | null}, at: Map<string, Placed>, labels: Map<string, import('./labels.js').Label>, chosen: string | null}} props
+ */
+function Foremost({ scene, at, labels, chosen }) {
+  const [pointed, setPointed] = useState('');
+  const [focused, setFocused] = useState('');
+  useEffect(() => {
+    const over = (/** @type {Event} */ event) => setPointed(event.type === 'pointerover' ? idOf(event) : '');
+    const within = (/** @type {Event} */ event) => setFocused(event.type === 'focusin' ? idOf(event) : '');
+    for (const type of ['pointerover', 'pointerout']) scene.current?.addEventListener(type, over);
+    for (const type of ['focusin', 'focusout']) scene.current?.addEventListener(type, within);
+  }, []);
+  const shown = [...new Set([chosen ?? '', focused, pointed])].filter((id) => at.has(id));
+  return html`
+    <g class="foremost" aria-hidden="true">${shown.map((id) => html`
+      <g key=${id} data-label=${id} transform=${placeOf(/** @type {Placed} */ (at.get(id)))}><${Lettering} node=${at.get(id)} label=${labels.get(id)} /></g>`)}</g>`;
+}
+
 /** Agencies are round, mechanisms square, initiatives stand on a corner. @param {{type: string, size: number}} props */
-export const Mark = ({ type, size }) => (type === 'AGENCY'
+const Mark = ({ type, size }) => (type === 'AGENCY'
   ? html`<circle r=${size} />`
-  : html`<rect x=${-size * 0.9} y=${-size * 0.9} width=${size * 1.8} height=${size * 1.8} rx="1" transform=${type === 'INITIATIVE' ? 'rotate(45)' : null} />`);
+  : html`<rect x=${-size * SQUARE} y=${-size * SQUARE} width=${2 * size * SQUARE} height=${2 * size * SQUARE} rx="1" transform=${type === 'INITIATIVE' ? 'rotate(45)' : null} />`);
+
+/** A mark beside the words that explain it. @param {{type: string}} props */
+export const Key = ({ type }) => html`<svg class=${`key ${type.toLowerCase()}`} viewBox="-8 -8 16 16" aria-hidden="true"><${Mark} type=${type} size=${5} /></svg>`;
+
+/** What the marks mean. */
+const Legend = () => html`
+  <ul role="list" class="legend">
+    ${['AGENCY', 'MECHANISM', 'INITIATIVE'].map((type) => html`<li><${Key} type=${type} />${t(`network.type.${type}`)}</li>`)}
+    <li>${t('network.legend.size')}</li>
+  </ul>`;
 
 /**
  * All links of one look are one path, so that hundreds of them are drawn, and follow a dragged node, at once.
@@ -163,9 +207,8 @@ function useLayout(worker, nodes, links, centre, frame) {
       const byId = new Map(nodes.map((node) => [node.id, node]));
       if (data.key === key) setLaid({ key, frame, links, nodes: data.places.map((place) => ({ .../** @type {Placed} */ (byId.get(place.id)), ...place })) });
     };
-    const shapes = nodes.map((node) => ({ id: node.id, degree: node.degree, size: sizeOf(node, centre, frame), length: clipped(shortName(node.record)).length * LETTER }));
     worker.addEventListener('message', answered);
-    worker.postMessage({ key, nodes: shapes, links, centre, frame });
+    worker.postMessage({ key, nodes: nodes.map(({ id, degree }) => ({ id, degree })), links, centre, frame });
     return () => worker.removeEventListener('message', answered);
   }, [worker, key]);
   return { laid, busy: laid.key !== key };
@@ -175,9 +218,10 @@ function useLayout(worker, nodes, links, centre, frame) {
  * Zoom, by buttons too, and dragging of nodes, which moves the elements themselves, so that a drag does not render the page anew.
  * What is chosen can be pinned, and then moved, by buttons as well.
  * @param {{picture: {current: SVGSVGElement | null}, at: Map<string, Placed>, redraw: {current: () => void}, chosen: string | null,
- *   pinned: Map<string, import('../lib/pins.js').Place>, onPin: (id: string, place: import('../lib/pins.js').Place | null) => void}} props
+ *   pinned: Map<string, import('../lib/pins.js').Place>, onPin: (id: string, place: import('../lib/pins.js').Place | null) => void,
+ *   onScale: (factor: number) => void}} props
  */
-function Tools({ picture, at, redraw, chosen, pinned, onPin }) {
+function Tools({ picture, at, redraw, chosen, pinned, onPin, onScale }) {
   const [tools, setTools] = useState(/** @type {import('./handling.js').Tools | null} */ (null));
   const now = useRef({ at, onPin });
   now.current = { at, onPin };
@@ -187,11 +231,12 @@ function Tools({ picture, at, redraw, chosen, pinned, onPin }) {
     const svg = picture.current;
     if (!svg || !drawn) return;
     const moved = (/** @type {Placed} */ node) => {
-      svg.querySelector(`[data-id="${CSS.escape(node.id)}"]`)?.setAttribute('transform', placeOf(node));
+      const id = CSS.escape(node.id);
+      svg.querySelectorAll(`[data-id="${id}"], [data-label="${id}"]`).forEach((one) => one.setAttribute('transform', placeOf(node)));
       redraw.current();
     };
     import('./handling.js').then(
-      ({ handle }) => setTools(handle(svg, (id) => now.current.at.get(id), moved, (put) => now.current.onPin(put.id, put))),
+      ({ handle }) => setTools(handle(svg, (id) => now.current.at.get(id), moved, (put) => now.current.onPin(put.id, put), onScale)),
       () => undefined, // without a connection the picture can still be walked by keyboard
     );
   }, [drawn]);
@@ -220,8 +265,28 @@ const placeOf = ({ x, y }) => `translate(${x} ${y})`;
  */
 const sizeOf = ({ id, degree }, centre, { width }) => (width < NARROW ? 0.75 : 1) * (id === centre ? 14 : Math.min(11, 4.5 + Math.sqrt(degree)));
 
-/** @param {string} name */
-const clipped = (name) => (name.length > 24 ? `${name.slice(0, 23)}…` : name);
+/**
+ * How far a node's mark reaches from its place.
+ * @param {import('../lib/graph.js').GraphNode} node
+ * @param {number} size
+ */
+const reachOf = ({ record }, size) => size * ({ AGENCY: 1, MECHANISM: SQUARE, INITIATIVE: SQUARE * Math.SQRT2 }[typeOf(record)] ?? 1) + 1;
+
+/** @param {import('../lib/graph.js').GraphNode} node */
+function labelOf({ record }) {
+  const name = shortName(record);
+  return name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name;
+}
+
+/** How long a label is. @returns {(label: string) => number} */
+function useLengths() {
+  const pen = useMemo(() => document.createElement('canvas').getContext('2d'), []);
+  if (pen) pen.font = `${LETTERING} ${getComputedStyle(document.body).fontFamily}`;
+  return (label) => (pen?.measureText(label).width ?? 0) + 2;
+}
+
+/** Labels are placed anew by steps of the zoom, each for the least of it, so that none meets another on the way. @param {number} zoom */
+const stepBelow = (zoom) => 2 ** (Math.floor(Math.log2(zoom) * STEPS + 0.01) / STEPS);
 
 /**
  * @param {import('../lib/graph.js').GraphLink[]} links

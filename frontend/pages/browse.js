@@ -1,7 +1,6 @@
 /**
  * Any of the eight lists: narrowed by facets and text, sorted, paged, downloaded; all of it in the address.
  */
-import { useEffect, useState } from 'preact/hooks';
 import { useAnswer } from '../api.js';
 import { AsGraphQL } from '../components/as-graphql.js';
 import { Chosen, Facets } from '../components/facets.js';
@@ -17,7 +16,7 @@ import { t } from '../lib/language.js';
 import { FROM_START, cursorOf } from '../lib/paging.js';
 import { useRoute } from '../router.js';
 import { LISTS } from './lists.js';
-import { useSettled } from './suggestions.js';
+import { TextFilter } from './text-filter.js';
 
 const SIZE = 25;
 const PART = 9; // rows
@@ -39,7 +38,7 @@ export default function Browse({ collection }) {
     <${Heading} title=${t(`page.${collection}`)} lead=${t(`page.${collection}.lead`)} />
     <div class="with-aside before">
       <aside aria-label=${t('facets.label')} class="no-print stack">
-        <${TextFilter} key=${collection} text=${query.get('q') ?? ''} onText=${(/** @type {string} */ q) => change({ q, ...FROM_START }, { replace: true })} />
+        <${TextFilter} key=${collection} id="filter" label=${t('list.filter')} text=${query.get('q') ?? ''} onText=${(/** @type {string} */ q) => change({ q, ...FROM_START }, { replace: true })} />
         <${Facets} facets=${facets} onChange=${choose} />
       </aside>
       <section aria-label=${t('list.results')} class="stack">
@@ -71,24 +70,6 @@ function Results({ collection, connection, variables, onClear }) {
     ${shown < nodes.length ? html`<${ToCome} />` : html`
       <${Pager} of=${connection} size=${SIZE} path=${`/${collection}`} query=${query} />
       <${AsGraphQL} query=${list.query} variables=${variables} />`}`;
-}
-
-/**
- * A text field that narrows the list once the reader pauses.
- * @param {{text: string, onText: (text: string) => void}} props
- */
-function TextFilter({ text, onText }) {
-  const [typed, setTyped] = useState(text);
-  const settled = useSettled(typed, 200);
-  useEffect(() => {
-    if (settled !== text) onText(settled);
-  }, [settled]);
-  useEffect(() => setTyped(text), [text]);
-  return html`
-    <div class="field">
-      <label for="filter">${t('list.filter')}</label>
-      <input id="filter" type="search" autocomplete="off" value=${typed} onInput=${(/** @type {any} */ event) => setTyped(event.currentTarget.value)} />
-    </div>`;
 }
 
 /** @param {{collection: string, where: object, orderBy: object[]}} props */

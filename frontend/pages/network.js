@@ -1,7 +1,6 @@
 /** Agencies, mechanisms and initiatives around a centre of the reader's choice: as a picture, and as a table. */
-import { useState } from 'preact/hooks';
 import { useAnswer } from '../api.js';
-import { Mark, Network as Picture, useLayouts } from '../charts/network.js';
+import { Key, Network as Picture, useLayouts } from '../charts/network.js';
 import { Finder } from '../components/finder.js';
 import { Fold } from '../components/fold.js';
 import { Heading } from '../components/heading.js';
@@ -17,6 +16,7 @@ import { addressOf, typeOf } from '../lib/records.js';
 import { CENTRE, MEMBERSHIPS, PARTNERSHIPS } from '../queries.js';
 import { useRoute } from '../router.js';
 import { useSuggestions } from './suggestions.js';
+import { TextFilter } from './text-filter.js';
 
 const TYPES = ['AGENCY', 'MECHANISM', 'INITIATIVE'];
 const MOST = 300;
@@ -47,10 +47,11 @@ const viewOf = (query) => ({
   role: query.get('role'),
   chosen: query.get('chosen'),
   pins: query.getAll('pin'),
+  text: query.get('q') ?? '',
 });
 
-/** Another centre makes another picture, in which nothing is chosen or pinned. @param {string} centre */
-const centred = (centre) => ({ centre, chosen: null, pin: null });
+/** Another centre makes another picture, in which nothing is chosen, pinned or looked for. @param {string} centre */
+const centred = (centre) => ({ centre, chosen: null, pin: null, q: null });
 
 /** A centre that nothing is joined with: perhaps because there is no such record. @param {{centre: string}} props */
 function Alone({ centre }) {
@@ -73,15 +74,14 @@ function Controls({ view: { centre, steps, shown, role }, roles, change }) {
       <fieldset class="field narrow"><legend>${t('network.steps')}</legend><div class="segments">${[1, 2].map((one) => html`
         <label><input type="radio" name="steps" checked=${one === steps} onChange=${() => change({ steps: one === 1 ? '1' : null })} />${number(one)}</label>`)}</div></fieldset>
       <fieldset class="field narrow"><legend>${t('network.show')}</legend><div class="segments">${TYPES.filter((type) => type.toLowerCase() !== centre.split(':')[0]).map((type) => html`
-        <label><input type="checkbox" checked=${shown.includes(type)} onChange=${() => toggle(type)} /><svg class=${`key ${type.toLowerCase()}`} viewBox="-8 -8 16 16" aria-hidden="true"><${Mark} type=${type} size=${5} /></svg>${t(`network.type.${type}`)}</label>`)}</div></fieldset>
+        <label><input type="checkbox" checked=${shown.includes(type)} onChange=${() => toggle(type)} /><${Key} type=${type} />${t(`network.type.${type}`)}</label>`)}</div></fieldset>
       <div class="field narrow"><label for="role">${t('column.role')}</label>
         <select id="role" value=${role ?? ''} onChange=${(/** @type {any} */ event) => change({ role: event.currentTarget.value })}><option value="">${t('network.everyRole')}</option>${roles.toSorted().map((one) => html`<option value=${one} selected=${one === role}>${term('Role', one)}</option>`)}</select></div>
     </div>`;
 }
 
 /** @param {{layouts: import('../charts/network.js').Layouts, relations: any[], view: View, change: import('../router.js').Route['change']}} props */
-function Explored({ layouts, relations, view: { centre, steps, shown, role, chosen, pins }, change }) {
-  const [text, setText] = useState('');
+function Explored({ layouts, relations, view: { centre, steps, shown, role, chosen, pins, text }, change }) {
   const kept = graphOf(relations.filter((one) => !role || one.role === role));
   const visible = (/** @type {any} */ { id, record }) => id === centre || shown.includes(typeOf(record));
   const ids = new Set(kept.nodes.filter(visible).map(({ id }) => id));
@@ -98,8 +98,8 @@ function Explored({ layouts, relations, view: { centre, steps, shown, role, chos
       <${Picture} layouts=${layouts} nodes=${graph.nodes} links=${graph.links} centre=${centre} chosen=${byId.has(chosen ?? '') ? chosen : null} pins=${pins} found=${found} summary=${summary}
         onChoose=${(/** @type {string | null} */ id, /** @type {any} */ options) => change({ chosen: id }, options)} onPins=${(/** @type {string[]} */ pin, /** @type {any} */ options) => change({ pin }, options)} />
       <aside class="stack" aria-label=${t('network.chosen')}>
-        <div class="field no-print"><label for="inside">${t('network.inside')}</label><input id="inside" type="search" autocomplete="off" value=${text} onInput=${(/** @type {any} */ event) => setText(event.currentTarget.value)} />
-          <span class="small soft" role="status">${found ? t('network.found', { count: found.size }) : ''}</span></div>
+        <${TextFilter} id="inside" label=${t('network.inside')} text=${text} onText=${(/** @type {string} */ q) => change({ q }, { replace: true })} />
+        <p class="small soft no-print" role="status">${found ? t('network.found', { count: found.size }) : ''}</p>
         ${named && html`<${Detail} node=${named} graph=${graph} byId=${byId} centre=${centre} onCentre=${() => change(centred(named.id))} />`}
       </aside>
     <//></div>

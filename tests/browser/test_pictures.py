@@ -1,6 +1,7 @@
 """The pages that draw: each answers by mouse, by keyboard and as a table."""
 
 import re
+from itertools import combinations
 from urllib.parse import unquote
 
 import pytest
@@ -62,11 +63,13 @@ def test_a_dragged_node_takes_its_links_along(page: "sync_api.Page") -> None:
     assert before in str(links.get_attribute("d"))
     # what answers the hand comes after the picture: the button can be pressed once it is there
     page.get_by_role("button", name="Whole picture").click()
-    node.drag_to(page.locator(".network svg"), target_position={"x": 40, "y": 40})
+    node.drag_to(page.locator(".network svg.chart"), target_position={"x": 40, "y": 40})
     after = place(node)
     assert after != before
     assert after in str(links.get_attribute("d"))
     assert before not in str(links.get_attribute("d"))
+    # what is pointed at is named above all else
+    expect(page.locator(".network .foremost text")).to_have_text("WHO")
     expect(page).to_have_url(re.compile(r"\?pin=agency%3Awho%2C"))
 
 
@@ -75,12 +78,14 @@ def test_what_the_network_shows_is_in_its_address(page: "sync_api.Page") -> None
     page.get_by_role("group", name="Steps").get_by_text("1", exact=True).click()
     page.get_by_label("Role").select_option("Implementer")
     page.get_by_role("checkbox", name="Mechanisms").uncheck()
+    page.get_by_label("Find in the picture").fill("gsm")
+    expect(page).to_have_url(re.compile("q=gsm"))
     chosen, centre = page.locator('[data-id="agency:gsma"]'), page.locator('[data-id="initiative:equals"]')
     chosen.click()
     expect(chosen).to_have_attribute("aria-pressed", "true")
     page.get_by_role("button", name="Pin").click()
     page.get_by_role("button", name="Move left").click()
-    shown = {"centre=initiative:equals", "steps=1", "role=IMPLEMENTER", "type=AGENCY", "type=INITIATIVE"}
+    shown = {"centre=initiative:equals", "steps=1", "role=IMPLEMENTER", "type=AGENCY", "type=INITIATIVE", "q=gsm"}
     expect(page).to_have_url(re.compile("pin="))
     asked = unquote(page.url.partition("?")[2]).split("&")
     pins = [each for each in asked if each.startswith("pin=agency:gsma,")]
@@ -98,6 +103,10 @@ def test_what_the_network_shows_is_in_its_address(page: "sync_api.Page") -> None
     page.go_back()
     expect(chosen).to_have_attribute("aria-pressed", "false")
     expect(centre).to_be_visible()
+    # what was looked for is no step of its own
+    page.go_back()
+    expect(page.get_by_role("checkbox", name="Mechanisms")).to_be_checked()
+    expect(page.get_by_label("Find in the picture")).to_have_value("")
 
 
 def test_a_node_can_be_pinned_and_moved_without_dragging(page: "sync_api.Page") -> None:
@@ -123,12 +132,17 @@ def test_the_labels_of_the_network_can_be_read(page: "sync_api.Page", width: int
     page.set_viewport_size({"width": width, "height": 844})
     page.goto("/network")
     page.locator('[data-id="agency:itu"] text').wait_for()
-    sizes = page.locator(".network .node text").evaluate_all(
-        """(labels) => labels.filter((label) => label.checkVisibility())
-        .map((label) => parseFloat(getComputedStyle(label).fontSize) * label.getScreenCTM().a)"""
+    expect(page.locator('[aria-busy="true"], .skeleton')).to_have_count(0)
+    labels = page.locator(".network .node text").evaluate_all(
+        """(labels) => labels.filter((label) => label.checkVisibility()).map((label) => {
+          const {left, right, top, bottom} = label.getBoundingClientRect();
+          const size = parseFloat(getComputedStyle(label).fontSize) * label.getScreenCTM().a;
+          return {text: label.textContent, size, left, right, top, bottom};
+        })"""
     )
-    assert len(sizes) > 10
-    assert min(sizes) >= 11
+    assert len(labels) > 10
+    assert min(label["size"] for label in labels) >= 11
+    assert [(one["text"], other["text"]) for one, other in combinations(labels, 2) if meet(one, other)] == []
 
 
 def test_the_network_is_also_a_table(page: "sync_api.Page") -> None:
@@ -172,6 +186,12 @@ def test_what_is_not_stated_is_drawn_as_such(page: "sync_api.Page") -> None:
     expect(unknown.locator(".range-known")).to_have_count(0)
     open_ended = bars.get_by_role("row").filter(has_text="or more").first
     expect(open_ended.locator(".range-between")).to_have_count(4)
+
+
+def meet(one: dict[str, float], other: dict[str, float]) -> bool:
+    """Whether two boxes on the page lie over each other."""
+    across = one["left"] < other["right"] and other["left"] < one["right"]
+    return across and one["top"] < other["bottom"] and other["top"] < one["bottom"]
 
 
 def place(node: "sync_api.Locator") -> str:
