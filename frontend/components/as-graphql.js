@@ -9,7 +9,7 @@ import { Fold } from './fold.js';
 export function AsGraphQL({ query, variables }) {
   const told = JSON.stringify(variables, null, 2);
   return html`
-    <${Fold} class="more no-print" summary=${t('graphql.show')}>${() => html`
+    <${Fold} class="more as-graphql no-print" summary=${t('graphql.show')}>${() => html`
       <div class="stack">
         <p class="small soft">${t('graphql.what')}</p>
         <pre class="code" tabindex="0" lang="en" aria-label=${t('graphql.query')}>${query}</pre>

@@ -11,6 +11,7 @@ import { t } from '../lib/language.js';
  * @property {(row: T) => import('preact').ComponentChild} cell
  * @property {string} [sort] the key to sort by
  * @property {boolean} [number]
+ * @property {boolean} [wide] takes the most room
  */
 
 /**
@@ -39,11 +40,11 @@ export const filled = (rows, columns) => columns.filter((column) => column && ro
 
 /** @param {{column: Column<any>, sort: string, onSort?: (sort: string) => void}} props */
 function HeadCell({ column, sort, onSort }) {
-  const side = column.number ? 'number' : null;
-  if (!column.sort || !onSort) return html`<th scope="col" class=${side}>${column.label}</th>`;
+  const kind = kindOf(column);
+  if (!column.sort || !onSort) return html`<th scope="col" class=${kind}>${column.label}</th>`;
   const now = sort === column.sort ? 'ascending' : sort === `-${column.sort}` ? 'descending' : 'none';
   return html`
-    <th scope="col" class=${side} aria-sort=${now}>
+    <th scope="col" class=${kind} aria-sort=${now}>
       <button type="button" class="sort" onClick=${() => onSort(now === 'ascending' ? `-${column.sort}` : /** @type {string} */ (column.sort))}>
         ${column.label}<span aria-hidden="true">${now === 'ascending' ? '↑' : now === 'descending' ? '↓' : '↕'}</span>
         <span class="visually-hidden">${t('table.sort')}</span>
@@ -60,9 +61,12 @@ function bodyCell(column, row, heading) {
   const value = column.cell(row);
   if (heading) return html`<th scope="row">${value}</th>`;
   const blank = isBlank(value);
-  const kinds = [column.number && 'number', blank && 'blank'].filter(Boolean).join(' ');
+  const kinds = [kindOf(column), blank && 'blank'].filter(Boolean).join(' ');
   return html`<td class=${kinds || null} data-label=${column.label}>${blank ? null : html`<div>${value}</div>`}</td>`;
 }
+
+/** @param {Column<any>} column */
+const kindOf = (column) => (column.number ? 'number' : column.wide ? 'wide' : null);
 
 /** @param {import('preact').ComponentChild} value */
 const isBlank = (value) => value === null || value === undefined || value === '' || value === false;

@@ -14,6 +14,8 @@ export const LANGUAGES = Object.freeze({
 
 /** @typedef {keyof typeof LANGUAGES} Language */
 
+/** The United Nations write 28 May 2019, which `Intl` calls British. */
+const USAGE = /** @type {Record<string, string>} */ ({ en: 'en-GB' });
 const NUMBER = Object.freeze({ maximumFractionDigits: 1 });
 /** @type {Intl.DateTimeFormatOptions} */
 const YEAR = Object.freeze({ year: 'numeric', timeZone: 'UTC' });
@@ -126,8 +128,7 @@ export function range(value) {
  */
 export function date(value) {
   if (!value) return '';
-  const parts = value.length >= 10 ? DAY : value.length >= 7 ? MONTH : YEAR;
-  return formatter(Intl.DateTimeFormat, language, parts).format(new Date(value.padEnd(7, '-01')));
+  return formatter(Intl.DateTimeFormat, language, partsOf(value)).format(dayOf(value));
 }
 
 /**
@@ -139,8 +140,15 @@ export function period(start, end) {
   if (!start && !end) return '';
   if (start && (!end || end === start)) return date(start);
   if (!start) return t('period.until', { end: date(end) });
+  if (end && start.length === end.length) return formatter(Intl.DateTimeFormat, language, partsOf(start)).formatRange(dayOf(start), dayOf(end));
   return t('period.between', { start: date(start), end: date(end) });
 }
+
+/** @param {string} value */
+const partsOf = (value) => (value.length >= 10 ? DAY : value.length >= 7 ? MONTH : YEAR);
+
+/** @param {string} value */
+const dayOf = (value) => new Date(value.padEnd(7, '-01'));
 
 /**
  * @param {{amount: number, currency: string}} money
@@ -167,7 +175,7 @@ function pluralForm(forms, count) {
  */
 function formatter(Kind, code, options) {
   const key = `${Kind.name} ${code} ${JSON.stringify(options)}`;
-  if (!formatters.has(key)) formatters.set(key, new Kind(code, options));
+  if (!formatters.has(key)) formatters.set(key, new Kind(USAGE[code] ?? code, options));
   return formatters.get(key);
 }
 

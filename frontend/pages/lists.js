@@ -43,7 +43,7 @@ export const LISTS = {
       { name: 'INITIATIVE', path: 'partnerships.some.initiative.slug.in', uncounted: true },
     ],
     columns: () => [
-      { label: t('column.agency'), sort: 'NAME', cell: record },
+      { label: t('column.agency'), sort: 'NAME', wide: true, cell: record },
       { label: t('column.kind'), sort: 'KIND', cell: ({ kind }) => term('AgencyKind', kind) },
       { label: t('column.seat'), sort: 'SEAT', cell: ({ seat }) => seat && html`<span lang="en">${seat}</span>` },
       { label: t('column.mechanisms'), number: true, cell: ({ memberships }) => total(memberships) },
@@ -64,7 +64,7 @@ export const LISTS = {
       { name: 'PARENT', path: 'parent.slug.in' },
     ],
     columns: () => [
-      { label: t('column.mechanism'), sort: 'NAME', cell: record },
+      { label: t('column.mechanism'), sort: 'NAME', wide: true, cell: record },
       { label: t('column.kind'), sort: 'KIND', cell: ({ kind }) => term('MechanismKind', kind) },
       {
         label: t('column.leading'),
@@ -88,7 +88,7 @@ export const LISTS = {
       { name: 'MANDATED', path: 'mandates.some', vocabulary: 'Boolean' },
     ],
     columns: () => [
-      { label: t('column.initiative'), sort: 'NAME', cell: record },
+      { label: t('column.initiative'), sort: 'NAME', wide: true, cell: record },
       { label: t('column.kind'), sort: 'KIND', cell: ({ kind }) => term('InitiativeKind', kind) },
       { label: t('column.unit'), cell: ({ leadUnit }) => leadUnit && html`<span lang="en" title=${leadUnit.name}>${leadUnit.acronym ?? leadUnit.name}</span>` },
       {
@@ -110,7 +110,7 @@ export const LISTS = {
       { name: 'PLACE', path: 'place.in' },
     ],
     columns: () => [
-      { label: t('column.event'), sort: 'NAME', cell: record },
+      { label: t('column.event'), sort: 'NAME', wide: true, cell: record },
       { label: t('column.when'), sort: 'START', cell: ({ start, end }) => period(start, end) },
       { label: t('column.host'), cell: ({ host }) => host && html`<${RecordLink} record=${host} short />` },
       { label: t('column.place'), sort: 'PLACE', cell: ({ place }) => place && html`<span lang="en">${place}</span>` },
@@ -128,7 +128,7 @@ export const LISTS = {
     ],
     columns: () => [
       { label: t('column.symbol'), sort: 'SYMBOL', cell: (row) => html`<${RecordLink} record=${{ ...row, name: row.symbol, acronym: null }} />` },
-      { label: t('column.title'), sort: 'NAME', cell: ({ name, symbol }) => name !== symbol && html`<span lang="en">${name}</span>` },
+      { label: t('column.title'), sort: 'NAME', wide: true, cell: ({ name, symbol }) => name !== symbol && html`<span lang="en">${name}</span>` },
       { label: t('column.body'), sort: 'BODY', cell: ({ body }) => term('ResolutionBody', body) },
       { label: t('column.kind'), sort: 'KIND', cell: ({ kind }) => term('ResolutionKind', kind) },
       { label: t('column.year'), sort: 'YEAR', number: true, cell: ({ year }) => year },
@@ -152,7 +152,7 @@ export const LISTS = {
     facets: [{ name: 'MECHANISM', path: 'mechanisms.some.slug.in' }, { name: 'INITIATIVE', path: 'initiatives.some.slug.in' }],
     columns: () => [
       { label: t('column.theme'), sort: 'NAME', cell: record },
-      { label: t('column.summary'), cell: ({ summary }) => summary && html`<span lang="en">${summary}</span>` },
+      { label: t('column.summary'), wide: true, cell: ({ summary }) => summary && html`<span lang="en">${summary}</span>` },
       { label: t('column.mechanisms'), number: true, cell: ({ mechanisms }) => total(mechanisms) },
       { label: t('column.initiatives'), number: true, cell: ({ initiatives }) => total(initiatives) },
     ],
