@@ -188,6 +188,12 @@ def is_narrow(where: Filter) -> bool:
     return False
 
 
+def is_by_relation(where: Filter, table: Table) -> bool:
+    """Whether a filter's rows are found from related rows, which takes long however few there are."""
+    named = [value for name, value in where.items() if isinstance(table.fields.get(name), Many)]
+    return any(isinstance(value, Mapping) and value.get("some") for value in named)
+
+
 def _plain(value: Any) -> Any:
     """A vocabulary's value as its text."""
     return str.__str__(value) if isinstance(value, str) else value

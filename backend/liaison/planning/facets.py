@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from liaison.planning.catalogue import Facet, Table
 from liaison.planning.conditions import Filter, both
+from liaison.planning.pages import Source
 from liaison.planning.refusals import BadArgument
 from liaison.planning.selection import Field
 from liaison.planning.statement import Text, joined
@@ -18,14 +19,16 @@ if TYPE_CHECKING:
 MOST_VALUES = 100
 
 
-def write_facets(planner: Planner, field: Field, table: Table, match: str, where: Filter, alias: str) -> str:
-    """The list of facets that the field asks for, as an expression; ``match`` holds on rows under the alias."""
+def write_facets(planner: Planner, field: Field, source: Source, match: str, where: Filter) -> str:
+    """The list of facets that the field asks for, as an expression; the source's rows match and meet the filter."""
+    table, alias = source.table, source.alias
     limit = facet_limit(field)
     text = Text("[")
     for place, by in enumerate(field.arguments["by"]):
         facet = table.facets[str(by)]
         rest = {name: value for name, value in where.items() if name != facet.own}
-        condition = planner.condition(rest, table, match, alias)
+        is_same = len(rest) == len(where)
+        condition = source.condition if is_same else planner.condition(rest, table, match, alias)
         text.write("," if place else "").extend(_facet(field, str(by), facet, table, condition, limit, alias))
     return text.write("]").sql
 

@@ -23,17 +23,44 @@ LARGEST_PAGE = 100
 
 @dataclass(frozen=True)
 class Source:
-    """The rows of one type that a list draws from: the condition holds on rows of the table under the alias.
+    """The rows of one type that a list draws from: the filter holds on rows of the table under the alias.
 
     ``is_whole`` tells that these are all rows, or all with one foreign key; ``is_broad``, that they are many, all over
-    the table.
+    the table. ``found`` is the name under which their ids are found once for all that needs them, where finding them
+    takes long.
     """
 
     table: Table
     alias: str
-    condition: str
+    filter: str
     is_whole: bool = False
     is_broad: bool = False
+    found: str | None = None
+
+    @property
+    def condition(self) -> str:
+        """That a row is one of these."""
+        return f"{self.alias}.id IN (SELECT i FROM {self.found})" if self.found else self.filter
+
+    @property
+    def count(self) -> str:
+        """How many they are, as an expression."""
+        if self.found:
+            return f"(SELECT count(*) FROM {self.found})"
+        # SQLite counts pages, not rows, where nothing is asked of them.
+        asked = "" if self.filter == "1" else f" WHERE {self.filter}"
+        return f"(SELECT count(*) FROM {self._rows}{asked})"
+
+    def naming(self, expression: str) -> str:
+        """The expression, with the name that it may use."""
+        if not self.found:
+            return expression
+        rows = f"SELECT {self.alias}.id AS i FROM {self._rows} WHERE {self.filter}"
+        return f"(WITH {self.found} AS MATERIALIZED ({rows}) SELECT {expression})"
+
+    @property
+    def _rows(self) -> str:
+        return f"{self.table.table} AS {self.alias}"
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from liaison.planning.catalogue import (
 )
 from liaison.planning.changes import changes
 from liaison.planning.collaboration import collaboration
-from liaison.planning.conditions import Conditions, Filter, both, is_narrow, json_list
+from liaison.planning.conditions import Conditions, Filter, both, is_by_relation, is_narrow, json_list
 from liaison.planning.facets import write_facets
 from liaison.planning.overlaps import all_overlaps, overlaps_of
 from liaison.planning.pages import Page, Source, page_of
@@ -49,6 +49,8 @@ SHORT = 2
 # A record is written once where at least so many references are expected to lead to it: a gap costs about half as much
 # as writing a record in place.
 SHARED = 1.5
+# Fields of a connection that each need its rows.
+_READS = ("nodes", "edges", "pageInfo", "totalCount", "facets", "workload")
 
 # How many rows each table has.
 Sizes = Mapping[str, int]
@@ -109,14 +111,12 @@ class Planner:
 
     def connection(self, field: Field, table: Table, match: str, alias: str) -> str:
         """A connection over the rows of a table under the alias that match."""
-        where = field.arguments.get("where")
-        condition = self.condition(where or {}, table, match, alias)
-        is_plain = "SELECT" not in condition
-        is_broad = match == "1" and is_plain and not is_narrow(where or {})
-        source = Source(table, alias, condition, condition == match and is_plain, is_broad)
+        where = field.arguments.get("where") or {}
+        (fields,) = field.shape.values()
+        reads = sum(part.name in _READS for part in fields)
+        source = self._source(where, table, match, alias, is_read_again=reads > 1)
         page = page_of(source, field.arguments, self.parameters)
         text = Text("{")
-        (fields,) = field.shape.values()
         for place, part in enumerate(fields):
             text.write(f'{"," if place else ""}"{part.key}":')
             match part.name:
@@ -129,16 +129,22 @@ class Planner:
                 case "pageInfo":
                     text.extend(self._page_info(part, page))
                 case "totalCount":
-                    # SQLite counts pages, not rows, where nothing is asked of them.
-                    asked = "" if condition == "1" else f" WHERE {condition}"
-                    text.add(f"(SELECT count(*) FROM {table.table} AS {alias}{asked})")
+                    text.add(source.count)
                 case "facets":
-                    text.add(write_facets(self, part, table, match, where or {}, alias))
+                    text.add(write_facets(self, part, source, match, where))
                 case "workload":
                     text.add(self._totals.of_selection(part, source))
                 case _:
                     raise KeyError(part.name)
-        return text.write("}").sql
+        return source.naming(text.write("}").sql)
+
+    def _source(self, where: Filter, table: Table, match: str, alias: str, *, is_read_again: bool) -> Source:
+        """The rows of a table under the alias that match and meet a filter."""
+        condition = self.condition(where, table, match, alias)
+        is_plain = "SELECT" not in condition
+        is_broad = match == "1" and is_plain and not is_narrow(where)
+        found = self.parameters.alias("c") if is_read_again and match == "1" and is_by_relation(where, table) else None
+        return Source(table, alias, condition, condition == match and is_plain, is_broad, found)
 
     def condition(self, where: Filter, table: Table, match: str, alias: str) -> str:
         """That a row of a table under the alias matches and meets a filter."""

@@ -64,17 +64,14 @@ class Totals:
                 case _:
                     text.write('"Workload"')
         total = text.write("}").sql
-        asked = [figure for figure in _FIGURES if f"{figure}_" in total]
-        if not asked:  # nothing is summed, so that no rows would leave no text
+        asked = [figure for figure in _FIGURES if f"{figure}." in total]
+        if not asked:
             return total
-        figures = ", ".join(_figures(figure, asks_known=f"{figure}_known" in total) for figure in asked)
-        # The first of a meeting's rows that states the figure has place 1; where that one does not state it, none does.
-        windows = ", ".join(
-            f"of_{figure} AS (PARTITION BY e.meeting_id ORDER BY e.{figure}_min IS NULL, e.position, e.id)"
+        rows = ", ".join(
+            f"({_summed(figure, condition, all_rows=any(f'{figure}.{n}' in total for n in _OF_ALL))}) AS {figure}"
             for figure in asked
         )
-        rows = f"SELECT {figures} FROM engagement AS e WHERE {condition} WINDOW {windows}"
-        return f"(SELECT {total} FROM ({rows}))"
+        return f"(SELECT {total} FROM {rows})"
 
     def _amounts(self, field: Field, condition: str) -> str:
         text = Text("{")
@@ -102,42 +99,49 @@ class Totals:
 _FIGURES = ("staff_days", "meetings", "travellers")
 
 
-def _figures(figure: str, *, asks_known: bool) -> str:
-    """The columns of one figure for each engagement."""
-    known = f", first_value(e.{figure}_min IS NOT NULL) OVER of_{figure} AS {figure}_known" if asks_known else ""
-    return (
-        f"e.{figure}_min AS {figure}_min, e.{figure}_max AS {figure}_max, "
-        f"row_number() OVER of_{figure} AS {figure}_place{known}"
+# Counts in which the rows that state nothing have a part.
+_OF_ALL = ("joint", "unknown")
+
+
+def _summed(figure: str, condition: str, *, all_rows: bool) -> str:
+    """The sums and counts of one figure, as one row; ``all_rows``: those that do not state it are wanted too.
+
+    Of each meeting SQLite takes all columns from the row that has the least of what ``min`` is given.
+    """
+    least, most = f"e.{figure}_min", f"e.{figure}_max"
+    stated = f"{least} IS NOT NULL"
+    first = f"min(CASE WHEN {stated} THEN (e.position << 32) + e.id END)"
+    meetings = (
+        f"SELECT {least} AS low, {most} AS high, count(*) AS n, {first} FROM engagement AS e "
+        f"WHERE {condition if all_rows else both(condition, stated)} GROUP BY e.meeting_id"
     )
-
-
-def _is_counted(figure: str) -> str:
-    return f"{figure}_place = 1 AND {figure}_min IS NOT NULL"
+    return (
+        "SELECT sum(low) AS low, sum(high) AS high, count(low) AS counted, count(low) - count(high) AS open, "
+        "coalesce(sum(n - 1) FILTER (WHERE low IS NOT NULL), 0) AS joint, "
+        f"coalesce(sum(n) FILTER (WHERE low IS NULL), 0) AS unknown FROM ({meetings})"
+    )
 
 
 def _range(field: Field, figure: str) -> Text:
     """The sum as a range: open once a part is, and null on both sides where nothing is counted."""
-    counted = _is_counted(figure)
     text = Text("{")
     for place, part in enumerate(field.shape["Range"]):
         text.write(f'{"," if place else ""}"{part.key}":')
         match part.name:
             case "min":
-                text.add(f"coalesce(sum({figure}_min) FILTER (WHERE {counted}), 'null')")
+                text.add(f"coalesce({figure}.low, 'null')")
             case "max":
-                is_open = f"count(*) FILTER (WHERE {counted} AND {figure}_max IS NULL) > 0"
-                total = f"sum({figure}_max) FILTER (WHERE {counted})"
-                text.add(f"CASE WHEN {is_open} THEN 'null' ELSE coalesce({total}, 'null') END")
+                text.add(f"CASE WHEN {figure}.open THEN 'null' ELSE coalesce({figure}.high, 'null') END")
             case _:
                 text.write('"Range"')
     return text.write("}")
 
 
 _COUNTS = {
-    "counted": f"count(*) FILTER (WHERE {_is_counted('staff_days')})",
-    "openEnded": f"count(*) FILTER (WHERE {_is_counted('staff_days')} AND staff_days_max IS NULL)",
-    "joint": "count(*) FILTER (WHERE staff_days_known AND staff_days_place > 1)",
-    "unknown": "count(*) FILTER (WHERE NOT staff_days_known)",
-    "meetingsUnknown": "count(*) FILTER (WHERE NOT meetings_known)",
-    "travellersUnknown": "count(*) FILTER (WHERE NOT travellers_known)",
+    "counted": "staff_days.counted",
+    "openEnded": "staff_days.open",
+    "joint": "staff_days.joint",
+    "unknown": "staff_days.unknown",
+    "meetingsUnknown": "meetings.unknown",
+    "travellersUnknown": "travellers.unknown",
 }
