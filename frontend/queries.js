@@ -320,7 +320,7 @@ export const REPORT = graphql`
       publisher { ...Named }
       workload { ...Figures }
       engagements(orderBy: [{field: POSITION}], first: 100, after: $after) { totalCount nodes { position agency { ...Named } mechanism { ...Named } frequency { wording } time { wording } cost { wording } } }
-      findings(first: 100) { totalCount nodes { ...Finding } }
+      findings(first: 10) { totalCount nodes { ...Finding } }
       passages(first: 1) { totalCount }
     }
   }

@@ -26,9 +26,9 @@ export function RangeBar({ value, end }) {
 export const RangeLegend = () => html`
   <ul role="list" class="legend">
     ${[
-      { value: { min: 70, max: 70 }, label: 'range.legend.exact' },
-      { value: { min: 40, max: 85 }, label: 'range.legend.between' },
-      { value: { min: 60, max: null }, label: 'range.legend.open' },
+      { value: { min: 100, max: 100 }, label: 'range.legend.exact' },
+      { value: { min: 50, max: 100 }, label: 'range.legend.between' },
+      { value: { min: 88, max: null }, label: 'range.legend.open' },
       { value: null, label: 'range.legend.unknown' },
     ].map(({ value, label }) => html`<li><${RangeBar} value=${value} end=${100} />${t(label)}</li>`)}
   </ul>`;

@@ -7,22 +7,23 @@ import { html } from '../lib/html.js';
 import { currentLanguage, date, t } from '../lib/language.js';
 import { addressOf } from '../lib/records.js';
 
-const WIDTH = 960;
+const WIDTH = { wide: 960, narrow: 360 };
 const LANE = 18;
 const GAP = 6;
 
 /** @param {{events: any[]}} props */
 export function Strip({ events }) {
+  const width = matchMedia('(min-width: 44rem)').matches ? WIDTH.wide : WIDTH.narrow;
   const spans = events.map((event) => ({ event, ...spanOf(event.start, event.end) }));
-  const time = scaleUtc([Math.min(...spans.map(({ from }) => from)), Math.max(...spans.map(({ to }) => to))], [8, WIDTH - 8]).nice();
+  const time = scaleUtc([Math.min(...spans.map(({ from }) => from)), Math.max(...spans.map(({ to }) => to))], [8, width - 8]).nice();
   const placed = inLanes(spans.map((span) => ({ ...span, x: time(span.from), end: Math.max(time(span.to), time(span.from) + 10) })));
   const height = (Math.max(...placed.map(({ lane }) => lane)) + 1) * LANE + 34;
-  const ticks = time.ticks(WIDTH / 90);
+  const ticks = time.ticks(width / 90);
   const format = new Intl.DateTimeFormat(currentLanguage(), { month: 'short', year: '2-digit', timeZone: 'UTC' });
   return html`
-    <div class="table-wrap" dir="ltr" tabindex="0" role="group" aria-label=${t('timeline.strip')}>
-      <svg class="chart strip" viewBox=${`0 0 ${WIDTH} ${height}`}>
-        ${ticks.map((tick) => html`<line class="axis" x1=${time(tick)} x2=${time(tick)} y1="0" y2=${height - 22} /><text class="axis-label" x=${time(tick)} y=${height - 6} text-anchor=${time(tick) < 30 ? 'start' : time(tick) > WIDTH - 30 ? 'end' : 'middle'}>${format.format(tick)}</text>`)}
+    <div dir="ltr" role="group" aria-label=${t('timeline.strip')}>
+      <svg class="chart strip" viewBox=${`0 0 ${width} ${height}`}>
+        ${ticks.map((tick) => html`<line class="axis" x1=${time(tick)} x2=${time(tick)} y1="0" y2=${height - 22} /><text class="axis-label" x=${time(tick)} y=${height - 6} text-anchor=${time(tick) < 30 ? 'start' : time(tick) > width - 30 ? 'end' : 'middle'}>${format.format(tick)}</text>`)}
         ${placed.map(({ event, x, end, lane }) => html`
           <a href=${addressOf(event)} aria-label=${`${event.name}, ${date(event.start)}`}><title>${event.name}, ${date(event.start)}</title>
             <rect class=${event.initiative ? 'initiative' : 'mechanism'} x=${x} y=${height - 34 - (lane + 1) * LANE + GAP} width=${end - x} height=${LANE - GAP} rx="3" /></a>`)}

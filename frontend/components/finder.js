@@ -25,6 +25,7 @@ export function Finder({ id, large, label, text, onText, status, results, instea
   const [active, setActive] = useState(-1);
   const [open, setOpen] = useState(false);
   const list = useId();
+  const name = label ?? t('search.label');
   const ordered = grouped(results);
   const shown = open && text.trim() !== '';
   const other = instead && t('search.instead', { text: text.trim(), instead });
@@ -61,11 +62,11 @@ export function Finder({ id, large, label, text, onText, status, results, instea
   useEffect(() => void document.getElementById(`${list}-${active}`)?.scrollIntoView({ block: 'nearest' }), [active]);
 
   return html`
-    <form class=${`finder${large ? ' large' : ''}`} role="search" action="/search" aria-label=${label ?? t('search.label')}
+    <form class=${`finder${large ? ' large' : ''}`} role="search" action="/search" aria-label=${name}
       onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); setOpen(false); if (text.trim()) onSubmit(); }}
       onFocusOut=${(/** @type {FocusEvent} */ event) => { if (!(/** @type {Element} */ (event.currentTarget)).contains(/** @type {Node} */ (event.relatedTarget))) setOpen(false); }}>
-      <label class="visually-hidden" for=${id}>${label ?? t('search.label')}</label>
-      <input ref=${field} id=${id} name="q" type="search" autocomplete="off" spellcheck=${false} placeholder=${t('search.placeholder')}
+      <label class="visually-hidden" for=${id}>${name}</label>
+      <input ref=${field} id=${id} name="q" type="search" autocomplete="off" spellcheck=${false} placeholder=${label ? null : t('search.placeholder')}
         role="combobox" aria-expanded=${shown} aria-controls=${list} aria-autocomplete="list"
         aria-activedescendant=${active >= 0 ? `${list}-${active}` : null}
         value=${text} onInput=${(/** @type {any} */ event) => { onText(event.currentTarget.value); setOpen(true); }}

@@ -2,6 +2,7 @@
  * A record's name as a link to its page; the name is the report's own, in English.
  */
 import { html } from '../lib/html.js';
+import { t } from '../lib/language.js';
 import { addressOf, shortName } from '../lib/records.js';
 
 /** @param {{record: import('../lib/records.js').Named, short?: boolean}} props */
@@ -11,7 +12,7 @@ export function RecordLink({ record, short }) {
 }
 
 /** @param {{records: import('../lib/records.js').Named[], short?: boolean}} props */
-export const RecordLinks = ({ records, short }) => html`${records.map((record, index) => html`${index > 0 && ', '}<${RecordLink} record=${record} short=${short} />`)}`;
+export const RecordLinks = ({ records, short }) => html`${records.map((record, index) => html`${index > 0 && t('list.comma')}<${RecordLink} record=${record} short=${short} />`)}`;
 
 /** @param {import('../lib/records.js').Named} record */
 const fullName = ({ name, acronym }) => (acronym && !name.includes(acronym) ? html`${name} <span class="nowrap">(${acronym})</span>` : name);

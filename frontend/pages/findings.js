@@ -29,7 +29,7 @@ export default function Findings() {
         </nav>
         <p role="status"><strong>${t('report.findings', { count: findings.totalCount })}</strong></p>
         ${findings.nodes.length === 0 && html`<${Empty} title=${t('list.empty')} />`}
-        <ol role="list" class="stack">${findings.nodes.map((/** @type {any} */ finding) => html`<li><${Finding} finding=${finding} about /></li>`)}</ol>
+        <ol role="list" class="findings">${findings.nodes.map((/** @type {any} */ finding) => html`<li><${Finding} finding=${finding} about /></li>`)}</ol>
         <${Pager} of=${findings} size=${SIZE} path="/findings" query=${query} />
         <${AsGraphQL} query=${FINDINGS} variables=${variables} />
       </div>`}<//>`;

@@ -50,6 +50,7 @@ export function RecordFrame({ record, collection, title, kind, type, linked, cit
   });
   const parts = sections.map((section) => section && section.shown && html`
     <section class="stack" aria-labelledby=${section.id}><h2 id=${section.id}>${section.title}</h2>${section.content}</section>`).filter(Boolean);
+  const places = [...record.citations ?? [], ...citations];
   const shown = useTurns(parts.length + 1);
   return html`
     ${before}
@@ -60,7 +61,7 @@ export function RecordFrame({ record, collection, title, kind, type, linked, cit
       <div class="sections">${parts.slice(0, shown)}</div>
       ${shown <= parts.length ? html`<${ToCome} />` : html`
         <aside class="margin stack" aria-label=${t('record.about')}>
-          <section class="stack"><h2>${t('record.sources')}</h2><${SourceList} of=${[...record.citations ?? [], ...citations]} /></section>
+          ${places.length > 0 && html`<section class="stack"><h2>${t('record.sources')}</h2><${SourceList} of=${places} /></section>`}
           <${CiteThis} record=${record} title=${title} />
         </aside>`}
     </div>`;

@@ -39,7 +39,7 @@ export default function Report({ slug }) {
         },
         {
           id: 'findings', title: t('report.findings', { count: report.findings.totalCount }), shown: report.findings.totalCount > 0,
-          content: html`<div class="stack">${report.findings.nodes.map((/** @type {any} */ finding) => html`<${Finding} finding=${finding} about />`)}</div>${more(report.findings, '/findings')}`,
+          content: html`<div class="findings">${report.findings.nodes.map((/** @type {any} */ finding) => html`<${Finding} finding=${finding} about />`)}</div>${more(report.findings, '/findings')}`,
         },
       ]} />`}<//>`;
 }

@@ -49,7 +49,10 @@ const Month = ({ title, events }) => html`
   <section class="month">
     <h2>${title}</h2>
     <ul role="list">${events.map((event) => html`
-      <li><${RecordLink} record=${event} />${' '}
-        <span class="soft small">${[event.start?.length > 7 && period(event.start, event.end), event.place && html`<span lang="en">${event.place}</span>`].filter(Boolean).map((part, index) => html`${index > 0 && ', '}${part}`)}
-          ${event.host && html` · ${t('column.host')}: <${RecordLink} record=${event.host} short />`}${event.initiative && html` · ${t('column.ofInitiative')}: <${RecordLink} record=${event.initiative} short />`}</span></li>`)}</ul>
+      <li><${RecordLink} record=${event} /><span class="soft small">${[
+        event.start?.length > 7 && period(event.start, event.end),
+        event.place && html`<span lang="en">${event.place}</span>`,
+        event.host && html`${t('column.host')}: <${RecordLink} record=${event.host} short />`,
+        event.initiative && html`${t('column.ofInitiative')}: <${RecordLink} record=${event.initiative} short />`,
+      ].filter(Boolean).map((part) => html` · ${part}`)}</span></li>`)}</ul>
   </section>`;

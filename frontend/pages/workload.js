@@ -62,7 +62,7 @@ export default function Workload() {
             <section class="stack" aria-label=${t('workload.totals')}><${Chosen} facets=${facets} onChange=${choose} onClear=${clear} /><${Figures} workload=${engagements.workload} /></section>
             ${rows.length === 0
               ? html`<${Empty} title=${t('list.empty')}><button type="button" class="button" onClick=${clear}>${t('facets.clear')}</button><//>`
-              : html`<${Chart} rows=${rows} total=${engagements.totalCount} measure=${measure} figure=${figure} byRow=${byRow} change=${change} /><${Rows} rows=${rows} />`}
+              : html`<div><${Chart} rows=${rows} total=${engagements.totalCount} measure=${measure} figure=${figure} byRow=${byRow} change=${change} /><${Rows} rows=${rows} /></div>`}
             <${AsGraphQL} query=${WORKLOAD} variables=${variables} />
           </div>
         </div>`;
