@@ -12,7 +12,7 @@ export function RecordLink({ record, short }) {
 }
 
 /** @param {{records: import('../lib/records.js').Named[], short?: boolean}} props */
-export const RecordLinks = ({ records, short }) => html`${records.map((record, index) => html`${index > 0 && t('list.comma')}<${RecordLink} record=${record} short=${short} />`)}`;
+export const RecordLinks = ({ records, short }) => html`${records.map((record, index) => html`${index > 0 && html`${t('list.comma')} `}<${RecordLink} record=${record} short=${short} />`)}`;
 
 /** @param {import('../lib/records.js').Named} record */
 const fullName = ({ name, acronym }) => (acronym && !name.includes(acronym) ? html`${name} <span class="nowrap">(${acronym})</span>` : name);
