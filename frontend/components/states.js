@@ -46,12 +46,14 @@ function Failed({ failure, retry, alone }) {
     addEventListener('online', retry);
     return () => removeEventListener('online', retry);
   }, [failure]);
+  const atQuery = failure.reason === 'request' && location.search !== '';
   return html`
     <div class="notice bad" role="alert">
       <${alone ? 'h1' : 'h2'}>${t(`state.${failure.reason}`)}<//>
       <p>${t(`state.${failure.reason}.help`)}</p>
-      ${failure.reason === 'request' && failure.message && html`<pre class="code" lang="en" tabindex="0">${failure.message}</pre>`}
-      ${retry && html`<button type="button" class="button primary" onClick=${retry}>${t('state.retry')}</button>`}
+      ${failure.reason === 'request' && failure.message && html`<p class="small soft" lang="en">${failure.message}</p>`}
+      <p class="row">${atQuery && html`<a class="button primary" href=${location.pathname}>${t('state.start')}</a>`}
+        ${retry && html`<button type="button" class=${atQuery ? 'button' : 'button primary'} onClick=${retry}>${t('state.retry')}</button>`}</p>
     </div>`;
 }
 

@@ -1,17 +1,16 @@
 /**
  * An address that leads nowhere: what may have been meant, and the ways on.
  */
-import { useAnswer } from '../api.js';
 import { Heading } from '../components/heading.js';
 import { RecordLink } from '../components/record-link.js';
 import { html } from '../lib/html.js';
 import { t } from '../lib/language.js';
-import { SEARCH } from '../queries.js';
 import { useRoute } from '../router.js';
+import { useFound } from './found.js';
 
 export default function Missing() {
   const words = useRoute().path.split('/').at(-1)?.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
-  const { data } = useAnswer(words ? SEARCH : null, { text: words, first: 5 });
+  const { data } = useFound(words ? { text: words, first: 5 } : null);
   const near = data?.search.edges ?? [];
   return html`
     <${Heading} title=${t('missing.title')} lead=${t('missing.lead')} />

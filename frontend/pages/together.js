@@ -44,7 +44,7 @@ function Choice({ known, chosen, onChange }) {
       ${chosen.map((slug) => html`
         <button type="button" class="chip" onClick=${() => onChange(chosen.filter((other) => other !== slug))}><span lang="en">${nameOf(slug)}</span><span aria-hidden="true">×</span><span class="visually-hidden">${t('facets.remove')}</span></button>`)}
       ${chosen.length < MOST && html`<div class="field"><span class="label" aria-hidden="true">${t('together.add')}</span><${Finder} id="add-agency" label=${t('together.add')} ...${suggestions} /></div>`}
-      ${chosen.length > 1 && html`<button type="button" class="button" onClick=${() => print()}>${t('together.print')}</button>`}
+      ${known.length > 1 && html`<button type="button" class="button" onClick=${() => print()}>${t('together.print')}</button>`}
     </div>`;
 }
 

@@ -148,6 +148,16 @@ def test_nothing_found_offers_the_way_back(page: "sync_api.Page") -> None:
     expect(page.locator("tbody tr")).to_have_count(25)
 
 
+def test_an_address_that_cannot_be_answered_leads_to_the_start_of_the_list(
+    page: "sync_api.Page", console: list[str]
+) -> None:
+    page.goto("/mechanisms?after=nonsense")
+    page.get_by_role("link", name="To the start of the list").click()
+    expect(page.locator("tbody tr")).to_have_count(25)
+    assert page.url.endswith("/mechanisms")
+    console[:] = [said for said in console if "400" not in said]  # the browser reports the refused question
+
+
 @pytest.mark.parametrize("path", ["/mechanisms", "/resolutions", "/initiatives", "/reports/un-2020"])
 def test_no_column_of_a_table_is_cut_off(page: "sync_api.Page", path: str) -> None:
     page.goto(path)

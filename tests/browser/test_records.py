@@ -80,4 +80,5 @@ def test_an_unknown_record_is_a_page_that_helps(page: "sync_api.Page", console: 
     assert answer.status == 404
     expect(page.get_by_role("heading", name="There is no such page")).to_be_visible()
     expect(page.get_by_role("link", name="To the overview")).to_be_visible()
+    expect(page.get_by_role("main").get_by_role("link", name="(UNESCO)")).to_be_visible()
     console[:] = [said for said in console if "404" not in said]  # the browser reports the page's own status
