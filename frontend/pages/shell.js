@@ -80,6 +80,7 @@ function Colophon() {
     <footer class="colophon">
       <div class="page">
         <p>${t('shell.what')} ${data && html`<span>${t('shell.version', { version: data.dataset.version.slice(0, 12), date: date(data.dataset.builtAt.slice(0, 10)) })}</span>`}</p>
+        <p class="on-paper" lang="en">${location.href}</p>
         <ul role="list">
           <li><a href="/about">${t('page.about')}</a></li>
           <li><a href="/findings">${t('page.findings')}</a></li>

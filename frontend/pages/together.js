@@ -56,6 +56,7 @@ function Briefing({ shared: { agencies, mechanisms, initiatives, events } }) {
     <article class="briefing sections" aria-labelledby="briefing">
       <header class="stack">
         <h2 id="briefing" lang="en">${title}</h2>
+        <p class="soft" lang="en">${agencies.map((/** @type {any} */ { name }) => name).join(' · ')}</p>
         <dl class="figures">
           ${[['mechanisms', mechanisms], ['initiatives', initiatives], ['events', events]].map(([name, list]) => html`<div><dt>${t(`together.${name}`)}</dt><dd>${list.length}</dd></div>`)}
         </dl>
