@@ -84,7 +84,7 @@ export const OVERVIEW = graphql`
       facets(by: [MANDATED, TIME_BASIS]) { field values { value label count } }
       nodes { mechanism { ...Named } time { staffDaysPerYear { min max } basis } }
     }
-    partnerships(first: 1) { facets(by: [AGENCY], limit: 12) { values { value label count } } }
+    initiatives(first: 1) { facets(by: [AGENCY], limit: 13) { values { value count } } }
     resolutions(first: 1) { facets(by: [BODY]) { values { value label count } } }
     findings(first: 3) { totalCount nodes { ...Finding } facets(by: [KIND]) { field values { value label count } } }
   }
@@ -92,6 +92,16 @@ export const OVERVIEW = graphql`
   ${SOURCES}
   ${FINDING}
   ${WORKLOAD_PARTS}`;
+
+/** Some agencies and the initiatives they work on, as far as a picture can tell. */
+export const TIED = graphql`
+  query Tied($agencies: [String!]!) {
+    ${DATED}
+    agencies(where: {slug: {in: $agencies}}, first: 12) {
+      nodes { ...Named partnerships(first: 20) { totalCount nodes { initiative { ...Named } } } }
+    }
+  }
+  ${NAMED}`;
 
 export const AGENCIES = graphql`
   query Agencies($where: AgencyFilter, $orderBy: [AgencyOrder!], $first: Int, $after: String, $last: Int, $before: String) {

@@ -13,10 +13,10 @@ import { t, term } from '../lib/language.js';
 import { placesOf, withPin } from '../lib/pins.js';
 import { shortName, typeOf } from '../lib/records.js';
 import { placeLabels } from './labels.js';
+import { Key, Mark, SQUARE } from './marks.js';
 
 const LETTERING = '12px'; // of labels, as the style sheet has it
 const LONGEST = 24; // letters
-const SQUARE = 0.9; // of a circle's reach, for a mark of about the same weight
 const STEPS = 8; // of the zoom, each time it doubles
 const NARROW = 480;
 const PART = 40; // nodes
@@ -116,14 +116,6 @@ function Foremost({ scene, at, labels, chosen }) {
     <g class="foremost" aria-hidden="true">${shown.map((id) => html`
       <g key=${id} data-label=${id} transform=${placeOf(/** @type {Placed} */ (at.get(id)))}><${Lettering} node=${at.get(id)} label=${labels.get(id)} /></g>`)}</g>`;
 }
-
-/** Agencies are round, mechanisms square, initiatives stand on a corner. @param {{type: string, size: number}} props */
-const Mark = ({ type, size }) => (type === 'AGENCY'
-  ? html`<circle r=${size} />`
-  : html`<rect x=${-size * SQUARE} y=${-size * SQUARE} width=${2 * size * SQUARE} height=${2 * size * SQUARE} rx="1" transform=${type === 'INITIATIVE' ? 'rotate(45)' : null} />`);
-
-/** A mark beside the words that explain it. @param {{type: string}} props */
-export const Key = ({ type }) => html`<svg class=${`key ${type.toLowerCase()}`} viewBox="-8 -8 16 16" aria-hidden="true"><${Mark} type=${type} size=${5} /></svg>`;
 
 /** What the marks mean. */
 const Legend = () => html`

@@ -1,6 +1,7 @@
 /** Agencies, mechanisms and initiatives around a centre of the reader's choice: as a picture, and as a table. */
 import { useAnswer } from '../api.js';
-import { Key, Network as Picture, useLayouts } from '../charts/network.js';
+import { Key } from '../charts/marks.js';
+import { Network as Picture, useLayouts } from '../charts/network.js';
 import { Finder } from '../components/finder.js';
 import { Fold } from '../components/fold.js';
 import { Heading } from '../components/heading.js';

@@ -4,6 +4,8 @@
 import { useAnswer } from '../api.js';
 import { Bars } from '../charts/bars.js';
 import { RangeLegend } from '../charts/range.js';
+import { Ties } from '../charts/ties.js';
+import { Figure } from '../components/figures.js';
 import { Finder } from '../components/finder.js';
 import { Finding } from '../components/finding.js';
 import { Heading } from '../components/heading.js';
@@ -12,11 +14,16 @@ import { RecordLink } from '../components/record-link.js';
 import { Answered } from '../components/states.js';
 import { html } from '../lib/html.js';
 import { number, period, range, t, term } from '../lib/language.js';
-import { OVERVIEW } from '../queries.js';
+import { meetingsOf } from '../lib/meetings.js';
+import { OVERVIEW, TIED } from '../queries.js';
 import { useSuggestions } from './suggestions.js';
+
+const MOST = 12; // agencies
 
 export default function Overview() {
   const answer = useAnswer(OVERVIEW);
+  const most = answer.data && mostJoined(answer.data.initiatives);
+  const tied = useAnswer(most ? TIED : null, { agencies: most?.map((/** @type {Joined} */ { value }) => value) });
   const suggestions = useSuggestions();
   return html`
     <div class="sections">
@@ -29,16 +36,27 @@ export default function Overview() {
       <${Answered} answer=${answer}>${(/** @type {any} */ data) => html`
         <div class="sections"><${InTurn}>
           <${Headline} dataset=${data.dataset} report=${data.reports.nodes[0]} />
-          <div class="grid two"><${InTurn} at=${2}>
-            <${Workload} engagements=${data.engagements} />
-            <${Partners} partnerships=${data.partnerships} />
-            <${Mandates} engagements=${data.engagements} resolutions=${data.resolutions} />
-            <${NetworkDoor} counts=${data.dataset.counts} />
-          <//></div>
-          <${Unsure} findings=${data.findings} />
+          <${Answered} answer=${tied}>${(/** @type {any} */ { agencies }) => html`
+            <div class="sections"><${InTurn}>
+              <div class="grid two"><${InTurn} at=${2}>
+                <${Workload} engagements=${data.engagements} />
+                <${Partners} most=${most} agencies=${agencies.nodes} />
+                <${Mandates} engagements=${data.engagements} resolutions=${data.resolutions} />
+                <${NetworkDoor} counts=${data.dataset.counts} agencies=${agencies.nodes} />
+              <//></div>
+              <${Unsure} findings=${data.findings} />
+            <//></div>`}<//>
         <//></div>`}<//>
     </div>`;
 }
+
+/** @typedef {{value: string, count: number}} Joined an agency's slug, and how many initiatives it works on */
+
+/**
+ * Those that work on most initiatives, ITU apart.
+ * @param {{facets: {values: {value: string | null, count: number}[]}[]}} initiatives
+ */
+const mostJoined = ({ facets }) => /** @type {Joined[]} */ (facets[0]?.values.filter(({ value }) => value && value !== 'itu') ?? []).slice(0, MOST);
 
 /** @param {{dataset: any, report: any}} props */
 function Headline({ dataset, report }) {
@@ -48,9 +66,9 @@ function Headline({ dataset, report }) {
       <h2 id="headline" class="visually-hidden">${t('overview.figures')}</h2>
       <dl class="figures">
         ${['mechanisms', 'initiatives', 'agencies', 'resolutions'].map((one) => html`
-          <div><dt><a href=${`/${one}`}>${t(`page.${one}`)}</a></dt><dd>${number(dataset.counts[one])}</dd></div>`)}
+          <div><dt><a href=${`/${one}`}>${t(`page.${one}`)}</a></dt><dd><${Figure} text=${number(dataset.counts[one])} /></dd></div>`)}
         ${workload && html`
-          <div><dt><a href="/workload">${t('overview.staffDays')}</a></dt><dd>${range(workload.staffDays)}</dd>
+          <div><dt><a href="/workload">${t('overview.staffDays')}</a></dt><dd><${Figure} text=${range(workload.staffDays)} /></dd>
             <dd class="beside">${t('workload.counted', { count: workload.counted })} ${t('workload.unknown', { count: workload.unknown })}</dd></div>`}
       </dl>
       ${report && html`<p class="small soft">${t('overview.from')} <a href=${`/reports/${report.slug}`} lang="en">${report.name}, ${report.session}</a>${period(report.from, report.to) && ` (${period(report.from, report.to)})`}. ${t('overview.sourced')}</p>`}
@@ -71,10 +89,11 @@ function Workload({ engagements }) {
     </section>`;
 }
 
-/** @param {{partnerships: any}} props */
-function Partners({ partnerships }) {
-  const bars = partnerships.facets[0].values.filter((/** @type {any} */ { value }) => value && value !== 'itu').slice(0, 10).map((/** @type {any} */ { value, label, count }) => ({
-    label: html`<a href=${`/agencies/${value}`} lang="en">${label}</a>`, value: { min: count, max: count }, text: number(count),
+/** @param {{most: Joined[], agencies: any[]}} props */
+function Partners({ most, agencies }) {
+  const bySlug = new Map(agencies.map((agency) => [agency.slug, agency]));
+  const bars = most.map(({ value, count }) => ({
+    label: html`<${RecordLink} record=${bySlug.get(value)} short />`, value: { min: count, max: count }, text: number(count),
   }));
   return html`
     <section class="panel stack" aria-labelledby="lead-partners">
@@ -87,42 +106,33 @@ function Partners({ partnerships }) {
 /** @param {{engagements: any, resolutions: any}} props */
 function Mandates({ engagements, resolutions }) {
   const mandated = facet(engagements, 'MANDATED');
-  const without = mandated.find(({ value }) => value === 'false')?.count ?? 0;
-  const bars = resolutions.facets[0].values.map((/** @type {any} */ { value, count }) => ({
+  const counted = (/** @type {string} */ cites) => mandated.find(({ value }) => value === cites)?.count ?? 0;
+  const cites = [['true', '/mandates', 'facet.MANDATED'], ['false', '/mandates?show=without', 'mandates.without']].map(([value = '', address = '', key = '']) => ({
+    label: html`<a href=${address}>${t(key)}</a>`, value: { min: counted(value), max: counted(value) }, text: number(counted(value)),
+  }));
+  const bodies = resolutions.facets[0].values.map((/** @type {any} */ { value, count }) => ({
     label: html`<a href=${`/resolutions?body=${value}`}>${term('ResolutionBody', value)}</a>`, value: { min: count, max: count }, text: number(count),
   }));
   return html`
     <section class="panel stack" aria-labelledby="lead-mandates">
       <h2 id="lead-mandates"><a href="/mandates">${t('overview.mandates')}</a></h2>
-      <p class="chart-note">${t('overview.mandates.note', { count: without, all: engagements.totalCount })}</p>
-      <${Bars} caption=${t('overview.mandates')} heads=${[t('column.body'), t('page.resolutions')]} bars=${bars} />
+      <p class="chart-note">${t('overview.mandates.note', { count: counted('false'), all: engagements.totalCount })}</p>
+      <${Bars} caption=${t('facet.MANDATED')} heads=${[t('facet.MANDATED'), t('column.engagements')]} bars=${cites} />
+      <${Bars} caption=${t('overview.mandates')} heads=${[t('column.body'), t('page.resolutions')]} bars=${bodies} />
     </section>`;
 }
 
-/** @param {{counts: any}} props */
-const NetworkDoor = ({ counts }) => html`
-  <section class="panel stack" aria-labelledby="lead-network">
-    <h2 id="lead-network"><a href="/network">${t('overview.network')}</a></h2>
-    <p class="chart-note">${t('overview.network.note', { agencies: counts.agencies, mechanisms: counts.mechanisms, initiatives: counts.initiatives })}</p>
-    <${Constellation} />
-    <p class="row"><a class="button" href="/network">${t('overview.network.open')}</a><a class="button" href="/together">${t('page.together')}</a></p>
-  </section>`;
-
-/** A drawing of a centre and its ring: decoration, the network itself is a page away. */
-const Constellation = () => html`
-  <svg class="constellation" viewBox="0 0 400 170" aria-hidden="true">
-    ${RING.map(([x, y]) => html`<path d=${`M200 85 ${x} ${y}`} />`)}
-    ${RING.map(([x, y], index) => (index % 3 === 0
-      ? html`<circle class="agency" cx=${x} cy=${y} r="7" />`
-      : html`<rect class=${index % 3 === 1 ? 'mechanism' : 'initiative'} x=${Number(x) - 6} y=${Number(y) - 6} width="12" height="12" transform=${index % 3 === 2 ? `rotate(45 ${x} ${y})` : null} />`))}
-    <circle class="agency" cx="200" cy="85" r="13" />
-  </svg>`;
-
-const RING = Array.from({ length: 18 }, (_, index) => {
-  const angle = (index / 18) * 2 * Math.PI;
-  const reach = index % 2 === 0 ? 1 : 0.68;
-  return [Math.round(200 + 165 * reach * Math.cos(angle)), Math.round(85 + 70 * reach * Math.sin(angle))];
-});
+/** @param {{counts: any, agencies: any[]}} props */
+function NetworkDoor({ counts, agencies }) {
+  const meeting = meetingsOf(agencies);
+  return html`
+    <section class="panel stack" aria-labelledby="lead-network">
+      <h2 id="lead-network"><a href="/network">${t('overview.network')}</a></h2>
+      <p class="chart-note">${meeting && t('overview.network.meet')} ${t('overview.network.note', { agencies: counts.agencies, mechanisms: counts.mechanisms, initiatives: counts.initiatives })}</p>
+      ${meeting && html`<${Ties} caption=${t('overview.network.meet')} heads=${[t('page.initiatives'), t('page.agencies')]} ...${meeting} />`}
+      <p class="row"><a class="button" href="/network">${t('overview.network.open')}</a><a class="button" href="/together">${t('page.together')}</a></p>
+    </section>`;
+}
 
 /** @param {{findings: any}} props */
 const Unsure = ({ findings }) => html`

@@ -178,6 +178,17 @@ def test_two_agencies_make_a_briefing(page: "sync_api.Page") -> None:
     expect(briefing).to_be_visible()
 
 
+def test_the_overview_shows_which_agencies_meet_where(page: "sync_api.Page") -> None:
+    page.goto("/")
+    table = page.get_by_role("table", name="Where the agencies that work on most initiatives meet")
+    # the course on e-waste is the Basel Convention's and WHO's beside ITU's own
+    expect(table.get_by_role("row", name="MOOC")).to_contain_text("WHO")
+    expect(table.get_by_role("row", name="MOOC")).to_contain_text("Basel Convention")
+    expect(table.get_by_role("row", name="EQUALS")).not_to_contain_text("WHO")
+    page.locator(".ties").get_by_role("link", name="WHO").hover()
+    expect(page.locator(".ties path.strong")).to_have_count(1)
+
+
 def test_what_is_not_stated_is_drawn_as_such(page: "sync_api.Page") -> None:
     page.goto("/workload")
     bars = page.get_by_role("table", name="Staff days a year")
