@@ -16,11 +16,11 @@ import { Snippet } from './snippet.js';
  */
 
 /**
- * @param {{id: string, large?: boolean, label?: string, text: string, onText: (text: string) => void, status: string, results: Found[], instead: string | null,
+ * @param {{id: string, large?: boolean, label?: string, now?: string, text: string, onText: (text: string) => void, status: string, results: Found[], instead: string | null,
  *   onChoose: (record: any) => void, onSubmit: () => void}} props
- *   `label`: what the box is for, where it is not the site's own search, to which `/` leads; `instead`: the spelling that found the results
+ *   `label`: what the box is for, where it is not the site's own search, to which `/` leads; `now`: what was chosen there; `instead`: the spelling that found the results
  */
-export function Finder({ id, large, label, text, onText, status, results, instead, onChoose, onSubmit }) {
+export function Finder({ id, large, label, now, text, onText, status, results, instead, onChoose, onSubmit }) {
   const field = useRef(/** @type {HTMLInputElement | null} */ (null));
   const [active, setActive] = useState(-1);
   const [open, setOpen] = useState(false);
@@ -66,7 +66,7 @@ export function Finder({ id, large, label, text, onText, status, results, instea
       onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); setOpen(false); if (text.trim()) onSubmit(); }}
       onFocusOut=${(/** @type {FocusEvent} */ event) => { if (!(/** @type {Element} */ (event.currentTarget)).contains(/** @type {Node} */ (event.relatedTarget))) setOpen(false); }}>
       <label class="visually-hidden" for=${id}>${name}</label>
-      <input ref=${field} id=${id} name="q" type="search" autocomplete="off" spellcheck=${false} placeholder=${label ? null : t('search.placeholder')}
+      <input ref=${field} id=${id} name="q" type="search" autocomplete="off" spellcheck=${false} placeholder=${label ? now : t('search.placeholder')}
         role="combobox" aria-expanded=${shown} aria-controls=${list} aria-autocomplete="list"
         aria-activedescendant=${active >= 0 ? `${list}-${active}` : null}
         value=${text} onInput=${(/** @type {any} */ event) => { onText(event.currentTarget.value); setOpen(true); }}

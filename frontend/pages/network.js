@@ -13,7 +13,7 @@ import { around, graphOf, nodeId } from '../lib/graph.js';
 import { html } from '../lib/html.js';
 import { number, t, term } from '../lib/language.js';
 import { fold } from '../lib/text.js';
-import { addressOf, typeOf } from '../lib/records.js';
+import { addressOf, shortName, typeOf } from '../lib/records.js';
 import { CENTRE, MEMBERSHIPS, PARTNERSHIPS } from '../queries.js';
 import { useRoute } from '../router.js';
 import { useSuggestions } from './suggestions.js';
@@ -31,7 +31,7 @@ export default function Network() {
     <${Heading} title=${t('page.network')} lead=${t('network.lead')} />
     <${Answered} answer=${answer}>${(/** @type {any} */ { relations, total }) => html`
       <div class="stack"><${InTurn}>
-        <${Controls} view=${view} roles=${[...new Set(relations.map((/** @type {any} */ one) => one.role))]} change=${change} />
+        <${Controls} view=${view} now=${nameOf(view.centre, relations)} roles=${[...new Set(relations.map((/** @type {any} */ one) => one.role))]} change=${change} />
         ${total > relations.length && html`<p class="notice">${t('network.partly', { count: relations.length, total })}</p>`}
         ${relations.length > 0
           ? html`<${Explored} key=${view.centre} layouts=${layouts} relations=${relations} view=${view} change=${change} />`
@@ -54,6 +54,12 @@ const viewOf = (query) => ({
 /** Another centre makes another picture, in which nothing is chosen, pinned or looked for. @param {string} centre */
 const centred = (centre) => ({ centre, chosen: null, pin: null, q: null });
 
+/**
+ * @param {string} centre
+ * @param {any[]} relations
+ */
+const nameOf = (centre, relations) => graphOf(relations).nodes.filter(({ id }) => id === centre).map(({ record }) => shortName(record))[0];
+
 /** A centre that nothing is joined with: perhaps because there is no such record. @param {{centre: string}} props */
 function Alone({ centre }) {
   const [type = '', slug = ''] = centre.split(/:(.*)/s);
@@ -62,8 +68,8 @@ function Alone({ centre }) {
       <${Empty} title=${data[type] ? t('network.nothing') : t('missing.record', { slug })}><a class="button primary" href="/network">${t('network.centre')}: ITU</a><//>`}<//>`;
 }
 
-/** @param {{view: View, roles: string[], change: import('../router.js').Route['change']}} props */
-function Controls({ view: { centre, steps, shown, role }, roles, change }) {
+/** @param {{view: View, now: string | undefined, roles: string[], change: import('../router.js').Route['change']}} props */
+function Controls({ view: { centre, steps, shown, role }, now, roles, change }) {
   const suggestions = useSuggestions({ types: TYPES, onChoose: (record) => change(centred(nodeId(record))) });
   const toggle = (/** @type {string} */ type) => {
     const next = shown.includes(type) ? shown.filter((one) => one !== type) : [...shown, type];
@@ -71,7 +77,7 @@ function Controls({ view: { centre, steps, shown, role }, roles, change }) {
   };
   return html`
     <div class="row choice no-print">
-      <div class="field"><span class="label" aria-hidden="true">${t('network.centre')}</span><${Finder} id="centre" label=${t('network.centre')} ...${suggestions} /></div>
+      <div class="field"><span class="label" aria-hidden="true">${t('network.centre')}</span><${Finder} id="centre" label=${t('network.centre')} now=${now} ...${suggestions} /></div>
       <fieldset class="field narrow"><legend>${t('network.steps')}</legend><div class="segments">${[1, 2].map((one) => html`
         <label><input type="radio" name="steps" checked=${one === steps} onChange=${() => change({ steps: one === 1 ? '1' : null })} />${number(one)}</label>`)}</div></fieldset>
       <fieldset class="field narrow"><legend>${t('network.show')}</legend><div class="segments">${TYPES.filter((type) => type.toLowerCase() !== centre.split(':')[0]).map((type) => html`
@@ -108,23 +114,28 @@ function Explored({ layouts, relations, view: { centre, steps, shown, role, chos
     <${Fold} summary=${t('network.table')}>${() => html`
       <${Table} hideCaption caption=${t('network.table')} rows=${graph.links} columns=${[
         { label: t('network.who'), cell: (/** @type {any} */ { source }) => html`<${RecordLink} record=${byId.get(source)?.record} />` },
-        { label: t('column.role'), cell: (/** @type {any} */ { roles }) => roles.map((/** @type {string} */ one) => term('Role', one)).join(', ') },
+        { label: t('column.role'), cell: (/** @type {any} */ { roles }) => rolesOf(roles) },
         { label: t('network.inWhat'), cell: (/** @type {any} */ { target }) => html`<${RecordLink} record=${byId.get(target)?.record} />` },
       ]} />`}<//>`;
 }
 
 /** @param {{node: any, graph: any, byId: Map<string, any>, centre: string, onCentre: () => void}} props */
 function Detail({ node, graph, byId, centre, onCentre }) {
-  const links = graph.links.filter((/** @type {any} */ { source, target }) => source === node.id || target === node.id);
+  const joined = graph.links.filter((/** @type {any} */ { source, target }) => source === node.id || target === node.id)
+    .map((/** @type {any} */ { source, target, roles }) => ({ record: byId.get(source === node.id ? target : source).record, roles }))
+    .sort((/** @type {any} */ one, /** @type {any} */ other) => shortName(one.record).localeCompare(shortName(other.record), 'en'));
   return html`
     <div class="panel stack" aria-live="polite">
       <p class="small soft">${term('RecordType', typeOf(node.record))}</p>
       <h2 lang="en">${node.record.name}</h2>
       <p class="row"><a class="button" href=${addressOf(node.record)}>${t('network.open')}</a>${node.id !== centre && html`<button type="button" class="button" onClick=${onCentre}>${t('network.recentre')}</button>`}</p>
-      <ul role="list" class="relations">${links.map((/** @type {any} */ { source, target, roles }) => html`
-        <li><${RecordLink} short record=${byId.get(source === node.id ? target : source).record} /> <span class="soft small">${roles.map((/** @type {string} */ one) => term('Role', one)).join(', ')}</span></li>`)}</ul>
+      <ul role="list" class="relations">${joined.map((/** @type {any} */ { record, roles }) => html`
+        <li><${RecordLink} short record=${record} /> <span class="soft small">${rolesOf(roles)}</span></li>`)}</ul>
     </div>`;
 }
+
+/** @param {string[]} roles */
+const rolesOf = (roles) => roles.map((role) => term('Role', role)).join(`${t('list.comma')} `);
 
 /**
  * The relations of the centre, and with two steps those of what it is joined with.
