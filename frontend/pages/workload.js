@@ -10,7 +10,7 @@ import { Fold } from '../components/fold.js';
 import { RecordLink, RecordLinks } from '../components/record-link.js';
 import { Sources } from '../components/sources.js';
 import { Answered, Empty } from '../components/states.js';
-import { Table } from '../components/table.js';
+import { Table, filled } from '../components/table.js';
 import { whereOf } from '../lib/filters.js';
 import { html } from '../lib/html.js';
 import { money, range, t, term } from '../lib/language.js';
@@ -97,16 +97,16 @@ function Chart({ rows, total, measure, figure, byRow, change }) {
 /** @param {{rows: any[]}} props */
 const Rows = ({ rows }) => html`
   <${Fold} summary=${t('workload.table')}>${() => html`
-    <${Table} hideCaption caption=${t('workload.table')} rows=${rows} columns=${[
-      { label: t('column.mechanism'), cell: (/** @type {any} */ { mechanism }) => html`<${RecordLink} record=${mechanism} />` },
-      { label: t('workload.staffDays'), cell: (/** @type {any} */ { time }) => html`${range(time.staffDaysPerYear)}${time.wording && html`<div class="small soft" lang="en">${time.wording}</div>`}` },
-      { label: t('facet.TIME_BASIS'), cell: (/** @type {any} */ { time }) => term('Basis', time.basis) },
+    <${Table} hideCaption caption=${t('workload.table')} rows=${rows} columns=${filled(rows, [
+      { label: t('column.mechanism'), cell: (/** @type {any} */ { mechanism, sharesMeetingWith }) => html`<${RecordLink} record=${mechanism} />${sharesMeetingWith.length > 0 && html`
+        <div class="small soft">${t('annex.shared')} <${RecordLinks} short records=${sharesMeetingWith.map((/** @type {any} */ one) => one.mechanism)} /></div>`}` },
+      { label: t('column.wording'), wide: true, cell: (/** @type {any} */ { time }) => time.wording && html`<q lang="en">${time.wording}</q>` },
+      { label: t('workload.staffDays'), cell: (/** @type {any} */ { time }) => html`${range(time.staffDaysPerYear)}<div class="small soft">${term('Basis', time.basis)}</div>` },
       { label: t('workload.meetings'), cell: (/** @type {any} */ { frequency }) => range(frequency.meetingsPerYear) },
       { label: t('workload.travellers'), cell: (/** @type {any} */ { cost }) => range(cost.travellers) },
       { label: t('workload.money'), cell: (/** @type {any} */ { cost }) => cost.amounts.length > 0 && cost.amounts.map((/** @type {any} */ one) => html`<div>${money(one)} <span class="soft small">${term('MoneyPeriod', one.period)}</span></div>`) },
-      { label: t('annex.shared'), cell: (/** @type {any} */ { sharesMeetingWith }) => sharesMeetingWith.length > 0 && html`<${RecordLinks} short records=${sharesMeetingWith.map((/** @type {any} */ { mechanism }) => mechanism)} />` },
       { label: t('column.source'), cell: (/** @type {any} */ { citations }) => html`<${Sources} of=${citations} />` },
-    ]} />`}<//>`;
+    ])} />`}<//>`;
 
 /**
  * The largest first by what is sure, then by how far it may reach; unknown last.
