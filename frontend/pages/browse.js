@@ -39,7 +39,7 @@ export default function Browse({ collection }) {
     <div class="with-aside before">
       <aside aria-label=${t('facets.label')} class="no-print stack">
         <${TextFilter} key=${collection} id="filter" label=${t('list.filter')} text=${query.get('q') ?? ''} onText=${(/** @type {string} */ q) => change({ q, ...FROM_START }, { replace: true })} />
-        <${Facets} facets=${facets} onChange=${choose} />
+        <div aria-busy=${counted.status === 'loading'}><${Facets} facets=${facets} onChange=${choose} /></div>
       </aside>
       <section aria-label=${t('list.results')} class="stack">
         <${Chosen} facets=${facets} onChange=${choose} onClear=${clear} />

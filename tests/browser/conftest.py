@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.browser.looking import WIDE, lighten
 from tests.serving import serving
 from tests.tools import need_chromium, need_vendor
 
@@ -11,7 +12,7 @@ from liaison.settings import Settings
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
 
-PATIENCE = 15_000
+PATIENCE = 15_000  # milliseconds, many times what anything takes on a machine at rest
 
 
 @pytest.fixture(scope="package")
@@ -21,6 +22,7 @@ def browser() -> Iterator["sync_api.Browser"]:
     chromium = need_chromium()
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        sync_api.expect.set_options(timeout=PATIENCE)
         yield browser
         browser.close()
 
@@ -35,8 +37,7 @@ def site(registry_path: Path) -> Iterator[str]:
 @pytest.fixture
 def context(browser: "sync_api.Browser", site: str) -> Iterator["sync_api.BrowserContext"]:
     """A fresh visit, in English, on a wide screen."""
-    context = browser.new_context(base_url=site, locale="en-GB", viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(PATIENCE)
+    context = begun(browser, site)
     yield context
     context.close()
 
@@ -44,10 +45,7 @@ def context(browser: "sync_api.Browser", site: str) -> Iterator["sync_api.Browse
 @pytest.fixture
 def console(context: "sync_api.BrowserContext") -> list[str]:
     """What the browser's console says; the test's end requires that it said nothing, unless the test clears it."""
-    said: list[str] = []
-    context.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
-    context.on("weberror", lambda error: said.append(f"error: {error.error}"))
-    return said
+    return heard(context)
 
 
 @pytest.fixture
@@ -55,3 +53,35 @@ def page(context: "sync_api.BrowserContext", console: list[str]) -> Iterator["sy
     """A tab."""
     yield context.new_page()
     assert console == []
+
+
+@pytest.fixture(scope="package")
+def open_tab(browser: "sync_api.Browser", site: str) -> Iterator[tuple["sync_api.Page", list[str]]]:
+    """A tab that stays open for test after test, and what its console says."""
+    context = begun(browser, site)
+    said = heard(context)
+    yield context.new_page(), said
+    context.close()
+
+
+@pytest.fixture
+def tab(open_tab: tuple["sync_api.Page", list[str]]) -> Iterator["sync_api.Page"]:
+    """A tab for who leaves nothing behind: the browser is quick with what it loaded for an earlier test."""
+    tab, said = open_tab
+    said.clear()
+    lighten(tab)
+    yield tab
+    assert said == []
+
+
+def begun(browser: "sync_api.Browser", site: str) -> "sync_api.BrowserContext":
+    context = browser.new_context(base_url=site, locale="en-GB", viewport=WIDE)
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
+def heard(context: "sync_api.BrowserContext") -> list[str]:
+    said: list[str] = []
+    context.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
+    context.on("weberror", lambda error: said.append(f"error: {error.error}"))
+    return said

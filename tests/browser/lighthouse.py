@@ -65,6 +65,7 @@ def _run(url: str, categories: Sequence[str], path: Path) -> dict[str, Any]:
         need_node_package("lighthouse") / "cli" / "index.js",
         url,
         "--quiet",
+        "--disable-full-page-screenshot",
         "--output=json",
         f"--output-path={path}",
         "--chrome-flags=--headless --no-sandbox",

@@ -1,6 +1,7 @@
 """Record pages: from record to record to source, and what a page says of itself."""
 
 import json
+import re
 
 import pytest
 
@@ -14,7 +15,7 @@ def test_from_record_to_record_to_source(page: "sync_api.Page") -> None:
     expect(page).to_have_url("/initiatives/kaleidoscope")
     heading = page.get_by_role("heading", level=1)
     expect(heading).to_be_focused()
-    assert "Kaleidoscope" in page.title()
+    expect(page).to_have_title(re.compile("Kaleidoscope"))
     page.get_by_role("link", name="Source: 6.1 TSB 9").first.click()
     expect(page).to_have_url("/reports/un-2020")
     expect(heading).to_be_focused()
@@ -71,7 +72,7 @@ def test_a_record_describes_itself_to_machines_and_goes_with_its_page(page: "syn
     )
     page.get_by_role("link", name="Liaison, overview").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("How UN agencies work together")
-    assert block.count() == 0
+    expect(block).to_have_count(0)
 
 
 def test_an_unknown_record_is_a_page_that_helps(page: "sync_api.Page", console: list[str]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.browser.looking import settled
 from tests.sample import write_sample
 from tests.serving import serving
 
@@ -37,7 +38,6 @@ def test_a_page_survives_the_server_going_and_coming_back(page: "sync_api.Page",
     page.context.set_offline(True)
     page.get_by_role("columnheader", name="Kind").get_by_role("button").click()
     expect(page.get_by_role("alert")).to_contain_text("No connection to the registry")
-    console.clear()  # the browser itself reports the failed request
     page.go_back()
     expect(page.locator("tbody tr")).to_have_count(25)
     page.go_forward()
@@ -68,10 +68,11 @@ def test_a_server_error_says_so_and_can_be_tried_again(page: "sync_api.Page", co
     page.route("**/graphql?*Overlaps*", lambda route: route.fulfill(status=500, body="{}"))
     page.goto("/overlaps")
     expect(page.get_by_role("alert")).to_contain_text("The server has a problem")
-    console.clear()
     page.unroute("**/graphql?*Overlaps*")
     page.get_by_role("button", name="Try again").click()
     expect(page.get_by_role("main").get_by_role("listitem").first).to_be_visible()
+    assert all("status of 500" in line for line in console), console
+    console.clear()
 
 
 def test_a_slow_answer_never_replaces_a_newer_one(page: "sync_api.Page") -> None:
@@ -94,6 +95,7 @@ def test_a_slow_answer_never_replaces_a_newer_one(page: "sync_api.Page") -> None
     with page.expect_response(lambda response: "TASK_FORCE" in response.url):
         kinds.get_by_label("Task force").check()
     expect(page.get_by_role("button", name="Kind: Task force")).to_be_visible()
+    settled(page)
     newer = page.get_by_role("status").filter(has_text="mechanisms").inner_text()
     release.set()
     for route in held:
@@ -138,7 +140,8 @@ def test_going_back_asks_nothing_again(page: "sync_api.Page") -> None:
     before = len([address for address in asked if "query+Themes" in address])
     assert before == 1
     page.go_back()
-    expect(page.locator("tbody tr").first).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Themes")
+    settled(page)
     assert len([address for address in asked if "query+Themes" in address]) == before
 
 

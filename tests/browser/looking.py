@@ -1,0 +1,40 @@
+"""How tests look at a page: once it stands as it is to be seen, wide and light or narrow and dark."""
+
+import pytest
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+expect = sync_api.expect
+
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+
+# parts to come, answers on their way, buttons of a picture that does not answer the hand yet
+TO_COME = '.skeleton, [aria-busy="true"], .tools button:disabled'
+# two frames on, a page has taken note of its size and colours: what these move has begun to
+FRAMES = "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
+STILL = "() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)).then(() => undefined)"
+
+
+def settled(page: "sync_api.Page") -> None:
+    """Once the page shows its content, at its size and in its colours, and nothing moves any more."""
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.evaluate(FRAMES)
+    expect(page.locator(TO_COME)).to_have_count(0)
+    still(page)
+
+
+def still(page: "sync_api.Page") -> None:
+    """Once nothing moves any more."""
+    page.evaluate(FRAMES)
+    page.evaluate(STILL)
+
+
+def lighten(page: "sync_api.Page") -> None:
+    """Light, on a wide screen."""
+    page.set_viewport_size(WIDE)
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+
+
+def darken(page: "sync_api.Page") -> None:
+    """Dark, on a narrow screen: every colour and every layout is seen, though not every pair of them."""
+    page.set_viewport_size(NARROW)
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
