@@ -7,13 +7,14 @@ import { html } from '../lib/html.js';
 import { currentLanguage, date, t } from '../lib/language.js';
 import { addressOf } from '../lib/records.js';
 
-const WIDTH = { wide: 960, narrow: 360 };
+const WIDEST = 960;
+const BESIDE = 72; // the page's and the frame's edges
 const LANE = 18;
 const GAP = 6;
 
 /** @param {{events: any[]}} props */
 export function Strip({ events }) {
-  const width = matchMedia('(min-width: 44rem)').matches ? WIDTH.wide : WIDTH.narrow;
+  const width = Math.min(WIDEST, innerWidth - BESIDE);
   const spans = events.map((event) => ({ event, ...spanOf(event.start, event.end) }));
   const time = scaleUtc([Math.min(...spans.map(({ from }) => from)), Math.max(...spans.map(({ to }) => to))], [8, width - 8]).nice();
   const placed = inLanes(spans.map((span) => ({ ...span, x: time(span.from), end: Math.max(time(span.to), time(span.from) + 10) })));
