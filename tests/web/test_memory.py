@@ -8,7 +8,7 @@ import pytest
 
 TAKES = """
 import resource
-from liaison.web.memory import keep_freed_memory
+from liaison.web.memory import tune_memory
 
 def new_pages():
     before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
@@ -17,7 +17,7 @@ def new_pages():
     return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
 
 untouched = new_pages()
-keep_freed_memory()
+tune_memory()
 new_pages()
 print(untouched, new_pages())
 """

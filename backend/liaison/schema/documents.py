@@ -36,23 +36,30 @@ class DocumentReader:
         rules = [*specified_rules, *([] if settings.introspection else [NoSchemaIntrospectionCustomRule])]
         self._validator = Validator(schema, rules, hides_suggestions=not settings.introspection)
 
-    def read(self, query: str) -> "Document":
-        """The document of the text; what is wrong with it is told in ``errors``."""
+    def read(self, query: str, *, placed: bool = False) -> "Document":
+        """The document of the text; what is wrong with it is told in ``errors``. Its nodes know their places in the
+        text where ``placed``: that takes twice the memory, and only who is refused asks for it."""
         try:
-            node = parse(query, max_tokens=self._settings.max_tokens)
+            node = self._parse(query, placed=placed)
         except GraphQLError as error:
             if "tokens" in error.message:
                 return Document(None, (refusal("tokens", "max_tokens", self._settings.max_tokens),))
             return Document(None, (coded(error, "GRAPHQL_PARSE_FAILED"),))
         except (RecursionError, UnicodeEncodeError):
             return Document(None, (coded(GraphQLError("The document cannot be read."), "GRAPHQL_PARSE_FAILED"),))
-        return Document(node, self._errors(node), tuple(self._operations(node)))
+        errors = self._errors(node, query)
+        return Document(node, errors, tuple(self._operations(node)), is_placed=placed or bool(errors))
 
-    def _errors(self, node: DocumentNode) -> tuple[GraphQLError, ...]:
+    def _parse(self, query: str, *, placed: bool) -> DocumentNode:
+        return parse(query, no_location=not placed, max_tokens=self._settings.max_tokens)
+
+    def _errors(self, node: DocumentNode, query: str) -> tuple[GraphQLError, ...]:
         try:
             if limit := check_document(node, self._settings):
                 return (limit,)
-            errors = self._validator.errors(node)
+            if self._validator.fits(node):
+                return ()
+            errors = self._validator.errors(self._parse(query, placed=True))
         except RecursionError:
             return (refusal("depth", "max_depth", self._settings.max_depth),)
         return tuple(coded(error, "GRAPHQL_VALIDATION_FAILED") for error in errors)
@@ -65,11 +72,13 @@ class DocumentReader:
 
 @dataclass(frozen=True)
 class Document:
-    """A text as it was read: no node where it could not be parsed."""
+    """A text as it was read: no node where it could not be parsed. Where it ``is_placed``, errors in answering it can
+    tell their places."""
 
     node: DocumentNode | None
     errors: tuple[GraphQLError, ...]
     operations: "tuple[Operation, ...]" = ()
+    is_placed: bool = True
 
     def operation(self, name: str | None) -> "Operation | GraphQLError":
         """The operation of that name, or the only one; otherwise what is to be said instead."""

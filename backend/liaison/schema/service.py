@@ -91,19 +91,11 @@ class Service:
             return refused([coded(GraphQLError("The variables are no JSON in UTF-8."), "BAD_VARIABLES")], None)
         document = self._documents.get(query)
         if document is None:
-            document = self._reader.read(query)
-            self._documents.put(query, document)
-        if document.node is None:
-            return refused(document.errors, None)
-        operation = document.operation(operation_name)
-        if isinstance(operation, GraphQLError):
-            return refused([operation], None)
-        if operation.kind != "query":
-            message = f"A {operation.kind} would change something, but the registry only answers queries."
-            return refused([coded(GraphQLError(message, operation.node), "NOT_A_QUERY")], operation.kind)
-        if document.errors:
-            return refused(document.errors, operation.kind)
-        return self._begin(query, document.node, operation, variables or {})
+            document = self._read(query)
+        begun = self._begin(query, document, operation_name, variables or {})
+        if isinstance(begun, Answer) and not begun.executed and not document.is_placed:
+            return self._begin(query, self._read(query, placed=True), operation_name, variables or {})
+        return begun
 
     async def finish(self, running: "Running") -> Answer:
         """The answer to an operation that takes its time."""
@@ -114,24 +106,27 @@ class Service:
             return self._stopped(error)
         return self._answer(planned, texts)
 
+    def _read(self, query: str, *, placed: bool = False) -> Document:
+        document = self._reader.read(query, placed=placed)
+        self._documents.put(query, document)
+        return document
+
     def _begin(
-        self, query: str, document: DocumentNode, operation: Operation, variables: dict[str, Any]
+        self, query: str, document: Document, operation_name: str | None, variables: dict[str, Any]
     ) -> "Answer | Running":
-        shape: Hashable = None
-        slots = operation.texts(variables)
-        if slots is None:
-            coerced = operation.coerce(variables)
-            if isinstance(coerced, list):
-                return refused(coerced, operation.kind)
-            apart, slots = take_apart(coerced.coerced)
-            shape = signature(apart)
-        key = (query, operation.name, shape)
-        planned = self._plans.get(key)
-        if planned is None:
-            planned = self._plan(document, operation, variables)
-            self._plans.put(key, planned)
+        if document.node is None:
+            return refused(document.errors, None)
+        operation = document.operation(operation_name)
+        if isinstance(operation, GraphQLError):
+            return refused([operation], None)
+        if operation.kind != "query":
+            message = f"A {operation.kind} would change something, but the registry only answers queries."
+            return refused([coded(GraphQLError(message, operation.node), "NOT_A_QUERY")], operation.kind)
+        if document.errors:
+            return refused(document.errors, operation.kind)
+        planned, slots = self._planned(query, document, operation, variables)
         if isinstance(planned, Refused):
-            return refused([planned.error], operation.kind)
+            return refused(planned.errors, operation.kind)
         if planned.plan.sql is None:
             return self._answer(planned, [])
         if not planned.is_quick:
@@ -144,6 +139,26 @@ class Service:
         except Exception as error:
             return self._stopped(error)
 
+    def _planned(
+        self, query: str, document: Document, operation: Operation, variables: dict[str, Any]
+    ) -> "tuple[Planned | Refused, Sequence[Any]]":
+        """The plan for the shape of these variables, and their values for it."""
+        shape: Hashable = None
+        slots = operation.texts(variables)
+        if slots is None:
+            coerced = operation.coerce(variables)
+            if isinstance(coerced, list):
+                return Refused(coerced), ()
+            apart, slots = take_apart(coerced.coerced)
+            shape = signature(apart)
+        key = (query, operation.name, shape, document.is_placed)
+        planned = self._plans.get(key)
+        if planned is None:
+            assert document.node is not None, "what cannot be parsed is refused before"
+            planned = self._plan(document.node, operation, variables)
+            self._plans.put(key, planned)
+        return planned, slots
+
     def _plan(self, document: DocumentNode, operation: Operation, variables: dict[str, Any]) -> "Planned | Refused":
         coerced = operation.coerce(variables)
         assert not isinstance(coerced, list), "what cannot be coerced is refused before"
@@ -154,15 +169,15 @@ class Service:
             fields = select(self._schema, operation.node, fragments, VariableValues(coerced.sources, apart))
             cost = cost_of(fields, self._catalogue)
         except TooMany:
-            return Refused(refusal("fields of all types an object may have", "max_cost", settings.max_cost))
+            return Refused([refusal("fields of all types an object may have", "max_cost", settings.max_cost)])
         except GraphQLError as error:
-            return Refused(coded(error, "BAD_ARGUMENT"))
+            return Refused([coded(error, "BAD_ARGUMENT")])
         if cost > settings.max_cost:
-            return Refused(refusal("cost", "max_cost", settings.max_cost, cost))
+            return Refused([refusal("cost", "max_cost", settings.max_cost, cost)])
         try:
             plan = Planner(self._catalogue, self._sizes).plan([field for field in fields if _is_planned(field)])
         except BadArgument as error:
-            return Refused(coded(GraphQLError(str(error)), error.code))
+            return Refused([coded(GraphQLError(str(error)), error.code)])
         introspection = introspection_of(document, operation.node, fields) if settings.introspection else None
         # One step of a search takes as long as there are records, so that counting steps would not stop it in time.
         is_quick = self._is_small or all(field.name != "search" for field in fields)
@@ -243,9 +258,9 @@ class Planned:
 
 @dataclass(frozen=True)
 class Refused:
-    """An operation that no values of this shape can be run with."""
+    """An operation that cannot be run with values of this shape."""
 
-    error: GraphQLError
+    errors: Sequence[GraphQLError]
 
 
 class Running(NamedTuple):

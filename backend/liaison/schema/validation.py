@@ -2,7 +2,7 @@
 
 The rules are graphql-core's own. Its walk asks every rule at every node, and finds anew for each document what each
 rule wants to see; here the rules are asked at the nodes that they look at, and names, which none looks at, are passed
-by. Where a rule finds anything, graphql-core's own validation says what: errors and their order are always its own.
+by. Where a rule finds anything, graphql-core's own validation is asked what: errors and their order are always its own.
 """
 
 from collections.abc import Callable, Collection, Sequence
@@ -41,13 +41,8 @@ class Validator:
         self._schema, self._rules, self._hides_suggestions = schema, tuple(rules), hides_suggestions
         self._wants = cache(partial(_wants, self._rules))
 
-    def errors(self, document: DocumentNode) -> list[GraphQLError]:
-        """All that is wrong with the document, as graphql-core's ``validate`` tells it."""
-        if self._fits(document):
-            return []
-        return validate(self._schema, document, self._rules, hide_suggestions=self._hides_suggestions)
-
-    def _fits(self, document: DocumentNode) -> bool:
+    def fits(self, document: DocumentNode) -> bool:
+        """Whether no rule has anything to say."""
         types = TypeInfo(self._schema)
         context = _Context(self._schema, document, types, _stop)
         rules = [rule(context) for rule in self._rules]
@@ -56,6 +51,10 @@ class Validator:
         except (_Found, ValidationAbortedError, RecursionError):
             return False
         return True
+
+    def errors(self, document: DocumentNode) -> list[GraphQLError]:
+        """All that is wrong with the document, as graphql-core's ``validate`` tells it."""
+        return validate(self._schema, document, self._rules, hide_suggestions=self._hides_suggestions)
 
 
 class _Found(Exception):

@@ -18,7 +18,7 @@ from liaison.database import refuse_unfit
 from liaison.errors import LiaisonError
 from liaison.settings import Settings, variable
 from liaison.web.app import Application, create_app
-from liaison.web.memory import keep_freed_memory
+from liaison.web.memory import tune_memory
 from liaison.web.protocol import QuestionProtocol
 
 LAST_PORT = 65_535
@@ -52,13 +52,13 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
         if settings.workers > 1:
             _run_several(settings, listening)
         else:
-            keep_freed_memory()
+            tune_memory()
             uvicorn.Server(configured(create_app(settings))).run(sockets=[listening])
 
 
 def app_from_environment() -> ASGIApp:
     """What each of several workers serves."""
-    keep_freed_memory()
+    tune_memory()
     return create_app(Settings.from_environment())
 
 
