@@ -8,15 +8,16 @@ import json
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 from tests.benchmarks.generator import SIZES, generate
 from tests.benchmarks.measure import Server, cost
-from tests.benchmarks.workloads import WORKLOADS, Workload
+from tests.benchmarks.workloads import RECORD, WORKLOADS, Workload
 
 ROUNDS = 3
 SECONDS = 0.5
@@ -45,34 +46,56 @@ def compared(size: str, path: Path) -> Table:
             rivals = [floor, contender] if workload.contender else [floor]
             for rival in rivals:
                 agree(workload, answer, rival)
-            rounds = list(alternate(workload, [liaison, *rivals]))
+            rounds = list(alternate([(server, workload) for server in (liaison, *rivals)]))
             own = statistics.median(each[0] for each in rounds)
             ratio = [f"{statistics.median(each[0] / each[1] for each in rounds):.2f}"]
             times = [f"{statistics.median(each[2] / each[0] for each in rounds):.0f}"] if workload.contender else ["–"]
             table.add_row(workload.name, f"{len(answer):,}", f"{own * 1000:.3f}", *ratio, *times)
+        deep(table, liaison)
+        first_sight(table, liaison)
         repeated(table, path)
         table.caption = f"Liaison's peak memory {liaison.peak_memory() / 1e6:.0f} MB. {ROUNDS} rounds."
     return table
+
+
+def deep(table: Table, liaison: Server) -> None:
+    """A page near the end of a list beside the first one."""
+    query = "query ($after: String) {mechanisms(first: 20, after: $after) {pageInfo {hasNextPage} nodes {id name}}}"
+    end = json.loads(liaison.ask("{mechanisms(last: 50) {pageInfo {startCursor}}}", {}))
+    cursor = end["data"]["mechanisms"]["pageInfo"]["startCursor"]
+    last, first = (Workload("page", query, "", {"after": after}) for after in (cursor, None))
+    add_pair(table, "page near the end ÷ first page", (liaison, last), (liaison, first))
+
+
+def first_sight(table: Table, liaison: Server) -> None:
+    """A document that was never asked before, beside the same one asked again."""
+    add_pair(table, "60 fields, first sight ÷ known", (liaison, replace(RECORD, is_new=True)), (liaison, RECORD))
 
 
 def repeated(table: Table, path: Path) -> None:
     """A request seen before, its answer kept by version, beside the same bytes served with no look at the request."""
     workload = WORKLOADS[0]
     with Server("cached", command("cached", path)) as cached:
-        answer = cached.ask(workload.query, workload.variables)
         bytes_path = path.with_suffix(".json")
-        bytes_path.write_bytes(answer)
+        bytes_path.write_bytes(cached.ask(workload.query, workload.variables))
         with Server("static", command(str(bytes_path), path)) as static:
-            rounds = list(alternate(workload, [cached, static]))
+            add_pair(table, "repeated look-up ÷ static", (cached, workload), (static, workload))
+
+
+def add_pair(table: Table, name: str, one: tuple[Server, Workload], other: tuple[Server, Workload]) -> None:
+    """A row that sets one of our own answers beside another."""
+    server, workload = one
+    rounds = list(alternate([one, other]))
     own = statistics.median(each[0] for each in rounds)
     ratio = statistics.median(each[0] / each[1] for each in rounds)
-    table.add_row("repeated look-up ÷ static", f"{len(answer):,}", f"{own * 1000:.3f}", f"{ratio:.2f}", "–")
+    length = len(server.ask(workload.query, workload.variables))
+    table.add_row(name, f"{length:,}", f"{own * 1000:.3f}", f"{ratio:.2f}", "–")
 
 
-def alternate(workload: Workload, servers: list[Server]) -> Iterator[list[float]]:
-    """The cost at each server, round by round, after one round that is not counted."""
+def alternate(pairs: Sequence[tuple[Server, Workload]]) -> Iterator[list[float]]:
+    """The cost of each workload at its server, round by round, after one round that is not counted."""
     for number in range(ROUNDS + 1):
-        costs = [cost(server, workload.query, workload.variables, SECONDS) for server in servers]
+        costs = [cost(server, workload, SECONDS) for server, workload in pairs]
         if number:
             yield costs
 

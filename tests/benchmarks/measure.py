@@ -10,6 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from tests.benchmarks.workloads import Workload
+
 PATIENCE = 120.0
 REST = 0.05
 IDLE = 2.0  # seconds; a server ends a connection that has lain idle for longer
@@ -85,17 +87,18 @@ class Server:
         raise RuntimeError(f"{self.name} did not start")
 
 
-def cost(server: Server, query: str, variables: Mapping[str, object], seconds: float) -> float:
+def cost(server: Server, workload: Workload, seconds: float) -> float:
     """Server CPU per request, in seconds, over sequential requests for about so long."""
-    return sum(cost_each(server, query, variables, seconds))
+    return sum(cost_each(server, workload, seconds))
 
 
-def cost_each(server: Server, query: str, variables: Mapping[str, object], seconds: float) -> list[float]:
+def cost_each(server: Server, workload: Workload, seconds: float) -> list[float]:
     """``cost`` of the server alone and of each program beside it."""
     server.come_to_rest()
     before, count, until = server.cpu_seconds_each(), 0, time.monotonic() + seconds
     while time.monotonic() < until or count < 3:
-        server.ask(query, variables)
+        ending = f" # {time.monotonic_ns()}" if workload.is_new else ""
+        server.ask(workload.query + ending, workload.variables)
         count += 1
     server.come_to_rest()
     return [(now - then) / count for now, then in zip(server.cpu_seconds_each(), before, strict=True)]

@@ -11,7 +11,7 @@ from tests.benchmarks.floor import floor_app, static_app
 
 from liaison.settings import Settings
 from liaison.web.app import Application, create_app
-from liaison.web.memory import keep_freed_memory
+from liaison.web.memory import tune_memory
 from liaison.web.serving import configured
 
 
@@ -36,7 +36,7 @@ def main(name: str, database: str, port: str) -> None:
     config = configured(app)
     config.port, config.log_level = int(port), "error"
     if isinstance(app, Application):
-        keep_freed_memory()
+        tune_memory()
     else:
         config.http, config.lifespan = "httptools", "auto"
     uvicorn.Server(config).run()

@@ -10,13 +10,15 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Workload:
-    """One request; ``contender`` is false where the Strawberry contender does not implement it."""
+    """One request; ``contender`` is false where the Strawberry contender does not implement it. One that ``is_new``
+    ends in another comment each time, so that no server knows it."""
 
     name: str
     query: str
     floor: str
     variables: Mapping[str, object] = field(default_factory=dict)
     contender: bool = False
+    is_new: bool = False
 
 
 def listed(row: str, source: str) -> str:
@@ -205,4 +207,20 @@ WORKLOADS = (
         (PARTITION BY meeting_id ORDER BY position, id) AS place FROM engagement WHERE staff_days_min IS NOT NULL)
         WHERE place = 1""",
     ),
+)
+
+# A record's page, of sixty-two fields; no floor stands beside it.
+RECORD = Workload(
+    "record",
+    """query ($slug: String!, $first: Int = 10) {mechanism(by: {slug: $slug}) {
+        id slug name acronym summary url kind website aliases
+        parent {slug name acronym} themes {slug name} goals {slug name number}
+        memberships(first: $first, orderBy: [{field: ROLE}]) {totalCount pageInfo {hasNextPage endCursor}
+            nodes {id role since until note agency {slug name acronym kind}}}
+        engagements(first: 3) {nodes {position relevance
+            frequency {wording meetingsPerYear {min max} basis} time {wording staffDaysPerYear {min max} basis}}}
+        overlaps(first: 5) {score mechanism {slug name} sharesMeeting}
+        citations {locator source}}}""",
+    "",
+    {"slug": "mechanism-5"},
 )

@@ -60,8 +60,8 @@ def alternate(liaison: Server, peer: Server, workload: Workload, translated: Wor
     warm(liaison, workload)
     warm(peer, translated)
     for _ in range(ROUNDS):
-        own = cost(liaison, workload.query, workload.variables, SECONDS)
-        yield [own, *accumulate(cost_each(peer, translated.query, translated.variables, SECONDS))]
+        own = cost(liaison, workload, SECONDS)
+        yield [own, *accumulate(cost_each(peer, translated, SECONDS))]
 
 
 def warm(server: Server, workload: Workload) -> None:
