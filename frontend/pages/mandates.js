@@ -45,7 +45,7 @@ function Cited({ ranked, total }) {
         <section class="stack">
           <${Table} caption=${total > slugs.length ? t('mandates.part', { count: slugs.length, total }) : t('mandates.all', { count: total })}
             rows=${slugs.map((slug) => resolutions.nodes.find((/** @type {any} */ one) => one.slug === slug))} columns=${[
-              { label: t('column.resolution'), cell: (/** @type {any} */ one) => html`<${RecordLink} record=${{ ...one, name: one.symbol, acronym: null }} />${one.name !== one.symbol && html`<div class="small" lang="en">${one.name}</div>`}` },
+              { label: t('column.resolution'), wide: true, cell: (/** @type {any} */ one) => html`<${RecordLink} record=${{ ...one, name: one.symbol, acronym: null }} />${one.name !== one.symbol && html`<div class="small" lang="en">${one.name}</div>`}` },
               { label: t('column.body'), cell: (/** @type {any} */ { body }) => term('ResolutionBody', body) },
               { label: t('column.cited'), number: true, cell: (/** @type {any} */ { mandates }) => number(mandates.totalCount) },
               { label: t('mandates.backs'), cell: (/** @type {any} */ { mandates }) => html`<${Backs} mandates=${mandates} />` },
