@@ -13,7 +13,7 @@ from tests.tools import ROOT
 
 ACCEPTED = ("application/json", "application/graphql-response+json")
 SCHEMA = (ROOT / "schema.graphql").read_text(encoding="utf-8")
-QUICKLY = 0.05  # seconds in which the limits refuse
+QUICKLY = 0.05  # seconds of a core in which the limits refuse; on the clock it may wait for what else runs
 
 relaxed = settings(
     max_examples=100,
@@ -67,10 +67,10 @@ def test_any_json_is_answered(client: httpx.Client, body: dict[str, Any]) -> Non
 
 @relaxed
 @given(query_string=st.binary(max_size=200))
-def test_any_address_is_answered(server: str, query_string: bytes) -> None:
+def test_any_address_is_answered(client: httpx.Client, query_string: bytes) -> None:
     quoted = "".join(f"%{byte:02x}" if byte % 3 else chr(byte % 26 + 97) for byte in query_string)
-    sound(httpx.get(f"{server}/graphql?query={quoted}"))
-    sound(httpx.get(f"{server}/graphql?query={{__typename}}&variables={quoted}"))
+    sound(client.get(f"/graphql?query={quoted}"))
+    sound(client.get(f"/graphql?query={{__typename}}&variables={quoted}"))
 
 
 @relaxed
@@ -111,12 +111,12 @@ def test_document_that_bites_is_refused_at_once(client: httpx.Client, name: str)
     headers = {"accept": "application/graphql-response+json"}
     client.post("/graphql", json={"query": "{ __typename }"})
     took = []
-    for attempt in range(3):
+    for attempt in range(5):
         # a comment makes it a new document, so that no refusal is remembered
         query = f"{BITING[name]} # {attempt}"
-        began = time.perf_counter()
+        began = time.process_time()  # the server's too, which is a thread of this process
         answer = client.post("/graphql", json={"query": query}, headers=headers)
-        took.append(time.perf_counter() - began)
+        took.append(time.process_time() - began)
         assert answer.status_code == 400, answer.text[:300]
         assert "data" not in sound(answer)
     assert min(took) < QUICKLY

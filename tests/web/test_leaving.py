@@ -53,5 +53,7 @@ def test_answer_that_takes_longer_than_the_watch_arrives(registry_path: Path, mo
                 connection.sendall(REQUEST)
                 answer = b""
                 while b"}}" not in answer:
-                    answer += connection.recv(65536)
+                    received = connection.recv(65536)
+                    assert received, "the server hung up"
+                    answer += received
                 assert b'{"data":{"__typename":"Query"}' in answer

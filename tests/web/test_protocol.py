@@ -50,7 +50,9 @@ def replies(connection: socket.socket, count: int) -> list[tuple[bytes, dict[byt
     """So many replies as they stand on the wire: status line, headers and body."""
     read, found = b"", []
     while len(found) < count:
-        read += connection.recv(65536)
+        received = connection.recv(65536)
+        assert received, "the server hung up"
+        read += received
         while b"\r\n\r\n" in read:
             head, _, rest = read.partition(b"\r\n\r\n")
             status, *lines = head.split(b"\r\n")
