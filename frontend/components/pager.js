@@ -15,14 +15,16 @@ import { FROM_START, addressWith } from '../lib/paging.js';
  */
 export function Pager({ of: { pageInfo, totalCount }, size, path, query }) {
   if (!pageInfo.hasNextPage && !pageInfo.hasPreviousPage) return null;
-  const page = Number(query.get('page') ?? 1);
+  const pages = Math.ceil(totalCount / size);
+  const told = Math.trunc(Number(query.get('page')));
+  const page = pageInfo.hasPreviousPage && told > 1 ? Math.min(told, pages) : 1;
   const link = (/** @type {Record<string, string | null>} */ values) => addressWith(path, query, { ...FROM_START, ...values });
   return html`
     <nav class="pager" aria-label=${t('pager.label')}>
       ${pageInfo.hasPreviousPage
         ? html`<a class="button" rel="prev" href=${link(page > 2 ? { before: pageInfo.startCursor, page: String(page - 1) } : {})}><span class="flip" aria-hidden="true">←</span>${t('pager.previous')}</a>`
         : html`<span />`}
-      <span class="soft small">${t('pager.page', { page, pages: Math.ceil(totalCount / size) })}</span>
+      <span class="soft small">${t('pager.page', { page, pages })}</span>
       ${pageInfo.hasNextPage
         ? html`<a class="button" rel="next" href=${link({ after: pageInfo.endCursor, page: String(page + 1) })}>${t('pager.next')}<span class="flip" aria-hidden="true">→</span></a>`
         : html`<span />`}

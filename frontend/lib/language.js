@@ -99,11 +99,11 @@ export function t(key, values = {}) {
 }
 
 /**
- * The words for a value of one of the registry's vocabularies: `term('Role', 'CO_CHAIR')`.
+ * The words for a value of one of the registry's vocabularies: `term('Role', 'CO_CHAIR')`; the value itself where there are none.
  * @param {string} vocabulary
  * @param {string} value
  */
-export const term = (vocabulary, value) => t(`${vocabulary}.${value}`);
+export const term = (vocabulary, value) => (Object.hasOwn(messages, `${vocabulary}.${value}`) ? t(`${vocabulary}.${value}`) : value);
 
 /**
  * @param {number} value

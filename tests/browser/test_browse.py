@@ -155,6 +155,8 @@ def test_an_address_that_cannot_be_answered_leads_to_the_start_of_the_list(
     page.get_by_role("link", name="To the start of the list").click()
     expect(page.locator("tbody tr")).to_have_count(25)
     assert page.url.endswith("/mechanisms")
+    page.goto("/mechanisms?page=99")
+    expect(page.get_by_text("Page 1 of 4")).to_be_visible()
     console[:] = [said for said in console if "400" not in said]  # the browser reports the refused question
 
 

@@ -75,6 +75,12 @@ def test_a_record_describes_itself_to_machines_and_goes_with_its_page(page: "syn
     expect(block).to_have_count(0)
 
 
+def test_a_briefing_fills_one_sheet_of_paper(page: "sync_api.Page") -> None:
+    page.goto("/together?with=itu&with=who")
+    expect(page.get_by_role("table", name="Shared events")).to_be_visible()
+    assert len(re.findall(rb"/Type */Page\b", page.pdf(format="A4"))) == 1
+
+
 def test_an_unknown_record_is_a_page_that_helps(page: "sync_api.Page", console: list[str]) -> None:
     answer = page.goto("/agencies/unescoo")
     assert answer is not None
