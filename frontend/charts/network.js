@@ -1,7 +1,8 @@
 /**
  * The graph as a picture to explore: laid out by forces from the same start each time, so that it always looks the
  * same; zoomed and moved by wheel, drag or buttons; a node pinned by drag or button stays there; arrow keys walk from
- * node to node. One unit of the picture is about a pixel, so that its labels can be read on every screen.
+ * node to node. One unit of the picture is about a pixel, and marks and labels keep their size however close one comes,
+ * so that they can be read on every screen.
  *
  * In: nodes, links, the centre, what to highlight, what is pinned. Out: SVG, and what the reader chose and pinned.
  */
