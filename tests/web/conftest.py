@@ -25,5 +25,6 @@ def server(settings: Settings) -> Iterator[str]:
 @pytest.fixture
 def client(server: str) -> Iterator[httpx.Client]:
     """A client of the server; what it is answered is as sent, redirects included."""
-    with httpx.Client(base_url=server, timeout=20) as client:
+    # it asks by plain HTTP: reading certificates would take longer than most tests
+    with httpx.Client(base_url=server, timeout=20, verify=False) as client:
         yield client
