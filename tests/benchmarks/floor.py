@@ -1,12 +1,13 @@
 """The floors as servers: one statement a request and no GraphQL; and the same bytes each time, with no statement."""
 
 import json
-import sqlite3
 from collections.abc import Awaitable, Callable, MutableMapping
 from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.workloads import WORKLOADS
+
+from liaison.planning.readers import sqlite3  # so that both have the same SQLite
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]

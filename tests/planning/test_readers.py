@@ -1,6 +1,8 @@
 """What takes long neither holds up the event loop nor outlives the one who asked."""
 
 import asyncio
+import subprocess
+import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -64,3 +66,14 @@ def test_an_operation_past_its_time_says_so(medium_path: Path) -> None:
         await service.close()
 
     asyncio.run(run())
+
+
+def test_the_machines_own_sqlite_serves_where_there_is_no_wheel(sample_path: Path) -> None:
+    asked = (
+        "import sys; sys.modules['pysqlite3'] = None\n"
+        "from pathlib import Path\n"
+        "from liaison.planning.readers import Reader, sqlite3\n"
+        f"print(sqlite3.__name__, Reader(Path({str(sample_path)!r})).rows('SELECT 1'))"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout == "sqlite3 [(1,)]\n"

@@ -8,11 +8,20 @@ way is interrupted in the database itself.
 """
 
 import asyncio
-import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+# The SQLite that comes as a wheel is newer than most machines' own, and answers in two thirds of the time; where there
+# is no wheel for a machine, its own does the same.
+if TYPE_CHECKING:
+    import sqlite3
+else:
+    try:
+        from pysqlite3 import dbapi2 as sqlite3
+    except ModuleNotFoundError:
+        import sqlite3
 
 T = TypeVar("T")
 
