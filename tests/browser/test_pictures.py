@@ -21,7 +21,7 @@ FITTED = """() => {
 def test_the_network_takes_another_centre(page: "sync_api.Page") -> None:
     page.goto("/network")
     expect(page.get_by_text("Around International Telecommunication Union")).to_be_visible()
-    page.get_by_role("combobox", name="Centre").press_sequentially("unesco")
+    page.get_by_role("combobox", name="Centre").fill("unesco")
     page.get_by_role("option", name="UNESCO United Nations Educational").click()
     expect(page).to_have_url("/network?centre=agency%3Aunesco")
     expect(page.get_by_text("Around United Nations Educational")).to_be_visible()
@@ -173,7 +173,7 @@ def test_the_matrix_sorts_by_name_and_by_count(page: "sync_api.Page") -> None:
 
 def test_two_agencies_make_a_briefing(page: "sync_api.Page") -> None:
     page.goto("/together?with=itu")
-    page.get_by_role("combobox", name="Add an agency").press_sequentially("who")
+    page.get_by_role("combobox", name="Add an agency").fill("who")
     page.get_by_role("option", name="World Health Organization").click()
     briefing = page.get_by_role("article", name="ITU · WHO")
     row = briefing.get_by_role("row", name="Kaleidoscope")
