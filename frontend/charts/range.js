@@ -22,13 +22,19 @@ export function RangeBar({ value, end }) {
     ${value.max === null && [0.8, 3, 5.8, 9].map((gap, index) => html`<rect class="range-between" x=${from + gap} y="1" width=${1.7 - index * 0.4} height="8" />`)}`);
 }
 
-/** How to read the bars. */
-export const RangeLegend = () => html`
+/** @type {{label: string, sample: Range | null, is: (value: Range | null) => boolean}[]} */
+const KINDS = [
+  { label: 'range.legend.exact', sample: { min: 100, max: 100 }, is: (value) => value !== null && value.min !== null && value.max === value.min },
+  { label: 'range.legend.between', sample: { min: 50, max: 100 }, is: (value) => value !== null && value.max !== null && value.max !== value.min },
+  { label: 'range.legend.open', sample: { min: 60, max: null }, is: (value) => value !== null && value.min !== null && value.max === null },
+  { label: 'range.legend.unknown', sample: null, is: (value) => value === null || value.min === null },
+];
+
+/**
+ * How to read the bars that there are.
+ * @param {{values: (Range | null)[]}} props
+ */
+export const RangeLegend = ({ values }) => html`
   <ul role="list" class="legend">
-    ${[
-      { value: { min: 100, max: 100 }, label: 'range.legend.exact' },
-      { value: { min: 50, max: 100 }, label: 'range.legend.between' },
-      { value: { min: 88, max: null }, label: 'range.legend.open' },
-      { value: null, label: 'range.legend.unknown' },
-    ].map(({ value, label }) => html`<li><${RangeBar} value=${value} end=${100} />${t(label)}</li>`)}
+    ${KINDS.filter(({ is }) => values.some(is)).map(({ sample, label }) => html`<li><${RangeBar} value=${sample} end=${100} />${t(label)}</li>`)}
   </ul>`;

@@ -85,7 +85,7 @@ function Workload({ engagements }) {
       <h2 id="lead-workload"><a href="/workload">${t('overview.workload')}</a></h2>
       <p class="chart-note">${t('overview.workload.note', { count: engagements.totalCount })}</p>
       <${Bars} caption=${t('overview.workload')} heads=${[t('column.mechanism'), t('column.staffDays')]} bars=${bars} />
-      <${RangeLegend} />
+      <${RangeLegend} values=${bars.map((/** @type {any} */ { value }) => value)} />
     </section>`;
 }
 

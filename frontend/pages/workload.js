@@ -89,7 +89,7 @@ function Chart({ rows, total, measure, figure, byRow, change }) {
         </div></fieldset>
       </div>
       ${total > rows.length && html`<p class="notice">${t('workload.part', { count: rows.length, total })}</p>`}
-      <${RangeLegend} />
+      <${RangeLegend} values=${bars.map(({ value }) => value)} />
       <${Bars} caption=${t(`workload.${measure}`)} heads=${[t('column.mechanism'), t(`workload.${measure}`)]} bars=${bars} />
     </figure>`;
 }
