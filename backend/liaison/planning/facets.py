@@ -64,18 +64,18 @@ def _groups(facet: Facet, table: Table, condition: str, alias: str) -> str:
     tied, stated = f"j.{relation.column} = {key}", f"{facet.value} IS NOT NULL"
     if condition == "1" and key == f"{alias}.id":  # all rows, of which the relation by itself tells enough
         column = f"j.{relation.column}"
-        some = (
-            f"SELECT {facet.value} AS k, count(DISTINCT {column}) AS n FROM {relation.table} AS j "
-            f"WHERE {column} IS NOT NULL AND {stated} GROUP BY 1"
-        )
+        related = f"{relation.table} AS j WHERE {column} IS NOT NULL AND {stated}"
+        some = f"SELECT {facet.value} AS k, count(DISTINCT {column}) AS n FROM {related} GROUP BY 1"
+        all_rows = f"SELECT count(*) FROM {rows}"
+        none = f"SELECT NULL AS k, ({all_rows}) - count(*) AS n FROM (SELECT DISTINCT {column} FROM {related})"
     else:
         values = (
             f"SELECT DISTINCT {alias}.id, {facet.value} AS k FROM {rows} CROSS JOIN {relation.table} AS j ON {tied} "
             f"WHERE {condition} AND {stated}"
         )
         some = f"SELECT k, count(*) AS n FROM ({values}) GROUP BY 1"
-    has_one = f"EXISTS (SELECT 1 FROM {relation.table} AS j WHERE {tied} AND {stated})"
-    none = f"SELECT NULL AS k, count(*) AS n FROM {rows} WHERE {both(condition, f'NOT {has_one}')}"
+        has_one = f"EXISTS (SELECT 1 FROM {relation.table} AS j WHERE {tied} AND {stated})"
+        none = f"SELECT NULL AS k, count(*) AS n FROM {rows} WHERE {both(condition, f'NOT {has_one}')}"
     return f"{some} UNION ALL SELECT * FROM ({none}) WHERE n > 0"
 
 

@@ -11,8 +11,9 @@ SELECT group_concat('{"value":' || json_quote(value) || ',"label":' || json_quot
 SELECT * FROM (
 SELECT v.slug AS value, v.name AS label, counted.n AS n FROM (
 SELECT j.agency_id AS k, count(DISTINCT j.mechanism_id) AS n FROM membership AS j WHERE j.mechanism_id IS NOT NULL AND j.agency_id IS NOT NULL GROUP BY 1 UNION ALL SELECT * FROM (
-SELECT NULL AS k, count(*) AS n FROM mechanism AS t2 WHERE NOT EXISTS (
-SELECT 1 FROM membership AS j WHERE j.mechanism_id = t2.id AND j.agency_id IS NOT NULL)) WHERE n > 0) AS counted LEFT JOIN agency AS v ON v.id = counted.k) ORDER BY value IS NULL, n DESC, value LIMIT 20)), '') || ']}]' || '}', '{"facets":' || '[{"field":"INITIATIVE_KIND","values":[' || coalesce((
+SELECT NULL AS k, (
+SELECT count(*) FROM mechanism AS t2) - count(*) AS n FROM (
+SELECT DISTINCT j.mechanism_id FROM membership AS j WHERE j.mechanism_id IS NOT NULL AND j.agency_id IS NOT NULL)) WHERE n > 0) AS counted LEFT JOIN agency AS v ON v.id = counted.k) ORDER BY value IS NULL, n DESC, value LIMIT 20)), '') || ']}]' || '}', '{"facets":' || '[{"field":"INITIATIVE_KIND","values":[' || coalesce((
 SELECT group_concat('{"value":' || json_quote(value) || ',"count":' || n || '}', ',') FROM (
 SELECT * FROM (
 SELECT v.kind AS value, v.kind AS label, sum(counted.n) AS n FROM (
