@@ -17,7 +17,7 @@ export default function Missing() {
     <div class="stack">
       ${near.length > 0 && html`
         <h2>${t('missing.near')}</h2>
-        <ul>${near.map((/** @type {any} */ { node }) => html`<li><${RecordLink} record=${node} /></li>`)}</ul>`}
+        <ul role="list" class="stack">${near.map((/** @type {any} */ { node }) => html`<li><${RecordLink} record=${node} /></li>`)}</ul>`}
       <p class="row"><a class="button primary" href="/">${t('missing.home')}</a><a class="button" href="/search">${t('page.search')}</a></p>
     </div>`;
 }
