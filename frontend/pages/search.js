@@ -1,5 +1,4 @@
 /** Everything found for a text, grouped by type, with what matched marked. */
-import { useEffect, useState } from 'preact/hooks';
 import { AsGraphQL } from '../components/as-graphql.js';
 import { Heading } from '../components/heading.js';
 import { RecordLink } from '../components/record-link.js';
@@ -12,7 +11,7 @@ import { typeOf } from '../lib/records.js';
 import { SEARCH } from '../queries.js';
 import { useRoute } from '../router.js';
 import { useFound } from './found.js';
-import { useSettled } from './suggestions.js';
+import { useTyped } from './text-filter.js';
 
 const SIZE = 50;
 
@@ -20,12 +19,7 @@ export default function Search() {
   const { query, change } = useRoute();
   const asked = query.get('q') ?? '';
   const type = query.get('type');
-  const [typed, setTyped] = useState(asked);
-  const settled = useSettled(typed, 150);
-  useEffect(() => {
-    if (settled !== asked) change({ q: settled, type: null, after: null }, { replace: true });
-  }, [settled]);
-  useEffect(() => setTyped(asked), [asked]);
+  const [typed, setTyped] = useTyped(asked, (q) => change({ q, type: null, after: null }, { replace: true }), 150);
 
   const text = asked.trim();
   const variables = { text, first: SIZE, after: query.get('after') ?? undefined, ...(type && { types: [type] }) };

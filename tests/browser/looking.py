@@ -1,4 +1,8 @@
-"""How tests look at a page: once it stands as it is to be seen, wide and light or narrow and dark."""
+"""How tests look at a page: once it stands as it is to be seen, light or dark, wide or narrow."""
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Literal
 
 import pytest
 
@@ -6,6 +10,7 @@ sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
 expect = sync_api.expect
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 
 # parts to come, answers on their way, buttons of a picture that does not answer the hand yet
 TO_COME = '.skeleton, [aria-busy="true"], .tools button:disabled'
@@ -34,7 +39,9 @@ def lighten(page: "sync_api.Page") -> None:
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
 
 
-def darken(page: "sync_api.Page") -> None:
-    """Dark, on a narrow screen: every colour and every layout is seen, though not every pair of them."""
-    page.set_viewport_size(NARROW)
-    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+def every_look(page: "sync_api.Page") -> Iterator[None]:
+    """Light and dark, on a wide and on a narrow screen, one after the other."""
+    for scheme, size in product(SCHEMES, (WIDE, NARROW)):
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        yield

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect, sync_playwright
 from tests.browser.addresses import PAGES, STATES
+from tests.browser.looking import settled
 from tests.serving import serving
 from tests.tools import ROOT, need_chromium
 
@@ -27,6 +28,7 @@ def main(folder: Path, names: list[str]) -> None:
     database = build(DATA, folder / "registry.sqlite").database
     with serving(Settings(database=database)) as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=need_chromium(), args=["--no-sandbox"])
+        expect.set_options(timeout=PATIENCE)
         for width, theme, language in product(WIDTHS, THEMES, LANGUAGES):
             visit(browser, site, folder, names, width, theme, language)
         browser.close()
@@ -43,8 +45,7 @@ def visit(browser: Browser, site: str, folder: Path, names: list[str], width: in
         if names and name not in names:
             continue
         page.goto(path)
-        page.locator("h1").wait_for()
-        expect(page.locator('.skeleton, [aria-busy="true"]')).to_have_count(0, timeout=PATIENCE)
+        settled(page)
         page.screenshot(path=folder / f"{name}-{width}-{theme}-{language}.png", full_page=True)
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             print(f"{name} at {width}, {theme}, {language}: scrolls sideways")

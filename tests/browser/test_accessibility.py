@@ -6,7 +6,7 @@ from typing import Literal
 
 import pytest
 from tests.browser.axe import barriers
-from tests.browser.looking import darken, lighten, settled, still
+from tests.browser.looking import every_look, settled, still
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
 expect = sync_api.expect
@@ -41,14 +41,11 @@ def test_no_failure_has_a_barrier(page: "sync_api.Page", console: list[str], pat
     questions = re.compile(r"/graphql\?")
     for words, answer in TROUBLES.items():
         page.route(questions, answer)
-        lighten(page)
         page.goto(path)
         expect(page.get_by_role("alert").get_by_role("heading", name=words)).to_be_visible()
-        still(page)
-        assert barriers(page) == []
-        darken(page)
-        still(page)
-        assert barriers(page) == []
+        for _ in every_look(page):
+            still(page)
+            assert barriers(page) == []
         page.unroute(questions)
     console.clear()  # the browser itself reports the failed requests
 

@@ -1,7 +1,7 @@
 """What holds of every page and of every state of one, each loaded once for all tests.
 
-axe-core finds no barrier, on a wide screen in the light and on a narrow one in the dark; nothing scrolls sideways; the
-head names every module; the console stays empty.
+axe-core finds no barrier, light or dark, on a wide screen or on a narrow one; nothing scrolls sideways; the head names
+every module; the console stays empty.
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 from tests.browser.addresses import PAGES, STATES
 from tests.browser.axe import barriers
-from tests.browser.looking import darken, lighten, settled
+from tests.browser.looking import every_look, lighten, settled
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
 
@@ -49,16 +49,11 @@ def test_every_module_is_named_in_the_head(visit: Visit) -> None:
     assert visit.name in LOADING_ON or {url.rpartition("/")[2] for url in scripts - named} == {"appearance.js"}
 
 
-def test_a_wide_screen_in_the_light_has_no_barrier(visit: Visit) -> None:
-    assert barriers(visit.page) == []
-    assert visit.page.evaluate(SIDEWAYS) <= 0
-
-
-def test_a_narrow_screen_in_the_dark_has_no_barrier(visit: Visit) -> None:
-    darken(visit.page)
-    settled(visit.page)
-    assert barriers(visit.page) == []
-    assert visit.page.evaluate(SIDEWAYS) <= 0
+def test_no_look_of_a_page_has_a_barrier(visit: Visit) -> None:
+    for _ in every_look(visit.page):
+        settled(visit.page)
+        assert barriers(visit.page) == []
+        assert visit.page.evaluate(SIDEWAYS) <= 0
 
 
 def test_the_console_stays_empty(visit: Visit) -> None:
