@@ -75,7 +75,7 @@ def tab(open_tab: tuple["sync_api.Page", list[str]]) -> Iterator["sync_api.Page"
 
 
 def begun(browser: "sync_api.Browser", site: str) -> "sync_api.BrowserContext":
-    context = browser.new_context(base_url=site, locale="en-GB", viewport=WIDE)
+    context = browser.new_context(base_url=site, locale="en-GB", viewport=WIDE, reduced_motion="reduce")
     context.set_default_timeout(PATIENCE)
     return context
 

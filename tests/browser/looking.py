@@ -16,7 +16,13 @@ SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 TO_COME = '.skeleton, [aria-busy="true"], .tools button:disabled'
 # two frames on, a page has taken note of its size and colours: what these move has begun to
 FRAMES = "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
-STILL = "() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)).then(() => undefined)"
+# what moves may set its children moving when it ends, so one looks again
+STILL = """async () => {
+  for (let moving; (moving = document.getAnimations()).length;) {
+    await Promise.allSettled(moving.map(({ finished }) => finished));
+    await new Promise(requestAnimationFrame);
+  }
+}"""
 
 
 def settled(page: "sync_api.Page") -> None:
@@ -36,12 +42,12 @@ def still(page: "sync_api.Page") -> None:
 def lighten(page: "sync_api.Page") -> None:
     """Light, on a wide screen."""
     page.set_viewport_size(WIDE)
-    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    page.emulate_media(color_scheme="light")
 
 
 def every_look(page: "sync_api.Page") -> Iterator[None]:
     """Light and dark, on a wide and on a narrow screen, one after the other."""
     for scheme, size in product(SCHEMES, (WIDE, NARROW)):
         page.set_viewport_size(size)
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.emulate_media(color_scheme=scheme)
         yield

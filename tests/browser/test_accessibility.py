@@ -6,7 +6,7 @@ from typing import Literal
 
 import pytest
 from tests.browser.axe import barriers
-from tests.browser.looking import every_look, settled, still
+from tests.browser.looking import FRAMES, every_look, settled, still
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
 expect = sync_api.expect
@@ -81,3 +81,13 @@ def test_arabic_has_no_barrier(tab: "sync_api.Page", path: str) -> None:
     tab.goto(f"{path}?lang=ar")
     settled(tab)
     assert barriers(tab) == []
+
+
+def test_nothing_moves_for_whom_motion_troubles(tab: "sync_api.Page") -> None:
+    """Not even for an instant: a short transition of everything hands new colours down a level a frame."""
+    tab.goto("/overlaps")
+    settled(tab)
+    tab.emulate_media(color_scheme="dark")
+    for _ in range(3):
+        assert tab.evaluate("() => document.getAnimations().length") == 0
+        tab.evaluate(FRAMES)
