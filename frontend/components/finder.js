@@ -5,8 +5,8 @@
  */
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../lib/html.js';
-import { t, term } from '../lib/language.js';
-import { typeOf } from '../lib/records.js';
+import { t } from '../lib/language.js';
+import { collectionOf, typeOf } from '../lib/records.js';
 import { Snippet } from './snippet.js';
 
 /**
@@ -26,11 +26,13 @@ export function Finder({ id, large, label, now, text, onText, status, results, i
   const [open, setOpen] = useState(false);
   const list = useId();
   const name = label ?? t('search.label');
-  const ordered = grouped(results);
   const shown = open && text.trim() !== '';
-  const other = instead && t('search.instead', { text: text.trim(), instead });
+  const { held: { ordered, other }, hold, release } = useHeld({ ordered: grouped(results), other: instead && t('search.instead', { text: text.trim(), instead }) });
 
-  useEffect(() => setActive(-1), [text]);
+  useEffect(() => {
+    setActive(-1);
+    release();
+  }, [text, open]);
   // before the first paint: a reader's first key must not be lost
   useLayoutEffect(() => {
     if (label) return undefined;
@@ -55,6 +57,7 @@ export function Finder({ id, large, label, now, text, onText, status, results, i
       onChoose(chosen.node);
     } else if (shown && ordered.length > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();
+      hold();
       const step = event.key === 'ArrowDown' ? 1 : -1;
       setActive((active + step + ordered.length + 1) % (ordered.length + 1) === ordered.length ? -1 : (active + step + ordered.length + 1) % (ordered.length + 1));
     }
@@ -72,10 +75,11 @@ export function Finder({ id, large, label, now, text, onText, status, results, i
         value=${text} onInput=${(/** @type {any} */ event) => { onText(event.currentTarget.value); setOpen(true); }}
         onFocus=${() => setOpen(true)} onKeyDown=${pressed} />
       ${!label && html`<kbd aria-hidden="true">/</kbd>`}
-      <div class="suggestions" id=${list} role="listbox" aria-label=${t('search.suggestions')} hidden=${!shown || ordered.length === 0}>
+      <div class="suggestions" id=${list} role="listbox" aria-label=${t('search.suggestions')} hidden=${!shown || ordered.length === 0}
+        onPointerMove=${hold} onPointerDown=${hold} onPointerLeave=${(/** @type {PointerEvent} */ event) => event.pointerType === 'mouse' && active < 0 && release()}>
         ${other && html`<div class="group" role="presentation">${other}</div>`}
         ${shown && ordered.map((found, index) => html`
-          ${typeOf(found.node) !== typeOf(ordered[index - 1]?.node) && html`<div class="group" role="presentation">${term('RecordType', typeOf(found.node))}</div>`}
+          ${typeOf(found.node) !== typeOf(ordered[index - 1]?.node) && html`<div class="group" role="presentation">${t(`page.${collectionOf(typeOf(found.node))}`)}</div>`}
           <div id=${`${list}-${index}`} role="option" aria-selected=${index === active} onMouseDown=${(/** @type {Event} */ event) => event.preventDefault()}
             onClick=${() => { setOpen(false); onChoose(found.node); }}>
             <span lang="en">${found.node.acronym && html`<b>${found.node.acronym}</b>${' '}`}${found.node.name}</span>
@@ -85,6 +89,17 @@ export function Finder({ id, large, label, now, text, onText, status, results, i
       ${shown && ordered.length === 0 && html`<div class="suggestions"><p class="note">${t(status === 'ready' ? 'search.none' : 'search.looking')}</p></div>`}
       <span class="visually-hidden" role="status">${shown && status === 'ready' && html`${other} ${t('search.found', { count: ordered.length })}`}</span>
     </form>`;
+}
+
+/**
+ * What a reader points at or walks through stays in its place, though a newer answer comes, until they leave it.
+ * @template T
+ * @param {T} now
+ * @returns {{held: T, hold: () => void, release: () => void}}
+ */
+function useHeld(now) {
+  const [held, setHeld] = useState(/** @type {T | null} */ (null));
+  return { held: held ?? now, hold: () => setHeld((before) => before ?? now), release: () => setHeld(null) };
 }
 
 /**

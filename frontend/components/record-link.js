@@ -5,14 +5,20 @@ import { html } from '../lib/html.js';
 import { t } from '../lib/language.js';
 import { addressOf, shortName } from '../lib/records.js';
 
-/** @param {{record: import('../lib/records.js').Named, short?: boolean}} props */
-export function RecordLink({ record, short }) {
+/**
+ * @param {{record: import('../lib/records.js').Named, short?: boolean, marked?: import('preact').ComponentChild}} props
+ *   `marked`: the name with what matched in it
+ */
+export function RecordLink({ record, short, marked }) {
   const title = short && shortName(record) !== record.name ? record.name : null;
-  return html`<a href=${addressOf(record)} lang="en" title=${title}>${short ? shortName(record) : fullName(record)}</a>`;
+  return html`<a href=${addressOf(record)} lang="en" title=${title}>${short ? shortName(record) : fullName(record, marked)}</a>`;
 }
 
 /** @param {{records: import('../lib/records.js').Named[], short?: boolean}} props */
 export const RecordLinks = ({ records, short }) => html`${records.map((record, index) => html`${index > 0 && html`${t('list.comma')} `}<${RecordLink} record=${record} short=${short} />`)}`;
 
-/** @param {import('../lib/records.js').Named} record */
-const fullName = ({ name, acronym }) => (acronym && !name.includes(acronym) ? html`${name} <span class="nowrap">(${acronym})</span>` : name);
+/**
+ * @param {import('../lib/records.js').Named} record
+ * @param {import('preact').ComponentChild} [marked]
+ */
+const fullName = ({ name, acronym }, marked = name) => (acronym && !name.includes(acronym) ? html`${marked} <span class="nowrap">(${acronym})</span>` : marked);

@@ -23,6 +23,12 @@ export const addressOf = (record) => `/${COLLECTION[record.__typename]}/${encode
 export const typeOf = (record) => record?.__typename.toUpperCase() ?? '';
 
 /**
+ * The records of a type, as the pages that list them are named.
+ * @param {string} type as `RecordType` names it
+ */
+export const collectionOf = (type) => COLLECTION[`${type[0]}${type.slice(1).toLowerCase()}`];
+
+/**
  * The short name a reader knows a record by.
  * @param {Named} record
  */

@@ -2,12 +2,12 @@
 import { AsGraphQL } from '../components/as-graphql.js';
 import { Heading } from '../components/heading.js';
 import { RecordLink } from '../components/record-link.js';
-import { Snippet } from '../components/snippet.js';
+import { Snippet, matchOfName } from '../components/snippet.js';
 import { Answered, Empty } from '../components/states.js';
 import { html } from '../lib/html.js';
 import { number, t, term } from '../lib/language.js';
 import { addressWith } from '../lib/paging.js';
-import { typeOf } from '../lib/records.js';
+import { collectionOf, typeOf } from '../lib/records.js';
 import { SEARCH } from '../queries.js';
 import { useRoute } from '../router.js';
 import { useFound } from './found.js';
@@ -45,7 +45,7 @@ function Results({ search, type, query, asked, variables }) {
       <nav class="tabs" aria-label=${t('search.types')}>
         <a href=${link({ type: null })} aria-current=${type ? null : 'page'}>${t('search.everything')}</a>
         ${search.facets[0]?.values.map((/** @type {any} */ { value, count }) => html`
-          <a href=${link({ type: value })} aria-current=${type === value ? 'page' : null}>${term('RecordType', value)} <span class="soft">${number(count)}</span></a>`)}
+          <a href=${link({ type: value })} aria-current=${type === value ? 'page' : null}>${t(`page.${collectionOf(value)}`)} <span class="soft">${number(count)}</span></a>`)}
       </nav>
       <div role="status">
         ${variables.text !== asked && html`<p>${t('search.instead', { text: asked, instead: variables.text })}</p>`}
@@ -54,16 +54,23 @@ function Results({ search, type, query, asked, variables }) {
       ${search.totalCount === 0 && html`<${Empty} title=${t('search.nothing')}><p>${t('search.nothing.help')}</p><//>`}
       ${[...groups].map(([kind, edges]) => html`
         <section aria-labelledby=${`found-${kind}`}>
-          <h2 id=${`found-${kind}`}>${term('RecordType', kind)}</h2>
-          <ol role="list">${edges.map((/** @type {any} */ { node, matches }) => html`
-            <li class="result">
-              <h3><${RecordLink} record=${node} /></h3>
-              ${matches.length > 0
-                ? matches.slice(0, 2).map((/** @type {any} */ { field, snippet }) => html`<p class="small"><span class="soft">${term('SearchField', field)}:</span> <span lang="en"><${Snippet} text=${snippet} /></span></p>`)
-                : node.summary && html`<p class="small" lang="en">${node.summary}</p>`}
-            </li>`)}</ol>
+          <h2 id=${`found-${kind}`}>${t(`page.${collectionOf(kind)}`)}</h2>
+          <ol role="list">${edges.map((/** @type {any} */ found) => html`<${Result} found=${found} />`)}</ol>
         </section>`)}
       ${search.pageInfo.hasNextPage && html`<p><a class="button" href=${link({ after: search.pageInfo.endCursor })}>${t('pager.next')}</a></p>`}
       <${AsGraphQL} query=${SEARCH} variables=${variables} />
     </div>`;
+}
+
+/** @param {{found: {node: any, matches: import('../components/snippet.js').Match[]}}} props */
+function Result({ found }) {
+  const { node, matches } = found;
+  const named = matchOfName(found);
+  const others = matches.filter((match) => match !== named).slice(0, 2);
+  return html`
+    <li class="result">
+      <h3><${RecordLink} record=${node} marked=${named && html`<${Snippet} text=${named.snippet} />`} /></h3>
+      ${others.map(({ field, snippet }) => html`<p class="small"><span class="soft">${term('SearchField', field)}:</span> <span lang="en"><${Snippet} text=${snippet} /></span></p>`)}
+      ${others.length === 0 && node.summary && html`<p class="small" lang="en">${node.summary}</p>`}
+    </li>`;
 }

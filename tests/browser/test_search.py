@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.browser.looking import settled
+from tests.browser.looking import settled, still
 from tests.sample import write_sample
 from tests.serving import serving
 
@@ -46,6 +46,27 @@ def test_the_first_key_of_a_visit_is_heard(page: "sync_api.Page") -> None:
     page.goto("/about")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert page.evaluate("window.heard") == "finder"
+
+
+def test_suggestions_stay_under_the_pointer_when_a_late_answer_comes(page: "sync_api.Page") -> None:
+    late: list[sync_api.Route] = []
+    page.goto("/about")
+    box = page.get_by_role("combobox", name="Search the registry")
+    box.fill("un")
+    option = page.get_by_role("option").first
+    expect(option).to_be_visible()
+    page.route("**/graphql?*unesco*", lambda route: late.append(route))
+    with page.expect_request("**/graphql?*unesco*"):
+        box.fill("unesco")
+    option.hover()
+    pointed = option.inner_text()
+    with page.expect_response("**/graphql?*unesco*"):
+        late[0].continue_()
+    still(page)
+    assert option.inner_text() == pointed
+    page.get_by_role("heading", level=1).hover()
+    expect(option).to_contain_text("UNESCO")
+    assert pointed != option.inner_text()
 
 
 def test_escape_closes_the_suggestions_and_enter_shows_all(page: "sync_api.Page") -> None:
@@ -105,7 +126,7 @@ def test_a_word_that_stands_in_records_of_another_type_is_no_slip(page: "sync_ap
     page.on("request", lambda request: asked.append(request.url))
     page.goto("/search?q=hlcp&type=AGENCY")
     expect(page.get_by_role("heading", name="Nothing found")).to_be_visible()
-    expect(page.get_by_role("link", name="Mechanism 1")).to_be_visible()
+    expect(page.get_by_role("link", name="Mechanisms 1")).to_be_visible()
     assert not [address for address in asked if "query+Near" in address]
 
 
