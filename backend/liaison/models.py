@@ -228,7 +228,7 @@ class Membership(NodeColumns, table=True):
         Index("membership_by_role", "role", "id"),
         Index("membership_by_since", "since", "role", "id"),
         Index("membership_by_until", "until", "role", "id"),
-        Index("membership_by_role_and_agency", "role", "agency_id"),
+        Index("membership_by_role_and_agency", "role", "agency_id", "mechanism_id"),
         Index("membership_by_role_and_mechanism", "role", "mechanism_id"),
         Index("membership_by_mechanism_and_agency", "mechanism_id", "agency_id"),
         *is_period("since", "until"),
