@@ -136,7 +136,7 @@ export const INITIATIVES = graphql`
     ${DATED}
     initiatives(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
       totalCount
-      nodes { ...Named kind position leadUnit { slug name acronym } start end partnerships(first: 5) { totalCount nodes { agency { ...Named } mechanism { ...Named } } } }
+      nodes { ...Named kind position leadUnit { slug name acronym } start end partnerships(first: 100) { totalCount nodes { agency { ...Named } mechanism { ...Named } } } }
       ${PAGE}
     }
   }
@@ -191,7 +191,7 @@ export const GOALS = graphql`
     ${DATED}
     goals(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
       totalCount
-      nodes { ...Named number mechanisms { totalCount } initiatives { totalCount } }
+      nodes { ...Named mechanisms { totalCount } initiatives { totalCount } }
       ${PAGE}
     }
   }

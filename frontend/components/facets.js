@@ -20,7 +20,9 @@ const MOST = 100; // as many values as the server tells of one facet
 /** @param {{facets: Facet[], onChange: (name: string, values: string[]) => void}} props */
 export function Facets({ facets, onChange }) {
   const some = facets.flatMap(({ chosen }) => chosen).length;
+  const counted = facets.some(({ values }) => values.length > 0);
   const wide = matchMedia('(min-width: 72rem)').matches;
+  if (counted && !facets.some(worthShowing)) return null;
   return html`
     <${Fold} class="chevron facets-fold" open=${wide} summary=${`${t('facets.open')}${some > 0 ? ` (${number(some)})` : ''}`}>${() => html`
       <div class="facets">${facets.filter(worthShowing).map((facet) => html`<${OneFacet} key=${facet.name} facet=${facet} onChange=${onChange} />`)}</div>`}<//>`;

@@ -11,6 +11,7 @@ import { t } from '../lib/language.js';
  * @property {(row: T) => import('preact').ComponentChild} cell
  * @property {string} [sort] the key to sort by
  * @property {boolean} [number]
+ * @property {boolean} [whole] stays in one line where there is room
  * @property {boolean} [wide] takes the most room
  */
 
@@ -24,7 +25,7 @@ export function Table({ caption, hideCaption, columns, rows, sort = '', onSort }
     <div class="table-wrap">
       <table class="table cards">
         <caption class=${hideCaption ? 'visually-hidden' : null}>${caption}</caption>
-        <thead><tr>${columns.map((column) => html`<${HeadCell} column=${column} sort=${sort} onSort=${onSort} />`)}</tr></thead>
+        <thead><tr data-label=${onSort && t('table.sort')}>${columns.map((column) => html`<${HeadCell} column=${column} sort=${sort} onSort=${onSort} />`)}</tr></thead>
         <tbody>${rows.map((row) => html`<tr>${columns.map((column, index) => bodyCell(column, row, index === 0))}</tr>`)}</tbody>
       </table>
     </div>`;
@@ -61,7 +62,7 @@ function bodyCell(column, row, heading) {
   const value = column.cell(row);
   if (heading) return html`<th scope="row">${value}</th>`;
   const blank = isBlank(value);
-  const kinds = [kindOf(column), blank && 'blank'].filter(Boolean).join(' ');
+  const kinds = [kindOf(column), column.whole && 'whole', blank && 'blank'].filter(Boolean).join(' ');
   return html`<td class=${kinds || null} data-label=${column.label}>${blank ? null : html`<div>${value}</div>`}</td>`;
 }
 

@@ -4,6 +4,7 @@
 import { RecordLink, RecordLinks } from '../components/record-link.js';
 import { html } from '../lib/html.js';
 import { number, period, range, t, term } from '../lib/language.js';
+import { addressOf } from '../lib/records.js';
 import {
   AGENCIES, AGENCY_FACETS, EVENTS, EVENT_FACETS, GOALS, GOAL_FACETS, INITIATIVES, INITIATIVE_FACETS, MECHANISMS, MECHANISM_FACETS,
   REPORTS, REPORT_FACETS, RESOLUTIONS, RESOLUTION_FACETS, THEMES, THEME_FACETS,
@@ -29,6 +30,7 @@ import {
 
 const record = (/** @type {any} */ row) => html`<${RecordLink} record=${row} />`;
 const total = (/** @type {{totalCount: number}} */ { totalCount }) => totalCount > 0 && number(totalCount);
+const FEW = 5; // partners
 
 /** @type {Record<import('./index.js').Collection, List>} */
 export const LISTS = {
@@ -46,8 +48,8 @@ export const LISTS = {
       { label: t('column.agency'), sort: 'NAME', wide: true, cell: record },
       { label: t('column.kind'), sort: 'KIND', cell: ({ kind }) => term('AgencyKind', kind) },
       { label: t('column.seat'), sort: 'SEAT', cell: ({ seat }) => seat && html`<span lang="en">${seat}</span>` },
-      { label: t('column.mechanisms'), number: true, cell: ({ memberships }) => total(memberships) },
-      { label: t('column.initiatives'), number: true, cell: ({ partnerships }) => total(partnerships) },
+      { label: t('column.mechanismRoles'), number: true, cell: ({ memberships }) => total(memberships) },
+      { label: t('column.initiativeRoles'), number: true, cell: ({ partnerships }) => total(partnerships) },
     ],
   },
   mechanisms: {
@@ -69,7 +71,7 @@ export const LISTS = {
       {
         label: t('column.leading'),
         cell: ({ memberships }) => memberships.nodes.length > 0 && memberships.nodes.map((/** @type {any} */ { role, agency }) => html`
-          <div><${RecordLink} record=${agency} short /> <span class="soft small">${term('Role', role)}</span></div>`),
+          <div><${RecordLink} record=${agency} short /> <span class="soft small nowrap">${term('Role', role)}</span></div>`),
       },
       { label: t('column.frequency'), cell: ({ engagements }) => engagements.nodes[0]?.frequency.wording && html`<span lang="en">${engagements.nodes[0].frequency.wording}</span>` },
       { label: t('column.staffDays'), number: true, cell: ({ engagements }) => engagements.nodes[0] && staffDays(engagements.nodes[0].time.staffDaysPerYear) },
@@ -91,13 +93,8 @@ export const LISTS = {
       { label: t('column.initiative'), sort: 'NAME', wide: true, cell: record },
       { label: t('column.kind'), sort: 'KIND', cell: ({ kind }) => term('InitiativeKind', kind) },
       { label: t('column.unit'), cell: ({ leadUnit }) => leadUnit && html`<span lang="en" title=${leadUnit.name}>${leadUnit.acronym ?? leadUnit.name}</span>` },
-      {
-        label: t('column.partners'),
-        cell: ({ partnerships: { nodes, totalCount } }) => totalCount > 0 && html`
-          <${RecordLinks} short records=${nodes.map((/** @type {any} */ one) => one.agency ?? one.mechanism)} />
-          ${totalCount > nodes.length && html` <span class="soft">${t('list.andMore', { count: totalCount - nodes.length })}</span>`}`,
-      },
-      { label: t('column.period'), sort: 'START', cell: ({ start, end }) => period(start, end) },
+      { label: t('column.partners'), cell: ({ partnerships }) => partners(partnerships) },
+      { label: t('column.period'), sort: 'START', whole: true, cell: ({ start, end }) => period(start, end) },
     ],
   },
   events: {
@@ -111,7 +108,7 @@ export const LISTS = {
     ],
     columns: () => [
       { label: t('column.event'), sort: 'NAME', wide: true, cell: record },
-      { label: t('column.when'), sort: 'START', cell: ({ start, end }) => period(start, end) },
+      { label: t('column.when'), sort: 'START', whole: true, cell: ({ start, end }) => period(start, end) },
       { label: t('column.host'), cell: ({ host }) => host && html`<${RecordLink} record=${host} short />` },
       { label: t('column.place'), sort: 'PLACE', cell: ({ place }) => place && html`<span lang="en">${place}</span>` },
       { label: t('column.ofInitiative'), cell: ({ initiative }) => initiative && html`<${RecordLink} record=${initiative} short />` },
@@ -142,7 +139,7 @@ export const LISTS = {
       { label: t('column.report'), sort: 'NAME', cell: record },
       { label: t('column.session'), cell: ({ session }) => html`<span lang="en">${session}</span>` },
       { label: t('column.publisher'), cell: ({ publisher }) => html`<${RecordLink} record=${publisher} short />` },
-      { label: t('column.period'), sort: 'TO', cell: ({ from, to }) => period(from, to) },
+      { label: t('column.period'), sort: 'TO', whole: true, cell: ({ from, to }) => period(from, to) },
       { label: t('column.engagements'), number: true, cell: ({ engagements }) => total(engagements) },
       { label: t('column.findings'), number: true, cell: ({ findings }) => total(findings) },
     ],
@@ -161,13 +158,24 @@ export const LISTS = {
     query: GOALS, counting: GOAL_FACETS, sort: 'NUMBER', text: ['name'],
     facets: [{ name: 'MECHANISM', path: 'mechanisms.some.slug.in' }, { name: 'INITIATIVE', path: 'initiatives.some.slug.in' }],
     columns: () => [
-      { label: t('column.goal'), sort: 'NAME', cell: record },
-      { label: t('column.number'), sort: 'NUMBER', number: true, cell: ({ number: which }) => number(which) },
+      { label: t('column.goal'), sort: 'NUMBER', cell: record },
       { label: t('column.mechanisms'), number: true, cell: ({ mechanisms }) => total(mechanisms) },
       { label: t('column.initiatives'), number: true, cell: ({ initiatives }) => total(initiatives) },
     ],
   },
 };
+
+/**
+ * The first partners, each once whatever the number of its roles.
+ * @param {{totalCount: number, nodes: {agency: any, mechanism: any}[]}} partnerships
+ */
+function partners({ totalCount, nodes }) {
+  const each = [...new Map(nodes.map(({ agency, mechanism }) => [addressOf(agency ?? mechanism), agency ?? mechanism])).values()];
+  const more = each.length - FEW + totalCount - nodes.length;
+  return each.length > 0 && html`
+    <${RecordLinks} short records=${each.slice(0, FEW)} />
+    ${more > 0 && html` <span class="soft">${t('list.andMore', { count: more })}</span>`}`;
+}
 
 /** @param {import('../lib/language.js').Range | null} value */
 const staffDays = (value) => (value?.min === null || !value ? html`<span class="soft">${t('range.unknown')}</span>` : range(value));

@@ -73,6 +73,8 @@ def test_a_number_beside_a_choice_is_what_the_choice_gives(page: "sync_api.Page"
     # U4SSC, United for Smart Sustainable Cities, is the one that the report joins with goal 11
     expect(page.locator("tbody th")).to_have_count(1)
     expect(page.locator("tbody th")).to_have_text(re.compile("U4SSC"))
+    # 17 agencies coordinate or support it, two of them both: each is named or counted once
+    expect(page.locator("tbody tr")).to_contain_text("and 12 more")
     page.reload()
     expect(goal).to_be_checked()
 
