@@ -41,6 +41,7 @@ const ENGAGEMENT = graphql`
 
 /** Of which dataset the answer is: every question asks it, so that a visit notices another one (see api.js). */
 const DATED = 'dataset { version builtAt }';
+const JUSTIFIED = 'classifications { theme { slug } goal { slug } citations { ...Sources } }';
 const PAGE = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
 
 export const DATASET = graphql`
@@ -345,8 +346,8 @@ export const THEME = graphql`
     topic: theme(by: {slug: $slug}) {
       ...Named id summary url
       citations { ...Sources }
-      mechanisms(orderBy: [{field: NAME}], first: 100) { totalCount nodes { ...Named kind } }
-      initiatives(orderBy: [{field: NAME}], first: 100) { totalCount nodes { ...Named kind } }
+      mechanisms(orderBy: [{field: NAME}], first: 100) { totalCount nodes { ...Named kind ${JUSTIFIED} } }
+      initiatives(orderBy: [{field: NAME}], first: 100) { totalCount nodes { ...Named kind ${JUSTIFIED} } }
       findings { ...Finding }
     }
   }
@@ -360,8 +361,8 @@ export const GOAL = graphql`
     topic: goal(by: {slug: $slug}) {
       ...Named id summary url number uri
       citations { ...Sources }
-      mechanisms(orderBy: [{field: NAME}], first: 100) { totalCount nodes { ...Named kind } }
-      initiatives(orderBy: [{field: NAME}], first: 100) { totalCount nodes { ...Named kind } }
+      mechanisms(orderBy: [{field: NAME}], first: 100) { totalCount nodes { ...Named kind ${JUSTIFIED} } }
+      initiatives(orderBy: [{field: NAME}], first: 100) { totalCount nodes { ...Named kind ${JUSTIFIED} } }
       findings { ...Finding }
     }
   }

@@ -6,6 +6,8 @@ import { useEffect } from 'preact/hooks';
 import { html } from '../lib/html.js';
 import { t } from '../lib/language.js';
 
+const BRACKET = /(?<= )(?=\()/u;
+
 /**
  * @param {{title: string, english?: boolean, acronym?: string | null, crumbs?: {href: string, text: string}[],
  *   kind?: import('preact').ComponentChild, lead?: string | null, children?: import('preact').ComponentChild}} props
@@ -21,7 +23,7 @@ export function Heading({ title, english, acronym, crumbs = [], kind, lead, chil
     <header class="heading">
       ${crumbs.length > 0 && html`
         <nav aria-label=${t('shell.crumbs')}><ol role="list" class="crumbs">${crumbs.map(({ href, text }) => html`<li><a href=${href}>${text}</a></li>`)}</ol></nav>`}
-      <h1 lang=${lang}>${title}${acronym && !title.includes(acronym) && html` <span class="acronym">${acronym}</span>`}</h1>
+      <h1 lang=${lang}>${title.split(BRACKET).map((part) => (part.startsWith('(') ? html`<span class="whole">${part}</span>` : part))}${acronym && !title.includes(acronym) && html` <span class="acronym">${acronym}</span>`}</h1>
       ${kind && html`<p class="kind">${kind}</p>`}
       ${lead && html`<p class="lead" lang=${lang}>${lead}</p>`}
       ${children}

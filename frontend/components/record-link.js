@@ -15,7 +15,8 @@ export function RecordLink({ record, short, marked }) {
 }
 
 /** @param {{records: import('../lib/records.js').Named[], short?: boolean}} props */
-export const RecordLinks = ({ records, short }) => html`${records.map((record, index) => html`${index > 0 && html`${t('list.comma')} `}<${RecordLink} record=${record} short=${short} />`)}`;
+export const RecordLinks = ({ records, short }) => html`<span class="names">${records.map((record, index) => html`
+  ${index > 0 && ' '}<span><${RecordLink} record=${record} short=${short} />${index < records.length - 1 && t('list.comma')}</span>`)}</span>`;
 
 /**
  * @param {import('../lib/records.js').Named} record

@@ -3,6 +3,9 @@
  */
 import { html } from '../lib/html.js';
 import { t } from '../lib/language.js';
+import { Fold } from './fold.js';
+
+const FEW = 10; // cards
 
 /**
  * @template T
@@ -29,6 +32,17 @@ export function Table({ caption, hideCaption, columns, rows, sort = '', onSort }
         <tbody>${rows.map((row) => html`<tr>${columns.map((column, index) => bodyCell(column, row, index === 0))}</tr>`)}</tbody>
       </table>
     </div>`;
+}
+
+/**
+ * A table of a record's page: as cards it first shows the beginning, so that what stands below is not far.
+ * @param {{caption: string, columns: Column<any>[], rows: any[]}} props
+ */
+export function RecordTable({ caption, columns, rows }) {
+  const first = matchMedia('(max-width: 44rem)').matches ? FEW : rows.length;
+  const part = (/** @type {any[]} */ some) => html`<${Table} caption=${caption} hideCaption columns=${columns} rows=${some} />`;
+  return html`${part(rows.slice(0, first))}
+    ${rows.length > first && html`<${Fold} summary=${t('facets.more', { count: rows.length - first })}>${() => part(rows.slice(first))}<//>`}`;
 }
 
 /**

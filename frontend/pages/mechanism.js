@@ -121,4 +121,5 @@ const Reading = ({ part, figures }) => html`
   <p class="wording">${part.wording ? html`<q lang="en">${part.wording}</q>` : html`<span class="soft">${t('annex.blank')}</span>`}</p>
   ${part.basis !== 'NOT_STATED' && html`
     <dl class="read">${figures.filter(Boolean).map((figure) => figure && html`<div><dt>${figure[0]}</dt><dd>${figure[1]}</dd></div>`)}</dl>
-    <p class="small soft">${term('Basis', part.basis)}${part.rule && html`: ${term('Rule', part.rule)}`}${part.note && html`. <span lang="en">${part.note}</span>`}</p>`}`;
+    <p class="small soft">${term('Basis', part.basis)}${part.rule && html`: ${term('Rule', part.rule)}`}</p>
+    ${part.note && html`<p class="small soft" lang="en">${part.note}</p>`}`}`;

@@ -130,7 +130,7 @@ function NetworkDoor({ counts, agencies }) {
       <h2 id="lead-network"><a href="/network">${t('overview.network')}</a></h2>
       <p class="chart-note">${meeting && t('overview.network.meet')} ${t('overview.network.note', { agencies: counts.agencies, mechanisms: counts.mechanisms, initiatives: counts.initiatives })}</p>
       ${meeting && html`<${Ties} caption=${t('overview.network.meet')} heads=${[t('page.initiatives'), t('page.agencies')]} ...${meeting} />`}
-      <p class="row"><a class="button" href="/network">${t('overview.network.open')}</a><a class="button" href="/together">${t('page.together')}</a></p>
+      <p class="row"><a class="button" href="/network">${t('overview.network.open')}</a><a class="button" href="/together">${t('page.together.hint')}</a></p>
     </section>`;
 }
 

@@ -10,7 +10,7 @@ import { ToCome, useTurns } from '../components/in-turn.js';
 import { RecordLink } from '../components/record-link.js';
 import { SourceList, Sources, placeOf } from '../components/sources.js';
 import { Answered } from '../components/states.js';
-import { Table, filled } from '../components/table.js';
+import { RecordTable, filled } from '../components/table.js';
 import { html } from '../lib/html.js';
 import { date, t, term } from '../lib/language.js';
 import { useLinkedData } from '../lib/linked-data.js';
@@ -54,7 +54,7 @@ export function RecordFrame({ record, collection, title, kind, type, linked, cit
   const shown = useTurns(parts.length + 1);
   return html`
     ${before}
-    <${Heading} english title=${title ?? record.name} acronym=${title ? null : record.acronym} lead=${record.summary} kind=${kind}
+    <${Heading} english title=${title ?? record.name} acronym=${title ? null : record.acronym} lead=${record.summary ?? (title !== record.name ? title && record.name : null)} kind=${kind}
       crumbs=${[{ href: `/${collection}`, text: t(`page.${collection}`) }]} />
     <div class="with-aside after">
       ${record.findings?.length > 0 && html`<${Doubts} findings=${record.findings} />`}
@@ -126,7 +126,7 @@ export const identifierFacts = ({ identifiers, citations }) => identifiers.map((
 
 /** @param {any[]} mandates */
 export const mandateRows = (mandates) => html`
-  <${Table} hideCaption caption=${t('column.mandates')} rows=${mandates} columns=${filled(mandates, [
+  <${RecordTable} caption=${t('column.mandates')} rows=${mandates} columns=${filled(mandates, [
     { label: t('column.resolution'), cell: (/** @type {any} */ { resolution }) => html`<${RecordLink} record=${{ ...resolution, name: resolution.symbol, acronym: null }} />${resolution.name !== resolution.symbol && html`<div lang="en" class="small">${resolution.name}</div>`}` },
     { label: t('column.wording'), cell: (/** @type {any} */ { wording }) => wording && html`<q lang="en">${wording}</q>` },
     { label: t('column.citedFor'), cell: (/** @type {any} */ { agency }) => html`<${RecordLink} record=${agency} short />` },

@@ -3,7 +3,7 @@ import { Figures } from '../components/figures.js';
 import { Finding } from '../components/finding.js';
 import { Ledger } from '../components/ledger.js';
 import { RecordLink } from '../components/record-link.js';
-import { Table } from '../components/table.js';
+import { RecordTable } from '../components/table.js';
 import { html } from '../lib/html.js';
 import { number, period, t } from '../lib/language.js';
 import { REPORT } from '../queries.js';
@@ -29,7 +29,7 @@ export default function Report({ slug }) {
         { id: 'workload', title: t('page.workload'), shown: report.engagements.totalCount > 0, content: html`<${Figures} workload=${report.workload} />` },
         {
           id: 'annex', title: t('report.annex', { count: report.engagements.totalCount }), shown: report.engagements.totalCount > 0,
-          content: html`<${Table} hideCaption caption=${t('report.annex', { count: report.engagements.totalCount })} rows=${report.engagements.nodes} columns=${[
+          content: html`<${RecordTable} caption=${t('report.annex', { count: report.engagements.totalCount })} rows=${report.engagements.nodes} columns=${[
             { label: t('column.mechanism'), cell: (/** @type {any} */ { mechanism }) => html`<${RecordLink} record=${mechanism} />` },
             { label: t('annex.position'), number: true, cell: (/** @type {any} */ { position }) => number(position) },
             { label: t('annex.frequency'), cell: (/** @type {any} */ { frequency }) => english(frequency.wording) },

@@ -2,7 +2,7 @@
 import { Ledger } from '../components/ledger.js';
 import { RecordLink } from '../components/record-link.js';
 import { Sources } from '../components/sources.js';
-import { Table, filled } from '../components/table.js';
+import { RecordTable, filled } from '../components/table.js';
 import { html } from '../lib/html.js';
 import { t, term } from '../lib/language.js';
 import { RESOLUTION } from '../queries.js';
@@ -18,7 +18,6 @@ export default function Resolution({ slug }) {
         {
           id: 'facts', title: t('record.facts'), shown: true,
           content: html`<${Ledger} facts=${[
-            { label: t('column.title'), value: resolution.name !== resolution.symbol && html`<span lang="en">${resolution.name}</span>`, citations: resolution.citations },
             { label: t('fact.adopted'), value: term('ResolutionBody', resolution.body), citations: resolution.citations },
             { label: t('fact.number'), value: resolution.number },
             { label: t('fact.revision'), value: resolution.revision && html`<span lang="en">${resolution.revision}</span>` },
@@ -29,7 +28,7 @@ export default function Resolution({ slug }) {
         },
         {
           id: 'cited', title: t('resolution.cited', { count: resolution.mandates.totalCount }), shown: resolution.mandates.totalCount > 0,
-          content: html`<${Table} hideCaption caption=${t('column.cited')} rows=${resolution.mandates.nodes} columns=${filled(resolution.mandates.nodes, [
+          content: html`<${RecordTable} caption=${t('column.cited')} rows=${resolution.mandates.nodes} columns=${filled(resolution.mandates.nodes, [
             { label: t('column.citedFor'), cell: (/** @type {any} */ row) => (row.mechanism ?? row.initiative ? html`<${RecordLink} record=${row.mechanism ?? row.initiative} />` : t('resolution.paragraph')) },
             { label: t('column.agency'), cell: (/** @type {any} */ { agency }) => html`<${RecordLink} record=${agency} short />` },
             { label: t('column.wording'), cell: (/** @type {any} */ { wording }) => wording && html`<q lang="en">${wording}</q>` },

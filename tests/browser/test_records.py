@@ -52,6 +52,21 @@ def test_the_annex_can_be_read_row_by_row(page: "sync_api.Page") -> None:
     expect(page).to_have_url(str(third))
 
 
+def test_a_phone_shows_the_beginning_of_a_long_table(page: "sync_api.Page") -> None:
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.goto("/reports/un-2020")
+    rows = page.get_by_role("region", name="The annex: 52 rows").locator("tbody tr")
+    expect(rows).to_have_count(10)
+    page.get_by_text("42 more", exact=True).click()
+    expect(rows).to_have_count(52)
+
+
+def test_a_theme_tells_what_justifies_each_link(page: "sync_api.Page") -> None:
+    page.goto("/themes/gender")
+    row = page.get_by_role("row", name="UNECE’s working party on gender responsive standards")
+    expect(row.locator(".source")).to_contain_text("6.1 TSB 7")
+
+
 def test_a_shared_meeting_is_said_to_be_counted_once(page: "sync_api.Page") -> None:
     page.goto("/mechanisms/dtn")
     fact = page.locator(".ledger > div", has_text="Meets together with")
