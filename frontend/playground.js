@@ -26,6 +26,7 @@ async function readExamples() {
 /** @param {Example[]} list */
 function listExamples(list) {
   const menu = document.querySelector('#examples ul');
+  document.querySelector('#examples')?.toggleAttribute('open', matchMedia('(min-width: 48.01rem)').matches);
   for (const { title, query } of list) {
     const link = document.createElement('a');
     link.href = `/playground?${new URLSearchParams({ query })}`;
