@@ -5,9 +5,9 @@
  */
 import { drag } from 'd3-drag';
 import { select } from 'd3-selection';
-import { zoom, zoomIdentity } from 'd3-zoom';
+import { zoom, zoomIdentity, zoomTransform } from 'd3-zoom';
 
-/** @typedef {{scale: (factor: number) => void, whole: () => void}} Tools */
+/** @typedef {{scale: (factor: number, around?: {x: number, y: number}) => void, whole: () => void}} Tools `around`: what keeps its place, else the middle */
 
 /**
  * @template {{x: number, y: number}} T
@@ -41,7 +41,7 @@ export function handle(frame, nodeOf, onMoved, onPut, onZoom) {
   svg.call(/** @type {any} */ (zooming));
   scene.call(/** @type {any} */ (moving));
   return {
-    scale: (factor) => svg.call(/** @type {any} */ (zooming).scaleBy, factor),
+    scale: (factor, around) => svg.call(/** @type {any} */ (zooming).scaleBy, factor, around && zoomTransform(frame).apply([around.x, around.y])),
     whole: () => svg.call(/** @type {any} */ (zooming).transform, zoomIdentity),
   };
 }

@@ -74,7 +74,7 @@ export function Network({ layouts, nodes, links, centre, chosen, pins, found, su
   return html`
     <div class=${`network${busy ? ' busy' : ''}`} aria-busy=${busy}>
       <svg ref=${picture} class="chart" viewBox=${`0 0 ${frame.width} ${frame.height}`} role="group" aria-label=${summary}>
-        <g ref=${scene} class="scene" onClick=${pressed} onKeyDown=${walked}>
+        <g ref=${scene} class="scene" tabindex="-1" onClick=${pressed} onKeyDown=${walked}>
           <${Links} links=${laid.links} at=${at} kindOf=${kindOf} redraw=${redraw} />
           <${InTurn} at=${PART}>${[...at.values()].map((node) => html`
             <${Node} key=${node.id} node=${node} label=${labels.get(node.id)} size=${sizeOf(node, centre, frame)} tabbed=${node.id === tabbed} chosen=${node.id === chosen}
@@ -235,13 +235,13 @@ function Tools({ picture, at, redraw, chosen, pinned, onPin, onScale }) {
   }, [drawn]);
   return html`
     <div class="tools no-print">
-      <button type="button" class="button" disabled=${!tools} onClick=${() => tools?.scale(1.4)} aria-label=${t('network.closer')}>+</button>
-      <button type="button" class="button" disabled=${!tools} onClick=${() => tools?.scale(1 / 1.4)} aria-label=${t('network.farther')}>−</button>
+      <button type="button" class="button" disabled=${!tools} onClick=${() => tools?.scale(1.4, current)} aria-label=${t('network.closer')}>+</button>
+      <button type="button" class="button" disabled=${!tools} onClick=${() => tools?.scale(1 / 1.4, current)} aria-label=${t('network.farther')}>−</button>
       <button type="button" class="button" disabled=${!tools} onClick=${() => tools?.whole()}>${t('network.whole')}</button>
       ${current && html`
         <button type="button" class="button" aria-pressed=${pinned.has(current.id)} onClick=${() => onPin(current.id, pinned.has(current.id) ? null : current)}>${t('network.pin')}</button>
-        ${pinned.has(current.id) && Object.entries(MOVES).map(([way, [sign, x, y]]) => html`
-          <button type="button" class="button" aria-label=${t(`network.move.${way}`)} onClick=${() => onPin(current.id, { x: current.x + x, y: current.y + y })}>${sign}</button>`)}`}
+        ${pinned.has(current.id) && html`<div class="moves" dir="ltr">${Object.entries(MOVES).map(([way, [sign, x, y]]) => html`
+          <button type="button" class="button" aria-label=${t(`network.move.${way}`)} onClick=${() => onPin(current.id, { x: current.x + x, y: current.y + y })}>${sign}</button>`)}</div>`}`}
     </div>`;
 }
 

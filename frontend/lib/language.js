@@ -111,6 +111,9 @@ export const term = (vocabulary, value) => (Object.hasOwn(messages, `${vocabular
  */
 export const number = (value, options) => formatter(Intl.NumberFormat, language, { ...NUMBER, ...options }).format(value);
 
+/** Several words as one text: "a, b and c". @param {string[]} parts */
+export const list = (parts) => formatter(Intl.ListFormat, language, {}).format(parts);
+
 /**
  * A range in words: "4", "2–3", "10 or more", "not stated".
  * @param {Range | null | undefined} value

@@ -1,4 +1,5 @@
 /** Agencies, mechanisms and initiatives around a centre of the reader's choice: as a picture, and as a table. */
+import { useRef } from 'preact/hooks';
 import { useAnswer } from '../api.js';
 import { Key } from '../charts/marks.js';
 import { Network as Picture, useLayouts } from '../charts/network.js';
@@ -11,9 +12,9 @@ import { Answered, Empty } from '../components/states.js';
 import { Table } from '../components/table.js';
 import { around, graphOf, nodeId } from '../lib/graph.js';
 import { html } from '../lib/html.js';
-import { number, t, term } from '../lib/language.js';
+import { list, number, t, term } from '../lib/language.js';
 import { fold } from '../lib/text.js';
-import { addressOf, shortName, typeOf } from '../lib/records.js';
+import { addressOf, collectionOf, shortName, typeOf } from '../lib/records.js';
 import { CENTRE, MEMBERSHIPS, PARTNERSHIPS } from '../queries.js';
 import { useRoute } from '../router.js';
 import { useSuggestions } from './suggestions.js';
@@ -29,13 +30,13 @@ export default function Network() {
   const layouts = useLayouts();
   return html`
     <${Heading} title=${t('page.network')} lead=${t('network.lead')} />
-    <${Answered} answer=${answer}>${(/** @type {any} */ { relations, total }) => html`
+    <${Answered} answer=${answer}>${(/** @type {any} */ { relations, total, centre, steps }) => html`
       <div class="stack"><${InTurn}>
         <${Controls} view=${view} now=${nameOf(view.centre, relations)} roles=${[...new Set(relations.map((/** @type {any} */ one) => one.role))]} change=${change} />
         ${total > relations.length && html`<p class="notice">${t('network.partly', { count: relations.length, total })}</p>`}
         ${relations.length > 0
-          ? html`<${Explored} key=${view.centre} layouts=${layouts} relations=${relations} view=${view} change=${change} />`
-          : html`<${Alone} centre=${view.centre} />`}
+          ? html`<${Explored} key=${centre} layouts=${layouts} relations=${relations} view=${{ ...view, centre, steps }} change=${change} />`
+          : html`<${Alone} centre=${centre} />`}
       <//></div>`}<//>`;
 }
 
@@ -80,10 +81,10 @@ function Controls({ view: { centre, steps, shown, role }, now, roles, change }) 
       <div class="field"><span class="label" aria-hidden="true">${t('network.centre')}</span><${Finder} id="centre" label=${t('network.centre')} now=${now} ...${suggestions} /></div>
       <fieldset class="field narrow"><legend>${t('network.steps')}</legend><div class="segments">${[1, 2].map((one) => html`
         <label><input type="radio" name="steps" checked=${one === steps} onChange=${() => change({ steps: one === 1 ? '1' : null })} />${number(one)}</label>`)}</div></fieldset>
-      <fieldset class="field narrow"><legend>${t('network.show')}</legend><div class="segments">${TYPES.filter((type) => type.toLowerCase() !== centre.split(':')[0]).map((type) => html`
-        <label><input type="checkbox" checked=${shown.includes(type)} onChange=${() => toggle(type)} /><${Key} type=${type} />${t(`network.type.${type}`)}</label>`)}</div></fieldset>
       <div class="field narrow"><label for="role">${t('column.role')}</label>
         <select id="role" value=${role ?? ''} onChange=${(/** @type {any} */ event) => change({ role: event.currentTarget.value })}><option value="">${t('network.everyRole')}</option>${roles.toSorted().map((one) => html`<option value=${one} selected=${one === role}>${term('Role', one)}</option>`)}</select></div>
+      <fieldset class="field narrow"><legend>${t('network.show')}</legend><div class="segments">${TYPES.filter((type) => type.toLowerCase() !== centre.split(':')[0]).map((type) => html`
+        <label><input type="checkbox" checked=${shown.includes(type)} onChange=${() => toggle(type)} /><${Key} type=${type} />${t(`network.type.${type}`)}</label>`)}</div></fieldset>
     </div>`;
 }
 
@@ -98,7 +99,7 @@ function Explored({ layouts, relations, view: { centre, steps, shown, role, chos
 
   const found = text.trim() ? new Set(graph.nodes.filter(({ record }) => fold(`${record.name} ${record.acronym ?? ''}`).includes(fold(text.trim()))).map(({ id }) => id)) : null;
   const named = byId.get(chosen ?? centre) ?? byId.get(centre);
-  const summary = t('network.summary', { agencies: countOf(graph, 'AGENCY'), mechanisms: countOf(graph, 'MECHANISM'), initiatives: countOf(graph, 'INITIATIVE'), links: graph.links.length, centre: byId.get(centre)?.record.name ?? '' });
+  const summary = t('network.summary', { centre: byId.get(centre)?.record.name ?? '', what: list([...countsOf(graph), t('network.links', { count: graph.links.length })]) });
   return html`
     <p class="chart-note" role="status">${summary}</p>
     <div class="explore"><${InTurn}>
@@ -126,7 +127,7 @@ function Detail({ node, graph, byId, centre, onCentre }) {
     .sort((/** @type {any} */ one, /** @type {any} */ other) => shortName(one.record).localeCompare(shortName(other.record), 'en'));
   return html`
     <div class="panel stack" aria-live="polite">
-      <p class="small soft">${term('RecordType', typeOf(node.record))}</p>
+      <p class="small soft">${term('RecordType', typeOf(node.record))} · ${t('network.links', { count: joined.length })}</p>
       <h2 lang="en">${node.record.name}</h2>
       <p class="row"><a class="button" href=${addressOf(node.record)}>${t('network.open')}</a>${node.id !== centre && html`<button type="button" class="button" onClick=${onCentre}>${t('network.recentre')}</button>`}</p>
       <ul role="list" class="relations">${joined.map((/** @type {any} */ { record, roles }) => html`
@@ -138,12 +139,13 @@ function Detail({ node, graph, byId, centre, onCentre }) {
 const rolesOf = (roles) => roles.map((role) => term('Role', role)).join(`${t('list.comma')} `);
 
 /**
- * The relations of the centre, and with two steps those of what it is joined with.
+ * The relations of the centre, and with two steps those of what it is joined with; the last ones known until they are here.
  * @param {string} centre
  * @param {number} steps
  * @returns {import('../api.js').Answer<any>}
  */
 function useSurroundings(centre, steps) {
+  const known = useRef(/** @type {any} */ (undefined));
   const [type = '', slug = ''] = centre.split(/:(.*)/s);
   const about = { where: { [type]: { slug: { eq: slug } } } };
   const nearMembers = useAnswer(type === 'initiative' ? null : MEMBERSHIPS, about, { whole: 'memberships', most: MOST });
@@ -159,8 +161,9 @@ function useSurroundings(centre, steps) {
   const failed = asked.find(({ status }) => status === 'failed');
   if (failed) return failed;
   const retry = () => asked.forEach((one) => one.retry());
-  if (!asked.every(({ status }) => status === 'ready')) return { status: 'loading', retry };
-  return { status: 'ready', retry, data: { relations: relationsOf(last), total: last.reduce((sum, { data }) => sum + connectionOf(data).totalCount, 0) } };
+  if (!asked.every(({ status }) => status === 'ready')) return { status: 'loading', retry, data: known.current };
+  known.current = { centre, steps, relations: relationsOf(last), total: last.reduce((sum, { data }) => sum + connectionOf(data).totalCount, 0) };
+  return { status: 'ready', retry, data: known.current };
 }
 
 /** @param {any} data */
@@ -181,8 +184,6 @@ function reachedBy(relations, type, slug) {
   return (ends) => ({ or: ends.map((end) => ({ [end]: { slug: { in: slugs(end) } } })) });
 }
 
-/**
- * @param {{nodes: any[]}} graph
- * @param {string} type
- */
-const countOf = ({ nodes }, type) => nodes.filter(({ record }) => typeOf(record) === type).length;
+/** How many there are of each type. @param {{nodes: any[]}} graph */
+const countsOf = ({ nodes }) => TYPES.map((type) => ({ type, count: nodes.filter(({ record }) => typeOf(record) === type).length }))
+  .filter(({ count }) => count > 0).map(({ type, count }) => t(`count.${collectionOf(type)}`, { count }));

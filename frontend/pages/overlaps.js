@@ -23,11 +23,12 @@ export default function Overlaps() {
     <${Answered} answer=${answer}>${(/** @type {any} */ { overlaps }) => html`
       <div class="stack">
         <p role="status"><strong>${t('overlaps.count', { count: overlaps.totalCount })}</strong></p>
+        ${overlaps.nodes.length > 0 && html`<p class="small soft">${t('overlaps.score')}</p>`}
         ${overlaps.nodes.length === 0 && html`<${Empty} title=${t('overlaps.none')} />`}
         <ol role="list" class="stack">${overlaps.nodes.map((/** @type {any} */ pair, /** @type {number} */ index) => html`
           <li class="overlap pair">
             <span class="rank" aria-hidden="true">${number(trail.length * SIZE + index + 1)}</span>
-            <div><h2><${RecordLink} record=${pair.mechanisms[0]} /> <span class="soft">${t('overlaps.and')}</span> <${RecordLink} record=${pair.mechanisms[1]} /></h2><${Reasons} overlap=${pair} /></div>
+            <div><h2><span><${RecordLink} record=${pair.mechanisms[0]} /></span> <span><span class="soft">${t('overlaps.and')}</span> <${RecordLink} record=${pair.mechanisms[1]} /></span></h2><${Reasons} overlap=${pair} /></div>
           </li>`)}</ol>
         ${(overlaps.pageInfo.hasNextPage || trail.length > 0) && html`
           <nav class="pager" aria-label=${t('pager.label')}>

@@ -25,6 +25,7 @@ def test_the_network_takes_another_centre(page: "sync_api.Page") -> None:
     page.get_by_role("option", name="UNESCO United Nations Educational").click()
     expect(page).to_have_url("/network?centre=agency%3Aunesco")
     expect(page.get_by_text("Around United Nations Educational")).to_be_visible()
+    expect(page.get_by_role("combobox", name="Centre")).to_be_focused()
 
 
 def test_the_network_can_be_walked_by_keyboard(page: "sync_api.Page") -> None:
