@@ -1,5 +1,5 @@
 /** A text field that narrows what the page shows once the reader pauses. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../lib/html.js';
 import { useSettled } from './suggestions.js';
 
@@ -25,9 +25,16 @@ export function TextFilter({ id, label, text, onText }) {
 export function useTyped(text, onText, pause) {
   const [typed, setTyped] = useState(text);
   const settled = useSettled(typed, pause);
+  const told = useRef(text);
   useEffect(() => {
-    if (settled !== text) onText(settled);
+    if (settled === text) return;
+    told.current = settled;
+    onText(settled);
   }, [settled]);
-  useEffect(() => setTyped(text), [text]);
+  useEffect(() => {
+    if (text === told.current) return; // what was told comes back, while more may have been typed
+    told.current = text;
+    setTyped(text);
+  }, [text]);
   return [typed, setTyped];
 }
