@@ -1,6 +1,7 @@
 /**
  * What a list can be narrowed by: each value with the number it would give.
  */
+import { focusOn, lineAbove } from '../lib/focus.js';
 import { html } from '../lib/html.js';
 import { number, t, term } from '../lib/language.js';
 import { Fold } from './fold.js';
@@ -33,15 +34,16 @@ export function Facets({ facets, onChange }) {
  * @param {{facets: Facet[], onChange: (name: string, values: string[]) => void, onClear: () => void}} props
  */
 export function Chosen({ facets, onChange, onClear }) {
+  const goOn = () => focusOn(lineAbove(document));
   const chips = facets.flatMap((facet) => facet.chosen.map((value) => ({ facet, value })));
   return chips.length > 0 && html`
     <div class="chosen">
       ${chips.map(({ facet, value }) => html`
-        <button type="button" class="chip" onClick=${() => onChange(facet.name, facet.chosen.filter((other) => other !== value))}>
+        <button type="button" class="chip" onClick=${() => { onChange(facet.name, facet.chosen.filter((other) => other !== value)); goOn(); }}>
           <span>${facet.label}: ${shown(facet, value, facet.values.find((one) => one.value === value)?.label)}</span>
           <span aria-hidden="true">×</span><span class="visually-hidden">${t('facets.remove')}</span>
         </button>`)}
-      <button type="button" class="link-button" onClick=${onClear}>${t('facets.clear')}</button>
+      <button type="button" class="link-button" onClick=${() => { onClear(); goOn(); }}>${t('facets.clear')}</button>
     </div>`;
 }
 

@@ -1,16 +1,18 @@
 /**
  * The frame of every page: masthead with search and menu, the page itself, colophon.
  *
- * Loads the page's module, moves focus to its heading after a change of page, and returns to the remembered place
- * when the reader goes back.
+ * Loads the page's module, moves focus to its heading after a change of page, to the start of a list after a turn of
+ * its pages, and returns to the remembered place when the reader goes back.
  */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useAnswer } from '../api.js';
 import { Finder } from '../components/finder.js';
 import { Menu } from '../components/menu.js';
 import { PageState } from '../components/states.js';
+import { focusOn, lineAbove } from '../lib/focus.js';
 import { html } from '../lib/html.js';
 import { date, t } from '../lib/language.js';
+import { FROM_START, addressWith } from '../lib/paging.js';
 import { DATASET } from '../queries.js';
 import { rememberedScroll, useRoute } from '../router.js';
 import { useSuggestions } from './suggestions.js';
@@ -20,12 +22,15 @@ export function Shell({ page }) {
   const route = useRoute();
   const loaded = useModule(page);
   const main = useRef(/** @type {HTMLElement | null} */ (null));
-  const first = useRef(true);
+  const before = useRef(route);
 
   useLayoutEffect(() => {
-    if (first.current) first.current = false;
-    else followReader(/** @type {HTMLElement} */ (main.current), route.returned ? rememberedScroll() : 0);
-  }, [route.path]);
+    const { path, query } = before.current;
+    const left = path !== route.path;
+    const turned = String(query) !== String(route.query) && addressWith(path, query, FROM_START) === addressWith(route.path, route.query, FROM_START);
+    before.current = route;
+    if (left || turned) followReader(/** @type {HTMLElement} */ (main.current), turned, route.returned ? rememberedScroll() : null);
+  }, [route.path, String(route.query)]);
 
   return html`
     <a class="skip" href="#main" onClick=${(/** @type {Event} */ event) => { event.preventDefault(); main.current?.focus(); }}>${t('shell.skip')}</a>
@@ -39,10 +44,15 @@ export function Shell({ page }) {
 /** @param {{current: string}} props */
 function Masthead({ current }) {
   const [open, setOpen] = useState(false);
+  const button = useRef(/** @type {HTMLButtonElement | null} */ (null));
   const suggestions = useSuggestions();
   useEffect(() => setOpen(false), [current]);
   useLayoutEffect(() => {
-    const close = (/** @type {KeyboardEvent} */ event) => event.key === 'Escape' && setOpen(false);
+    const close = (/** @type {KeyboardEvent} */ event) => {
+      if (event.key !== 'Escape') return;
+      if (document.activeElement?.closest('#menu')) button.current?.focus();
+      setOpen(false);
+    };
     addEventListener('keydown', close);
     return () => removeEventListener('keydown', close);
   }, []);
@@ -55,7 +65,7 @@ function Masthead({ current }) {
         <a class="wordmark" href="/" aria-label=${t('shell.home')}><${Mark} /><span lang="en">Liaison</span></a>
         <nav class="mainnav" aria-label=${t('shell.nav')}>
           ${['mechanisms', 'agencies', 'initiatives', 'workload', 'network'].map(link)}
-          <button type="button" class="menu-button" aria-expanded=${open} aria-controls="menu" onClick=${() => setOpen(!open)}>
+          <button ref=${button} type="button" class="menu-button" aria-expanded=${open} aria-controls="menu" onClick=${() => setOpen(!open)}>
             <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M1 3.500h14M1 8h14M1 12.500h14" stroke="currentColor" stroke-width="1.800" /></svg>
             ${t('shell.menu')}
           </button>
@@ -123,21 +133,23 @@ function content({ component, failed, retry }, page, route) {
 }
 
 /**
- * After a change of page: focus on the heading once it is there, and the view at `top`.
+ * After a change of page: focus on the heading once it is there, or above the list whose page was turned, and the view
+ * where the reader was before, or at the start.
  * @param {HTMLElement} main
- * @param {number} top
+ * @param {boolean} turned
+ * @param {number | null} top
  */
-function followReader(main, top) {
+function followReader(main, turned, top) {
   const settle = () => {
-    const heading = main.querySelector('h1');
-    if (!heading || main.querySelector('.skeleton')) return false;
-    heading.tabIndex = -1;
-    heading.focus({ preventScroll: true });
-    scrollTo({ top, behavior: 'instant' });
+    const place = turned ? lineAbove(main) : main.querySelector('h1');
+    if (!place || main.querySelector('.skeleton')) return false;
+    focusOn(place);
+    if (turned && top === null) place.scrollIntoView({ behavior: 'instant' });
+    else scrollTo({ top: top ?? 0, behavior: 'instant' });
     return true;
   };
   if (settle()) return;
-  if (top === 0) scrollTo({ top: 0, behavior: 'instant' });
+  if (top === null) scrollTo({ top: 0, behavior: 'instant' });
   const watcher = new MutationObserver(() => settle() && watcher.disconnect());
   watcher.observe(main, { childList: true, subtree: true });
 }

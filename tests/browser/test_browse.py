@@ -95,6 +95,9 @@ def test_sorting_and_paging_survive_back_and_reload(page: "sync_api.Page") -> No
     last_of_all = first.inner_text()
     page.get_by_role("link", name="Next").click()
     expect(page.get_by_text("Page 2 of")).to_be_visible()
+    start = page.get_by_role("status").filter(has_text="82 mechanisms")
+    expect(start).to_be_focused()
+    expect(start).to_be_in_viewport()
     expect(first).not_to_have_text(last_of_all)
     settled(page)
     on_second = first.inner_text()
@@ -148,6 +151,7 @@ def test_nothing_found_offers_the_way_back(page: "sync_api.Page") -> None:
     expect(page.get_by_role("heading", name="Nothing matches these filters")).to_be_visible()
     page.get_by_role("button", name="Clear all filters").click()
     expect(page.locator("tbody tr")).to_have_count(25)
+    expect(page.get_by_role("status").filter(has_text="82 mechanisms")).to_be_focused()
 
 
 def test_an_address_that_cannot_be_answered_leads_to_the_start_of_the_list(
