@@ -4,6 +4,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import httpx
 import uvicorn
@@ -12,6 +13,10 @@ from starlette.types import ASGIApp
 from liaison.settings import Settings
 from liaison.web.app import create_app
 from liaison.web.serving import configured
+
+LONGEST = 60  # seconds that anything here may take; far more than it does, whatever runs beside it
+
+get, post = partial(httpx.get, timeout=LONGEST), partial(httpx.post, timeout=LONGEST)
 
 
 @contextmanager
@@ -24,9 +29,9 @@ def serving(settings: Settings, app: ASGIApp | None = None) -> Iterator[str]:
         url = f"http://127.0.0.1:{listening.getsockname()[1]}"
         try:
             # the socket listens already, so that this waits until the server accepts
-            httpx.get(f"{url}/health/live", timeout=20).raise_for_status()
+            get(f"{url}/health/live").raise_for_status()
             yield url
         finally:
             server.should_exit = True
-            thread.join(timeout=20)
+            thread.join(LONGEST)
             assert not thread.is_alive(), "the server did not stop"

@@ -8,9 +8,8 @@ import sys
 from dataclasses import fields
 from pathlib import Path
 
-import httpx
 import pytest
-from tests.serving import serving
+from tests.serving import LONGEST, get, post, serving
 from tests.tools import ROOT, need, need_vendor
 
 from liaison.schema import limits
@@ -29,7 +28,7 @@ COMMANDS = [line for block in blocks("sh") for line in block.splitlines()]
 def test_query_has_the_answer_shown(registry_path: Path) -> None:
     (query,), (answer,) = blocks("graphql"), blocks("json")
     with serving(Settings(database=registry_path)) as url:
-        given = httpx.post(f"{url}/graphql", json={"query": query}).json()
+        given = post(f"{url}/graphql", json={"query": query}).json()
     assert {"data": given["data"]} == json.loads(answer)
 
 
@@ -67,7 +66,7 @@ def test_make_serve_says_where_to_click(tmp_path: Path) -> None:
         try:
             assert process.stdout is not None
             url = next(found[1] for line in process.stdout if (found := re.search(r"The site +(\S+)/$", line)))
-            assert httpx.get(f"{url}/health/ready", timeout=20).status_code == 200
+            assert get(f"{url}/health/ready").status_code == 200
         finally:
             stop_children_of(process)
 
@@ -77,7 +76,7 @@ def stop_children_of(process: "subprocess.Popen[str]") -> None:
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
     for child in children or [str(process.pid)]:
         subprocess.run(["kill", child], check=True)
-    process.communicate(timeout=20)
+    process.communicate(timeout=LONGEST)
 
 
 def test_every_setting_is_in_the_table_with_its_default() -> None:

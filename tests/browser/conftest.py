@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 from tests.browser.looking import WIDE, lighten
-from tests.serving import serving
+from tests.serving import LONGEST, serving
 from tests.tools import need_chromium, need_vendor
 
 from liaison.settings import Settings
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
 
-PATIENCE = 15_000  # milliseconds, many times what anything takes on a machine at rest
+PATIENCE = 1000 * LONGEST  # milliseconds
 
 
 @pytest.fixture(scope="package")

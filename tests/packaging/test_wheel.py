@@ -10,8 +10,8 @@ import venv
 import zipfile
 from pathlib import Path
 
-import httpx
 import pytest
+from tests.serving import LONGEST, get, post
 from tests.tools import ROOT, need_vendor
 
 
@@ -65,11 +65,11 @@ def test_installed_wheel_serves_site_playground_and_answers(wheel: Path, tmp_pat
         assert process.stdout is not None
         url = next(found[1] for line in process.stdout if (found := re.search(r"The site +(\S+)/$", line)))
         query = '{ agency(by: {slug: "itu"}) { name } mechanisms { totalCount } }'
-        data = httpx.post(f"{url}/graphql", json={"query": query}, timeout=20).json()["data"]
+        data = post(f"{url}/graphql", json={"query": query}).json()["data"]
         assert data["agency"]["name"] == "International Telecommunication Union"
         for path in ("", "playground", "assets/main.js", "assets/vendor/preact.js", "assets/vendor/graphiql.js"):
-            assert httpx.get(f"{url}/{path}").status_code == 200, path
+            assert get(f"{url}/{path}").status_code == 200, path
     finally:
         process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=20)
+        process.communicate(timeout=LONGEST)
     shutil.rmtree(environment)

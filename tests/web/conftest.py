@@ -5,7 +5,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from tests.serving import serving
+from tests.serving import LONGEST, serving
 
 from liaison.settings import Settings
 
@@ -26,5 +26,5 @@ def server(settings: Settings) -> Iterator[str]:
 def client(server: str) -> Iterator[httpx.Client]:
     """A client of the server; what it is answered is as sent, redirects included."""
     # it asks by plain HTTP: reading certificates would take longer than most tests
-    with httpx.Client(base_url=server, timeout=20, verify=False) as client:
+    with httpx.Client(base_url=server, timeout=LONGEST, verify=False) as client:
         yield client

@@ -7,6 +7,7 @@ from urllib.parse import quote, urlsplit
 
 import httpx
 import pytest
+from tests.serving import LONGEST
 
 JSON = "application/json"
 GRAPHQL = "application/graphql-response+json"
@@ -193,7 +194,7 @@ def test_head_has_the_headers_of_get_and_no_body(client: httpx.Client) -> None:
 def test_large_body_is_refused_before_it_is_sent(server: str) -> None:
     """Only the head is sent: the refusal comes while the server has not a byte of the body."""
     address = urlsplit(server)
-    with socket.create_connection((address.hostname, address.port), timeout=10) as connection:
+    with socket.create_connection((address.hostname, address.port), timeout=LONGEST) as connection:
         connection.sendall(
             b"POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
             b"Content-Length: 100001\r\n\r\n"
@@ -205,7 +206,7 @@ def test_large_body_is_refused_before_it_is_sent(server: str) -> None:
 
 def test_large_body_of_unknown_length_is_refused_before_it_ends(server: str) -> None:
     address = urlsplit(server)
-    with socket.create_connection((address.hostname, address.port), timeout=10) as connection:
+    with socket.create_connection((address.hostname, address.port), timeout=LONGEST) as connection:
         connection.sendall(
             b"POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
             b"Transfer-Encoding: chunked\r\n\r\n"

@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.serving import serving
+from tests.serving import get, serving
 
 from liaison.settings import Settings
 from liaison.web.registry import Registry
@@ -70,8 +70,8 @@ def test_pages_are_not_opened_to_other_origins(client: httpx.Client) -> None:
 def test_only_allowed_hosts_are_answered(registry_path: Path, host: str, status: int) -> None:
     settings = Settings(database=registry_path, allowed_hosts=("registry.example.org", "*.un.example"))
     with serving(settings) as url:
-        assert httpx.get(f"{url}/agencies", headers={"host": host}).status_code == status
-        assert httpx.get(f"{url}/health/live", headers={"host": host}).status_code == 200
+        assert get(f"{url}/agencies", headers={"host": host}).status_code == status
+        assert get(f"{url}/health/live", headers={"host": host}).status_code == 200
 
 
 @pytest.mark.parametrize("path", ["/graphql?query={__typename}", "/agencies/itu"])
@@ -83,7 +83,7 @@ def test_unexpected_failure_is_masked_with_an_id_that_the_log_has(
 
     monkeypatch.setattr(Registry, "begin", fail)
     with caplog.at_level(logging.ERROR), serving(Settings(database=registry_path)) as url:
-        answer = httpx.get(url + path)
+        answer = get(url + path)
     (identity,) = re.findall(
         r"\b[0-9a-f]{16}\b", answer.json()["errors"][0]["message"] if "graphql" in path else answer.text
     )

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from tests.serving import serving
+from tests.serving import LONGEST, serving
 
 from liaison.settings import Settings
 from liaison.web.registry import Registry
@@ -30,11 +30,11 @@ def test_query_is_stopped_when_its_client_leaves(registry_path: Path, monkeypatc
     monkeypatch.setattr(Registry, "begin", lambda *_: take_for_ever)
     with serving(Settings(database=registry_path)) as url:
         address = urlsplit(url)
-        with socket.create_connection((address.hostname, address.port), timeout=10) as connection:
+        with socket.create_connection((address.hostname, address.port), timeout=LONGEST) as connection:
             connection.sendall(REQUEST)
-            assert started.wait(10)
+            assert started.wait(LONGEST)
             assert not stopped.is_set()
-        assert stopped.wait(10)
+        assert stopped.wait(LONGEST)
 
 
 def test_answer_that_takes_longer_than_the_watch_arrives(registry_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -48,7 +48,7 @@ def test_answer_that_takes_longer_than_the_watch_arrives(registry_path: Path, mo
     monkeypatch.setattr(Registry, "begin", lambda *given: partial(take_a_while, *given))
     with serving(Settings(database=registry_path)) as url:
         address = urlsplit(url)
-        with socket.create_connection((address.hostname, address.port), timeout=10) as connection:
+        with socket.create_connection((address.hostname, address.port), timeout=LONGEST) as connection:
             for _ in range(2):
                 connection.sendall(REQUEST)
                 answer = b""

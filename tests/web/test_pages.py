@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 from tests.sample import write_sample
-from tests.serving import serving
+from tests.serving import LONGEST, get, serving
 from tests.tools import FRONTEND, need_vendor
 
 from liaison.loading.build import build
@@ -105,7 +105,7 @@ def marked_up(tmp_path: Path) -> Iterator[httpx.Client]:
     assert count == 1
     agencies.write_text(text)
     built = build(data, tmp_path / "registry.sqlite").database
-    with serving(Settings(database=built)) as url, httpx.Client(base_url=url) as client:
+    with serving(Settings(database=built)) as url, httpx.Client(base_url=url, timeout=LONGEST) as client:
         yield client
 
 
@@ -158,7 +158,7 @@ def test_head_names_all_that_is_imported_at_once_by_its_address(tmp_path: Path, 
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text)
     with serving(Settings(database=registry_path, frontend=tmp_path)) as url:
-        html = httpx.get(url).text
+        html = get(url).text
     (library,) = set(re.findall(r"/assets/vendor/named\.js\?v=\w+", html))
     assert set(modules(html)) == {
         "/assets/main.js",
@@ -256,7 +256,7 @@ def test_file_is_compressed_where_the_client_takes_it(client: httpx.Client) -> N
 def test_only_the_sites_files_are_served(server: str, name: str) -> None:
     # httpx would tidy the path, so it is sent as it stands
     url = httpx.URL(server)
-    with httpx.Client(base_url=server) as client:
+    with httpx.Client(base_url=server, timeout=LONGEST) as client:
         request = client.build_request("GET", url.copy_with(raw_path=f"/assets/{name}".encode()))
         assert client.send(request).status_code == 404
 
@@ -266,9 +266,9 @@ def test_edited_file_shows_at_once(tmp_path: Path, registry_path: Path) -> None:
     (tmp_path / "main.js").write_text("1;")
     settings = Settings(database=registry_path, frontend=tmp_path)
     with serving(settings) as url:
-        before = httpx.get(f"{url}/assets/main.js")
+        before = get(f"{url}/assets/main.js")
         (tmp_path / "main.js").write_text("two;")
-        after = httpx.get(f"{url}/assets/main.js", headers={"if-none-match": before.headers["etag"]})
+        after = get(f"{url}/assets/main.js", headers={"if-none-match": before.headers["etag"]})
     assert (before.text, after.text) == ("1;", "two;")
 
 

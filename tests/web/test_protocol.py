@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from tests.serving import serving
+from tests.serving import LONGEST, serving
 
 from liaison.settings import Settings
 from liaison.web.app import Application
@@ -69,7 +69,7 @@ def replies(connection: socket.socket, count: int) -> list[tuple[bytes, dict[byt
 @pytest.mark.parametrize("more", TAKEN)
 @pytest.mark.parametrize("body", BODIES)
 def test_both_ways_answer_the_same(address: tuple[str, int], body: bytes, more: bytes) -> None:
-    with socket.create_connection(address, timeout=10) as connection:
+    with socket.create_connection(address, timeout=LONGEST) as connection:
         connection.sendall(posted(body, more))
         (short,) = replies(connection, 1)
         connection.sendall(posted(body, more + b"Connection: close\r\n"))  # goes the long way
@@ -82,14 +82,14 @@ def test_both_ways_answer_the_same(address: tuple[str, int], body: bytes, more: 
 
 def test_look_up_does_not_go_through_asgi(address: tuple[str, int], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(Application, "__call__")
-    with socket.create_connection(address, timeout=10) as connection:
+    with socket.create_connection(address, timeout=LONGEST) as connection:
         for _ in range(2):
             connection.sendall(posted(LOOK_UP))
             assert replies(connection, 1)[0][2] == WHO
 
 
 def test_a_body_that_comes_in_parts_is_answered(address: tuple[str, int]) -> None:
-    with socket.create_connection(address, timeout=10) as connection:
+    with socket.create_connection(address, timeout=LONGEST) as connection:
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         request = posted(LOOK_UP)
         for place in range(0, len(request), 20):
@@ -99,7 +99,7 @@ def test_a_body_that_comes_in_parts_is_answered(address: tuple[str, int]) -> Non
 
 def test_questions_sent_together_are_answered_in_their_order(address: tuple[str, int]) -> None:
     search = b'{"query": "{search(text: \\"climate\\") {totalCount}}"}'
-    with socket.create_connection(address, timeout=10) as connection:
+    with socket.create_connection(address, timeout=LONGEST) as connection:
         connection.sendall(b"".join(map(posted, (LOOK_UP, search, LOOK_UP, b"{", LOOK_UP))))
         bodies = [body for _, _, body in replies(connection, 5)]
     assert [bodies[place] for place in (0, 2, 4)] == [WHO] * 3
@@ -110,7 +110,7 @@ def test_questions_sent_together_are_answered_in_their_order(address: tuple[str,
 def test_only_allowed_hosts_go_the_short_way(registry_path: Path) -> None:
     with serving(Settings(database=registry_path, allowed_hosts=("registry.example.org",))) as url:
         parts = urlsplit(url)
-        with socket.create_connection((parts.hostname, parts.port), timeout=10) as connection:
+        with socket.create_connection((parts.hostname, parts.port), timeout=LONGEST) as connection:
             connection.sendall(posted(LOOK_UP))
             assert replies(connection, 1)[0][0] == b"HTTP/1.1 400 Bad Request"
             connection.sendall(posted(LOOK_UP).replace(b"localhost", b"registry.example.org"))

@@ -12,10 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
-import httpx
 import pytest
-
-LONGEST = 60  # seconds that anything here may take; far more than it does, whatever runs beside it
+from tests.serving import LONGEST, get, post
 
 
 def environment(**given: str) -> dict[str, str]:
@@ -60,13 +58,13 @@ def address(said: list[str]) -> str:
 def test_first_lines_say_where_to_click_and_it_answers_within_two_seconds(registry_path: Path, tmp_path: Path) -> None:
     with running("--port", "0", "--database", str(registry_path), folder=tmp_path) as (process, said):
         url = address(said)
-        assert httpx.get(f"{url}/health/ready", timeout=LONGEST).json()["status"] == "ready"
+        assert get(f"{url}/health/ready").json()["status"] == "ready"
         took = time_spent_by(process)
         assert str(registry_path) in said[0]
         for name in ("", "playground", "graphql?query={__typename}"):
-            assert httpx.get(f"{url}/{name}").status_code == 200
+            assert get(f"{url}/{name}").status_code == 200
         record = '{ agency(by: {slug: "itu"}) { url } }'
-        answer = httpx.post(f"{url}/graphql", json={"query": record})
+        answer = post(f"{url}/graphql", json={"query": record})
         assert answer.json()["data"]["agency"]["url"] == f"{url}/agencies/itu"
     assert at_rest(took) <= 2.0
 
@@ -92,7 +90,7 @@ def time_spent_by(process: "subprocess.Popen[str]") -> float:
 
 def test_database_is_built_where_none_is_named_and_there_is_none(tmp_path: Path) -> None:
     with running(folder=tmp_path, LIAISON_PORT="0") as (_, said):
-        assert httpx.get(f"{address(said)}/health/ready", timeout=LONGEST).status_code == 200
+        assert get(f"{address(said)}/health/ready").status_code == 200
     assert (tmp_path / "var" / "registry.sqlite").is_file()
 
 
@@ -105,21 +103,21 @@ def test_settings_come_from_the_environment(registry_path: Path, tmp_path: Path)
     }
     with running(folder=tmp_path, **given) as (_, said):
         url = address(said)
-        assert httpx.post(f"{url}/graphql", json={"query": "{ __typename }"}).status_code == 413
-        closed = httpx.get(f"{url}/graphql", params={"query": "{ __schema { types { name } } }"})
+        assert post(f"{url}/graphql", json={"query": "{ __typename }"}).status_code == 413
+        closed = get(f"{url}/graphql", params={"query": "{ __schema { types { name } } }"})
         assert "data" not in closed.json()
 
 
 def test_several_workers_serve_and_stop_together(registry_path: Path, tmp_path: Path) -> None:
     options = ("--port", "0", "--workers", "2", "--database", str(registry_path))
     with running(*options, folder=tmp_path) as (process, said):
-        assert httpx.get(f"{address(said)}/health/ready", timeout=LONGEST).status_code == 200
+        assert get(f"{address(said)}/health/ready").status_code == 200
     assert process.returncode is not None
 
 
 def test_stopping_ends_well(registry_path: Path, tmp_path: Path) -> None:
     with running("--port", "0", "--database", str(registry_path), folder=tmp_path) as (process, said):
-        assert httpx.get(f"{address(said)}/health/ready", timeout=LONGEST).status_code == 200
+        assert get(f"{address(said)}/health/ready").status_code == 200
         process.send_signal(signal.SIGINT)
         output, _ = process.communicate(timeout=LONGEST)
     assert "Traceback" not in output
