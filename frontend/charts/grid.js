@@ -22,14 +22,13 @@ export function Grid({ caption, rows, columns, roles }) {
   const first = rows.flatMap((row) => columns.map((record) => cellKey(row, record))).find((key) => roles.has(key));
   const tabbed = told && roles.has(told.key) ? told.key : first;
   return html`
-    <p class="chart-note told" role="status">${told?.words}</p>
     <div class="matrix" tabindex="0" role="region" aria-label=${caption}>
       <table onKeyDown=${walked} onMouseOver=${over} onMouseLeave=${over} onFocusIn=${over}>
         <caption class="visually-hidden">${caption}</caption>
-        <thead><tr><td /> ${columns.map((record, index) => html`
-          <th scope="col" data-column=${index} class=${`${typeOf(record).toLowerCase()}-head`}><div><span aria-hidden="true">${SIGNS[typeOf(record)]} </span><${RecordLink} record=${record} short /></div></th>`)}</tr></thead>
+        <thead><tr><td><p class="told" role="status">${told?.words}</p></td> ${columns.map((record, index) => html`
+          <th scope="col" data-column=${index} class=${`${typeOf(record).toLowerCase()}-head`}><div title=${record.name}><span aria-hidden="true">${SIGNS[typeOf(record)]} </span><${RecordLink} record=${record} short /></div></th>`)}</tr></thead>
         <tbody>${rows.map((row) => html`
-          <tr><th scope="row"><${RecordLink} record=${row} short /></th>${columns.map((record, index) => {
+          <tr><th scope="row" title=${row.name}><${RecordLink} record=${row} short /></th>${columns.map((record, index) => {
             const id = cellKey(row, record);
             const held = roles.get(id);
             return html`<td data-column=${index}>${held && html`<${Cell} id=${id} roles=${held} what=${`${shortName(row)}, ${shortName(record)}`} tabbed=${id === tabbed} onTold=${setTold} />`}</td>`;
