@@ -49,7 +49,7 @@ export const DATASET = graphql`
     dataset {
       version builtAt licence
       counts { agencies mechanisms initiatives events resolutions reports themes goals memberships partnerships engagements mandates findings passages }
-      downloads { name url mediaType description }
+      downloads { name url description }
     }
   }`;
 
@@ -451,10 +451,11 @@ export const BACKED = graphql`
   query Backed($resolutions: [String!]!) {
     ${DATED}
     resolutions(where: {slug: {in: $resolutions}}, first: 50) {
-      nodes { ...Named symbol body mandates(first: 20) { totalCount nodes { mechanism { ...Named } initiative { ...Named } } } }
+      nodes { ...Named symbol body mandates(first: 20) { totalCount nodes { wording mechanism { ...Named } initiative { ...Named } citations { ...Sources } } } }
     }
   }
-  ${NAMED}`;
+  ${NAMED}
+  ${SOURCES}`;
 
 export const UNMANDATED = graphql`
   query EngagementsWithoutMandate($first: Int, $after: String, $last: Int, $before: String) {

@@ -20,7 +20,7 @@ export function Strip({ events }) {
   const placed = inLanes(spans.map((span) => ({ ...span, x: time(span.from), end: Math.max(time(span.to), time(span.from) + 10) })));
   const height = (Math.max(...placed.map(({ lane }) => lane)) + 1) * LANE + 34;
   const ticks = time.ticks(width / 90);
-  const format = new Intl.DateTimeFormat(currentLanguage(), { month: 'short', year: '2-digit', timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(currentLanguage(), { month: 'short', year: 'numeric', timeZone: 'UTC' });
   return html`
     <div dir="ltr" role="group" aria-label=${t('timeline.strip')}>
       <svg class="chart strip" viewBox=${`0 0 ${width} ${height}`}>

@@ -26,8 +26,8 @@ export default function About() {
       <${Answered} answer=${answer}>${(/** @type {any} */ { dataset }) => html`
         <div class="sections">
           <section class="stack" aria-labelledby="downloads"><h2 id="downloads">${t('about.downloads')}</h2>
-            <ul role="list" class="downloads">${dataset.downloads.map((/** @type {any} */ { name, url, mediaType, description }) => html`
-              <li><a href=${url} download lang="en">${name}</a> <span class="soft small" lang="en">${mediaType}</span><p class="small" lang="en">${description}</p></li>`)}</ul>
+            <ul role="list" class="downloads">${dataset.downloads.map((/** @type {any} */ { name, url, description }) => html`
+              <li><a href=${url} download lang="en">${name}</a><p class="small" lang="en">${description}</p></li>`)}</ul>
             <p class="row"><a class="button" href="/playground">${t('shell.playground')}</a></p>
           </section>
           <section class="stack" aria-labelledby="version"><h2 id="version">${t('about.version')}</h2>

@@ -58,8 +58,13 @@ function Cited({ ranked, total }) {
 
 /** @param {{mandates: any}} props */
 const Backs = ({ mandates: { nodes, totalCount } }) => html`
-  <${RecordLinks} short records=${nodes.map((/** @type {any} */ one) => one.mechanism ?? one.initiative).filter(Boolean)} />
+  <${RecordLinks} short records=${nodes.map(backed).filter(Boolean)} />
+  ${nodes.filter((/** @type {any} */ one) => !backed(one)).map((/** @type {any} */ { wording, citations }) => html`
+    <div class="small">${wording && html`<span lang="en">${wording}</span>`} <${Sources} of=${citations} /></div>`)}
   ${totalCount > nodes.length && html` <span class="soft">${t('list.andMore', { count: totalCount - nodes.length })}</span>`}`;
+
+/** What a mandate is cited for; null: a whole paragraph of the report. @param {any} mandate */
+const backed = ({ mechanism, initiative }) => mechanism ?? initiative;
 
 /** @param {{query: URLSearchParams}} props */
 function Without({ query }) {

@@ -49,10 +49,10 @@ const Month = ({ title, events }) => html`
   <section class="month">
     <h2>${title}</h2>
     <ul role="list">${events.map((event) => html`
-      <li><${RecordLink} record=${event} /><span class="soft small">${[
+      <li><${RecordLink} record=${event} /><div class="soft small">${[
         event.start?.length > 7 && period(event.start, event.end),
-        event.place && html`<span lang="en">${event.place}</span>`,
+        event.place && html`<bdi lang="en">${event.place}</bdi>`,
         event.host && html`${t('column.host')}: <${RecordLink} record=${event.host} short />`,
         event.initiative && html`${t('column.ofInitiative')}: <${RecordLink} record=${event.initiative} short />`,
-      ].filter(Boolean).map((part) => html` · ${part}`)}</span></li>`)}</ul>
+      ].filter(Boolean).map((part) => html`<span>${part}</span> `)}</div></li>`)}</ul>
   </section>`;

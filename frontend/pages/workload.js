@@ -59,9 +59,9 @@ export default function Workload() {
         <div class="with-aside before">
           <aside aria-label=${t('facets.label')} class="no-print"><${Facets} facets=${facets} onChange=${choose} /></aside>
           <div class="sections">
-            <section class="stack" aria-label=${t('workload.totals')}><${Chosen} facets=${facets} onChange=${choose} onClear=${clear} /><${Figures} workload=${engagements.workload} /></section>
+            <section class="stack" aria-label=${t('workload.totals')}><${Chosen} facets=${facets} onChange=${choose} onClear=${clear} />${rows.length > 0 && html`<${Figures} workload=${engagements.workload} />`}</section>
             ${rows.length === 0
-              ? html`<${Empty} title=${t('list.empty')}><button type="button" class="button" onClick=${clear}>${t('facets.clear')}</button><//>`
+              ? html`<${Empty} title=${t('list.empty')}><p>${t('list.empty.help')}</p><button type="button" class="button" onClick=${clear}>${t('facets.clear')}</button><//>`
               : html`<div><${Chart} rows=${rows} total=${engagements.totalCount} measure=${measure} figure=${figure} byRow=${byRow} change=${change} /><${Rows} rows=${rows} /></div>`}
             <${AsGraphQL} query=${WORKLOAD} variables=${variables} />
           </div>
