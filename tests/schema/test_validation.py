@@ -35,7 +35,7 @@ BREAKS = {
     "UniqueVariableNamesRule": "query ($a: ID!, $a: ID!) {node(id: $a) {id}}",
     "NoUndefinedVariablesRule": "query A {...F} fragment F on Query {node(id: $a) {id}}",
     "NoUnusedVariablesRule": "query ($a: ID!) {__typename}",
-    "KnownDirectivesRule": "{__typename @omit(if: true)}",
+    "KnownDirectivesRule": "query @skip(if: true) {__typename}",
     "UniqueDirectivesPerLocationRule": "{__typename @skip(if: true) @skip(if: true)}",
     "KnownArgumentNamesRule": "{agencies(limit: 5) {totalCount}}",
     "UniqueArgumentNamesRule": "{agencies(first: 5, first: 6) {totalCount}}",

@@ -12,22 +12,21 @@ from typing import Any, NamedTuple
 from graphql import (
     ASTValidationRule,
     DocumentNode,
+    FieldNode,
     FragmentDefinitionNode,
     GraphQLError,
     GraphQLSchema,
     Node,
-    OperationDefinitionNode,
     TypeInfo,
     ValidationContext,
     Visitor,
     validate,
-    visit,
 )
 from graphql.language.ast import QUERY_DOCUMENT_KEYS
-from graphql.language.visitor import BREAK, SKIP, EnterLeaveVisitor
+from graphql.language.visitor import BREAK, SKIP
 from graphql.pyutils import RefMap
 from graphql.validation.validate import ValidationAbortedError
-from graphql.validation.validation_context import VariableUsage, VariableUsageVisitor
+from graphql.validation.validation_context import NodeWithSelectionSet, VariableUsage, VariableUsageVisitor
 
 See = Callable[..., Any]
 
@@ -47,7 +46,7 @@ class Validator:
         context = _Context(self._schema, document, types, _stop)
         rules = [rule(context) for rule in self._rules]
         try:
-            visit(document, _Walk(self._wants, rules, types), _KEYS)
+            _Walk(self._wants, rules, types).through(document)
         except (_Found, ValidationAbortedError, RecursionError):
             return False
         return True
@@ -90,20 +89,43 @@ def _wants(rules: Collection[type[Visitor]], kind: str) -> _Wants:
     return _Wants(having("enter"), having("leave"), enter_type, leave_type)
 
 
-class _Walk(Visitor):
-    """All rules as one visitor. A rule may pass by all that a node holds, or the rest of the document."""
+class _Walk:
+    """All rules along one way through a document. A rule may pass by all that a node holds, or the rest.
+
+    As by graphql-core's ``visit``, a rule is told of the nodes and lists above but the nearest; nothing of the place of
+    a node in these, for which no rule asks.
+    """
 
     def __init__(self, wants: Callable[[str], _Wants], rules: Sequence[Visitor], types: TypeInfo) -> None:
-        super().__init__()
         self._wants, self._rules, self._types = wants, rules, types
         self._passing: list[Node | object | None] = [None] * len(rules)
         self._passed: list[tuple[Node, int]] = []
+        self._asked: dict[str, tuple[See | None, See | None, tuple[str, ...]]] = {}
+        self._above: list[Node | tuple[Node, ...]] = []
 
-    def get_enter_leave_for_kind(self, kind: str) -> EnterLeaveVisitor:
-        found = self.enter_leave_map.get(kind)
-        if found is None:
-            found = self.enter_leave_map[kind] = EnterLeaveVisitor(*self._asking(self._wants(kind)))
-        return found
+    def through(self, node: Node, nearest: Node | tuple[Node, ...] | None = None) -> None:
+        """Ask at the node, at all that it holds, and at the node again."""
+        kind, above = node.kind, self._above
+        if kind not in self._asked:
+            self._asked[kind] = (*self._asking(self._wants(kind)), _KEYS.get(kind, ()))
+        enter, leave, keys = self._asked[kind]
+        if enter:
+            enter(node, None, nearest, None, above)
+        if nearest is not None:
+            above.append(nearest)
+        for key in keys:
+            held = getattr(node, key, None)
+            if isinstance(held, tuple):
+                above.append(node)
+                for each in held:
+                    self.through(each, held)
+                above.pop()
+            elif held is not None:
+                self.through(held, node)
+        if nearest is not None:
+            above.pop()
+        if leave:
+            leave(node, None, nearest, None, above)
 
     def _asking(self, wants: _Wants) -> tuple[See | None, See | None]:
         passing, passed, types = self._passing, self._passed, self._types
@@ -140,30 +162,32 @@ def _ends(answer: Any) -> bool:
     return answer is BREAK or answer is True
 
 
+class _WalkOfUsages(_Walk):
+    """Passes by fields with nothing in or beside them: these use no variable, and are most of a document."""
+
+    def through(self, node: Node, nearest: Node | tuple[Node, ...] | None = None) -> None:
+        if isinstance(node, FieldNode) and not (node.arguments or node.directives or node.selection_set):
+            return
+        super().through(node, nearest)
+
+
 class _Context(ValidationContext):
-    """Finds the variables that a definition uses once, told by which definition it is: to compare two is to compare all
-    that they hold."""
+    """Knows again what it was asked about by which node it is: to compare two is to compare all that they hold."""
 
     def __init__(self, schema: GraphQLSchema, document: DocumentNode, types: TypeInfo, stop: See) -> None:
         super().__init__(schema, document, types, stop)
-        self._own: RefMap[Node, list[VariableUsage]] = RefMap()
-        self._all: RefMap[Node, list[VariableUsage]] = RefMap()
+        self._fragment_spreads = RefMap()  # type: ignore[assignment]
+        self._variable_usages = RefMap()  # type: ignore[assignment]
+        self._recursive_variable_usages = RefMap()  # type: ignore[assignment]
 
-    def get_variable_usages(self, node: OperationDefinitionNode | FragmentDefinitionNode) -> list[VariableUsage]:
+    def get_variable_usages(self, node: NodeWithSelectionSet) -> list[VariableUsage]:
         """The uses in the definition itself."""
-        usages: list[VariableUsage] | None = self._own.get(node)
+        usages: list[VariableUsage] | None = self._variable_usages.get(node)
         if usages is None:
             fragment = node if isinstance(node, FragmentDefinitionNode) else None
             finder = VariableUsageVisitor(self._type_info, fragment)
-            visit(node, _Walk(_WANTS_OF_USAGES, [finder], self._type_info), _KEYS)
-            usages = self._own[node] = finder.usages
-        return usages
-
-    def get_recursive_variable_usages(self, operation: OperationDefinitionNode) -> list[VariableUsage]:
-        """The uses in the operation and in the fragments that it takes."""
-        usages: list[VariableUsage] | None = self._all.get(operation)
-        if usages is None:
-            usages = self._all[operation] = super().get_recursive_variable_usages(operation)
+            _WalkOfUsages(_WANTS_OF_USAGES, [finder], self._type_info).through(node)
+            usages = self._variable_usages[node] = finder.usages
         return usages
 
 
