@@ -23,7 +23,7 @@ The codes of ``extensions.code``, on every error:
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graphql import (
     DocumentNode,
@@ -75,8 +75,7 @@ def check_document(document: DocumentNode, settings: Settings) -> GraphQLError |
 _MANY = 1_000_000_000
 
 
-@dataclass(frozen=True)
-class _Size:
+class _Size(NamedTuple):
     """How large a selection set is, fragments written out; ``width`` counts the fields at its top."""
 
     depth: int = 0
