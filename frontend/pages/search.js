@@ -32,7 +32,7 @@ export default function Search() {
       <input id="finder" name="q" type="search" autocomplete="off" spellcheck=${false} placeholder=${t('search.placeholder')} value=${typed}
         onInput=${(/** @type {any} */ event) => setTyped(event.currentTarget.value)} />
     </form>
-    ${text === '' ? html`<p class="soft">${t('search.start')}</p>` : html`
+    ${text === '' ? html`<div class="stack"><p class="soft">${t('search.start')}</p><${Lists} /></div>` : html`
       <${Answered} answer=${answer}>${(/** @type {any} */ { search }) => html`<${Results} search=${search} type=${type} query=${query} asked=${text} variables=${found} />`}<//>`}`;
 }
 
@@ -42,16 +42,17 @@ function Results({ search, type, query, asked, variables }) {
   const link = (/** @type {Record<string, string | null>} */ values) => addressWith('/search', query, { after: null, ...values });
   return html`
     <div class="stack found">
-      <nav class="tabs" aria-label=${t('search.types')}>
-        <a href=${link({ type: null })} aria-current=${type ? null : 'page'}>${t('search.everything')}</a>
-        ${search.facets[0]?.values.map((/** @type {any} */ { value, count }) => html`
-          <a href=${link({ type: value })} aria-current=${type === value ? 'page' : null}>${t(`page.${collectionOf(value)}`)} <span class="soft">${number(count)}</span></a>`)}
-      </nav>
+      ${search.facets[0]?.values.length > 0 && html`
+        <nav class="tabs" aria-label=${t('search.types')}>
+          <a href=${link({ type: null })} aria-current=${type ? null : 'page'}>${t('search.everything')}</a>
+          ${search.facets[0].values.map((/** @type {any} */ { value, count }) => html`
+            <a href=${link({ type: value })} aria-current=${type === value ? 'page' : null}>${t(`page.${collectionOf(value)}`)} <span class="soft">${number(count)}</span></a>`)}
+        </nav>`}
       <div role="status">
         ${variables.text !== asked && html`<p>${t('search.instead', { text: asked, instead: variables.text })}</p>`}
         <p><strong>${t('search.results', { count: search.totalCount })}</strong></p>
       </div>
-      ${search.totalCount === 0 && html`<${Empty} title=${t('search.nothing')}><p>${t('search.nothing.help')}</p><//>`}
+      ${search.totalCount === 0 && html`<${Empty} title=${t('search.nothing')}><p>${t('search.nothing.help')}</p><${Lists} /><//>`}
       ${[...groups].map(([kind, edges]) => html`
         <section aria-labelledby=${`found-${kind}`}>
           <h2 id=${`found-${kind}`}>${t(`page.${collectionOf(kind)}`)}</h2>
@@ -74,3 +75,6 @@ function Result({ found }) {
       ${others.length === 0 && node.summary && html`<p class="small" lang="en">${node.summary}</p>`}
     </li>`;
 }
+
+/** Where to look without a search. */
+const Lists = () => html`<p class="row">${['mechanisms', 'agencies', 'initiatives'].map((one) => html`<a class="button" href=${`/${one}`}>${t(`page.${one}`)}</a>`)}</p>`;

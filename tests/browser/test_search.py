@@ -119,6 +119,7 @@ def test_a_word_that_is_near_nothing_finds_nothing(page: "sync_api.Page") -> Non
         page.goto("/search?q=zqxjk")
     expect(page.get_by_role("heading", name="Nothing found")).to_be_visible()
     expect(page.locator(".result")).to_have_count(0)
+    expect(page.get_by_role("main").get_by_role("link", name="Mechanisms")).to_be_visible()
 
 
 def test_a_word_that_stands_in_records_of_another_type_is_no_slip(page: "sync_api.Page") -> None:
