@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 
@@ -28,7 +29,8 @@ def order_mark(name: str, keys: Sequence[str]) -> str:
     return hashlib.sha256(f"{name}:{','.join(keys)}".encode()).hexdigest()[:8]
 
 
-def decode(cursor: str) -> list[Any]:
+@lru_cache(16)  # each of its values is asked for by itself
+def decode(cursor: str) -> Sequence[Any]:
     """The order's mark and the key values in a cursor."""
     try:
         parts = json.loads(bytes.fromhex(cursor))
