@@ -231,7 +231,7 @@ export const AGENCY = graphql`
       units { slug name acronym citations { ...Sources } }
       memberships(orderBy: [{field: MECHANISM}], first: 100) { totalCount nodes { role since until note mechanism { ...Named kind } citations { ...Sources } } }
       partnerships(orderBy: [{field: INITIATIVE}], first: 100) { totalCount nodes { role note initiative { ...Named kind } citations { ...Sources } } }
-      participations(first: 100) { totalCount nodes { role note event { ...Named start } citations { ...Sources } } }
+      participations(first: 100) { totalCount nodes { role note event { ...Named start end } citations { ...Sources } } }
       events(orderBy: [{field: START}], first: 100) { totalCount nodes { ...Named start end place citations { ...Sources } } }
       engagements { totalCount }
       workload { ...Figures }

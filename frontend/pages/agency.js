@@ -4,7 +4,7 @@ import { Ledger } from '../components/ledger.js';
 import { RecordLink, RecordLinks } from '../components/record-link.js';
 import { Relations } from '../components/relations.js';
 import { html } from '../lib/html.js';
-import { date, period, t, term } from '../lib/language.js';
+import { period, t, term } from '../lib/language.js';
 import { AGENCY } from '../queries.js';
 import { OneRecord, RecordFrame, identifierFacts, more, sourcesOf } from './record.js';
 
@@ -43,7 +43,7 @@ function sections(agency) {
         { label: t('fact.partOf'), value: agency.parent && html`<${RecordLink} record=${agency.parent} />` },
         { label: t('fact.parts'), value: agency.parts.length > 0 && html`<${RecordLinks} records=${agency.parts} />` },
         ...identifierFacts(agency),
-        ...agency.units.map((/** @type {any} */ unit) => ({ label: t('fact.unit'), value: html`<span lang="en">${unit.name} ${unit.acronym && `(${unit.acronym})`}</span>`, citations: unit.citations })),
+        ...agency.units.map((/** @type {any} */ unit) => ({ label: t('fact.unit'), value: html`<span lang="en">${unit.name}${unit.acronym && unit.acronym !== unit.name && ` (${unit.acronym})`}</span>`, citations: unit.citations })),
       ]} />`,
     },
     {
@@ -67,7 +67,7 @@ function sections(agency) {
     },
     {
       id: 'participations', title: t('agency.participations', { count: participations.totalCount }), shown: participations.totalCount > 0,
-      content: html`<${Relations} caption=${t('page.events')} head=${t('column.event')} rows=${participations.nodes} other=${(/** @type {any} */ row) => row.event} when=${(/** @type {any} */ row) => date(row.event.start)} />
+      content: html`<${Relations} caption=${t('page.events')} head=${t('column.event')} rows=${participations.nodes} other=${(/** @type {any} */ row) => row.event} when=${(/** @type {any} */ row) => period(row.event.start, row.event.end)} />
         ${more(participations, `/events?agency=${agency.slug}`)}`,
     },
   ];

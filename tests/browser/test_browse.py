@@ -166,7 +166,9 @@ def test_an_address_that_cannot_be_answered_leads_to_the_start_of_the_list(
     console[:] = [said for said in console if "400" not in said]  # the browser reports the refused question
 
 
-@pytest.mark.parametrize("path", ["/mechanisms", "/resolutions", "/initiatives", "/reports/un-2020"])
+@pytest.mark.parametrize(
+    "path", ["/mechanisms", "/resolutions", "/initiatives", "/events", "/agencies/itu", "/reports/un-2020"]
+)
 def test_no_column_of_a_table_is_cut_off(tab: "sync_api.Page", path: str) -> None:
     tab.goto(path)
     settled(tab)
