@@ -10,6 +10,7 @@ import { InTurn } from '../components/in-turn.js';
 import { RecordLink } from '../components/record-link.js';
 import { Answered, Empty } from '../components/states.js';
 import { Table } from '../components/table.js';
+import { focusOn } from '../lib/focus.js';
 import { around, graphOf, nodeId } from '../lib/graph.js';
 import { html } from '../lib/html.js';
 import { list, number, t, term } from '../lib/language.js';
@@ -108,7 +109,7 @@ function Explored({ layouts, relations, view: { centre, steps, shown, role, chos
       <aside class="stack" aria-label=${t('network.chosen')}>
         <${TextFilter} id="inside" label=${t('network.inside')} text=${text} onText=${(/** @type {string} */ q) => change({ q }, { replace: true })} />
         <p class="small soft no-print" role="status">${found ? t('network.found', { count: found.size }) : ''}</p>
-        ${named && html`<${Detail} node=${named} graph=${graph} byId=${byId} centre=${centre} onCentre=${() => change(centred(named.id))} />`}
+        ${named && html`<${Detail} node=${named} graph=${graph} byId=${byId} centre=${centre} onCentre=${() => { focusOn(document.querySelector('h1')); change(centred(named.id)); }} />`}
       </aside>
     <//></div>
     <p class="small soft no-print">${t('network.keys')}</p>

@@ -7,6 +7,7 @@ import { RecordLink } from '../components/record-link.js';
 import { Sources, eachOnce } from '../components/sources.js';
 import { Answered, Empty } from '../components/states.js';
 import { Table } from '../components/table.js';
+import { focusOn } from '../lib/focus.js';
 import { html } from '../lib/html.js';
 import { date, t, term } from '../lib/language.js';
 import { shortName } from '../lib/records.js';
@@ -42,7 +43,7 @@ function Choice({ known, chosen, onChange }) {
   return html`
     <div class="row no-print choice">
       ${chosen.map((slug) => html`
-        <button type="button" class="chip" onClick=${() => onChange(chosen.filter((other) => other !== slug))}><span lang="en">${nameOf(slug)}</span><span aria-hidden="true">×</span><span class="visually-hidden">${t('facets.remove')}</span></button>`)}
+        <button type="button" class="chip" onClick=${() => { focusOn(document.querySelector('h1')); onChange(chosen.filter((other) => other !== slug)); }}><span lang="en">${nameOf(slug)}</span><span aria-hidden="true">×</span><span class="visually-hidden">${t('facets.remove')}</span></button>`)}
       ${chosen.length < MOST && html`<div class="field"><span class="label" aria-hidden="true">${t('together.add')}</span><${Finder} id="add-agency" label=${t('together.add')} ...${suggestions} /></div>`}
       ${known.length > 1 && html`<button type="button" class="button" onClick=${() => print()}>${t('together.print')}</button>`}
     </div>`;

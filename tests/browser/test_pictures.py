@@ -39,6 +39,8 @@ def test_the_network_can_be_walked_by_keyboard(page: "sync_api.Page") -> None:
     expect(chosen).to_be_focused()
     page.get_by_role("button", name="Make it the centre").click()
     expect(page).not_to_have_url("/network")
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
 
 
 def test_the_network_stands_still_from_visit_to_visit(page: "sync_api.Page") -> None:
