@@ -115,6 +115,10 @@ class Relation:
     column: str
     key: str = "{t}.id"
 
+    def stated(self, column: str) -> str:
+        """That a column is not null: "1" where it never is, for SQLite would look at it in each row none the less."""
+        return f"j.{column} IS NOT NULL" if SQLModel.metadata.tables[self.table].c[column].nullable else "1"
+
 
 @dataclass(frozen=True)
 class Facet:

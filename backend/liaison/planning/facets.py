@@ -60,21 +60,20 @@ def _groups(facet: Facet, table: Table, condition: str, alias: str) -> str:
     if relation is None:
         value = facet.value.replace("{t}", alias)
         return f"SELECT {value} AS k, count(*) AS n FROM {rows} WHERE {condition} GROUP BY 1"
-    key = relation.key.replace("{t}", alias)
-    tied, stated = f"j.{relation.column} = {key}", f"{facet.value} IS NOT NULL"
+    key, column, value = relation.key.replace("{t}", alias), f"j.{relation.column}", facet.value
+    tied, stated = f"{column} = {key}", relation.stated(value.removeprefix("j."))
     if condition == "1" and key == f"{alias}.id":  # all rows, of which the relation by itself tells enough
-        column = f"j.{relation.column}"
-        related = f"{relation.table} AS j WHERE {column} IS NOT NULL AND {stated}"
-        some = f"SELECT {facet.value} AS k, count(DISTINCT {column}) AS n FROM {related} GROUP BY 1"
+        related = f"{relation.table} AS j WHERE {both(relation.stated(relation.column), stated)}"
+        some = f"SELECT {value} AS k, count(DISTINCT {column}) AS n FROM {related} GROUP BY 1"
         all_rows = f"SELECT count(*) FROM {rows}"
         none = f"SELECT NULL AS k, ({all_rows}) - count(*) AS n FROM (SELECT DISTINCT {column} FROM {related})"
     else:
         values = (
-            f"SELECT DISTINCT {alias}.id, {facet.value} AS k FROM {rows} CROSS JOIN {relation.table} AS j ON {tied} "
-            f"WHERE {condition} AND {stated}"
+            f"SELECT DISTINCT {alias}.id, {value} AS k FROM {rows} CROSS JOIN {relation.table} AS j ON {tied} "
+            f"WHERE {both(condition, stated)}"
         )
         some = f"SELECT k, count(*) AS n FROM ({values}) GROUP BY 1"
-        has_one = f"EXISTS (SELECT 1 FROM {relation.table} AS j WHERE {tied} AND {stated})"
+        has_one = f"EXISTS (SELECT 1 FROM {relation.table} AS j WHERE {both(tied, stated)})"
         none = f"SELECT NULL AS k, count(*) AS n FROM {rows} WHERE {both(condition, f'NOT {has_one}')}"
     return f"{some} UNION ALL SELECT * FROM ({none}) WHERE n > 0"
 

@@ -4,16 +4,16 @@ SELECT group_concat('{"value":' || json_quote(value) || ',"count":' || n || '}',
 SELECT * FROM (
 SELECT counted.k AS value, counted.k AS label, counted.n FROM (
 SELECT k, count(*) AS n FROM (
-SELECT DISTINCT t1.id, j.role AS k FROM agency AS t1 CROSS JOIN membership AS j ON j.agency_id = t1.id WHERE (t1.un_system = :p0) AND j.role IS NOT NULL) GROUP BY 1 UNION ALL SELECT * FROM (
+SELECT DISTINCT t1.id, j.role AS k FROM agency AS t1 CROSS JOIN membership AS j ON j.agency_id = t1.id WHERE (t1.un_system = :p0)) GROUP BY 1 UNION ALL SELECT * FROM (
 SELECT NULL AS k, count(*) AS n FROM agency AS t1 WHERE (t1.un_system = :p0) AND NOT EXISTS (
-SELECT 1 FROM membership AS j WHERE j.agency_id = t1.id AND j.role IS NOT NULL)) WHERE n > 0) AS counted) ORDER BY value IS NULL, n DESC, value LIMIT 20)), '') || ']}]' || '}', '{"facets":' || '[{"values":[' || coalesce((
+SELECT 1 FROM membership AS j WHERE j.agency_id = t1.id)) WHERE n > 0) AS counted) ORDER BY value IS NULL, n DESC, value LIMIT 20)), '') || ']}]' || '}', '{"facets":' || '[{"values":[' || coalesce((
 SELECT group_concat('{"value":' || json_quote(value) || ',"label":' || json_quote(label) || ',"count":' || n || '}', ',') FROM (
 SELECT * FROM (
 SELECT v.slug AS value, v.name AS label, counted.n AS n FROM (
-SELECT j.agency_id AS k, count(DISTINCT j.mechanism_id) AS n FROM membership AS j WHERE j.mechanism_id IS NOT NULL AND j.agency_id IS NOT NULL GROUP BY 1 UNION ALL SELECT * FROM (
+SELECT j.agency_id AS k, count(DISTINCT j.mechanism_id) AS n FROM membership AS j WHERE 1 GROUP BY 1 UNION ALL SELECT * FROM (
 SELECT NULL AS k, (
 SELECT count(*) FROM mechanism AS t2) - count(*) AS n FROM (
-SELECT DISTINCT j.mechanism_id FROM membership AS j WHERE j.mechanism_id IS NOT NULL AND j.agency_id IS NOT NULL)) WHERE n > 0) AS counted LEFT JOIN agency AS v ON v.id = counted.k) ORDER BY value IS NULL, n DESC, value LIMIT 20)), '') || ']}]' || '}', '{"facets":' || '[{"field":"INITIATIVE_KIND","values":[' || coalesce((
+SELECT DISTINCT j.mechanism_id FROM membership AS j WHERE 1)) WHERE n > 0) AS counted LEFT JOIN agency AS v ON v.id = counted.k) ORDER BY value IS NULL, n DESC, value LIMIT 20)), '') || ']}]' || '}', '{"facets":' || '[{"field":"INITIATIVE_KIND","values":[' || coalesce((
 SELECT group_concat('{"value":' || json_quote(value) || ',"count":' || n || '}', ',') FROM (
 SELECT * FROM (
 SELECT v.kind AS value, v.kind AS label, sum(counted.n) AS n FROM (
