@@ -72,7 +72,7 @@ function sections(mechanism) {
     },
     {
       id: 'overlaps', title: t('page.overlaps'), shown: overlaps.length > 0,
-      content: html`<ol role="list" class="stack">${overlaps.map((/** @type {any} */ overlap) => html`
+      content: html`<p class="small soft">${t('overlaps.score')}</p><ol role="list" class="stack">${overlaps.map((/** @type {any} */ overlap) => html`
         <li class="overlap"><h3><${RecordLink} record=${overlap.mechanism} /></h3><${Reasons} overlap=${overlap} /></li>`)}</ol>`,
     },
   ];
@@ -95,7 +95,7 @@ const facts = (mechanism) => [
 function Engagement({ engagement }) {
   const { report, relevance, frequency, time, cost, sharesMeetingWith, citations } = engagement;
   return html`
-    <p class="small soft"><a href=${`/reports/${report.slug}`} lang="en">${report.session}</a></p>
+    <p class="small soft">${t('overview.from')} <a href=${`/reports/${report.slug}`} lang="en">${report.name}, ${report.session}</a></p>
     ${relevance && html`<p lang="en">${relevance}</p>`}
     <${Ledger} facts=${[
       { label: t('annex.frequency'), value: html`<${Reading} part=${frequency} figures=${[
