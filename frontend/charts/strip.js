@@ -11,20 +11,23 @@ const WIDEST = 960;
 const BESIDE = 72; // the page's and the frame's edges
 const LANE = 18;
 const GAP = 6;
+const LABEL = 100; // the room of a date
+const EDGE = 40; // beside the first and the last date, for their half
 
 /** @param {{events: any[]}} props */
 export function Strip({ events }) {
   const width = Math.min(WIDEST, innerWidth - BESIDE);
   const spans = events.map((event) => ({ event, ...spanOf(event.start, event.end) }));
-  const time = scaleUtc([Math.min(...spans.map(({ from }) => from)), Math.max(...spans.map(({ to }) => to))], [8, width - 8]).nice();
+  const time = scaleUtc([Math.min(...spans.map(({ from }) => from)), Math.max(...spans.map(({ to }) => to))], [EDGE, width - EDGE]).nice();
   const placed = inLanes(spans.map((span) => ({ ...span, x: time(span.from), end: Math.max(time(span.to), time(span.from) + 10) })));
   const height = (Math.max(...placed.map(({ lane }) => lane)) + 1) * LANE + 34;
   const ticks = time.ticks(width / 90);
+  const told = Math.ceil(((ticks.length - 1) * LABEL) / (width - 2 * EDGE)) || 1; // each of so many has its date
   const format = new Intl.DateTimeFormat(currentLanguage(), { month: 'short', year: 'numeric', timeZone: 'UTC' });
   return html`
     <div dir="ltr" role="group" aria-label=${t('timeline.strip')}>
       <svg class="chart strip" viewBox=${`0 0 ${width} ${height}`}>
-        ${ticks.map((tick) => html`<line class="axis" x1=${time(tick)} x2=${time(tick)} y1="0" y2=${height - 22} /><text class="axis-label" x=${time(tick)} y=${height - 6} text-anchor=${time(tick) < 30 ? 'start' : time(tick) > width - 30 ? 'end' : 'middle'}>${format.format(tick)}</text>`)}
+        ${ticks.map((tick, index) => html`<line class="axis" x1=${time(tick)} x2=${time(tick)} y1="0" y2=${height - 22} />${index % told === 0 && html`<text class="axis-label" x=${time(tick)} y=${height - 6} text-anchor="middle">${format.format(tick)}</text>`}`)}
         ${placed.map(({ event, x, end, lane }) => html`
           <a href=${addressOf(event)} aria-label=${`${event.name}, ${date(event.start)}`}><title>${event.name}, ${date(event.start)}</title>
             <rect class=${event.initiative ? 'initiative' : 'mechanism'} x=${x} y=${height - 34 - (lane + 1) * LANE + GAP} width=${end - x} height=${LANE - GAP} rx="3" /></a>`)}
