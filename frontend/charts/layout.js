@@ -7,7 +7,7 @@
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from '/assets/vendor/d3-force.js';
 
 const TICKS = 320;
-const WORK = 60_000;
+const WORK = 40_000;
 const STRETCH = 1.4;
 
 /** @typedef {{width: number, height: number}} Frame */

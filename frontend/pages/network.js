@@ -22,7 +22,7 @@ import { useSuggestions } from './suggestions.js';
 import { TextFilter } from './text-filter.js';
 
 const TYPES = ['AGENCY', 'MECHANISM', 'INITIATIVE'];
-const MOST = 300;
+const MOST = 200; // relations of each kind in each step
 
 export default function Network() {
   const { query, change } = useRoute();
@@ -140,7 +140,7 @@ function Detail({ node, graph, byId, centre, onCentre }) {
 const rolesOf = (roles) => roles.map((role) => term('Role', role)).join(`${t('list.comma')} `);
 
 /**
- * The relations of the centre, and with two steps those of what it is joined with; the last ones known until they are here.
+ * The relations of the centre, and with two steps others of what it is joined with; the last ones known until they are here.
  * @param {string} centre
  * @param {number} steps
  * @returns {import('../api.js').Answer<any>}
@@ -157,13 +157,12 @@ function useSurroundings(centre, steps) {
   const farMembers = useAnswer(among && MEMBERSHIPS, { where: among?.(['agency', 'mechanism']) }, { whole: 'memberships', most: MOST });
   const farPartners = useAnswer(among && PARTNERSHIPS, { where: among?.(['agency', 'mechanism', 'initiative']) }, { whole: 'partnerships', most: MOST });
 
-  const last = steps > 1 ? [farMembers, farPartners] : near;
-  const asked = [...near, ...last];
+  const asked = steps > 1 ? [...near, farMembers, farPartners] : near;
   const failed = asked.find(({ status }) => status === 'failed');
   if (failed) return failed;
   const retry = () => asked.forEach((one) => one.retry());
   if (!asked.every(({ status }) => status === 'ready')) return { status: 'loading', retry, data: known.current };
-  known.current = { centre, steps, relations: relationsOf(last), total: last.reduce((sum, { data }) => sum + connectionOf(data).totalCount, 0) };
+  known.current = { centre, steps, relations: relationsOf(asked), total: asked.reduce((sum, { data }) => sum + connectionOf(data).totalCount, 0) };
   return { status: 'ready', retry, data: known.current };
 }
 
@@ -174,15 +173,18 @@ const connectionOf = (data) => data.memberships ?? data.partnerships;
 const relationsOf = (answers) => answers.flatMap(({ data }) => connectionOf(data).nodes);
 
 /**
- * A filter for the relations of everything that some relations reach.
+ * A filter for the further relations of everything that the centre's reach.
  * @param {any[]} relations
  * @param {string} type the centre's
  * @param {string} slug the centre's
  * @returns {(ends: string[]) => object}
  */
 function reachedBy(relations, type, slug) {
-  const slugs = (/** @type {string} */ end) => [...new Set([...relations.map((one) => one[end]?.slug).filter(Boolean), ...(end === type ? [slug] : [])])].sort();
-  return (ends) => ({ or: ends.map((end) => ({ [end]: { slug: { in: slugs(end) } } })) });
+  const slugs = (/** @type {string} */ end) => [...new Set(relations.map((one) => one[end]?.slug).filter(Boolean))].sort();
+  return (ends) => ({
+    or: ends.filter((end) => end !== type).map((end) => ({ [end]: { slug: { in: slugs(end) } } })),
+    ...(ends.includes(type) && { not: { [type]: { slug: { eq: slug } } } }),
+  });
 }
 
 /** How many there are of each type. @param {{nodes: any[]}} graph */

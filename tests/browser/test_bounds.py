@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 from tests.benchmarks.generator import Size, generate
+from tests.browser.addresses import PAGES
 from tests.browser.looking import settled
-from tests.serving import serving
+from tests.serving import post, serving
 
 from liaison.settings import Settings
 
@@ -24,6 +25,25 @@ MIDDLE = Size(
     engagements=600,
     events=600,
 )
+PLACES = PAGES | {
+    "agency": "/agencies/agency-1",
+    "mechanism": "/mechanisms/mechanism-1",
+    "initiative": "/initiatives/initiative-1",
+    "event": "/events/event-1",
+    "resolution": "/resolutions/resolution-1",
+    "report": "/reports/report-1",
+    "theme": "/themes/theme-1",
+    "goal": "/goals/goal-1",
+    "network": "/network?centre=agency:agency-1",
+    "together": "/together?with=agency-1&with=agency-2",
+    "search": "/search?q=health",
+}
+TOLD = {
+    "workload": r"100 of 600 engagements are drawn",
+    "network": r"of [\d,]+ relations are shown",
+    "matrix": r"Shown are the \d+ agencies and the \d+ mechanisms and initiatives with most ties",
+    "mandates": r"The 50 most cited of \d+ texts",
+}
 QUESTIONS = 12
 BYTES = 300_000  # before compression
 ELEMENTS = 15_000
@@ -43,37 +63,28 @@ def middle_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
-@pytest.mark.parametrize(
-    ("path", "told"),
-    [
-        ("/", None),
-        ("/agencies", None),
-        ("/mechanisms", None),
-        ("/initiatives", None),
-        ("/agencies/agency-1", None),
-        ("/mechanisms/mechanism-1", None),
-        ("/search?q=health", None),
-        ("/workload", r"100 of 600 engagements are drawn"),
-        ("/network?centre=agency:agency-1", r"of [\d,]+ relations are shown"),
-        ("/matrix", r"Shown are the \d+ agencies and the \d+ mechanisms and initiatives with most ties"),
-        ("/mandates", r"The 50 most cited of \d+ texts"),
-    ],
-)
-def test_a_page_asks_for_a_part_and_says_so(
-    tab: "sync_api.Page", middle_site: str, path: str, told: str | None
-) -> None:
-    tab.goto(f"{middle_site}{path}")
+@pytest.mark.parametrize("name", PLACES)
+def test_a_page_asks_for_a_part_and_says_so(tab: "sync_api.Page", middle_site: str, name: str) -> None:
+    tab.goto(f"{middle_site}{PLACES[name]}")
     settled(tab)
     within_bounds(tab)
-    if told:
-        expect(tab.get_by_role("main")).to_contain_text(re.compile(told))
+    if name in TOLD:
+        expect(tab.get_by_role("main")).to_contain_text(re.compile(TOLD[name]))
+
+
+def test_the_network_leaves_out_nothing_of_its_centre(tab: "sync_api.Page", middle_site: str) -> None:
+    query = """{ agency(by: {slug: "agency-1"}) { memberships { totalCount } partnerships { totalCount } } }"""
+    agency = post(f"{middle_site}/graphql", json={"query": query}).json()["data"]["agency"]
+    tab.goto(f"{middle_site}{PLACES['network']}")
+    settled(tab)
+    joined = sum(relations["totalCount"] for relations in agency.values())
+    expect(tab.locator(".explore .relations li")).to_have_count(joined)
 
 
 @pytest.mark.parametrize(("path", "rows"), [("/timeline", ".months li"), ("/mandates?show=without", "tbody tr")])
 def test_what_is_more_stands_on_the_next_page(tab: "sync_api.Page", middle_site: str, path: str, rows: str) -> None:
     tab.goto(f"{middle_site}{path}")
     settled(tab)
-    within_bounds(tab)
     first = tab.locator(rows).first
     on_first = str(first.text_content())
     tab.get_by_role("link", name="Next").click()
