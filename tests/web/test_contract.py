@@ -25,6 +25,7 @@ def test_schemathesis_finds_no_broken_promise(server: str, tmp_path: Path) -> No
         f"{server}/graphql",
         f"--checks={','.join(CHECKS)}",
         f"--max-examples={EXAMPLES}",
+        *(["--generation-deterministic"] if os.environ.get("CI") else []),
         "--phases=fuzzing",
         "--no-color",
         "--suppress-health-check=all",
