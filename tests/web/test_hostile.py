@@ -6,6 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
+from graphql import get_introspection_query
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis_graphql import from_schema
@@ -120,6 +121,15 @@ def test_document_that_bites_is_refused_at_once(client: httpx.Client, name: str)
         assert answer.status_code == 400, answer.text[:300]
         assert "data" not in sound(answer)
     assert min(took) < QUICKLY
+
+
+def test_introspection_is_answered_in_full_but_not_fifty_times(client: httpx.Client) -> None:
+    assert client.post("/graphql", json={"query": get_introspection_query()}).json()["data"]["__schema"]["types"]
+    types = "__schema { types { fields { description args { description type { name ofType { name } } } } } }"
+    query = "{ " + " ".join(f"a{number}: {types}" for number in range(50)) + " }"
+    refused = sound(client.post("/graphql", json={"query": query}))
+    assert refused["errors"][0]["extensions"]["limit"] == "cost"
+    assert "data" not in refused
 
 
 TEXTS = [

@@ -140,6 +140,8 @@ def cost_of(fields: Sequence[Field], catalogue: Catalogue) -> int:
 # What a short list, an object worked out from others, or a facet counts as.
 SHORT_LIST = 5
 WORKED_OUT = 20
+# How many nodes a field of introspection counts as: it takes Python's time, and is counted while it is answered.
+INTROSPECTED = 3
 
 
 def _cost(field: Field, parent: str | None, catalogue: Catalogue) -> int:

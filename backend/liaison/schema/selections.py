@@ -4,19 +4,13 @@ Collecting fields and coercing arguments are graphql-core's own functions, so th
 exactly what its executor would make of them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import replace
+from collections.abc import Mapping
 
 from graphql import (
-    DocumentNode,
-    FieldNode,
     FragmentDefinitionNode,
-    FragmentSpreadNode,
     GraphQLObjectType,
     GraphQLSchema,
-    InlineFragmentNode,
     OperationDefinitionNode,
-    SelectionSetNode,
     get_named_type,
     is_abstract_type,
     is_leaf_type,
@@ -47,36 +41,6 @@ class TooMany(Exception):
 
 
 MOST_FIELDS = 10_000
-
-
-def introspection_of(
-    document: DocumentNode, operation: OperationDefinitionNode, fields: Sequence[Field]
-) -> DocumentNode | None:
-    """The document with the operation cut down to its introspection; None where it has none."""
-    keys = {field.key for field in fields if field.name in ("__schema", "__type")}
-    if not keys:
-        return None
-    fragments = {node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)}
-    kept = tuple(_root_fields(operation.selection_set, fragments, keys, set()))
-    only = replace(operation, selection_set=SelectionSetNode(selections=kept))
-    return DocumentNode(definitions=(only, *fragments.values()))
-
-
-def _root_fields(
-    selections: SelectionSetNode,
-    fragments: Mapping[str, FragmentDefinitionNode],
-    keys: Set[str],
-    seen: set[str],
-) -> Iterator[FieldNode]:
-    for node in selections.selections:
-        if isinstance(node, FieldNode):
-            if (node.alias or node.name).value in keys:
-                yield node
-        elif isinstance(node, InlineFragmentNode):
-            yield from _root_fields(node.selection_set, fragments, keys, seen)
-        elif isinstance(node, FragmentSpreadNode) and node.name.value not in seen:
-            seen.add(node.name.value)
-            yield from _root_fields(fragments[node.name.value].selection_set, fragments, keys, seen)
 
 
 class _Selector:

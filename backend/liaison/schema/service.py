@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, Self
 
 import orjson
-from graphql import DocumentNode, FragmentDefinitionNode, GraphQLError, execute_sync
+from graphql import DocumentNode, FragmentDefinitionNode, GraphQLError
 from graphql.execution.values import VariableValues
 
 from liaison.database import refuse_unfit
@@ -27,9 +27,10 @@ from liaison.schema.answers import Answer, coded, failed, refused
 from liaison.schema.build import build_schema
 from liaison.schema.dataset import dataset_facts, project
 from liaison.schema.documents import Document, DocumentReader, Operation
-from liaison.schema.limits import cost_of, refusal
+from liaison.schema.introspection import TooMuch, introspect, introspection_of
+from liaison.schema.limits import INTROSPECTED, cost_of, refusal
 from liaison.schema.recent import Recent
-from liaison.schema.selections import TooMany, introspection_of, select
+from liaison.schema.selections import TooMany, select
 from liaison.settings import Settings
 from liaison.vocabulary import RecordType
 
@@ -188,7 +189,10 @@ class Service:
 
     def _answer(self, planned: "Planned", texts: Sequence[bytes | None]) -> Answer:
         # Introspection is long, and written anew each time rather than kept with each plan.
-        frame = planned.frame or self._frame(planned, self._introspect(planned))
+        try:
+            frame = planned.frame or self._frame(planned, self._introspect(planned))
+        except TooMuch:
+            return refused([refusal("cost", "max_cost", self._settings.max_cost)], "query")
         pieces = [frame[0]]
         for text, after in zip(texts, frame[1:], strict=True):
             if text is None:
@@ -212,10 +216,10 @@ class Service:
         pieces[-1] += b'},"extensions":{"cost":' + str(planned.cost).encode() + b"}}"
         return pieces
 
-    def _introspect(self, planned: "Planned") -> dict[str, Any]:
+    def _introspect(self, planned: "Planned") -> Mapping[str, Any]:
         assert planned.introspection is not None
-        result = execute_sync(self._schema, planned.introspection, variable_values=planned.variables)
-        return result.data or {}
+        most = self._settings.max_cost // INTROSPECTED
+        return introspect(self._schema, planned.introspection, planned.variables, most)
 
     def _stopped(self, error: Exception) -> Answer:
         """What is said where an operation did not come to its end."""
