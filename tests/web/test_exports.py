@@ -24,7 +24,9 @@ PLURALS = [
     "engagements",
     "memberships",
     "partnerships",
+    "participations",
     "mandates",
+    "findings",
 ]
 
 
@@ -62,6 +64,14 @@ def test_every_column_of_csv_is_filled_by_some_record_or_is_silent_in_json(clien
                 value = None if value is None else value[name]
             values.append(value)
         assert not any(values), column
+
+
+def test_every_download_that_the_dataset_names_is_there(client: httpx.Client) -> None:
+    downloads = ask(client, "{ dataset { downloads { url mediaType } } }")["dataset"]["downloads"]
+    assert downloads
+    for download in downloads:
+        answer = client.head(httpx.URL(download["url"]).path)
+        assert (answer.status_code, answer.headers["content-type"].split(";")[0]) == (200, download["mediaType"])
 
 
 def test_download_is_the_selection_in_its_order(client: httpx.Client) -> None:

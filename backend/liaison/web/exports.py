@@ -73,10 +73,12 @@ PLURALS = {
         "Partnership",
         f"agency {{ slug name }} mechanism {{ slug name }} initiative {{ slug name }} role note {CITED}",
     ),
+    "participations": Plural("Participation", f"agency {{ slug name }} event {{ slug name }} role note {CITED}"),
     "mandates": Plural(
         "Mandate",
         f"resolution {{ slug symbol }} agency {{ slug }} mechanism {{ slug }} initiative {{ slug }} wording {CITED}",
     ),
+    "findings": Plural("Finding", f"slug kind message records {{ slug }} {CITED}"),
 }
 
 
@@ -197,7 +199,7 @@ def _columns(fields: str) -> list[str]:
     return columns
 
 
-_IN_ONE_CELL = {"citations", "identifiers", "themes", "goals", "amounts", "mandates"}
+_IN_ONE_CELL = {"citations", "identifiers", "themes", "goals", "amounts", "mandates", "records"}
 
 
 def _flat(record: Mapping[str, Any], path: str = "") -> dict[str, str]:
