@@ -38,16 +38,24 @@ def test_data_may_be_read_from_any_origin_without_credentials(client: httpx.Clie
     assert "access-control-allow-credentials" not in answer.headers
 
 
-def test_browser_may_ask_first(client: httpx.Client) -> None:
+@pytest.mark.parametrize(
+    ("path", "method", "header"),
+    [
+        ("/graphql", "POST", "content-type"),
+        ("/data/themes.json", "GET", "if-none-match"),
+        ("/data/registry.sqlite", "GET", "if-none-match"),
+    ],
+)
+def test_browser_may_ask_first(client: httpx.Client, path: str, method: str, header: str) -> None:
     headers = {
         "origin": "https://example.org",
-        "access-control-request-method": "POST",
-        "access-control-request-headers": "content-type",
+        "access-control-request-method": method,
+        "access-control-request-headers": header,
     }
-    answer = client.options("/graphql", headers=headers)
+    answer = client.options(path, headers=headers)
     assert (answer.status_code, answer.content) == (204, b"")
-    assert "POST" in answer.headers["access-control-allow-methods"]
-    assert "content-type" in answer.headers["access-control-allow-headers"].lower()
+    assert method in answer.headers["access-control-allow-methods"]
+    assert header in answer.headers["access-control-allow-headers"].lower()
 
 
 def test_pages_are_not_opened_to_other_origins(client: httpx.Client) -> None:

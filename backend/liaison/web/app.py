@@ -64,6 +64,8 @@ def create_app(settings: Settings) -> Application:
             Route("/health/ready", Ready(registry), methods=READING),
             Route("/data/registry.sqlite", DatabaseFile(registry, settings), methods=READING),
             Route("/data/{plural}.{form}", Export(registry), methods=READING),
+            # a browser asks first where another origin's page names a tag, and takes no refusal for a yes
+            Route("/data/{path:path}", Reply(204, [(b"allow", b"GET, HEAD, OPTIONS")]), methods=["OPTIONS"]),
             Route("/{path:path}", Pages(registry, settings, assets), methods=READING),
         ],
         middleware=[Middleware(Unexpected)],
