@@ -50,6 +50,15 @@ def test_answer_goes_out_in_the_media_type_liked_best(client: httpx.Client, acce
     assert answer.headers["vary"] == "Accept, Accept-Encoding"
 
 
+def test_accept_on_several_lines_is_one_list(client: httpx.Client) -> None:
+    lines = [("accept", GRAPHQL), ("accept", "text/html")]
+    for answer in (
+        client.post("/graphql", json={"query": VERSION}, headers=lines),
+        client.get("/graphql", params={"query": VERSION}, headers=lines),
+    ):
+        assert (answer.status_code, answer.headers["content-type"]) == (200, f"{GRAPHQL}; charset=utf-8")
+
+
 def test_client_that_takes_neither_type_is_told_which_there_are(client: httpx.Client) -> None:
     answer = post(client, accept="text/html", query=VERSION)
     assert answer.status_code == 406

@@ -18,7 +18,7 @@ from liaison.web.headers import AllowedHosts, OpenReads, SafeHeaders, Unexpected
 from liaison.web.health import LIVE, Ready
 from liaison.web.pages import ROBOTS, Pages, Playground, StaticFiles
 from liaison.web.registry import Registry
-from liaison.web.replies import Headers, Reply, plain
+from liaison.web.replies import Headers, Reply, by_name, plain
 
 READING = ["GET", "HEAD"]
 
@@ -34,7 +34,7 @@ class Application:
 
     def at_once(self, headers: Headers, body: bytes) -> Reply | None:
         """The reply to a question posted to ``/graphql``; None where something has to be waited for or looked at."""
-        given = dict(headers)
+        given = by_name(headers)
         if not is_allowed(given.get(b"host", b""), self._allowed_hosts):
             return None
         return self._graphql.at_once(given, body)

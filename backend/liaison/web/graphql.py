@@ -22,7 +22,7 @@ from liaison.settings import Settings
 from liaison.web.caching import Answers
 from liaison.web.negotiation import GRAPHQL_RESPONSE, JSON, media_type_for
 from liaison.web.registry import Registry
-from liaison.web.replies import COMPRESSED_FROM, Headers, Reply, accepts_gzip, etag_of, gzipped
+from liaison.web.replies import COMPRESSED_FROM, Headers, Reply, accepts_gzip, by_name, etag_of, gzipped
 
 log = logging.getLogger(__name__)
 
@@ -78,7 +78,7 @@ class GraphQL:
         self._answers: Answers[Asked] = Answers(settings.answer_cache)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers = dict(scope["headers"])
+        headers = by_name(scope["headers"])
         method = scope["method"]
         try:
             if method == "POST":

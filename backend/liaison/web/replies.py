@@ -51,6 +51,15 @@ class Reply:
 _OF_304 = {b"cache-control", b"vary", b"content-location", b"expires", b"content-security-policy"}
 
 
+def by_name(headers: Headers) -> dict[bytes, bytes]:
+    """A request's headers; lines of one name are one list, as HTTP has it."""
+    named = dict(headers)
+    if len(named) < len(headers):
+        for name in named:
+            named[name] = b", ".join(value for given, value in headers if given == name)
+    return named
+
+
 def matches(if_none_match: bytes, etag: bytes | None) -> bool:
     """Whether the header names the tag. The comparison is weak, as it is for If-None-Match."""
     tags = [tag.strip().removeprefix(b"W/") for tag in if_none_match.split(b",")]
