@@ -58,6 +58,23 @@ def test_rebuilt_database_is_followed_and_answers_kept_are_let_go(tmp_path: Path
         assert get(f"{url}/health/ready").json()["version"] == built.version
 
 
+def test_same_data_built_again_tell_when(tmp_path: Path) -> None:
+    query = {"query": "{ dataset { version builtAt } }"}
+    data = write_sample(tmp_path / "data")
+    database = build(data, tmp_path / "registry.sqlite").database
+    with serving(Settings(database=database)) as url:
+        before = get(f"{url}/graphql", params=query)
+
+        def is_told() -> bool:
+            build(data, database)
+            headers = {"if-none-match": before.headers["etag"]}
+            again = get(f"{url}/graphql", params=query, headers=headers)
+            return again.status_code == 200 and again.text != before.text
+
+        until(is_told)
+        assert version(url) == before.json()["data"]["dataset"]["version"]
+
+
 def test_file_that_is_no_registry_leaves_the_earlier_one_served(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -51,6 +51,8 @@ class Service:
         sizes: Mapping[str, int],
     ) -> None:
         self.version: str = facts["version"]
+        # The same data built again have the same version, but tell another moment.
+        self.edition = f"{self.version} {facts['builtAt']}"
         self._settings, self._readers, self._facts = settings, readers, facts
         self._schema = build_schema()._schema
         self._catalogue, self._sizes = catalogue, sizes

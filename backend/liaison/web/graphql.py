@@ -65,7 +65,7 @@ class Asked(NamedTuple):
     kind: bytes | None
     accept: bytes
     encoding: bytes
-    version: str
+    edition: str
 
 
 class GraphQL:
@@ -116,7 +116,7 @@ class GraphQL:
     def _asked(self, text: bytes, headers: Mapping[bytes, bytes], *, by_post: bool) -> Asked:
         kind = headers.get(b"content-type", b"") if by_post else None
         accept, encoding = headers.get(b"accept", b""), headers.get(b"accept-encoding", b"")
-        return Asked(text, kind, accept, encoding, self._registry.version)
+        return Asked(text, kind, accept, encoding, self._registry.edition)
 
     def _begin(self, asked: Asked) -> Reply | Callable[[], Awaitable[Reply]]:
         """The reply, or what is to be called and waited for."""
@@ -174,7 +174,7 @@ class GraphQL:
 
     def _etag(self, asked: Asked, media_type: str, question: Question) -> bytes:
         return etag_of(
-            asked.version.encode(),
+            asked.edition.encode(),
             self._code,
             question.query.encode(),
             orjson.dumps(question.variables, option=orjson.OPT_SORT_KEYS),

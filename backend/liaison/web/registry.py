@@ -56,6 +56,11 @@ class Registry:
         return self._served().service.version
 
     @property
+    def edition(self) -> str:
+        """What tells the answers of the file being served from those of any other."""
+        return self._served().service.edition
+
+    @property
     def is_due(self) -> bool:
         """Whether it is time to look at the file again."""
         return time.monotonic() >= self._look_at
