@@ -20,3 +20,13 @@ def test_an_acronym_leads_to_its_own_record_whatever_the_case(
         for text in (acronym, acronym.lower(), f" {acronym} "):
             (found,) = ask.data(FIRST, text=text)["search"]["nodes"]
             assert found["acronym"] == acronym
+
+
+def test_the_acronym_that_is_nearly_typed_comes_first(registry_path: Path, asking: Callable[..., Asked]) -> None:
+    """UNESCO, and not its commission UNESCO-IOC, in whose name and acronym it stands."""
+    ask = asking(registry_path)
+    for text in ("unes", "unesc", "UNESC"):
+        (found,) = ask.data(FIRST, text=text)["search"]["nodes"]
+        assert found["acronym"] == "UNESCO"
+    (found,) = ask.data(FIRST, text="unesco-i")["search"]["nodes"]
+    assert found["acronym"] == "UNESCO-IOC"

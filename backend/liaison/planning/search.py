@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 200
 # A word in a name or an acronym weighs more than one in a wording; the order is that of the index's columns.
 WEIGHTS = {"NAME": 10, "ACRONYM": 12, "ALIASES": 8, "SUMMARY": 3, "WORDING": 1, "PASSAGE": 1}
-# What a record gets beside where the text is its name or acronym: more than any words can weigh.
-CALLED_SO = 100
+# What a record gets beside where the text is its name or acronym: more than any words can weigh. Where the text begins
+# its acronym, as while one types, it gets as much of the other as it has of the acronym.
+CALLED_SO, BEGUN_SO = 100, 50
 OPEN, CLOSE = "⟦", "⟧"
 MARK = order_mark("Search", ["score desc", "id"])
 
@@ -46,6 +47,13 @@ def called_of(text: str) -> str:
     return f'{{name acronym}} : ^ "{words}"' if words else '""'
 
 
+def begun_of(text: str) -> str:
+    """The words of a text, the last one begun, as a query of the index for acronyms that begin with these; with one
+    letter too many do."""
+    words = " ".join(_words(text))
+    return f'{{acronym}} : ^ "{words}" *' if len(words) > 1 else '""'
+
+
 def _whole(text: str) -> str:
     return lower(text.strip())
 
@@ -58,12 +66,15 @@ def _words(text: str) -> list[str]:
 class _Search:
     def __init__(self, planner: Planner, arguments: Mapping[str, Any]) -> None:
         self._planner = planner
-        self._text, called, whole = (
-            planner.parameters.bind(arguments["text"], change) for change in (match_of, called_of, _whole)
+        self._text, called, begun, whole = (
+            planner.parameters.bind(arguments["text"], change) for change in (match_of, called_of, begun_of, _whole)
         )
-        self._called = (
-            f"SELECT c.rowid FROM search_index AS c WHERE c.search_index MATCH {called} "
-            f"AND {whole} IN (lower(c.name), lower(c.acronym))"
+        named = "SELECT c.rowid FROM search_index AS c WHERE c.search_index MATCH"
+        called = f"{named} {called} AND {whole} IN (lower(c.name), lower(c.acronym))"
+        begun = f"{named} {begun} AND substr(lower(c.acronym), 1, length({whole})) = {whole}"
+        self._beside = (
+            f"CASE WHEN search_index.rowid IN ({called}) THEN {CALLED_SO} WHEN search_index.rowid IN ({begun}) "
+            f"THEN round({BEGUN_SO}.0 * length({whole}) / length(search_index.acronym), 6) ELSE 0 END"
         )
         self._types: Sequence[Any] | None = arguments.get("types")
         self._size, _ = size_of(arguments)
@@ -97,8 +108,7 @@ class _Search:
         """What is found, as ids ``i`` with the score ``s``."""
         weights = ", ".join(str(weight) for weight in WEIGHTS.values())
         score = f"round(-bm25(search_index, {weights}), 6)"
-        score = f"{score} + CASE WHEN search_index.rowid IN ({self._called}) THEN {CALLED_SO} ELSE 0 END AS s"
-        found = f"SELECT search_index.rowid AS i, {score} FROM search_index"
+        found = f"SELECT search_index.rowid AS i, {score} + {self._beside} AS s FROM search_index"
         if types is None:
             return f"{found} WHERE search_index MATCH {self._text}"
         names = ", ".join(f"'{str(each).capitalize()}'" for each in types)
