@@ -152,6 +152,8 @@ MISREAD = [
     "{ partnerships(where: {agency: {}}) { totalCount } }",
     "{ partnerships(where: {agency: {isNull: true}}) { totalCount } }",
     '{ nodes(ids: ["\\u0000", "QWdlbmN5Oml0dQ", "a\\u0000b"]) { id } }',
+    "{ engagements(where: {time: {daysPerYear: {min: {notIn: [1e999, 4]}}}}) { totalCount } }",
+    "{ engagements(where: {time: {daysPerYear: {min: {in: [-1e999, 4]}}}}) { totalCount } }",
 ]
 
 

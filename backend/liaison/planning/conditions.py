@@ -7,6 +7,7 @@ turned round, unknown is made false first, so that ``not`` is exact.
 
 # ruff: noqa: S608  (texts are put together from the catalogue; every value is bound)
 
+import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -208,6 +209,10 @@ _LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 
 
 def json_list(items: Any) -> str:
-    """A list for json_each. Nothing stored holds NUL, and json_each would cut a text at it: such a text is left out."""
-    items = [each for each in items if not (isinstance(each, str) and "\0" in each)]
-    return orjson.dumps([_plain(each) for each in items]).decode()
+    """A list for json_each, which would cut a text at NUL; and JSON has null for what is infinite. Nothing stored is
+    either, so that these are left out."""
+    return orjson.dumps([_plain(each) for each in items if _is_storable(each)]).decode()
+
+
+def _is_storable(value: Any) -> bool:
+    return "\0" not in value if isinstance(value, str) else math.isfinite(value)
