@@ -351,7 +351,7 @@ class ReportFilter:
     from_: PartialDateFilter | None = option("When the time it covers begins.")
     to: PartialDateFilter | None = option("When the time it covers ends.")
     engagements: ToMany[EngagementFilter] | None = option("The engagements it tells of.")
-    findings: ToMany[FindingFilter] | None = option("What is doubtful about the report itself.")
+    findings: ToMany[FindingFilter] | None = option("What is doubtful in it: the findings that cite it.")
     is_null: bool | None = option(NO_RECORD)
 
 
