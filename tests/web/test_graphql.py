@@ -50,6 +50,15 @@ def test_answer_goes_out_in_the_media_type_liked_best(client: httpx.Client, acce
     assert answer.headers["vary"] == "Accept, Accept-Encoding"
 
 
+@pytest.mark.parametrize("date", ["2019-1", "2019-01-01T00:00:00Z", "soon", "", 2019, True, {}, ["2019", "2020"]])
+def test_what_is_no_date_is_refused_and_compared_with_none(client: httpx.Client, date: Any) -> None:
+    query = "query ($date: PartialDate) { events(where: {start: {ne: $date}}) { totalCount } }"
+    answer = post(client, query=query, variables={"date": date})
+    assert answer.status_code == 400
+    assert "2019-01-15" in message(answer)
+    assert answer.json()["errors"][0]["extensions"]["code"] == "BAD_VARIABLES"
+
+
 def test_accept_on_several_lines_is_one_list(client: httpx.Client) -> None:
     lines = [("accept", GRAPHQL), ("accept", "text/html")]
     for answer in (
