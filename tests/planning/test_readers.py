@@ -3,6 +3,7 @@
 import asyncio
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -51,6 +52,31 @@ def test_the_loop_runs_on_and_a_leaving_client_stops_its_query(sample_path: Path
         assert time.monotonic() - started < LONGEST / 2
         assert await readers.run(lambda reader: reader.rows("SELECT 1"), 5) == [(1,)]
         readers.close()
+
+    asyncio.run(run())
+
+
+def test_work_is_stopped_though_its_client_leaves_while_it_is_being_stopped(sample_path: Path) -> None:
+    begun, told = threading.Event(), threading.Event()
+
+    def between_statements(reader: Reader) -> object:
+        begun.set()
+        assert told.wait(LONGEST)
+        return endless(reader)
+
+    async def run() -> None:
+        readers = Readers(sample_path, 1)
+        task = asyncio.create_task(readers.run(between_statements, 60))
+        await asyncio.to_thread(begun.wait, LONGEST)
+        for _ in range(2):  # as the time limit and the client do
+            task.cancel()
+            await asyncio.sleep(0)
+        await asyncio.wait([task])
+        told.set()
+        try:  # The one connection is free again.
+            assert await readers.run(lambda reader: reader.rows("SELECT 1"), LONGEST / 4) == [(1,)]
+        finally:
+            readers.close()
 
     asyncio.run(run())
 

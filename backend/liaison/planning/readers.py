@@ -10,6 +10,7 @@ way is interrupted in the database itself.
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -118,20 +119,25 @@ class Readers:
 
     async def run(self, work: Callable[[Reader], T], time_limit: float) -> T:
         """What the work gives, done on a free connection in another thread, within the time limit."""
-        loop = asyncio.get_running_loop()
         try:
-            async with asyncio.timeout(time_limit), self._free:
+            async with asyncio.timeout(time_limit):
+                await self._free.acquire()
                 reader = self._idle.pop()
-                future = loop.run_in_executor(self._threads, work, reader)
+                future = asyncio.get_running_loop().run_in_executor(self._threads, work, reader)
+                future.add_done_callback(partial(self._take_back, reader))
                 try:
                     return await asyncio.shield(future)
                 except asyncio.CancelledError:
-                    await _stop(reader, future)
+                    _stop(reader, future)
                     raise
-                finally:
-                    self._idle.append(reader)
         except TimeoutError:
             raise OutOfTime from None
+
+    def _take_back(self, reader: Reader, future: "asyncio.Future[Any]") -> None:
+        """The connection is free once its work has ended, which may be when nobody waits for it any more."""
+        self._idle.append(reader)
+        self._free.release()
+        future.exception()  # asyncio would complain where nobody has looked at it
 
     def close(self) -> None:
         """Stop what runs, and close."""
@@ -142,9 +148,8 @@ class Readers:
             reader.close()
 
 
-async def _stop(reader: Reader, future: "asyncio.Future[Any]") -> None:
+def _stop(reader: Reader, future: "asyncio.Future[Any]") -> None:
     """Interrupt until the work has ended: between two statements there is nothing to interrupt, so once may miss."""
-    while not future.done():
+    if not future.done():
         reader.interrupt()
-        await asyncio.wait([future], timeout=0.01)
-    future.exception()
+        asyncio.get_running_loop().call_later(0.01, _stop, reader, future)
