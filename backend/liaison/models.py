@@ -193,6 +193,7 @@ class Resolution(RecordColumns, table=True):
     __table_args__ = (
         Index("resolution_by_name", "name", "id"),
         Index("resolution_by_symbol", "symbol", "id"),
+        Index("resolution_by_symbol_order", "symbol_order", "id"),
     )
 
     body: ResolutionBody = Field(sa_type=one_of(ResolutionBody), index=True)
@@ -202,6 +203,7 @@ class Resolution(RecordColumns, table=True):
     place: str | None = None
     year: int | None = Field(default=None, index=True)
     symbol: str
+    symbol_order: str  # the symbol with its numbers at one width: 64 before 205
 
 
 class Theme(RecordColumns, table=True):

@@ -16,6 +16,7 @@ from sqlalchemy import create_engine, text
 from liaison.database import SCHEMA_VERSION, create_indexes, create_tables
 from liaison.ids import global_id
 from liaison.loading.overlaps import OVERLAP_ROWS
+from liaison.loading.rows import with_wide_numbers
 from liaison.vocabulary import AgencyKind, InitiativeKind, MechanismKind, ResolutionBody, Role
 
 
@@ -136,13 +137,14 @@ class _Writer:
         resolutions = self._records(
             "Resolution",
             size.resolutions,
-            ("body", "kind", "number", "year", "symbol"),
+            ("body", "kind", "number", "year", "symbol", "symbol_order"),
             lambda number, ids: (
                 chance.choice(list(ResolutionBody)).value,
                 "RESOLUTION",
                 str(number),
                 chance.randint(1990, 2020),
                 f"Res. {number}",
+                with_wide_numbers(f"Res. {number}"),
             ),
         )
         themes = self._records("Theme", 20, (), lambda number, ids: ())

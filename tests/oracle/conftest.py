@@ -26,7 +26,7 @@ PRAGMA foreign_keys = OFF;
 PRAGMA ignore_check_constraints = ON;
 UPDATE agency SET name = 'The same' WHERE id % 4 = 0;
 UPDATE mechanism SET name = 'The same', acronym = NULL WHERE id % 3 = 0;
-UPDATE resolution SET symbol = 'The same' WHERE id % 3 = 0;
+UPDATE resolution SET symbol = 'The same', symbol_order = 'The same' WHERE id % 3 = 0;
 UPDATE initiative SET position = position / 4, start = NULL WHERE id % 2 = 0;
 UPDATE event SET start = '2019-05' WHERE id % 2 = 0;
 UPDATE engagement SET meeting_id = (SELECT min(o.id) FROM engagement AS o WHERE o.id % 7 = engagement.id % 7);

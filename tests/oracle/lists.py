@@ -1,5 +1,6 @@
 """Order, pages and facets of a list held in memory."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -51,8 +52,14 @@ def ordered(memory: Memory, type_: str, things: list[Thing], order_by: list[dict
 
 
 def column_of(column: str) -> Callable[[Thing], Any]:
-    """The value of a column."""
-    return lambda thing: thing.row[column]
+    """What a column compares: its value, or of a symbol its texts and its numbers in turn."""
+
+    def value(thing: Thing) -> Any:
+        if column != "symbol":
+            return thing.row[column]
+        return [int(part) if place % 2 else part for place, part in enumerate(re.split("([0-9]+)", thing.row[column]))]
+
+    return value
 
 
 def key_of(memory: Memory, name: str) -> Callable[[Thing], Any]:
@@ -61,8 +68,8 @@ def key_of(memory: Memory, name: str) -> Callable[[Thing], Any]:
     def key(thing: Thing) -> Any:
         if name in RELATED_ORDERS:
             related = memory.one(thing, name.lower())
-            return related and related.row[RELATED_ORDERS[name]]
-        return thing.row[ORDER_COLUMNS.get(name, name.lower())]
+            return related and column_of(RELATED_ORDERS[name])(related)
+        return column_of(ORDER_COLUMNS.get(name, name.lower()))(thing)
 
     return key
 

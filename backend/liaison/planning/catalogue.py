@@ -431,10 +431,10 @@ def _records(url: str) -> list[Table]:
                 "symbol": _stated("symbol"),
                 "mandates": Many("Mandate", _by("resolution_id")),
             },
-            (_stated("symbol"),),
+            (_stated("symbol_order"),),
             {
                 **names,
-                "SYMBOL": _stated("symbol"),
+                "SYMBOL": _stated("symbol_order"),
                 "BODY": _stated("body", "plain"),
                 "KIND": kind,
                 "YEAR": _maybe("year", "integer"),
@@ -646,7 +646,7 @@ def _relations() -> list[Table]:
             },
             (),
             {
-                "RESOLUTION": _of_related(Related("resolution", "symbol", "{t}.resolution_id")),
+                "RESOLUTION": _of_related(Related("resolution", "symbol_order", "{t}.resolution_id")),
                 "AGENCY": _name_of("agency", "agency_id"),
                 "MECHANISM": _name_of("mechanism", "mechanism_id", stated=False),
                 "INITIATIVE": _name_of("initiative", "initiative_id", stated=False),

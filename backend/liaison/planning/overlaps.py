@@ -24,7 +24,7 @@ MARK = order_mark("OverlapPair", ["position"])
 _PUBLISHERS = "SELECT r.publisher_id FROM report AS r"
 # What a pair shares: the type, the table that ties it to mechanisms, which of its rows count, and the order.
 _SHARED = {
-    "sharedResolutions": ("Resolution", "mandate", "resolution_id", "1", ("{c}.symbol", "{c}.id")),
+    "sharedResolutions": ("Resolution", "mandate", "resolution_id", "1", ("{c}.symbol_order", "{c}.id")),
     "sharedThemes": ("Theme", "classification", "theme_id", "1", ("{c}.name", "{c}.id")),
     "sharedAgencies": (
         "Agency",

@@ -90,7 +90,7 @@ class EventOrder(Order[EventOrderField]):
 class ResolutionOrderField(Vocabulary):
     """What resolutions can be ordered by. Their own order, which decides last, is by symbol."""
 
-    SYMBOL = "SYMBOL", "The symbol as printed."
+    SYMBOL = "SYMBOL", "The symbol, its numbers by their size."
     NAME = "NAME", "The name."
     SLUG = "SLUG", "The slug."
     BODY = "BODY", "The body that adopted it, by its value's name."
@@ -212,7 +212,7 @@ class EngagementOrder(Order[EngagementOrderField]):
 class MandateOrderField(Vocabulary):
     """What mandates can be ordered by. Their own order, which decides last, is as the data have them."""
 
-    RESOLUTION = "RESOLUTION", "The resolution's symbol."
+    RESOLUTION = "RESOLUTION", "The resolution's symbol, its numbers by their size."
     AGENCY = "AGENCY", "The agency's name."
     MECHANISM = "MECHANISM", "The mechanism's name."
     INITIATIVE = "INITIATIVE", "The initiative's name."
