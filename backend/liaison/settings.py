@@ -56,7 +56,7 @@ class Settings:
     max_cost: int = _setting(100_000, "The highest cost of a query: about the most nodes it could answer with.")
     time_limit: float = _setting(10.0, "Seconds after which an operation is stopped.")
     connections: int = _setting(4, "Connections to the database in each process.")
-    plan_cache: int = _setting(400, "How many queries are kept parsed, checked and planned.")
+    plan_cache: int = _setting(400, "How many queries are kept planned; a long one counts as several.")
     answer_cache: int = _setting(32_000_000, "Bytes of answers kept for repeated requests; 0 keeps none.")
 
     @classmethod

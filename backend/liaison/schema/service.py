@@ -36,6 +36,7 @@ from liaison.vocabulary import RecordType
 
 WARMING = "query ($after: String) {agencies(first: 1, after: $after) {nodes {id ... on Record {name}}}}"
 SMALL = 2_000  # records among which any search takes less than a hop to a thread
+ORDINARY = 1_000  # characters of a query with its variables; one of so many times more takes as many times the memory
 log = logging.getLogger("liaison.service")
 
 
@@ -58,8 +59,8 @@ class Service:
         self._catalogue, self._sizes = catalogue, sizes
         self._is_small = sum(sizes[kind.lower()] for kind in RecordType.__members__) <= SMALL
         self._reader = DocumentReader(self._schema, settings)
-        self._documents: Recent[Document] = Recent(settings.plan_cache)
-        self._plans: Recent[Planned | Refused] = Recent(settings.plan_cache)
+        self._documents: Recent[str, Document] = Recent(settings.plan_cache)
+        self._plans: Recent[Hashable, Planned | Refused] = Recent(settings.plan_cache)
 
     @classmethod
     async def open(cls, settings: Settings) -> Self:
@@ -111,7 +112,7 @@ class Service:
 
     def _read(self, query: str, *, placed: bool = False) -> Document:
         document = self._reader.read(query, placed=placed)
-        self._documents.put(query, document)
+        self._documents.put(query, document, _weight(query))
         return document
 
     def _begin(
@@ -159,7 +160,7 @@ class Service:
         if planned is None:
             assert document.node is not None, "what cannot be parsed is refused before"
             planned = self._plan(document.node, operation, variables)
-            self._plans.put(key, planned)
+            self._plans.put(key, planned, _weight(query, variables))
         return planned, slots
 
     def _plan(self, document: DocumentNode, operation: Operation, variables: dict[str, Any]) -> "Planned | Refused":
@@ -242,6 +243,11 @@ class Service:
             extensions={"code": "INTERNAL_ERROR", "request": request},
         )
         return failed(failure, "query")
+
+
+def _weight(query: str, variables: Mapping[str, Any] | None = None) -> int:
+    """As how many queries one counts that is kept."""
+    return 1 + (len(query) + len(orjson.dumps(variables))) // ORDINARY
 
 
 def _is_planned(field: Field) -> bool:

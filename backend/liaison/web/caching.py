@@ -1,9 +1,9 @@
 """Answers kept for repeated requests: by the bytes of the request and the version of the data, bounded by bytes."""
 
-from collections import OrderedDict
 from collections.abc import Hashable
 from typing import Generic, TypeVar
 
+from liaison.schema.recent import Recent
 from liaison.web.replies import Reply
 
 Key = TypeVar("Key", bound=Hashable)
@@ -17,27 +17,14 @@ class Answers(Generic[Key]):
 
     def __init__(self, room: int) -> None:
         self._room = room
-        self._used = 0
-        self._kept: OrderedDict[Key, tuple[Reply, int]] = OrderedDict()
-
-    def __len__(self) -> int:
-        return len(self._kept)
+        self._kept: Recent[Key, Reply] = Recent(room)
 
     def get(self, key: Key) -> Reply | None:
         """The answer to the request, where it is kept."""
-        if (found := self._kept.get(key)) is None:
-            return None
-        self._kept.move_to_end(key)
-        return found[0]
+        return self._kept.get(key)
 
     def put(self, key: Key, reply: Reply, key_size: int) -> None:
-        """Keeps the answer, and lets go of those not used for longest where room is short."""
+        """Keeps the answer, unless it would push too many others out."""
         size = len(reply.body) + key_size + ENTRY_OVERHEAD
-        if size * LARGEST_SHARE > self._room:
-            return
-        if key in self._kept:
-            self._used -= self._kept.pop(key)[1]
-        self._kept[key] = (reply, size)
-        self._used += size
-        while self._used > self._room:
-            self._used -= self._kept.popitem(last=False)[1][1]
+        if size * LARGEST_SHARE <= self._room:
+            self._kept.put(key, reply, size)
