@@ -9,8 +9,15 @@ from typing import Any
 
 import httpx
 import pytest
+from graphql import GraphQLError
+from tests.sample import write_sample
+from tests.serving import LONGEST, serving
 
+from liaison.loading.build import Built, build
+from liaison.schema.answers import Answer, failed
 from liaison.settings import Settings
+from liaison.web import exports, registry
+from liaison.web.registry import Registry
 
 PLURALS = [
     "agencies",
@@ -115,6 +122,42 @@ def test_what_is_no_selection_is_refused_in_words(client: httpx.Client, path: st
     answer = client.get(path)
     assert answer.status_code == status
     assert words in answer.text
+
+
+def test_download_is_of_one_edition_though_the_database_is_rebuilt_between_its_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = write_sample(tmp_path / "data")
+    database = build(data, tmp_path / "registry.sqlite").database
+    execute = Registry.execute
+    rebuilt: list[Built] = []
+
+    async def execute_and_rebuild(registry: Registry, *question: Any) -> Answer:
+        answer = await execute(registry, *question)
+        if not rebuilt:
+            (data / "agencies.yaml").write_text((data / "agencies.yaml").read_text().replace("name: UNESCO", "name: A"))
+            rebuilt.append(build(data, database))
+            await registry.refresh()
+        return answer
+
+    monkeypatch.setattr(exports, "PAGE", 2)
+    monkeypatch.setattr(registry, "LOOK_EVERY", 0.0)
+    monkeypatch.setattr(Registry, "execute", execute_and_rebuild)
+    with serving(Settings(database=database)) as url, httpx.Client(base_url=url, timeout=LONGEST) as client:
+        downloaded = client.get("/data/agencies.json").json()
+        listed = ask(client, "{ agencies { nodes { name } } }")["agencies"]["nodes"]
+        assert [record["name"] for record in downloaded] == [node["name"] for node in listed]
+
+
+def test_download_that_the_service_cannot_answer_is_no_fault_of_the_client(
+    client: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def execute(registry: Registry, *question: Any) -> Answer:
+        return failed(GraphQLError("It took too long."), "query")
+
+    monkeypatch.setattr(Registry, "execute", execute)
+    answer = client.get("/data/agencies.csv")
+    assert (answer.status_code, answer.text) == (503, "It took too long.\n")
 
 
 def test_whole_registry_is_one_file(client: httpx.Client, settings: Settings, tmp_path: Path) -> None:

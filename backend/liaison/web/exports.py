@@ -85,6 +85,14 @@ PLURALS = {
 class BadSelection(ValueError):
     """The address does not say a selection; the text is for the user."""
 
+    status = 400
+
+
+class Unanswered(BadSelection):
+    """The selection is well said, but the service could not answer it."""
+
+    status = 503
+
 
 class Export:
     """The endpoint of ``/data/{plural}.{form}``."""
@@ -103,7 +111,7 @@ class Export:
         try:
             records = await self._records(name, plural, _selection(scope["query_string"]))
         except BadSelection as bad:
-            await plain(400, f"{bad}\n")(scope, receive, send)
+            await plain(bad.status, f"{bad}\n")(scope, receive, send)
             return
         body = orjson.dumps(records) if form == ".json" else _csv(records, plural)
         headers = [
@@ -123,13 +131,21 @@ class Export:
             f"  {name}(where: $where, orderBy: $orderBy, first: {PAGE}, after: $after) {{\n"
             f"    nodes {{ {plural.fields} }}\n    pageInfo {{ hasNextPage endCursor }}\n  }}\n}}"
         )
+        while True:
+            edition = self._registry.edition
+            records = await self._pages(name, query, selection)
+            if self._registry.edition == edition:  # else its pages are of two
+                return records
+
+    async def _pages(self, name: str, query: str, selection: dict[str, Any]) -> list[dict[str, Any]]:
         records: list[dict[str, Any]] = []
         after: str | None = None
         while True:
-            answer = orjson.loads((await self._registry.execute(query, {**selection, "after": after})).body)
-            if errors := answer.get("errors"):
-                raise BadSelection(errors[0]["message"])
-            page = answer["data"][name]
+            answer = await self._registry.execute(query, {**selection, "after": after})
+            body = orjson.loads(answer.body)
+            if errors := body.get("errors"):
+                raise (Unanswered if answer.executed else BadSelection)(errors[0]["message"])
+            page = body["data"][name]
             records += page["nodes"]
             if not page["pageInfo"]["hasNextPage"]:
                 return records
