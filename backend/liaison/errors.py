@@ -61,6 +61,12 @@ class NotARegistry(LiaisonError):
         super().__init__(f"{path} is not a registry that Liaison has built. It was left as it is; name another file.")
 
 
+class DatabaseDamaged(LiaisonError):
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path = path
+        super().__init__(f"{path} cannot be read: {reason}. Run `liaison build`, or name another file.")
+
+
 class BuildFailed(LiaisonError):
     """The database could not be written; whatever stood at ``path`` is untouched."""
 

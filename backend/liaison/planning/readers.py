@@ -26,6 +26,9 @@ else:
 
 T = TypeVar("T")
 
+# What is raised where a file cannot be read.
+DatabaseError = sqlite3.DatabaseError
+
 # Twelve megabytes of pages for each connection: about what the widest questions read of a large file. Mapping the file
 # reads hardly quicker, and what is mapped counts as the process's memory, once for each connection.
 PRAGMAS = ("query_only = ON", "mmap_size = 0", "cache_size = -12288", "temp_store = MEMORY")

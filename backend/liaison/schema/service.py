@@ -16,10 +16,11 @@ from graphql import DocumentNode, FragmentDefinitionNode, GraphQLError
 from graphql.execution.values import VariableValues
 
 from liaison.database import refuse_unfit
+from liaison.errors import DatabaseDamaged
 from liaison.planning.catalogue import Catalogue, catalogue
 from liaison.planning.plan import Plan
 from liaison.planning.planner import Planner
-from liaison.planning.readers import OutOfTime, Readers, TooDeep, TooLong, sizes_of
+from liaison.planning.readers import DatabaseError, OutOfTime, Readers, TooDeep, TooLong, sizes_of
 from liaison.planning.refusals import BadArgument
 from liaison.planning.selection import Field, signature, take_apart
 from liaison.requests import new_request_id
@@ -67,7 +68,18 @@ class Service:
         """A service on the settings' database file."""
         path = settings.database
         refuse_unfit(path)
-        readers = Readers(path, settings.connections)
+        try:
+            readers = Readers(path, settings.connections)
+            try:
+                return await cls._on(readers, settings)
+            except BaseException:
+                readers.close()
+                raise
+        except DatabaseError as error:
+            raise DatabaseDamaged(path, str(error)) from error
+
+    @classmethod
+    async def _on(cls, readers: Readers, settings: Settings) -> Self:
         facts = await readers.run(lambda reader: dataset_facts(reader, settings.public_url), settings.time_limit)
         tables = catalogue(settings.public_url)
         names = [table.table for table in tables.values() if table.table]
