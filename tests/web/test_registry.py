@@ -90,6 +90,18 @@ def test_file_that_is_no_registry_leaves_the_earlier_one_served(
         assert version(url) == before
 
 
+def test_damaged_registry_leaves_the_earlier_one_served(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    database = build(write_sample(tmp_path / "data"), tmp_path / "registry.sqlite").database
+    with serving(Settings(database=database)) as url:
+        before = version(url)
+        damaged = tmp_path / "damaged"
+        damaged.write_bytes(database.read_bytes()[:4096])
+        os.replace(damaged, database)
+        assert version(url) == before
+        assert "cannot be read" in caplog.text
+        assert get(f"{url}/health/ready").status_code == 200
+
+
 def test_requests_during_a_change_are_all_answered(tmp_path: Path) -> None:
     data = write_sample(tmp_path / "data")
     database = build(data, tmp_path / "registry.sqlite").database
@@ -120,3 +132,11 @@ def test_health_tells_the_version(settings: Settings, server: str) -> None:
     ready = get(f"{server}/health/ready")
     assert ready.json() == {"status": "ready", "version": version(server)}
     assert ready.headers["cache-control"] == "no-store"
+
+
+def test_health_tells_where_the_database_does_not_answer(tmp_path: Path) -> None:
+    database = build(write_sample(tmp_path / "data"), tmp_path / "registry.sqlite").database
+    with serving(Settings(database=database)) as url:
+        os.truncate(database, 4096)
+        assert get(f"{url}/health/ready").status_code == 503
+        assert get(f"{url}/health/live").status_code == 200
