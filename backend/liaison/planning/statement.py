@@ -1,7 +1,7 @@
 """The pieces of one statement: texts that become JSON, aliases, bound values.
 
-A ``Text`` grows from constants and expressions and ends as one concatenation; a ``Statement`` hands out aliases and
-parameters, so that nothing a user sends is ever part of the SQL.
+A ``Text`` grows from constants and expressions and ends as one concatenation; ``Parameters`` hand out aliases and
+placeholders, so that nothing a user sends is ever part of the SQL.
 """
 
 from collections.abc import Callable, Mapping, Sequence
