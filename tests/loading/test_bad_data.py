@@ -150,6 +150,11 @@ BAD = [
         "agencies.yaml:23: aliases is no list. Write each on a line of its own after a hyphen.",
     ),
     (
+        "a list for a text",
+        ("engagements.yaml", "- mechanism: ceb\n", "- mechanism: [ceb]\n"),
+        "engagements.yaml:1: mechanism is not text. Put the value in quotes.",
+    ),
+    (
         "a text for keys",
         ("agencies.yaml", "  identifiers:\n    wikidata: Q376150\n", "  identifiers: Q376150\n"),
         "agencies.yaml:8: identifiers has no keys of its own. Write keys and values below identifiers:.",

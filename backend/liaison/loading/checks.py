@@ -325,10 +325,10 @@ def figures_that_disagree(reading: Reading) -> Iterator[Problem]:
 
 def meetings_told_by_one_side(reading: Reading) -> Iterator[Problem]:
     """A meeting held together is told in the rows of both mechanisms."""
-    told: dict[tuple[object, ...], list[object]] = defaultdict(list)
+    told: dict[tuple[str, ...], list[object]] = defaultdict(list)
     for raw in reading.raw["engagements.yaml"]:
         others = raw.values.get("meets_with")
-        told[tuple(raw.values.get(key) for key in ("report", "agency", "mechanism"))] += (
+        told[tuple(str(raw.values.get(key)) for key in ("report", "agency", "mechanism"))] += (
             others if isinstance(others, list) else []
         )
     for placed in reading.of(EngagementEntry):
