@@ -1,5 +1,6 @@
 """The service follows the database file: a rebuilt one is served soon, a broken one never."""
 
+import asyncio
 import os
 import re
 import threading
@@ -13,6 +14,7 @@ from tests.sample import write_sample
 from tests.serving import LONGEST, get, serving
 
 from liaison.loading.build import build
+from liaison.schema.service import Service
 from liaison.settings import Settings
 from liaison.web import registry
 
@@ -73,6 +75,30 @@ def test_same_data_built_again_tell_when(tmp_path: Path) -> None:
 
         until(is_told)
         assert version(url) == before.json()["data"]["dataset"]["version"]
+
+
+def test_file_replaced_while_it_is_opened_is_opened_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = write_sample(tmp_path / "data")
+    database = build(data, tmp_path / "registry.sqlite").database
+    open_service = Service.open
+    rebuilt: list[str] = []
+
+    async def open_and_rebuild(settings: Settings) -> Service:
+        service = await open_service(settings)
+        if not rebuilt:
+            rebuilt.append(build(changed(data), database).version)
+        return service
+
+    monkeypatch.setattr(Service, "open", open_and_rebuild)
+
+    async def version_opened() -> str:
+        served = registry.Registry(Settings(database=database))
+        await served.open()
+        version = served.version
+        await served.close()
+        return version
+
+    assert asyncio.run(version_opened()) == rebuilt[0]
 
 
 def test_file_that_is_no_registry_leaves_the_earlier_one_served(

@@ -24,11 +24,8 @@ log = logging.getLogger(__name__)
 class Registry:
     """What the endpoints ask. ``open`` before use, ``close`` after."""
 
-    def __init__(
-        self, settings: Settings, open_service: Callable[[Settings], Awaitable[Service]] = Service.open
-    ) -> None:
+    def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._open_service = open_service
         self._current: _Served | None = None
         self._seen: _Identity | None = None
         self._look_at = 0.0
@@ -36,9 +33,8 @@ class Registry:
 
     async def open(self) -> None:
         """Opens the file, which must be there."""
-        seen = _identity(self._settings.database)
-        self._current = _Served(await self._open_service(self._settings))
-        self._seen, self._look_at = seen, time.monotonic() + LOOK_EVERY
+        self._current = _Served(await self._opened())
+        self._look_at = time.monotonic() + LOOK_EVERY
 
     async def close(self) -> None:
         """Closes the file once its queries are done."""
@@ -73,7 +69,7 @@ class Registry:
         seen = _identity(self._settings.database)
         if seen is not None and seen != self._seen:
             async with self._opening:
-                await self._follow(seen)
+                await self._follow()
 
     async def execute(
         self, query: str, variables: dict[str, object] | None = None, operation_name: str | None = None
@@ -90,16 +86,25 @@ class Registry:
         begun = served.service.begin(query, variables, operation_name)
         return begun if isinstance(begun, Answer) else partial(served.finish, begun)
 
-    async def _follow(self, seen: "_Identity") -> None:
-        self._seen = seen
+    async def _follow(self) -> None:
         try:
-            fresh = _Served(await self._open_service(self._settings))
+            fresh = _Served(await self._opened())
         except (LiaisonError, OSError) as error:
             log.error("The rebuilt database is not used, the earlier one goes on being served: %s", error)
             return
         before, self._current = self._served(), fresh
         log.info("Serving version %s", fresh.service.version)
         await before.retire()
+
+    async def _opened(self) -> Service:
+        """A service on the file, opened anew where that was replaced meanwhile: each connection opens it by name, and
+        all are to read the same."""
+        while True:
+            self._seen = _identity(self._settings.database)
+            service = await Service.open(self._settings)
+            if _identity(self._settings.database) == self._seen:
+                return service
+            await service.close()
 
     def _served(self) -> "_Served":
         assert self._current is not None, "the registry is not open"
