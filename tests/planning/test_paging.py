@@ -107,6 +107,16 @@ def test_a_broken_cursor_is_refused(cursor: str, tiny: Any) -> None:
         assert answer["errors"][0]["extensions"]["code"] == "BAD_CURSOR"
 
 
+@pytest.mark.parametrize("value", ["NaN", "-Infinity", "1e999"])
+def test_a_cursor_with_what_no_row_holds_is_refused(value: str, tiny: Any) -> None:
+    query = "query ($at: String) {engagements(orderBy: [{field: DAYS}], first: 1, after: $at) {pageInfo {endCursor}}}"
+    cursor = tiny.data(query, at=None)["engagements"]["pageInfo"]["endCursor"]
+    order, days, rest = bytes.fromhex(cursor).decode().split(",", 2)
+    assert float(days) > 0
+    (error,) = tiny(query, at=f"{order},{value},{rest}".encode().hex().upper())["errors"]
+    assert error["extensions"]["code"] == "BAD_CURSOR"
+
+
 def test_a_cursor_of_another_order_is_refused(tiny: Any) -> None:
     cursor = tiny.data("{agencies(first: 1) {pageInfo {endCursor}}}")["agencies"]["pageInfo"]["endCursor"]
     for query in (

@@ -6,6 +6,7 @@ A cursor of another order, or one that was tampered with, is refused: it could o
 
 import hashlib
 import json
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -66,7 +67,7 @@ def _is_key(part: Any) -> bool:
         return -(2**63) <= part < 2**63
     if type(part) is str:
         return part.isascii() or _is_encodable(part)
-    return part is None or type(part) is float
+    return part is None or (type(part) is float and math.isfinite(part))
 
 
 def _is_encodable(text: str) -> bool:
