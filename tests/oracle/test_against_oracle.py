@@ -157,6 +157,18 @@ MISREAD = [
 ]
 
 
+def test_lists_with_variables_in_them_are_lists(contest: Contest) -> None:
+    for a, b in (("itu", "itu"), ("itu", "who"), ("itu", "nobody"), ("itu", "w\0")):
+        contest.compare(
+            """query($a: String!, $b: String!) {
+                collaboration(between: [$a, $b]) { agencies { slug } }
+                agencies(where: {slug: {in: [$a, "fao", $b]}}) { nodes { slug } }
+            }""",
+            {"a": a, "b": b},
+        )
+    contest.compare("query($a: ID!, $b: ID!) { nodes(ids: [$b, $a, $b]) { id } }", {"a": "QWdlbmN5Oml0dQ", "b": "x\0"})
+
+
 @pytest.mark.parametrize("query", MISREAD)
 def test_what_was_misread_once_is_read_well(contest: Contest, query: str) -> None:
     contest.compare(query)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from liaison.planning.catalogue import Many
 from liaison.planning.conditions import json_list
 from liaison.planning.refusals import BadArgument
-from liaison.planning.selection import Field, Slot
+from liaison.planning.selection import Field
 from liaison.planning.statement import Text, joined
 
 if TYPE_CHECKING:
@@ -37,13 +37,8 @@ class _Collaboration:
     def __init__(self, planner: Planner, between: Any) -> None:
         self._planner = planner
         bind = planner.parameters.bind
-        if isinstance(between, list) and any(isinstance(each, Slot) for each in between):
-            slugs_of([str(place) for place in range(len(between))])
-            listed = " UNION ALL ".join(f"SELECT {bind(each)} AS value" for each in between)
-            self._count = str(len(between))
-        else:
-            listed = f"SELECT value FROM json_each({bind(between, lambda slugs: json_list(slugs_of(slugs)))})"
-            self._count = bind(between, len)
+        listed = f"SELECT value FROM json_each({bind(between, lambda slugs: json_list(slugs_of(slugs)))})"
+        self._count = bind(between, len)
         self._agencies = f"SELECT g.id FROM agency AS g WHERE g.slug IN ({listed})"
 
     def write(self, field: Field) -> str:

@@ -14,7 +14,6 @@ from typing import Any
 import orjson
 
 from liaison.planning.catalogue import Catalogue, Column, Entry, Many, One, Part, Table, Texts, of_one
-from liaison.planning.selection import Slot
 from liaison.planning.statement import Parameters
 
 Filter = Mapping[str, Any]
@@ -162,8 +161,6 @@ class Conditions:
         raise KeyError(operator)
 
     def _among(self, sql: str, operand: Any, operator: str) -> str:
-        if isinstance(operand, list) and any(isinstance(each, Slot) for each in operand):
-            return f"{sql} {operator} ({', '.join(self._parameters.bind(each, _plain) for each in operand)})"
         return f"{sql} {operator} (SELECT value FROM json_each({self._parameters.bind(operand, json_list)}))"
 
 

@@ -34,7 +34,7 @@ from liaison.planning.pages import Page, Source, page_of
 from liaison.planning.plan import Filling, Plan
 from liaison.planning.refusals import BadArgument
 from liaison.planning.search import search
-from liaison.planning.selection import Field, Slot
+from liaison.planning.selection import Field
 from liaison.planning.statement import Parameters, Text, joined, write_column
 from liaison.planning.totals import Totals
 
@@ -202,15 +202,7 @@ class Planner:
         return f"coalesce((SELECT {text} FROM {table.table} AS {alias} WHERE {condition}), 'null')"
 
     def _nodes(self, field: Field) -> str:
-        ids = field.arguments["ids"]
-        if isinstance(ids, list) and any(isinstance(each, Slot) for each in ids):
-            _refuse_many(ids)
-            listed = " UNION ALL ".join(
-                f"SELECT {place} AS key, {self.parameters.bind(each)} AS value" for place, each in enumerate(ids)
-            )
-            listed = f"({listed})"
-        else:
-            listed = f"json_each({self.parameters.bind(ids, _few_ids)})"
+        listed = f"json_each({self.parameters.bind(field.arguments['ids'], _few_ids)})"
         record = self.any_record(field, "{n}.global_id = k.value")
         written = f"SELECT coalesce({record}, 'null') AS x FROM {listed} AS k ORDER BY k.key"
         return f"'[' || {joined('x', f'({written})')} || ']'"
@@ -397,13 +389,9 @@ class Planner:
 
 def _few_ids(ids: Sequence[str]) -> str:
     """A list for json_each in which each id keeps its place, one with NUL too: no node has it, nor an empty one."""
-    _refuse_many(ids)
-    return json_list(["" if "\0" in each else each for each in ids])
-
-
-def _refuse_many(ids: Sequence[object]) -> None:
     if len(ids) > MOST_IDS:
         raise BadArgument(f"ids holds {len(ids)}; at most {MOST_IDS} are answered.")
+    return json_list(["" if "\0" in each else each for each in ids])
 
 
 _CONNECTIONS: Mapping[str, str] = {

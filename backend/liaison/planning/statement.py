@@ -16,17 +16,18 @@ Change = Callable[[Any], Any]
 
 @dataclass
 class Parameters:
-    """Every value a plan binds: by name, either a constant or a slot with what is to be made of its value."""
+    """Every value a plan binds: by name, either a constant, or a slot or a list with slots and what is to be made of
+    it."""
 
     constants: dict[str, Any] = field(default_factory=dict)
-    slots: list[tuple[str, int, Change | None]] = field(default_factory=list)
+    slots: list[tuple[str, Slot | list[Any], Change | None]] = field(default_factory=list)
     aliases: int = 0
 
     def bind(self, value: Any, change: Change | None = None) -> str:
         """The placeholder for a value, or for what ``change`` makes of it."""
         name = f"p{len(self.constants) + len(self.slots)}"
-        if isinstance(value, Slot):
-            self.slots.append((name, value.index, change))
+        if isinstance(value, Slot) or (isinstance(value, list) and any(isinstance(each, Slot) for each in value)):
+            self.slots.append((name, value, change))
         else:
             self.constants[name] = change(value) if change else value
         return f":{name}"
@@ -41,9 +42,14 @@ class Parameters:
         if not self.slots:
             return self.constants
         bound = dict(self.constants)
-        for name, index, change in self.slots:
-            bound[name] = change(slots[index]) if change else slots[index]
+        for name, value, change in self.slots:
+            given = [_given(each, slots) for each in value] if isinstance(value, list) else slots[value.index]
+            bound[name] = change(given) if change else given
         return bound
+
+
+def _given(value: Any, slots: Sequence[Any]) -> Any:
+    return slots[value.index] if isinstance(value, Slot) else value
 
 
 def joined(item: str, source: str) -> str:
