@@ -16,7 +16,7 @@ The codes of ``extensions.code``, on every error:
 | ``BAD_PAGE`` | ``first`` or ``last`` is out of its range, or both are given |
 | ``BAD_CURSOR`` | a cursor is broken, or of another order |
 | ``LIMIT_EXCEEDED`` | the operation asks too much; ``extensions.limit``, ``setting``, ``allowed`` say of what |
-| ``NOT_A_QUERY`` | the operation would change something; the registry only answers |
+| ``NOT_A_QUERY`` | the operation is a mutation or a subscription; the registry only answers queries |
 | ``NOT_FOUND`` | an argument names a record that there is not |
 | ``OUT_OF_TIME`` | the operation was stopped at the time limit |
 | ``INTERNAL_ERROR`` | an error of the service; ``extensions.request`` is in its log |

@@ -136,7 +136,7 @@ class Service:
         if isinstance(operation, GraphQLError):
             return refused([operation], None)
         if operation.kind != "query":
-            message = f"A {operation.kind} would change something, but the registry only answers queries."
+            message = f"A {operation.kind} is not answered here: the registry only answers queries."
             return refused([coded(GraphQLError(message, operation.node), "NOT_A_QUERY")], operation.kind)
         if document.errors:
             return refused(document.errors, operation.kind)
