@@ -1,11 +1,15 @@
-"""The closed vocabularies of the registry, each value with its meaning.
+"""The closed vocabularies of the registry, each value with its meaning, and how a date is written.
 
 One definition serves the data files (what an editor may write), the tables (a CHECK on each column), the GraphQL
 schema (enum values with descriptions) and the data dictionary.
 """
 
+import re
 from enum import StrEnum
 from typing import Self
+
+# A date as precise as its source: a year, a month or a day.
+PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 class Vocabulary(StrEnum):

@@ -15,6 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from liaison.loading.ranges import Range, parse_range
 from liaison.vocabulary import (
+    PARTIAL_DATE,
     AgencyKind,
     FindingKind,
     IdentifierScheme,
@@ -33,7 +34,6 @@ from liaison.vocabulary import (
 V = TypeVar("V", bound=Vocabulary)
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 WEBSITE = re.compile(r"https?://[^\s/]+\.[^\s/]+(?:/\S*)?")
 UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffd]")
 LOCATOR = re.compile(r"\d+\.\d+(?: [A-Z]+ \d+| note \d+)?|Annex(?: (?:[1-9]\d*|preamble|footnote))?")

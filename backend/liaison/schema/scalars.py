@@ -1,21 +1,20 @@
 """Scalars of the schema's own: dates as precise as the source, and moments."""
 
-import re
 from typing import Any, NewType
 
 import strawberry
 from graphql import GraphQLError
 from strawberry.types.scalar import ScalarDefinition
 
+from liaison.vocabulary import PARTIAL_DATE
+
 PartialDate = NewType("PartialDate", str)
 DateTime = NewType("DateTime", str)
-
-_PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 
 
 def partial_date(value: Any) -> str:
     """The value, which is to be a date: of anything else a comparison would be answered, but mean nothing."""
-    if not isinstance(value, str) or not _PARTIAL_DATE.fullmatch(value):
+    if not isinstance(value, str) or not PARTIAL_DATE.fullmatch(value):
         raise GraphQLError("PartialDate is a year, a month or a day as text: 2019, 2019-01 or 2019-01-15.")
     return value
 
