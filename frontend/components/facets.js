@@ -5,6 +5,7 @@ import { focusOn, lineAbove } from '../lib/focus.js';
 import { html } from '../lib/html.js';
 import { number, t, term } from '../lib/language.js';
 import { Fold } from './fold.js';
+import { Empty } from './states.js';
 
 const SHORT = 8;
 const MOST = 100; // as many values as the server tells of one facet
@@ -34,7 +35,6 @@ export function Facets({ facets, onChange }) {
  * @param {{facets: Facet[], onChange: (name: string, values: string[]) => void, onClear: () => void}} props
  */
 export function Chosen({ facets, onChange, onClear }) {
-  const goOn = () => focusOn(lineAbove(document));
   const chips = facets.flatMap((facet) => facet.chosen.map((value) => ({ facet, value })));
   return chips.length > 0 && html`
     <div class="chosen">
@@ -46,6 +46,14 @@ export function Chosen({ facets, onChange, onClear }) {
       <button type="button" class="link-button" onClick=${() => { onClear(); goOn(); }}>${t('facets.clear')}</button>
     </div>`;
 }
+
+/** In the place of a list that what is chosen leaves empty. @param {{onClear: () => void}} props */
+export const NothingLeft = ({ onClear }) => html`
+  <${Empty} title=${t('list.empty')}><p>${t('list.empty.help')}</p>
+    <button type="button" class="button" onClick=${() => { onClear(); goOn(); }}>${t('facets.clear')}</button><//>`;
+
+/** The button that was pressed goes: the focus must not go with it. */
+const goOn = () => focusOn(lineAbove(document));
 
 /** @param {{facet: Facet, onChange: (name: string, values: string[]) => void}} props */
 function OneFacet({ facet, onChange }) {

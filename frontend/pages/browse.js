@@ -3,15 +3,14 @@
  */
 import { useAnswer } from '../api.js';
 import { AsGraphQL } from '../components/as-graphql.js';
-import { Chosen, Facets } from '../components/facets.js';
+import { Chosen, Facets, NothingLeft } from '../components/facets.js';
 import { Heading } from '../components/heading.js';
 import { ToCome, useTurns } from '../components/in-turn.js';
 import { Pager } from '../components/pager.js';
-import { Answered, Empty } from '../components/states.js';
+import { Answered } from '../components/states.js';
 import { Table } from '../components/table.js';
 import { shownFacets } from '../lib/facets.js';
 import { orderOf, whereOf } from '../lib/filters.js';
-import { focusOn, lineAbove } from '../lib/focus.js';
 import { html } from '../lib/html.js';
 import { t } from '../lib/language.js';
 import { FROM_START, cursorOf } from '../lib/paging.js';
@@ -67,7 +66,7 @@ function Results({ collection, connection, variables, onClear }) {
     ${nodes.length > 0
       ? html`<${Table} caption=${t(`page.${collection}`)} hideCaption columns=${list.columns()} rows=${nodes.slice(0, shown)}
           sort=${query.get('sort') ?? list.sort} onSort=${(/** @type {string} */ sort) => change({ sort, ...FROM_START })} />`
-      : html`<${Empty} title=${t('list.empty')}><p>${t('list.empty.help')}</p><button type="button" class="button" onClick=${() => { onClear(); focusOn(lineAbove(document)); }}>${t('facets.clear')}</button><//>`}
+      : html`<${NothingLeft} onClear=${onClear} />`}
     ${shown < nodes.length ? html`<${ToCome} />` : html`
       <${Pager} of=${connection} size=${SIZE} path=${`/${collection}`} query=${query} />
       <${AsGraphQL} query=${list.query} variables=${variables} />`}`;

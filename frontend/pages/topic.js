@@ -14,18 +14,20 @@ const LINKED = Object.freeze([
 export default function Topic({ slug, collection }) {
   const parameter = collection === 'themes' ? 'theme' : 'goal';
   const justified = (/** @type {any} */ one) => ({ ...one, citations: sourcesOf(one.classifications.filter((/** @type {any} */ each) => each[parameter]?.slug === slug)) });
-  return html`<${OneRecord} query=${collection === 'themes' ? THEME : GOAL} field="topic" slug=${slug}>${(/** @type {any} */ topic) => html`
-    <${RecordFrame} record=${topic} collection=${collection} type="DefinedTerm" linked=${{ ...(topic.uri && { sameAs: topic.uri, termCode: String(topic.number) }) }}
-      kind=${null} citations=${sourcesOf(topic.mechanisms.nodes.map(justified), topic.initiatives.nodes.map(justified))} sections=${[
+  return html`<${OneRecord} query=${collection === 'themes' ? THEME : GOAL} field="topic" slug=${slug}>${(/** @type {any} */ topic) => {
+    const linked = LINKED.map((one) => ({ ...one, rows: topic[one.name].nodes.map(justified) }));
+    return html`<${RecordFrame} record=${topic} collection=${collection} type="DefinedTerm" linked=${{ ...(topic.uri && { sameAs: topic.uri, termCode: String(topic.number) }) }}
+      kind=${null} citations=${sourcesOf(...linked.map(({ rows }) => rows))} sections=${[
         {
           id: 'facts', title: t('record.facts'), shown: Boolean(topic.uri),
           content: html`<${Ledger} facts=${[{ label: t('fact.uri'), value: html`<a href=${topic.uri} rel="external">${topic.uri}</a>`, citations: topic.citations }]} />`,
         },
-        ...LINKED.map(({ name, head, kinds }) => ({
+        ...linked.map(({ name, head, kinds, rows }) => ({
           id: name, title: t(`count.${name}`, { count: topic[name].totalCount }), shown: topic[name].totalCount > 0,
-          content: html`<${Relations} caption=${t(`page.${name}`)} head=${t(head)} rows=${topic[name].nodes.map(justified)} other=${(/** @type {any} */ row) => row} kind=${(/** @type {any} */ row) => term(kinds, row.kind)} />
+          content: html`<${Relations} caption=${t(`page.${name}`)} head=${t(head)} rows=${rows} other=${(/** @type {any} */ row) => row} kind=${(/** @type {any} */ row) => term(kinds, row.kind)} />
             ${more(topic[name], `/${name}?${parameter}=${slug}`)}`,
         })),
         { id: 'none', title: t('topic.none'), shown: topic.mechanisms.totalCount + topic.initiatives.totalCount === 0, content: html`<p>${t('topic.none.help')}</p>` },
-      ]} />`}<//>`;
+      ]} />`;
+  }}<//>`;
 }

@@ -3,13 +3,13 @@ import { useAnswer } from '../api.js';
 import { Bars } from '../charts/bars.js';
 import { RangeLegend } from '../charts/range.js';
 import { AsGraphQL } from '../components/as-graphql.js';
-import { Chosen, Facets } from '../components/facets.js';
+import { Chosen, Facets, NothingLeft } from '../components/facets.js';
 import { Figures } from '../components/figures.js';
 import { Heading } from '../components/heading.js';
 import { Fold } from '../components/fold.js';
 import { RecordLink, RecordLinks } from '../components/record-link.js';
 import { Sources } from '../components/sources.js';
-import { Answered, Empty } from '../components/states.js';
+import { Answered } from '../components/states.js';
 import { Table, filled } from '../components/table.js';
 import { whereOf } from '../lib/filters.js';
 import { html } from '../lib/html.js';
@@ -61,7 +61,7 @@ export default function Workload() {
           <div class="sections">
             <section class="stack" aria-label=${t('workload.totals')}><${Chosen} facets=${facets} onChange=${choose} onClear=${clear} />${rows.length > 0 && html`<${Figures} workload=${engagements.workload} />`}</section>
             ${rows.length === 0
-              ? html`<${Empty} title=${t('list.empty')}><p>${t('list.empty.help')}</p><button type="button" class="button" onClick=${clear}>${t('facets.clear')}</button><//>`
+              ? html`<${NothingLeft} onClear=${clear} />`
               : html`<div><${Chart} rows=${rows} total=${engagements.totalCount} measure=${measure} figure=${figure} byRow=${byRow} change=${change} /><${Rows} rows=${rows} /></div>`}
             <${AsGraphQL} query=${WORKLOAD} variables=${variables} />
           </div>
