@@ -59,6 +59,12 @@ def test_what_is_no_date_is_refused_and_compared_with_none(client: httpx.Client,
     assert answer.json()["errors"][0]["extensions"]["code"] == "BAD_VARIABLES"
 
 
+def test_what_is_no_date_is_told_with_its_place(client: httpx.Client) -> None:
+    answer = post(client, query='{ events(where: {start: {ne: "2019-1"}}) { totalCount } }')
+    assert "2019-01-15" in message(answer)
+    assert answer.json()["errors"][0]["locations"] == [{"line": 1, "column": 30}]
+
+
 def test_accept_on_several_lines_is_one_list(client: httpx.Client) -> None:
     lines = [("accept", GRAPHQL), ("accept", "text/html")]
     for answer in (

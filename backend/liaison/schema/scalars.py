@@ -3,7 +3,6 @@
 from typing import Any, NewType
 
 import strawberry
-from graphql import GraphQLError
 from strawberry.types.scalar import ScalarDefinition
 
 from liaison.vocabulary import PARTIAL_DATE
@@ -15,7 +14,7 @@ DateTime = NewType("DateTime", str)
 def partial_date(value: Any) -> str:
     """The value, which is to be a date: of anything else a comparison would be answered, but mean nothing."""
     if not isinstance(value, str) or not PARTIAL_DATE.fullmatch(value):
-        raise GraphQLError("PartialDate is a year, a month or a day as text: 2019, 2019-01 or 2019-01-15.")
+        raise ValueError("It is a year, a month or a day as text: 2019, 2019-01 or 2019-01-15.")
     return value
 
 
