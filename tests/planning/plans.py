@@ -11,7 +11,7 @@ from liaison.planning.catalogue import catalogue
 from liaison.planning.plan import Plan
 from liaison.planning.planner import Planner
 from liaison.planning.readers import Reader, sizes_of
-from liaison.planning.selection import take_apart
+from liaison.planning.selection import parameterize
 from liaison.schema.build import build_schema
 from liaison.schema.selections import select
 from liaison.settings import Settings
@@ -28,7 +28,7 @@ def plan_of(
     fragments = {node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)}
     coerced = get_variable_values(SCHEMA, operation.variable_definitions or (), dict(variables))
     assert isinstance(coerced, VariableValues), coerced
-    apart, slots = take_apart(coerced.coerced)
+    apart, slots = parameterize(coerced.coerced)
     tables = catalogue(Settings().public_url)
     if sizes is None:
         reader = Reader(database)

@@ -23,7 +23,7 @@ def test_query_becomes_this_sql_and_answers_this_json(case: Path, sample_path: P
     given = case.with_suffix(".variables.json")
     variables = orjson.loads(given.read_bytes()) if given.exists() else {}
     plan, slots = plan_of(query, variables, sample_path, SIZES)
-    assert shown(plan.sql, [filling.sql for filling in plan.fillings]) == case.with_suffix(".sql").read_text()
+    assert shown(plan.sql, [fetch.sql for fetch in plan.fetches]) == case.with_suffix(".sql").read_text()
     assert answered(plan, slots, sample_path) == orjson.loads(case.with_suffix(".json").read_bytes())
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.benchmarks.generator import Size, generate
 
-from liaison.planning.cursors import order_mark
+from liaison.planning.cursors import order_digest
 from liaison.planning.readers import Reader
 
 from .plans import plan_of
@@ -125,14 +125,14 @@ def test_all_rows_of_a_relation_are_counted_in_the_index_order_without_sorting(
 
 
 def test_a_page_deep_in_a_list_begins_where_the_index_says(medium_path: Path) -> None:
-    cursor = b'["%s","MEMBER",1]' % order_mark("Membership", ["{t}.role", "{t}.id"]).encode()
+    cursor = b'["%s","MEMBER",1]' % order_digest("Membership", ["{t}.role", "{t}.id"]).encode()
     taken = steps(f'{{memberships(after: "{cursor.hex().upper()}") {{nodes {{id}}}}}}', medium_path)
     found = [step for step in taken if step.startswith("SEARCH t") and "membership_by_role" in step]
     assert any("(role=? AND rowid>?)" in step or "(role=? AND id>?)" in step for step in found), taken
 
 
 def test_a_page_deep_in_the_overlaps_is_read_from_its_position(medium_path: Path) -> None:
-    cursor = b'["%s",1000]' % order_mark("OverlapPair", ["position"]).encode()
+    cursor = b'["%s",1000]' % order_digest("OverlapPair", ["position"]).encode()
     query = f'{{overlaps(after: "{cursor.hex().upper()}") {{pageInfo {{hasNextPage}} nodes {{score}}}}}}'
     taken = [step for step in steps(query, medium_path) if step.startswith(("SCAN v", "SEARCH v"))]
     assert taken
@@ -143,8 +143,8 @@ def steps(query: str, path: Path) -> list[str]:
     """How SQLite goes about the statements of a query's plan."""
     plan, slots = plan_of(query, {}, path)
     reader = Reader(path)
-    values = {**plan.parameters.values(slots), "keys": "[1]"}
-    statements = [plan.sql or "", *(filling.sql for filling in plan.fillings)]
+    values = {**plan.bindings.values(slots), "keys": "[1]"}
+    statements = [plan.sql or "", *(fetch.sql for fetch in plan.fetches)]
     rows = [row for sql in statements for row in reader.rows(f"EXPLAIN QUERY PLAN {sql}", values)]
     reader.close()
     return [row[3].decode() for row in rows]

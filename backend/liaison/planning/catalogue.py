@@ -7,188 +7,46 @@ serves the answer, the filter, the order and the facet of a field alike, so that
 # ruff: noqa: S608  (texts are put together from the catalogue; every value is bound)
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Literal, TypeAlias
 
-from sqlalchemy import PrimaryKeyConstraint, UniqueConstraint
-from sqlmodel import SQLModel
-
-import liaison.models  # noqa: F401  (registers the tables)
-
-Kind = Literal["text", "plain", "integer", "number", "switch"]
-
-
-@dataclass(frozen=True)
-class Related:
-    """The column of another table that a foreign key of the row leads to."""
-
-    table: str
-    column: str
-    key: str
-
-
-@dataclass(frozen=True)
-class Column:
-    """A value of the row itself, or of a ``related`` one. ``plain`` texts hold nothing that JSON escapes; ``stated``
-    ones are never null."""
-
-    sql: str
-    kind: Kind = "text"
-    stated: bool = True
-    related: Related | None = None
+from liaison.planning.mapping import (
+    ID,
+    NAME,
+    SLUG,
+    Column,
+    Computed,
+    Entry,
+    Facet,
+    Kind,
+    Many,
+    ObjectType,
+    One,
+    Part,
+    Records,
+    Related,
+    Relation,
+    Texts,
+    Through,
+    TypeMap,
+    of_one,
+)
 
 
-@dataclass(frozen=True)
-class Part:
-    """An object made of columns of the same row; there is none where ``stated`` is not true."""
-
-    type: str
-    stated: str | None = None
-
-
-@dataclass(frozen=True)
-class One:
-    """Another record, by a foreign key of the row."""
-
-    type: str
-    key: str
-    stated: bool = True
-
-
-@dataclass(frozen=True)
-class Through:
-    """The table whose rows tie this row, by ``column``, to ``other`` ones."""
-
-    table: str
-    column: str
-    other: str
-
-
-@dataclass(frozen=True)
-class Many:
-    """The rows of a type that ``match`` ties to this row: a short list in ``order``, or a connection without one."""
-
-    type: str
-    match: str
-    order: tuple[str, ...] = ()
-    through: Through | None = None
-
-    @property
-    def is_connection(self) -> bool:
-        return not self.order
-
-
-@dataclass(frozen=True)
-class Texts:
-    """A short list of texts from another table."""
-
-    table: str
-    match: str
-    column: Column
-    order: str
-
-
-@dataclass(frozen=True)
-class Records:
-    """A short list of records of any type: ``source`` gives the node ids as ``i``, in order."""
-
-    source: str
-
-
-@dataclass(frozen=True)
-class Computed:
-    """An object that a planning function of this name writes: totals, overlaps, changes."""
-
-    type: str
-    name: str
-
-
-Entry: TypeAlias = Column | Part | One | Many | Texts | Records | Computed
-
-
-@dataclass(frozen=True)
-class Relation:
-    """The table ``j`` whose rows with ``column`` equal to ``key`` give a row its values: several, or none."""
-
-    table: str
-    column: str
-    key: str = "{t}.id"
-
-    def stated(self, column: str) -> str:
-        """That a column is not null: "1" where it never is, for SQLite would look at it in each row none the less."""
-        return f"j.{column} IS NOT NULL" if SQLModel.metadata.tables[self.table].c[column].nullable else "1"
-
-
-@dataclass(frozen=True)
-class Facet:
-    """A count by ``value``; ``own`` is the top-level condition it leaves out.
-
-    The value is one of the row itself or of its rows of a relation. Where it is the key of a record of the table
-    ``named``, ``v`` is that record, and ``shown`` and ``label`` are told of it in place of the key: its slug, or a text
-    that other records have too.
-    """
-
-    own: str
-    value: str
-    relation: Relation | None = None
-    named: str = ""
-    shown: str = "v.slug"
-    label: str = "v.name"
-
-    @property
-    def is_of_records(self) -> bool:
-        return self.shown == "v.slug"
-
-
-@dataclass(frozen=True)
-class Table:
-    """One object type: its table, its fields, and for connections its own order, its orders and facets."""
-
-    name: str
-    table: str
-    fields: Mapping[str, Entry]
-    default: tuple[Column, ...] = ()
-    orders: Mapping[str, Column] = field(default_factory=dict)
-    facets: Mapping[str, Facet] = field(default_factory=dict)
-    lookups: Mapping[str, str] = field(default_factory=dict)
-    is_node: bool = True
-
-    def has_index_by(self, column: Column) -> bool:
-        """Whether an index of the table begins with the column."""
-        return column.sql.removeprefix("{t}.").strip('"') in self._indexed
-
-    @cached_property
-    def _indexed(self) -> frozenset[str]:
-        table = SQLModel.metadata.tables[self.table]
-        keys = [each for each in table.constraints if isinstance(each, PrimaryKeyConstraint | UniqueConstraint)]
-        return frozenset(next(iter(each.columns)).name for each in (*table.indexes, *keys))
-
-
-Catalogue: TypeAlias = Mapping[str, Table]
-
-ID = Column("{t}.global_id", "plain")
-SLUG = Column("{t}.slug", "plain")
-NAME = Column("{t}.name")
-ROWID = Column("{t}.id", "integer")
-
-
-def catalogue(public_url: str) -> Catalogue:
+def catalogue(public_url: str) -> TypeMap:
     """The whole map; ``public_url`` is where the site stands."""
     tables = [*_records(public_url.rstrip("/")), *_relations(), *_parts()]
     return {table.name: table for table in tables}
 
 
 def _text(name: str) -> Column:
-    return Column(f"{{t}}.{name}", stated=False)
+    return Column(f"{{t}}.{name}", nullable=True)
 
 
-def _stated(name: str, kind: Kind = "text") -> Column:
+def _column(name: str, kind: Kind = "text") -> Column:
     return Column(f'{{t}}."{name}"' if name in _KEYWORDS else f"{{t}}.{name}", kind)
 
 
-def _maybe(name: str, kind: Kind) -> Column:
-    return Column(f'{{t}}."{name}"' if name in _KEYWORDS else f"{{t}}.{name}", kind, stated=False)
+def _nullable(name: str, kind: Kind) -> Column:
+    return Column(f'{{t}}."{name}"' if name in _KEYWORDS else f"{{t}}.{name}", kind, nullable=True)
 
 
 _KEYWORDS = {"end", "start"}
@@ -200,12 +58,6 @@ IDENTIFIERS = Many("Identifier", "{c}.node_id = {t}.id", ("{c}.scheme", "{c}.val
 
 def _by(column: str) -> str:
     return f"{{c}}.{column} = {{t}}.id"
-
-
-def of_one(match: str) -> str:
-    """The match by a key of another row, told to be met by few rows: SQLite has only a mean to go by, and would look
-    at all rows where one key has most of them."""
-    return f"likelihood({match}, 0.0001)"
 
 
 def _tied(type_name: str, through: Through, order: tuple[str, ...] = ()) -> Many:
@@ -250,16 +102,16 @@ def _of_one(own: str, column: str) -> Facet:
     return Facet(own, f"{{t}}.{own}_id", named=own, shown=f"v.{column}", label=f"v.{column}")
 
 
-def _name_of(table: str, key: str, *, stated: bool = True) -> Column:
-    return _of_related(Related(table, "name", f"{{t}}.{key}"), stated=stated)
+def _name_of(table: str, key: str, *, nullable: bool = False) -> Column:
+    return _of_related(Related(table, "name", f"{{t}}.{key}"), nullable=nullable)
 
 
-def _of_related(related: Related, *, stated: bool = True) -> Column:
+def _of_related(related: Related, *, nullable: bool = False) -> Column:
     sql = f"(SELECT o.{related.column} FROM {related.table} AS o WHERE o.id = {related.key})"
-    return Column(sql, "text", stated, related)
+    return Column(sql, "text", nullable, related)
 
 
-def _records(url: str) -> list[Table]:
+def _records(url: str) -> list[ObjectType]:
     base = url.replace("'", "''").replace('"', "%22").replace("\\", "%5C")
 
     def record(folder: str) -> Mapping[str, Entry]:
@@ -283,22 +135,22 @@ def _records(url: str) -> list[Table]:
     }
     names = {"NAME": NAME, "SLUG": SLUG}
     acronyms = {**names, "ACRONYM": _text("acronym")}
-    kind = _stated("kind", "plain")
-    start, end = _maybe("start", "plain"), _maybe("end", "plain")
+    kind = _column("kind", "plain")
+    start, end = _nullable("start", "plain"), _nullable("end", "plain")
     mandates = "EXISTS (SELECT 1 FROM mandate AS j WHERE j.{by}_id = {t}.id)"
     return [
-        Table(
+        ObjectType(
             "Agency",
             "agency",
             {
                 **record("agencies"),
                 "aliases": ALIASES,
                 "kind": kind,
-                "unSystem": _stated("un_system", "switch"),
+                "unSystem": _column("un_system", "switch"),
                 "seat": _text("seat"),
                 "website": _text("website"),
                 "identifiers": IDENTIFIERS,
-                "parent": One("Agency", "{t}.parent_id", stated=False),
+                "parent": One("Agency", "{t}.parent_id", nullable=True),
                 "parts": Many("Agency", _by("parent_id"), ("{c}.name", "{c}.id")),
                 "units": Many("Unit", _by("agency_id"), ("{c}.slug",)),
                 "memberships": Many("Membership", _by("agency_id")),
@@ -320,7 +172,7 @@ def _records(url: str) -> list[Table]:
             },
             {**lookups, **acronym, **identifier},
         ),
-        Table(
+        ObjectType(
             "Mechanism",
             "mechanism",
             {
@@ -330,7 +182,7 @@ def _records(url: str) -> list[Table]:
                 "website": _text("website"),
                 "note": _text("note"),
                 "identifiers": IDENTIFIERS,
-                "parent": One("Mechanism", "{t}.parent_id", stated=False),
+                "parent": One("Mechanism", "{t}.parent_id", nullable=True),
                 "children": Many("Mechanism", _by("parent_id")),
                 "memberships": Many("Membership", _by("mechanism_id")),
                 "partnerships": Many("Partnership", _by("mechanism_id")),
@@ -355,15 +207,15 @@ def _records(url: str) -> list[Table]:
             },
             {**lookups, **acronym, "wikidata": identifier["wikidata"]},
         ),
-        Table(
+        ObjectType(
             "Initiative",
             "initiative",
             {
                 **record("initiatives"),
                 "aliases": ALIASES,
                 "kind": kind,
-                "position": _stated("position", "integer"),
-                "leadUnit": One("Unit", "{t}.lead_unit_id", stated=False),
+                "position": _column("position", "integer"),
+                "leadUnit": One("Unit", "{t}.lead_unit_id", nullable=True),
                 "website": _text("website"),
                 "start": start,
                 "end": end,
@@ -377,8 +229,8 @@ def _records(url: str) -> list[Table]:
                 "goals": _classified("goal", "initiative", ("{c}.number",)),
                 "amounts": Many("Money", _by("initiative_id"), _amount_order()),
             },
-            (_stated("position", "integer"),),
-            {**acronyms, "KIND": kind, "POSITION": _stated("position", "integer"), "START": start, "END": end},
+            (_column("position", "integer"),),
+            {**acronyms, "KIND": kind, "POSITION": _column("position", "integer"), "START": start, "END": end},
             {
                 "KIND": Facet("kind", "{t}.kind"),
                 "UNIT": _to_one("leadUnit", "unit", "lead_unit_id"),
@@ -389,19 +241,19 @@ def _records(url: str) -> list[Table]:
             },
             {**lookups, **acronym},
         ),
-        Table(
+        ObjectType(
             "Event",
             "event",
             {
                 **record("events"),
                 "aliases": ALIASES,
-                "host": One("Agency", "{t}.host_id", stated=False),
+                "host": One("Agency", "{t}.host_id", nullable=True),
                 "series": _text("series"),
                 "edition": _text("edition"),
                 "start": start,
                 "end": end,
                 "place": _text("place"),
-                "initiative": One("Initiative", "{t}.initiative_id", stated=False),
+                "initiative": One("Initiative", "{t}.initiative_id", nullable=True),
                 "note": _text("note"),
                 "participations": Many("Participation", _by("event_id"), ("{c}.role", "{c}.id")),
             },
@@ -416,28 +268,28 @@ def _records(url: str) -> list[Table]:
             },
             {**lookups, **acronym},
         ),
-        Table(
+        ObjectType(
             "Resolution",
             "resolution",
             {
                 **record("resolutions"),
                 "aliases": ALIASES,
-                "body": _stated("body", "plain"),
+                "body": _column("body", "plain"),
                 "kind": kind,
                 "number": _text("number"),
                 "revision": _text("revision"),
                 "place": _text("place"),
-                "year": _maybe("year", "integer"),
-                "symbol": _stated("symbol"),
+                "year": _nullable("year", "integer"),
+                "symbol": _column("symbol"),
                 "mandates": Many("Mandate", _by("resolution_id")),
             },
-            (_stated("symbol_order"),),
+            (_column("symbol_order"),),
             {
                 **names,
-                "SYMBOL": _stated("symbol_order"),
-                "BODY": _stated("body", "plain"),
+                "SYMBOL": _column("symbol_order"),
+                "BODY": _column("body", "plain"),
                 "KIND": kind,
-                "YEAR": _maybe("year", "integer"),
+                "YEAR": _nullable("year", "integer"),
             },
             {
                 "BODY": Facet("body", "{t}.body"),
@@ -448,15 +300,15 @@ def _records(url: str) -> list[Table]:
             },
             {**lookups, "symbol": "{t}.id = (SELECT min(o.id) FROM resolution AS o WHERE o.symbol = {v})"},
         ),
-        Table(
+        ObjectType(
             "Report",
             "report",
             {
                 **record("reports"),
-                "session": _stated("session"),
+                "session": _column("session"),
                 "publisher": One("Agency", "{t}.publisher_id"),
-                "from": _maybe("period_start", "plain"),
-                "to": _maybe("period_end", "plain"),
+                "from": _nullable("period_start", "plain"),
+                "to": _nullable("period_end", "plain"),
                 "engagements": Many("Engagement", _by("report_id")),
                 # Not the findings about the report as a record, but those that cite it.
                 "findings": Many(
@@ -467,12 +319,12 @@ def _records(url: str) -> list[Table]:
                 "passages": Many("Passage", _by("report_id")),
                 "changes": Computed("Change", "report_changes"),
             },
-            (_maybe("period_start", "plain"),),
-            {**names, "FROM": _maybe("period_start", "plain"), "TO": _maybe("period_end", "plain")},
+            (_nullable("period_start", "plain"),),
+            {**names, "FROM": _nullable("period_start", "plain"), "TO": _nullable("period_end", "plain")},
             {"PUBLISHER": _to_one("publisher", "agency")},
             lookups,
         ),
-        Table(
+        ObjectType(
             "Theme",
             "theme",
             {
@@ -485,18 +337,18 @@ def _records(url: str) -> list[Table]:
             _subjects("theme"),
             lookups,
         ),
-        Table(
+        ObjectType(
             "Goal",
             "goal",
             {
                 **record("goals"),
-                "number": _stated("number", "integer"),
-                "uri": _stated("uri"),
+                "number": _column("number", "integer"),
+                "uri": _column("uri"),
                 "mechanisms": _classified("mechanism", "goal"),
                 "initiatives": _classified("initiative", "goal"),
             },
-            (_stated("number", "integer"),),
-            {**names, "NUMBER": _stated("number", "integer")},
+            (_column("number", "integer"),),
+            {**names, "NUMBER": _column("number", "integer")},
             _subjects("goal"),
             {**lookups, "number": "{t}.number = {v}"},
         ),
@@ -510,17 +362,17 @@ def _subjects(by: str) -> Mapping[str, Facet]:
     }
 
 
-def _relations() -> list[Table]:
-    role = _stated("role", "plain")
+def _relations() -> list[ObjectType]:
+    role = _column("role", "plain")
     note = _text("note")
-    since, until = _maybe("since", "plain"), _maybe("until", "plain")
+    since, until = _nullable("since", "plain"), _nullable("until", "plain")
     agency, mechanism = One("Agency", "{t}.agency_id"), One("Mechanism", "{t}.mechanism_id")
-    some_agency, some_mechanism = (One(each.type, each.key, stated=False) for each in (agency, mechanism))
-    some_initiative = One("Initiative", "{t}.initiative_id", stated=False)
+    some_agency, some_mechanism = (One(each.type, each.key, nullable=True) for each in (agency, mechanism))
+    some_initiative = One("Initiative", "{t}.initiative_id", nullable=True)
     shared: Mapping[str, Entry] = {"id": ID, "citations": CITATIONS}
     roles = Facet("role", "{t}.role")
     return [
-        Table(
+        ObjectType(
             "Membership",
             "membership",
             {
@@ -548,7 +400,7 @@ def _relations() -> list[Table]:
                 "MECHANISM_KIND": _of_one("mechanism", "kind"),
             },
         ),
-        Table(
+        ObjectType(
             "Partnership",
             "partnership",
             {
@@ -562,8 +414,8 @@ def _relations() -> list[Table]:
             (role,),
             {
                 "ROLE": role,
-                "AGENCY": _name_of("agency", "agency_id", stated=False),
-                "MECHANISM": _name_of("mechanism", "mechanism_id", stated=False),
+                "AGENCY": _name_of("agency", "agency_id", nullable=True),
+                "MECHANISM": _name_of("mechanism", "mechanism_id", nullable=True),
                 "INITIATIVE": _name_of("initiative", "initiative_id"),
             },
             {
@@ -575,7 +427,7 @@ def _relations() -> list[Table]:
                 "INITIATIVE_KIND": _of_one("initiative", "kind"),
             },
         ),
-        Table(
+        ObjectType(
             "Participation",
             "participation",
             {**shared, "event": One("Event", "{t}.event_id"), "agency": agency, "role": role, "note": note},
@@ -583,7 +435,7 @@ def _relations() -> list[Table]:
             {"ROLE": role, "AGENCY": _name_of("agency", "agency_id"), "EVENT": _name_of("event", "event_id")},
             {"ROLE": roles, "AGENCY": _to_one("agency", "agency"), "EVENT": _to_one("event", "event")},
         ),
-        Table(
+        ObjectType(
             "Engagement",
             "engagement",
             {
@@ -591,7 +443,7 @@ def _relations() -> list[Table]:
                 "agency": agency,
                 "mechanism": mechanism,
                 "report": One("Report", "{t}.report_id"),
-                "position": _stated("position", "integer"),
+                "position": _column("position", "integer"),
                 "relevance": _text("relevance"),
                 "frequency": Part("Frequency"),
                 "time": Part("TimeSpent"),
@@ -603,15 +455,15 @@ def _relations() -> list[Table]:
                     ("{c}.position", "{c}.id"),
                 ),
             },
-            (_stated("report_id", "integer"), _stated("position", "integer")),
+            (_column("report_id", "integer"), _column("position", "integer")),
             {
-                "POSITION": _stated("position", "integer"),
+                "POSITION": _column("position", "integer"),
                 "AGENCY": _name_of("agency", "agency_id"),
                 "MECHANISM": _name_of("mechanism", "mechanism_id"),
-                "MEETINGS": _maybe("meetings_min", "number"),
-                "DAYS": _maybe("days_per_year_min", "number"),
-                "STAFF_DAYS": _maybe("staff_days_min", "number"),
-                "TRAVELLERS": _maybe("travellers_min", "number"),
+                "MEETINGS": _nullable("meetings_min", "number"),
+                "DAYS": _nullable("days_per_year_min", "number"),
+                "STAFF_DAYS": _nullable("staff_days_min", "number"),
+                "TRAVELLERS": _nullable("travellers_min", "number"),
             },
             {
                 "AGENCY": _to_one("agency", "agency"),
@@ -631,7 +483,7 @@ def _relations() -> list[Table]:
                 "MANDATED": _yes("mandates", "EXISTS (SELECT 1 FROM mandate AS j WHERE j.engagement_id = {t}.id)"),
             },
         ),
-        Table(
+        ObjectType(
             "Mandate",
             "mandate",
             {
@@ -641,15 +493,15 @@ def _relations() -> list[Table]:
                 "mechanism": some_mechanism,
                 "initiative": some_initiative,
                 "report": One("Report", "{t}.report_id"),
-                "engagement": One("Engagement", "{t}.engagement_id", stated=False),
+                "engagement": One("Engagement", "{t}.engagement_id", nullable=True),
                 "wording": _text("wording"),
             },
             (),
             {
                 "RESOLUTION": _of_related(Related("resolution", "symbol_order", "{t}.resolution_id")),
                 "AGENCY": _name_of("agency", "agency_id"),
-                "MECHANISM": _name_of("mechanism", "mechanism_id", stated=False),
-                "INITIATIVE": _name_of("initiative", "initiative_id", stated=False),
+                "MECHANISM": _name_of("mechanism", "mechanism_id", nullable=True),
+                "INITIATIVE": _name_of("initiative", "initiative_id", nullable=True),
             },
             {
                 "RESOLUTION": Facet("resolution", "{t}.resolution_id", named="resolution", label="v.symbol"),
@@ -660,43 +512,43 @@ def _relations() -> list[Table]:
                 "INITIATIVE": _to_one("initiative", "initiative"),
             },
         ),
-        Table(
+        ObjectType(
             "Finding",
             "finding",
             {
                 **shared,
                 "slug": SLUG,
-                "kind": _stated("kind", "plain"),
-                "message": _stated("message"),
+                "kind": _column("kind", "plain"),
+                "message": _column("message"),
                 "records": Records(
                     "SELECT j.node_id AS i FROM finding_record AS j WHERE j.finding_id = {t}.id ORDER BY j.position"
                 ),
             },
             (),
-            {"KIND": _stated("kind", "plain"), "SLUG": SLUG},
+            {"KIND": _column("kind", "plain"), "SLUG": SLUG},
             {"KIND": Facet("kind", "{t}.kind")},
         ),
-        Table(
+        ObjectType(
             "Passage",
             "passage",
             {
                 "id": ID,
                 "report": One("Report", "{t}.report_id"),
-                "position": _stated("position", "integer"),
-                "locator": _stated("locator"),
-                "text": _stated("text"),
+                "position": _column("position", "integer"),
+                "locator": _column("locator"),
+                "text": _column("text"),
             },
-            (_stated("report_id", "integer"), _stated("position", "integer")),
-            {"POSITION": _stated("position", "integer"), "LOCATOR": _stated("locator")},
+            (_column("report_id", "integer"), _column("position", "integer")),
+            {"POSITION": _column("position", "integer"), "LOCATOR": _column("locator")},
         ),
     ]
 
 
-def _parts() -> list[Table]:
-    def value(name: str, table: str, fields: Mapping[str, Entry]) -> Table:
-        return Table(name, table, fields, is_node=False)
+def _parts() -> list[ObjectType]:
+    def value(name: str, table: str, fields: Mapping[str, Entry]) -> ObjectType:
+        return ObjectType(name, table, fields, is_node=False)
 
-    mode = _maybe("mode", "plain")
+    mode = _nullable("mode", "plain")
     return [
         value(
             "Unit",
@@ -713,20 +565,20 @@ def _parts() -> list[Table]:
             "Identifier",
             "identifier",
             {
-                "scheme": _stated("scheme", "plain"),
-                "value": _stated("value"),
-                "uri": _stated("uri"),
-                "source": _stated("source"),
+                "scheme": _column("scheme", "plain"),
+                "value": _column("value"),
+                "uri": _column("uri"),
+                "source": _column("source"),
             },
         ),
         value(
             "Classification",
             "classification",
             {
-                "mechanism": One("Mechanism", "{t}.mechanism_id", stated=False),
-                "initiative": One("Initiative", "{t}.initiative_id", stated=False),
-                "theme": One("Theme", "{t}.theme_id", stated=False),
-                "goal": One("Goal", "{t}.goal_id", stated=False),
+                "mechanism": One("Mechanism", "{t}.mechanism_id", nullable=True),
+                "initiative": One("Initiative", "{t}.initiative_id", nullable=True),
+                "theme": One("Theme", "{t}.theme_id", nullable=True),
+                "goal": One("Goal", "{t}.goal_id", nullable=True),
                 "citations": CITATIONS,
             },
         ),
@@ -734,19 +586,19 @@ def _parts() -> list[Table]:
             "Citation",
             "citation",
             {
-                "report": One("Report", "{t}.report_id", stated=False),
+                "report": One("Report", "{t}.report_id", nullable=True),
                 "source": _text("source"),
-                "locator": _stated("locator"),
-                "passage": One("Passage", "{t}.passage_id", stated=False),
+                "locator": _column("locator"),
+                "passage": One("Passage", "{t}.passage_id", nullable=True),
             },
         ),
         value(
             "Money",
             "money",
             {
-                "amount": _stated("amount", "number"),
-                "currency": _stated("currency"),
-                "period": _stated("period", "plain"),
+                "amount": _column("amount", "number"),
+                "currency": _column("currency"),
+                "period": _column("period", "plain"),
                 "purpose": _text("purpose"),
             },
         ),
@@ -754,7 +606,7 @@ def _parts() -> list[Table]:
             "MeetingPattern",
             "meeting_pattern",
             {
-                "label": _stated("label"),
+                "label": _column("label"),
                 "count": _range("count"),
                 "mode": mode,
                 "daysEach": _range("days_each"),
@@ -766,9 +618,9 @@ def _parts() -> list[Table]:
             {
                 "wording": _text("frequency_wording"),
                 "meetingsPerYear": _range("meetings"),
-                "mode": _maybe("meetings_mode", "plain"),
+                "mode": _nullable("meetings_mode", "plain"),
                 "parts": Many("MeetingPattern", "{c}.engagement_id = {t}.id", ("{c}.position",)),
-                "basis": _stated("frequency_basis", "plain"),
+                "basis": _column("frequency_basis", "plain"),
                 "rule": _text("frequency_rule"),
                 "note": _text("frequency_note"),
             },
@@ -781,7 +633,7 @@ def _parts() -> list[Table]:
                 "daysPerMeeting": _range("days_per_meeting"),
                 "daysPerYear": _range("days_per_year"),
                 "staffDaysPerYear": _range("staff_days"),
-                "basis": _stated("time_basis", "plain"),
+                "basis": _column("time_basis", "plain"),
                 "rule": _text("time_rule"),
                 "note": _text("time_note"),
             },
@@ -791,10 +643,10 @@ def _parts() -> list[Table]:
             "engagement",
             {
                 "wording": _text("cost_wording"),
-                "travel": _maybe("travel", "switch"),
+                "travel": _nullable("travel", "switch"),
                 "travellers": _range("travellers"),
                 "amounts": Many("Money", "{c}.engagement_id = {t}.id", _amount_order()),
-                "basis": _stated("cost_basis", "plain"),
+                "basis": _column("cost_basis", "plain"),
                 "rule": _text("cost_rule"),
                 "note": _text("cost_note"),
             },
@@ -803,7 +655,7 @@ def _parts() -> list[Table]:
             value(
                 f"Range:{name}",
                 "",
-                {"min": _maybe(f"{name}_min", "number"), "max": _maybe(f"{name}_max", "number")},
+                {"min": _nullable(f"{name}_min", "number"), "max": _nullable(f"{name}_max", "number")},
             )
             for name in _RANGES
         ),

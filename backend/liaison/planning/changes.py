@@ -24,7 +24,7 @@ FACTS = {
 
 def changes(planner: Planner, field: Field, alias: str) -> str:
     """The list of changes from the edition ``since`` to this one, as an expression; empty where there is none."""
-    since = f"(SELECT r.id FROM report AS r WHERE r.slug = {planner.parameters.bind(field.arguments['since'])})"
+    since = f"(SELECT r.id FROM report AS r WHERE r.slug = {planner.bindings.bind(field.arguments['since'])})"
     text = Text("{")
     for place, part in enumerate(field.shape["Change"]):
         text.write(f'{"," if place else ""}"{part.key}":')

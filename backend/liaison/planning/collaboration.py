@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from liaison.planning.catalogue import Many
 from liaison.planning.conditions import json_list
+from liaison.planning.mapping import Many
 from liaison.planning.refusals import BadArgument
 from liaison.planning.selection import Field
 from liaison.planning.statement import Text, joined
@@ -36,7 +36,7 @@ def slugs_of(between: list[str]) -> list[str]:
 class _Collaboration:
     def __init__(self, planner: Planner, between: Any) -> None:
         self._planner = planner
-        bind = planner.parameters.bind
+        bind = planner.bindings.bind
         listed = f"SELECT value FROM json_each({bind(between, lambda slugs: json_list(slugs_of(slugs)))})"
         self._count = bind(between, len)
         self._agencies = f"SELECT g.id FROM agency AS g WHERE g.slug IN ({listed})"
@@ -78,7 +78,7 @@ class _Collaboration:
                         text.extend(self._planner.object(part.shape[record], record, "t"))
                 case "host":
                     key = f"CASE WHEN t.host_id IN ({self._agencies}) THEN t.host_id END"
-                    text.add(self._planner.gap("Agency", part.shape["Agency"], f"({key})", stated=False))
+                    text.add(self._planner.gap("Agency", part.shape["Agency"], f"({key})", nullable=True))
                 case "memberships" | "partnerships" | "participations":
                     match_ = f"{{c}}.{table}_id = t.id AND {{c}}.agency_id IN ({self._agencies})"
                     roles = Many(relation.capitalize(), match_, ("{c}.role", "{c}.id"))

@@ -13,8 +13,8 @@ from typing import Any
 
 import orjson
 
-from liaison.planning.catalogue import Catalogue, Column, Entry, Many, One, Part, Table, Texts, of_one
-from liaison.planning.statement import Parameters
+from liaison.planning.mapping import Column, Entry, Many, ObjectType, One, Part, Texts, TypeMap, of_one
+from liaison.planning.statement import Bindings
 
 Filter = Mapping[str, Any]
 
@@ -22,10 +22,10 @@ Filter = Mapping[str, Any]
 class Conditions:
     """Writes the conditions of one plan: on all rows of a table, or on the few that belong to another row."""
 
-    def __init__(self, catalogue: Catalogue, parameters: Parameters, *, on_all: bool) -> None:
-        self._catalogue, self._parameters, self._on_all = catalogue, parameters, on_all
+    def __init__(self, catalogue: TypeMap, bindings: Bindings, *, on_all: bool) -> None:
+        self._catalogue, self._bindings, self._on_all = catalogue, bindings, on_all
 
-    def of(self, where: Filter | None, table: Table, alias: str, *, exact: bool = False) -> str:
+    def of(self, where: Filter | None, table: ObjectType, alias: str, *, exact: bool = False) -> str:
         """The condition on a row of a table; ``exact``: it is never unknown."""
         parts: list[str] = []
         for name, value in (where or {}).items():
@@ -50,8 +50,8 @@ class Conditions:
         match entry:
             case Column():
                 return self._column(entry, value, alias, exact)
-            case Part(type=type_name, stated=stated):
-                return self._part(self._catalogue[type_name], stated, value, alias, exact)
+            case Part(type=type_name, present=present):
+                return self._part(self._catalogue[type_name], present, value, alias, exact)
             case One():
                 return self._one(entry, value, alias)
             case Many():
@@ -60,35 +60,35 @@ class Conditions:
                 return self._texts(entry, value, alias)
         raise TypeError(entry)
 
-    def _part(self, table: Table, stated: str | None, value: Filter, alias: str, exact: bool) -> str:
+    def _part(self, table: ObjectType, present: str | None, value: Filter, alias: str, exact: bool) -> str:
         rest = {name: each for name, each in value.items() if name != "isNull"}
         condition = self.of(rest, table, alias, exact=exact)
         is_null = value.get("isNull")
-        if is_null is None or stated is None:
+        if is_null is None or present is None:
             return condition
-        there = stated.replace("{t}", alias)
+        there = present.replace("{t}", alias)
         return f"(NOT ({there}) AND {condition})" if is_null else f"({there} AND {condition})"
 
     def _one(self, entry: One, value: Filter, alias: str) -> str:
         key = entry.key.replace("{t}", alias)
         rest = {name: each for name, each in value.items() if name != "isNull" and each is not None}
         if value.get("isNull"):
-            return "0" if rest or entry.stated else f"{key} IS NULL"
+            return "0" if rest or not entry.nullable else f"{key} IS NULL"
         if not rest:
-            return "1" if entry.stated else f"{key} IS NOT NULL"
+            return f"{key} IS NOT NULL" if entry.nullable else "1"
         table = self._catalogue[entry.type]
-        other = self._parameters.alias("f")
+        other = self._bindings.alias("f")
         condition = self.of(rest, table, other)
         if self._on_all or is_narrow(rest):
             test = f"{key} IN (SELECT {other}.id FROM {table.table} AS {other} WHERE {condition})"
-            return test if entry.stated else f"({key} IS NOT NULL AND {test})"
+            return f"({key} IS NOT NULL AND {test})" if entry.nullable else test
         return f"EXISTS (SELECT 1 FROM {table.table} AS {other} WHERE {other}.id = {key} AND {condition})"
 
     def _many(self, entry: Many, value: Filter, alias: str) -> str:
         table = self._catalogue[entry.type]
 
         def related(where: Filter, *, met: bool) -> str:
-            other = self._parameters.alias("f")
+            other = self._bindings.alias("f")
             condition = self.of(where, table, other, exact=not met)
             condition = condition if met else f"NOT ({condition})"
             rows, match = f"{table.table} AS {other}", entry.match
@@ -108,7 +108,7 @@ class Conditions:
 
     def _texts(self, entry: Texts, value: Filter, alias: str) -> str:
         def related(where: Filter, *, met: bool) -> str:
-            other = self._parameters.alias("f")
+            other = self._bindings.alias("f")
             match = entry.match.replace("{t}", alias).replace("{c}", other)
             condition = self._column(entry.column, where, other, not met)
             return (
@@ -136,10 +136,10 @@ class Conditions:
         if not parts:
             return "1"
         condition = " AND ".join(parts)
-        return f"coalesce({condition}, 0)" if exact and not column.stated else f"({condition})"
+        return f"coalesce({condition}, 0)" if exact and column.nullable else f"({condition})"
 
     def _operator(self, sql: str, column: Column, operator: str, operand: Any) -> str:
-        bind = self._parameters.bind
+        bind = self._bindings.bind
         if operator in _COMPARISONS:
             return f"{sql} {_COMPARISONS[operator]} {bind(operand, _plain)}"
         match operator:
@@ -147,21 +147,21 @@ class Conditions:
                 return self._among(sql, operand, "IN")
             case "notIn":
                 # Of an empty list even what is not stated would be none.
-                stated = "" if column.stated else f"{sql} IS NOT NULL AND "
-                return stated + self._among(sql, operand, "NOT IN")
+                not_null = f"{sql} IS NOT NULL AND " if column.nullable else ""
+                return not_null + self._among(sql, operand, "NOT IN")
             case "contains":
                 return f"instr(lower({sql}), {bind(operand, lower)}) > 0"
             case "startsWith":
                 start = f"substr(lower({sql}), 1, {bind(operand, len)})"
                 return f"{start} = {bind(operand, lower)}"
             case "isNull":
-                if column.stated:
+                if not column.nullable:
                     return "0" if operand else "1"
                 return f"{sql} IS NULL" if operand else f"{sql} IS NOT NULL"
         raise KeyError(operator)
 
     def _among(self, sql: str, operand: Any, operator: str) -> str:
-        return f"{sql} {operator} (SELECT value FROM json_each({self._parameters.bind(operand, json_list)}))"
+        return f"{sql} {operator} (SELECT value FROM json_each({self._bindings.bind(operand, json_list)}))"
 
 
 def both(one: str, other: str) -> str:
@@ -186,7 +186,7 @@ def is_narrow(where: Filter) -> bool:
     return False
 
 
-def is_by_relation(where: Filter, table: Table) -> bool:
+def is_by_relation(where: Filter, table: ObjectType) -> bool:
     """Whether a filter's rows are found from related rows, which takes long however few there are."""
     named = [value for name, value in where.items() if isinstance(table.fields.get(name), Many)]
     return any(isinstance(value, Mapping) and value.get("some") for value in named)

@@ -18,14 +18,14 @@ class BadCursor(ValueError):
 
 
 @dataclass(frozen=True)
-class Mark:
+class CursorHeader:
     """What a cursor says about itself: the order it belongs to, and which of its key values are null."""
 
     order: str
     nulls: tuple[bool, ...]
 
 
-def order_mark(name: str, keys: Sequence[str]) -> str:
+def order_digest(name: str, keys: Sequence[str]) -> str:
     """A short mark of one order of one type, part of every cursor in it."""
     return hashlib.sha256(f"{name}:{','.join(keys)}".encode()).hexdigest()[:8]
 
@@ -51,7 +51,7 @@ def value_at(place: int) -> Callable[[str], Any]:
     return take
 
 
-def mark_of(text: str) -> Mark | None:
+def header_of(text: str) -> CursorHeader | None:
     """The mark of a text that reads as a cursor, None for any other text."""
     if not text.startswith("5B22"):  # ["
         return None
@@ -59,7 +59,7 @@ def mark_of(text: str) -> Mark | None:
         order, *keys = decode(text)
     except BadCursor:
         return None
-    return Mark(str(order), tuple(key is None for key in keys))
+    return CursorHeader(str(order), tuple(key is None for key in keys))
 
 
 def _is_key(part: Any) -> bool:

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from liaison.planning.catalogue import Facet, Table
 from liaison.planning.conditions import Filter, both
+from liaison.planning.mapping import Facet, ObjectType
 from liaison.planning.pages import Source
 from liaison.planning.refusals import BadArgument
 from liaison.planning.selection import Field
@@ -42,7 +42,7 @@ def facet_limit(field: Field) -> int:
     return limit
 
 
-def _facet(field: Field, by: str, facet: Facet, table: Table, condition: str, limit: int, alias: str) -> Text:
+def _facet(field: Field, by: str, facet: Facet, table: ObjectType, condition: str, limit: int, alias: str) -> Text:
     groups = _groups(facet, table, condition, alias)
     if facet.named:
         total, tail = ("counted.n", "") if facet.is_of_records else ("sum(counted.n)", " GROUP BY 1")
@@ -54,26 +54,26 @@ def _facet(field: Field, by: str, facet: Facet, table: Table, condition: str, li
     return write_facet(field, by, rows)
 
 
-def _groups(facet: Facet, table: Table, condition: str, alias: str) -> str:
+def _groups(facet: Facet, table: ObjectType, condition: str, alias: str) -> str:
     """How many rows ``n`` have the value ``k``: each once, however often it has it; null stands for none."""
     rows, relation = f"{table.table} AS {alias}", facet.relation
     if relation is None:
         value = facet.value.replace("{t}", alias)
         return f"SELECT {value} AS k, count(*) AS n FROM {rows} WHERE {condition} GROUP BY 1"
     key, column, value = relation.key.replace("{t}", alias), f"j.{relation.column}", facet.value
-    tied, stated = f"{column} = {key}", relation.stated(value.removeprefix("j."))
+    tied, not_null = f"{column} = {key}", relation.is_not_null(value.removeprefix("j."))
     if condition == "1" and key == f"{alias}.id":  # all rows, of which the relation by itself tells enough
-        related = f"{relation.table} AS j WHERE {both(relation.stated(relation.column), stated)}"
+        related = f"{relation.table} AS j WHERE {both(relation.is_not_null(relation.column), not_null)}"
         some = f"SELECT {value} AS k, count(DISTINCT {column}) AS n FROM {related} GROUP BY 1"
         all_rows = f"SELECT count(*) FROM {rows}"
         none = f"SELECT NULL AS k, ({all_rows}) - count(*) AS n FROM (SELECT DISTINCT {column} FROM {related})"
     else:
         values = (
             f"SELECT DISTINCT {alias}.id, {value} AS k FROM {rows} CROSS JOIN {relation.table} AS j ON {tied} "
-            f"WHERE {both(condition, stated)}"
+            f"WHERE {both(condition, not_null)}"
         )
         some = f"SELECT k, count(*) AS n FROM ({values}) GROUP BY 1"
-        has_one = f"EXISTS (SELECT 1 FROM {relation.table} AS j WHERE {both(tied, stated)})"
+        has_one = f"EXISTS (SELECT 1 FROM {relation.table} AS j WHERE {both(tied, not_null)})"
         none = f"SELECT NULL AS k, count(*) AS n FROM {rows} WHERE {both(condition, f'NOT {has_one}')}"
     return f"{some} UNION ALL SELECT * FROM ({none}) WHERE n > 0"
 

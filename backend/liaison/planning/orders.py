@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from liaison.planning.catalogue import Column, Table, of_one
-from liaison.planning.cursors import order_mark
+from liaison.planning.cursors import order_digest
+from liaison.planning.mapping import Column, ObjectType, of_one
 
 
 @dataclass(frozen=True)
@@ -18,9 +18,9 @@ class Key:
     column: Column
     descending: bool = False
 
-    def order(self, sql: str, *, backward: bool, stated: bool = False) -> str:
-        """The terms of an ORDER BY, reversed for a page from the back; ``stated``: it is not null in any row."""
-        if self.column.stated or stated:
+    def order(self, sql: str, *, backward: bool, not_null: bool = False) -> str:
+        """The terms of an ORDER BY, reversed for a page from the back; ``not_null``: it is not null in any row."""
+        if not self.column.nullable or not_null:
             return f"{sql} DESC" if self.descending != backward else sql
         if self.descending:  # SQLite's own order has the nulls where they are wanted, and can use an index
             return sql if backward else f"{sql} DESC"
@@ -56,7 +56,7 @@ class Order:
     walked record by record, as the index of the records has them.
     """
 
-    table: Table
+    table: ObjectType
     alias: str
     keys: tuple[Key, ...]
     related: str | None = None
@@ -64,7 +64,7 @@ class Order:
     @property
     def mark(self) -> str:
         """A mark for the order's cursors."""
-        return order_mark(
+        return order_digest(
             self.table.name, [f"{key.column.sql}{' desc' if key.descending else ''}" for key in self.keys]
         )
 
@@ -76,10 +76,10 @@ class Order:
         """The steps through the whole list."""
         if not self._is_stepwise:
             return (Step(self._rows, "1", self.terms(backward=backward)),)
-        if self.keys[0].column.stated:
-            return (self._stated(0, [], "1", backward=backward),)
-        stated = self._stated(0, [], f"{self._walked[0]} IS NOT NULL", backward=backward)
-        steps = (stated, self._nulls(0, [], backward=backward))
+        if not self.keys[0].column.nullable:
+            return (self._not_null(0, [], "1", backward=backward),)
+        not_null = self._not_null(0, [], f"{self._walked[0]} IS NOT NULL", backward=backward)
+        steps = (not_null, self._nulls(0, [], backward=backward))
         return steps[::-1] if backward else steps
 
     def beyond(self, values: Sequence[str | None], *, before: bool) -> Bound:
@@ -89,16 +89,16 @@ class Order:
         for place, (key, value) in enumerate(zip(self.keys, values, strict=True)):
             plain, walked = self._plain[place], self._walked[place]
             way = f"{'<' if before != key.descending else '>'} {value}"
-            if value is None:  # nulls come last: nothing but another null lies after one, every stated value before
+            if value is None:  # nulls come last: nothing but another null lies after one, every other value before
                 way = "IS NOT NULL" if before else ""
-            ends_in_nulls = not key.column.stated and not before and value is not None
+            ends_in_nulls = key.column.nullable and not before and value is not None
             equal = [self._is(*each) for each in enumerate(values[:place])]
             if way:
                 further = f"({plain} {way} OR {plain} IS NULL)" if ends_in_nulls else f"{plain} {way}"
                 alike = [f"{name} {_equal(each)}" for name, each in zip(self._plain, values[:place], strict=False)]
                 either.append(f"({' AND '.join([*alike, further])})")
                 nulls = [self._nulls(place, equal)] if ends_in_nulls else []
-                steps = [self._stated(place, equal, f"{walked} {way}", backward=before), *nulls, *steps]
+                steps = [self._not_null(place, equal, f"{walked} {way}", backward=before), *nulls, *steps]
         condition = f"({' OR '.join(either)})"
         if not self._is_stepwise:
             steps = [Step(self._rows, condition, self.terms(backward=before))]
@@ -136,9 +136,9 @@ class Order:
         first = self.keys[0].column.related
         return first.key.replace("{t}", self.alias) if self.related and first else None
 
-    def _stated(self, place: int, equal: Sequence[str], further: str, *, backward: bool) -> Step:
+    def _not_null(self, place: int, equal: Sequence[str], further: str, *, backward: bool) -> Step:
         """Rows that are equal in the keys before and lie further in this one, where they state it."""
-        order = self._terms(self.keys[place:], self._walked[place:], backward=backward, stated=True)
+        order = self._terms(self.keys[place:], self._walked[place:], backward=backward, not_null=True)
         return self._step([*equal, further], order)
 
     def _nulls(self, place: int, equal: Sequence[str], *, backward: bool = False) -> Step:
@@ -154,10 +154,10 @@ class Order:
         return Step(rows, " AND ".join(conditions), order)
 
     @staticmethod
-    def _terms(keys: Sequence[Key], names: Sequence[str], *, backward: bool, stated: bool = False) -> str:
-        """The terms of an ORDER BY; ``stated``: the first key is not null in any row."""
+    def _terms(keys: Sequence[Key], names: Sequence[str], *, backward: bool, not_null: bool = False) -> str:
+        """The terms of an ORDER BY; ``not_null``: the first key is not null in any row."""
         return ", ".join(
-            key.order(name, backward=backward, stated=stated and place == 0)
+            key.order(name, backward=backward, not_null=not_null and place == 0)
             for place, (key, name) in enumerate(zip(keys, names, strict=True))
         )
 

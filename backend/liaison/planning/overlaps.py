@@ -10,17 +10,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from liaison.planning.catalogue import Many, One
-from liaison.planning.cursors import mark_of, order_mark, value_at
+from liaison.planning.cursors import header_of, order_digest, value_at
+from liaison.planning.mapping import Many, One
 from liaison.planning.pages import LARGEST_PAGE, size_of
 from liaison.planning.refusals import BadPage, ForeignCursor
-from liaison.planning.selection import Field, Slot
+from liaison.planning.selection import Field, Parameter
 from liaison.planning.statement import Text, joined
 
 if TYPE_CHECKING:
     from liaison.planning.planner import Planner
 
-MARK = order_mark("OverlapPair", ["position"])
+MARK = order_digest("OverlapPair", ["position"])
 _PUBLISHERS = "SELECT r.publisher_id FROM report AS r"
 # What a pair shares: the type, the table that ties it to mechanisms, which of its rows count, and the order.
 _SHARED = {
@@ -158,7 +158,7 @@ def _position(planner: Planner, cursor: Any) -> str:
     """The position after which the page begins."""
     if cursor is None:
         return "0"
-    mark = cursor.mark if isinstance(cursor, Slot) else mark_of(cursor)
+    mark = cursor.mark if isinstance(cursor, Parameter) else header_of(cursor)
     if mark is None or mark.order != MARK or mark.nulls != (False,):
         raise ForeignCursor("after is not a cursor of this list. Take one from edges or pageInfo.")
-    return planner.parameters.bind(cursor, value_at(0))
+    return planner.bindings.bind(cursor, value_at(0))

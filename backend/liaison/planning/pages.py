@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from liaison.planning.catalogue import ROWID, Column, Table
 from liaison.planning.conditions import both
-from liaison.planning.cursors import Mark, mark_of, value_at
+from liaison.planning.cursors import CursorHeader, header_of, value_at
+from liaison.planning.mapping import ROWID, Column, ObjectType
 from liaison.planning.orders import Bound, Key, Order
 from liaison.planning.refusals import BadPage, ForeignCursor
-from liaison.planning.selection import Slot
-from liaison.planning.statement import Parameters
+from liaison.planning.selection import Parameter
+from liaison.planning.statement import Bindings
 
 DEFAULT_PAGE = 20
 LARGEST_PAGE = 100
@@ -30,7 +30,7 @@ class Source:
     takes long.
     """
 
-    table: Table
+    table: ObjectType
     alias: str
     filter: str
     is_whole: bool = False
@@ -133,20 +133,20 @@ class Page:
         return " UNION ALL ".join(f"SELECT * FROM ({part})" for part in parts) + f" LIMIT {limit}"
 
 
-def page_of(source: Source, arguments: Mapping[str, Any], parameters: Parameters) -> Page:
+def page_of(source: Source, arguments: Mapping[str, Any], bindings: Bindings) -> Page:
     """The page that the arguments ask for, or a refusal that says what is wrong with them."""
     keys = order_of(source.table, arguments.get("orderBy"))
-    related = parameters.alias("o") if source.is_broad and keys[0].column.related else None
+    related = bindings.alias("o") if source.is_broad and keys[0].column.related else None
     order = Order(source.table, source.alias, keys, related)
     size, backward = size_of(arguments)
-    own_order = not arguments.get("orderBy") and all(key.column.stated for key in keys)
+    own_order = not arguments.get("orderBy") and not any(key.column.nullable for key in keys)
     in_index_order = own_order and not backward and source.is_whole
     page = Page(source, order, size, backward, None, None, in_index_order)
-    after, before = (_bound(page, arguments, name, parameters) for name in ("after", "before"))
+    after, before = (_bound(page, arguments, name, bindings) for name in ("after", "before"))
     return replace(page, after=after, before=before)
 
 
-def order_of(table: Table, asked: Sequence[Mapping[str, Any]] | None) -> tuple[Key, ...]:
+def order_of(table: ObjectType, asked: Sequence[Mapping[str, Any]] | None) -> tuple[Key, ...]:
     """The keys asked for, the registry's own order of the type, and the id; a key named before is not named again."""
     keys = [Key(table.orders[str(each["field"])], str(each["direction"]) == "DESC") for each in asked or ()]
     keys += [Key(column) for column in (*table.default, ROWID)]
@@ -169,22 +169,22 @@ def size_of(arguments: Mapping[str, Any]) -> tuple[int, bool]:
     return first or DEFAULT_PAGE, False
 
 
-def _bound(page: Page, arguments: Mapping[str, Any], name: str, parameters: Parameters) -> Bound | None:
+def _bound(page: Page, arguments: Mapping[str, Any], name: str, bindings: Bindings) -> Bound | None:
     """The condition that a row lies after, or before, the cursor given."""
     cursor = arguments.get(name)
     if cursor is None:
         return None
-    mark = cursor.mark if isinstance(cursor, Slot) else mark_of(cursor)
+    mark = cursor.mark if isinstance(cursor, Parameter) else header_of(cursor)
     if mark is None or len(mark.nulls) != len(page.order.keys) or _is_impossible(page, mark):
         raise ForeignCursor(f"{name} is not a cursor of this list. Take one from edges or pageInfo.")
     if mark.order != page.order.mark:
         raise ForeignCursor(f"{name} is a cursor of another order. Ask with the order it came from, or start anew.")
-    values = [None if is_null else parameters.bind(cursor, value_at(place)) for place, is_null in enumerate(mark.nulls)]
+    values = [None if is_null else bindings.bind(cursor, value_at(place)) for place, is_null in enumerate(mark.nulls)]
     return page.order.beyond(values, before=name == "before")
 
 
-def _is_impossible(page: Page, mark: Mark) -> bool:
-    return any(is_null and key.column.stated for key, is_null in zip(page.order.keys, mark.nulls, strict=True))
+def _is_impossible(page: Page, mark: CursorHeader) -> bool:
+    return any(is_null and not key.column.nullable for key, is_null in zip(page.order.keys, mark.nulls, strict=True))
 
 
 def _key_json(column: Column, alias: str) -> str:

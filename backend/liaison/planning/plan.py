@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from liaison.planning.statement import Parameters
+from liaison.planning.statement import Bindings
 
 # A control character cannot stand inside JSON text, so that a gap cannot be mistaken.
 GAP = b"\x01"
@@ -23,7 +23,7 @@ class Connection(Protocol):
 
 
 @dataclass(frozen=True)
-class Filling:
+class DeferredFetch:
     """The statement that writes the records of one gap: rows of the gap's name and the record's text."""
 
     sql: str
@@ -35,33 +35,33 @@ class Plan:
     """Everything needed to answer one selection with any values."""
 
     sql: str | None
-    fillings: tuple[Filling, ...]
-    parameters: Parameters
+    fetches: tuple[DeferredFetch, ...]
+    bindings: Bindings
 
     @property
     def statements(self) -> int:
-        return len(self.fillings) + (self.sql is not None)
+        return len(self.fetches) + (self.sql is not None)
 
-    def run(self, connection: Connection, slots: Sequence[Any]) -> list[bytes | None]:
+    def run(self, connection: Connection, arguments: Sequence[Any]) -> list[bytes | None]:
         """The JSON of each root field, in their order; None where one of its arguments names nothing there is."""
         if self.sql is None:
             return []
-        values = self.parameters.values(slots)
+        values = self.bindings.values(arguments)
         (texts,) = connection.rows(self.sql, values)
-        if not self.fillings:
+        if not self.fetches:
             return list(texts)
-        wanted: list[set[bytes]] = [set() for _ in self.fillings]
+        wanted: list[set[bytes]] = [set() for _ in self.fetches]
         _note_gaps([text for text in texts if text is not None], wanted)
         found: list[list[tuple[bytes, bytes]]] = []
-        for number, filling in enumerate(self.fillings):
+        for number, fetch in enumerate(self.fetches):
             keys = ",".join(name.split(b":")[1].decode() for name in wanted[number])
-            rows = connection.rows(filling.sql, {**values, "keys": f"[{keys}]"}) if keys else []
-            if filling.has_gaps:
+            rows = connection.rows(fetch.sql, {**values, "keys": f"[{keys}]"}) if keys else []
+            if fetch.has_gaps:
                 _note_gaps([text for _, text in rows], wanted)
             found.append(rows)
         filled: dict[bytes, bytes] = {}
-        for filling, rows in zip(reversed(self.fillings), reversed(found), strict=True):
-            if filling.has_gaps:
+        for fetch, rows in zip(reversed(self.fetches), reversed(found), strict=True):
+            if fetch.has_gaps:
                 filled.update((name, _fill(text, filled)) for name, text in rows)
             else:
                 filled.update(rows)

@@ -13,29 +13,29 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from liaison.planning.catalogue import (
-    Catalogue,
-    Column,
-    Computed,
-    Entry,
-    Many,
-    One,
-    Part,
-    Records,
-    Table,
-    Texts,
-)
 from liaison.planning.changes import changes
 from liaison.planning.collaboration import collaboration
 from liaison.planning.conditions import Conditions, Filter, both, is_by_relation, is_narrow, json_list
 from liaison.planning.facets import write_facets
+from liaison.planning.mapping import (
+    Column,
+    Computed,
+    Entry,
+    Many,
+    ObjectType,
+    One,
+    Part,
+    Records,
+    Texts,
+    TypeMap,
+)
 from liaison.planning.overlaps import all_overlaps, overlaps_of
 from liaison.planning.pages import Page, Source, page_of
-from liaison.planning.plan import Filling, Plan
+from liaison.planning.plan import DeferredFetch, Plan
 from liaison.planning.refusals import BadArgument
 from liaison.planning.search import search
 from liaison.planning.selection import Field
-from liaison.planning.statement import Parameters, Text, joined, write_column
+from liaison.planning.statement import Bindings, Text, joined, write_column
 from liaison.planning.totals import Totals
 
 # Writes what stands for one row of a list, given the row's alias.
@@ -57,7 +57,7 @@ Sizes = Mapping[str, int]
 
 
 @dataclass(frozen=True)
-class Gap:
+class Placeholder:
     """A place in the query whose texts a statement of its own writes: an object for each record of the type, or, where
     ``is_value`` is set, the value of the one field for each."""
 
@@ -69,27 +69,27 @@ class Gap:
 class Planner:
     """Writes one plan; ``plan`` is its door."""
 
-    def __init__(self, catalogue: Catalogue, sizes: Sizes) -> None:
+    def __init__(self, catalogue: TypeMap, sizes: Sizes) -> None:
         self.catalogue, self._sizes = catalogue, sizes
-        self.parameters = Parameters()
-        self._conditions = {on_all: Conditions(catalogue, self.parameters, on_all=on_all) for on_all in (True, False)}
+        self.bindings = Bindings()
+        self._conditions = {on_all: Conditions(catalogue, self.bindings, on_all=on_all) for on_all in (True, False)}
         self._totals = Totals(self)
-        self._gaps: list[Gap] = []
+        self._gaps: list[Placeholder] = []
         self._references: list[float] = []
         self._filled = 0
         self._depth = 0
         # About how many rows the place that is being written has in the answer.
         self._expected = 1.0
-        self._above: Table | None = None
+        self._above: ObjectType | None = None
 
     def plan(self, fields: Sequence[Field]) -> Plan:
         """The plan for the root fields that the database answers."""
         columns = [self._root(field) for field in fields]
         sql = f"SELECT {', '.join(columns)}" if columns else None
-        fillings: list[Filling] = []
+        fetches: list[DeferredFetch] = []
         while self._filled < len(self._gaps):
-            fillings.append(self._filling(self._filled))
-        return Plan(sql, tuple(fillings), self.parameters)
+            fetches.append(self._filling(self._filled))
+        return Plan(sql, tuple(fetches), self.bindings)
 
     def object(self, fields: Sequence[Field], type_name: str, alias: str) -> Text:
         """The object of a row."""
@@ -102,20 +102,20 @@ class Planner:
             if field.name == "__typename":
                 text.write(f'"{name}"')
             elif self._depth >= DEEPEST and not isinstance(table.fields[field.name], Column | Part | One):
-                value = Gap(type_name, (replace(field, key=""),), is_value=True)
+                value = Placeholder(type_name, (replace(field, key=""),), is_value=True)
                 text.add(f"char(1) || '{self._gap_number(value)}:' || {alias}.id || char(1)")
             else:
                 self._write(text, table.fields[field.name], field, alias)
         self._above = above
         return text.write("}")
 
-    def connection(self, field: Field, table: Table, match: str, alias: str) -> str:
+    def connection(self, field: Field, table: ObjectType, match: str, alias: str) -> str:
         """A connection over the rows of a table under the alias that match."""
         where = field.arguments.get("where") or {}
         (fields,) = field.shape.values()
         reads = sum(part.name in _READS for part in fields)
         source = self._source(where, table, match, alias, is_read_again=reads > 1)
-        page = page_of(source, field.arguments, self.parameters)
+        page = page_of(source, field.arguments, self.bindings)
         text = Text("{")
         for place, part in enumerate(fields):
             text.write(f'{"," if place else ""}"{part.key}":')
@@ -138,32 +138,32 @@ class Planner:
                     raise KeyError(part.name)
         return source.naming(text.write("}").sql)
 
-    def _source(self, where: Filter, table: Table, match: str, alias: str, *, is_read_again: bool) -> Source:
+    def _source(self, where: Filter, table: ObjectType, match: str, alias: str, *, is_read_again: bool) -> Source:
         """The rows of a table under the alias that match and meet a filter."""
         condition = self.condition(where, table, match, alias)
         is_plain = "SELECT" not in condition
         is_broad = match == "1" and is_plain and not is_narrow(where)
-        found = self.parameters.alias("c") if is_read_again and match == "1" and is_by_relation(where, table) else None
+        found = self.bindings.alias("c") if is_read_again and match == "1" and is_by_relation(where, table) else None
         return Source(table, alias, condition, condition == match and is_plain, is_broad, found)
 
-    def condition(self, where: Filter, table: Table, match: str, alias: str) -> str:
+    def condition(self, where: Filter, table: ObjectType, match: str, alias: str) -> str:
         """That a row of a table under the alias matches and meets a filter."""
         return both(match, self._conditions[match == "1"].of(where, table, alias))
 
-    def gap(self, type_name: str, fields: tuple[Field, ...], key: str, *, stated: bool) -> str:
+    def gap(self, type_name: str, fields: tuple[Field, ...], key: str, *, nullable: bool) -> str:
         """The expression that leaves a gap for the record with the key."""
-        number = self._gap_number(Gap(type_name, fields))
+        number = self._gap_number(Placeholder(type_name, fields))
         name = f"char(1) || '{number}:' || {key} || char(1)"
-        return name if stated else f"coalesce({name}, 'null')"
+        return f"coalesce({name}, 'null')" if nullable else name
 
     def any_record(self, field: Field, node: str) -> str:
         """The object of a node of any type, by an expression that gives its row in ``node``; null where there is none.
 
         Each type that is asked the same as another still needs its own statement part, for its own table."""
-        alias = self.parameters.alias("n")
+        alias = self.bindings.alias("n")
         cases = []
         for type_name, fields in field.shape.items():
-            row = self.parameters.alias()
+            row = self.bindings.alias()
             table = self.catalogue[type_name]
             with self.deeper(1), self.deeper(1):  # a choice and a record
                 text = self.object(fields, type_name, row).sql
@@ -176,13 +176,13 @@ class Planner:
     def _root(self, field: Field) -> str:
         name = field.name
         if name == "node":
-            identifier = self.parameters.bind(field.arguments["id"])
+            identifier = self.bindings.bind(field.arguments["id"])
             return f"coalesce({self.any_record(field, f'{{n}}.global_id = {identifier}')}, 'null')"
         if name == "nodes":
             return self._nodes(field)
         if name in _CONNECTIONS:
             table = self.catalogue[_CONNECTIONS[name]]
-            return self.connection(field, table, "1", self.parameters.alias())
+            return self.connection(field, table, "1", self.bindings.alias())
         if name in _SINGLES:
             return self._single(field, self.catalogue[_SINGLES[name]])
         if name == "search":
@@ -193,16 +193,16 @@ class Planner:
             return collaboration(self, field)
         raise KeyError(name)
 
-    def _single(self, field: Field, table: Table) -> str:
+    def _single(self, field: Field, table: ObjectType) -> str:
         ((by, value),) = field.arguments["by"].items()
-        alias = self.parameters.alias()
-        condition = table.lookups[by].replace("{v}", self.parameters.bind(value))
+        alias = self.bindings.alias()
+        condition = table.lookups[by].replace("{v}", self.bindings.bind(value))
         condition = condition.replace("{t}", alias).replace("{table}", table.table)
         text = self.object(field.shape[table.name], table.name, alias).sql
         return f"coalesce((SELECT {text} FROM {table.table} AS {alias} WHERE {condition}), 'null')"
 
     def _nodes(self, field: Field) -> str:
-        listed = f"json_each({self.parameters.bind(field.arguments['ids'], _few_ids)})"
+        listed = f"json_each({self.bindings.bind(field.arguments['ids'], _few_ids)})"
         record = self.any_record(field, "{n}.global_id = k.value")
         written = f"SELECT coalesce({record}, 'null') AS x FROM {listed} AS k ORDER BY k.key"
         return f"'[' || {joined('x', f'({written})')} || ']'"
@@ -211,22 +211,22 @@ class Planner:
         match entry:
             case Column():
                 write_column(text, entry, alias)
-            case Part(type=type_name, stated=stated):
+            case Part(type=type_name, present=present):
                 part = self.object(self._fields(field, type_name), type_name, alias)
-                if stated is None:
+                if present is None:
                     text.extend(part)
                 else:
-                    text.add(f"CASE WHEN {stated.replace('{t}', alias)} THEN {part.sql} ELSE 'null' END")
+                    text.add(f"CASE WHEN {present.replace('{t}', alias)} THEN {part.sql} ELSE 'null' END")
             case One():
                 text.add(self.one(entry, field, alias))
             case Many() if entry.is_connection:
-                child = self.parameters.alias()
+                child = self.bindings.alias()
                 match = entry.match.replace("{t}", alias).replace("{c}", child)
                 text.add(f"({self.connection(field, self.catalogue[entry.type], match, child)})")
             case Many():
                 text.add(self.list_of(entry, field, alias))
             case Texts():
-                child = self.parameters.alias()
+                child = self.bindings.alias()
                 match = entry.match.replace("{t}", alias).replace("{c}", child)
                 order = entry.order.replace("{c}", child)
                 column = entry.column.sql.replace("{t}", child)
@@ -259,15 +259,15 @@ class Planner:
         is_flat = self._is_flat(fields, table)
         is_short = is_flat and len(fields) <= SHORT
         if (self._is_shared(table) and not is_short) or (self._depth >= DEEPEST and not is_flat):
-            return self.gap(entry.type, fields, key, stated=entry.stated)
-        other = self.parameters.alias()
+            return self.gap(entry.type, fields, key, nullable=entry.nullable)
+        other = self.bindings.alias()
         with self.deeper(1):
             text = self.object(fields, entry.type, other).sql
         found = f"(SELECT {text} FROM {table.table} AS {other} WHERE {other}.id = {key})"
-        return found if entry.stated else f"coalesce({found}, 'null')"
+        return f"coalesce({found}, 'null')" if entry.nullable else found
 
     def list_of(self, entry: Many, field: Field, alias: str) -> str:
-        child = self.parameters.alias()
+        child = self.bindings.alias()
         table = self.catalogue[entry.type]
         match = entry.match.replace("{t}", alias).replace("{c}", child)
         order = ", ".join(entry.order).replace("{c}", child)
@@ -278,7 +278,7 @@ class Planner:
 
     def _rows(self, page: Page, item: Item) -> str:
         """The page's rows, each as the item has it, separated by commas."""
-        row = self.parameters.alias()
+        row = self.bindings.alias()
         alias = page.source.alias if page.is_in_index_order else row
         with self.deeper(min(page.size, self._each(page.source.table))):
             text = item(alias)
@@ -287,10 +287,10 @@ class Planner:
             return joined("x", f"({page.selecting(f'{text} AS x')})")
         return joined(text, f"({page.rows}) AS p CROSS JOIN {table} AS {row} ON {row}.id = p.i")
 
-    def _node(self, field: Field, table: Table) -> Item:
+    def _node(self, field: Field, table: ObjectType) -> Item:
         return lambda row: self.object(self._fields(field, table.name), table.name, row).sql
 
-    def _edge(self, field: Field, page: Page, table: Table) -> Item:
+    def _edge(self, field: Field, page: Page, table: ObjectType) -> Item:
         def write(row: str) -> str:
             text = Text("{")
             ((type_name, fields),) = field.shape.items()
@@ -316,7 +316,7 @@ class Planner:
                     more = page.more(following=name == "hasNextPage")
                     text.add(f"CASE WHEN {more} THEN 'true' ELSE 'false' END")
                 case "startCursor" | "endCursor" as name:
-                    row = self.parameters.alias()
+                    row = self.bindings.alias()
                     table = page.source.table.table
                     edge = page.edge_row(last=name == "endCursor")
                     cursor = (
@@ -327,12 +327,12 @@ class Planner:
                     text.write('"PageInfo"')
         return text.write("}")
 
-    def _filling(self, number: int) -> Filling:
+    def _filling(self, number: int) -> DeferredFetch:
         gap = self._gaps[number]
         self._filled = number + 1
         before = len(self._gaps)
         table = self.catalogue[gap.type]
-        alias = self.parameters.alias()
+        alias = self.bindings.alias()
         self._depth, self._expected = 0, self._distinct(table, self._references[number])
         if gap.is_value:
             self._above = table
@@ -346,9 +346,9 @@ class Planner:
             f"SELECT '{number}:' || {alias}.id, {text} FROM {table.table} AS {alias} "
             f"WHERE {alias}.id IN (SELECT value FROM json_each(:keys))"
         )
-        return Filling(sql, "char(1)" in text or before < len(self._gaps))
+        return DeferredFetch(sql, "char(1)" in text or before < len(self._gaps))
 
-    def _gap_number(self, gap: Gap) -> int:
+    def _gap_number(self, gap: Placeholder) -> int:
         for number in range(self._filled, len(self._gaps)):
             if self._gaps[number] == gap:
                 self._references[number] += self._expected
@@ -357,7 +357,7 @@ class Planner:
         self._references.append(self._expected)
         return len(self._gaps) - 1
 
-    def _is_flat(self, fields: Sequence[Field], table: Table) -> bool:
+    def _is_flat(self, fields: Sequence[Field], table: ObjectType) -> bool:
         """Whether nothing but columns is asked for."""
         return all(field.name == "__typename" or isinstance(table.fields[field.name], Column) for field in fields)
 
@@ -369,16 +369,16 @@ class Planner:
         yield
         self._depth, self._expected = depth, rows
 
-    def _each(self, table: Table) -> float:
+    def _each(self, table: ObjectType) -> float:
         """About how many rows of a table belong to one row above it: all, where there is none above."""
         return self._sizes[table.table] / max(self._sizes[self._above.table] if self._above else 1, 1)
 
-    def _distinct(self, table: Table, rows: float) -> float:
+    def _distinct(self, table: ObjectType, rows: float) -> float:
         """About how many different rows of a table so many references lead to."""
         size = max(self._sizes[table.table], 1)
         return size * (1 - math.exp(-rows / size))
 
-    def _is_shared(self, table: Table) -> bool:
+    def _is_shared(self, table: ObjectType) -> bool:
         """Whether so many rows lead to each record that it pays to write it once, by a statement of its own."""
         return self._expected > 1 and self._expected >= SHARED * self._distinct(table, self._expected)
 

@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from liaison.planning.conditions import lower
-from liaison.planning.cursors import mark_of, order_mark, value_at
+from liaison.planning.cursors import header_of, order_digest, value_at
 from liaison.planning.facets import facet_limit, write_facet
 from liaison.planning.pages import size_of
 from liaison.planning.refusals import BadArgument, ForeignCursor
-from liaison.planning.selection import Field, Slot
+from liaison.planning.selection import Field, Parameter
 from liaison.planning.statement import Text, joined
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ WEIGHTS = {"NAME": 10, "ACRONYM": 12, "ALIASES": 8, "SUMMARY": 3, "WORDING": 1, 
 # its acronym, as while one types, it gets as much of the other as it has of the acronym.
 CALLED_SO, BEGUN_SO = 100, 50
 OPEN, CLOSE = "⟦", "⟧"
-MARK = order_mark("Search", ["score desc", "id"])
+MARK = order_digest("Search", ["score desc", "id"])
 
 
 def search(planner: Planner, field: Field) -> str:
@@ -67,7 +67,7 @@ class _Search:
     def __init__(self, planner: Planner, arguments: Mapping[str, Any]) -> None:
         self._planner = planner
         self._text, called, begun, whole = (
-            planner.parameters.bind(arguments["text"], change) for change in (match_of, called_of, begun_of, _whole)
+            planner.bindings.bind(arguments["text"], change) for change in (match_of, called_of, begun_of, _whole)
         )
         named = "SELECT c.rowid FROM search_index AS c WHERE c.search_index MATCH"
         called = f"{named} {called} AND {whole} IN (lower(c.name), lower(c.acronym))"
@@ -192,10 +192,10 @@ class _Search:
     def _bound(self, cursor: Any) -> str | None:
         if cursor is None:
             return None
-        mark = cursor.mark if isinstance(cursor, Slot) else mark_of(cursor)
+        mark = cursor.mark if isinstance(cursor, Parameter) else header_of(cursor)
         if mark is None or mark.order != MARK or mark.nulls != (False, False):
             raise ForeignCursor("after is not a cursor of a search. Take one from edges or pageInfo.")
-        score, row = (self._planner.parameters.bind(cursor, value_at(place)) for place in (0, 1))
+        score, row = (self._planner.bindings.bind(cursor, value_at(place)) for place in (0, 1))
         return f"(s < {score} OR (s = {score} AND i > {row}))"
 
 

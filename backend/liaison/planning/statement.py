@@ -1,6 +1,6 @@
 """The pieces of one statement: texts that become JSON, aliases, bound values.
 
-A ``Text`` grows from constants and expressions and ends as one concatenation; ``Parameters`` hand out aliases and
+A ``Text`` grows from constants and expressions and ends as one concatenation; ``Bindings`` hand out aliases and
 placeholders, so that nothing a user sends is ever part of the SQL.
 """
 
@@ -8,26 +8,28 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from liaison.planning.catalogue import Column
-from liaison.planning.selection import Slot
+from liaison.planning.mapping import Column
+from liaison.planning.selection import Parameter
 
 Change = Callable[[Any], Any]
 
 
 @dataclass
-class Parameters:
-    """Every value a plan binds: by name, either a constant, or a slot or a list with slots and what is to be made of
-    it."""
+class Bindings:
+    """Every value a plan binds: a constant by its name, or a parameter (or a list with parameters) and the function
+    that converts its value."""
 
     constants: dict[str, Any] = field(default_factory=dict)
-    slots: list[tuple[str, Slot | list[Any], Change | None]] = field(default_factory=list)
+    parameters: list[tuple[str, Parameter | list[Any], Change | None]] = field(default_factory=list)
     aliases: int = 0
 
     def bind(self, value: Any, change: Change | None = None) -> str:
         """The placeholder for a value, or for what ``change`` makes of it."""
-        name = f"p{len(self.constants) + len(self.slots)}"
-        if isinstance(value, Slot) or (isinstance(value, list) and any(isinstance(each, Slot) for each in value)):
-            self.slots.append((name, value, change))
+        name = f"p{len(self.constants) + len(self.parameters)}"
+        if isinstance(value, Parameter) or (
+            isinstance(value, list) and any(isinstance(each, Parameter) for each in value)
+        ):
+            self.parameters.append((name, value, change))
         else:
             self.constants[name] = change(value) if change else value
         return f":{name}"
@@ -37,19 +39,19 @@ class Parameters:
         self.aliases += 1
         return f"{prefix}{self.aliases}"
 
-    def values(self, slots: Sequence[Any]) -> Mapping[str, Any]:
+    def values(self, arguments: Sequence[Any]) -> Mapping[str, Any]:
         """The values to run with."""
-        if not self.slots:
+        if not self.parameters:
             return self.constants
         bound = dict(self.constants)
-        for name, value, change in self.slots:
-            given = [_given(each, slots) for each in value] if isinstance(value, list) else slots[value.index]
+        for name, value, change in self.parameters:
+            given = [_given(each, arguments) for each in value] if isinstance(value, list) else arguments[value.index]
             bound[name] = change(given) if change else given
         return bound
 
 
-def _given(value: Any, slots: Sequence[Any]) -> Any:
-    return slots[value.index] if isinstance(value, Slot) else value
+def _given(value: Any, arguments: Sequence[Any]) -> Any:
+    return arguments[value.index] if isinstance(value, Parameter) else value
 
 
 def joined(item: str, source: str) -> str:
@@ -107,16 +109,16 @@ def literal(constant: str) -> str:
 def write_column(text: Text, column: Column, alias: str) -> None:
     """The JSON of a column's value."""
     sql = column.sql.replace("{t}", alias)
-    match column.kind, column.stated:
+    match column.kind, column.nullable:
         case "text", _:  # json_quote writes null for null
             text.add(f"json_quote({sql})")
-        case "plain", True:
-            text.write('"').add(sql).write('"')
         case "plain", False:
+            text.write('"').add(sql).write('"')
+        case "plain", True:
             text.add(f"coalesce('\"' || {sql} || '\"', 'null')")
         case "switch", _:
             text.add(f"CASE {sql} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END")
-        case _, True:
-            text.add(sql)
         case _, False:
+            text.add(sql)
+        case _, True:
             text.add(f"coalesce({sql}, 'null')")

@@ -46,7 +46,7 @@ class Totals:
         if report is None:
             latest = "SELECT r.id FROM report AS r ORDER BY coalesce(r.period_end, '') DESC, r.slug DESC LIMIT 1"
             return f"e.report_id = ({latest})"
-        return f"e.report_id = (SELECT r.id FROM report AS r WHERE r.slug = {self._planner.parameters.bind(report)})"
+        return f"e.report_id = (SELECT r.id FROM report AS r WHERE r.slug = {self._planner.bindings.bind(report)})"
 
     def _total(self, field: Field, condition: str) -> str:
         text = Text("{")

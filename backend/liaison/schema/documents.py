@@ -18,7 +18,7 @@ from graphql import (
 )
 from graphql.execution.values import VariableValues, get_variable_values
 
-from liaison.planning.cursors import mark_of
+from liaison.planning.cursors import header_of
 from liaison.schema.answers import coded
 from liaison.schema.limits import check_document, refusal
 from liaison.schema.validation import Validator
@@ -112,7 +112,7 @@ class Operation:
             return None
         values = [variables.get(name) for name in self._names]
         for value in values:
-            if type(value) is not str or mark_of(value):
+            if type(value) is not str or header_of(value):
                 return None
         return values
 

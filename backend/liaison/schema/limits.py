@@ -36,9 +36,9 @@ from graphql import (
     SelectionSetNode,
 )
 
-from liaison.planning.catalogue import Catalogue, Many, Records, Texts
+from liaison.planning.mapping import Many, Records, Texts, TypeMap
 from liaison.planning.pages import DEFAULT_PAGE
-from liaison.planning.selection import Field, Slot
+from liaison.planning.selection import Field, Parameter
 from liaison.settings import Settings, variable
 
 
@@ -132,7 +132,7 @@ class _Measures:
         return self._sizes[name]
 
 
-def cost_of(fields: Sequence[Field], catalogue: Catalogue) -> int:
+def cost_of(fields: Sequence[Field], catalogue: TypeMap) -> int:
     """About the most nodes that the answer can hold, each list at its page's size."""
     return sum(_cost(field, None, catalogue) for field in fields)
 
@@ -144,7 +144,7 @@ WORKED_OUT = 20
 INTROSPECTED = 3
 
 
-def _cost(field: Field, parent: str | None, catalogue: Catalogue) -> int:
+def _cost(field: Field, parent: str | None, catalogue: TypeMap) -> int:
     if not field.shape:
         return int(parent is None)
     times, own = _times(field, parent, catalogue)
@@ -152,18 +152,18 @@ def _cost(field: Field, parent: str | None, catalogue: Catalogue) -> int:
     return own + times * (1 + inside)
 
 
-def _inside(type_name: str, fields: Sequence[Field], catalogue: Catalogue) -> int:
+def _inside(type_name: str, fields: Sequence[Field], catalogue: TypeMap) -> int:
     return sum(_cost(field, type_name, catalogue) for field in fields)
 
 
-def _times(field: Field, parent: str | None, catalogue: Catalogue) -> tuple[int, int]:
+def _times(field: Field, parent: str | None, catalogue: TypeMap) -> tuple[int, int]:
     """How often the object of a field stands in the answer at most, and what working it out costs beside."""
     match field.name:
         case "nodes" | "edges" if parent and parent.endswith("Connection"):
             return 1, 0  # the connection counts for its rows
         case "nodes":
             ids = field.arguments["ids"]
-            return (100 if isinstance(ids, Slot) else len(ids)), 0
+            return (100 if isinstance(ids, Parameter) else len(ids)), 0
         case "facets":
             return len(field.arguments["by"]), WORKED_OUT * len(field.arguments["by"])
         case "workload" | "changes" | "collaboration":

@@ -17,12 +17,13 @@ from graphql.execution.values import VariableValues
 
 from liaison.database import refuse_unfit
 from liaison.errors import DatabaseDamaged
-from liaison.planning.catalogue import Catalogue, catalogue
+from liaison.planning.catalogue import catalogue
+from liaison.planning.mapping import TypeMap
 from liaison.planning.plan import Plan
 from liaison.planning.planner import Planner
 from liaison.planning.readers import DatabaseError, OutOfTime, Readers, TooDeep, TooLong, sizes_of
 from liaison.planning.refusals import BadArgument
-from liaison.planning.selection import Field, signature, take_apart
+from liaison.planning.selection import Field, parameterize, plan_key
 from liaison.requests import new_request_id
 from liaison.schema.answers import Answer, coded, failed, refused
 from liaison.schema.build import build_schema
@@ -49,7 +50,7 @@ class Service:
         settings: Settings,
         readers: Readers,
         facts: Mapping[str, Any],
-        catalogue: Catalogue,
+        catalogue: TypeMap,
         sizes: Mapping[str, int],
     ) -> None:
         self.version: str = facts["version"]
@@ -115,9 +116,11 @@ class Service:
 
     async def finish(self, running: "Running") -> Answer:
         """The answer to an operation that takes its time."""
-        planned, slots = running
+        planned, arguments = running
         try:
-            texts = await self._readers.run(lambda reader: planned.plan.run(reader, slots), self._settings.time_limit)
+            texts = await self._readers.run(
+                lambda reader: planned.plan.run(reader, arguments), self._settings.time_limit
+            )
         except Exception as error:
             return self._stopped(error)
         return self._answer(planned, texts)
@@ -140,18 +143,18 @@ class Service:
             return refused([coded(GraphQLError(message, operation.node), "NOT_A_QUERY")], operation.kind)
         if document.errors:
             return refused(document.errors, operation.kind)
-        planned, slots = self._planned(query, document, operation, variables)
+        planned, arguments = self._planned(query, document, operation, variables)
         if isinstance(planned, Refused):
             return refused(planned.errors, operation.kind)
         if planned.plan.sql is None:
             return self._answer(planned, [])
         if not planned.is_quick:
-            return Running(planned, slots)
+            return Running(planned, arguments)
         try:
-            return self._answer(planned, self._readers.quickly(lambda reader: planned.plan.run(reader, slots)))
+            return self._answer(planned, self._readers.quickly(lambda reader: planned.plan.run(reader, arguments)))
         except TooLong:
             planned.is_quick = False
-            return Running(planned, slots)
+            return Running(planned, arguments)
         except Exception as error:
             return self._stopped(error)
 
@@ -160,25 +163,25 @@ class Service:
     ) -> "tuple[Planned | Refused, Sequence[Any]]":
         """The plan for the shape of these variables, and their values for it."""
         shape: Hashable = None
-        slots = operation.texts(variables)
-        if slots is None:
+        arguments = operation.texts(variables)
+        if arguments is None:
             coerced = operation.coerce(variables)
             if isinstance(coerced, list):
                 return Refused(coerced), ()
-            apart, slots = take_apart(coerced.coerced)
-            shape = signature(apart)
+            apart, arguments = parameterize(coerced.coerced)
+            shape = plan_key(apart)
         key = (query, operation.name, shape, document.is_placed)
         planned = self._plans.get(key)
         if planned is None:
             assert document.node is not None, "what cannot be parsed is refused before"
             planned = self._plan(document.node, operation, variables)
             self._plans.put(key, planned, _weight(query, variables))
-        return planned, slots
+        return planned, arguments
 
     def _plan(self, document: DocumentNode, operation: Operation, variables: dict[str, Any]) -> "Planned | Refused":
         coerced = operation.coerce(variables)
         assert not isinstance(coerced, list), "what cannot be coerced is refused before"
-        apart, _ = take_apart(coerced.coerced)
+        apart, _ = parameterize(coerced.coerced)
         fragments = {node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)}
         settings = self._settings
         try:
@@ -291,7 +294,7 @@ class Running(NamedTuple):
     """An operation under way, with its values."""
 
     planned: Planned
-    slots: Sequence[Any]
+    arguments: Sequence[Any]
 
 
 def _unknown_agency(planned: Planned, texts: Sequence[bytes | None]) -> GraphQLError:
