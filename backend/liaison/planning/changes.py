@@ -33,7 +33,6 @@ def report_changes(writer: Writer, alias: str, field: Field) -> Text:
 
     change = computed_object(
         field,
-        "Change",
         {"kind": lambda _: quoted("d.kind"), "record": record, "field": fact, "before": fact, "after": fact},
     )
     rows = f"SELECT d.* FROM ({_differences(dialect, alias, since)}) AS d JOIN mechanism AS m ON m.id = d.i"

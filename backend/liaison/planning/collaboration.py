@@ -50,7 +50,7 @@ def collaboration(writer: Writer, field: Field) -> Text:
     def agency_list(part: Field) -> Text:
         return writer.list_of(Many("Agency", f"{{c}}.id IN ({agencies})", ("{c}.name", "{c}.id")), part, "")
 
-    text = computed_object(field, "Collaboration", {"agencies": agency_list, **dict.fromkeys(_SHARED, shared)})
+    text = computed_object(field, {"agencies": agency_list, **dict.fromkeys(_SHARED, shared)})
     return expression(f"CASE WHEN (SELECT count(*) FROM ({agencies})) = {count} THEN {text.sql} END")
 
 
@@ -83,9 +83,5 @@ def _shared_list(writer: Writer, field: Field, shared: _Shared, agencies: str, c
         match = f"{{c}}.{table}_id = t.id AND {{c}}.agency_id IN ({agencies})"
         return writer.list_of(Many(shared.relation, match, ("{c}.role", "{c}.id")), part, "")
 
-    item = computed_object(
-        field,
-        f"Shared{shared.type}",
-        {table: record, f"{relation}s": roles, **({"host": host} if table == "event" else {})},
-    )
+    item = computed_object(field, {table: record, f"{relation}s": roles, "host": host})
     return writer.array_of(item, f"{table} AS t WHERE t.id IN ({ids}) ORDER BY {shared.order}")

@@ -46,7 +46,6 @@ def facet_object(dialect: Dialect, field: Field, by: str, values: str) -> Text:
     def value(part: Field) -> Text:
         return computed_object(
             part,
-            "FacetValue",
             {
                 "value": lambda _: expression(dialect.json_text("value")),
                 "label": lambda _: expression(dialect.json_text("label")),
@@ -56,7 +55,6 @@ def facet_object(dialect: Dialect, field: Field, by: str, values: str) -> Text:
 
     return computed_object(
         field,
-        "Facet",
         {
             "field": lambda _: constant(f'"{by}"'),
             "values": lambda part: array(expression(dialect.join_rows(value(part).sql, f"({values})"))),
@@ -92,7 +90,7 @@ def _groups(dialect: Dialect, facet: Facet, rows: RowSet, condition: str) -> str
     else:
         values = (
             f"SELECT DISTINCT {rows.alias}.id, {value} AS k FROM {source} "
-            f"{dialect.outer_join_order(f'{relation.table} AS j', match)} WHERE {all_of(condition, not_null)}"
+            f"{dialect.inner_join(f'{relation.table} AS j', match)} WHERE {all_of(condition, not_null)}"
         )
         with_value = f"SELECT k, count(*) AS n FROM ({values}) GROUP BY 1"
         has_value = f"EXISTS (SELECT 1 FROM {relation.table} AS j WHERE {all_of(match, not_null)})"

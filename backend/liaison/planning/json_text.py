@@ -50,15 +50,16 @@ def json_object(fields: Sequence[Field], type_name: str, member: Member) -> Text
     return Text((*parts, "}"))
 
 
-def computed_object(field: Field, type_name: str, members: Mapping[str, Member]) -> Text:
-    """The object that a field selects of a type, whose values are written by the function with each field's name."""
+def computed_object(field: Field, members: Mapping[str, Member]) -> Text:
+    """The object that a field selects, of the one type it can have; each value is written by its name's function."""
+    ((type_name, fields),) = field.shape.items()
 
     def member(part: Field) -> Text:
         if part.name not in members:
             raise MissingMapping(type_name, "field", part.name)
         return members[part.name](part)
 
-    return json_object(field.shape[type_name], type_name, member)
+    return json_object(fields, type_name, member)
 
 
 def constant(text: str) -> Text:

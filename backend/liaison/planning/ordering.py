@@ -163,7 +163,7 @@ class Order:
         first, foreign_key = self.keys[0].column.related, self._foreign_key
         if first and foreign_key and f"{foreign_key} IS NULL" not in conditions:
             on = self.dialect.matches_few(f"{foreign_key} = {self.related}.id")
-            rows = f"{first.table} AS {self.related} {self.dialect.outer_join_order(rows, on)}"
+            rows = f"{first.table} AS {self.related} {self.dialect.inner_join(rows, on)}"
         return Seek(rows, " AND ".join(conditions), order)
 
     def _order_by(self, start: int, columns: Sequence[str], *, backward: bool, first_is_null: bool = True) -> str:

@@ -9,7 +9,7 @@ also in the order of the other mechanism's name, where scores are equal.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from liaison.planning.connections import connection, json_cursor
+from liaison.planning.connections import PagedRows, connection
 from liaison.planning.cursors import order_digest
 from liaison.planning.errors import BadPage
 from liaison.planning.json_text import Text, array, boolean, computed_object, constant, expression
@@ -63,58 +63,38 @@ def mechanism_overlaps(writer: Writer, alias: str, field: Field) -> Text:
     )
     rows = f"SELECT * FROM overlap AS v WHERE v.position IN ({sides}) ORDER BY v.position LIMIT {first}"
     with writer.estimates.nested(first):
-        item = _overlap(writer, field, "Overlap", f"{alias}.id", f"(o.first_id + o.second_id - {alias}.id)")
+        item = _overlap(writer, field, f"{alias}.id", f"(o.first_id + o.second_id - {alias}.id)")
     return array(expression(writer.dialect.join_rows(item.sql, f"({rows}) AS o")))
 
 
 def overlaps(writer: Writer, field: Field) -> Text:
-    """The connection of all pairs."""
+    """The connection of all pairs; positions have no gaps."""
+    size, _ = page_size(field.arguments)
+    after: str | None = "0"
+    if (cursor := field.arguments.get("after")) is not None:
+        (after,) = cursor_values(cursor, "after", DIGEST, [False], writer.bindings)
+    rows = f"SELECT * FROM overlap AS v WHERE v.position > {after} ORDER BY v.position LIMIT {size}"
 
-    def pair(_: str, part: Field) -> Text:
-        return _overlap(writer, part, "OverlapPair", "o.first_id", "o.second_id")
-
-    return connection(field, _OverlapPage(writer, field), pair)
-
-
-class _OverlapPage:
-    """A page of pairs, each under the alias ``o``."""
-
-    def __init__(self, writer: Writer, field: Field) -> None:
-        self._writer = writer
-        self._size, _ = page_size(field.arguments)
-        after = field.arguments.get("after")
-        # The position after which the page begins.
-        self._after = "0"
-        if after is not None:
-            (position,) = cursor_values(after, "after", DIGEST, [False], writer.bindings)
-            self._after = str(position)
-        self._rows = (
-            f"SELECT * FROM overlap AS v WHERE v.position > {self._after} ORDER BY v.position LIMIT {self._size}"
-        )
-
-    @property
-    def count(self) -> str:
-        # Positions have no gaps.
-        return "(SELECT coalesce(max(v.position), 0) FROM overlap AS v)"
-
-    def items(self, item: Callable[[str], Text]) -> Text:
-        with self._writer.estimates.nested(self._size):
+    def items(item: Callable[[str], Text]) -> Text:
+        with writer.estimates.nested(size):
             text = item("o").sql
-        return expression(self._writer.dialect.join_rows(text, f"({self._rows}) AS o"))
+        return expression(writer.dialect.join_rows(text, f"({rows}) AS o"))
 
-    def cursor(self, row: str) -> str:
-        return self._writer.dialect.cursor(DIGEST, [f"{row}.position"])
-
-    def edge_cursor(self, *, last: bool) -> str:
-        order = "o.position DESC" if last else "o.position"
-        return f"SELECT {json_cursor(self.cursor('o'))} FROM ({self._rows}) AS o ORDER BY {order} LIMIT 1"
-
-    def has_more(self, *, following: bool) -> str:
-        position = f"> {self._after} + {self._size}" if following else f"<= {self._after}"
+    def has_more(following: bool) -> str:
+        position = f"> {after} + {size}" if following else f"<= {after}"
         return f"EXISTS (SELECT 1 FROM overlap AS v WHERE v.position {position})"
 
+    page = PagedRows(
+        "(SELECT coalesce(max(v.position), 0) FROM overlap AS v)",
+        items,
+        lambda row: writer.dialect.cursor(DIGEST, [f"{row}.position"]),
+        lambda last: ("o", f"({rows}) AS o ORDER BY o.position{' DESC' if last else ''} LIMIT 1"),
+        has_more,
+    )
+    return connection(field, page, lambda _, part: _overlap(writer, part, "o.first_id", "o.second_id"))
 
-def _overlap(writer: Writer, field: Field, type_name: str, one: str, other: str) -> Text:
+
+def _overlap(writer: Writer, field: Field, one: str, other: str) -> Text:
     """The overlap ``o`` of two mechanisms, given their keys."""
 
     def mechanism(key: str, part: Field) -> Text:
@@ -126,7 +106,6 @@ def _overlap(writer: Writer, field: Field, type_name: str, one: str, other: str)
 
     return computed_object(
         field,
-        type_name,
         {
             "mechanism": lambda part: mechanism(other, part),
             "mechanisms": lambda part: array(mechanism(one, part) + constant(",") + mechanism(other, part)),

@@ -99,7 +99,7 @@ class Page:
             f"SELECT e.i FROM ({self.ids}) AS e {self._join('e')} ORDER BY {self.order.order_by(backward=last)} LIMIT 1"
         )
 
-    def has_more(self, *, following: bool) -> str:
+    def has_more(self, following: bool) -> str:
         """The condition that rows of the set follow, or precede, the page."""
         bound = self.before if following else self.after
         tests = []
@@ -115,7 +115,7 @@ class Page:
     def _join(self, ids: str) -> str:
         """The join of the table to a query of ids ``i``."""
         alias = self.rows.alias
-        return self.order.dialect.outer_join_order(f"{self.rows.table.table} AS {alias}", f"{alias}.id = {ids}.i")
+        return self.order.dialect.inner_join(f"{self.rows.table.table} AS {alias}", f"{alias}.id = {ids}.i")
 
     def _select(self, sql: str, limit: int) -> str:
         """A query for the first rows from the page's start, in its direction."""

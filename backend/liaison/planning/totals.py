@@ -58,7 +58,6 @@ def _workload(writer: Writer, field: Field, condition: str) -> Text:
     dialect = writer.dialect
     total = computed_object(
         field,
-        "Workload",
         {
             "staffDays": lambda part: _range(dialect, part, "staff_days"),
             "meetings": lambda part: _range(dialect, part, "meetings"),
@@ -80,7 +79,6 @@ def _amounts(dialect: Dialect, field: Field, condition: str) -> Text:
     """The sums of money for each currency and period, separated by commas."""
     amount = computed_object(
         field,
-        "Money",
         {
             "amount": lambda _: expression(dialect.json_number("amount")),
             "currency": lambda _: expression(dialect.json_text("currency")),
@@ -120,7 +118,6 @@ def _range(dialect: Dialect, field: Field, figure: str) -> Text:
     low, high = (dialect.json_number(f"{figure}.{side}", nullable=True) for side in ("low", "high"))
     return computed_object(
         field,
-        "Range",
         {
             "min": lambda _: expression(low),
             "max": lambda _: expression(f"CASE WHEN {figure}.open THEN 'null' ELSE {high} END"),

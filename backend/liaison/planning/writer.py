@@ -11,28 +11,17 @@ Computed fields are functions that the planner gives to the writer and that call
 # ruff: noqa: S608  (texts are put together from the mapping; every value is bound)
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeAlias
 
 from liaison.planning.bindings import Bindings
-from liaison.planning.connections import connection, json_cursor
+from liaison.planning.connections import PagedRows, connection
 from liaison.planning.dialects import Dialect
 from liaison.planning.errors import MissingMapping
 from liaison.planning.estimates import Estimates, Sizes
 from liaison.planning.json_text import Text, array, expression, json_object, or_null, quoted
-from liaison.planning.mapping import (
-    Column,
-    Computed,
-    Entry,
-    Many,
-    ObjectType,
-    One,
-    Part,
-    Records,
-    Texts,
-    TypeMap,
-)
+from liaison.planning.mapping import Column, Computed, Entry, Many, ObjectType, One, Part, Records, Texts, TypeMap
 from liaison.planning.paging import Page, RowSet, page_of
 from liaison.planning.plan import DeferredFetch
 from liaison.planning.predicates import TRUE, Filter, Predicates, all_of, is_by_relation, is_narrow
@@ -52,8 +41,8 @@ ConnectionField: TypeAlias = Callable[["Writer", RowSet, Field], Text]
 class ComputedFields:
     """The computed fields of rows, by the name in their mapping, and of connections, by the field's name."""
 
-    of_rows: Mapping[str, ComputedField] = field(default_factory=dict)
-    of_connections: Mapping[str, ConnectionField] = field(default_factory=dict)
+    of_rows: Mapping[str, ComputedField]
+    of_connections: Mapping[str, ConnectionField]
 
 
 @dataclass(frozen=True)
@@ -163,8 +152,27 @@ class Writer:
             return self.object(_fields(part, table), table.name, row)
 
         members = {name: partial(write, self, rows) for name, write in self._computed.of_connections.items()}
-        text = connection(field, _KeysetPage(self, page), node, members=members)
+        text = connection(field, self._paged(page), node, members)
         return expression(rows.with_cte(text.sql))
+
+    def _paged(self, page: Page) -> PagedRows:
+        """A keyset page as a connection needs it."""
+        table = page.rows.table
+
+        def items(item: Callable[[str], Text]) -> Text:
+            row = self.bindings.alias()
+            with self.estimates.nested(min(page.size, self.estimates.rows_per_parent(table))):
+                text = item(page.rows.alias if page.is_in_index_order else row).sql
+            if page.is_in_index_order:
+                return expression(self.dialect.join_rows("x", f"({page.select(f'{text} AS x')})"))
+            join = self.dialect.inner_join(f"{table.table} AS {row}", f"{row}.id = p.i")
+            return expression(self.dialect.join_rows(text, f"({page.ids}) AS p {join}"))
+
+        def edge(last: bool) -> tuple[str, str]:
+            row = self.bindings.alias()
+            return row, f"{table.table} AS {row} WHERE {row}.id = ({page.edge_id(last=last)})"
+
+        return PagedRows(page.rows.count, items, page.order.cursor, edge, page.has_more)
 
     def condition(self, where: Filter, table: ObjectType, match: str, alias: str) -> str:
         """The condition that a row of a table under the alias matches and meets a filter."""
@@ -274,39 +282,6 @@ class Writer:
             self._placeholders.append(placeholder)
             self._references.append(self.estimates.rows)
         return self.dialect.placeholder(number, key)
-
-
-class _KeysetPage:
-    """The rows of a keyset page, as a connection needs them."""
-
-    def __init__(self, writer: Writer, page: Page) -> None:
-        self._writer, self._page = writer, page
-
-    @property
-    def count(self) -> str:
-        return self._page.rows.count
-
-    def items(self, item: Callable[[str], Text]) -> Text:
-        writer, page, table = self._writer, self._page, self._page.rows.table
-        row = writer.bindings.alias()
-        with writer.estimates.nested(min(page.size, writer.estimates.rows_per_parent(table))):
-            text = item(page.rows.alias if page.is_in_index_order else row).sql
-        if page.is_in_index_order:
-            return expression(writer.dialect.join_rows("x", f"({page.select(f'{text} AS x')})"))
-        join = writer.dialect.outer_join_order(f"{table.table} AS {row}", f"{row}.id = p.i")
-        return expression(writer.dialect.join_rows(text, f"({page.ids}) AS p {join}"))
-
-    def cursor(self, row: str) -> str:
-        return self._page.order.cursor(row)
-
-    def edge_cursor(self, *, last: bool) -> str:
-        row = self._writer.bindings.alias()
-        table = self._page.rows.table.table
-        cursor = json_cursor(self.cursor(row))
-        return f"SELECT {cursor} FROM {table} AS {row} WHERE {row}.id = ({self._page.edge_id(last=last)})"
-
-    def has_more(self, *, following: bool) -> str:
-        return self._page.has_more(following=following)
 
 
 def _fields(field: Field, table: ObjectType) -> tuple[Field, ...]:

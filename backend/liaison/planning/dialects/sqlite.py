@@ -2,14 +2,14 @@
 
 import math
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
 
 from liaison.planning.bindings import plain_value
-from liaison.planning.dialects import CLOSE, OPEN
+from liaison.planning.dialects import CLOSE, OPEN, TextSearch
 from liaison.planning.mapping import Column
 
 
@@ -32,7 +32,7 @@ class SQLite:
     def join_rows(self, item: str, source: str) -> str:
         return f"coalesce((SELECT group_concat({item}, ',') FROM {source}), '')"  # noqa: S608  (of our own texts)
 
-    def outer_join_order(self, right: str, on: str) -> str:
+    def inner_join(self, right: str, on: str) -> str:
         return f"CROSS JOIN {right} ON {on}"
 
     def in_list(self, sql: str, values: str, *, negated: bool = False) -> str:
@@ -48,16 +48,16 @@ class SQLite:
     def first_of_each_group(
         self, columns: str, source: str, condition: str, group: str, order: tuple[str, str], among: str
     ) -> str:
-        # Beside ``min``, SQLite takes all other columns from the row with the least value.
+        # In a query with ``min``, SQLite takes all other columns from the row with the least value.
         major, minor = order
         first = f"min(CASE WHEN {among} THEN ({major} << 32) + {minor} END)"
         return f"SELECT {columns}, count(*) AS n, {first} FROM {source} WHERE {condition} GROUP BY {group}"  # noqa: S608
 
-    def contains(self, sql: str, text: str) -> str:
-        return f"instr(lower({sql}), {text}) > 0"
+    def contains(self, sql: str, folded: str) -> str:
+        return f"instr(lower({sql}), {folded}) > 0"
 
-    def starts_with(self, sql: str, text: str, length: str) -> str:
-        return f"substr(lower({sql}), 1, {length}) = {text}"
+    def starts_with(self, sql: str, folded: str, length: str) -> str:
+        return f"substr(lower({sql}), 1, {length}) = {folded}"
 
     def fold_case(self, text: str) -> str:
         """As SQLite's ``lower``: the letters A to Z only."""
@@ -90,50 +90,30 @@ class SQLite:
     def placeholder(self, number: int, key: str) -> str:
         return f"char(1) || '{number}:' || {key} || char(1)"
 
-    def search(self, bind: Callable[[Callable[[str], Any]], str]) -> "FullTextSearch":
-        return FullTextSearch(*(bind(part) for part in (_all_words, _exact_name, _acronym_prefix, self._stripped)))
-
-    def _stripped(self, text: str) -> str:
-        return self.fold_case(text.strip())
-
-
-@dataclass(frozen=True)
-class FullTextSearch:
-    """A search with FTS5; each attribute is the placeholder of a query of the index, and ``stripped`` of the text."""
-
-    all_words: str
-    exact_name: str
-    acronym_prefix: str
-    stripped: str
-
-    @property
-    def row(self) -> str:
-        return "search_index.rowid"
-
-    @property
-    def condition(self) -> str:
-        return f"search_index MATCH {self.all_words}"
-
-    def score(self, weights: Sequence[int], exact: int, prefix: int) -> str:
+    def search(
+        self, bind: Callable[[Callable[[str], Any]], str], weights: Mapping[str, int], exact: int, prefix: int
+    ) -> TextSearch:
+        convert = (_all_words, _exact_name, _acronym_prefix, lambda text: self.fold_case(text.strip()))
+        all_words, exact_name, acronym_prefix, text = (bind(each) for each in convert)
         named = "SELECT c.rowid FROM search_index AS c WHERE c.search_index MATCH"
-        is_exact = f"{named} {self.exact_name} AND {self.stripped} IN (lower(c.name), lower(c.acronym))"
-        begins = f"substr(lower(c.acronym), 1, length({self.stripped})) = {self.stripped}"
-        is_prefix = f"{named} {self.acronym_prefix} AND {begins}"
-        return (
-            f"round(-bm25(search_index, {', '.join(map(str, weights))}), 6) + "
+        is_exact = f"{named} {exact_name} AND {text} IN (lower(c.name), lower(c.acronym))"
+        is_prefix = f"{named} {acronym_prefix} AND substr(lower(c.acronym), 1, length({text})) = {text}"
+        score = (
+            f"round(-bm25(search_index, {', '.join(map(str, weights.values()))}), 6) + "
             f"CASE WHEN search_index.rowid IN ({is_exact}) THEN {exact} WHEN search_index.rowid IN ({is_prefix}) "
-            f"THEN round({prefix}.0 * length({self.stripped}) / length(search_index.acronym), 6) ELSE 0 END"
+            f"THEN round({prefix}.0 * length({text}) / length(search_index.acronym), 6) ELSE 0 END"
         )
-
-    def is_match(self, column: int, name: str) -> str:
-        return f"highlight(search_index, {column}, '{OPEN}', '{CLOSE}') <> search_index.{name}"
-
-    def snippet(self, column: int) -> str:
-        return f"snippet(search_index, {column}, '{OPEN}', '{CLOSE}', '…', 16)"
-
-    def among(self, rows: str) -> str:
+        marks = f"'{OPEN}', '{CLOSE}'"
+        matches = {
+            name: (
+                f"highlight(search_index, {column}, {marks}) <> search_index.{name}",
+                f"snippet(search_index, {column}, {marks}, '…', 16)",
+            )
+            for column, name in enumerate(weights)
+        }
         # The sign keeps SQLite from searching the index again for each row.
-        return f"+search_index.rowid IN ({rows})"
+        row, filtered_row = "search_index.rowid", "+search_index.rowid"
+        return TextSearch(row, filtered_row, f"search_index MATCH {all_words}", score, matches)
 
 
 def _all_words(text: str) -> str:
