@@ -32,7 +32,7 @@ LOOKUP = Field("agency", "agency", {"by": {"acronym": "ITU"}}, {"Agency": (SEAT,
 
 
 @pytest.mark.parametrize(
-    ("part", "missing", "request_", "message"),
+    ("part", "missing", "selected", "message"),
     [
         ("fields", "seat", agencies({}, nodes(SEAT)), "Agency has no mapping for its field 'seat'."),
         (
@@ -47,29 +47,34 @@ LOOKUP = Field("agency", "agency", {"by": {"acronym": "ITU"}}, {"Agency": (SEAT,
     ],
     ids=["field", "filter", "order", "facet", "lookup"],
 )
-def test_a_missing_mapping_is_named(part: str, missing: str, request_: Field, message: str) -> None:
+def test_a_missing_mapping_is_named(part: str, missing: str, selected: Field, message: str) -> None:
     agency = TABLES["Agency"]
     rest = {name: entry for name, entry in getattr(agency, part).items() if name != missing}
-    assert Planner(TABLES, SIZES).plan([request_]).sql
+    assert Planner(TABLES, SIZES).plan([selected]).sql
     with pytest.raises(MissingMapping) as caught:
-        Planner({**TABLES, "Agency": replace(agency, **{part: rest})}, SIZES).plan([request_])
+        Planner({**TABLES, "Agency": replace(agency, **{part: rest})}, SIZES).plan([selected])
     assert str(caught.value) == message
+
+
+def test_a_filter_on_a_computed_field_is_named() -> None:
+    with pytest.raises(MissingMapping, match=r"^Agency has no mapping for its filter 'workload'"):
+        Planner(TABLES, SIZES).plan([agencies({"where": {"workload": {}}}, nodes())])
 
 
 def test_an_unknown_computed_field_is_named() -> None:
     agency = TABLES["Agency"]
     changed = replace(agency, fields={**agency.fields, "budget": Computed("Budget", "agency_budget")})
     selected = nodes(Field("budget", "budget", {}, {"Budget": ()}))
-    with pytest.raises(MissingMapping, match="^Budget has no mapping for its computed field 'agency_budget'"):
+    with pytest.raises(MissingMapping, match=r"^Budget has no mapping for its computed field 'agency_budget'"):
         Planner({**TABLES, "Agency": changed}, SIZES).plan([agencies({}, selected)])
 
 
 def test_an_unknown_field_of_a_computed_object_is_named() -> None:
     page_info = Field("pageInfo", "pageInfo", {}, {"PageInfo": (Field("pages", "pages"),)})
-    with pytest.raises(MissingMapping, match="^PageInfo has no mapping for its field 'pages'"):
+    with pytest.raises(MissingMapping, match=r"^PageInfo has no mapping for its field 'pages'"):
         Planner(TABLES, SIZES).plan([agencies({}, page_info)])
 
 
 def test_an_unknown_root_field_is_named() -> None:
-    with pytest.raises(MissingMapping, match="^Query has no mapping for its field 'weather'"):
+    with pytest.raises(MissingMapping, match=r"^Query has no mapping for its field 'weather'"):
         Planner(TABLES, SIZES).plan([Field("weather", "weather", {}, {"Weather": ()})])

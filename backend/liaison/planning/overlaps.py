@@ -15,6 +15,7 @@ from liaison.planning.errors import BadPage
 from liaison.planning.json_text import Text, array, boolean, computed_object, constant, expression
 from liaison.planning.mapping import Many, One
 from liaison.planning.paging import MAX_PAGE, cursor_values, page_size
+from liaison.planning.predicates import TRUE
 from liaison.planning.selection import Field
 from liaison.planning.writer import Writer
 
@@ -30,7 +31,7 @@ class _Shared:
     table: str
     column: str
     order: tuple[str, ...]
-    condition: str = "1"
+    condition: str = TRUE
 
     def ids(self, one: str, other: str) -> str:
         """A query for the keys of what two mechanisms share."""

@@ -12,10 +12,12 @@ from typing import Any
 
 from liaison.planning.bindings import Bindings, plain_value
 from liaison.planning.dialects import Dialect
-from liaison.planning.mapping import Column, Entry, Many, ObjectType, One, Part, Texts, TypeMap
+from liaison.planning.errors import MissingMapping
+from liaison.planning.mapping import Column, Many, ObjectType, One, Part, Texts, TypeMap
 
 Filter = Mapping[str, Any]
 
+# Written as numbers, because SQLite simplifies AND with a number while parsing, and not with the keywords.
 TRUE, FALSE = "1", "0"
 
 _COMPARISONS = {"eq": "=", "ne": "<>", "gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
@@ -73,23 +75,23 @@ class Predicates:
                 case "isNull":
                     parts.append(FALSE if value else TRUE)
                 case _:
-                    parts.append(self._field(table.entry(name), value, alias, exact))
+                    parts.append(self._field(table, name, value, alias, exact))
         parts = [part for part in parts if part != TRUE]
         return f"({' AND '.join(parts)})" if len(parts) > 1 else (parts[0] if parts else TRUE)
 
-    def _field(self, entry: Entry, value: Filter, alias: str, exact: bool) -> str:
-        match entry:
-            case Column():
-                return self._column(entry, value, alias, exact)
-            case Part():
-                return self._part(entry, value, alias, exact)
-            case One():
-                return self._one(entry, value, alias)
-            case Many():
-                return self._many(entry, value, alias)
-            case Texts():
-                return self._texts(entry, value, alias)
-        raise TypeError(f"A filter cannot use {entry}.")
+    def _field(self, table: ObjectType, name: str, value: Filter, alias: str, exact: bool) -> str:
+        match table.entry(name):
+            case Column() as column:
+                return self._column(column, value, alias, exact)
+            case Part() as part:
+                return self._part(part, value, alias, exact)
+            case One() as one:
+                return self._one(one, value, alias)
+            case Many() as many:
+                return self._many(many, value, alias)
+            case Texts() as texts:
+                return self._texts(texts, value, alias)
+        raise MissingMapping(table.schema_name, "filter", name)
 
     def _part(self, entry: Part, value: Filter, alias: str, exact: bool) -> str:
         rest = {name: each for name, each in value.items() if name != "isNull"}
