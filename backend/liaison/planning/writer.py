@@ -110,7 +110,7 @@ class Writer:
         return expression(or_null(placeholder) if nullable else placeholder)
 
     def any_record(self, field: Field, condition: str) -> str:
-        """The object of a record of any type, by a condition on its row ``{n}`` in ``node``; null if there is none."""
+        """The object of a record of any type, by a condition on its row ``{n}`` in ``node``; null without such a row."""
         node = self.bindings.alias("n")
         cases = []
         for type_name, fields in field.shape.items():
@@ -223,8 +223,8 @@ class Writer:
                 return self.array_of(text, f"{entry.table} AS {child} WHERE {match} ORDER BY {order}")
             case Records():
                 record = self.any_record(field, "{n}.id = r.i")
-                rows_ = entry.source.replace("{t}", alias)
-                return array(expression(self.dialect.join_rows(record, f"({rows_}) AS r")))
+                source = entry.source.replace("{t}", alias)
+                return array(expression(self.dialect.join_rows(record, f"({source}) AS r")))
             case Computed(type=type_name, name=name):
                 if name not in self._computed.of_rows:
                     raise MissingMapping(type_name, "computed field", name)
