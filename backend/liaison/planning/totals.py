@@ -67,12 +67,12 @@ def _workload(writer: Writer, field: Field, condition: str) -> Text:
         },
     )
     # The text shows which sums it needs.
-    sums = []
+    sql, sums = total.sql, []
     for figure in _FIGURES:
-        if f"{figure}." in total.sql:
-            of_all = any(f"{figure}.{count}" in total.sql for count in _COUNTS_OF_ALL)
+        if f"{figure}." in sql:
+            of_all = any(f"{figure}.{count}" in sql for count in _COUNTS_OF_ALL)
             sums.append(f"({_sums(dialect, figure, condition, of_all=of_all)}) AS {figure}")
-    return expression(f"(SELECT {total.sql} FROM {', '.join(sums)})") if sums else total
+    return expression(f"(SELECT {sql} FROM {', '.join(sums)})") if sums else total
 
 
 def _amounts(dialect: Dialect, field: Field, condition: str) -> Text:

@@ -110,7 +110,7 @@ class Writer:
         return expression(or_null(placeholder) if nullable else placeholder)
 
     def any_record(self, field: Field, condition: str) -> str:
-        """The object of a record of any type, by a condition on its row ``{n}`` in ``node``; null without such a row."""
+        """The object of a record of any type, by a condition on its row ``{n}`` in ``node``; null without one."""
         node = self.bindings.alias("n")
         cases = []
         for type_name, fields in field.shape.items():
