@@ -27,7 +27,6 @@ from liaison.planning.mapping import (
     Texts,
     Through,
     TypeMap,
-    of_one,
 )
 
 
@@ -61,9 +60,7 @@ def _by(column: str) -> str:
 
 
 def _tied(type_name: str, through: Through, order: tuple[str, ...] = ()) -> Many:
-    match = of_one(f"j.{through.column} = {{t}}.id")
-    tied = f"{{c}}.id IN (SELECT j.{through.other} FROM {through.table} AS j WHERE {match})"
-    return Many(type_name, tied, order, through)
+    return Many(type_name, "", order, through)
 
 
 FINDINGS = _tied("Finding", Through("finding_record", "node_id", "finding_id"), ("{c}.id",))

@@ -1,66 +1,62 @@
 """Changes: what differs in one agency's annex between two editions of the report."""
 
-# ruff: noqa: S608  (texts are put together from the catalogue; every value is bound)
+# ruff: noqa: S608  (texts are put together from the mapping; every value is bound)
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from liaison.planning.dialects import Dialect
+from liaison.planning.json_text import Text, array, computed_object, expression, quoted
 from liaison.planning.selection import Field
-from liaison.planning.statement import Text, joined
+from liaison.planning.writer import Writer
 
-if TYPE_CHECKING:
-    from liaison.planning.planner import Planner
-
-FEW = 20
-# The facts compared, as the interface names them.
-FACTS = {
+# The estimated changes between two editions.
+ESTIMATED_ROWS = 20
+# The columns that are compared, by their names in the schema.
+_FACTS = {
     "relevance": "relevance",
     "frequency": "frequency_wording",
     "time": "time_wording",
     "cost": "cost_wording",
 }
+_SAME = "z.agency_id = e.agency_id AND z.mechanism_id = e.mechanism_id"
 
 
-def changes(planner: Planner, field: Field, alias: str) -> str:
-    """The list of changes from the edition ``since`` to this one, as an expression; empty where there is none."""
-    since = f"(SELECT r.id FROM report AS r WHERE r.slug = {planner.bindings.bind(field.arguments['since'])})"
-    text = Text("{")
-    for place, part in enumerate(field.shape["Change"]):
-        text.write(f'{"," if place else ""}"{part.key}":')
-        match part.name:
-            case "kind":
-                text.write('"').add("d.kind").write('"')
-            case "record":
-                with planner.deeper(FEW):
-                    text.add(planner.any_record(part, "{n}.id = d.i"))
-            case "field" | "before" | "after" as name:
-                text.add(f"json_quote(d.{name})")
-            case _:
-                text.write('"Change"')
-    item = text.write("}").sql
-    rows = f"SELECT d.* FROM ({_differences(alias, since)}) AS d JOIN mechanism AS m ON m.id = d.i"
+def report_changes(writer: Writer, alias: str, field: Field) -> Text:
+    """The changes from the edition ``since`` to this one; none if there is no such edition."""
+    dialect = writer.dialect
+    since = f"(SELECT r.id FROM report AS r WHERE r.slug = {writer.bindings.bind(field.arguments['since'])})"
+
+    def record(part: Field) -> Text:
+        with writer.estimates.nested(ESTIMATED_ROWS):
+            return expression(writer.any_record(part, "{n}.id = d.i"))
+
+    def fact(part: Field) -> Text:
+        return expression(dialect.json_text(f"d.{part.name}"))
+
+    change = computed_object(
+        field,
+        {"kind": lambda _: quoted("d.kind"), "record": record, "field": fact, "before": fact, "after": fact},
+    )
+    rows = f"SELECT d.* FROM ({_differences(dialect, alias, since)}) AS d JOIN mechanism AS m ON m.id = d.i"
     rows += " ORDER BY m.name, m.id, d.field"
-    return f"'[' || {joined(item, f'({rows}) AS d')} || ']'"
+    return array(expression(dialect.join_rows(change.sql, f"({rows}) AS d")))
 
 
-def _differences(alias: str, since: str) -> str:
-    def one_sided(kind: str, there: str, missing: str) -> str:
-        other = (
-            f"SELECT 1 FROM engagement AS z WHERE z.report_id = {missing} "
-            "AND z.agency_id = e.agency_id AND z.mechanism_id = e.mechanism_id"
-        )
-        return (
-            f"SELECT '{kind}' AS kind, e.mechanism_id AS i, NULL AS field, NULL AS before, NULL AS after "
-            f"FROM engagement AS e WHERE e.report_id = {there} AND {since} IS NOT NULL AND NOT EXISTS ({other})"
-        )
-
-    both = "z.agency_id = e.agency_id AND z.mechanism_id = e.mechanism_id"
+def _differences(dialect: Dialect, alias: str, since: str) -> str:
+    current = f"{alias}.id"
     changed = [
         f"SELECT 'CHANGED', e.mechanism_id, '{name}', z.{column}, e.{column} FROM engagement AS e "
-        f"JOIN engagement AS z ON z.report_id = {since} AND {both} "
-        f"WHERE e.report_id = {alias}.id AND e.{column} IS NOT z.{column}"
-        for name, column in FACTS.items()
+        f"JOIN engagement AS z ON z.report_id = {since} AND {_SAME} "
+        f"WHERE e.report_id = {current} AND {dialect.is_different(f'e.{column}', f'z.{column}')}"
+        for name, column in _FACTS.items()
     ]
-    added, removed = one_sided("ADDED", f"{alias}.id", since), one_sided("REMOVED", since, f"{alias}.id")
+    added = _one_sided("ADDED", since, present=current, missing=since)
+    removed = _one_sided("REMOVED", since, present=since, missing=current)
     return " UNION ALL ".join([added, removed, *changed])
+
+
+def _one_sided(kind: str, since: str, *, present: str, missing: str) -> str:
+    """A query for the engagements that only one of the two reports has."""
+    other = f"SELECT 1 FROM engagement AS z WHERE z.report_id = {missing} AND {_SAME}"
+    return (
+        f"SELECT '{kind}' AS kind, e.mechanism_id AS i, NULL AS field, NULL AS before, NULL AS after "
+        f"FROM engagement AS e WHERE e.report_id = {present} AND {since} IS NOT NULL AND NOT EXISTS ({other})"
+    )

@@ -1,89 +1,87 @@
-"""Collaboration: everything in which every one of several agencies takes part, and each one's role in it."""
+"""Collaboration: everything in which several agencies all take part, and the role of each."""
 
-# ruff: noqa: S608  (texts are put together from the catalogue; every value is bound)
+# ruff: noqa: S608  (texts are put together from the mapping; every value is bound)
 
-from __future__ import annotations
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
-from typing import TYPE_CHECKING, Any
-
-from liaison.planning.conditions import json_list
+from liaison.planning.errors import BadArgument
+from liaison.planning.json_text import Text, computed_object, expression
 from liaison.planning.mapping import Many
-from liaison.planning.refusals import BadArgument
 from liaison.planning.selection import Field
-from liaison.planning.statement import Text, joined
+from liaison.planning.writer import Writer
 
-if TYPE_CHECKING:
-    from liaison.planning.planner import Planner
-
-FEWEST, MOST = 2, 10
-# About how many things a few agencies share.
-FEW = 20
+MIN_AGENCIES, MAX_AGENCIES = 2, 10
+# The estimated records that a few agencies share.
+ESTIMATED_ROWS = 20
 
 
-def collaboration(planner: Planner, field: Field) -> str:
-    """The object, as an expression that is null where one of the agencies is not known."""
-    return _Collaboration(planner, field.arguments["between"]).write(field)
+@dataclass(frozen=True)
+class _Shared:
+    """Records of a type in which agencies take part: a row ``t`` for each, and the agencies' roles in a relation."""
+
+    type: str
+    relation: str
+    order: str
+
+    @property
+    def table(self) -> str:
+        return self.type.lower()
 
 
-def slugs_of(between: list[str]) -> list[str]:
-    """The slugs, where they are as many different ones as can be compared."""
-    different = len(set(between))
-    if different != len(between) or not FEWEST <= different <= MOST:
-        raise BadArgument(f"between takes the slugs of {FEWEST} to {MOST} different agencies.")
-    return between
+_SHARED = {
+    "mechanisms": _Shared("Mechanism", "Membership", "t.name, t.id"),
+    "initiatives": _Shared("Initiative", "Partnership", "t.position, t.id"),
+    "events": _Shared("Event", "Participation", "t.start IS NULL, t.start, t.id"),
+}
 
 
-class _Collaboration:
-    def __init__(self, planner: Planner, between: Any) -> None:
-        self._planner = planner
-        bind = planner.bindings.bind
-        listed = f"SELECT value FROM json_each({bind(between, lambda slugs: json_list(slugs_of(slugs)))})"
-        self._count = bind(between, len)
-        self._agencies = f"SELECT g.id FROM agency AS g WHERE g.slug IN ({listed})"
+def collaboration(writer: Writer, field: Field) -> Text:
+    """The collaboration of the agencies ``between``; null if one of them is unknown."""
+    dialect, between = writer.dialect, field.arguments["between"]
+    slugs = writer.bindings.bind(between, _checked(dialect.list_value))
+    count = writer.bindings.bind(between, len)
+    agencies = f"SELECT g.id FROM agency AS g WHERE {dialect.in_list('g.slug', slugs)}"
 
-    def write(self, field: Field) -> str:
-        text = Text("{")
-        for place, part in enumerate(field.shape["Collaboration"]):
-            text.write(f'{"," if place else ""}"{part.key}":')
-            match part.name:
-                case "agencies":
-                    among = Many("Agency", f"{{c}}.id IN ({self._agencies})", ("{c}.name", "{c}.id"))
-                    text.add(self._planner.list_of(among, part, ""))
-                case "mechanisms":
-                    text.add(self._shared(part, "SharedMechanism", "Mechanism", "membership", "t.name, t.id"))
-                case "initiatives":
-                    text.add(self._shared(part, "SharedInitiative", "Initiative", "partnership", "t.position, t.id"))
-                case "events":
-                    order = "t.start IS NULL, t.start, t.id"
-                    text.add(self._shared(part, "SharedEvent", "Event", "participation", order))
-                case _:
-                    text.write('"Collaboration"')
-        known = f"(SELECT count(*) FROM ({self._agencies})) = {self._count}"
-        return f"CASE WHEN {known} THEN {text.write('}').sql} END"
+    def shared(part: Field) -> Text:
+        return _shared_list(writer, part, _SHARED[part.name], agencies, count)
 
-    def _shared(self, field: Field, type_name: str, record: str, relation: str, order: str) -> str:
-        table = record.lower()
-        parts = (
-            f"SELECT j.{table}_id AS i, j.agency_id AS g FROM {relation} AS j WHERE j.agency_id IN ({self._agencies})"
-        )
-        if record == "Event":
-            parts += f" UNION ALL SELECT h.id, h.host_id FROM event AS h WHERE h.host_id IN ({self._agencies})"
-        together = f"SELECT i FROM ({parts}) GROUP BY i HAVING count(DISTINCT g) = {self._count}"
-        text = Text("{")
-        for place, part in enumerate(field.shape[type_name]):
-            text.write(f'{"," if place else ""}"{part.key}":')
-            match part.name:
-                case "mechanism" | "initiative" | "event":
-                    with self._planner.deeper(FEW):
-                        text.extend(self._planner.object(part.shape[record], record, "t"))
-                case "host":
-                    key = f"CASE WHEN t.host_id IN ({self._agencies}) THEN t.host_id END"
-                    text.add(self._planner.gap("Agency", part.shape["Agency"], f"({key})", nullable=True))
-                case "memberships" | "partnerships" | "participations":
-                    match_ = f"{{c}}.{table}_id = t.id AND {{c}}.agency_id IN ({self._agencies})"
-                    roles = Many(relation.capitalize(), match_, ("{c}.role", "{c}.id"))
-                    text.add(self._planner.list_of(roles, part, ""))
-                case _:
-                    text.write(f'"{type_name}"')
-        rows = f"SELECT {text.write('}').sql} AS x FROM {table} AS t WHERE t.id IN ({together}) ORDER BY {order}"
-        return f"'[' || {joined('x', f'({rows})')} || ']'"
+    def agency_list(part: Field) -> Text:
+        return writer.list_of(Many("Agency", f"{{c}}.id IN ({agencies})", ("{c}.name", "{c}.id")), part, "")
+
+    text = computed_object(field, {"agencies": agency_list, **dict.fromkeys(_SHARED, shared)})
+    return expression(f"CASE WHEN (SELECT count(*) FROM ({agencies})) = {count} THEN {text.sql} END")
+
+
+def _checked(list_value: Callable[[list[str]], Any]) -> Callable[[list[str]], Any]:
+    def convert(slugs: list[str]) -> Any:
+        if len(set(slugs)) != len(slugs) or not MIN_AGENCIES <= len(slugs) <= MAX_AGENCIES:
+            raise BadArgument(f"between takes the slugs of {MIN_AGENCIES} to {MAX_AGENCIES} different agencies.")
+        return list_value(slugs)
+
+    return convert
+
+
+def _shared_list(writer: Writer, field: Field, shared: _Shared, agencies: str, count: str) -> Text:
+    """The records in which all agencies take part."""
+    table, relation = shared.table, shared.relation.lower()
+    pairs = f"SELECT j.{table}_id AS i, j.agency_id AS g FROM {relation} AS j WHERE j.agency_id IN ({agencies})"
+    if shared.type == "Event":
+        pairs += f" UNION ALL SELECT h.id, h.host_id FROM event AS h WHERE h.host_id IN ({agencies})"
+    ids = f"SELECT i FROM ({pairs}) GROUP BY i HAVING count(DISTINCT g) = {count}"
+
+    def record(part: Field) -> Text:
+        with writer.estimates.nested(ESTIMATED_ROWS):
+            return writer.object(part.shape[shared.type], shared.type, "t")
+
+    def host(part: Field) -> Text:
+        key = f"CASE WHEN t.host_id IN ({agencies}) THEN t.host_id END"
+        return writer.deferred_record("Agency", part.shape["Agency"], f"({key})", nullable=True)
+
+    def roles(part: Field) -> Text:
+        match = f"{{c}}.{table}_id = t.id AND {{c}}.agency_id IN ({agencies})"
+        return writer.list_of(Many(shared.relation, match, ("{c}.role", "{c}.id")), part, "")
+
+    item = computed_object(field, {table: record, f"{relation}s": roles, "host": host})
+    return writer.array_of(item, f"{table} AS t WHERE t.id IN ({ids}) ORDER BY {shared.order}")

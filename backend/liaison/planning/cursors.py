@@ -1,7 +1,7 @@
-"""Cursors: where a page ends, as an opaque text that the database writes and a later request brings back.
+"""Cursors: a position in a list, as an opaque text that the database writes and a later request sends back.
 
-A cursor holds a mark of its order and the values of that order's keys in the row it points at, as JSON in hexadecimal.
-A cursor of another order, or one that was tampered with, is refused: it could only give a wrong page.
+A cursor holds a digest of its order and the values of that order's keys in one row, as JSON in hexadecimal. A cursor
+of another order, or one that was tampered with, is rejected, for its page would be wrong.
 """
 
 import hashlib
@@ -13,51 +13,51 @@ from functools import lru_cache
 from typing import Any
 
 
-class BadCursor(ValueError):
-    """A cursor that is none of this order's."""
+class MalformedCursor(ValueError):
+    """A text that is not a cursor."""
 
 
 @dataclass(frozen=True)
 class CursorHeader:
-    """What a cursor says about itself: the order it belongs to, and which of its key values are null."""
+    """What a plan depends on in a cursor: the order it belongs to, and which of its key values are null."""
 
     order: str
     nulls: tuple[bool, ...]
 
 
 def order_digest(name: str, keys: Sequence[str]) -> str:
-    """A short mark of one order of one type, part of every cursor in it."""
+    """A short digest of one order of one type, part of every cursor in it."""
     return hashlib.sha256(f"{name}:{','.join(keys)}".encode()).hexdigest()[:8]
 
 
-@lru_cache(16)  # each of its values is asked for by itself
+@lru_cache(16)  # its values are read one by one
 def decode(cursor: str) -> Sequence[Any]:
-    """The order's mark and the key values in a cursor."""
+    """The order's digest and the key values in a cursor."""
     try:
         parts = json.loads(bytes.fromhex(cursor))
     except (ValueError, RecursionError):
-        raise BadCursor(cursor) from None
+        raise MalformedCursor(cursor) from None
     if not isinstance(parts, list) or not parts or not all(_is_key(part) for part in parts):
-        raise BadCursor(cursor)
+        raise MalformedCursor(cursor)
     return parts
 
 
 def value_at(place: int) -> Callable[[str], Any]:
-    """What takes the key value at a place, from 0, out of a cursor."""
+    """A function that reads the key value at a place, from 0, in a cursor."""
 
-    def take(cursor: str) -> Any:
+    def read(cursor: str) -> Any:
         return decode(cursor)[place + 1]
 
-    return take
+    return read
 
 
 def header_of(text: str) -> CursorHeader | None:
-    """The mark of a text that reads as a cursor, None for any other text."""
+    """The header of a text that is a cursor, None for any other text."""
     if not text.startswith("5B22"):  # ["
         return None
     try:
         order, *keys = decode(text)
-    except BadCursor:
+    except MalformedCursor:
         return None
     return CursorHeader(str(order), tuple(key is None for key in keys))
 

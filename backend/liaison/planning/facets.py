@@ -1,108 +1,103 @@
-"""Facets: how many of a selection have which value, each without its own top-level condition."""
+"""Facets: how many rows of a list have each value; each facet ignores the filter on its own field."""
 
-# ruff: noqa: S608  (texts are put together from the catalogue; every value is bound)
+# ruff: noqa: S608  (texts are put together from the mapping; every value is bound)
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from liaison.planning.conditions import Filter, both
-from liaison.planning.mapping import Facet, ObjectType
-from liaison.planning.pages import Source
-from liaison.planning.refusals import BadArgument
+from liaison.planning.dialects import Dialect
+from liaison.planning.errors import BadArgument
+from liaison.planning.json_text import Text, array, computed_object, constant, expression, joined
+from liaison.planning.mapping import Facet, Relation
+from liaison.planning.paging import RowSet
+from liaison.planning.predicates import TRUE, all_of
 from liaison.planning.selection import Field
-from liaison.planning.statement import Text, joined
+from liaison.planning.writer import Writer
 
-if TYPE_CHECKING:
-    from liaison.planning.planner import Planner
-
-MOST_VALUES = 100
+DEFAULT_VALUES = 20
+MAX_VALUES = 100
 
 
-def write_facets(planner: Planner, field: Field, source: Source, match: str, where: Filter) -> str:
-    """The list of facets that the field asks for, as an expression; the source's rows match and meet the filter."""
-    table, alias = source.table, source.alias
+def connection_facets(writer: Writer, rows: RowSet, field: Field) -> Text:
+    """The facets of a connection."""
     limit = facet_limit(field)
-    text = Text("[")
-    for place, by in enumerate(field.arguments["by"]):
-        facet = table.facets[str(by)]
-        rest = {name: value for name, value in where.items() if name != facet.own}
-        is_same = len(rest) == len(where)
-        condition = source.condition if is_same else planner.condition(rest, table, match, alias)
-        text.write("," if place else "").extend(_facet(field, str(by), facet, table, condition, limit, alias))
-    return text.write("]").sql
+    facets = []
+    for by in field.arguments["by"]:
+        facet = rows.table.facet(str(by))
+        condition = rows.condition
+        if facet.own in rows.where:
+            where = {name: value for name, value in rows.where.items() if name != facet.own}
+            condition = writer.condition(where, rows.table, rows.match, rows.alias)
+        facets.append(
+            facet_object(writer.dialect, field, str(by), _values(writer.dialect, facet, rows, condition, limit))
+        )
+    return array(joined(facets))
 
 
 def facet_limit(field: Field) -> int:
-    """How many values of each facet are told."""
+    """The largest number of values of each facet."""
     limit: int | None = field.arguments.get("limit")
-    limit = 20 if limit is None else limit
-    if not 1 <= limit <= MOST_VALUES:
-        raise BadArgument(f"limit is {limit}; a facet tells 1 to {MOST_VALUES} values.")
+    limit = DEFAULT_VALUES if limit is None else limit
+    if not 1 <= limit <= MAX_VALUES:
+        raise BadArgument(f"limit is {limit}; a facet has 1 to {MAX_VALUES} values.")
     return limit
 
 
-def _facet(field: Field, by: str, facet: Facet, table: ObjectType, condition: str, limit: int, alias: str) -> Text:
-    groups = _groups(facet, table, condition, alias)
+def facet_object(dialect: Dialect, field: Field, by: str, values: str) -> Text:
+    """One facet, from a query for its values: ``value``, ``label`` and the count ``n``."""
+
+    def value(part: Field) -> Text:
+        return computed_object(
+            part,
+            {
+                "value": lambda _: expression(dialect.json_text("value")),
+                "label": lambda _: expression(dialect.json_text("label")),
+                "count": lambda _: expression(dialect.json_number("n")),
+            },
+        )
+
+    return computed_object(
+        field,
+        {
+            "field": lambda _: constant(f'"{by}"'),
+            "values": lambda part: array(expression(dialect.join_rows(value(part).sql, f"({values})"))),
+        },
+    )
+
+
+def _values(dialect: Dialect, facet: Facet, rows: RowSet, condition: str, limit: int) -> str:
+    groups = _groups(dialect, facet, rows, condition)
     if facet.named:
-        total, tail = ("counted.n", "") if facet.is_of_records else ("sum(counted.n)", " GROUP BY 1")
+        # Several records may share the text that is shown: their counts are then added.
+        count, group = ("counted.n", "") if facet.is_of_records else ("sum(counted.n)", " GROUP BY 1")
         source = f"({groups}) AS counted LEFT JOIN {facet.named} AS v ON v.id = counted.k"
-        groups = f"SELECT {facet.shown} AS value, {facet.label} AS label, {total} AS n FROM {source}{tail}"
+        groups = f"SELECT {facet.shown} AS value, {facet.label} AS label, {count} AS n FROM {source}{group}"
     else:
         groups = f"SELECT counted.k AS value, counted.k AS label, counted.n FROM ({groups}) AS counted"
-    rows = f"SELECT * FROM ({groups}) ORDER BY value IS NULL, n DESC, value LIMIT {limit}"
-    return write_facet(field, by, rows)
+    return f"SELECT * FROM ({groups}) ORDER BY value IS NULL, n DESC, value LIMIT {limit}"
 
 
-def _groups(facet: Facet, table: ObjectType, condition: str, alias: str) -> str:
-    """How many rows ``n`` have the value ``k``: each once, however often it has it; null stands for none."""
-    rows, relation = f"{table.table} AS {alias}", facet.relation
+def _groups(dialect: Dialect, facet: Facet, rows: RowSet, condition: str) -> str:
+    """A query for the number ``n`` of rows with each value ``k``, null included; a row counts once for each value."""
+    source, relation = f"{rows.table.table} AS {rows.alias}", facet.relation
     if relation is None:
-        value = facet.value.replace("{t}", alias)
-        return f"SELECT {value} AS k, count(*) AS n FROM {rows} WHERE {condition} GROUP BY 1"
-    key, column, value = relation.key.replace("{t}", alias), f"j.{relation.column}", facet.value
-    tied, not_null = f"{column} = {key}", relation.is_not_null(value.removeprefix("j."))
-    if condition == "1" and key == f"{alias}.id":  # all rows, of which the relation by itself tells enough
-        related = f"{relation.table} AS j WHERE {both(relation.is_not_null(relation.column), not_null)}"
-        some = f"SELECT {value} AS k, count(DISTINCT {column}) AS n FROM {related} GROUP BY 1"
-        all_rows = f"SELECT count(*) FROM {rows}"
-        none = f"SELECT NULL AS k, ({all_rows}) - count(*) AS n FROM (SELECT DISTINCT {column} FROM {related})"
+        value = facet.value.replace("{t}", rows.alias)
+        return f"SELECT {value} AS k, count(*) AS n FROM {source} WHERE {condition} GROUP BY 1"
+    key, column, value = relation.key.replace("{t}", rows.alias), f"j.{relation.column}", facet.value
+    match, not_null = f"{column} = {key}", _not_null(relation, value.removeprefix("j."))
+    if condition == TRUE and key == f"{rows.alias}.id":  # all rows: the relation's table is enough
+        related = f"{relation.table} AS j WHERE {all_of(_not_null(relation, relation.column), not_null)}"
+        with_value = f"SELECT {value} AS k, count(DISTINCT {column}) AS n FROM {related} GROUP BY 1"
+        all_rows = f"SELECT count(*) FROM {source}"
+        without = f"SELECT NULL AS k, ({all_rows}) - count(*) AS n FROM (SELECT DISTINCT {column} FROM {related})"
     else:
         values = (
-            f"SELECT DISTINCT {alias}.id, {value} AS k FROM {rows} CROSS JOIN {relation.table} AS j ON {tied} "
-            f"WHERE {both(condition, not_null)}"
+            f"SELECT DISTINCT {rows.alias}.id, {value} AS k FROM {source} "
+            f"{dialect.inner_join(f'{relation.table} AS j', match)} WHERE {all_of(condition, not_null)}"
         )
-        some = f"SELECT k, count(*) AS n FROM ({values}) GROUP BY 1"
-        has_one = f"EXISTS (SELECT 1 FROM {relation.table} AS j WHERE {both(tied, not_null)})"
-        none = f"SELECT NULL AS k, count(*) AS n FROM {rows} WHERE {both(condition, f'NOT {has_one}')}"
-    return f"{some} UNION ALL SELECT * FROM ({none}) WHERE n > 0"
+        with_value = f"SELECT k, count(*) AS n FROM ({values}) GROUP BY 1"
+        has_value = f"EXISTS (SELECT 1 FROM {relation.table} AS j WHERE {all_of(match, not_null)})"
+        without = f"SELECT NULL AS k, count(*) AS n FROM {source} WHERE {all_of(condition, f'NOT {has_value}')}"
+    return f"{with_value} UNION ALL SELECT * FROM ({without}) WHERE n > 0"
 
 
-def write_facet(field: Field, by: str, rows: str) -> Text:
-    """One facet of rows with ``value``, ``label`` and ``n``."""
-    text = Text("{")
-    for place, part in enumerate(field.shape["Facet"]):
-        text.write(f'{"," if place else ""}"{part.key}":')
-        match part.name:
-            case "field":
-                text.write(f'"{by}"')
-            case "values":
-                values = _value(part).sql
-                text.write("[").add(joined(values, f"({rows})")).write("]")
-            case _:
-                text.write('"Facet"')
-    return text.write("}")
-
-
-def _value(field: Field) -> Text:
-    text = Text("{")
-    for place, part in enumerate(field.shape["FacetValue"]):
-        text.write(f'{"," if place else ""}"{part.key}":')
-        match part.name:
-            case "value" | "label" as name:
-                text.add(f"json_quote({name})")
-            case "count":
-                text.add("n")
-            case _:
-                text.write('"FacetValue"')
-    return text.write("}")
+def _not_null(relation: Relation, column: str) -> str:
+    """The condition that a column is not null, if it may be: SQLite would test it for each row anyway."""
+    return f"j.{column} IS NOT NULL" if relation.is_nullable(column) else TRUE

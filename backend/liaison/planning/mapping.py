@@ -1,26 +1,29 @@
-"""How the planner maps an object type of the interface to the database: the entry that answers each of its fields.
+"""How the planner maps an object type of the schema to the database: one entry for each of its fields.
 
 A mapping is a plain value: ``schema`` derives it from the declared fields, the planner reads it. One entry serves the
-answer, the filter, the order and the facet of a field alike. In SQL texts ``{t}`` stands for the alias of the row that
-has the field and ``{c}`` for the alias of a related row.
+selection, the filter, the order and the facet of a field. In SQL texts ``{t}`` is the alias of the row that has the
+field and ``{c}`` the alias of a related row.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar
 
 from sqlalchemy import PrimaryKeyConstraint, UniqueConstraint
 from sqlmodel import SQLModel
 
 import liaison.models  # noqa: F401  (registers the tables)
+from liaison.planning.errors import MissingMapping
+
+T = TypeVar("T")
 
 Kind = Literal["text", "plain", "integer", "number", "switch"]
 
 
 @dataclass(frozen=True)
 class Related:
-    """The column of another table that a foreign key of the row leads to."""
+    """A column of the table that the foreign key ``key`` of a row references."""
 
     table: str
     column: str
@@ -29,18 +32,22 @@ class Related:
 
 @dataclass(frozen=True)
 class Column:
-    """A value of the row itself, or of a ``related`` one. ``plain`` texts hold nothing that
-    JSON escapes."""
+    """A value of the row itself, or of a ``related`` one. ``plain`` texts have no character that JSON escapes; a
+    ``switch`` is a boolean."""
 
     sql: str
     kind: Kind = "text"
     nullable: bool = False
     related: Related | None = None
 
+    def of(self, alias: str) -> str:
+        """The column of the row with this alias."""
+        return self.sql.replace("{t}", alias)
+
 
 @dataclass(frozen=True)
 class Part:
-    """An object made of columns of the same row; null where the condition ``present`` is false."""
+    """An object made of columns of the same row; null if the condition ``present`` is false."""
 
     type: str
     present: str | None = None
@@ -57,7 +64,7 @@ class One:
 
 @dataclass(frozen=True)
 class Through:
-    """The table whose rows tie this row, by ``column``, to ``other`` ones."""
+    """The association table that relates a row, by ``column``, to others, by ``other``."""
 
     table: str
     column: str
@@ -66,7 +73,10 @@ class Through:
 
 @dataclass(frozen=True)
 class Many:
-    """The rows of a type that ``match`` ties to this row: a short list in ``order``, or a connection without one."""
+    """The rows of a type that belong to this row by ``match``: a short list in ``order``, or a connection without one.
+
+    Where an association table relates them, it is ``through`` and replaces ``match``.
+    """
 
     type: str
     match: str
@@ -90,14 +100,14 @@ class Texts:
 
 @dataclass(frozen=True)
 class Records:
-    """A short list of records of any type: ``source`` gives the node ids as ``i``, in order."""
+    """A short list of records of any type: ``source`` is a query for their node ids ``i``, in order."""
 
     source: str
 
 
 @dataclass(frozen=True)
 class Computed:
-    """An object that a planning function of this name writes: totals, overlaps, changes."""
+    """An object written by the computed field of this name: totals, overlaps, changes."""
 
     type: str
     name: str
@@ -108,24 +118,24 @@ Entry: TypeAlias = Column | Part | One | Many | Texts | Records | Computed
 
 @dataclass(frozen=True)
 class Relation:
-    """The table ``j`` whose rows with ``column`` equal to ``key`` give a row its values: several, or none."""
+    """The table ``j`` whose rows with ``column`` equal to ``key`` give a row its values: none, one or several."""
 
     table: str
     column: str
     key: str = "{t}.id"
 
-    def is_not_null(self, column: str) -> str:
-        """That a column is not null: "1" where it never is, for SQLite would look at it in each row none the less."""
-        return f"j.{column} IS NOT NULL" if SQLModel.metadata.tables[self.table].c[column].nullable else "1"
+    def is_nullable(self, column: str) -> bool:
+        """Whether a column of the table may be null."""
+        return bool(SQLModel.metadata.tables[self.table].c[column].nullable)
 
 
 @dataclass(frozen=True)
 class Facet:
-    """A count by ``value``; ``own`` is the top-level condition it leaves out.
+    """A count by ``value``; ``own`` is the top-level filter field that the count ignores.
 
-    The value is one of the row itself or of its rows of a relation. Where it is the key of a record of the table
-    ``named``, ``v`` is that record, and ``shown`` and ``label`` are told of it in place of the key: its slug, or a text
-    that other records have too.
+    The value is one of the row itself, or of its rows of a relation. If it is a key of the table ``named``, ``v`` is
+    the referenced record: ``shown`` and ``label`` are then expressions on it, its slug or a text that several records
+    may share.
     """
 
     own: str
@@ -142,7 +152,10 @@ class Facet:
 
 @dataclass(frozen=True)
 class ObjectType:
-    """One object type: its table, its fields, and for connections its own order, its orders and facets."""
+    """One object type: its table, its fields, and for connections the default order, the orders and the facets.
+
+    ``lookups`` are the conditions that find one row by a value ``{v}``.
+    """
 
     name: str
     table: str
@@ -153,9 +166,35 @@ class ObjectType:
     lookups: Mapping[str, str] = field(default_factory=dict)
     is_node: bool = True
 
+    @property
+    def schema_name(self) -> str:
+        """The type's name in the schema, where ``Range:meetings`` and ``Range:travellers`` are one type, ``Range``."""
+        return self.name.partition(":")[0]
+
+    def entry(self, name: str) -> Entry:
+        """The entry of a field."""
+        return self._mapped(self.fields, "field", name)
+
+    def order(self, name: str) -> Column:
+        """The column of an order."""
+        return self._mapped(self.orders, "order", name)
+
+    def facet(self, name: str) -> Facet:
+        """The facet of this name."""
+        return self._mapped(self.facets, "facet", name)
+
+    def lookup(self, name: str) -> str:
+        """The condition of a lookup."""
+        return self._mapped(self.lookups, "lookup", name)
+
     def has_index_by(self, column: Column) -> bool:
         """Whether an index of the table begins with the column."""
         return column.sql.removeprefix("{t}.").strip('"') in self._indexed
+
+    def _mapped(self, entries: Mapping[str, T], kind: str, name: str) -> T:
+        if name not in entries:
+            raise MissingMapping(self.schema_name, kind, name)
+        return entries[name]
 
     @cached_property
     def _indexed(self) -> frozenset[str]:
@@ -170,9 +209,3 @@ ID = Column("{t}.global_id", "plain")
 SLUG = Column("{t}.slug", "plain")
 NAME = Column("{t}.name")
 ROWID = Column("{t}.id", "integer")
-
-
-def of_one(match: str) -> str:
-    """The match by a key of another row, told to be met by few rows: SQLite has only a mean to go by, and would look
-    at all rows where one key has most of them."""
-    return f"likelihood({match}, 0.0001)"

@@ -1,164 +1,117 @@
 """Overlaps: which mechanisms share meetings, resolutions, themes and agencies, the strongest first.
 
-The build has ranked all pairs: a page is read from its first position on. The pairs of one mechanism in the order of
-their positions are in the order of the other mechanism's name too, where they are equally strong.
+The build has ranked all pairs: a page is read from its first position on. The positions of one mechanism's pairs are
+also in the order of the other mechanism's name, where scores are equal.
 """
 
-# ruff: noqa: S608  (texts are put together from the catalogue; every value is bound)
+# ruff: noqa: S608  (texts are put together from the mapping; every value is bound)
 
-from __future__ import annotations
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from typing import TYPE_CHECKING, Any
-
-from liaison.planning.cursors import header_of, order_digest, value_at
+from liaison.planning.connections import PagedRows, connection
+from liaison.planning.cursors import order_digest
+from liaison.planning.errors import BadPage
+from liaison.planning.json_text import Text, array, boolean, computed_object, constant, expression
 from liaison.planning.mapping import Many, One
-from liaison.planning.pages import LARGEST_PAGE, size_of
-from liaison.planning.refusals import BadPage, ForeignCursor
-from liaison.planning.selection import Field, Parameter
-from liaison.planning.statement import Text, joined
+from liaison.planning.paging import MAX_PAGE, cursor_values, page_size
+from liaison.planning.predicates import TRUE
+from liaison.planning.selection import Field
+from liaison.planning.writer import Writer
 
-if TYPE_CHECKING:
-    from liaison.planning.planner import Planner
+DIGEST = order_digest("OverlapPair", ["position"])
+DEFAULT_OVERLAPS = 5
 
-MARK = order_digest("OverlapPair", ["position"])
-_PUBLISHERS = "SELECT r.publisher_id FROM report AS r"
-# What a pair shares: the type, the table that ties it to mechanisms, which of its rows count, and the order.
+
+@dataclass(frozen=True)
+class _Shared:
+    """Records of a type that two mechanisms share: both have a row ``a`` of the table for the record."""
+
+    type: str
+    table: str
+    column: str
+    order: tuple[str, ...]
+    condition: str = TRUE
+
+    def ids(self, one: str, other: str) -> str:
+        """A query for the keys of what two mechanisms share."""
+        return (
+            f"SELECT a.{self.column} FROM {self.table} AS a "
+            f"JOIN {self.table} AS b ON b.{self.column} = a.{self.column} "
+            f"WHERE a.mechanism_id = {one} AND b.mechanism_id = {other} AND {self.condition}"
+        )
+
+
+_MEETINGS = _Shared("", "engagement", "meeting_id", ())
+_NOT_PUBLISHER = "a.agency_id NOT IN (SELECT r.publisher_id FROM report AS r)"
 _SHARED = {
-    "sharedResolutions": ("Resolution", "mandate", "resolution_id", "1", ("{c}.symbol_order", "{c}.id")),
-    "sharedThemes": ("Theme", "classification", "theme_id", "1", ("{c}.name", "{c}.id")),
-    "sharedAgencies": (
-        "Agency",
-        "membership",
-        "agency_id",
-        f"a.agency_id NOT IN ({_PUBLISHERS})",
-        ("{c}.name", "{c}.id"),
-    ),
+    "sharedResolutions": _Shared("Resolution", "mandate", "resolution_id", ("{c}.symbol_order", "{c}.id")),
+    "sharedThemes": _Shared("Theme", "classification", "theme_id", ("{c}.name", "{c}.id")),
+    "sharedAgencies": _Shared("Agency", "membership", "agency_id", ("{c}.name", "{c}.id"), _NOT_PUBLISHER),
 }
 
 
-def overlaps_of(planner: Planner, field: Field, alias: str) -> str:
-    """The list of overlaps of one mechanism, as an expression."""
+def mechanism_overlaps(writer: Writer, alias: str, field: Field) -> Text:
+    """The strongest overlaps of one mechanism."""
     first = field.arguments.get("first")
-    first = 5 if first is None else first
-    if not 1 <= first <= LARGEST_PAGE:
-        raise BadPage(f"first is {first}; a list holds 1 to {LARGEST_PAGE}.")
+    first = DEFAULT_OVERLAPS if first is None else first
+    if not 1 <= first <= MAX_PAGE:
+        raise BadPage(f"first is {first}; a list holds 1 to {MAX_PAGE}.")
     sides = " UNION ALL ".join(
         f"SELECT * FROM (SELECT v.position FROM overlap AS v WHERE v.{side} = {alias}.id "
         f"ORDER BY v.position LIMIT {first})"
         for side in ("first_id", "second_id")
     )
     rows = f"SELECT * FROM overlap AS v WHERE v.position IN ({sides}) ORDER BY v.position LIMIT {first}"
-    one, other = f"{alias}.id", f"(o.first_id + o.second_id - {alias}.id)"
-    with planner.deeper(first):
-        item = _overlap(planner, field, "Overlap", one, other)
-    return f"'[' || {joined(item, f'({rows}) AS o')} || ']'"
+    with writer.estimates.nested(first):
+        item = _overlap(writer, field, f"{alias}.id", f"(o.first_id + o.second_id - {alias}.id)")
+    return array(expression(writer.dialect.join_rows(item.sql, f"({rows}) AS o")))
 
 
-def all_overlaps(planner: Planner, field: Field) -> str:
-    """The connection of pairs, as an expression."""
-    size, _ = size_of(field.arguments)
-    after = _position(planner, field.arguments.get("after"))
-    page = f"SELECT * FROM overlap AS v WHERE v.position > {after} ORDER BY v.position LIMIT {size}"
-    text = Text("{")
-    for place, part in enumerate(field.shape["OverlapConnection"]):
-        text.write(f'{"," if place else ""}"{part.key}":')
-        match part.name:
-            case "nodes":
-                with planner.deeper(size):
-                    item = _pair(planner, part)
-                text.write("[").add(joined(item, f"({page}) AS o")).write("]")
-            case "edges":
-                with planner.deeper(size):
-                    item = _edge(planner, part)
-                text.write("[").add(joined(item, f"({page}) AS o")).write("]")
-            case "pageInfo":
-                text.extend(_page_info(part, page, after, size))
-            case "totalCount":  # the last of the positions, which have no gap
-                text.add("(SELECT coalesce(max(v.position), 0) FROM overlap AS v)")
-            case _:
-                text.write('"OverlapConnection"')
-    return text.write("}").sql
+def overlaps(writer: Writer, field: Field) -> Text:
+    """The connection of all pairs; positions have no gaps."""
+    size, _ = page_size(field.arguments)
+    after: str | None = "0"
+    if (cursor := field.arguments.get("after")) is not None:
+        (after,) = cursor_values(cursor, "after", DIGEST, [False], writer.bindings)
+    rows = f"SELECT * FROM overlap AS v WHERE v.position > {after} ORDER BY v.position LIMIT {size}"
 
+    def items(item: Callable[[str], Text]) -> Text:
+        with writer.estimates.nested(size):
+            text = item("o").sql
+        return expression(writer.dialect.join_rows(text, f"({rows}) AS o"))
 
-def _pair(planner: Planner, field: Field) -> str:
-    return _overlap(planner, field, "OverlapPair", "o.first_id", "o.second_id")
+    def has_more(following: bool) -> str:
+        position = f"> {after} + {size}" if following else f"<= {after}"
+        return f"EXISTS (SELECT 1 FROM overlap AS v WHERE v.position {position})"
 
-
-def _overlap(planner: Planner, field: Field, type_name: str, one: str, other: str) -> str:
-    """The object of the overlap ``o``, of the mechanism ``one`` with the ``other``."""
-    text = Text("{")
-    for place, part in enumerate(field.shape[type_name]):
-        text.write(f'{"," if place else ""}"{part.key}":')
-        match part.name:
-            case "mechanism":
-                text.add(planner.one(One("Mechanism", other), part, ""))
-            case "mechanisms":
-                pair = [planner.one(One("Mechanism", key), part, "") for key in (one, other)]
-                text.write("[").add(pair[0]).write(",").add(pair[1]).write("]")
-            case "score":
-                text.add("o.score")
-            case "sharesMeeting":
-                shared = _shared("engagement", "meeting_id", one, other, "1")
-                text.add(f"CASE WHEN EXISTS ({shared}) THEN 'true' ELSE 'false' END")
-            case name if name in _SHARED:
-                kind, table, column, counts, order = _SHARED[name]
-                match_ = f"{{c}}.id IN ({_shared(table, column, one, other, counts)})"
-                text.add(planner.list_of(Many(kind, match_, order), part, ""))
-            case _:
-                text.write(f'"{type_name}"')
-    return text.write("}").sql
-
-
-def _shared(table: str, column: str, one: str, other: str, counts: str) -> str:
-    return (
-        f"SELECT a.{column} FROM {table} AS a JOIN {table} AS b ON b.{column} = a.{column} "
-        f"WHERE a.mechanism_id = {one} AND b.mechanism_id = {other} AND {counts}"
+    page = PagedRows(
+        "(SELECT coalesce(max(v.position), 0) FROM overlap AS v)",
+        items,
+        lambda row: writer.dialect.cursor(DIGEST, [f"{row}.position"]),
+        lambda last: ("o", f"({rows}) AS o ORDER BY o.position{' DESC' if last else ''} LIMIT 1"),
+        has_more,
     )
+    return connection(field, page, lambda _, part: _overlap(writer, part, "o.first_id", "o.second_id"))
 
 
-def _edge(planner: Planner, field: Field) -> str:
-    ((type_name, fields),) = field.shape.items()
-    text = Text("{")
-    for place, part in enumerate(fields):
-        text.write(f'{"," if place else ""}"{part.key}":')
-        match part.name:
-            case "cursor":
-                text.write('"').add(_CURSOR).write('"')
-            case "node":
-                text.add(_pair(planner, part))
-            case _:
-                text.write(f'"{type_name}"')
-    return text.write("}").sql
+def _overlap(writer: Writer, field: Field, one: str, other: str) -> Text:
+    """The overlap ``o`` of two mechanisms, given their keys."""
 
+    def mechanism(key: str, part: Field) -> Text:
+        return writer.record(One("Mechanism", key), part, "")
 
-def _page_info(field: Field, page: str, after: str, size: int) -> Text:
-    text = Text("{")
-    for place, part in enumerate(field.shape["PageInfo"]):
-        text.write(f'{"," if place else ""}"{part.key}":')
-        match part.name:
-            case "hasNextPage":
-                rest = f"SELECT 1 FROM overlap AS v WHERE v.position > {after} + {size}"
-                text.add(f"CASE WHEN EXISTS ({rest}) THEN 'true' ELSE 'false' END")
-            case "hasPreviousPage":
-                earlier = f"SELECT 1 FROM overlap AS v WHERE v.position <= {after}"
-                text.add(f"CASE WHEN EXISTS ({earlier}) THEN 'true' ELSE 'false' END")
-            case "startCursor" | "endCursor" as name:
-                order = "o.position" if name == "startCursor" else "o.position DESC"
-                edge = f"SELECT '\"' || {_CURSOR} || '\"' FROM ({page}) AS o ORDER BY {order} LIMIT 1"
-                text.add(f"coalesce(({edge}), 'null')")
-            case _:
-                text.write('"PageInfo"')
-    return text.write("}")
+    def shared(part: Field) -> Text:
+        what = _SHARED[part.name]
+        return writer.list_of(Many(what.type, f"{{c}}.id IN ({what.ids(one, other)})", what.order), part, "")
 
-
-_CURSOR = f"hex('[\"{MARK}\",' || o.position || ']')"
-
-
-def _position(planner: Planner, cursor: Any) -> str:
-    """The position after which the page begins."""
-    if cursor is None:
-        return "0"
-    mark = cursor.mark if isinstance(cursor, Parameter) else header_of(cursor)
-    if mark is None or mark.order != MARK or mark.nulls != (False,):
-        raise ForeignCursor("after is not a cursor of this list. Take one from edges or pageInfo.")
-    return planner.bindings.bind(cursor, value_at(0))
+    return computed_object(
+        field,
+        {
+            "mechanism": lambda part: mechanism(other, part),
+            "mechanisms": lambda part: array(mechanism(one, part) + constant(",") + mechanism(other, part)),
+            "score": lambda _: expression(writer.dialect.json_number("o.score")),
+            "sharesMeeting": lambda _: boolean(f"EXISTS ({_MEETINGS.ids(one, other)})"),
+            **dict.fromkeys(_SHARED, shared),
+        },
+    )

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from liaison.planning.statement import Bindings
+from liaison.planning.bindings import Bindings
 
 # A control character cannot stand inside JSON text, so that a gap cannot be mistaken.
 GAP = b"\x01"

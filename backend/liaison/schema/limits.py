@@ -37,7 +37,7 @@ from graphql import (
 )
 
 from liaison.planning.mapping import Many, Records, Texts, TypeMap
-from liaison.planning.pages import DEFAULT_PAGE
+from liaison.planning.paging import DEFAULT_PAGE
 from liaison.planning.selection import Field, Parameter
 from liaison.settings import Settings, variable
 

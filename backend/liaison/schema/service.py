@@ -18,11 +18,11 @@ from graphql.execution.values import VariableValues
 from liaison.database import refuse_unfit
 from liaison.errors import DatabaseDamaged
 from liaison.planning.catalogue import catalogue
+from liaison.planning.errors import BadArgument
 from liaison.planning.mapping import TypeMap
 from liaison.planning.plan import Plan
 from liaison.planning.planner import Planner
 from liaison.planning.readers import DatabaseError, OutOfTime, Readers, TooDeep, TooLong, sizes_of
-from liaison.planning.refusals import BadArgument
 from liaison.planning.selection import Field, parameterize, plan_key
 from liaison.requests import new_request_id
 from liaison.schema.answers import Answer, coded, failed, refused

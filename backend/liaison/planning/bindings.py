@@ -1,0 +1,54 @@
+"""Bound values and aliases of one plan: nothing a client sends ever becomes part of the SQL."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from liaison.planning.selection import Parameter
+
+Convert = Callable[[Any], Any]
+
+
+@dataclass
+class Bindings:
+    """Every value a plan binds: a constant by its name, or a parameter (or a list with parameters) and the function
+    that converts its value."""
+
+    constants: dict[str, Any] = field(default_factory=dict)
+    parameters: list[tuple[str, Parameter | list[Any], Convert | None]] = field(default_factory=list)
+    aliases: int = 0
+
+    def bind(self, value: Any, convert: Convert | None = None) -> str:
+        """The placeholder for a value, converted if a function is given."""
+        name = f"p{len(self.constants) + len(self.parameters)}"
+        if isinstance(value, Parameter) or (
+            isinstance(value, list) and any(isinstance(item, Parameter) for item in value)
+        ):
+            self.parameters.append((name, value, convert))
+        else:
+            self.constants[name] = convert(value) if convert else value
+        return f":{name}"
+
+    def alias(self, prefix: str = "t") -> str:
+        """A table alias that is unique in the plan."""
+        self.aliases += 1
+        return f"{prefix}{self.aliases}"
+
+    def values(self, arguments: Sequence[Any]) -> Mapping[str, Any]:
+        """The values of all placeholders for one run."""
+        if not self.parameters:
+            return self.constants
+        bound = dict(self.constants)
+        for name, value, convert in self.parameters:
+            given = [_given(item, arguments) for item in value] if isinstance(value, list) else _given(value, arguments)
+            bound[name] = convert(given) if convert else given
+        return bound
+
+
+def _given(value: Any, arguments: Sequence[Any]) -> Any:
+    return arguments[value.index] if isinstance(value, Parameter) else value
+
+
+def plain_value(value: Any) -> Any:
+    """An enum value as its text; any other value unchanged."""
+    return str.__str__(value) if isinstance(value, str) else value

@@ -1,0 +1,145 @@
+"""SQLite: every function and every hint of its own that a plan uses stands here."""
+
+import math
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from liaison.planning.bindings import plain_value
+from liaison.planning.dialects import CLOSE, OPEN, TextSearch
+from liaison.planning.mapping import Column
+
+
+@dataclass(frozen=True)
+class SQLite:
+    """The dialect of SQLite 3.35 and later."""
+
+    # The parser's stack has no room for more.
+    max_nesting: int = 4
+
+    def json_text(self, sql: str) -> str:
+        return f"json_quote({sql})"
+
+    def json_number(self, sql: str, *, nullable: bool = False) -> str:
+        return f"coalesce({sql}, 'null')" if nullable else sql
+
+    def json_boolean(self, sql: str) -> str:
+        return f"CASE {sql} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END"
+
+    def join_rows(self, item: str, source: str) -> str:
+        return f"coalesce((SELECT group_concat({item}, ',') FROM {source}), '')"  # noqa: S608  (of our own texts)
+
+    def inner_join(self, right: str, on: str) -> str:
+        return f"CROSS JOIN {right} ON {on}"
+
+    def in_list(self, sql: str, values: str, *, negated: bool = False) -> str:
+        return f"{sql} {'NOT IN' if negated else 'IN'} (SELECT value FROM json_each({values}))"  # noqa: S608
+
+    def list_rows(self, values: str) -> tuple[str, str, str]:
+        return f"json_each({values}) AS k", "k.value", "k.key"
+
+    def list_value(self, items: Sequence[Any]) -> str:
+        # json_each cuts a text at NUL, and JSON has no infinite numbers: no stored value equals one of these.
+        return orjson.dumps([plain_value(item) for item in items if _is_storable(item)]).decode()
+
+    def first_of_each_group(
+        self, columns: str, source: str, condition: str, group: str, order: tuple[str, str], among: str
+    ) -> str:
+        # In a query with ``min``, SQLite takes all other columns from the row with the least value.
+        major, minor = order
+        first = f"min(CASE WHEN {among} THEN ({major} << 32) + {minor} END)"
+        return f"SELECT {columns}, count(*) AS n, {first} FROM {source} WHERE {condition} GROUP BY {group}"  # noqa: S608
+
+    def contains(self, sql: str, folded: str) -> str:
+        return f"instr(lower({sql}), {folded}) > 0"
+
+    def starts_with(self, sql: str, folded: str, length: str) -> str:
+        return f"substr(lower({sql}), 1, {length}) = {folded}"
+
+    def fold_case(self, text: str) -> str:
+        """As SQLite's ``lower``: the letters A to Z only."""
+        return text.translate(_LOWER)
+
+    def is_different(self, one: str, other: str) -> str:
+        return f"{one} IS NOT {other}"
+
+    def matches_few(self, condition: str) -> str:
+        # SQLite has only an average to go by, and would scan all rows where most have one key.
+        return f"likelihood({condition}, 0.0001)"
+
+    def order_term(self, sql: str, *, descending: bool, nullable: bool, backward: bool) -> str:
+        if not nullable:
+            return f"{sql} DESC" if descending != backward else sql
+        if descending:  # for SQLite null is the least value, so that an index serves this order
+            return sql if backward else f"{sql} DESC"
+        return f"{sql} IS NULL DESC, {sql} DESC" if backward else f"{sql} IS NULL, {sql}"
+
+    def cursor(self, digest: str, keys: Sequence[str]) -> str:
+        values = " || ',' || ".join(keys)
+        return f"hex('[\"{digest}\",' || {values} || ']')"
+
+    def cursor_key(self, column: Column, sql: str) -> str:
+        if column.kind != "number":
+            return f"json_quote({sql})"
+        exact = f"printf('%!.17g', {sql})"
+        return f"CASE WHEN {sql} IS NULL THEN 'null' ELSE {exact} END" if column.nullable else exact
+
+    def placeholder(self, number: int, key: str) -> str:
+        return f"char(1) || '{number}:' || {key} || char(1)"
+
+    def search(
+        self, bind: Callable[[Callable[[str], Any]], str], weights: Mapping[str, int], exact: int, prefix: int
+    ) -> TextSearch:
+        convert = (_all_words, _exact_name, _acronym_prefix, lambda text: self.fold_case(text.strip()))
+        all_words, exact_name, acronym_prefix, text = (bind(each) for each in convert)
+        named = "SELECT c.rowid FROM search_index AS c WHERE c.search_index MATCH"
+        is_exact = f"{named} {exact_name} AND {text} IN (lower(c.name), lower(c.acronym))"
+        is_prefix = f"{named} {acronym_prefix} AND substr(lower(c.acronym), 1, length({text})) = {text}"
+        score = (
+            f"round(-bm25(search_index, {', '.join(map(str, weights.values()))}), 6) + "
+            f"CASE WHEN search_index.rowid IN ({is_exact}) THEN {exact} WHEN search_index.rowid IN ({is_prefix}) "
+            f"THEN round({prefix}.0 * length({text}) / length(search_index.acronym), 6) ELSE 0 END"
+        )
+        marks = f"'{OPEN}', '{CLOSE}'"
+        matches = {
+            name: (
+                f"highlight(search_index, {column}, {marks}) <> search_index.{name}",
+                f"snippet(search_index, {column}, {marks}, '…', 16)",
+            )
+            for column, name in enumerate(weights)
+        }
+        # The sign keeps SQLite from searching the index again for each row.
+        row, filtered_row = "search_index.rowid", "+search_index.rowid"
+        return TextSearch(row, filtered_row, f"search_index MATCH {all_words}", score, matches)
+
+
+def _all_words(text: str) -> str:
+    """Each word a prefix, and quoted, so that no word is an operator. A phrase without words matches nothing."""
+    return " ".join(f'"{word}"*' for word in _words(text)) or '""'
+
+
+def _exact_name(text: str) -> str:
+    """Names and acronyms that begin with exactly these words."""
+    words = " ".join(_words(text))
+    return f'{{name acronym}} : ^ "{words}"' if words else '""'
+
+
+def _acronym_prefix(text: str) -> str:
+    """Acronyms that begin with these words, the last of which may be incomplete; one letter matches too many."""
+    words = " ".join(_words(text))
+    return f'{{acronym}} : ^ "{words}" *' if len(words) > 1 else '""'
+
+
+def _words(text: str) -> list[str]:
+    spaced = "".join(letter if unicodedata.category(letter)[0] in "LNM" else " " for letter in text)
+    return [word for word in spaced.split() if not all(map(unicodedata.combining, word))]
+
+
+def _is_storable(value: Any) -> bool:
+    return "\0" not in value if isinstance(value, str) else math.isfinite(value)
+
+
+_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
