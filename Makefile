@@ -7,6 +7,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DATA := $(wildcard backend/liaison/data/*)
+TABLES := $(wildcard backend/liaison/models/*.py)
 TESTS ?= tests
 
 .PHONY: serve build test check lint types schema bench bench-peers oracle screenshots lighthouse lock clean
@@ -16,7 +17,7 @@ serve: $(VENV)/serve.stamp frontend/vendor/built-from var/registry.sqlite
 
 build: var/registry.sqlite
 
-var/registry.sqlite: $(DATA) backend/liaison/models.py backend/liaison/database.py | $(VENV)/serve.stamp
+var/registry.sqlite: $(DATA) $(TABLES) backend/liaison/database.py | $(VENV)/serve.stamp
 	$(BIN)/liaison build --database $@
 	@touch $@
 

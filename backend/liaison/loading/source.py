@@ -18,7 +18,7 @@ def source_of(data: Path, database: Path) -> str:
     """A mark of the folder, and one of all that goes into a build: data files, attached passages, and the code."""
     if not data.is_dir():
         raise DataFolderMissing(data)
-    code = [*sorted((PACKAGE / "loading").glob("*.py")), PACKAGE / "models.py", PACKAGE / "database.py"]
+    code = [*sorted(PACKAGE.glob("loading/*.py")), *sorted(PACKAGE.glob("models/*.py")), PACKAGE / "database.py"]
     passages = sorted(passages_folder(database).glob("*.json"))
     content = hashlib.sha256()
     for file in (*(data / name for name in FILES), *passages, *code):
