@@ -52,8 +52,8 @@ def build(data: Path, database: Path, on_step: Callable[[str], None] = lambda st
             defect = write(unfinished, rows, version, source)
             if defect:
                 raise BuildFailed(database, defect)
-            on_step("Putting in place")
-            put_in_place(unfinished, database)
+            on_step("Replacing the database")
+            replace_database(unfinished, database)
         except (OSError, SQLAlchemyError, sqlite3.Error) as error:
             raise BuildFailed(database, f"{error}. Check the disk and the permissions of the folder.") from error
         finally:
@@ -123,7 +123,7 @@ def defect_of(connection: Connection) -> str | None:
     return None
 
 
-def put_in_place(unfinished: Path, database: Path) -> None:
+def replace_database(unfinished: Path, database: Path) -> None:
     """Replaces the old file with the new one after the new one has been written to disk."""
     synchronize(unfinished)
     os.replace(unfinished, database)
