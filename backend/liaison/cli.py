@@ -53,7 +53,7 @@ def print_problems(invalid: InvalidData) -> None:
 @app.command()
 def check(
     folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help="The folder with the data files.", show_default=False)
+        Path, typer.Argument(metavar="DIR", help="The folder with the data files.", show_default=False)
     ] = DATA,
 ) -> None:
     """Check the data files and report every problem with its file and line."""

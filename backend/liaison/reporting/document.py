@@ -53,7 +53,7 @@ def read_document(document: Path) -> dict[str, str]:
 
 
 def split_at_annex(lines: list[str]) -> tuple[list[str], str, list[str]]:
-    """The lines before the annex, its title, and the lines after it. Paragraphs may mention it: the last match counts."""
+    """The lines before the annex, its title, and the lines after it. The last match is the title."""
     for position in range(len(lines) - 1, -1, -1):
         if not lines[position].startswith("\t") and (title := ANNEX_TITLE.fullmatch(lines[position])):
             return lines[:position], title[1], lines[position + 1 :]
