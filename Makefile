@@ -1,7 +1,7 @@
-# Everything a contributor runs. Each target installs what it needs into .venv, once.
-#   make serve    build the registry where its data changed, then serve it on http://127.0.0.1:8000
-#   make test     all tests that this machine has the tools for; the end says what was skipped for want of which
-#   make check    what a change must pass: style, types and tests
+# The commands for contributors. Each target installs what it needs into .venv when it first runs.
+#   make serve    build the database if the data changed, and serve the site on http://127.0.0.1:8000
+#   make test     run all tests for which this machine has the tools, and list the tests that were skipped
+#   make check    run everything that a change must pass: style, types and tests
 
 PYTHON ?= python3
 VENV := .venv
@@ -56,7 +56,7 @@ screenshots: $(VENV)/dev.stamp frontend/vendor/built-from var/registry.sqlite
 lighthouse: $(VENV)/dev.stamp frontend/vendor/built-from
 	$(BIN)/python -m tests.browser.lighthouse
 
-# the locks are made by uv, which nothing else here needs
+# uv compiles the lock files; no other target needs it.
 lock: $(VENV)/dev.stamp
 	$(BIN)/pip install --quiet uv
 	$(LOCK) pyproject.toml --group pyproject.toml:dev -o requirements/dev.txt

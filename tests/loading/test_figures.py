@@ -1,4 +1,4 @@
-"""Figures derived from cells of the report; every expected value is computed by hand from the wording beside it."""
+"""Figures derived from cells of the report; every expected value is computed by hand from the wording."""
 
 import pytest
 
