@@ -26,16 +26,6 @@ from liaison.loading.fingerprint import needs_build
 from liaison.settings import PACKAGE
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return write_sample(tmp_path / "data")
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    return tmp_path / "var" / "registry.sqlite"
-
-
 def run_build(data: Path, database: Path, *options: str) -> Result:
     return CliRunner().invoke(app, ["build", "--data", str(data), "--database", str(database), *options])
 

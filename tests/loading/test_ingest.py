@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.sample import write_sample
 from typer.testing import CliRunner, Result
 
 from liaison.cli import app
@@ -76,16 +75,6 @@ def document(tmp_path: Path) -> Path:
     path = tmp_path / "report.txt"
     path.write_text(DOCUMENT, encoding="utf-8")
     return path
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return write_sample(tmp_path / "data")
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    return tmp_path / "var" / "registry.sqlite"
 
 
 def ingest(document: Path, data: Path, database: Path, *options: str) -> Result:

@@ -17,8 +17,7 @@ from liaison.vocabulary import PARTIAL_DATE, RecordType, Vocabulary
 
 V = TypeVar("V", bound=Vocabulary)
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-WEBSITE = re.compile(r"https?://[^\s/]+\.[^\s/]+(?:/\S*)?")
+SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffd]")
 LOCATOR = re.compile(r"\d+\.\d+(?: [A-Z]+ \d+| note \d+)?|Annex(?: (?:[1-9]\d*|preamble|footnote))?")
 SOURCE_FILES = ("identifiers.csv", "goals.csv")
@@ -68,26 +67,17 @@ def as_text(value: object) -> str:
     return text
 
 
-def as_slug(value: object) -> str:
-    text = as_text(value)
-    if not SLUG.fullmatch(text):
-        raise InvalidValue(f'"{text}" is not a valid slug', "Use lower-case letters, digits and single hyphens")
-    return text
+def text_matching(pattern: str, name: str, remedy: str) -> Callable[[object], str]:
+    """A parser for text that matches the pattern; ``name`` says what the text should be."""
+    compiled = re.compile(pattern, re.ASCII)
 
+    def parse(value: object) -> str:
+        text = as_text(value)
+        if not compiled.fullmatch(text):
+            raise InvalidValue(f'"{text}" is not {name}', remedy)
+        return text
 
-def as_whole_number(value: object) -> int:
-    text = as_text(value)
-    if not re.fullmatch(r"[1-9]\d{0,8}", text):
-        raise InvalidValue(f'"{text}" is not a whole number', "Write a number such as 1, 2 or 3")
-    return int(text)
-
-
-def as_amount(value: object) -> float:
-    text = as_text(value)
-    if not re.fullmatch(r"\d{1,15}(?:\.\d+)?", text):
-        remedy = "Write digits only, with a point before decimals: 81300000 or 0.5"
-        raise InvalidValue(f'"{text}" is not a valid amount', remedy)
-    return float(text)
+    return parse
 
 
 def as_boolean(value: object) -> bool:
@@ -118,20 +108,6 @@ def as_partial_date(value: object) -> str:
         datetime.date(year, month, day)
     except ValueError:
         raise InvalidValue(f'"{text}" does not exist in the calendar', remedy) from None
-    return text
-
-
-def as_website(value: object) -> str:
-    text = as_text(value)
-    if not WEBSITE.fullmatch(text):
-        raise InvalidValue(f'"{text}" is not a web address', "Write the full address, starting with https://")
-    return text
-
-
-def as_currency(value: object) -> str:
-    text = as_text(value)
-    if not re.fullmatch(r"[A-Z]{3}", text):
-        raise InvalidValue(f'"{text}" is not a currency code', "Use the three letters of ISO 4217, such as CHF")
     return text
 
 
@@ -174,7 +150,7 @@ def as_reference(value: object) -> Reference:
     text = as_text(value)
     name, _, slug = text.partition("/")
     names = [member.value.lower() for member in RecordType]
-    if name not in names or not SLUG.fullmatch(slug):
+    if name not in names or not re.fullmatch(SLUG, slug):
         remedy = f"Write a type and a slug, such as agency/who; the types are {', '.join(names)}"
         raise InvalidValue(f'"{text}" does not refer to a record', remedy)
     return Reference(RecordType[name.upper()], slug)
@@ -187,14 +163,38 @@ def as_condition(value: object) -> tuple[str | None, ...]:
 
 
 Text = Annotated[str, BeforeValidator(as_text)]
-Slug = Annotated[str, BeforeValidator(as_slug)]
-WholeNumber = Annotated[int, BeforeValidator(as_whole_number)]
-Amount = Annotated[float, BeforeValidator(as_amount)]
-Currency = Annotated[str, BeforeValidator(as_currency)]
+Slug = Annotated[
+    str,
+    BeforeValidator(text_matching(SLUG, "a valid slug", "Use lower-case letters, digits and single hyphens")),
+]
+WholeNumber = Annotated[
+    int, BeforeValidator(text_matching(r"[1-9]\d{0,8}", "a whole number", "Write a number such as 1, 2 or 3"))
+]
+Amount = Annotated[
+    float,
+    BeforeValidator(
+        text_matching(
+            r"\d{1,15}(?:\.\d+)?",
+            "a valid amount",
+            "Write digits only, with a point before decimals: 81300000 or 0.5",
+        )
+    ),
+]
+Currency = Annotated[
+    str,
+    BeforeValidator(text_matching("[A-Z]{3}", "a currency code", "Use the three letters of ISO 4217, such as CHF")),
+]
+Website = Annotated[
+    str,
+    BeforeValidator(
+        text_matching(
+            r"https?://[^\s/]+\.[^\s/]+(?:/\S*)?", "a web address", "Write the full address, starting with https://"
+        )
+    ),
+]
 Boolean = Annotated[bool, BeforeValidator(as_boolean)]
 Figure = Annotated[Range, BeforeValidator(as_range)]
 PartialDate = Annotated[str, BeforeValidator(as_partial_date)]
-Website = Annotated[str, BeforeValidator(as_website)]
 Cites = Annotated[tuple[Cite, ...], BeforeValidator(as_cites)]
 RecordReference = Annotated[Reference, BeforeValidator(as_reference)]
 Condition = Annotated[tuple[str | None, ...], BeforeValidator(as_condition)]
