@@ -1,12 +1,13 @@
-# Everything a contributor runs. Each target installs what it needs into .venv, once.
-#   make serve    build the registry where its data changed, then serve it on http://127.0.0.1:8000
-#   make test     all tests that this machine has the tools for; the end says what was skipped for want of which
-#   make check    what a change must pass: style, types and tests
+# The commands for contributors. Each target installs what it needs into .venv when it first runs.
+#   make serve    build the database if the data changed, and serve the site on http://127.0.0.1:8000
+#   make test     run all tests for which this machine has the tools, and list the tests that were skipped
+#   make check    run everything that a change must pass: style, types and tests
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DATA := $(wildcard backend/liaison/data/*)
+TABLES := $(wildcard backend/liaison/models/*.py)
 TESTS ?= tests
 
 .PHONY: serve build test check lint types schema bench bench-peers oracle screenshots lighthouse lock clean
@@ -16,7 +17,7 @@ serve: $(VENV)/serve.stamp frontend/vendor/built-from var/registry.sqlite
 
 build: var/registry.sqlite
 
-var/registry.sqlite: $(DATA) backend/liaison/models.py backend/liaison/database.py | $(VENV)/serve.stamp
+var/registry.sqlite: $(DATA) $(TABLES) backend/liaison/database.py | $(VENV)/serve.stamp
 	$(BIN)/liaison build --database $@
 	@touch $@
 
@@ -55,7 +56,7 @@ screenshots: $(VENV)/dev.stamp frontend/vendor/built-from var/registry.sqlite
 lighthouse: $(VENV)/dev.stamp frontend/vendor/built-from
 	$(BIN)/python -m tests.browser.lighthouse
 
-# the locks are made by uv, which nothing else here needs
+# uv compiles the lock files; no other target needs it.
 lock: $(VENV)/dev.stamp
 	$(BIN)/pip install --quiet uv
 	$(LOCK) pyproject.toml --group pyproject.toml:dev -o requirements/dev.txt

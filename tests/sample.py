@@ -1,4 +1,4 @@
-"""The smallest data folder that has one of everything, for tests that change one thing in it."""
+"""A small data folder with at least one entry of every kind, for tests that change one thing in it."""
 
 from pathlib import Path
 
@@ -135,7 +135,7 @@ FILES = {
     "findings.yaml": """\
 - slug: one-meeting
   kind: SHARED_MEETING
-  message: Two rows tell of one meeting.
+  message: Two rows describe the same meeting.
   records: [mechanism/dtn, mechanism/unicc]
   cite: un-2020 Annex 2
 """,
@@ -175,7 +175,7 @@ dtn,,broadband,,un-2020 Annex 2
 
 
 def write_sample(folder: Path) -> Path:
-    """The sample's files in the folder, which is made."""
+    """Writes the sample files to the folder and returns it; creates the folder if necessary."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in FILES.items():
         (folder / name).write_text(content, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""A real server for tests: the application under Uvicorn in a thread, on a free loopback port, ended with the block."""
+"""A real server for tests: Uvicorn in a thread, on a free loopback port, until the end of the block."""
 
 import socket
 import threading
@@ -14,21 +14,21 @@ from liaison.settings import Settings
 from liaison.web.app import create_app
 from liaison.web.serving import configured
 
-LONGEST = 60  # seconds that anything here may take; far more than it does, whatever runs beside it
+LONGEST = 60  # timeout in seconds for every step, generous enough for a busy machine
 
 get, post = partial(httpx.get, timeout=LONGEST), partial(httpx.post, timeout=LONGEST)
 
 
 @contextmanager
 def serving(settings: Settings, app: ASGIApp | None = None) -> Iterator[str]:
-    """The address of a server with these settings, once it is ready."""
+    """Starts a server with these settings and yields its URL once it is ready."""
     server = uvicorn.Server(configured(app or create_app(settings)))
     with socket.create_server(("127.0.0.1", 0)) as listening:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         url = f"http://127.0.0.1:{listening.getsockname()[1]}"
         try:
-            # the socket listens already, so that this waits until the server accepts
+            # The socket is already listening, so this request waits until the server accepts it.
             get(f"{url}/health/live").raise_for_status()
             yield url
         finally:

@@ -1,4 +1,4 @@
-"""The README tells the truth: its commands run, its query has that answer, its tables name what there is."""
+"""The README is correct: its commands run, its query gives the response shown, and its tables are complete."""
 
 import json
 import re
@@ -25,41 +25,41 @@ def blocks(language: str) -> list[str]:
 COMMANDS = [line for block in blocks("sh") for line in block.splitlines()]
 
 
-def test_query_has_the_answer_shown(registry_path: Path) -> None:
-    (query,), (answer,) = blocks("graphql"), blocks("json")
+def test_query_gives_the_response_shown(registry_path: Path) -> None:
+    (query,), (expected,) = blocks("graphql"), blocks("json")
     with serving(Settings(database=registry_path)) as url:
-        given = post(f"{url}/graphql", json={"query": query}).json()
-    assert {"data": given["data"]} == json.loads(answer)
+        response = post(f"{url}/graphql", json={"query": query}).json()
+    assert {"data": response["data"]} == json.loads(expected)
 
 
 @pytest.mark.parametrize("command", [command for command in COMMANDS if command.startswith(".venv/bin/liaison")])
-def test_commands_of_liaison_do_what_they_say(command: str, tmp_path: Path) -> None:
+def test_liaison_commands_succeed(command: str, tmp_path: Path) -> None:
     words = shlex.split(command.removeprefix(".venv/bin/liaison"))
     run([sys.executable, "-m", "liaison", *words], tmp_path)
 
 
 @pytest.mark.parametrize("command", [command for command in COMMANDS if command.startswith("curl")])
-def test_command_of_curl_is_answered(command: str, registry_path: Path, tmp_path: Path) -> None:
+def test_curl_commands_succeed(command: str, registry_path: Path, tmp_path: Path) -> None:
     need("curl")
     with serving(Settings(database=registry_path)) as url:
-        said = run(shlex.split(command.replace("http://127.0.0.1:8000", url)), tmp_path)
-    assert json.loads(said)["data"]["dataset"]["version"]
+        output = run(shlex.split(command.replace("http://127.0.0.1:8000", url)), tmp_path)
+    assert json.loads(output)["data"]["dataset"]["version"]
 
 
 @pytest.mark.parametrize("command", [command for command in COMMANDS if command.startswith("make")])
-def test_targets_of_make_exist(command: str) -> None:
+def test_make_commands_have_targets(command: str) -> None:
     run([need("make"), "--dry-run", *shlex.split(command)[1:]], ROOT)
 
 
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"`make ([a-z]+)`", README))))
-def test_targets_named_in_the_text_exist(target: str) -> None:
+def test_make_targets_in_the_text_exist(target: str) -> None:
     run([need("make"), "--dry-run", target], ROOT)
 
 
-def test_make_serve_says_where_to_click(tmp_path: Path) -> None:
+def test_make_serve_prints_the_address_of_the_site(tmp_path: Path) -> None:
     need_vendor()
     if not (ROOT / ".venv" / "serve.stamp").is_file():
-        pytest.skip("needs the environment that make serve makes")
+        pytest.skip("needs the virtual environment that `make serve` creates")
     command = [need("make"), "--silent", "serve"]
     environment = {"PATH": "/usr/bin:/bin", "LIAISON_PORT": "0", "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
@@ -72,14 +72,14 @@ def test_make_serve_says_where_to_click(tmp_path: Path) -> None:
 
 
 def stop_children_of(process: "subprocess.Popen[str]") -> None:
-    """Ends what make started, and with it make."""
+    """Terminates the processes that make started, and waits for make itself."""
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
     for child in children or [str(process.pid)]:
         subprocess.run(["kill", child], check=True)
     process.communicate(timeout=LONGEST)
 
 
-def test_every_setting_is_in_the_table_with_its_default() -> None:
+def test_the_table_lists_every_setting_with_its_default() -> None:
     rows = dict(re.findall(r"^\| `(LIAISON_[A-Z_]+)` \| (.*?) \|", README, re.MULTILINE))
     assert list(rows) == [variable(setting.name) for setting in fields(Settings)]
     for setting in fields(Settings):
@@ -88,7 +88,7 @@ def test_every_setting_is_in_the_table_with_its_default() -> None:
             assert Settings.from_environment({variable(setting.name): shown}) == Settings()
 
 
-def test_every_code_is_in_the_table() -> None:
+def test_the_table_lists_every_error_code() -> None:
     shown = set(re.findall(r"^\| `([A-Z_]+)` \| [\d, ]+ \|", README, re.MULTILINE))
     of_documents = set(re.findall(r"^\| ``([A-Z_]+)`` \|", limits.__doc__ or "", re.MULTILINE))
     web = "\n".join(path.read_text() for path in (ROOT / "backend" / "liaison" / "web").glob("*.py"))
@@ -97,7 +97,7 @@ def test_every_code_is_in_the_table() -> None:
 
 
 @pytest.mark.parametrize("path", sorted(set(re.findall(r"\]\(([^)#:]+)\)", README))))
-def test_links_lead_somewhere(path: str) -> None:
+def test_linked_files_exist(path: str) -> None:
     assert (ROOT / path).exists()
 
 

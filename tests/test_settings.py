@@ -1,4 +1,4 @@
-"""Settings: defaults, the environment, and what cannot be read."""
+"""Settings: defaults, environment variables, and invalid values."""
 
 from dataclasses import fields, replace
 from pathlib import Path
@@ -8,19 +8,19 @@ import pytest
 from liaison.settings import BadSetting, Settings, variable
 
 
-def test_nothing_set_gives_the_defaults() -> None:
+def test_an_empty_environment_gives_the_defaults() -> None:
     assert Settings.from_environment({}) == Settings()
     assert Settings().database == Path("var/registry.sqlite")
 
 
-def test_environment_is_read_by_type() -> None:
+def test_variables_are_parsed_by_type() -> None:
     environment = {
         "LIAISON_DATABASE": "/srv/registry.sqlite",
         "LIAISON_PORT": " 80 ",
         "LIAISON_ALLOWED_HOSTS": "a.example, *.b.example,",
         "LIAISON_INTROSPECTION": "Off",
         "LIAISON_TIME_LIMIT": "2.5",
-        "OTHER": "left alone",
+        "OTHER": "ignored",
     }
     assert Settings.from_environment(environment) == replace(
         Settings(),
@@ -43,12 +43,12 @@ def test_environment_is_read_by_type() -> None:
         ("LIAISON_INTROSPECTION", "maybe", "one of on, off"),
     ],
 )
-def test_what_cannot_be_read_is_refused_by_name(name: str, value: str, expected: str) -> None:
-    with pytest.raises(BadSetting) as refusal:
+def test_invalid_values_are_rejected_with_the_name_of_the_variable(name: str, value: str, expected: str) -> None:
+    with pytest.raises(BadSetting) as raised:
         Settings.from_environment({name: value})
-    assert str(refusal.value) == f"{name}={value!r} is not {expected}. Correct it or leave it out."
+    assert str(raised.value) == f"{name}={value!r} is not {expected}. Correct it or leave it out."
 
 
-def test_every_setting_says_what_it_is_for() -> None:
+def test_every_setting_has_a_help_text() -> None:
     for setting in fields(Settings):
         assert setting.metadata["help"].endswith("."), variable(setting.name)

@@ -1,6 +1,6 @@
-"""The command line: each command reads its arguments, calls one function and prints what came of it.
+"""The command line: each command parses its arguments, calls one function and prints the result.
 
-What a command needs is imported inside it, so that ``liaison check`` starts without the database or the server.
+Commands import what they need when they run, so that ``liaison check`` loads neither the database nor the server.
 """
 
 import json
@@ -22,27 +22,29 @@ app = typer.Typer(
     help="A registry of how UN agencies work together.", no_args_is_help=True, pretty_exceptions_enable=False
 )
 
-DataFolder = Annotated[Path, typer.Option("--data", metavar="DIR", help="The folder of data files.")]
-Database = Annotated[
+DataOption = Annotated[Path, typer.Option("--data", metavar="DIR", help="The folder with the data files.")]
+DatabaseOption = Annotated[
     Path | None,
-    typer.Option("--database", metavar="FILE", help="The registry's file; LIAISON_DATABASE, else var/registry.sqlite."),
+    typer.Option(
+        "--database", metavar="FILE", help="The database file. Default: LIAISON_DATABASE or var/registry.sqlite."
+    ),
 ]
 
 
 @contextmanager
-def told() -> Iterator[None]:
-    """What the user can mend is said on stderr, and the command ends with 1."""
+def errors_reported() -> Iterator[None]:
+    """Prints errors that the user can correct to stderr and exits with status 1."""
     try:
         yield
     except InvalidData as invalid:
-        tell(invalid)
+        print_problems(invalid)
         raise typer.Exit(1) from None
     except (LiaisonError, BadSetting) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
 
 
-def tell(invalid: InvalidData) -> None:
+def print_problems(invalid: InvalidData) -> None:
     typer.echo(str(invalid), err=True)
     count = len(invalid.problems)
     typer.echo(f"{count} problem{'s' if count > 1 else ''} found.", err=True)
@@ -51,57 +53,57 @@ def tell(invalid: InvalidData) -> None:
 @app.command()
 def check(
     folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help="The folder of data files.", show_default=False)
+        Path, typer.Argument(metavar="DIR", help="The folder with the data files.", show_default=False)
     ] = DATA,
 ) -> None:
-    """Read the data files and report every problem with file and line."""
-    from liaison.loading.checks import check as check_reading
-    from liaison.loading.files import read_folder
+    """Check the data files and report every problem with its file and line."""
+    from liaison.loading.checks import read_valid_folder
 
-    with told():
-        reading = read_folder(folder)
-        if problems := check_reading(reading):
-            raise InvalidData(problems)
-        entries = sum(len(placed) for placed in reading.placed.values())
-        typer.echo(f"{folder}: {entries} entries in {len(reading.placed)} files, no problems.")
+    with errors_reported():
+        files = read_valid_folder(folder).entries
+        typer.echo(f"{folder}: {sum(map(len, files.values()))} entries in {len(files)} files, no problems.")
 
 
 @app.command()
 def build(
-    data: DataFolder = DATA,
-    database: Database = None,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing but errors.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print what was built as JSON.")] = False,
+    data: DataOption = DATA,
+    database: DatabaseOption = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Print only errors.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
 ) -> None:
     """Check the data files and build the database from them."""
     from liaison.loading.build import build as build_database
 
-    with told():
+    with errors_reported():
         target = database or Settings.from_environment().database
-        built = build_database(data, target) if quiet or as_json else build_watched(data, target)
+        built = build_database(data, target) if quiet or as_json else build_with_progress(data, target)
         if as_json:
             typer.echo(json.dumps({"database": str(target), "version": built.version, "counts": built.counts}))
 
 
 @app.command()
 def ingest(
-    document: Annotated[Path, typer.Argument(metavar="DOCUMENT", help="The report's whole text, plain, in UTF-8.")],
-    report: Annotated[str | None, typer.Option("--report", help="The slug of the report; needless with one.")] = None,
-    data: DataFolder = DATA,
-    database: Database = None,
+    document: Annotated[
+        Path, typer.Argument(metavar="DOCUMENT", help="The full text of the report, as plain text in UTF-8.")
+    ],
+    report: Annotated[
+        str | None, typer.Option("--report", help="The slug of the report. Optional if there is only one.")
+    ] = None,
+    data: DataOption = DATA,
+    database: DatabaseOption = None,
 ) -> None:
-    """Attach a report's own text, so that citations show their passages and search finds them."""
+    """Attach the full text of a report, so that citations show their passages and search finds them."""
     from liaison.loading.build import build as build_database
-    from liaison.loading.build import checked_reading
+    from liaison.loading.checks import read_valid_folder
     from liaison.loading.passages import attach
     from liaison.reporting.document import read_document
 
-    with told():
+    with errors_reported():
         target = database or Settings.from_environment().database
         passages = read_document(document)
-        missing = attach(checked_reading(data), target, report, passages)
+        missing = attach(read_valid_folder(data), target, report, passages)
         for locator in missing:
-            typer.echo(f"Warning: the data cite {locator}, which the document does not have.", err=True)
+            typer.echo(f"Warning: the data cite {locator}, but the document has no such passage.", err=True)
         built = build_database(data, target)
         typer.echo(f"{len(passages)} passages attached. Built {target}, version {built.version[:12]}")
 
@@ -109,10 +111,10 @@ def ingest(
 @app.command()
 def schema(
     output: Annotated[
-        Path | None, typer.Option("--output", metavar="FILE", help="Write it there instead of printing it.")
+        Path | None, typer.Option("--output", metavar="FILE", help="Write the schema to this file instead.")
     ] = None,
 ) -> None:
-    """Print the GraphQL schema in its definition language."""
+    """Print the GraphQL schema in the schema definition language (SDL)."""
     from liaison.schema.build import definition
 
     if output is None:
@@ -123,44 +125,49 @@ def schema(
 
 @app.command()
 def serve(
-    host: Annotated[str | None, typer.Option("--host", help="The address; LIAISON_HOST, else 127.0.0.1.")] = None,
-    port: Annotated[int | None, typer.Option("--port", help="The port; LIAISON_PORT, else 8000. 0 takes any.")] = None,
-    database: Database = None,
+    host: Annotated[
+        str | None, typer.Option("--host", help="The address to listen on. Default: LIAISON_HOST or 127.0.0.1.")
+    ] = None,
+    port: Annotated[
+        int | None,
+        typer.Option("--port", help="The port to listen on; 0 selects a free one. Default: LIAISON_PORT or 8000."),
+    ] = None,
+    database: DatabaseOption = None,
     workers: Annotated[
-        int | None, typer.Option("--workers", min=1, help="How many processes; LIAISON_WORKERS, else 1.")
+        int | None, typer.Option("--workers", min=1, help="The number of processes. Default: LIAISON_WORKERS or 1.")
     ] = None,
 ) -> None:
-    """Serve the site, the playground and GraphQL; where no database is named, it is first built as far as need be."""
+    """Serve the site, the playground and GraphQL. Without --database, build the database first if it is out of date."""
     from dataclasses import replace
 
     from liaison.web.serving import serve as serve_until_stopped
 
-    with told():
-        given: dict[str, Any] = {"host": host, "port": port, "database": database, "workers": workers}
-        given = {name: value for name, value in given.items() if value is not None}
+    with errors_reported():
+        options: dict[str, Any] = {"host": host, "port": port, "database": database, "workers": workers}
+        given = {name: value for name, value in options.items() if value is not None}
         settings = replace(Settings.from_environment(), **given)
         if database is None:
-            build_as_needed(settings.database)
+            build_if_outdated(settings.database)
         serve_until_stopped(settings, typer.echo)
 
 
-def build_as_needed(target: Path) -> None:
-    """Builds the database if it is out of date; where the data are in disorder, what was built before is served."""
-    from liaison.loading.source import needs_build
+def build_if_outdated(target: Path) -> None:
+    """Builds the database if it is out of date. If the data are invalid, keeps the previous database."""
+    from liaison.loading.fingerprint import needs_build
 
     if not needs_build(DATA, target):
         return
     try:
-        build_watched(DATA, target)
+        build_with_progress(DATA, target)
     except InvalidData as invalid:
         if not target.exists():
             raise
-        tell(invalid)
-        typer.echo(f"{target} is served as it was built before.", err=True)
+        print_problems(invalid)
+        typer.echo(f"Serving the previous version of {target}.", err=True)
 
 
-def build_watched(data: Path, target: Path) -> "Built":
-    """The build with its steps shown while it runs, and a table of what it holds."""
+def build_with_progress(data: Path, target: Path) -> "Built":
+    """Builds the database, showing the current step and finally the number of rows of each table."""
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
     from rich.table import Table
@@ -181,5 +188,5 @@ def build_watched(data: Path, target: Path) -> "Built":
 
 
 def main() -> None:
-    """What the console script ``liaison`` runs."""
+    """The entry point of the console script ``liaison``."""
     app()

@@ -1,7 +1,6 @@
-"""Everything that can go wrong for reasons a user can mend, as classes that carry the facts.
+"""Errors that the user can correct, as classes with the facts of each case.
 
-Raised where the fact is known; caught where somebody is answered: the command line prints the text, the server logs it.
-Each text says what is wrong and what to do next.
+The command line prints their messages and the server logs them. Each message says what is wrong and what to do next.
 """
 
 from collections.abc import Sequence
@@ -10,12 +9,12 @@ from pathlib import Path
 
 
 class LiaisonError(Exception):
-    """The base of all: its text is meant for the user."""
+    """The base class; its message is written for the user."""
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing wrong in a data file, with the likely remedy. Ordered by file and line."""
+    """A mistake in a data file, with the likely remedy. Problems sort by file and line."""
 
     file: str
     line: int
@@ -28,7 +27,7 @@ class Problem:
 
 
 class InvalidData(LiaisonError):
-    """The data files do not hold together; ``problems`` are all that was found, sorted."""
+    """The data files are invalid; ``problems`` lists all mistakes in order."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(sorted(problems))
@@ -39,37 +38,37 @@ class DataFolderMissing(LiaisonError):
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         super().__init__(
-            f"{folder} is not a folder. Name the folder that holds agencies.yaml and the other data files."
+            f"{folder} is not a folder. Give the folder that contains agencies.yaml and the other data files."
         )
 
 
 class DatabaseMissing(LiaisonError):
     def __init__(self, path: Path) -> None:
         self.path = path
-        super().__init__(f"There is no database at {path}. Run `liaison build`, or name another file.")
+        super().__init__(f"There is no database at {path}. Run `liaison build`, or give another file.")
 
 
 class OtherVersion(LiaisonError):
     def __init__(self, path: Path) -> None:
         self.path = path
-        super().__init__(f"{path} was built by another version of Liaison. Run `liaison build`, or name another file.")
+        super().__init__(f"{path} was built by another version of Liaison. Run `liaison build`, or give another file.")
 
 
 class NotARegistry(LiaisonError):
     def __init__(self, path: Path) -> None:
         self.path = path
-        super().__init__(f"{path} is not a registry that Liaison has built. It was left as it is; name another file.")
+        super().__init__(f"{path} is not a registry that Liaison has built. It was left unchanged; give another file.")
 
 
 class DatabaseDamaged(LiaisonError):
     def __init__(self, path: Path, reason: str) -> None:
         self.path = path
-        super().__init__(f"{path} cannot be read: {reason}. Run `liaison build`, or name another file.")
+        super().__init__(f"{path} cannot be read: {reason}. Run `liaison build`, or give another file.")
 
 
 class BuildFailed(LiaisonError):
-    """The database could not be written; whatever stood at ``path`` is untouched."""
+    """The database could not be written; an existing file at ``path`` is unchanged."""
 
     def __init__(self, path: Path, reason: str) -> None:
         self.path = path
-        super().__init__(f"{path} was not built and is as it was before: {reason}")
+        super().__init__(f"{path} was not built; an existing file is unchanged: {reason}")

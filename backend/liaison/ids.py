@@ -1,16 +1,16 @@
-"""Global ids: opaque to the outside, stable across rebuilds because they hold a record's type and key."""
+"""Global ids: opaque to clients, and stable across builds because they encode the type and key of a record."""
 
 import base64
 import binascii
 
 
 def global_id(type_name: str, key: str) -> str:
-    """The id of one node over the whole registry: ``Agency`` and ``who`` give ``QWdlbmN5Ondobw``."""
+    """The id of a node, unique in the registry: ``Agency`` and ``who`` become ``QWdlbmN5Ondobw``."""
     return base64.urlsafe_b64encode(f"{type_name}:{key}".encode()).rstrip(b"=").decode("ascii")
 
 
 def parse_global_id(text: str) -> tuple[str, str] | None:
-    """The type and key in a global id, or None where it is malformed."""
+    """The type and key that the id encodes, or None if it is malformed."""
     try:
         decoded = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True).decode()
     except (binascii.Error, ValueError):

@@ -1,19 +1,19 @@
-"""The closed vocabularies of the registry, each value with its meaning, and how a date is written.
+"""The controlled vocabularies of the registry, with a description of each value, and the format of partial dates.
 
-One definition serves the data files (what an editor may write), the tables (a CHECK on each column), the GraphQL
-schema (enum values with descriptions) and the data dictionary.
+This is their only definition: the data files, the CHECK constraints of the tables, the enums of the GraphQL schema and
+the data dictionary use it.
 """
 
 import re
 from enum import StrEnum
 from typing import Self
 
-# A date as precise as its source: a year, a month or a day.
+# A date with the precision of its source: a year, a month or a day.
 PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 class Vocabulary(StrEnum):
-    """An enumeration whose values carry a sentence saying what each one means."""
+    """An enumeration whose values have descriptions."""
 
     description: str
 
@@ -25,68 +25,68 @@ class Vocabulary(StrEnum):
 
 
 class AgencyKind(Vocabulary):
-    """What sort of body an agency is, in the terms of the Chief Executives Board's list."""
+    """The type of an organization, following the classification of the UN System Chief Executives Board (CEB)."""
 
     SPECIALIZED_AGENCY = "SPECIALIZED_AGENCY", "A specialized agency of the United Nations."
     FUND_OR_PROGRAMME = "FUND_OR_PROGRAMME", "A fund, programme or other organ of the General Assembly."
-    RELATED_ORGANIZATION = "RELATED_ORGANIZATION", "An organization related to the United Nations by agreement."
-    SECRETARIAT = "SECRETARIAT", "The UN Secretariat, or a department or office of it."
+    RELATED_ORGANIZATION = "RELATED_ORGANIZATION", "An organization related to the United Nations by an agreement."
+    SECRETARIAT = "SECRETARIAT", "The UN Secretariat, or one of its departments or offices."
     REGIONAL_COMMISSION = "REGIONAL_COMMISSION", "A regional economic commission of the United Nations."
-    RESEARCH_AND_TRAINING = "RESEARCH_AND_TRAINING", "A research or training institution, or a unit of one."
+    RESEARCH_AND_TRAINING = "RESEARCH_AND_TRAINING", "A research or training institution, or part of one."
     TREATY_SECRETARIAT = "TREATY_SECRETARIAT", "The secretariat of a convention."
-    OTHER_UN_ENTITY = "OTHER_UN_ENTITY", "An entity of the UN system that is none of the others."
-    GOVERNMENT = "GOVERNMENT", "The government of a state."
+    OTHER_UN_ENTITY = "OTHER_UN_ENTITY", "A UN system entity of any other kind."
+    GOVERNMENT = "GOVERNMENT", "The government of a State."
     INTERGOVERNMENTAL = "INTERGOVERNMENTAL", "An intergovernmental organization outside the UN system."
     PRIVATE_OR_CIVIL_SOCIETY = "PRIVATE_OR_CIVIL_SOCIETY", "A company, association or foundation."
 
 
 class MechanismKind(Vocabulary):
-    """What form an inter-agency mechanism has."""
+    """The form of an inter-agency mechanism."""
 
     BOARD = "BOARD", "A board of executive heads."
     HIGH_LEVEL_COMMITTEE = "HIGH_LEVEL_COMMITTEE", "A high-level committee of the Chief Executives Board."
-    COMMITTEE = "COMMITTEE", "A committee, whether of management, experts or coordination."
-    NETWORK = "NETWORK", "A standing network of people with the same task in several organizations."
-    TASK_FORCE = "TASK_FORCE", "A task force or task team set up for one subject."
-    WORKING_GROUP = "WORKING_GROUP", "A working group."
-    EXPERT_GROUP = "EXPERT_GROUP", "A group of experts."
-    SUPPORT_GROUP = "SUPPORT_GROUP", "A group that supports another body or an instrument."
-    COORDINATION_GROUP = "COORDINATION_GROUP", "A group that coordinates organizations in one field."
-    ADVISORY_GROUP = "ADVISORY_GROUP", "A group that gives advice."
-    SPECIAL_INTEREST_GROUP = "SPECIAL_INTEREST_GROUP", "A group of organizations that share a technical interest."
-    STRATEGY = "STRATEGY", "A system-wide strategy followed up between organizations."
-    COMMISSION = "COMMISSION", "A commission."
-    GOVERNING_BODY = "GOVERNING_BODY", "The governing body of an organization, or a body set up by one."
-    PANEL = "PANEL", "A panel convened for one report."
-    ROUNDTABLE = "ROUNDTABLE", "A roundtable group following up recommendations."
-    PARTNERSHIP = "PARTNERSHIP", "A standing partnership of organizations."
-    OVERSIGHT_BODY = "OVERSIGHT_BODY", "A body that inspects or oversees others."
-    COALITION = "COALITION", "A coalition of organizations for one cause."
-    CLUSTER = "CLUSTER", "A cluster of humanitarian coordination."
-    ANNUAL_MEETING = "ANNUAL_MEETING", "A yearly meeting of one profession or subject."
-    FORUM = "FORUM", "A forum open to many participants."
+    COMMITTEE = "COMMITTEE", "A management, expert or coordination committee."
+    NETWORK = "NETWORK", "A standing network of people with the same function in different organizations."
+    TASK_FORCE = "TASK_FORCE", "A task force or task team established for a specific subject."
+    WORKING_GROUP = "WORKING_GROUP", "A working group or working party."
+    EXPERT_GROUP = "EXPERT_GROUP", "A group of experts on a subject."
+    SUPPORT_GROUP = "SUPPORT_GROUP", "A group that supports another body or an international instrument."
+    COORDINATION_GROUP = "COORDINATION_GROUP", "A group that coordinates the work of organizations in one field."
+    ADVISORY_GROUP = "ADVISORY_GROUP", "A group that advises another body."
+    SPECIAL_INTEREST_GROUP = "SPECIAL_INTEREST_GROUP", "A group of organizations with a common technical interest."
+    STRATEGY = "STRATEGY", "A system-wide strategy that organizations implement together."
+    COMMISSION = "COMMISSION", "A standing commission."
+    GOVERNING_BODY = "GOVERNING_BODY", "The governing body of an organization, or a body established by one."
+    PANEL = "PANEL", "A panel convened to prepare a report."
+    ROUNDTABLE = "ROUNDTABLE", "A roundtable group that follows up on recommendations."
+    PARTNERSHIP = "PARTNERSHIP", "A standing partnership of several organizations."
+    OVERSIGHT_BODY = "OVERSIGHT_BODY", "A body that inspects, audits or oversees other bodies."
+    COALITION = "COALITION", "A coalition of organizations for a common cause."
+    CLUSTER = "CLUSTER", "A cluster in the coordination of humanitarian response."
+    ANNUAL_MEETING = "ANNUAL_MEETING", "An annual meeting for one profession or subject."
+    FORUM = "FORUM", "A forum that is open to a wide range of participants."
 
 
 class InitiativeKind(Vocabulary):
-    """What form a joint initiative has."""
+    """The form of a joint initiative."""
 
-    EVENT_SERIES = "EVENT_SERIES", "A summit, conference, symposium or week that comes again."
+    EVENT_SERIES = "EVENT_SERIES", "A recurring summit, conference, symposium or week."
     EVENT = "EVENT", "A single joint event or workshop."
     PROGRAMME = "PROGRAMME", "A joint programme of work."
-    PROJECT = "PROJECT", "A project with a budget and an end."
-    PARTNERSHIP = "PARTNERSHIP", "A multi-partner alliance with its own name."
-    COMMISSION = "COMMISSION", "A commission led by organizations together."
-    CAMPAIGN = "CAMPAIGN", "A campaign for a cause."
-    COLLABORATION = "COLLABORATION", "Continuing collaboration between named organizations."
+    PROJECT = "PROJECT", "A project with a budget and a fixed duration."
+    PARTNERSHIP = "PARTNERSHIP", "A named partnership or alliance of several organizations."
+    COMMISSION = "COMMISSION", "A commission led jointly by several organizations."
+    CAMPAIGN = "CAMPAIGN", "A campaign to raise awareness of a cause."
+    COLLABORATION = "COLLABORATION", "Continuing collaboration between the named organizations."
     TASK_FORCE = "TASK_FORCE", "A joint task force."
     FOCUS_GROUP = "FOCUS_GROUP", "A focus group that prepares technical standards."
-    PUBLICATION = "PUBLICATION", "A publication or monitor made together."
-    COURSE = "COURSE", "A course of training."
+    PUBLICATION = "PUBLICATION", "A joint publication, such as a report or a statistical monitor."
+    COURSE = "COURSE", "A training course."
     AGREEMENT = "AGREEMENT", "A declaration or agreement to cooperate."
 
 
 class ResolutionBody(Vocabulary):
-    """Who adopted a resolution, decision, recommendation or strategy."""
+    """The body that adopted a resolution, decision, recommendation or strategy."""
 
     PP = "PP", "The ITU Plenipotentiary Conference."
     COUNCIL = "COUNCIL", "The ITU Council."
@@ -94,83 +94,83 @@ class ResolutionBody(Vocabulary):
     WTSA = "WTSA", "The World Telecommunication Standardization Assembly of ITU."
     WRC = "WRC", "The World Radiocommunication Conference of ITU."
     UNGA = "UNGA", "The United Nations General Assembly."
-    ECOSOC = "ECOSOC", "The Economic and Social Council, its commissions included."
+    ECOSOC = "ECOSOC", "The Economic and Social Council, including its commissions."
     CEB = "CEB", "The United Nations System Chief Executives Board for Coordination."
-    OTHER = "OTHER", "Another body, or one the report does not make clear."
+    OTHER = "OTHER", "Another body, or a body that the report does not identify."
 
 
 class ResolutionKind(Vocabulary):
-    """What sort of text gives the mandate."""
+    """The type of text that gives a mandate."""
 
     RESOLUTION = "RESOLUTION", "A resolution."
     DECISION = "DECISION", "A decision."
     RECOMMENDATION = "RECOMMENDATION", "A recommendation."
     STRATEGY = "STRATEGY", "A strategy, or a goal or target of a strategic plan."
-    DECLARATION = "DECLARATION", "A declaration adopted by heads of state or government."
+    DECLARATION = "DECLARATION", "A declaration adopted by Heads of State or Government."
 
 
 class Role(Vocabulary):
-    """In what capacity an agency takes part."""
+    """The capacity in which an agency or mechanism takes part."""
 
-    CHAIR = "CHAIR", "Chairs alone."
-    CO_CHAIR = "CO_CHAIR", "Chairs together with others."
-    VICE_CHAIR = "VICE_CHAIR", "Stands in for the chair."
+    CHAIR = "CHAIR", "Is the sole chair."
+    CO_CHAIR = "CO_CHAIR", "Chairs jointly with others."
+    VICE_CHAIR = "VICE_CHAIR", "Deputizes for the chair."
     SECRETARY = "SECRETARY", "Provides the secretariat."
-    MEMBER = "MEMBER", "Takes part; the report names no further role."
-    STEERING_COMMITTEE_MEMBER = "STEERING_COMMITTEE_MEMBER", "Sits on the steering committee."
-    LEAD = "LEAD", "Leads, or organizes as the first named."
-    CO_LEAD = "CO_LEAD", "Leads, or organizes, together with others on an equal footing."
-    CHAMPION = "CHAMPION", "Champions a roundtable of the digital cooperation follow-up alone."
-    CO_CHAMPION = "CO_CHAMPION", "Champions a roundtable of the digital cooperation follow-up together with others."
-    KEY_CONSTITUENT = "KEY_CONSTITUENT", "Named a key constituent of a roundtable of the digital cooperation follow-up."
+    MEMBER = "MEMBER", "Takes part in the body; the report gives no more specific role."
+    STEERING_COMMITTEE_MEMBER = "STEERING_COMMITTEE_MEMBER", "Is a member of the steering committee."
+    LEAD = "LEAD", "Leads the work, or is named first among its organizers."
+    CO_LEAD = "CO_LEAD", "Leads or organizes the work jointly with others."
+    CHAMPION = "CHAMPION", "Champions a roundtable that follows up on the recommendations on digital cooperation."
+    CO_CHAMPION = "CO_CHAMPION", "Champions a roundtable on digital cooperation jointly with others."
+    KEY_CONSTITUENT = "KEY_CONSTITUENT", "Is a key constituent of a roundtable on digital cooperation."
     COORDINATOR = "COORDINATOR", "Coordinates the work."
-    PARTNER = "PARTNER", "Works in partnership; the report names no further role."
+    PARTNER = "PARTNER", "Works in partnership with others; the report gives no more specific role."
     SUPPORTER = "SUPPORTER", "Supports the work."
-    FUNDER = "FUNDER", "Pays for the work, in whole or in part."
-    IMPLEMENTER = "IMPLEMENTER", "Carries the work out."
+    FUNDER = "FUNDER", "Funds the work, in full or in part."
+    IMPLEMENTER = "IMPLEMENTER", "Implements the work."
     ADVISER = "ADVISER", "Takes part in an advisory capacity."
-    OBSERVER = "OBSERVER", "Follows the work."
-    CONTRIBUTOR = "CONTRIBUTOR", "Follows the work and gives input to it."
-    HOST = "HOST", "Holds the event or convenes the group."
-    PARTICIPANT = "PARTICIPANT", "Was present at the event."
+    OBSERVER = "OBSERVER", "Observes the work."
+    CONTRIBUTOR = "CONTRIBUTOR", "Follows the work and contributes to it."
+    HOST = "HOST", "Hosts the event or convenes the group."
+    PARTICIPANT = "PARTICIPANT", "Attended the event or meeting."
 
 
 class MeetingMode(Vocabulary):
-    """Where a mechanism meets."""
+    """Whether meetings are held in person, remotely or both."""
 
-    IN_PERSON = "IN_PERSON", "In one room."
-    REMOTE = "REMOTE", "By electronic means."
-    MIXED = "MIXED", "Some meetings in person, some remote."
+    IN_PERSON = "IN_PERSON", "Meetings are held in person."
+    REMOTE = "REMOTE", "Meetings are held online or by telephone."
+    MIXED = "MIXED", "Some meetings are held in person, others remotely."
 
 
 class Basis(Vocabulary):
-    """How sure a figure is."""
+    """The origin of a figure."""
 
-    STATED = "STATED", "The report gives the figure itself."
-    COMPUTED = "COMPUTED", "The figure follows from what the report states, by the named rule."
+    STATED = "STATED", "The report gives the figure."
+    COMPUTED = "COMPUTED", "The figure is derived from the report by the rule given with it."
     NOT_STATED = "NOT_STATED", "The report gives no figure; the value is null."
 
 
 class MoneyPeriod(Vocabulary):
-    """What span of time an amount of money covers."""
+    """The period that an amount of money covers."""
 
-    YEAR = "YEAR", "Each year."
-    TOTAL = "TOTAL", "Once, for the whole."
+    YEAR = "YEAR", "The amount applies to each year."
+    TOTAL = "TOTAL", "The amount covers the entire period."
 
 
 class FindingKind(Vocabulary):
-    """What is doubtful about the source."""
+    """The type of doubt about a statement of the report."""
 
-    CONTRADICTION = "CONTRADICTION", "Two statements of the report do not agree."
-    PROBABLE_ERROR = "PROBABLE_ERROR", "A statement is probably a slip."
-    MALFORMED_REFERENCE = "MALFORMED_REFERENCE", "A symbol or reference cannot be right as printed."
-    NOT_STATED = "NOT_STATED", "A fact a reader would expect is left out."
-    MISSING_FROM_ANNEX = "MISSING_FROM_ANNEX", "The text names a mechanism that the annex does not list."
-    SHARED_MEETING = "SHARED_MEETING", "Two mechanisms hold one meeting together."
+    CONTRADICTION = "CONTRADICTION", "Two statements of the report contradict each other."
+    PROBABLE_ERROR = "PROBABLE_ERROR", "A statement is probably a mistake."
+    MALFORMED_REFERENCE = "MALFORMED_REFERENCE", "A symbol or reference cannot be correct as it appears in the report."
+    NOT_STATED = "NOT_STATED", "The report omits a fact that a reader would expect."
+    MISSING_FROM_ANNEX = "MISSING_FROM_ANNEX", "The report mentions a mechanism that its annex does not list."
+    SHARED_MEETING = "SHARED_MEETING", "Two mechanisms share one meeting."
 
 
 class IdentifierScheme(Vocabulary):
-    """Whose identifier it is."""
+    """The external system that issued an identifier."""
 
     WIKIDATA = "WIKIDATA", "An item of Wikidata."
     ROR = "ROR", "A record of the Research Organization Registry."
@@ -178,26 +178,26 @@ class IdentifierScheme(Vocabulary):
 
 
 class RecordType(Vocabulary):
-    """The types of record that have a page of their own."""
+    """The types of record that have their own page."""
 
-    AGENCY = "AGENCY", "An organization that takes part."
-    MECHANISM = "MECHANISM", "A body or network in which agencies work together."
-    INITIATIVE = "INITIATIVE", "Something agencies do together."
-    EVENT = "EVENT", "A conference or meeting at a place and time."
-    RESOLUTION = "RESOLUTION", "A text that gives a mandate."
+    AGENCY = "AGENCY", "An organization that takes part in mechanisms, initiatives or events."
+    MECHANISM = "MECHANISM", "A body, network or group in which agencies work together."
+    INITIATIVE = "INITIATIVE", "A joint activity of several agencies."
+    EVENT = "EVENT", "A conference or meeting."
+    RESOLUTION = "RESOLUTION", "A resolution, decision, recommendation or strategy that gives a mandate."
     REPORT = "REPORT", "An edition of the report."
-    THEME = "THEME", "A subject of the registry's own vocabulary."
+    THEME = "THEME", "A subject from the registry's own list of themes."
     GOAL = "GOAL", "A Sustainable Development Goal."
 
 
 class Rule(Vocabulary):
-    """By which rule a wording of the report became a figure."""
+    """The rule that derives a figure from the wording of the report."""
 
-    AS_PRINTED = "AS_PRINTED", "The figure is the report's own, with its range or its open end."
-    ONCE_IS_YEARLY = "ONCE_IS_YEARLY", "A bare «once» is read as once a year."
-    PARTS_ADDED = "PARTS_ADDED", "The cell names several kinds of meeting; their figures are added."
-    REGULAR_IS_OPEN = "REGULAR_IS_OPEN", "Further meetings without a number leave the figure open upwards."
-    DAYS_TIMES_MEETINGS = "DAYS_TIMES_MEETINGS", "Days for each meeting times meetings a year, for one participant."
-    ALL_STAFF_YEARLY = "ALL_STAFF_YEARLY", "Working days a year are those of all staff together."
-    ALL_STAFF_MONTHLY = "ALL_STAFF_MONTHLY", "Staff time a month, times twelve, is that of all staff together."
-    HEAD_IS_ONE = "HEAD_IS_ONE", "An executive head or a head of division is one traveller."
+    AS_PRINTED = "AS_PRINTED", "The figure is as the report gives it, including ranges and minimums."
+    ONCE_IS_YEARLY = "ONCE_IS_YEARLY", "“Once” without a period is read as once a year."
+    PARTS_ADDED = "PARTS_ADDED", "Figures given separately, such as those of several kinds of meeting, are added."
+    REGULAR_IS_OPEN = "REGULAR_IS_OPEN", "Additional meetings without a number: the figure has no upper limit."
+    DAYS_TIMES_MEETINGS = "DAYS_TIMES_MEETINGS", "Days per meeting times meetings per year, for one participant."
+    ALL_STAFF_YEARLY = "ALL_STAFF_YEARLY", "Annual working days cover all staff together."
+    ALL_STAFF_MONTHLY = "ALL_STAFF_MONTHLY", "Monthly staff time covers all staff and is multiplied by twelve."
+    HEAD_IS_ONE = "HEAD_IS_ONE", "An executive head, or the head of a division, counts as one traveller."

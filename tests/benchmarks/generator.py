@@ -16,7 +16,7 @@ from sqlalchemy import create_engine, text
 from liaison.database import SCHEMA_VERSION, create_indexes, create_tables
 from liaison.ids import global_id
 from liaison.loading.overlaps import OVERLAP_ROWS
-from liaison.loading.rows import with_wide_numbers
+from liaison.loading.rows import zero_padded
 from liaison.vocabulary import AgencyKind, InitiativeKind, MechanismKind, ResolutionBody, Role
 
 
@@ -144,7 +144,7 @@ class _Writer:
                 str(number),
                 chance.randint(1990, 2020),
                 f"Res. {number}",
-                with_wide_numbers(f"Res. {number}"),
+                zero_padded(f"Res. {number}"),
             ),
         )
         themes = self._records("Theme", 20, (), lambda number, ids: ())

@@ -1,4 +1,4 @@
-"""A database is built whole or not at all, is named by its content, and says when it is out of date."""
+"""Builds: all or nothing, with a version that depends on the content alone, and repeated when out of date."""
 
 import json
 import os
@@ -18,22 +18,12 @@ import pytest
 from tests.sample import write_sample
 from typer.testing import CliRunner, Result
 
-from liaison.cli import app, build_as_needed
+from liaison.cli import app, build_if_outdated
 from liaison.database import refuse_unfit
 from liaison.errors import OtherVersion
 from liaison.loading.build import build
-from liaison.loading.source import needs_build
+from liaison.loading.fingerprint import needs_build
 from liaison.settings import PACKAGE
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return write_sample(tmp_path / "data")
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    return tmp_path / "var" / "registry.sqlite"
 
 
 def run_build(data: Path, database: Path, *options: str) -> Result:
@@ -51,22 +41,22 @@ def rewrite(data: Path, name: str, find: str, replacement: str) -> None:
     (data / name).write_text(content.replace(find, replacement), encoding="utf-8")
 
 
-def test_a_build_says_what_it_holds(data: Path, database: Path) -> None:
+def test_a_build_reports_its_target_and_version(data: Path, database: Path) -> None:
     built = run_build(data, database)
 
     assert (built.exit_code, built.stderr) == (0, "")
     assert f"Built {database}, version " in built.stdout
 
 
-def test_json_is_for_scripts_and_quiet_is_silent(data: Path, database: Path) -> None:
-    told = json.loads(run_build(data, database, "--json").stdout)
-    silent = run_build(data, database, "--quiet")
+def test_json_prints_the_result_and_quiet_prints_nothing(data: Path, database: Path) -> None:
+    result = json.loads(run_build(data, database, "--json").stdout)
+    quiet = run_build(data, database, "--quiet")
 
-    assert told["database"] == str(database)
-    assert told["counts"]["agency"] == 3
-    assert told["counts"]["membership"] == 2
-    assert query(database, "SELECT version FROM dataset") == [(told["version"],)]
-    assert (silent.exit_code, silent.output) == (0, "")
+    assert result["database"] == str(database)
+    assert result["counts"]["agency"] == 3
+    assert result["counts"]["membership"] == 2
+    assert query(database, "SELECT version FROM dataset") == [(result["version"],)]
+    assert (quiet.exit_code, quiet.output) == (0, "")
 
 
 def test_the_file_is_marked_as_a_registry(data: Path, database: Path) -> None:
@@ -103,7 +93,7 @@ def test_comments_and_quotes_do_not_change_the_version(data: Path, database: Pat
         ("findings.yaml", "[mechanism/dtn, mechanism/unicc]", "[mechanism/unicc, mechanism/dtn]"),
     ],
 )
-def test_another_content_has_another_version(
+def test_different_content_has_a_different_version(
     data: Path, database: Path, name: str, find: str, replacement: str
 ) -> None:
     before = build(data, database).version
@@ -112,7 +102,7 @@ def test_another_content_has_another_version(
     assert build(data, database).version != before
 
 
-def test_a_database_needs_a_build_once_a_file_has_changed(data: Path, database: Path) -> None:
+def test_a_database_is_out_of_date_after_a_file_has_changed(data: Path, database: Path) -> None:
     assert needs_build(data, database)
     build(data, database)
     assert not needs_build(data, database)
@@ -120,40 +110,40 @@ def test_a_database_needs_a_build_once_a_file_has_changed(data: Path, database: 
     assert needs_build(data, database)
 
 
-def test_a_database_built_from_elsewhere_is_left_to_its_owner(tmp_path: Path, data: Path, database: Path) -> None:
+def test_a_database_built_from_another_folder_is_never_out_of_date(tmp_path: Path, data: Path, database: Path) -> None:
     build(write_sample(tmp_path / "mine"), database)
     rewrite(data, "agencies.yaml", "seat: Geneva", "seat: Bern")
 
     assert not needs_build(data, database)
 
 
-def test_what_is_served_is_built_as_far_as_need_be(
+def test_serve_builds_only_an_outdated_database(
     data: Path, database: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("liaison.cli.DATA", data)
-    build_as_needed(database)
+    build_if_outdated(database)
     first = database.read_bytes()
     capsys.readouterr()
 
-    build_as_needed(database)
+    build_if_outdated(database)
     assert database.read_bytes() == first
     assert capsys.readouterr().out == ""
 
     rewrite(data, "agencies.yaml", "seat: Geneva", "seat: Bern")
-    build_as_needed(database)
+    build_if_outdated(database)
     assert query(database, "SELECT seat FROM agency WHERE slug = 'itu'") == [("Bern",)]
 
     second = database.read_bytes()
     rewrite(data, "agencies.yaml", "seat: Bern", "saet: Bern")
-    build_as_needed(database)
+    build_if_outdated(database)
     assert database.read_bytes() == second
     assert capsys.readouterr().err == (
-        'agencies.yaml:6: The key "saet" is not known. Did you mean "seat"?\n1 problem found.\n'
-        f"{database} is served as it was built before.\n"
+        'agencies.yaml:6: Unknown key "saet". Did you mean "seat"?\n1 problem found.\n'
+        f"Serving the previous version of {database}.\n"
     )
 
 
-def test_a_database_of_other_tables_is_refused_and_built_over(data: Path, database: Path) -> None:
+def test_a_database_of_another_version_is_rejected_and_can_be_rebuilt(data: Path, database: Path) -> None:
     build(data, database)
     with closing(sqlite3.connect(database)) as connection:
         connection.execute("PRAGMA user_version = 99")
@@ -164,7 +154,7 @@ def test_a_database_of_other_tables_is_refused_and_built_over(data: Path, databa
     refuse_unfit(database)
 
 
-def test_a_relation_reaches_both_its_ends(data: Path, database: Path) -> None:
+def test_a_relation_refers_to_both_records(data: Path, database: Path) -> None:
     build(data, database)
 
     assert query(
@@ -180,7 +170,7 @@ def test_a_relation_reaches_both_its_ends(data: Path, database: Path) -> None:
     ) == [("itu", "ceb", "MEMBER", "5.1"), ("itu", "dtn", "CO_CHAIR", "Annex 2")]
 
 
-def test_a_mandate_of_the_annex_hangs_on_its_row(data: Path, database: Path) -> None:
+def test_a_mandate_refers_to_its_row_of_the_annex(data: Path, database: Path) -> None:
     build(data, database)
 
     assert query(
@@ -203,7 +193,7 @@ def test_a_joint_meeting_belongs_to_the_first_row(data: Path, database: Path) ->
     assert query(database, rows) == [(1, 1), (2, 2), (3, 2)]
 
 
-def test_overlaps_are_ranked_and_the_publisher_counts_for_nothing(data: Path, database: Path) -> None:
+def test_overlaps_are_ranked_without_counting_the_publisher(data: Path, database: Path) -> None:
     cite = "un-2020 Annex 1"
     rewrite(data, "classifications.csv", "dtn,,broadband,,", f"ceb,,broadband,,{cite}\ndtn,,broadband,,")
     rewrite(data, "memberships.csv", "dtn,itu,", f"ceb,unesco,CHAIR,,,,{cite}\nceb,unesco,MEMBER,,,,{cite}\ndtn,itu,")
@@ -233,7 +223,7 @@ def test_search_finds_names_aliases_and_wordings(data: Path, database: Path) -> 
     assert found("acronym: itu") == ["International Telecommunication Union"]
 
 
-def test_a_file_that_is_no_registry_is_left_alone(tmp_path: Path, data: Path) -> None:
+def test_a_file_that_is_not_a_registry_is_never_overwritten(tmp_path: Path, data: Path) -> None:
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear colleague")
 
@@ -244,7 +234,7 @@ def test_a_file_that_is_no_registry_is_left_alone(tmp_path: Path, data: Path) ->
     assert letter.read_text() == "Dear colleague"
 
 
-def test_a_folder_that_cannot_be_written_to_is_named(tmp_path: Path, data: Path) -> None:
+def test_a_target_that_cannot_be_written_is_named(tmp_path: Path, data: Path) -> None:
     (tmp_path / "file").write_text("")
 
     built = run_build(data, tmp_path / "file" / "registry.sqlite")
@@ -254,7 +244,7 @@ def test_a_folder_that_cannot_be_written_to_is_named(tmp_path: Path, data: Path)
     assert "Traceback" not in built.stderr
 
 
-def test_bad_data_leave_no_traceback(tmp_path: Path, data: Path) -> None:
+def test_deeply_nested_data_cause_no_traceback(tmp_path: Path, data: Path) -> None:
     (data / "themes.yaml").write_text("- a: " + "[" * 500 + "]" * 500)
 
     ended = subprocess.run(
@@ -266,21 +256,21 @@ def test_bad_data_leave_no_traceback(tmp_path: Path, data: Path) -> None:
     )
 
     assert ended.returncode == 1
-    assert "themes.yaml:1: This is nested too deeply." in ended.stderr
+    assert "themes.yaml:1: The values are nested too deeply." in ended.stderr
     assert "Traceback" not in ended.stderr
 
 
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 def test_a_killed_build_leaves_the_old_file(tmp_path: Path, data: Path, database: Path) -> None:
-    """Killed while at work, at fifty moments that a seed spreads over the time that a build takes."""
+    """Kills fifty builds at random moments (with a fixed seed) of the time that a build takes."""
     first = build(data, database).version
     rewrite(data, "agencies.yaml", "seat: Geneva", "seat: Bern")
     started = time.monotonic()
     second = build(data, tmp_path / "other.sqlite").version
-    lasts = time.monotonic() - started
+    duration = time.monotonic() - started
     moments = random.Random(2020)
 
-    tries = (killed_after(moments.uniform(0, lasts), data, database, {first, second}) for _ in range(1_000))
+    tries = (killed_after(moments.uniform(0, duration), data, database, {first, second}) for _ in range(1_000))
     killed = list(islice((hit for hit in tries if hit), 50))
 
     assert len(killed) == 50
@@ -289,7 +279,7 @@ def test_a_killed_build_leaves_the_old_file(tmp_path: Path, data: Path, database
 
 
 def killed_after(seconds: float, data: Path, database: Path, versions: set[str]) -> bool:
-    """Whether a build was still at work when it was killed; either way a whole database stands there."""
+    """Whether the build was still running when it was killed; in both cases the database is complete."""
     child = os.fork()
     if child == 0:
         try:

@@ -1,12 +1,12 @@
-"""Cells of the report become figures: each expectation worked out by hand from the wording in the first column."""
+"""Figures derived from cells of the report; every expected value is computed by hand from the wording."""
 
 import pytest
 
+from liaison.loading.entries import CostEntry, FrequencyEntry, TimeEntry
 from liaison.loading.figures import figures_of
 from liaison.loading.ranges import Range
-from liaison.loading.records import CostEntry, FrequencyEntry, TimeEntry
 
-# wording; frequency, time and cost as entered; meetings, days a year of one, staff days, bases of frequency and time
+# Wording; entered frequency, time and cost; meetings, days of one participant, staff days, frequency and time basis.
 ROWS = [
     (
         "Twice per year; 2 days per meeting; approx. 2 staff",
@@ -82,12 +82,12 @@ ROWS = [
     ),
     ("a blank row", ({}, {}, {}), (None, None, None, "NOT_STATED", "NOT_STATED")),
     (
-        "2 times per year; no figure of time",
+        "2 times per year; no figure for time",
         ({"meetings": "2"}, {}, {"travel": False}),
         ("2", None, None, "STATED", "NOT_STATED"),
     ),
     (
-        "3 days per meeting, of meetings nobody counted",
+        "3 days per meeting; number of meetings not stated",
         ({}, {"days_per_meeting": "3"}, {"travellers": "1"}),
         (None, None, None, "NOT_STATED", "NOT_STATED"),
     ),
@@ -95,7 +95,7 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("entered", "expected"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS])
-def test_cells_become_figures(
+def test_figures_follow_from_cells(
     entered: tuple[dict[str, object], ...], expected: tuple[str | None, str | None, str | None, str, str]
 ) -> None:
     frequency, time, cost = entered
@@ -109,7 +109,7 @@ def test_cells_become_figures(
     assert (figures.frequency_basis, figures.time_basis) == expected[3:]
 
 
-def test_a_figure_names_its_rule_and_nothing_else_does() -> None:
+def test_figures_have_a_rule_and_missing_figures_have_none() -> None:
     stated = figures_of(
         FrequencyEntry.model_validate({"meetings": "2"}),
         TimeEntry.model_validate({"days_per_meeting": "2"}),
@@ -126,7 +126,7 @@ def test_a_figure_names_its_rule_and_nothing_else_does() -> None:
     assert (stated.cost_basis, silent.cost_basis) == ("STATED", "NOT_STATED")
 
 
-def test_an_open_end_stays_open() -> None:
+def test_sums_and_products_without_an_upper_limit_have_none() -> None:
     assert Range(2, 3) * Range(4, None) == Range(8, None)
     assert Range(2, None) + Range(1, 1) == Range(3, None)
     assert Range(2, 3) + Range(1, 2) == Range(3, 5)

@@ -1,4 +1,4 @@
-"""A report is attached: its passages stand under their locators, in citations and in search, in every build after."""
+"""Attaching a report: its passages appear in citations and search, in that build and every later one."""
 
 import os
 import sqlite3
@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.sample import write_sample
 from typer.testing import CliRunner, Result
 
 from liaison.cli import app
 from liaison.loading.build import build
-from liaison.loading.files import read_folder
+from liaison.loading.entries import ReportEntry
+from liaison.loading.fingerprint import needs_build
+from liaison.loading.folder import read_folder
 from liaison.loading.passages import cited_locators
-from liaison.loading.records import ReportEntry
-from liaison.loading.source import needs_build
 from liaison.reporting.document import read_document
 from liaison.settings import DATA
 
@@ -78,16 +77,6 @@ def document(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return write_sample(tmp_path / "data")
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    return tmp_path / "var" / "registry.sqlite"
-
-
 def ingest(document: Path, data: Path, database: Path, *options: str) -> Result:
     arguments = ["ingest", str(document), "--data", str(data), "--database", str(database), *options]
     return CliRunner().invoke(app, arguments)
@@ -98,7 +87,7 @@ def query(database: Path, statement: str) -> list[tuple[Any, ...]]:
         return connection.execute(statement).fetchall()
 
 
-def test_a_document_comes_apart_by_locator(document: Path) -> None:
+def test_a_document_is_split_into_passages_by_locator(document: Path) -> None:
     assert list(read_document(document).items()) == [
         ("1.1", "The first paragraph, which goes on."),
         ("4.1", "Meetings were held. Many."),
@@ -117,11 +106,13 @@ def test_a_document_comes_apart_by_locator(document: Path) -> None:
     ]
 
 
-def test_citations_find_their_passages_and_say_which_are_missing(document: Path, data: Path, database: Path) -> None:
+def test_citations_have_their_passages_and_missing_ones_are_reported(
+    document: Path, data: Path, database: Path
+) -> None:
     attached = ingest(document, data, database)
 
     assert attached.exit_code == 0
-    assert attached.stderr == "Warning: the data cite Annex 3, which the document does not have.\n"
+    assert attached.stderr == "Warning: the data cite Annex 3, but the document has no such passage.\n"
     assert query(
         database,
         """
@@ -137,7 +128,7 @@ def test_citations_find_their_passages_and_say_which_are_missing(document: Path,
     ]
 
 
-def test_search_finds_what_the_passages_say(document: Path, data: Path, database: Path) -> None:
+def test_search_finds_words_of_the_passages(document: Path, data: Path, database: Path) -> None:
     ingest(document, data, database)
 
     statement = "SELECT name FROM search_index WHERE search_index MATCH 'passage: coordinates'"
@@ -159,20 +150,22 @@ def test_every_later_build_includes_the_passages(document: Path, data: Path, dat
     [
         ("Dear colleague", "it has no numbered paragraphs"),
         ("1.1\tA paragraph", "it has no annex of mechanisms, networks and groups"),
-        (DOCUMENT.replace("\tTravel\n", ""), "its annex has 17 cells, and 6 make a row"),
+        (DOCUMENT.replace("\tTravel\n", ""), "its annex has 17 cells, which do not form rows of 6"),
     ],
 )
-def test_what_is_no_report_is_refused(document: Path, data: Path, database: Path, text: str, reason: str) -> None:
+def test_a_document_that_is_not_a_report_is_rejected(
+    document: Path, data: Path, database: Path, text: str, reason: str
+) -> None:
     document.write_text(text, encoding="utf-8")
 
     refused = ingest(document, data, database)
 
     assert refused.exit_code == 1
-    assert refused.stderr.startswith(f"{document} does not read as a report: {reason}.")
+    assert refused.stderr.startswith(f"{document} is not a readable report: {reason}.")
     assert not database.parent.exists()
 
 
-def test_a_document_in_another_encoding_is_refused(document: Path, data: Path, database: Path) -> None:
+def test_a_document_in_another_encoding_is_rejected(document: Path, data: Path, database: Path) -> None:
     document.write_bytes(DOCUMENT.replace("board", "bôard").encode("latin-1"))
 
     assert "it is not UTF-8" in ingest(document, data, database).stderr
@@ -185,12 +178,12 @@ def test_an_unknown_report_is_named(document: Path, data: Path, database: Path) 
     assert refused.stderr == 'The report "un-2021" is not in reports.yaml. Did you mean "un-2020"?\n'
 
 
-@pytest.mark.skipif("LIAISON_REPORT" not in os.environ, reason="LIAISON_REPORT names no report to compare with")
-def test_every_place_that_the_data_cite_is_in_the_report() -> None:
-    reading = read_folder(DATA)
+@pytest.mark.skipif("LIAISON_REPORT" not in os.environ, reason="LIAISON_REPORT is not set to the text of the report")
+def test_every_cited_locator_exists_in_the_report() -> None:
+    folder = read_folder(DATA)
     passages = read_document(Path(os.environ["LIAISON_REPORT"]))
-    reports = [placed.entry.slug for placed in reading.of(ReportEntry)]
+    reports = [report.slug for report in folder.of(ReportEntry)]
 
     assert reports == ["un-2020"]
-    assert [locator for locator in cited_locators(reading, "un-2020") if locator not in passages] == []
+    assert [locator for locator in cited_locators(folder, "un-2020") if locator not in passages] == []
     assert [f"Annex {row}" in passages for row in (1, 52, 53)] == [True, True, False]

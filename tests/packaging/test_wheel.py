@@ -1,4 +1,4 @@
-"""The wheel: installed in a new environment without Node or the checkout, it builds the registry and serves it."""
+"""The wheel: in a new environment without Node.js and without the checkout, it builds and serves the registry."""
 
 import os
 import re
@@ -30,7 +30,7 @@ def run(*command: str | Path) -> str:
     return done.stdout
 
 
-def test_wheel_carries_data_site_and_libraries_and_nothing_else(wheel: Path) -> None:
+def test_wheel_contains_data_site_and_libraries_only(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
     site = ("index.html", "main.js", "playground.html", "examples.graphql", "vendor/preact.js", "vendor/graphiql.js")
@@ -43,20 +43,20 @@ def test_wheel_carries_data_site_and_libraries_and_nothing_else(wheel: Path) -> 
     assert {name.split("/")[0] for name in names if ".dist-info" not in name} == {"liaison"}
 
 
-def test_installed_wheel_serves_site_playground_and_answers(wheel: Path, tmp_path: Path) -> None:
+def test_installed_wheel_serves_site_playground_and_graphql(wheel: Path, tmp_path: Path) -> None:
     environment = tmp_path / "environment"
     venv.create(environment, with_pip=True)
     python = environment / "bin" / "python"
-    # the same pinned dependencies as everywhere; the wheel itself then needs nothing more
+    # Install the pinned dependencies, then the wheel without access to an index.
     run(python, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", ROOT / "requirements" / "serve.txt")
     run(python, "-m", "pip", "install", "--quiet", "--no-index", wheel)
     run(python, "-m", "pip", "check")
 
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LIAISON_", "PYTHON"))}
+    variables = {name: value for name, value in os.environ.items() if not name.startswith(("LIAISON_", "PYTHON"))}
     process = subprocess.Popen(
         [environment / "bin" / "liaison", "serve", "--port", "0"],
         cwd=tmp_path,
-        env={**kept, "PATH": "/nowhere", "PYTHONUNBUFFERED": "1"},
+        env={**variables, "PATH": "/nowhere", "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -1,15 +1,14 @@
-"""Where the built registry and the report's text disagree: one line for each place.
+"""Differences between the built registry and the text of the report, one sentence for each.
 
-The text and a connection to the built file come in, sentences go out; no sentence means that they agree. What is
-expected derives from the text by ``printed``. Where the text needs a reader, what was read stands here by hand, and
-``read_by_hand`` holds it against the text as far as a program can.
+Most expected values are parsed from the text by ``report_text``. Values that require human reading are listed here by
+hand, and ``read_by_hand`` checks these lists against the text as far as possible.
 """
 
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
 
-from tests.report.printed import (
+from tests.report.report_text import (
     Cited,
     amounts,
     annex,
@@ -24,8 +23,8 @@ Check = Callable[[str, sqlite3.Connection], Iterator[str]]
 
 ITU = "ITU"
 
-# By hand: who is named in each bullet of 6.1 as taking part, in the bullet's spelling. ITU, whose initiatives they all
-# are, is left out where the bullet does.
+# By hand: the participants that each bullet of 6.1 names, in its spelling. ITU is listed only if the bullet names it,
+# although all initiatives are its own.
 PARTNERS: dict[str, tuple[str, ...]] = {
     "6.1 BR 3": (ITU, "UNOOSA"),
     "6.1 BR 4": (ITU, "ICAO"),
@@ -63,7 +62,7 @@ PARTNERS: dict[str, tuple[str, ...]] = {
     "6.1 GS 3": (),
 }
 
-# By hand: the roles that a bullet gives in so many words.
+# By hand: the roles that a bullet states explicitly.
 ROLES: dict[str, dict[str, tuple[str, ...]]] = {
     "6.1 TSB 1": {"LEAD": (ITU,), "PARTNER": ("XPRIZE Foundation", "Association for Computing Machinery")},
     "6.1 TSB 9": {"CO_LEAD": (ITU, "WHO")},
@@ -81,13 +80,13 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
     "6.1 BDT 11": {"FUNDER": ("European Commission",)},
 }
 
-# The UN itself is named in most bullets, as the system that the agencies are of.
+# Most bullets mention the UN itself, as the system to which the agencies belong.
 THE_SYSTEM = ("UN", "United Nations")
 
-# By hand: a name of fourteen words, as many as a sentence may not share with the report; its note has the first two.
+# By hand: the name of row 25 without its first two words, which are in its note; names have fewer than fourteen words.
 SHORTENED = {25: "Support Group on the Convention on the Rights of Persons with Disabilities"}
 
-# By hand: numbers of a cell that are dates and no figures, kept in notes, events and memberships instead.
+# By hand: numbers in cells that are dates, not figures. The registry has them in notes, events and memberships.
 DATES = {
     (26, "time"): {"21", "25", "2021"},
     (40, "time"): {"2020"},
@@ -95,16 +94,16 @@ DATES = {
     (44, "cost"): {"2013", "2017", "18"},
 }
 
-# By hand: the agency whose name a conference of 4.1 bears. The last one is printed with WHO, and is of WMO.
+# By hand: the agency in the name of each conference of 4.1. The report gives WHO for the last one, which is WMO's.
 HOSTS: tuple[str | None, ...] = (
     *("WHO", "IFAD", "UNEP", None, "UNCTAD", "UNESCO", None, "ILO"),
     *(None, "ICAO", "UNIDO", None, None, "UN Technology Bank for LDCs", "UN-Habitat", "WMO"),
 )
 
-# By hand, from 7.2: who champions beside ITU.
+# By hand, from 7.2: the champions, including ITU.
 CO_CHAMPIONS = {"1A": {ITU, "Government of Uganda", "UNICEF"}, "2": {ITU, "UNDP"}}
 
-# By hand, from 5.1 and the annex: what ITU is in a mechanism beyond a member, and the years where they are printed.
+# By hand, from 5.1 and the annex: the roles of ITU other than member, with years if the report gives them.
 ROLES_OF_ITU = {
     ("Partnership for Measuring ICT for Development", "CHAIR", None, None),
     ("UNSPN", "CO_CHAIR", None, None),
@@ -112,10 +111,10 @@ ROLES_OF_ITU = {
     ("UNSPN", "SECRETARY", "2013", None),
     ("UNGIS", "CO_CHAIR", None, None),
     ("United Nations Geospatial Network", "STEERING_COMMITTEE_MEMBER", None, None),
-    ("HLCP", "LEAD", None, None),  # of the work stream on artificial intelligence
+    ("HLCP", "LEAD", None, None),  # in the work stream on artificial intelligence
 }
 
-# By hand, from 6.1 and row 26: the editions that are printed with days or months, by their bullet.
+# By hand, from 6.1 and row 26: the editions with days or months, by locator.
 EDITIONS = {
     ("6.1 TSB 1", "2019-05-28", "2019-05-31"),
     ("6.1 BDT 8", "2019-09-25", "2019-09-25"),
@@ -123,19 +122,19 @@ EDITIONS = {
     ("Annex 26", "2021-03-21", "2021-03-25"),
 }
 
-# By hand, from 6.1: the only Goals that the report ties to something by number, and the bullets that do.
+# By hand, from 6.1: the only Goals that the report links to an initiative by number.
 GOALS = {("6.1 TSB 10", 11), ("6.1 BDT 8", 9)}
 
-# By hand: what the annex prints beside the symbols that ``printed.cited`` finds.
+# By hand: the symbols in the annex that ``report_text.cited`` does not recognize.
 OTHER_SYMBOLS = {22: "CEB/2019/1/Add.6", 23: "CEB/2019/1/Add.6", 24: "1225405", 25: "CEB/2019/1/Add.6"}
 
-# By hand: the sums that are costs or budgets, with how often; CHF 5,000 is a threshold in a rule on sponsors.
+# By hand: the amounts that are costs or budgets, with their periods. CHF 5,000 is a threshold in a sponsorship rule.
 MONEY = {("EUR", 81300000.0, "TOTAL"), ("EUR", 2500000.0, "TOTAL"), ("USD", 200000.0, "YEAR"), ("CHF", 7500.0, "YEAR")}
 THRESHOLDS = {("CHF", 5000.0)}
 
 
-def disagreements(text: str, registry: sqlite3.Connection) -> list[str]:
-    """Everything in which the two disagree."""
+def differences(text: str, registry: sqlite3.Connection) -> list[str]:
+    """All differences between the report and the registry."""
     return [
         *names(text, registry),
         *wordings(text, registry),
@@ -151,30 +150,30 @@ def disagreements(text: str, registry: sqlite3.Connection) -> list[str]:
 
 
 def names(text: str, registry: sqlite3.Connection) -> Iterator[str]:
-    """The 52 rows bear the printed names, in the printed order."""
+    """The 52 rows have the names and the order of the report."""
     rows = annex(text)
     found = registry.execute(
         "SELECT e.position, m.id, m.name, m.acronym FROM engagement e JOIN mechanism m ON m.id = e.mechanism_id "
         "ORDER BY e.position"
     ).fetchall()
     if [position for position, *_ in found] != [row.position for row in rows]:
-        yield f"the annex has rows 1 to {len(rows)}, the registry {[position for position, *_ in found]}"
+        yield f"the report has rows 1 to {len(rows)}, the registry {[position for position, *_ in found]}"
     for row, (position, mechanism, name, acronym) in zip(rows, found, strict=False):
         known = {spelling for one in (name, *aliases(registry, mechanism)) for spelling in (one, f"{one} {acronym}")}
         expected = spellings(row.name) | {words(SHORTENED.get(row.position, row.name))}
         if not expected & {words(one) for one in known}:
-            yield f"row {position}: printed {row.name!r}, in the registry {name!r} ({acronym})"
+            yield f"row {position}: {row.name!r} in the report, {name!r} ({acronym}) in the registry"
 
 
 def spellings(name: str) -> set[str]:
-    """A printed name as it stands, without what it has in brackets or after a dash, and with the SDGs for short."""
+    """A name in full, without the part in brackets, and without the part after a dash, with SDGs abbreviated."""
     short = name.replace("Sustainable Development Goals", "SDGs")
     forms = {name, re.sub(r"\([^)]*\)", " ", name), short.partition(" - ")[0]}
     return {words(form).removeprefix("the ") for form in forms}
 
 
 def wordings(text: str, registry: sqlite3.Connection) -> Iterator[str]:
-    """Each wording stands in the printed cell, no number of a cell is lost, and a blank cell has no wording."""
+    """Each wording is part of its cell and includes all its figures; a blank cell has no wording."""
     found = registry.execute(
         "SELECT position, frequency_wording, frequency_basis, time_wording, time_basis, cost_wording, cost_basis "
         "FROM engagement ORDER BY position"
@@ -192,15 +191,15 @@ def wordings(text: str, registry: sqlite3.Connection) -> Iterator[str]:
                 if wording is not None or basis != "NOT_STATED":
                     yield f"{where}: blank in the report, {wording!r} ({basis}) in the registry"
             elif wording is None:
-                yield f"{where}: printed {printed!r}, nothing in the registry"
+                yield f"{where}: {printed!r} in the report, nothing in the registry"
             elif not is_taken_from(wording, printed):
-                yield f"{where}: {wording!r} is not in the printed {printed!r}"
+                yield f"{where}: {wording!r} is not part of {printed!r}"
             elif missing := figures(printed) - figures(wording) - DATES.get((position, column), set()):
-                yield f"{where}: {wording!r} leaves out {sorted(missing)} of {printed!r}"
+                yield f"{where}: {wording!r} omits {sorted(missing)} of {printed!r}"
 
 
 def is_taken_from(wording: str, printed: str) -> bool:
-    """Whether the wording's pieces, parted by semicolons or dots, stand in the cell in this order."""
+    """Whether the cell contains the pieces of the wording, separated by semicolons or dots, in this order."""
     rest = f" {words(printed)} "
     for piece in re.split(r"[;…]|\.\.\.|\. ", wording):
         _, found, rest = rest.partition(f" {words(piece)} ") if words(piece) else ("", True, rest)
@@ -211,13 +210,13 @@ def is_taken_from(wording: str, printed: str) -> bool:
 
 
 def figures(cell: str) -> set[str]:
-    """The numbers of a cell, in digits or as words that count."""
+    """The numbers in a cell, as digits or words."""
     counting = r"once|twice|one|two|three|four|five|half|weekly|monthly|quarterly|month|week|year|annually|several"
     return set(re.findall(rf"\d+(?:\.\d+)?|\b(?:{counting})\b", words(cell)))
 
 
 def symbols(text: str, registry: sqlite3.Connection) -> Iterator[str]:
-    """Each row cites the resolutions, decisions and recommendations that its cell prints, and no others."""
+    """Each row cites exactly the resolutions, decisions and recommendations in its cell."""
     for row in annex(text):
         mandates = registry.execute(
             "SELECT r.body, r.kind, r.number, r.year, r.symbol || ' ' || r.name FROM mandate d "
@@ -228,14 +227,14 @@ def symbols(text: str, registry: sqlite3.Connection) -> Iterator[str]:
         itu = {Cited(*mandate[:4]) for mandate in mandates if mandate[0] in ("PP", "COUNCIL", "WTDC", "WTSA", "WRC")}
         found = {one for one in itu if one.kind != "STRATEGY"}
         if found != cited(row.relevance):
-            yield f"row {row.position}: printed {sorted(cited(row.relevance))}, in the registry {sorted(found)}"
+            yield f"row {row.position}: {sorted(cited(row.relevance))} in the report, {sorted(found)} in the registry"
         other = OTHER_SYMBOLS.get(row.position)
         if other and not any(other in mandate[4] for mandate in mandates):
             yield f"row {row.position}: {other} is missing"
 
 
 def partners(text: str, registry: sqlite3.Connection) -> Iterator[str]:
-    """Each bullet is one initiative, in order, and has the partners and roles that it prints."""
+    """Each bullet is one initiative, in the same order, with the same partners and roles."""
     printed = {locator: bullet for locator, bullet in bullets(text).items() if locator in PARTNERS}
     found = registry.execute("SELECT id, name FROM initiative ORDER BY position").fetchall()
     if len(found) != len(printed):
@@ -244,34 +243,33 @@ def partners(text: str, registry: sqlite3.Connection) -> Iterator[str]:
         where = f"{locator} ({name})"
         if locator not in locators(registry, initiative):
             yield f"{where}: does not cite its bullet"
-        held: dict[str, set[int]] = {}
+        roles: dict[str, set[int]] = {}
         for partner, role in registry.execute(
             "SELECT coalesce(agency_id, mechanism_id), role FROM partnership WHERE initiative_id = ?", (initiative,)
         ):
-            held.setdefault(role, set()).add(partner)
+            roles.setdefault(role, set()).add(partner)
         expected, problems = resolved(registry, PARTNERS[locator])
         yield from (f"{where}: {problem}" for problem in problems)
-        everyone = set().union(*held.values())
-        beyond = everyone - expected - resolved(registry, (ITU,))[0]
-        for node in expected - everyone:
-            yield f"{where}: {title(registry, node)} is printed as a partner and missing in the registry"
-        for node in beyond:
-            yield f"{where}: {title(registry, node)} is not printed as a partner"
+        found_partners = set().union(*roles.values())
+        for node in expected - found_partners:
+            yield f"{where}: the partner {title(registry, node)} is missing in the registry"
+        for node in found_partners - expected - resolved(registry, (ITU,))[0]:
+            yield f"{where}: {title(registry, node)} is not a partner in the report"
         for role, named in ROLES.get(locator, {}).items():
-            if (wanted := resolved(registry, named)[0]) != held.get(role, set()):
-                titles = sorted(title(registry, node) for node in wanted ^ held.get(role, set()))
+            if (wanted := resolved(registry, named)[0]) != roles.get(role, set()):
+                titles = sorted(title(registry, node) for node in wanted ^ roles.get(role, set()))
                 yield f"{where}: {role} differs by {', '.join(titles)}"
 
 
 def events(text: str, registry: sqlite3.Connection) -> Iterator[str]:
-    """The conferences of 4.1 have their printed names, months and hosts."""
+    """The conferences of 4.1 have the same names, months and hosts."""
     found = registry.execute(
         "SELECT v.id, v.name, v.start, v.host_id FROM event v JOIN citation c ON c.node_id = v.id "
         "WHERE c.locator = '4.1'"
     ).fetchall()
     printed = conferences(text)
     if len(found) != len(printed):
-        yield f"4.1 prints {len(printed)} conferences, the registry has {len(found)}"
+        yield f"4.1 lists {len(printed)} conferences, the registry has {len(found)}"
     for (conference, month), host in zip(printed, HOSTS, strict=True):
         same = [
             event
@@ -279,19 +277,20 @@ def events(text: str, registry: sqlite3.Connection) -> Iterator[str]:
             if {words(one) for one in (event[1], *aliases(registry, event[0]))} & spellings(conference)
         ]
         if len(same) != 1:
-            yield f"4.1: {conference!r} is in the registry {len(same)} times"
+            yield f"4.1: the registry has {conference!r} {len(same)} times"
             continue
-        _, name, start, held_by = same[0]
+        _, name, start, found_host = same[0]
         if start != month:
-            yield f"4.1: {conference!r} is printed in {month}, in the registry in {start}"
+            yield f"4.1: {conference!r} is in {month} in the report, in {start} in the registry"
         expected, problems = resolved(registry, (host,) if host else ())
         yield from (f"4.1: {name!r}: {problem}" for problem in problems)
-        if expected != ({held_by} - {None}):
-            yield f"4.1: {name!r} is of {host}, in the registry of {title(registry, held_by) if held_by else 'nobody'}"
+        if expected != ({found_host} - {None}):
+            found_title = title(registry, found_host) if found_host else None
+            yield f"4.1: the host of {name!r} is {host} in the report, {found_title} in the registry"
 
 
 def champions(text: str, registry: sqlite3.Connection) -> Iterator[str]:
-    """The roundtables of 7.2 have the champions and key constituents that it names."""
+    """The roundtables of 7.2 have the same champions and key constituents."""
     championed, constituent = roundtables(text)
     for role, expected in (
         ("CO_CHAMPION", {(table, who) for table in championed for who in CO_CHAMPIONS[table]}),
@@ -306,11 +305,11 @@ def champions(text: str, registry: sqlite3.Connection) -> Iterator[str]:
             labels = [alias.removeprefix("Roundtable ") for alias in aliases(registry, mechanism)]
             found.update((label, agency) for label in labels or [name])
         if found != expected:
-            yield f"7.2 {role}: {sorted(found ^ expected)} are on one side only"
+            yield f"7.2 {role}: only one of report and registry has {sorted(found ^ expected)}"
 
 
 def memberships(text: str, registry: sqlite3.Connection) -> Iterator[str]:
-    """ITU is a member in every row of the annex, and has the roles that 5.1 and the annex print."""
+    """ITU is a member in every row of the annex, and has the roles in 5.1 and the annex."""
     members = registry.execute(
         "SELECT count(*) FROM engagement e JOIN membership s ON s.mechanism_id = e.mechanism_id "
         "AND s.agency_id = e.agency_id AND s.role = 'MEMBER'"
@@ -327,21 +326,21 @@ def memberships(text: str, registry: sqlite3.Connection) -> Iterator[str]:
                 (ITU, mechanism, role),
             ).fetchall()
             if found != [(since, until)]:
-                yield f"{name}: {role} of ITU is printed for {since} to {until}, in the registry {found}"
+                yield f"{name}: ITU is {role} from {since} to {until} in the report, {found} in the registry"
 
 
 def editions(text: str, registry: sqlite3.Connection) -> Iterator[str]:
-    """The days and months that the bullets print are those of the events that cite them."""
+    """The events that cite the bullets have their days and months."""
     for locator, start, end in EDITIONS:
         found = registry.execute(
             "SELECT v.start, v.end FROM event v JOIN citation c ON c.node_id = v.id WHERE c.locator = ?", (locator,)
         ).fetchall()
         if (start, end) not in found:
-            yield f"{locator}: {start} to {end} is printed, in the registry {found}"
+            yield f"{locator}: {start} to {end} in the report, {found} in the registry"
 
 
 def goals(text: str, registry: sqlite3.Connection) -> Iterator[str]:
-    """Goals are linked where the report links them, and nowhere else."""
+    """The registry links the same Goals as the report."""
     found = set(
         registry.execute(
             "SELECT t.locator, g.number FROM classification c JOIN goal g ON g.id = c.goal_id "
@@ -349,20 +348,20 @@ def goals(text: str, registry: sqlite3.Connection) -> Iterator[str]:
         )
     )
     if found != GOALS:
-        yield f"Goals: {sorted(found ^ GOALS)} are on one side only"
+        yield f"Goals: only one of report and registry has {sorted(found ^ GOALS)}"
 
 
 def money(text: str, registry: sqlite3.Connection) -> Iterator[str]:
-    """The sums that are costs or budgets, and no others."""
+    """The registry has exactly the amounts that are costs or budgets."""
     if {(currency, amount) for currency, amount, _ in MONEY} | THRESHOLDS != amounts(text):
-        yield f"the text prints {sorted(amounts(text))}"
+        yield f"the report has {sorted(amounts(text))}"
     found = registry.execute("SELECT currency, amount, period FROM money").fetchall()
     if sorted(found) != sorted(MONEY):
         yield f"money: expected {sorted(MONEY)}, in the registry {sorted(found)}"
 
 
 def read_by_hand(text: str, registry: sqlite3.Connection) -> Iterator[str]:
-    """Slips of the lists above: a partner that is not printed, or an agency that is printed and was overlooked."""
+    """Mistakes in the lists above: partners that are not in the bullet, and agencies that are in it but not listed."""
     printed = bullets(text)
     spelled = [
         (node, spelling)
@@ -371,16 +370,16 @@ def read_by_hand(text: str, registry: sqlite3.Connection) -> Iterator[str]:
     ]
     for locator, named in PARTNERS.items():
         bullet = printed[locator]
-        yield from (f"{locator} does not print {name}" for name in named if name not in bullet)
+        yield from (f"{locator} does not contain {name}" for name in named if name not in bullet)
         expected = resolved(registry, named)[0]
         for node, spelling in spelled:
             alone = re.search(rf"(?<![\w-]){re.escape(spelling)}(?![\w-])", bullet)
             if alone and node not in expected and spelling not in (ITU, *THE_SYSTEM):
-                yield f"{locator} prints {spelling}, which is not in the list"
+                yield f"{locator} contains {spelling}, which is not in the list"
 
 
 def resolved(registry: sqlite3.Connection, named: tuple[str, ...]) -> tuple[set[int], list[str]]:
-    """The agencies or mechanisms that the printed names mean, and what could not be resolved."""
+    """The agencies or mechanisms with these names, and a problem for each name that could not be resolved."""
     nodes: set[int] = set()
     problems = []
     for name in named:
@@ -396,7 +395,7 @@ def resolved(registry: sqlite3.Connection, named: tuple[str, ...]) -> tuple[set[
                 )
             }
         if len(found) != 1:
-            problems.append(f"{name!r} means {len(found)} agencies or mechanisms")
+            problems.append(f"{name!r} matches {len(found)} agencies or mechanisms")
         nodes |= found
     return nodes, problems
 

@@ -1,4 +1,4 @@
-"""The report's text, where it is at hand, and the built registry as plain SQLite."""
+"""Fixtures: the text of the report, if available, and the built registry as an SQLite connection."""
 
 import os
 import sqlite3
@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-BESIDE = Path(__file__).parents[3] / "shared" / "source" / "000_20a956f9fd72b071.txt"
+DEFAULT_PATH = Path(__file__).parents[3] / "shared" / "source" / "000_20a956f9fd72b071.txt"
 
 
 @pytest.fixture(scope="session")
 def text() -> str:
-    path = Path(os.environ.get("LIAISON_REPORT", BESIDE))
+    path = Path(os.environ.get("LIAISON_REPORT", DEFAULT_PATH))
     if not path.is_file():
-        absent = f"the report is not at {path}; name its text in LIAISON_REPORT"
+        absent = f"the report is not at {path}; set LIAISON_REPORT to the path of its text"
         pytest.fail(absent) if os.environ.get("LIAISON_REQUIRE_ALL") else pytest.skip(absent)
     return path.read_text(encoding="utf-8")
 
@@ -28,7 +28,7 @@ def registry(registry_path: Path) -> Iterator[sqlite3.Connection]:
 
 @pytest.fixture
 def tampered(registry_path: Path, tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    """A copy of the registry that a test may spoil."""
+    """A copy of the registry that a test can modify."""
     copy = tmp_path / "registry.sqlite"
     copy.write_bytes(registry_path.read_bytes())
     with closing(sqlite3.connect(copy)) as connection:

@@ -1,9 +1,9 @@
-"""The registry holds what the report prints; and the comparison can fail."""
+"""The registry agrees with the report, and the comparison detects differences."""
 
 import sqlite3
 
 import pytest
-from tests.report import compare, printed
+from tests.report import compare, report_text
 
 
 @pytest.mark.parametrize(
@@ -27,27 +27,27 @@ def test_registry_agrees_with_the_report(check: compare.Check, text: str, regist
     assert list(check(text, registry)) == []
 
 
-def test_text_is_read_whole(text: str) -> None:
-    rows = printed.annex(text)
+def test_text_is_parsed_completely(text: str) -> None:
+    rows = report_text.annex(text)
     assert (len(rows), rows[0].name, rows[-1].frequency) == (
         52,
         "Chief Executive Board for Coordination (CEB)",
         "A physical meeting per year + an e-meeting per week",
     )
-    units = [locator.split()[1] for locator in printed.bullets(text)]
+    units = [locator.split()[1] for locator in report_text.bullets(text)]
     assert [units.count(unit) for unit in ("BR", "TSB", "BDT", "GS")] == [6, 13, 11, 3]
-    assert len(printed.conferences(text)) == 16
-    assert sum(bool(printed.cited(row.relevance)) for row in rows) == 26
+    assert len(report_text.conferences(text)) == 16
+    assert sum(bool(report_text.cited(row.relevance)) for row in rows) == 26
 
 
-SPOILED = {
+MODIFICATIONS = {
     "a changed wording": "UPDATE engagement SET frequency_wording = 'Three times per year' WHERE position = 6",
     "a wording without its figure": "UPDATE engagement SET time_wording = 'days per meeting' WHERE position = 6",
     "a wording in a blank cell": "UPDATE engagement SET cost_basis = 'STATED', cost_wording = 'DSA' "
     "WHERE position = 48",
     "a lost wording": "UPDATE engagement SET cost_wording = NULL, cost_basis = 'NOT_STATED' WHERE position = 6",
     "a lost partner": "DELETE FROM partnership WHERE agency_id = (SELECT id FROM agency WHERE slug = 'gsma')",
-    "a partner too many": "UPDATE partnership SET agency_id = (SELECT id FROM agency WHERE slug = 'unops') "
+    "an extra partner": "UPDATE partnership SET agency_id = (SELECT id FROM agency WHERE slug = 'unops') "
     "WHERE agency_id = (SELECT id FROM agency WHERE slug = 'icao')",
     "a changed role": "UPDATE partnership SET role = 'PARTNER' WHERE role = 'FUNDER'",
     "a lost mandate": "DELETE FROM mandate WHERE engagement_id = (SELECT id FROM engagement WHERE position = 52)",
@@ -69,8 +69,8 @@ SPOILED = {
 }
 
 
-@pytest.mark.parametrize("change", SPOILED.values(), ids=SPOILED)
-def test_spoiled_registry_is_caught(change: str, text: str, tampered: sqlite3.Connection) -> None:
-    before = set(compare.disagreements(text, tampered))
+@pytest.mark.parametrize("change", MODIFICATIONS.values(), ids=MODIFICATIONS)
+def test_modified_registry_is_detected(change: str, text: str, tampered: sqlite3.Connection) -> None:
+    before = set(compare.differences(text, tampered))
     assert tampered.execute(change).rowcount > 0
-    assert set(compare.disagreements(text, tampered)) - before
+    assert set(compare.differences(text, tampered)) - before

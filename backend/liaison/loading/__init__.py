@@ -1,1 +1,1 @@
-"""From the data files to the database: read, checked, and written whole or not at all."""
+"""From the data files to the database: reading, checking, and writing everything or nothing."""

@@ -1,7 +1,7 @@
-"""A database is built whole or not at all: checked, written beside its target, verified, and renamed into place.
+"""Building the database: check the data, write a new file next to the target, verify it and rename it into place.
 
-The data folder and the target come in. Whatever goes wrong, even a kill, the file that stood there before still stands;
-the one unfinished file that a kill can leave is removed by the next build.
+If a step fails or the process is killed, an existing database remains unchanged. A killed build can leave one
+unfinished file, which the next build removes.
 """
 
 import datetime
@@ -17,18 +17,19 @@ from sqlalchemy import URL, Connection, create_engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from liaison.database import create_indexes, create_tables, is_registry
-from liaison.errors import BuildFailed, InvalidData, NotARegistry
-from liaison.loading.checks import check
-from liaison.loading.files import Reading, read_folder
+from liaison.errors import BuildFailed, NotARegistry
+from liaison.loading.checks import read_valid_folder
+from liaison.loading.entries import ReportEntry
+from liaison.loading.fingerprint import fingerprint
+from liaison.loading.folder import DataFolder
 from liaison.loading.load import load
 from liaison.loading.passages import read_passages
 from liaison.loading.rows import Rows, content_hash, rows_of
-from liaison.loading.source import source_of
 
 
 @dataclass(frozen=True)
 class Built:
-    """What was built, and how much of each table it holds."""
+    """The result of a build, with the number of rows of each table."""
 
     database: Path
     version: str
@@ -36,61 +37,53 @@ class Built:
 
 
 def build(data: Path, database: Path, on_step: Callable[[str], None] = lambda step: None) -> Built:
-    """Builds the database from the data folder; raises where it cannot, and then nothing has changed."""
+    """Builds the database from the data folder. If it raises an error, nothing has changed."""
     on_step("Reading and checking")
-    source = source_of(data, database)
-    reading = checked_reading(data)
+    source = fingerprint(data, database)
+    folder = read_valid_folder(data)
     refuse_other_files(database)
-    with sole_builder(database):
-        rows = attached(reading, database)
+    with exclusive_build(database):
+        rows = rows_with_passages(folder, database)
         version = content_hash(rows)
         unfinished = database.with_name(f".{database.name}.unfinished")
         try:
             unfinished.unlink(missing_ok=True)
             on_step("Writing")
-            flaw = write(unfinished, rows, version, source)
-            if flaw:
-                raise BuildFailed(database, flaw)
-            on_step("Putting in place")
-            put_in_place(unfinished, database)
+            defect = write(unfinished, rows, version, source)
+            if defect:
+                raise BuildFailed(database, defect)
+            on_step("Replacing the database")
+            replace_database(unfinished, database)
         except (OSError, SQLAlchemyError, sqlite3.Error) as error:
-            raise BuildFailed(database, f"{error}. See to the disk and the permissions there.") from error
+            raise BuildFailed(database, f"{error}. Check the disk and the permissions of the folder.") from error
         finally:
             unfinished.unlink(missing_ok=True)
     return Built(database, version, {table: len(table_rows) for table, table_rows in rows.items()})
 
 
-def checked_reading(data: Path) -> Reading:
-    """What the data folder holds, where it holds together."""
-    reading = read_folder(data)
-    if problems := check(reading):
-        raise InvalidData(problems)
-    return reading
-
-
-def attached(reading: Reading, database: Path) -> Rows:
-    """The rows, with the passages of those attached reports that the data know."""
-    reports = {placed.raw.values["slug"] for placed in reading.placed["reports.yaml"]}
-    return rows_of(reading, [passage for passage in read_passages(database) if passage.report in reports])
+def rows_with_passages(folder: DataFolder, database: Path) -> Rows:
+    """The rows, including the attached passages of the reports in the data."""
+    reports = {report.slug for report in folder.of(ReportEntry)}
+    return rows_of(folder, [passage for passage in read_passages(database) if passage.report in reports])
 
 
 def refuse_other_files(database: Path) -> None:
-    """A file that is no registry is somebody's own: it is never overwritten."""
+    """Protects every file that is not a registry from being overwritten."""
     try:
         if database.exists() and not (database.is_file() and (database.stat().st_size == 0 or is_registry(database))):
             raise NotARegistry(database)
     except OSError as error:
-        raise BuildFailed(database, f"{error}. See to the permissions there.") from error
+        raise BuildFailed(database, f"{error}. Check its permissions.") from error
 
 
 @contextmanager
-def sole_builder(database: Path) -> Iterator[None]:
-    """Builds of one target follow one another: each holds the lock of the folder, which ends with its process."""
+def exclusive_build(database: Path) -> Iterator[None]:
+    """Runs builds of the same target one after another, by a lock on the folder that ends with the process."""
     try:
         database.parent.mkdir(parents=True, exist_ok=True)
         folder = os.open(database.parent, os.O_RDONLY)
     except OSError as error:
-        raise BuildFailed(database, f"{error}. Name a folder that can be written to.") from error
+        raise BuildFailed(database, f"{error}. Choose a folder with write permission.") from error
     try:
         fcntl.flock(folder, fcntl.LOCK_EX)
         yield
@@ -99,12 +92,12 @@ def sole_builder(database: Path) -> Iterator[None]:
 
 
 def write(unfinished: Path, rows: Rows, version: str, source: str) -> str | None:
-    """The whole database in one transaction; what is wrong with it comes out, if anything is."""
+    """Writes the database in one transaction; returns a description of its defect, if any."""
     engine = create_engine(URL.create("sqlite", database=str(unfinished)), connect_args={"isolation_level": None})
     built_at = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     try:
         with engine.connect() as connection:
-            # Nobody else sees the file before it is renamed, so it needs no journal and is synchronized at the end.
+            # No other process opens the file before it is renamed: no journal is needed, and one fsync at the end.
             connection.execute(text("PRAGMA journal_mode = OFF"))
             connection.execute(text("PRAGMA synchronous = OFF"))
             connection.execute(text("BEGIN"))
@@ -113,16 +106,16 @@ def write(unfinished: Path, rows: Rows, version: str, source: str) -> str | None
             create_indexes(connection)
             connection.execute(text("COMMIT"))
             connection.execute(text("ANALYZE"))
-            return flaw_of(connection)
+            return defect_of(connection)
     finally:
         engine.dispose()
 
 
-def flaw_of(connection: Connection) -> str | None:
-    """What the database itself finds wrong with the new file."""
+def defect_of(connection: Connection) -> str | None:
+    """The first defect that the integrity checks of SQLite find, or None."""
     integrity = connection.execute(text("PRAGMA integrity_check")).scalars().all()
     if integrity != ["ok"]:
-        return f"the new file is damaged ({integrity[0]}). See to the disk."
+        return f"the new file is damaged ({integrity[0]}). Check the disk."
     dangling = connection.execute(text("PRAGMA foreign_key_check")).first()
     if dangling is not None:
         return f"a row of {dangling[0]} refers to a missing row of {dangling[2]}."
@@ -130,8 +123,8 @@ def flaw_of(connection: Connection) -> str | None:
     return None
 
 
-def put_in_place(unfinished: Path, database: Path) -> None:
-    """The new file takes the old one's name once it is safely on the disk."""
+def replace_database(unfinished: Path, database: Path) -> None:
+    """Replaces the old file with the new one after the new one has been written to disk."""
     synchronize(unfinished)
     os.replace(unfinished, database)
     synchronize(database.parent)

@@ -1,351 +1,246 @@
-"""What can only be seen by comparing entries: references, duplicates, order, and rules that span several keys.
+"""Checks that compare entries: references, duplicates, order, and rules across several keys.
 
-A reading of the data folder comes in, all problems go out. Where an entry is itself refused, its slug still counts as
-known, so that one mistake is told once.
+All problems of a data folder are returned together. An entry that is itself invalid still counts as a target of
+references, so that one mistake is reported once.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
-from typing import TypeVar
+from pathlib import Path
+from typing import TypeVar, cast
 
-from liaison.errors import Problem
-from liaison.loading.expectations import check_expectations
-from liaison.loading.figures import meetings_of, total
-from liaison.loading.files import Placed, Reading
-from liaison.loading.records import (
-    FILES,
-    SOURCE_FILES,
+from liaison.errors import InvalidData, Problem
+from liaison.loading.data_files import FILES, RECORD_FILES
+from liaison.loading.engagement_checks import check_engagements
+from liaison.loading.entries import (
     AgencyEntry,
     AliasedEntry,
-    Cite,
-    CitedEntry,
     ClassificationEntry,
-    EngagementEntry,
     Entry,
-    EventEntry,
     FindingEntry,
-    GoalEntry,
     InitiativeEntry,
     MandateEntry,
     MechanismEntry,
-    MembershipEntry,
-    ParticipationEntry,
     PartnershipEntry,
-    ReportEntry,
-    nearest,
+    cites_within,
+    references_of,
 )
-from liaison.vocabulary import Rule
+from liaison.loading.expectations import check_expectations
+from liaison.loading.folder import DataFolder, LocatedEntry, read_folder
+from liaison.loading.suggestions import suggestion
+from liaison.loading.values import SOURCE_FILES, Reference
 
 E = TypeVar("E", bound=Entry)
 
-# Which file holds the slugs that a key may name.
-REFERENCES: dict[type[Entry], dict[str, str]] = {
-    ReportEntry: {"publisher": "agencies.yaml"},
-    AgencyEntry: {"parent": "agencies.yaml"},
-    MechanismEntry: {"parent": "mechanisms.yaml"},
-    EventEntry: {"host": "agencies.yaml", "initiative": "initiatives.yaml"},
-    EngagementEntry: {"mechanism": "mechanisms.yaml", "agency": "agencies.yaml", "report": "reports.yaml"},
-    MembershipEntry: {"mechanism": "mechanisms.yaml", "agency": "agencies.yaml"},
-    PartnershipEntry: {"initiative": "initiatives.yaml", "agency": "agencies.yaml", "mechanism": "mechanisms.yaml"},
-    ParticipationEntry: {"event": "events.yaml", "agency": "agencies.yaml"},
-    MandateEntry: {
-        "mechanism": "mechanisms.yaml",
-        "initiative": "initiatives.yaml",
-        "resolution": "resolutions.yaml",
-        "agency": "agencies.yaml",
-    },
-    ClassificationEntry: {
-        "mechanism": "mechanisms.yaml",
-        "initiative": "initiatives.yaml",
-        "theme": "themes.yaml",
-        "goal": "goals.yaml",
-    },
-}
-
-# The keys that make an entry the one it is, where that is no slug; the file is sorted by them.
-KEYS: dict[type[Entry], tuple[str, ...]] = {
-    EngagementEntry: ("report", "row"),
-    MembershipEntry: ("mechanism", "agency", "role"),
-    PartnershipEntry: ("initiative", "agency", "mechanism", "role"),
-    ParticipationEntry: ("event", "agency", "role"),
-    MandateEntry: ("mechanism", "initiative", "resolution", "agency"),
-    ClassificationEntry: ("mechanism", "initiative", "theme", "goal"),
-}
-
-FREQUENCY_RULES = (Rule.AS_PRINTED, Rule.ONCE_IS_YEARLY, Rule.PARTS_ADDED, Rule.REGULAR_IS_OPEN)
-COST_RULES = (Rule.AS_PRINTED, Rule.HEAD_IS_ONE)
-ALL_STAFF_RULES = (Rule.ALL_STAFF_YEARLY, Rule.ALL_STAFF_MONTHLY)
+PERIODS = (("period_start", "period_end"), ("start", "end"), ("since", "until"))
 
 
-def check(reading: Reading) -> list[Problem]:
-    """All problems of the folder, sorted by file and line; expectations only where nothing else is wrong."""
-    problems = list(reading.problems)
-    for examine in (
-        unknown_slugs,
+def read_valid_folder(path: Path) -> DataFolder:
+    """The content of the data folder; raises ``InvalidData`` with all its problems if it has any."""
+    folder = read_folder(path)
+    if problems := check(folder):
+        raise InvalidData(problems)
+    return folder
+
+
+def check(folder: DataFolder) -> list[Problem]:
+    """All problems of the folder by file and line; expectations are checked only if there are no others."""
+    problems = list(folder.problems)
+    for find_problems in (
+        unknown_references,
+        unknown_units,
         unknown_sources,
         duplicates,
         unsorted_entries,
-        circles_of_parents,
-        periods_upside_down,
-        wrong_partners,
-        figures_that_disagree,
-        meetings_told_by_one_side,
-        mandates_of_two_reports,
+        parent_cycles,
+        reversed_periods,
+        conflicting_keys,
+        check_engagements,
+        mandates_of_several_reports,
     ):
-        problems.extend(examine(reading))
+        problems.extend(find_problems(folder))
     if not problems:
-        problems.extend(check_expectations(reading))
+        problems.extend(check_expectations(folder))
     return sorted(set(problems))
 
 
-def slugs(reading: Reading, file: str) -> dict[str, int]:
-    """The slugs of the file and the line of each, those of refused entries included."""
-    found: dict[str, int] = {}
-    for raw in reading.raw[file]:
-        slug = raw.values.get("slug")
-        if isinstance(slug, str):
-            found.setdefault(slug, raw.line_of("slug"))
-    return found
+def slugs(folder: DataFolder, file: str) -> set[str]:
+    """The slugs of all records in the file, invalid ones included."""
+    values = (record.values.get("slug") for record in folder.records[file])
+    return {slug for slug in values if isinstance(slug, str)}
 
 
-def unknown_slugs(reading: Reading) -> Iterator[Problem]:
-    known = {file: slugs(reading, file) for file in FILES if FILES[file].model_fields.get("slug")}
+def unknown_references(folder: DataFolder) -> Iterator[Problem]:
+    """References to records that do not exist."""
+    known = {file.name: slugs(folder, file.name) for file in RECORD_FILES.values()}
+    for located, key, reference, path in references(folder):
+        file = RECORD_FILES[reference.type].name
+        if reference.slug not in known[file] and file not in folder.unreadable:
+            remedy = suggestion(reference.slug, known[file], f"Add it to {file}, or use another slug")
+            yield located.problem(f'{key} "{reference.slug}" is not in {file}', remedy, *path)
 
-    def unless_known(placed: Placed[Entry], what: str, slug: str, file: str, *path: str | int) -> Iterator[Problem]:
-        if slug not in known[file] and file not in reading.unread:
-            remedy = nearest(slug, known[file], f"Enter it in {file}, or name another")
-            yield placed.problem(f'{what} "{slug}" is not in {file}', remedy, *path)
 
-    for model, references in REFERENCES.items():
-        for placed in reading.of(model):
-            for key, file in references.items():
-                slug = getattr(placed.entry, key)
-                if slug is not None:
-                    yield from unless_known(placed, key, slug, file, key)
-    for engagement in reading.of(EngagementEntry):
-        for position, slug in enumerate(engagement.entry.meets_with):
-            yield from unless_known(engagement, "mechanism", slug, "mechanisms.yaml", "meets_with", position)
-    for finding in reading.of(FindingEntry):
+def references(
+    folder: DataFolder,
+) -> Iterator[tuple[LocatedEntry[Entry], str, Reference, tuple[str | int, ...]]]:
+    """Each reference to a record with its entry, the name of the reference and the path to its key."""
+    for file in FILES.values():
+        types = references_of(file.model)
+        for located in folder.located(file.model) if types else ():
+            for key, record_type in types.items():
+                value = getattr(located.entry, key)
+                if isinstance(value, str):
+                    yield located, key, Reference(record_type, value), (key,)
+                elif isinstance(value, tuple):
+                    for position, slug in enumerate(value):
+                        yield located, record_type.lower(), Reference(record_type, slug), (key, position)
+    for finding in folder.located(FindingEntry):
         for position, reference in enumerate(finding.entry.records):
-            file = file_of(reference.type.value)
-            yield from unless_known(finding, reference.type.lower(), reference.slug, file, "records", position)
-    units = unit_slugs(reading)
-    for initiative in reading.of(InitiativeEntry):
+            yield finding, reference.type.lower(), reference, ("records", position)
+
+
+def unknown_units(folder: DataFolder) -> Iterator[Problem]:
+    units = unit_slugs(folder)
+    for initiative in folder.located(InitiativeEntry):
         lead = initiative.entry.lead_unit
-        if lead is not None and lead not in units and "agencies.yaml" not in reading.unread:
-            remedy = nearest(lead, units, "Enter it under the units of its agency in agencies.yaml")
-            yield initiative.problem(f'lead_unit "{lead}" is no unit in agencies.yaml', remedy, "lead_unit")
+        if lead is not None and lead not in units and "agencies.yaml" not in folder.unreadable:
+            remedy = suggestion(lead, units, "Add it to the units of its agency in agencies.yaml")
+            yield initiative.problem(f'lead_unit "{lead}" is not a unit in agencies.yaml', remedy, "lead_unit")
 
 
-def unit_slugs(reading: Reading) -> list[str]:
-    """The slugs of all units, those of refused agencies included."""
-    listed = (raw.values.get("units") for raw in reading.raw["agencies.yaml"])
-    units = (unit for one in listed if isinstance(one, list) for unit in one)
+def unit_slugs(folder: DataFolder) -> list[str]:
+    """The slugs of all units, those of invalid agencies included."""
+    lists = (record.values.get("units") for record in folder.records["agencies.yaml"])
+    units = (unit for units in lists if isinstance(units, list) for unit in units)
     return [slug for unit in units if isinstance(unit, dict) and isinstance(slug := unit.get("slug"), str)]
 
 
-def file_of(record_type: str) -> str:
-    """The file that holds the records of a type: AGENCY is in agencies.yaml."""
-    name = record_type.lower()
-    return f"{name[:-1]}ies.yaml" if name.endswith("y") else f"{name}s.yaml"
+def unknown_sources(folder: DataFolder) -> Iterator[Problem]:
+    """Citations of reports that do not exist."""
+    if "reports.yaml" in folder.unreadable:
+        return
+    known = [*sorted(slugs(folder, "reports.yaml")), *SOURCE_FILES]
+    for file in FILES.values():
+        for located in folder.located(file.model):
+            for cite, *path in cites_within(located.entry):
+                if cite.document not in known:
+                    remedy = suggestion(cite.document, known, "Add the report to reports.yaml")
+                    yield located.problem(f'cite "{cite.document}" is not a report in reports.yaml', remedy, *path)
 
 
-def unknown_sources(reading: Reading) -> Iterator[Problem]:
-    reports = slugs(reading, "reports.yaml")
-    for model in FILES.values():
-        for placed in reading.of(model):
-            for cite, *path in cites_within(placed.entry):
-                unknown = cite.document not in reports and cite.document not in SOURCE_FILES
-                if unknown and "reports.yaml" not in reading.unread:
-                    remedy = nearest(cite.document, [*reports, *SOURCE_FILES], "Enter the report in reports.yaml")
-                    yield placed.problem(f'cite "{cite.document}" is no report in reports.yaml', remedy, *path)
+def duplicates(folder: DataFolder) -> Iterator[Problem]:
+    """Values that must be unique within their file but appear twice."""
+    for file in FILES.values():
+        entries = folder.located(file.model)
+        for keys in (*([file.key] if file.key else []), *file.unique):
+            yield from repeated(entries, listing(keys), partial(key_value, keys), keys[-1])
+        if "identifiers" in file.model.model_fields:
+            yield from repeated(entries, "identifier", identifiers, "identifiers")
+        if issubclass(file.model, AliasedEntry):
+            for located in folder.located(file.model):
+                yield from repeated_aliases(located)
+    yield from repeated(folder.located(AgencyEntry), "unit", lambda agency: [u.slug for u in agency.units], "units")
 
 
-def cites_within(entry: Entry) -> Iterator[tuple[Cite, *tuple[str | int, ...]]]:
-    """The entry's citations and those of its units, each with the keys that lead to it."""
-    if isinstance(entry, CitedEntry):
-        for cite in entry.cite:
-            yield cite, "cite"
-    if isinstance(entry, AgencyEntry):
-        for position, unit in enumerate(entry.units):
-            for cite in unit.cite:
-                yield cite, "units", position, "cite"
+def listing(keys: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(keys[:-1]), keys[-1])))
 
 
-def duplicates(reading: Reading) -> Iterator[Problem]:
-    for model in FILES.values():
-        if keys := key_columns(model):
-            yield from twice(reading.of(model), " and ".join(keys), partial(own_key, keys))
-        if issubclass(model, AliasedEntry):
-            for placed in reading.of(model):
-                yield from alias_twice(placed)
-    yield from twice(reading.of(AgencyEntry), "identifiers", identifiers)
-    yield from twice(reading.of(MechanismEntry), "identifiers", identifiers)
-    yield from twice(reading.of(AgencyEntry), "units", lambda entry: [unit.slug for unit in entry.units])
-    yield from twice(reading.of(InitiativeEntry), "position", lambda entry: [str(entry.position)])
-    yield from twice(reading.of(GoalEntry), "number", lambda entry: [str(entry.number)])
-    yield from twice(reading.of(GoalEntry), "uri", lambda entry: [entry.uri])
-    yield from twice(
-        reading.of(EngagementEntry),
-        "mechanism",
-        lambda entry: [f"{entry.mechanism} of {entry.agency} in {entry.report}"],
-    )
+def key_value(keys: Sequence[str], entry: Entry) -> list[str]:
+    return [", ".join(str(getattr(entry, key) or "-") for key in keys)]
 
 
-def key_columns(model: type[Entry]) -> tuple[str, ...]:
-    """What makes an entry of the file the one it is, and what the file is sorted by; nothing for expectations."""
-    return KEYS.get(model, ("slug",) if "slug" in model.model_fields else ())
+def identifiers(entry: Entry) -> list[str]:
+    return [f"{scheme.lower()} {value}" for scheme, value in cast(AgencyEntry, entry).identifiers.given()]
 
 
-def own_key(columns: Sequence[str], entry: Entry) -> list[str]:
-    return [", ".join(str(getattr(entry, column) or "-") for column in columns)]
-
-
-def identifiers(entry: AgencyEntry | MechanismEntry) -> list[str]:
-    return [f"{scheme.lower()} {value}" for scheme, value in entry.identifiers.listed()]
-
-
-def twice(placed: Sequence[Placed[E]], key: str, values: Callable[[E], list[str]]) -> Iterator[Problem]:
-    """Values that an earlier entry of the file, or the same one, has already."""
+def repeated(
+    entries: Sequence[LocatedEntry[E]], label: str, values_of: Callable[[E], list[str]], key: str
+) -> Iterator[Problem]:
+    """Values that an earlier entry, or the same one, has already."""
     first: dict[str, int] = {}
-    for one in placed:
-        for value in values(one.entry):
-            line = one.raw.line_of(key)
+    for located in entries:
+        for value in values_of(located.entry):
             if value in first:
-                remedy = f"The first is on line {first[value]}; keep one of the two"
-                yield one.problem(f'{key} "{value}" is there twice', remedy, key)
-            first.setdefault(value, line)
+                remedy = f"Delete one of the two; the first is on line {first[value]}"
+                yield located.problem(f'Duplicate {label} "{value}"', remedy, key)
+            first.setdefault(value, located.record.line_of(key))
 
 
-def alias_twice(placed: Placed[AliasedEntry]) -> Iterator[Problem]:
-    entry = placed.entry
+def repeated_aliases(located: LocatedEntry[AliasedEntry]) -> Iterator[Problem]:
+    entry = located.entry
     for position, alias in enumerate(entry.aliases):
         if alias == entry.name or alias in entry.aliases[:position]:
-            yield placed.problem(f'The alias "{alias}" is there twice', "Delete it here", "aliases", position)
+            yield located.problem(f'The alias "{alias}" repeats another name', "Delete it", "aliases", position)
 
 
-def unsorted_entries(reading: Reading) -> Iterator[Problem]:
-    for model in FILES.values():
-        columns = key_columns(model)
-        for before, after in pairwise(reading.of(model) if columns else ()):
-            if sort_key(columns, after.entry) < sort_key(columns, before.entry):
-                what = f"The file is not sorted by {', '.join(columns)}"
-                remedy = f"Move this before the entry on line {before.raw.line}, or further up"
-                yield after.problem(what, remedy, columns[-1])
+def unsorted_entries(folder: DataFolder) -> Iterator[Problem]:
+    """The first entry of each file that is out of order."""
+    for file in FILES.values():
+        for before, after in pairwise(folder.located(file.model) if file.key else ()):
+            if sort_key(file.key, after.entry) < sort_key(file.key, before.entry):
+                remedy = f"Move this entry before the one on line {before.record.line}, or further up"
+                yield after.problem(f"The file is not sorted by {listing(file.key)}", remedy, file.key[-1])
                 break
 
 
-def sort_key(columns: Sequence[str], entry: Entry) -> tuple[str | int, ...]:
-    return tuple(getattr(entry, column) or "" for column in columns)
+def sort_key(keys: Sequence[str], entry: Entry) -> tuple[str | int, ...]:
+    return tuple(getattr(entry, key) or "" for key in keys)
 
 
-def circles_of_parents(reading: Reading) -> Iterator[Problem]:
-    yield from circles(reading.of(AgencyEntry))
-    yield from circles(reading.of(MechanismEntry))
+def parent_cycles(folder: DataFolder) -> Iterator[Problem]:
+    """Entries that are their own ancestors."""
+    for entries in (folder.located(AgencyEntry), folder.located(MechanismEntry)):
+        parents = {located.entry.slug: located.entry.parent for located in entries}
+        for located in entries:
+            path = [located.entry.slug]
+            while (parent := parents.get(path[-1])) is not None and parent not in path:
+                path.append(parent)
+            if parent == located.entry.slug:
+                cycle = " in ".join(f'"{slug}"' for slug in (*path, parent))
+                yield located.problem(f"The parents form a cycle: {cycle}", "Remove one of the parents", "parent")
 
 
-def circles(placed: Sequence[Placed[AgencyEntry]] | Sequence[Placed[MechanismEntry]]) -> Iterator[Problem]:
-    parents = {one.entry.slug: one.entry.parent for one in placed}
-    for one in placed:
-        way = [one.entry.slug]
-        while (parent := parents.get(way[-1])) is not None and parent not in way:
-            way.append(parent)
-        if parent == one.entry.slug:
-            circle = " in ".join(f'"{slug}"' for slug in [*way, parent])
-            yield one.problem(f"parent leads in a circle: {circle}", "Take one parent out", "parent")
+def reversed_periods(folder: DataFolder) -> Iterator[Problem]:
+    """Periods that end before they start, at the precision that both dates have."""
+    for file in FILES.values():
+        for start, end in PERIODS:
+            for located in folder.located(file.model) if start in file.model.model_fields else ():
+                first, last = getattr(located.entry, start), getattr(located.entry, end)
+                shared = min(len(first or ""), len(last or ""))
+                if first and last and first[:shared] > last[:shared]:
+                    yield located.problem(f"{start} {first} is after {end} {last}", "Correct one of the dates", end)
 
 
-def periods_upside_down(reading: Reading) -> Iterator[Problem]:
-    for model in FILES.values():
-        for start, end in (("period_start", "period_end"), ("start", "end"), ("since", "until")):
-            if start in model.model_fields:
-                for placed in reading.of(model):
-                    first, last = getattr(placed.entry, start), getattr(placed.entry, end)
-                    shared = min(len(first or ""), len(last or ""))
-                    if first and last and first[:shared] > last[:shared]:
-                        yield placed.problem(f"{start} {first} is after {end} {last}", "Swap or mend them", end)
+def conflicting_keys(folder: DataFolder) -> Iterator[Problem]:
+    """Relations that join too many records or too few."""
+    for partnership in folder.located(PartnershipEntry):
+        yield from exactly_one(partnership, "agency", "mechanism")
+    for classification in folder.located(ClassificationEntry):
+        yield from exactly_one(classification, "mechanism", "initiative")
+        yield from exactly_one(classification, "theme", "goal")
+    for mandate in folder.located(MandateEntry):
+        yield from at_most_one(mandate, "mechanism", "initiative")
 
 
-def wrong_partners(reading: Reading) -> Iterator[Problem]:
-    """Relations that join too many or too few."""
-    for partnership in reading.of(PartnershipEntry):
-        yield from one_of_two(partnership, "agency", "mechanism")
-    for classification in reading.of(ClassificationEntry):
-        yield from one_of_two(classification, "mechanism", "initiative")
-        yield from one_of_two(classification, "theme", "goal")
-    for mandate in reading.of(MandateEntry):
-        if mandate.entry.mechanism and mandate.entry.initiative:
-            yield mandate.problem("mechanism and initiative are both given", "Make it two lines, one for each")
+def exactly_one(located: LocatedEntry[Entry], first: str, second: str) -> Iterator[Problem]:
+    if getattr(located.entry, first) is None and getattr(located.entry, second) is None:
+        yield located.problem(f"Neither {first} nor {second} is given", "Fill in one of the two")
+    yield from at_most_one(located, first, second)
 
 
-def one_of_two(placed: Placed[Entry], first: str, second: str) -> Iterator[Problem]:
-    given = [key for key in (first, second) if getattr(placed.entry, key) is not None]
-    if len(given) == 2:
-        yield placed.problem(f"{first} and {second} are both given", "Make it two lines, one for each")
-    elif not given:
-        yield placed.problem(f"Neither {first} nor {second} is given", "Fill one of the two")
+def at_most_one(located: LocatedEntry[Entry], first: str, second: str) -> Iterator[Problem]:
+    if getattr(located.entry, first) is not None and getattr(located.entry, second) is not None:
+        yield located.problem(f"Both {first} and {second} are given", "Write two lines, one for each")
 
 
-def figures_that_disagree(reading: Reading) -> Iterator[Problem]:
-    """Rows whose rules do not belong to their figures."""
-    for placed in reading.of(EngagementEntry):
-        frequency, time, cost = placed.entry.frequency, placed.entry.time, placed.entry.cost
-        for key, rule, allowed in (
-            ("frequency", frequency.rule, FREQUENCY_RULES),
-            ("cost", cost.rule, COST_RULES),
-        ):
-            if rule is not None and rule not in allowed:
-                listed = ", ".join(allowed)
-                yield placed.problem(f"The rule {rule} is not one for {key}", f"Use one of {listed}", key, "rule")
-        if frequency.rule is not None and meetings_of(frequency) is None:
-            yield placed.problem(
-                f"The rule {frequency.rule} has no meetings to explain",
-                "Give meetings or delete it",
-                "frequency",
-                "rule",
-            )
-        if frequency.rule is Rule.ONCE_IS_YEARLY and frequency.note is None:
-            yield placed.problem("A reading of «once» has no note", "Say in a note how it is read", "frequency", "rule")
-        added = total([part.meetings for part in frequency.parts])
-        if frequency.meetings and added and added != frequency.meetings:
-            remedy = f"Write {added}, or mend the parts"
-            what = f"meetings {frequency.meetings} are not those of the parts, {added}"
-            yield placed.problem(what, remedy, "frequency", "meetings")
-        if time.all_staff_days and time.days_per_meeting:
-            remedy = "Keep the one that the cell gives"
-            yield placed.problem("days_per_meeting and all_staff_days are both given", remedy, "time", "all_staff_days")
-        if bool(time.all_staff_days) != (time.rule in ALL_STAFF_RULES):
-            listed = " or ".join(ALL_STAFF_RULES)
-            yield placed.problem(f"all_staff_days go with the rule {listed}", "Give both or neither", "time", "rule")
-        if (cost.travel is False) and cost.travellers:
-            yield placed.problem("There are travellers without travel", "Mend one of the two", "cost", "travel")
-
-
-def meetings_told_by_one_side(reading: Reading) -> Iterator[Problem]:
-    """A meeting held together is told in the rows of both mechanisms."""
-    told: dict[tuple[str, ...], list[object]] = defaultdict(list)
-    for raw in reading.raw["engagements.yaml"]:
-        others = raw.values.get("meets_with")
-        told[tuple(str(raw.values.get(key)) for key in ("report", "agency", "mechanism"))] += (
-            others if isinstance(others, list) else []
-        )
-    for placed in reading.of(EngagementEntry):
-        entry = placed.entry
-        for position, other in enumerate(entry.meets_with):
-            if other == entry.mechanism:
-                yield placed.problem("The mechanism meets with itself", "Name the other one", "meets_with", position)
-            elif entry.mechanism not in told[entry.report, entry.agency, other]:
-                remedy = f"Write {entry.mechanism} under meets_with there, or delete it here"
-                yield placed.problem(f'The row of "{other}" does not say so', remedy, "meets_with", position)
-
-
-def mandates_of_two_reports(reading: Reading) -> Iterator[Problem]:
-    reports = slugs(reading, "reports.yaml")
-    for placed in reading.of(MandateEntry):
-        cited = {cite.document for cite in placed.entry.cite if cite.document in reports}
-        if len(cited) != 1 and all(cite.document in {*reports, *SOURCE_FILES} for cite in placed.entry.cite):
-            yield placed.problem(
-                f"cite names {len(cited)} reports, and a mandate is cited by one", "Make it one line for each report"
-            )
+def mandates_of_several_reports(folder: DataFolder) -> Iterator[Problem]:
+    """Mandates whose citations do not name exactly one report; unknown documents are reported elsewhere."""
+    reports = slugs(folder, "reports.yaml")
+    for located in folder.located(MandateEntry):
+        documents = {cite.document for cite in located.entry.cite}
+        cited = documents & reports
+        if len(cited) != 1 and documents <= {*reports, *SOURCE_FILES}:
+            what = f"A mandate is cited by exactly one report, but cite names {len(cited)}"
+            yield located.problem(what, "Write one line for each report")

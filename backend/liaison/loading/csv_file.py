@@ -1,4 +1,4 @@
-"""A CSV file of relations: its rows as raw records, each with the line on which it begins."""
+"""A CSV file of relations: its rows as source records, each with the line on which it starts."""
 
 import csv
 import io
@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import cast
 
 from liaison.errors import Problem
-from liaison.loading.raw import RawRecord
-from liaison.loading.records import Entry, keys_of, nearest
+from liaison.loading.entries import Entry, keys_of
+from liaison.loading.source_record import SourceRecord
+from liaison.loading.suggestions import suggestion
 
 
-def read_csv(name: str, text: str, model: type[Entry], problems: list[Problem]) -> Iterator[RawRecord]:
-    """A header and rows; empty cells are absent."""
+def read_csv(name: str, text: str, model: type[Entry], problems: list[Problem]) -> Iterator[SourceRecord]:
+    """The rows below the header, without their empty cells. Problems are appended to the list."""
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     columns: list[str] | None = None
     last = 0
@@ -20,35 +21,38 @@ def read_csv(name: str, text: str, model: type[Entry], problems: list[Problem]) 
             line, last = last + 1, rows.line_num
             if columns is None:
                 columns = cells
-                if not all_columns_known(name, cells, model, problems):
+                found = list(header_problems(name, cells, keys_of(model)))
+                if found:
+                    problems.extend(found)
                     return
             elif not cells:
                 problems.append(Problem(name, line, "The line is empty", "Delete it"))
             elif len(cells) != len(columns):
                 what = f"The line has {len(cells)} cells instead of {len(columns)}"
-                problems.append(Problem(name, line, what, "Put texts that hold a comma in double quotes"))
+                problems.append(Problem(name, line, what, "Put text that contains a comma in double quotes"))
             else:
-                given = {column: cell for column, cell in zip(columns, cells, strict=True) if cell}
-                yield RawRecord(name, line, cast(dict[str, object], given), {})
+                values = {column: cell for column, cell in zip(columns, cells, strict=True) if cell}
+                yield SourceRecord(name, line, cast(dict[str, object], values), {})
     except csv.Error as error:
-        problems.append(Problem(name, last + 1, f"This is not CSV: {error}", "Look at the double quotes there"))
+        problems.append(Problem(name, last + 1, f"Invalid CSV: {error}", "Check the double quotes"))
         return
     if columns is None:
-        remedy = f"Write the line {','.join(keys_of(model))}"
-        problems.append(Problem(name, 1, "The file is empty", remedy))
+        header = ",".join(keys_of(model))
+        problems.append(Problem(name, 1, "The file is empty", f"Start it with the line {header}"))
 
 
-def all_columns_known(name: str, columns: list[str], model: type[Entry], problems: list[Problem]) -> bool:
-    known = keys_of(model)
-    found = len(problems)
+def header_problems(name: str, columns: list[str], known: list[str]) -> Iterator[Problem]:
+    """Unknown and duplicate columns; missing ones only if there are no others, since a misspelled one is both."""
+    remedy = f"The columns are {','.join(known)}"
+    wrong = False
     for position, column in enumerate(columns):
         if column not in known:
-            remedy = nearest(column, known, f"The columns are {','.join(known)}")
-            problems.append(Problem(name, 1, f'The column "{column}" is not known', remedy))
+            wrong = True
+            yield Problem(name, 1, f'Unknown column "{column}"', suggestion(column, known, remedy))
         elif column in columns[:position]:
-            problems.append(Problem(name, 1, f'The column "{column}" is there twice', "Delete one of the two"))
+            wrong = True
+            yield Problem(name, 1, f'Duplicate column "{column}"', "Delete one of the two")
     for column in known:
-        if column not in columns and len(problems) == found:
-            remedy = f"The columns are {','.join(known)}"
-            problems.append(Problem(name, 1, f'The column "{column}" is missing', remedy))
-    return len(problems) == found
+        if column not in columns and not wrong:
+            yield Problem(name, 1, f'The column "{column}" is missing', remedy)
+            return

@@ -1,7 +1,6 @@
-"""Counts and totals known from the report, asserted on what the files hold.
+"""Expectations: counts and totals known from the report, compared with the content of the data files.
 
-A reading of the data folder comes in, a problem goes out for each expectation that is not met. Engagements have derived
-names beside their own keys; ``expectations.yaml`` itself lists them for its authors.
+Engagements have derived keys in addition to their own; ``expectations.yaml`` describes them for its editors.
 """
 
 from collections import Counter
@@ -9,20 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
 from liaison.errors import Problem
+from liaison.loading.data_files import FILES
+from liaison.loading.entries import EngagementEntry, Entry, ExpectationEntry, MandateEntry, ResolutionEntry
 from liaison.loading.figures import figures_of, total
-from liaison.loading.files import Placed, Reading
-from liaison.loading.groups import meeting_groups
+from liaison.loading.folder import DataFolder, LocatedEntry
+from liaison.loading.meetings import EngagementKey, first_engagements, key_of
 from liaison.loading.ranges import Range, parse_range
-from liaison.loading.records import (
-    FILES,
-    Cite,
-    EngagementEntry,
-    Entry,
-    ExpectationEntry,
-    MandateEntry,
-    ResolutionEntry,
-    nearest,
-)
+from liaison.loading.suggestions import suggestion
+from liaison.loading.values import Cite
 from liaison.vocabulary import ResolutionBody, ResolutionKind
 
 Values = Mapping[str, object]
@@ -37,114 +30,115 @@ ITU_BODIES = (
 ITU_KINDS = (ResolutionKind.RESOLUTION, ResolutionKind.DECISION, ResolutionKind.RECOMMENDATION)
 
 
-def check_expectations(reading: Reading) -> Iterator[Problem]:
+def check_expectations(folder: DataFolder) -> Iterator[Problem]:
     """The expectations that the data do not meet."""
-    tables = {name: [plain(placed.entry) for placed in reading.placed[name]] for name in FILES}
-    tables["engagements.yaml"] = list(engagement_values(reading))
-    for placed in reading.of(ExpectationEntry):
-        yield from check_one(placed, tables)
+    tables = {name: [values_of(entry) for entry in folder.of(file.model)] for name, file in FILES.items()}
+    tables["engagements.yaml"] = list(engagement_values(folder))
+    for located in folder.located(ExpectationEntry):
+        yield from check_expectation(located, tables)
 
 
-def check_one(placed: Placed[ExpectationEntry], tables: Mapping[str, list[Values]]) -> Iterator[Problem]:
-    expected = placed.entry
+def check_expectation(located: LocatedEntry[ExpectationEntry], tables: Mapping[str, list[Values]]) -> Iterator[Problem]:
+    expected = located.entry
     if (expected.count is None) == (expected.sum is None):
-        yield placed.problem("An expectation counts or sums, one of the two", "Write count or sum", "name")
+        yield located.problem("An expectation has either count or sum", "Write one of the two", "name")
         return
-    key = "count" if expected.count else "sum"
-    file, what = split(expected.count or expected.sum or "")
+    kind = "count" if expected.count else "sum"
+    file, key = split_target(expected.count or expected.sum or "")
     if file not in tables:
-        yield placed.problem(f'"{file}" is no data file', nearest(file, tables, "Name a file first"), key)
+        remedy = suggestion(file, tables, "Start with the name of a data file")
+        yield located.problem(f'"{file}" is not a data file', remedy, kind)
         return
     rows: list[Values] = tables[file]
-    if expected.count and what:
-        rows = [cast(Values, item) for row in rows for item in cast(Iterable[object], row.get(what) or ())]
+    if expected.count and key:
+        rows = [cast(Values, item) for row in rows for item in cast(Iterable[object], row.get(key) or ())]
     known = {name for row in rows for name in row}
-    for name in (*expected.where, *([what] if expected.sum else [])):
+    for name in (*expected.where, *([key] if expected.sum else [])):
         if rows and name not in known:
-            yield placed.problem(f'"{name}" is no key of {file}', nearest(name, known, "Use one of its keys"), key)
+            remedy = suggestion(name, known, "Use one of its keys")
+            yield located.problem(f'"{name}" is not a key of {file}', remedy, kind)
             return
-    chosen = [row for row in rows if all(holds(row.get(name), values) for name, values in expected.where.items())]
-    found = Range(len(chosen), len(chosen)) if expected.count else summed(row.get(what) for row in chosen)
+    chosen = [row for row in rows if all(matches(row.get(name), values) for name, values in expected.where.items())]
+    found = Range(len(chosen), len(chosen)) if expected.count else sum_of(row.get(key) for row in chosen)
     if found != expected.equals:
-        remedy = "Find out which is right, the data or the expectation"
-        yield placed.problem(f"{expected.name}: expected {expected.equals}, found {found}", remedy, "equals")
+        what = f"{expected.name}: expected {expected.equals}, found {found}"
+        yield located.problem(what, "Correct the data or the expectation", "equals")
 
 
-def split(target: str) -> tuple[str, str]:
-    """A file's name and a key in it: ``engagements.yaml.staff_days``."""
+def split_target(target: str) -> tuple[str, str]:
+    """The name of a file and a key in it, from ``engagements.yaml.staff_days``."""
     stem, _, rest = target.partition(".")
-    ending, _, key = rest.partition(".")
-    return f"{stem}.{ending}", key
+    extension, _, key = rest.partition(".")
+    return f"{stem}.{extension}", key
 
 
-def summed(figures: Iterable[object]) -> Range:
+def sum_of(figures: Iterable[object]) -> Range:
     known = [
         figure if isinstance(figure, Range) else Range(float(str(figure)), float(str(figure)))
         for figure in figures
         if figure is not None
     ]
-    return total(list(known)) or Range(0, 0)
+    return total(known) or Range(0, 0)
 
 
-def holds(actual: object, wanted: tuple[str | None, ...]) -> bool:
-    """Whether the value is one of those wanted; a number of ``1+`` is at least one."""
-    return any(is_value(actual, one) for one in wanted)
+def matches(actual: object, accepted: tuple[str | None, ...]) -> bool:
+    """Whether the value is one of those accepted; numbers are compared as ranges, so that 1+ accepts 1 and above."""
+    return any(equals(actual, value) for value in accepted)
 
 
-def is_value(actual: object, wanted: str | None) -> bool:
-    if wanted is None or actual is None:
-        return wanted is None and actual is None
+def equals(actual: object, accepted: str | None) -> bool:
+    if accepted is None or actual is None:
+        return accepted is None and actual is None
     if isinstance(actual, tuple):
-        return any(is_value(item, wanted) for item in actual)
+        return any(equals(item, accepted) for item in actual)
     if isinstance(actual, Cite):
-        return f"{actual.document} {actual.locator}" == wanted
+        return f"{actual.document} {actual.locator}" == accepted
     if isinstance(actual, bool):
-        return str(actual).lower() == wanted
+        return str(actual).lower() == accepted
     if isinstance(actual, int | float):
         actual = Range(actual, actual)
     if isinstance(actual, Range):
-        return is_within(actual, parse_range(wanted))
-    return str(actual) == wanted
+        return is_within(actual, parse_range(accepted))
+    return str(actual) == accepted
 
 
-def is_within(actual: Range, wanted: Range | None) -> bool:
-    if wanted is None or actual.low < wanted.low:
+def is_within(actual: Range, accepted: Range | None) -> bool:
+    if accepted is None or actual.low < accepted.low:
         return False
-    return wanted.high is None or (actual.high is not None and actual.high <= wanted.high)
+    return accepted.high is None or (actual.high is not None and actual.high <= accepted.high)
 
 
-def plain(entry: Entry) -> Values:
-    """The entry's own keys; lists of entries become lists of such."""
-    return {name: plain_value(getattr(entry, name)) for name in type(entry).model_fields}
+def values_of(entry: Entry) -> Values:
+    """The values of the entry by key; entries within it become mappings too."""
+    return {name: value_of(value) for name, value in entry}
 
 
-def plain_value(value: object) -> object:
+def value_of(value: object) -> object:
     if isinstance(value, tuple):
-        return tuple(plain_value(item) for item in value)
-    return plain(value) if isinstance(value, Entry) else value
+        return tuple(value_of(item) for item in value)
+    return values_of(value) if isinstance(value, Entry) else value
 
 
-def engagement_values(reading: Reading) -> Iterator[Values]:
-    """The engagements with their derived names."""
+def engagement_values(folder: DataFolder) -> Iterator[Values]:
+    """The engagements with their derived keys."""
     itu = {
-        placed.entry.slug
-        for placed in reading.of(ResolutionEntry)
-        if placed.entry.body in ITU_BODIES and placed.entry.kind in ITU_KINDS
+        resolution.slug
+        for resolution in folder.of(ResolutionEntry)
+        if resolution.body in ITU_BODIES and resolution.kind in ITU_KINDS
     }
-    cited: Counter[tuple[str | None, str, str]] = Counter()
-    cited_itu: Counter[tuple[str | None, str, str]] = Counter()
-    for mandate in (placed.entry for placed in reading.of(MandateEntry)):
+    cited: Counter[EngagementKey] = Counter()
+    cited_itu: Counter[EngagementKey] = Counter()
+    for mandate in folder.of(MandateEntry):
         key = mandate.mechanism, mandate.agency, mandate.cite[0].document
         cited[key] += 1
         cited_itu[key] += mandate.resolution in itu
-    entries = [placed.entry for placed in reading.of(EngagementEntry)]
-    first = meeting_groups(entries)
-    for entry in entries:
+    first = first_engagements(folder.of(EngagementEntry))
+    for entry in folder.of(EngagementEntry):
         figures = figures_of(entry.frequency, entry.time, entry.cost)
-        key = entry.mechanism, entry.agency, entry.report
+        key = key_of(entry)
         yield {
-            **plain(entry),
-            "amounts": plain_value(entry.cost.amounts),
+            **values_of(entry),
+            "amounts": value_of(entry.cost.amounts),
             "travel": entry.cost.travel,
             "meetings": figures.meetings,
             "days_per_year": figures.days_per_year,

@@ -1,19 +1,19 @@
-"""How a row's wordings become figures: ranges of meetings and days, each with its basis and the rule by which it came.
+"""The figures of an engagement, derived from its entry: ranges of meetings and days, each with its basis and rule.
 
-The parsed cells of one engagement come in, its figures go out; nothing is read or written. The data dictionary states
-the same rules in words.
+A pure computation; the data dictionary describes the same rules in words.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from liaison.loading.entries import CostEntry, FrequencyEntry, PartEntry, TimeEntry
 from liaison.loading.ranges import Range
-from liaison.loading.records import CostEntry, FrequencyEntry, PartEntry, TimeEntry
 from liaison.vocabulary import Basis, Rule
 
 
 @dataclass(frozen=True)
 class Figures:
-    """All figures of one engagement; None is not stated."""
+    """All figures of one engagement; None means not stated."""
 
     meetings: Range | None
     frequency_basis: Basis
@@ -29,13 +29,13 @@ class Figures:
 
 
 def figures_of(frequency: FrequencyEntry, time: TimeEntry, cost: CostEntry) -> Figures:
-    """The figures that follow from one row's cells."""
+    """The figures that follow from the three cells of a row."""
     meetings = meetings_of(frequency)
     frequency_rule = rule_of(frequency.rule, meetings, Rule.PARTS_ADDED if frequency.parts else Rule.AS_PRINTED)
     days_per_year = None if time.all_staff_days else days_per_year_of(frequency.parts, meetings, time)
     staff_days = time.all_staff_days or staff_days_of(days_per_year, cost.travellers)
-    summed = Rule.PARTS_ADDED if frequency.parts or time.days_beside_meetings else Rule.DAYS_TIMES_MEETINGS
-    time_rule = rule_of(time.rule, staff_days, summed)
+    added = frequency.parts or time.days_beside_meetings
+    time_rule = rule_of(time.rule, staff_days, Rule.PARTS_ADDED if added else Rule.DAYS_TIMES_MEETINGS)
     return Figures(
         meetings=meetings,
         frequency_basis=basis_of(meetings, frequency_rule),
@@ -52,38 +52,41 @@ def figures_of(frequency: FrequencyEntry, time: TimeEntry, cost: CostEntry) -> F
 
 
 def meetings_of(frequency: FrequencyEntry) -> Range | None:
-    """Meetings a year: as entered, else those of the parts added."""
+    """Meetings a year: as entered, or else the sum of the parts."""
     if frequency.meetings or not frequency.parts:
         return frequency.meetings
     return total([part.meetings for part in frequency.parts])
 
 
-def days_per_year_of(parts: tuple[PartEntry, ...], meetings: Range | None, time: TimeEntry) -> Range | None:
-    """Days a year for one participant: those in meetings, and those that a cell names beside them."""
-    each = time.days_per_meeting
+def days_per_year_of(parts: Sequence[PartEntry], meetings: Range | None, time: TimeEntry) -> Range | None:
+    """Days a year of one participant: the days in meetings and any other days that the cell quantifies."""
     if any(part.days for part in parts):
-        in_meetings = total([part.meetings * part.days if part.meetings and part.days else None for part in parts])
+        in_meetings = total([product(part.meetings, part.days) for part in parts])
     else:
-        in_meetings = meetings * each if meetings and each else None
+        in_meetings = product(meetings, time.days_per_meeting)
     if in_meetings is None or time.days_beside_meetings is None:
         return in_meetings
     return in_meetings + time.days_beside_meetings
 
 
 def staff_days_of(days_per_year: Range | None, travellers: Range | None) -> Range | None:
-    """Days a year of all staff: open upwards from one participant where their number is not stated."""
+    """Days a year of all staff. If their number is not stated, one participant is the minimum."""
     if days_per_year is None:
         return None
-    return days_per_year * travellers if travellers else days_per_year.opened()
+    return days_per_year * travellers if travellers else days_per_year.without_limit()
 
 
-def total(figures: list[Range | None]) -> Range | None:
-    """The sum of what is known, open upwards as soon as one figure is not known; None where none is."""
+def product(first: Range | None, second: Range | None) -> Range | None:
+    return first * second if first and second else None
+
+
+def total(figures: Sequence[Range | None]) -> Range | None:
+    """The sum of the known figures, without an upper limit if one is unknown; None if all are."""
     known = [figure for figure in figures if figure is not None]
     if not known:
         return None
     added = sum(known[1:], known[0])
-    return added if len(known) == len(figures) else added.opened()
+    return added if len(known) == len(figures) else added.without_limit()
 
 
 def rule_of(entered: Rule | None, figure: Range | None, otherwise: Rule) -> Rule | None:

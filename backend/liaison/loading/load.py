@@ -1,7 +1,7 @@
-"""Rows go into the database's tables, with numbers for their global ids; overlaps and the search index come of them.
+"""Loading rows into the tables: global ids become numbers, and overlaps and the search index are derived.
 
-Numbers follow the order of the tables and, within, the report's order or the keys': the same content always gets the
-same ones. The caller holds the transaction.
+Node ids follow the order of the tables and, within a table, the order of the report or of the keys, so that the same
+content always receives the same ids. The caller manages the transaction.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -13,39 +13,19 @@ from liaison.database import SCHEMA_VERSION
 from liaison.ids import parse_global_id
 from liaison.loading.overlaps import OVERLAP_ROWS
 from liaison.loading.rows import Ref, Row, Rows
-
-NODE_TABLES = (
-    "report",
-    "agency",
-    "unit",
-    "mechanism",
-    "initiative",
-    "event",
-    "resolution",
-    "theme",
-    "goal",
-    "engagement",
-    "membership",
-    "partnership",
-    "participation",
-    "mandate",
-    "classification",
-    "finding",
-    "passage",
-)
-PART_TABLES = ("meeting_pattern", "money", "finding_record", "citation", "alias", "identifier")
+from liaison.loading.search_index import SEARCH_ROWS
 
 
 def load(connection: Connection, rows: Rows, version: str, built_at: str, source: str) -> None:
-    """Every row of every table, in the transaction of the connection."""
-    numbers = numbered(rows)
+    """Inserts every row of every table."""
+    numbers = numbers_of(rows)
     dataset = {"id": 1, "version": version, "built_at": built_at, "schema_version": SCHEMA_VERSION, "source": source}
     insert_rows(connection, "dataset", [dataset])
-    insert_rows(connection, "node", list(nodes(numbers)))
-    for table in (*NODE_TABLES, *PART_TABLES):
-        in_order = sorted(rows.get(table, ()), key=lambda row: sort_key(row, numbers))
+    insert_rows(connection, "node", list(node_rows(numbers)))
+    for table, table_rows in rows.items():
+        ordered = sorted(table_rows, key=lambda row: sort_key(row, numbers))
         columns = SQLModel.metadata.tables[table].columns.keys()
-        insert_rows(connection, table, [with_numbers(row, columns, numbers) for row in in_order])
+        insert_rows(connection, table, [with_numbers(row, columns, numbers) for row in ordered])
     for statement in (OVERLAP_ROWS, *SEARCH_ROWS):
         connection.execute(text(statement))
     connection.execute(text("INSERT INTO search_index (search_index) VALUES ('optimize')"))
@@ -56,18 +36,19 @@ def insert_rows(connection: Connection, table: str, rows: list[Row]) -> None:
         connection.execute(insert(SQLModel.metadata.tables[table]), rows)
 
 
-def numbered(rows: Rows) -> dict[str, int]:
-    """A number for each global id."""
-    in_order = (row["global_id"] for table in NODE_TABLES for row in sorted(rows.get(table, ()), key=printed_order))
-    return {target: number for number, target in enumerate(in_order, start=1)}
+def numbers_of(rows: Rows) -> dict[str, int]:
+    """The number of each global id."""
+    nodes = ([row for row in table_rows if "global_id" in row] for table_rows in rows.values())
+    ordered = (row["global_id"] for table_rows in nodes for row in sorted(table_rows, key=report_order))
+    return {target: number for number, target in enumerate(ordered, start=1)}
 
 
-def printed_order(row: Row) -> tuple[int, tuple[str, str] | None]:
-    """As the report has them where it has an order, else by key."""
+def report_order(row: Row) -> tuple[int, tuple[str, str] | None]:
+    """By position if the report defines an order, otherwise by key."""
     return row.get("position", 0), parse_global_id(row["global_id"])
 
 
-def nodes(numbers: Mapping[str, int]) -> Iterator[Row]:
+def node_rows(numbers: Mapping[str, int]) -> Iterator[Row]:
     for target, number in numbers.items():
         parsed = parse_global_id(target)
         assert parsed is not None, target
@@ -75,56 +56,13 @@ def nodes(numbers: Mapping[str, int]) -> Iterator[Row]:
 
 
 def sort_key(row: Row, numbers: Mapping[str, int]) -> tuple[int, ...]:
-    """Node rows by their number; parts by what they hang on and their place there."""
+    """Nodes by their own number; other rows by the number of the node they belong to, and their position."""
     owner = next(numbers[value.target] for value in row.values() if isinstance(value, Ref))
     return owner, row.get("position", 0)
 
 
 def with_numbers(row: Row, columns: Collection[str], numbers: Mapping[str, int]) -> Row:
-    """The row with numbers for references, and without a global id where only ``node`` has it."""
+    """The row with numbers in place of references, without the global id if the table has no such column."""
     return {
         key: numbers[value.target] if isinstance(value, Ref) else value for key, value in row.items() if key in columns
     }
-
-
-RECORD_TABLES = ("agency", "mechanism", "initiative", "event", "resolution", "report", "theme", "goal")
-
-# A mechanism is found by its rows of the annex too.
-WORDINGS = """
-    SELECT group_concat(words, char(10)) FROM (
-        SELECT trim(
-            coalesce(relevance || char(10), '') || coalesce(frequency_wording || char(10), '')
-            || coalesce(time_wording || char(10), '') || coalesce(cost_wording, ''), char(10)
-        ) AS words
-        FROM engagement WHERE mechanism_id = record.id ORDER BY report_id, position
-    )
-"""
-
-# Who speaks for a record: itself, and for a mechanism its rows of the annex.
-SPEAKERS = {
-    "mechanism": "SELECT record.id UNION ALL SELECT engagement.id FROM engagement WHERE mechanism_id = record.id",
-}
-
-# What a record is also called by, beside its aliases.
-ALSO_CALLED = {"resolution": "SELECT 0 AS position, record.symbol AS name WHERE record.symbol <> record.name UNION ALL"}
-
-SEARCH_ROWS = [
-    f"""
-    INSERT INTO search_index (rowid, name, acronym, aliases, summary, wording, passage)
-    SELECT
-        record.id, record.name, record.acronym,
-        (SELECT group_concat(name, char(10)) FROM (
-            {ALSO_CALLED.get(table, "")}
-            SELECT alias.position, alias.name FROM alias WHERE alias.node_id = record.id ORDER BY position)),
-        record.summary,
-        ({WORDINGS if table == "mechanism" else "NULL"}),
-        (SELECT group_concat(text, char(10)) FROM (
-            SELECT DISTINCT passage.position, passage.text
-            FROM citation JOIN passage ON passage.id = citation.passage_id
-            WHERE citation.node_id IN ({SPEAKERS.get(table, "record.id")})
-            ORDER BY passage.position))
-    FROM "{table}" AS record
-    ORDER BY record.id
-    """  # noqa: S608 (names of our own tables)
-    for table in RECORD_TABLES
-]

@@ -1,11 +1,11 @@
-"""Overlaps: which mechanisms share meetings, resolutions, themes and agencies, ranked once when the registry is built.
+"""Overlaps: mechanisms that share meetings, resolutions, themes or agencies, ranked when the registry is built.
 
-The score adds 4 for a shared meeting, 2 for each shared resolution, 1 for each shared theme and 0.25 for each shared
-agency; the agencies that publish reports take part in all that they report, and do not count.
+The score is 4 for a shared meeting, plus 2 for each shared resolution, 1 for each shared theme and 0.25 for each shared
+agency. Agencies that publish reports do not count, because they take part in every mechanism of their reports.
 """
 
-# What is shared is a node, so that its id tells it from everything else that is. Each pair is met once, the mechanism
-# that comes first by name in front, and the rows get their positions in the order in which they come.
+# Everything shared is a node, so that ids of different types cannot be confused. Each pair appears once, with the
+# mechanism whose name sorts first as the first. Rows are inserted by rank, which becomes their position.
 OVERLAP_ROWS = """
 INSERT INTO overlap (first_id, second_id, score)
 WITH

@@ -1,6 +1,6 @@
-"""The passages of attached reports, kept beside the database: ``passages/un-2020.json`` maps locators to text.
+"""The passages of attached reports, stored next to the database: ``passages/un-2020.json`` maps locators to text.
 
-``liaison ingest`` attaches them; every build reads them, so that they are part of what is built and of its hash.
+``liaison ingest`` attaches them. Every build includes them in the database and in its content hash.
 """
 
 import json
@@ -10,24 +10,24 @@ from pathlib import Path
 from typing import cast
 
 from liaison.errors import BuildFailed, LiaisonError
-from liaison.loading.checks import cites_within
-from liaison.loading.files import Reading
-from liaison.loading.records import ReportEntry, nearest
+from liaison.loading.entries import ReportEntry, cites_within
+from liaison.loading.folder import DataFolder
 from liaison.loading.rows import AttachedPassage
+from liaison.loading.suggestions import suggestion
 
 
 class UnknownReport(LiaisonError):
     def __init__(self, slug: str | None, known: list[str]) -> None:
-        listed = f"The reports are {', '.join(known)}." if known else "Enter it in reports.yaml first."
+        listed = f"The reports are {', '.join(known)}." if known else "Add it to reports.yaml first."
         if slug is None:
-            super().__init__(f"Name the report that the document is, with --report. {listed}")
+            super().__init__(f"The report is ambiguous. Give its slug with --report. {listed}")
         else:
-            super().__init__(f'The report "{slug}" is not in reports.yaml. {nearest(slug, known, listed)}')
+            super().__init__(f'The report "{slug}" is not in reports.yaml. {suggestion(slug, known, listed)}')
 
 
-def attach(reading: Reading, database: Path, slug: str | None, passages: Mapping[str, str]) -> list[str]:
-    """Keeps the passages of the report for the builds to come; places that the data cite and it lacks come out."""
-    known = [placed.entry.slug for placed in reading.of(ReportEntry)]
+def attach(folder: DataFolder, database: Path, slug: str | None, passages: Mapping[str, str]) -> list[str]:
+    """Stores the passages of a report for all later builds; returns the cited locators that they do not contain."""
+    known = [report.slug for report in folder.of(ReportEntry)]
     report = slug or (known[0] if len(known) == 1 else None)
     if report not in known:
         raise UnknownReport(slug, known)
@@ -38,14 +38,14 @@ def attach(reading: Reading, database: Path, slug: str | None, passages: Mapping
         unfinished.write_text(json.dumps(passages, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         os.replace(unfinished, file)
     except OSError as error:
-        raise BuildFailed(database, f"{error}. See to the disk and the permissions there.") from error
-    return [locator for locator in cited_locators(reading, report) if locator not in passages]
+        raise BuildFailed(database, f"{error}. Check the disk and the permissions of the folder.") from error
+    return [locator for locator in cited_locators(folder, report) if locator not in passages]
 
 
-def cited_locators(reading: Reading, report: str) -> list[str]:
-    """The places of the report that any entry cites, each once."""
-    placed = (one for entries in reading.placed.values() for one in entries)
-    cites = (cite for one in placed for cite, *_ in cites_within(one.entry))
+def cited_locators(folder: DataFolder, report: str) -> list[str]:
+    """The locators of the report that entries cite, without repetition."""
+    entries = (located.entry for located_entries in folder.entries.values() for located in located_entries)
+    cites = (cite for entry in entries for cite, *_ in cites_within(entry))
     return list(dict.fromkeys(cite.locator for cite in cites if cite.document == report))
 
 
@@ -54,20 +54,20 @@ def passages_folder(database: Path) -> Path:
 
 
 def read_passages(database: Path) -> list[AttachedPassage]:
-    """All attached passages of the reports, in the reports' order."""
+    """The passages of all attached reports, in the order of each report."""
     return [
         AttachedPassage(file.stem, position, locator, text)
         for file in sorted(passages_folder(database).glob("*.json"))
-        for position, (locator, text) in enumerate(read_one(database, file).items())
+        for position, (locator, text) in enumerate(read_file(database, file).items())
     ]
 
 
-def read_one(database: Path, file: Path) -> dict[str, str]:
+def read_file(database: Path, file: Path) -> dict[str, str]:
     remedy = f"Delete {file}, or attach the report again."
     try:
         content = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise BuildFailed(database, f"the attached passages cannot be read ({error}). {remedy}") from None
     if not isinstance(content, dict) or not all(isinstance(text, str) for text in content.values()):
-        raise BuildFailed(database, f"the file of attached passages holds none. {remedy}")
+        raise BuildFailed(database, f"{file.name} does not contain passages. {remedy}")
     return cast(dict[str, str], content)

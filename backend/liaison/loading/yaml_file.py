@@ -1,8 +1,8 @@
-"""A YAML file of records: a list of mappings as raw records, with the line of every key.
+"""A YAML file of records: a list of mappings as source records, with the line of every key.
 
-YAML is composed to nodes and made values here, so that every key keeps its line, a key given twice is seen, and no
-word changes its sense: only true, false and null are more than text. Tags and aliases, which no reader of these files
-should have to know, are refused.
+PyYAML parses the text to nodes, and this module turns the nodes into values. This preserves the line of every key,
+detects duplicate keys and keeps every scalar as text, except true, false and null. Tags, anchors and aliases are
+rejected, because editors of these files should not need to learn them.
 """
 
 from collections.abc import Iterator
@@ -11,50 +11,50 @@ from typing import cast
 import yaml
 
 from liaison.errors import Problem
-from liaison.loading.raw import KeyPath, RawRecord
+from liaison.loading.source_record import KeyPath, SourceRecord
 
 try:
     from yaml import CSafeLoader as Loader
-except ImportError:  # libyaml is missing: the same, slower
+except ImportError:  # without libyaml: slower, same result
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
-# No record is as deep as this; beyond it a file is no list of records but a slip or worse.
-DEEPEST = 10
+# No record is nested as deeply as this. The limit protects the recursion below from malformed files.
+MAX_DEPTH = 10
 
-# What a node is when nothing is said about its type.
-UNTAGGED = {
+# The tags that PyYAML resolves for a node without an explicit tag.
+IMPLICIT_TAGS = {
     f"tag:yaml.org,2002:{name}"
     for name in ("map", "seq", "str", "null", "bool", "int", "float", "timestamp", "merge", "value")
 }
 
 
-def read_yaml(name: str, text: str, problems: list[Problem]) -> Iterator[RawRecord]:
-    """The file's records; what is wrong is added to the problems."""
+def read_yaml(name: str, text: str, problems: list[Problem]) -> Iterator[SourceRecord]:
+    """The records of the file. Problems are appended to the list."""
     try:
         root = yaml.compose(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        what = f"This is not YAML: {error.problem or error.context}"
-        remedy = "Look at the indents, colons and quotes there"
+        what = f"Invalid YAML: {error.problem or error.context}"
+        remedy = "Check the indentation, colons and quotes"
         problems.append(Problem(name, mark.line + 1 if mark else 1, what, remedy))
         return
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        problems.append(Problem(name, line, "There is a character that cannot be read", "Type the text anew"))
+        problems.append(Problem(name, line, "The file contains an unreadable character", "Type the text again"))
         return
     if root is None:
-        problems.append(Problem(name, 1, "The file is empty", "Write [] where there are no records"))
+        problems.append(Problem(name, 1, "The file is empty", "Write [] if there are no records"))
     elif not isinstance(root, yaml.SequenceNode):
-        problems.append(Problem(name, line_of(root), "The file is no list", 'Begin each record with "- "'))
+        problems.append(Problem(name, line_of(root), "The file is not a list", 'Start each record with "- "'))
     else:
-        yield from Nodes(name, problems).records(root)
+        yield from NodeReader(name, problems).records(root)
 
 
 def line_of(node: yaml.Node) -> int:
     return cast(int, node.start_mark.line) + 1
 
 
-class Nodes:
+class NodeReader:
     """Turns the nodes of one file into values."""
 
     def __init__(self, file: str, problems: list[Problem]) -> None:
@@ -63,28 +63,28 @@ class Nodes:
         self.seen: set[int] = set()
         self.lines: dict[KeyPath, int] = {}
 
-    def records(self, root: yaml.SequenceNode) -> Iterator[RawRecord]:
+    def records(self, root: yaml.SequenceNode) -> Iterator[SourceRecord]:
         for node in root.value:
             if isinstance(node, yaml.MappingNode):
                 self.lines = {}
                 values = self.mapping(node, ())
-                yield RawRecord(self.file, line_of(node), values, self.lines)
+                yield SourceRecord(self.file, line_of(node), values, self.lines)
             else:
-                self.problem(node, "This is no record", 'Write keys and values: "- slug: who"')
+                self.problem(node, "This item is not a record", 'Write keys and values, as in "- slug: who"')
 
     def problem(self, node: yaml.Node, what: str, remedy: str) -> None:
         self.problems.append(Problem(self.file, line_of(node), what, remedy))
 
     def value(self, node: yaml.Node, path: KeyPath) -> object:
         if id(node) in self.seen:
-            self.problem(node, "A value is written by reference (& and *)", "Write it out in each place")
+            self.problem(node, "YAML anchors and aliases (& and *) are not supported", "Repeat the value")
             return None
         self.seen.add(id(node))
-        if len(path) > DEEPEST:
-            self.problem(node, "This is nested too deeply", "Write a plain list of records")
+        if len(path) > MAX_DEPTH:
+            self.problem(node, "The values are nested too deeply", "Write a plain list of records")
             return None
-        if node.tag not in UNTAGGED:
-            self.problem(node, f"A value has the tag {node.tag}", "Delete the tag, or put the text in quotes")
+        if node.tag not in IMPLICIT_TAGS:
+            self.problem(node, f"The YAML tag {node.tag} is not supported", "Delete it, or put the text in quotes")
             return None
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, path)
@@ -97,8 +97,8 @@ class Nodes:
         for key_node, value_node in node.value:
             key = key_node.value if isinstance(key_node, yaml.ScalarNode) else "?"
             if (*path, key) in self.lines:
-                remedy = f"Keep one of the two; the first is on line {self.lines[*path, key]}"
-                self.problem(key_node, f'The key "{key}" is given twice', remedy)
+                remedy = f"Delete one of the two; the first is on line {self.lines[*path, key]}"
+                self.problem(key_node, f'Duplicate key "{key}"', remedy)
                 continue
             self.lines[*path, key] = line_of(key_node)
             values[key] = self.value(value_node, (*path, key))
@@ -110,7 +110,7 @@ class Nodes:
 
 
 def scalar(node: yaml.ScalarNode) -> str | bool | None:
-    """Plain true, false and null, else the text as it stands: 2019-01, 0123, no and 1:30 are what they look like."""
+    """true, false or null if unquoted; otherwise the text as written, including 2019-01, 0123, no and 1:30."""
     text = cast(str, node.value)
     if not node.style:
         return {"": None, "~": None, "null": None, "true": True, "false": False}.get(text, text)

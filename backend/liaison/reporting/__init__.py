@@ -1,1 +1,1 @@
-"""From a report's document to its passages."""
+"""Reading the document of a report."""

@@ -1,8 +1,7 @@
-"""A report's document is taken apart into passages, each under the locator by which facts cite it.
+"""Splitting the document of a report into passages, each identified by the locator that citations use.
 
-The document's text comes in, as the Council publishes it turned into plain text: numbered paragraphs, bullets under the
-names of ITU's units, and the annex's table with one cell after the other, each begun by a tab. Locators with their text
-go out, in the document's order.
+The input is the plain text of the document that the Council publishes: numbered paragraphs, bullets under the names of
+ITU's units, and the table of the annex, one cell after another, each starting with a tab.
 """
 
 import re
@@ -17,23 +16,23 @@ HEADING = re.compile(r"\s*\d+\.\s+\S.*")
 BULLET = re.compile(r"\s*[·•]\s*(\S.*)")
 UNIT = re.compile(r"\s*([A-Z]{2,4})\s*")
 NOTE = re.compile(r"\s*\[(\d+):\s*(.*?)\]")
-NOTE_MARK = re.compile(r"\[footnoteRef:\d+\]")
+NOTE_REFERENCE = re.compile(r"\[footnoteRef:\d+\]")
 ANNEX_TITLE = re.compile(r"\s*(\S.*mechanisms, networks and groups)\s*", re.IGNORECASE)
 ANNEX_NOTE = re.compile(r"\s*\(\*\)\s*(\S.*)")
 COLUMNS = 6
 
-# The bullets of the first unit stand under no name of their own.
+# The bullets of the first unit have no heading.
 FIRST_UNIT = "BR"
 
 
 class NotAReport(LiaisonError):
     def __init__(self, document: Path, reason: str) -> None:
         self.document = document
-        super().__init__(f"{document} does not read as a report: {reason}. Give its whole text as plain text in UTF-8.")
+        super().__init__(f"{document} is not a readable report: {reason}. Provide its full text as UTF-8 plain text.")
 
 
 def read_document(document: Path) -> dict[str, str]:
-    """The document's passages by locator."""
+    """The passages of the document by locator, in their order."""
     try:
         text = document.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -49,12 +48,12 @@ def read_document(document: Path) -> dict[str, str]:
         raise NotAReport(document, "it has no annex of mechanisms, networks and groups")
     cells = table_cells(table)
     if len(cells) <= COLUMNS or len(cells) % COLUMNS:
-        raise NotAReport(document, f"its annex has {len(cells)} cells, and {COLUMNS} make a row")
+        raise NotAReport(document, f"its annex has {len(cells)} cells, which do not form rows of {COLUMNS}")
     return passages | {"Annex": title} | dict(annex_passages(preamble, table, cells))
 
 
 def split_at_annex(lines: list[str]) -> tuple[list[str], str, list[str]]:
-    """What comes before the annex, its title, and what follows: the last such line, for paragraphs may name it too."""
+    """The lines before the annex, its title, and the lines after it. The last match is the title."""
     for position in range(len(lines) - 1, -1, -1):
         if not lines[position].startswith("\t") and (title := ANNEX_TITLE.fullmatch(lines[position])):
             return lines[:position], title[1], lines[position + 1 :]
@@ -62,7 +61,7 @@ def split_at_annex(lines: list[str]) -> tuple[list[str], str, list[str]]:
 
 
 def split_at_table(lines: list[str]) -> tuple[list[str], list[str]]:
-    """The list before the table, and the table: it starts where one cell follows another at once."""
+    """The list before the table, and the table, which starts at the first two consecutive cells."""
     for position, (line, after) in enumerate(pairwise(lines)):
         if line.startswith("\t") and after.startswith("\t"):
             return lines[:position], lines[position:]
@@ -71,16 +70,16 @@ def split_at_table(lines: list[str]) -> tuple[list[str], list[str]]:
 
 def body_passages(lines: list[str]) -> Iterator[tuple[str, str]]:
     """Paragraphs such as 5.1, their bullets such as 6.1 TSB 3, and their footnotes such as 7.1 note 2."""
-    for locator, parts in located(lines):
+    for locator, parts in grouped_by_locator(lines):
         text = " ".join(parts)
-        yield locator, squeezed(NOTE_MARK.sub("", NOTE.sub("", text)))
+        yield locator, single_spaced(NOTE_REFERENCE.sub("", NOTE.sub("", text)))
         paragraph = locator.split()[0]
         for number, note in NOTE.findall(text):
-            yield f"{paragraph} note {number}", squeezed(note)
+            yield f"{paragraph} note {number}", single_spaced(note)
 
 
-def located(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
-    """Runs of lines that belong together, with their locator."""
+def grouped_by_locator(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """The consecutive lines of each passage, with its locator."""
     paragraph, unit, bullets = "", FIRST_UNIT, 0
     locator, parts = "", list[str]()
     for line in lines:
@@ -109,7 +108,7 @@ def located(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
 
 
 def table_cells(lines: list[str]) -> list[list[str]]:
-    """The cells of the annex's table, each with its lines: the first begins with a tab, and those after it do not."""
+    """The cells of the table as lists of lines: only the first line of a cell starts with a tab."""
     cells: list[list[str]] = []
     for line in lines:
         if ANNEX_NOTE.fullmatch(line):
@@ -122,20 +121,19 @@ def table_cells(lines: list[str]) -> list[list[str]]:
 
 
 def annex_passages(preamble: list[str], table: list[str], cells: list[list[str]]) -> Iterator[tuple[str, str]]:
-    if text := kept_lines(preamble):
+    if text := nonblank_lines(preamble):
         yield "Annex preamble", text
     for row in range(1, len(cells) // COLUMNS):
         in_row = cells[row * COLUMNS : (row + 1) * COLUMNS]
-        yield f"Annex {row}", kept_lines([line for cell in in_row for line in cell])
+        yield f"Annex {row}", nonblank_lines([line for cell in in_row for line in cell])
     for line in table:
         if note := ANNEX_NOTE.fullmatch(line):
-            yield "Annex footnote", squeezed(note[1])
+            yield "Annex footnote", single_spaced(note[1])
 
 
-def squeezed(text: str) -> str:
+def single_spaced(text: str) -> str:
     return " ".join(text.split())
 
 
-def kept_lines(lines: list[str]) -> str:
-    """The lines that are not blank, each with its spaces made single."""
-    return "\n".join(text for line in lines if (text := squeezed(line)))
+def nonblank_lines(lines: list[str]) -> str:
+    return "\n".join(text for line in lines if (text := single_spaced(line)))

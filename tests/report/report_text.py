@@ -1,7 +1,6 @@
-"""What the report prints, taken from its text: the rows of the annex, the bullets of 6.1, the conferences of 4.1.
+"""Facts parsed from the text of the report: the rows of the annex, the bullets of 6.1, the conferences of 4.1.
 
-The text of the document comes in, values come out. Nothing here knows the data files or the database, so that what is
-compared with them is a reading of its own.
+This module does not use the data files or the database, so that the comparison with them is independent.
 """
 
 import re
@@ -14,7 +13,7 @@ COLUMNS = 6
 
 @dataclass(frozen=True)
 class Row:
-    """A row of the annex, cell by cell as printed; a blank cell is an empty text."""
+    """A row of the annex with the original text of each cell; a blank cell is an empty string."""
 
     position: int
     name: str
@@ -27,7 +26,7 @@ class Row:
 
 @dataclass(frozen=True, order=True)
 class Cited:
-    """A resolution, decision or recommendation: of which body, which, and the year of its revision."""
+    """A resolution, decision or recommendation: its body, kind, number and year of revision."""
 
     body: str
     kind: str
@@ -36,7 +35,7 @@ class Cited:
 
 
 def annex(text: str) -> list[Row]:
-    """The rows of the table; the row on sustainability management has a tab too many in one cell."""
+    """The rows of the table. One cell of the row on sustainability management has an extra tab."""
     table = text[text.index(HEADER) : text.index("\n(*) More than half")].replace("\t\t", "\t")
     cells = [cell.strip() for cell in ("\n" + table).split("\n\t")[1:]]
     rows = [cells[start : start + COLUMNS] for start in range(0, len(cells), COLUMNS)]
@@ -44,7 +43,7 @@ def annex(text: str) -> list[Row]:
 
 
 def bullets(text: str) -> dict[str, str]:
-    """The bullets of 6.1 by their locators. No heading is printed above the first six, which are of BR."""
+    """The bullets of 6.1 by locator. The first six belong to BR and have no heading."""
     section = text[text.index("\n6.1\t") : text.index("\n7.\t")]
     found: dict[str, str] = {}
     unit, number = "BR", 0
@@ -58,7 +57,7 @@ def bullets(text: str) -> dict[str, str]:
 
 
 def conferences(text: str) -> list[tuple[str, str]]:
-    """Each conference of 4.1 as its printed name and its month."""
+    """The name and month of each conference in 4.1."""
     start = text.index("\n4.1\t")
     paragraph = text[text.index("including:", start) + len("including:") : text.index("among others.", start)]
     items = re.finditer(rf"(\w.*?) \(({'|'.join(MONTHS)})[a-z]*\.? (\d{{4}})\)", paragraph, re.IGNORECASE)
@@ -66,7 +65,7 @@ def conferences(text: str) -> list[tuple[str, str]]:
 
 
 def cited(relevance: str) -> set[Cited]:
-    """The resolutions, decisions and recommendations of ITU that a cell cites, however the symbol is written."""
+    """The resolutions, decisions and recommendations of ITU that a cell cites, in any spelling of the symbols."""
     symbol = re.compile(
         r"(?P<body>PP|WTDC|WTSA|Council)(?:-\d\d)? +(?P<kind>Res|Rec|Dec|R)[A-Z]*\.? *"
         r"(?P<number>\d+) *\((?P<adopted>[^)]*)",
@@ -82,13 +81,13 @@ def cited(relevance: str) -> set[Cited]:
 
 
 def amounts(text: str) -> set[tuple[str, float]]:
-    """Every sum of money the text prints, whatever it is for."""
+    """Every amount of money in the text."""
     sums = re.finditer(r"\b(EUR|USD|CHF) (\d[\d,]*(?:\.\d+)?)( million)?", text)
     return {(s[1], float(s[2].rstrip(",").replace(",", "")) * (1e6 if s[3] else 1)) for s in sums}
 
 
 def roundtables(text: str) -> tuple[set[str], set[str]]:
-    """The roundtables that ITU co-champions, and those of which it is a key constituent."""
+    """The roundtables that ITU co-champions, and those in which it is a key constituent."""
     paragraph = text[text.index("\n7.2\t") : text.index("These roundtables will")]
     champions, constituents = paragraph.split("Key Constituent for")
     label = re.compile(r"(\d(?:[A-Z](?:/[A-Z])?)?) on ")
@@ -96,5 +95,5 @@ def roundtables(text: str) -> tuple[set[str], set[str]]:
 
 
 def words(text: str) -> str:
-    """The text as its words and numbers alone, so that white space, punctuation and capitals do not matter."""
+    """The words and numbers of the text, so that comparisons ignore white space, punctuation and case."""
     return " ".join(re.findall(r"\d+(?:\.\d+)?|[^\W\d_]+", text.casefold()))

@@ -1,6 +1,6 @@
-"""One wrong thing in the sample's files: the one right message, with file and line, and the database as it was.
+"""One mistake in the sample's files: exactly one message, with file and line, and an unchanged database.
 
-Lines are counted by hand in ``tests/sample.py``. A replacement of None stands for the file deleted.
+Line numbers are counted by hand in ``tests/sample.py``. A replacement of None deletes the file.
 """
 
 from pathlib import Path
@@ -11,63 +11,62 @@ from typer.testing import CliRunner
 
 from liaison.cli import app
 
-BAD = [
-    # What stands in one file.
+MISTAKES = [
+    # Mistakes within one file.
     (
         "broken UTF-8",
         ("agencies.yaml", "seat: Geneva", "seat: Gen\udce8ve"),
-        "agencies.yaml:6: The file is not UTF-8 here. Save it in the encoding UTF-8.",
+        "agencies.yaml:6: The file is not valid UTF-8. Save it in UTF-8 encoding.",
     ),
     (
-        "a character that broke before",
+        "a replacement character",
         ("agencies.yaml", "seat: Geneva", "seat: Gen\ufffdve"),
-        "agencies.yaml:6: seat holds a character that cannot be read. Type the text anew.",
+        "agencies.yaml:6: seat contains an unreadable character. Type the text again.",
     ),
     (
         "a control character",
         ("agencies.yaml", "seat: Geneva", "seat: Gen\x07eva"),
-        "agencies.yaml:6: There is a character that cannot be read. Type the text anew.",
+        "agencies.yaml:6: The file contains an unreadable character. Type the text again.",
     ),
     (
         "YAML syntax",
         ("events.yaml", "  name: Launch", "  name: Launch: the first"),
-        "events.yaml:2: This is not YAML: mapping values are not allowed in this context."
-        " Look at the indents, colons and quotes there.",
+        "events.yaml:2: Invalid YAML: mapping values are not allowed in this context."
+        " Check the indentation, colons and quotes.",
     ),
     (
-        "a list left open",
+        "an unclosed list",
         ("findings.yaml", "mechanism/unicc]", "mechanism/unicc"),
-        "findings.yaml:5: This is not YAML: did not find expected ',' or ']'."
-        " Look at the indents, colons and quotes there.",
+        "findings.yaml:5: Invalid YAML: did not find expected ',' or ']'. Check the indentation, colons and quotes.",
     ),
     (
-        "no list",
+        "a mapping instead of a list",
         ("themes.yaml", "- slug: broadband\n  name: Broadband\n", "slug: broadband\nname: Broadband\n"),
-        'themes.yaml:1: The file is no list. Begin each record with "- ".',
+        'themes.yaml:1: The file is not a list. Start each record with "- ".',
     ),
     (
-        "a value by reference",
+        "a YAML anchor",
         (
             "resolutions.yaml",
             "  kind: RESOLUTION\n  number: 64\n",
             "  kind: RESOLUTION\n  number: &n 64\n  place: *n\n",
         ),
-        "resolutions.yaml:5: A value is written by reference (& and *). Write it out in each place.",
+        "resolutions.yaml:5: YAML anchors and aliases (& and *) are not supported. Repeat the value.",
     ),
     (
-        "a value with a tag",
+        "a YAML tag",
         ("resolutions.yaml", "number: 64", "number: !roman LXIV"),
-        "resolutions.yaml:5: A value has the tag !roman. Delete the tag, or put the text in quotes.",
+        "resolutions.yaml:5: The YAML tag !roman is not supported. Delete it, or put the text in quotes.",
     ),
     (
-        "a record that is text",
+        "a text instead of a record",
         ("mechanisms.yaml", "- slug: dtn", "- dtn\n- slug: dtn"),
-        'mechanisms.yaml:5: This is no record. Write keys and values: "- slug: who".',
+        'mechanisms.yaml:5: This item is not a record. Write keys and values, as in "- slug: who".',
     ),
     (
         "an empty file",
         ("participations.csv", FILES["participations.csv"], ""),
-        "participations.csv:1: The file is empty. Write the line event,agency,role,note,cite.",
+        "participations.csv:1: The file is empty. Start it with the line event,agency,role,note,cite.",
     ),
     (
         "a missing file",
@@ -75,24 +74,24 @@ BAD = [
         "participations.csv:1: The file is missing. Create it with the line event,agency,role,note,cite.",
     ),
     (
-        "a key given twice",
+        "a duplicate key",
         ("agencies.yaml", "  seat: Geneva", "  seat: Geneva\n  seat: Geneva"),
-        'agencies.yaml:7: The key "seat" is given twice. Keep one of the two; the first is on line 6.',
+        'agencies.yaml:7: Duplicate key "seat". Delete one of the two; the first is on line 6.',
     ),
     (
         "an unknown key",
         ("agencies.yaml", "  seat: Geneva", "  saet: Geneva"),
-        'agencies.yaml:6: The key "saet" is not known. Did you mean "seat"?',
+        'agencies.yaml:6: Unknown key "saet". Did you mean "seat"?',
     ),
     (
-        "an unknown key within",
+        "an unknown nested key",
         ("agencies.yaml", "    wikidata: Q376150", "    wikidate: Q376150"),
-        'agencies.yaml:9: The key "wikidate" is not known. Did you mean "wikidata"?',
+        'agencies.yaml:9: Unknown key "wikidate". Did you mean "wikidata"?',
     ),
     (
         "an unknown column",
         ("memberships.csv", "since,until,note", "since,untill,note"),
-        'memberships.csv:1: The column "untill" is not known. Did you mean "until"?',
+        'memberships.csv:1: Unknown column "untill". Did you mean "until"?',
     ),
     (
         "a missing column",
@@ -100,19 +99,19 @@ BAD = [
         'participations.csv:1: The column "note" is missing. The columns are event,agency,role,note,cite.',
     ),
     (
-        "a column there twice",
+        "a duplicate column",
         ("participations.csv", FILES["participations.csv"], "event,agency,role,note,note,cite\n"),
-        'participations.csv:1: The column "note" is there twice. Delete one of the two.',
+        'participations.csv:1: Duplicate column "note". Delete one of the two.',
     ),
     (
-        "a comma too many",
+        "an extra comma",
         ("memberships.csv", "dtn,itu,CO_CHAIR,2019,2020-01,,", "dtn,itu,CO_CHAIR,2019,2020-01,first, then,"),
-        "memberships.csv:3: The line has 8 cells instead of 7. Put texts that hold a comma in double quotes.",
+        "memberships.csv:3: The line has 8 cells instead of 7. Put text that contains a comma in double quotes.",
     ),
     (
-        "a quote left open",
+        "an unclosed quote",
         ("memberships.csv", "dtn,itu,CO_CHAIR,2019,2020-01,,", 'dtn,itu,CO_CHAIR,2019,2020-01,"first,'),
-        "memberships.csv:3: This is not CSV: unexpected end of data. Look at the double quotes there.",
+        "memberships.csv:3: Invalid CSV: unexpected end of data. Check the double quotes.",
     ),
     (
         "an empty line",
@@ -125,115 +124,118 @@ BAD = [
         "mechanisms.yaml:5: name is missing. Add the key name.",
     ),
     (
-        "a missing source",
+        "a missing citation",
         ("mechanisms.yaml", "  parent: ceb\n  cite: un-2020 Annex 2\n", "  parent: ceb\n"),
-        "mechanisms.yaml:5: cite is missing. Add where the source says it, as in un-2020 5.1.",
+        "mechanisms.yaml:5: cite is missing. Add the source of the fact, such as un-2020 5.1.",
     ),
     (
-        "a missing source in a relation",
+        "a missing citation in a relation",
         ("memberships.csv", "ceb,itu,MEMBER,,,,un-2020 5.1", "ceb,itu,MEMBER,,,,"),
-        "memberships.csv:2: cite is missing. Add where the source says it, as in un-2020 5.1.",
+        "memberships.csv:2: cite is missing. Add the source of the fact, such as un-2020 5.1.",
     ),
     (
-        "a word outside the vocabulary",
+        "a value outside the vocabulary",
         ("mechanisms.yaml", "kind: NETWORK", "kind: NETWROK"),
-        'mechanisms.yaml:7: kind "NETWROK" is not known. Did you mean "NETWORK"?',
+        'mechanisms.yaml:7: kind "NETWROK" is unknown. Did you mean "NETWORK"?',
     ),
     (
-        "a wrong type",
+        "a text for a boolean",
         ("agencies.yaml", "  un_system: true\n  cite: un-2020 1.1\n", "  un_system: maybe\n  cite: un-2020 1.1\n"),
         'agencies.yaml:16: un_system "maybe" is neither true nor false. Write true or false, without quotes.',
     ),
     (
         "a text for a list",
         ("agencies.yaml", "  aliases:\n    - Unesco\n", "  aliases: Unesco\n"),
-        "agencies.yaml:23: aliases is no list. Write each on a line of its own after a hyphen.",
+        "agencies.yaml:23: aliases is not a list. Write each item on its own line after a hyphen.",
     ),
     (
         "a list for a text",
         ("engagements.yaml", "- mechanism: ceb\n", "- mechanism: [ceb]\n"),
-        "engagements.yaml:1: mechanism is not text. Put the value in quotes.",
+        "engagements.yaml:1: mechanism is not text. Write one text value; put true and false in quotes.",
     ),
     (
-        "a text for keys",
+        "a text for a mapping",
         ("agencies.yaml", "  identifiers:\n    wikidata: Q376150\n", "  identifiers: Q376150\n"),
-        "agencies.yaml:8: identifiers has no keys of its own. Write keys and values below identifiers:.",
+        "agencies.yaml:8: identifiers is not a mapping. Write its keys and values on indented lines below it.",
     ),
     (
         "a number in words",
         ("engagements.yaml", "  row: 2\n", "  row: two\n"),
-        'engagements.yaml:22: row "two" is no whole number. Write 1, 2, 3 and so on.',
+        'engagements.yaml:22: row "two" is not a whole number. Write a number such as 1, 2 or 3.',
     ),
     (
         "a slug with capitals",
         ("findings.yaml", "- slug: one-meeting", "- slug: One-meeting"),
-        'findings.yaml:1: slug "One-meeting" is no slug. Use lower-case letters, digits and single hyphens.',
+        'findings.yaml:1: slug "One-meeting" is not a valid slug. Use lower-case letters, digits and single hyphens.',
     ),
     (
         "an amount with separators",
         ("initiatives.yaml", "amount: 2500000", "amount: 2 500 000"),
-        'initiatives.yaml:9: amount "2 500 000" is no amount.'
-        " Write digits alone, with a point before decimals: 81300000 or 0.5.",
+        'initiatives.yaml:9: amount "2 500 000" is not a valid amount.'
+        " Write digits only, with a point before decimals: 81300000 or 0.5.",
     ),
     (
         "a currency by its sign",
         ("initiatives.yaml", "currency: EUR", "currency: €"),
-        'initiatives.yaml:9: currency "€" is no currency. Use the three letters of ISO 4217, as in CHF.',
+        'initiatives.yaml:9: currency "€" is not a currency code. Use the three letters of ISO 4217, such as CHF.',
     ),
     (
-        "a web address without its start",
+        "a web address without a scheme",
         ("agencies.yaml", "website: https://itu.int", "website: itu.int"),
-        'agencies.yaml:7: website "itu.int" is no web address. Write it whole, from https:// on.',
+        'agencies.yaml:7: website "itu.int" is not a web address. Write the full address, starting with https://.',
     ),
     (
         "a malformed date",
         ("events.yaml", "  start: 2019-01\n", "  start: January 2019\n"),
-        'events.yaml:5: start "January 2019" is no date. Write a year, a month or a day: 2019, 2019-01 or 2019-01-15.',
-    ),
-    (
-        "a day that never was",
-        ("events.yaml", "  end: 2019-01-15\n", "  end: 2019-02-29\n"),
-        'events.yaml:6: end "2019-02-29" is not in the calendar.'
+        'events.yaml:5: start "January 2019" is not a valid date.'
         " Write a year, a month or a day: 2019, 2019-01 or 2019-01-15.",
     ),
     (
-        "a range upside down",
+        "an impossible day",
+        ("events.yaml", "  end: 2019-01-15\n", "  end: 2019-02-29\n"),
+        'events.yaml:6: end "2019-02-29" does not exist in the calendar.'
+        " Write a year, a month or a day: 2019, 2019-01 or 2019-01-15.",
+    ),
+    (
+        "a reversed range",
         ("engagements.yaml", "    days_per_meeting: 2\n", "    days_per_meeting: 3-2\n"),
-        'engagements.yaml:11: days_per_meeting "3-2" is upside down. Write 2-3.',
+        'engagements.yaml:11: days_per_meeting "3-2" has its limits in reverse order. Write 2-3.',
     ),
     (
         "a malformed range",
         ("engagements.yaml", "    days_per_meeting: 2\n", "    days_per_meeting: about 2\n"),
-        'engagements.yaml:11: days_per_meeting "about 2" is no range.'
-        " Write a number (2), two numbers (2-3) or an open one (10+).",
+        'engagements.yaml:11: days_per_meeting "about 2" is not a valid range.'
+        " Write a number (2), two numbers (2-3) or a minimum (10+).",
     ),
     (
-        "a source without a place",
+        "a citation without a locator",
         ("mechanisms.yaml", "  parent: ceb\n  cite: un-2020 Annex 2\n", "  parent: ceb\n  cite: un-2020\n"),
-        'mechanisms.yaml:9: cite "un-2020" lacks a place. Write a report and a place in it, as in un-2020 5.1.',
+        'mechanisms.yaml:9: cite "un-2020" has no locator. Write a report and a locator, such as un-2020 5.1.',
     ),
     (
-        "a place that no report has",
+        "a malformed locator",
         ("mechanisms.yaml", "  parent: ceb\n  cite: un-2020 Annex 2\n", "  parent: ceb\n  cite: un-2020 page 7\n"),
-        'mechanisms.yaml:9: cite "page 7" is no place in a report.'
+        'mechanisms.yaml:9: cite "page 7" is not a valid locator.'
         " Write one such as 5.1, 6.1 TSB 3, 7.1 note 2, Annex 12, Annex preamble or Annex footnote.",
     ),
     (
-        "a reference to no type of record",
+        "a reference to an unknown record type",
         ("findings.yaml", "mechanism/dtn", "network/dtn"),
-        'findings.yaml:4: records "network/dtn" names no record. Write a type and a slug, as in agency/who;'
-        " types are agency, mechanism, initiative, event, resolution, report, theme, goal.",
+        'findings.yaml:4: records "network/dtn" does not refer to a record.'
+        " Write a type and a slug, such as agency/who;"
+        " the types are agency, mechanism, initiative, event, resolution, report, theme, goal.",
     ),
-    # What only shows when entries are compared.
+    # Mistakes that only a comparison of entries reveals.
     (
         "an unknown agency",
         ("memberships.csv", "dtn,itu,", "dtn,ituu,"),
         'memberships.csv:3: agency "ituu" is not in agencies.yaml. Did you mean "itu"?',
     ),
     (
-        "an unknown mechanism that is near none",
+        "an unknown mechanism without a similar one",
         ("memberships.csv", "dtn,itu,", "xyzzy,itu,"),
-        'memberships.csv:3: mechanism "xyzzy" is not in mechanisms.yaml. Enter it in mechanisms.yaml, or name another.',
+        'memberships.csv:3: mechanism "xyzzy" is not in mechanisms.yaml.'
+        " Add it to mechanisms.yaml, or use another slug.",
     ),
     (
         "an unknown resolution",
@@ -248,7 +250,7 @@ BAD = [
     (
         "an unknown unit",
         ("initiatives.yaml", "lead_unit: bdt", "lead_unit: bdd"),
-        'initiatives.yaml:5: lead_unit "bdd" is no unit in agencies.yaml. Did you mean "bdt"?',
+        'initiatives.yaml:5: lead_unit "bdd" is not a unit in agencies.yaml. Did you mean "bdt"?',
     ),
     (
         "an unknown record in a finding",
@@ -258,56 +260,56 @@ BAD = [
     (
         "an unknown report",
         ("events.yaml", "cite: un-2020 4.1", "cite: un-2002 4.1"),
-        'events.yaml:7: cite "un-2002" is no report in reports.yaml. Did you mean "un-2020"?',
+        'events.yaml:7: cite "un-2002" is not a report in reports.yaml. Did you mean "un-2020"?',
     ),
     (
-        "an unknown report behind a unit",
+        "an unknown report cited by a unit",
         ("agencies.yaml", "acronym: BDT, cite: un-2020 6.1", "acronym: BDT, cite: un-2021 6.1"),
-        'agencies.yaml:11: cite "un-2021" is no report in reports.yaml. Did you mean "un-2020"?',
+        'agencies.yaml:11: cite "un-2021" is not a report in reports.yaml. Did you mean "un-2020"?',
     ),
     (
-        "a slug there twice",
+        "a duplicate slug",
         (
             "themes.yaml",
             "- slug: broadband\n  name: Broadband\n",
             "- slug: broadband\n  name: Broadband\n- slug: broadband\n  name: Fast access\n",
         ),
-        'themes.yaml:3: slug "broadband" is there twice. The first is on line 1; keep one of the two.',
+        'themes.yaml:3: Duplicate slug "broadband". Delete one of the two; the first is on line 1.',
     ),
     (
-        "a relation there twice",
+        "a duplicate relation",
         ("memberships.csv", "dtn,itu,CO_CHAIR,2019", "ceb,itu,MEMBER,2019"),
-        'memberships.csv:3: mechanism and agency and role "ceb, itu, MEMBER" is there twice.'
-        " The first is on line 2; keep one of the two.",
+        'memberships.csv:3: Duplicate mechanism, agency and role "ceb, itu, MEMBER".'
+        " Delete one of the two; the first is on line 2.",
     ),
     (
-        "an identifier there twice",
+        "a duplicate identifier",
         ("agencies.yaml", "  parent: un\n", "  parent: un\n  identifiers: {wikidata: Q376150}\n"),
-        'agencies.yaml:23: identifiers "wikidata Q376150" is there twice. The first is on line 8; keep one of the two.',
+        'agencies.yaml:23: Duplicate identifier "wikidata Q376150". Delete one of the two; the first is on line 8.',
     ),
     (
         "an alias that is the name",
         ("agencies.yaml", "    - Unesco\n", "    - Unesco\n    - UNESCO\n"),
-        'agencies.yaml:25: The alias "UNESCO" is there twice. Delete it here.',
+        'agencies.yaml:25: The alias "UNESCO" repeats another name. Delete it.',
     ),
     (
-        "a source named twice",
+        "a duplicate citation",
         ("events.yaml", "cite: un-2020 4.1", "cite: un-2020 4.1; un-2020 4.1"),
-        'events.yaml:7: cite names "un-2020 4.1" twice. Keep one of the two.',
+        'events.yaml:7: cite lists "un-2020 4.1" twice. Delete one of the two.',
     ),
     (
-        "parents in a circle",
+        "a cycle of parents",
         (
             "mechanisms.yaml",
             "  kind: COMMITTEE\n",
             "  kind: COMMITTEE\n  parent: unicc\n",
         ),
-        'mechanisms.yaml:13: parent leads in a circle: "unicc" in "unicc". Take one parent out.',
+        'mechanisms.yaml:13: The parents form a cycle: "unicc" in "unicc". Remove one of the parents.',
     ),
     (
-        "a period upside down",
+        "a reversed period",
         ("memberships.csv", "2019,2020-01", "2020-02,2020-01"),
-        "memberships.csv:3: since 2020-02 is after until 2020-01. Swap or mend them.",
+        "memberships.csv:3: since 2020-02 is after until 2020-01. Correct one of the dates.",
     ),
     (
         "records out of order",
@@ -316,82 +318,82 @@ BAD = [
             "- slug: unicc\n",
             "- slug: abc\n  name: A\n  kind: BOARD\n  cite: un-2020 5.1\n- slug: unicc\n",
         ),
-        "mechanisms.yaml:10: The file is not sorted by slug. Move this before the entry on line 5, or further up.",
+        "mechanisms.yaml:10: The file is not sorted by slug. Move this entry before the one on line 5, or further up.",
     ),
     (
         "rows of the annex out of order",
         ("engagements.yaml", "  row: 1\n", "  row: 9\n"),
-        "engagements.yaml:22: The file is not sorted by report, row."
-        " Move this before the entry on line 1, or further up.",
+        "engagements.yaml:22: The file is not sorted by report and row."
+        " Move this entry before the one on line 1, or further up.",
     ),
     (
         "two partners in one line",
         ("partnerships.csv", "broadband,unesco,,CO_LEAD", "broadband,unesco,ceb,CO_LEAD"),
-        "partnerships.csv:4: agency and mechanism are both given. Make it two lines, one for each.",
+        "partnerships.csv:4: Both agency and mechanism are given. Write two lines, one for each.",
     ),
     (
-        "a classification by nothing",
+        "a classification without a theme or goal",
         ("classifications.csv", "dtn,,broadband,,", "dtn,,,,"),
-        "classifications.csv:3: Neither theme nor goal is given. Fill one of the two.",
+        "classifications.csv:3: Neither theme nor goal is given. Fill in one of the two.",
     ),
     (
         "a mandate of two subjects",
         ("mandates.csv", "ceb,,pp-64", "ceb,broadband,pp-64"),
-        "mandates.csv:3: mechanism and initiative are both given. Make it two lines, one for each.",
+        "mandates.csv:3: Both mechanism and initiative are given. Write two lines, one for each.",
     ),
     (
-        "a meeting told by one side",
+        "a shared meeting that one row lists",
         ("engagements.yaml", "  meets_with: [dtn]\n", ""),
-        'engagements.yaml:28: The row of "unicc" does not say so. Write dtn under meets_with there, or delete it here.',
+        'engagements.yaml:28: The row of "unicc" does not list "dtn" under meets_with.'
+        " Add it there, or delete this item.",
     ),
     (
-        "two ways to give days",
+        "two figures for days",
         (
             "engagements.yaml",
             "    days_per_meeting: 1.5\n",
             "    days_per_meeting: 1.5\n    all_staff_days: 10+\n    rule: ALL_STAFF_YEARLY\n",
         ),
-        "engagements.yaml:28: days_per_meeting and all_staff_days are both given. Keep the one that the cell gives.",
+        "engagements.yaml:28: Both days_per_meeting and all_staff_days are given. Keep the one that the cell gives.",
     ),
     (
-        "a reading of once without a note",
+        "once read as yearly without a note",
         ("engagements.yaml", "rule: AS_PRINTED", "rule: ONCE_IS_YEARLY"),
-        "engagements.yaml:8: A reading of «once» has no note. Say in a note how it is read.",
+        "engagements.yaml:8: The rule ONCE_IS_YEARLY is given without a note. Add a note that explains the reading.",
     ),
     (
-        "a rule of another cell",
+        "a rule for another cell",
         ("engagements.yaml", "rule: HEAD_IS_ONE", "rule: PARTS_ADDED"),
-        "engagements.yaml:17: The rule PARTS_ADDED is not one for cost. Use one of AS_PRINTED, HEAD_IS_ONE.",
+        "engagements.yaml:17: The rule PARTS_ADDED does not apply to cost. Use one of AS_PRINTED, HEAD_IS_ONE.",
     ),
     (
-        "an expectation not met",
+        "an unmet expectation",
         ("expectations.yaml", "equals: 3", "equals: 52"),
-        "expectations.yaml:4: rows of the annex: expected 52, found 3."
-        " Find out which is right, the data or the expectation.",
+        "expectations.yaml:4: rows of the annex: expected 52, found 3. Correct the data or the expectation.",
     ),
     (
-        "an expectation of no file",
+        "an expectation about an unknown file",
         ("expectations.yaml", "count: engagements.yaml", "count: engagement.yaml"),
-        'expectations.yaml:2: "engagement.yaml" is no data file. Did you mean "engagements.yaml"?',
+        'expectations.yaml:2: "engagement.yaml" is not a data file. Did you mean "engagements.yaml"?',
     ),
 ]
 
 
 @pytest.fixture
 def database(tmp_path: Path, sample_path: Path) -> Path:
-    """A database that was built before."""
+    """A database from an earlier build."""
     path = tmp_path / "registry.sqlite"
     path.write_bytes(sample_path.read_bytes())
     return path
 
 
-@pytest.mark.parametrize(("change", "message"), [bad[1:] for bad in BAD], ids=[bad[0] for bad in BAD])
-def test_bad_data_are_refused_with_file_and_line(
+@pytest.mark.parametrize(("change", "message"), [case[1:] for case in MISTAKES], ids=[case[0] for case in MISTAKES])
+def test_invalid_data_are_rejected_with_file_and_line(
     tmp_path: Path, database: Path, change: tuple[str, str, str | None], message: str
 ) -> None:
     before = database.read_bytes()
     data = write_sample(tmp_path / "data")
-    make_wrong(data, *change)
+    edit(data, *change)
 
     built = CliRunner().invoke(app, ["build", "--data", str(data), "--database", str(database)])
 
@@ -400,21 +402,21 @@ def test_bad_data_are_refused_with_file_and_line(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "registry.sqlite"]
 
 
-def test_a_data_file_by_a_wrong_name_is_not_passed_over(tmp_path: Path) -> None:
+def test_a_misnamed_data_file_is_reported(tmp_path: Path) -> None:
     data = write_sample(tmp_path)
     (data / "membership.csv").write_text("mechanism,agency\n", encoding="utf-8")
 
     checked = CliRunner().invoke(app, ["check", str(data)])
 
-    message = 'membership.csv:1: This is no data file. Did you mean "memberships.csv"?\n1 problem found.\n'
+    message = 'membership.csv:1: Unknown data file. Did you mean "memberships.csv"?\n1 problem found.\n'
     assert (checked.exit_code, checked.stderr) == (1, message)
 
 
-def test_all_problems_are_told_at_once_by_file_and_line(tmp_path: Path) -> None:
+def test_all_problems_are_reported_together_by_file_and_line(tmp_path: Path) -> None:
     data = write_sample(tmp_path)
-    make_wrong(data, "memberships.csv", "dtn,itu,", "dtn,ituu,")
-    make_wrong(data, "memberships.csv", "ceb,itu,MEMBER", "ceb,itu,MEMBRE")
-    make_wrong(data, "agencies.yaml", "kind: SECRETARIAT", "kind: SECRETARY")
+    edit(data, "memberships.csv", "dtn,itu,", "dtn,ituu,")
+    edit(data, "memberships.csv", "ceb,itu,MEMBER", "ceb,itu,MEMBRE")
+    edit(data, "agencies.yaml", "kind: SECRETARIAT", "kind: SECRETARY")
 
     checked = CliRunner().invoke(app, ["check", str(data)])
 
@@ -428,26 +430,26 @@ def test_all_problems_are_told_at_once_by_file_and_line(tmp_path: Path) -> None:
     ]
 
 
-def test_good_data_pass(tmp_path: Path) -> None:
+def test_valid_data_pass(tmp_path: Path) -> None:
     checked = CliRunner().invoke(app, ["check", str(write_sample(tmp_path))])
 
     assert (checked.exit_code, checked.stderr) == (0, "")
     assert "no problems" in checked.stdout
 
 
-def test_a_folder_that_is_none_is_named(tmp_path: Path) -> None:
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     checked = CliRunner().invoke(app, ["check", str(tmp_path / "nowhere")])
 
     assert checked.exit_code == 1
     assert checked.stderr.startswith(f"{tmp_path / 'nowhere'} is not a folder.")
 
 
-def make_wrong(data: Path, name: str, find: str, replacement: str | None) -> None:
-    """Replaces the one place where the text stands."""
+def edit(data: Path, name: str, find: str, replacement: str | None) -> None:
+    """Replaces the single occurrence of the text."""
     file = data / name
     if replacement is None:
         file.unlink()
         return
     content = file.read_text(encoding="utf-8")
-    assert content.count(find) == 1, f"{find!r} stands {content.count(find)} times in {name}"
+    assert content.count(find) == 1, f"{find!r} occurs {content.count(find)} times in {name}"
     file.write_bytes(content.replace(find, replacement).encode("utf-8", "surrogateescape"))

@@ -1,4 +1,4 @@
-"""A record as it is written, before anything is known of what it should be."""
+"""A record as written in a data file, before validation."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,8 +7,8 @@ KeyPath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
-class RawRecord:
-    """A record as written: its values, and the line of every key within."""
+class SourceRecord:
+    """The values of one record as written, and the line of each key."""
 
     file: str
     line: int
@@ -16,7 +16,7 @@ class RawRecord:
     lines: Mapping[KeyPath, int]
 
     def line_of(self, *path: str | int) -> int:
-        """The line of the key, or of the nearest thing around it."""
+        """The line of the key, or of the innermost key around it that has a line."""
         for length in range(len(path), 0, -1):
             if path[:length] in self.lines:
                 return self.lines[path[:length]]

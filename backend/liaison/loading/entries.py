@@ -1,0 +1,317 @@
+"""The entries of the data files: one Pydantic model per file, with exactly the keys that the file may contain."""
+
+from collections.abc import Iterator
+from typing import Annotated, get_args
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from liaison.loading.values import (
+    AgencySlug,
+    Amount,
+    Boolean,
+    Cite,
+    Cites,
+    Condition,
+    Currency,
+    EventSlug,
+    Figure,
+    GoalSlug,
+    InitiativeSlug,
+    MechanismSlug,
+    PartialDate,
+    RecordReference,
+    RefersTo,
+    ReportSlug,
+    ResolutionSlug,
+    Slug,
+    Text,
+    ThemeSlug,
+    Website,
+    WholeNumber,
+    one_of,
+)
+from liaison.vocabulary import (
+    AgencyKind,
+    FindingKind,
+    IdentifierScheme,
+    InitiativeKind,
+    MechanismKind,
+    MeetingMode,
+    MoneyPeriod,
+    RecordType,
+    ResolutionBody,
+    ResolutionKind,
+    Role,
+    Rule,
+)
+
+
+class Entry(BaseModel):
+    """The base class of all entries; unknown keys are rejected."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class CitedEntry(Entry):
+    cite: Cites
+
+
+class RecordEntry(CitedEntry):
+    """The keys of most records."""
+
+    slug: Slug
+    name: Text
+    acronym: Text | None = None
+    summary: Text | None = None
+
+
+class AliasedEntry(RecordEntry):
+    """A record that may have several names."""
+
+    aliases: tuple[Text, ...] = ()
+
+
+class ReportEntry(Entry):
+    slug: Slug
+    name: Text
+    acronym: Text | None = None
+    summary: Text | None = None
+    session: Text
+    publisher: AgencySlug
+    period_start: PartialDate | None = None
+    period_end: PartialDate | None = None
+
+
+class IdentifiersEntry(Entry):
+    wikidata: Text | None = None
+    ror: Text | None = None
+    iati: Text | None = None
+
+    def given(self) -> list[tuple[IdentifierScheme, str]]:
+        """The identifiers that are given, in the order of the vocabulary."""
+        values = ((scheme, getattr(self, scheme.value.lower())) for scheme in IdentifierScheme)
+        return [(scheme, value) for scheme, value in values if value is not None]
+
+
+class UnitEntry(CitedEntry):
+    slug: Slug
+    name: Text
+    acronym: Text | None = None
+
+
+class AgencyEntry(AliasedEntry):
+    kind: Annotated[AgencyKind, BeforeValidator(one_of(AgencyKind))]
+    un_system: Boolean
+    seat: Text | None = None
+    website: Website | None = None
+    parent: AgencySlug | None = None
+    identifiers: IdentifiersEntry = IdentifiersEntry()
+    units: tuple[UnitEntry, ...] = ()
+
+
+class MechanismEntry(AliasedEntry):
+    kind: Annotated[MechanismKind, BeforeValidator(one_of(MechanismKind))]
+    website: Website | None = None
+    parent: MechanismSlug | None = None
+    identifiers: IdentifiersEntry = IdentifiersEntry()
+    note: Text | None = None
+
+
+class AmountEntry(Entry):
+    amount: Amount
+    currency: Currency
+    period: Annotated[MoneyPeriod, BeforeValidator(one_of(MoneyPeriod))]
+    purpose: Text | None = None
+
+
+class InitiativeEntry(AliasedEntry):
+    kind: Annotated[InitiativeKind, BeforeValidator(one_of(InitiativeKind))]
+    position: WholeNumber
+    lead_unit: Slug | None = None
+    website: Website | None = None
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    target: Text | None = None
+    note: Text | None = None
+    amounts: tuple[AmountEntry, ...] = ()
+
+
+class EventEntry(AliasedEntry):
+    host: AgencySlug | None = None
+    series: Text | None = None
+    edition: Text | None = None
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    place: Text | None = None
+    initiative: InitiativeSlug | None = None
+    note: Text | None = None
+
+
+class ResolutionEntry(AliasedEntry):
+    body: Annotated[ResolutionBody, BeforeValidator(one_of(ResolutionBody))]
+    kind: Annotated[ResolutionKind, BeforeValidator(one_of(ResolutionKind))]
+    number: Text | None = None
+    revision: Text | None = None
+    place: Text | None = None
+    year: WholeNumber | None = None
+    symbol: Text
+
+
+class ThemeEntry(Entry):
+    slug: Slug
+    name: Text
+    summary: Text | None = None
+
+
+class GoalEntry(RecordEntry):
+    number: WholeNumber
+    uri: Website
+
+
+Mode = Annotated[MeetingMode, BeforeValidator(one_of(MeetingMode))]
+RuleName = Annotated[Rule, BeforeValidator(one_of(Rule))]
+
+
+class PartEntry(Entry):
+    """One of several kinds of meeting that a cell lists."""
+
+    label: Text
+    meetings: Figure | None = None
+    mode: Mode | None = None
+    days: Figure | None = None
+
+
+class FrequencyEntry(Entry):
+    wording: Text | None = None
+    meetings: Figure | None = None
+    mode: Mode | None = None
+    rule: RuleName | None = None
+    note: Text | None = None
+    parts: tuple[PartEntry, ...] = ()
+
+
+class TimeEntry(Entry):
+    wording: Text | None = None
+    days_per_meeting: Figure | None = None
+    all_staff_days: Figure | None = None
+    days_beside_meetings: Figure | None = None
+    rule: RuleName | None = None
+    note: Text | None = None
+
+
+class CostEntry(Entry):
+    wording: Text | None = None
+    travel: Boolean | None = None
+    travellers: Figure | None = None
+    rule: RuleName | None = None
+    amounts: tuple[AmountEntry, ...] = ()
+    note: Text | None = None
+
+
+class EngagementEntry(CitedEntry):
+    mechanism: MechanismSlug
+    agency: AgencySlug
+    report: ReportSlug
+    row: WholeNumber
+    relevance: Text | None = None
+    frequency: FrequencyEntry = FrequencyEntry()
+    time: TimeEntry = TimeEntry()
+    cost: CostEntry = CostEntry()
+    meets_with: tuple[MechanismSlug, ...] = ()
+
+
+class FindingEntry(CitedEntry):
+    slug: Slug
+    kind: Annotated[FindingKind, BeforeValidator(one_of(FindingKind))]
+    message: Text
+    records: tuple[RecordReference, ...]
+
+
+RoleName = Annotated[Role, BeforeValidator(one_of(Role))]
+
+
+class MembershipEntry(CitedEntry):
+    mechanism: MechanismSlug
+    agency: AgencySlug
+    role: RoleName
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    note: Text | None = None
+
+
+class PartnershipEntry(CitedEntry):
+    initiative: InitiativeSlug
+    agency: AgencySlug | None = None
+    mechanism: MechanismSlug | None = None
+    role: RoleName
+    note: Text | None = None
+
+
+class ParticipationEntry(CitedEntry):
+    event: EventSlug
+    agency: AgencySlug
+    role: RoleName
+    note: Text | None = None
+
+
+class MandateEntry(CitedEntry):
+    mechanism: MechanismSlug | None = None
+    initiative: InitiativeSlug | None = None
+    resolution: ResolutionSlug
+    agency: AgencySlug
+    wording: Text | None = None
+
+
+class ClassificationEntry(CitedEntry):
+    mechanism: MechanismSlug | None = None
+    initiative: InitiativeSlug | None = None
+    theme: ThemeSlug | None = None
+    goal: GoalSlug | None = None
+
+
+class ExpectationEntry(CitedEntry):
+    """A count or a total known from the report: exactly one of ``count`` and ``sum`` is given."""
+
+    name: Text
+    count: Text | None = None
+    sum: Text | None = None
+    where: dict[str, Condition] = {}
+    equals: Figure
+
+
+def keys_of(model: type[Entry]) -> list[str]:
+    """The keys or columns of an entry in the order of the data dictionary: ``cite`` last."""
+    return sorted(model.model_fields, key=lambda name: name == "cite")
+
+
+def references_of(model: type[Entry]) -> dict[str, RecordType]:
+    """The keys that hold slugs of records, each with the type of the record."""
+    return {
+        name: part.type
+        for name, field in model.model_fields.items()
+        for part in (*field.metadata, *parts_of(field.annotation))
+        if isinstance(part, RefersTo)
+    }
+
+
+def entry_within(annotation: object) -> type[Entry]:
+    """The entry model that the annotation of a key contains."""
+    return next(part for part in parts_of(annotation) if isinstance(part, type) and issubclass(part, Entry))
+
+
+def parts_of(annotation: object) -> Iterator[object]:
+    """The annotation and everything inside it: members of unions and tuples, and the metadata of ``Annotated``."""
+    yield annotation
+    for inner in get_args(annotation):
+        yield from parts_of(inner)
+
+
+def cites_within(entry: Entry) -> Iterator[tuple[Cite, *tuple[str | int, ...]]]:
+    """The citations of the entry and of its units, each with the path of keys that leads to it."""
+    if isinstance(entry, CitedEntry):
+        for cite in entry.cite:
+            yield cite, "cite"
+    if isinstance(entry, AgencyEntry):
+        for position, unit in enumerate(entry.units):
+            for cite in unit.cite:
+                yield cite, "units", position, "cite"

@@ -1,0 +1,60 @@
+"""Columns and constraints that several tables share."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Enum
+from sqlmodel import Field, SQLModel
+
+from liaison.vocabulary import Vocabulary
+
+
+class NodeColumns(SQLModel):
+    """The columns of a table whose rows are nodes."""
+
+    id: int = Field(primary_key=True, foreign_key="node.id")
+    global_id: str = Field(unique=True)
+
+
+class RecordColumns(NodeColumns):
+    """The columns of a table whose rows are records, each with its own page."""
+
+    slug: str = Field(unique=True)
+    name: str
+    acronym: str | None = None
+    summary: str | None = None
+
+
+def one_of(vocabulary: type[Vocabulary]) -> Any:
+    """The type of a text column that a CHECK constraint restricts to the values of the vocabulary."""
+    return Enum(
+        vocabulary,
+        native_enum=False,
+        create_constraint=True,
+        values_callable=lambda members: [member.value for member in members],
+        name=vocabulary.__name__,
+    )
+
+
+def is_range(name: str) -> CheckConstraint:
+    """NAME_min and NAME_max form a range: no negative bound, min at most max, and no max without a min."""
+    low, high = f"{name}_min", f"{name}_max"
+    rule = f"{high} IS NULL OR ({low} IS NOT NULL AND {low} <= {high})"
+    return CheckConstraint(f"({rule}) AND ({low} IS NULL OR {low} >= 0)", name=f"{name}_is_range")
+
+
+def is_partial_date(name: str) -> CheckConstraint:
+    """The text column holds a year, a month or a day in ISO 8601 format."""
+    shapes = " OR ".join(f"{name} LIKE '{shape}'" for shape in ("____", "____-__", "____-__-__"))
+    return CheckConstraint(f"{name} IS NULL OR {shapes}", name=f"{name}_is_partial_date")
+
+
+def is_period(start: str, end: str) -> Iterable[CheckConstraint]:
+    """Both columns hold partial dates, and the start is not after the end at the precision they share."""
+    yield is_partial_date(start)
+    yield is_partial_date(end)
+    shared = f"min(length({start}), length({end}))"
+    yield CheckConstraint(
+        f"{start} IS NULL OR {end} IS NULL OR substr({start}, 1, {shared}) <= substr({end}, 1, {shared})",
+        name=f"{start}_before_{end}",
+    )

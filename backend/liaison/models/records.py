@@ -1,0 +1,128 @@
+"""The records: the eight types that have a page each, and the units of agencies."""
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from liaison.models.columns import RecordColumns, is_period, one_of
+from liaison.vocabulary import AgencyKind, InitiativeKind, MechanismKind, ResolutionBody, ResolutionKind
+
+
+class Report(RecordColumns, table=True):
+    """An edition of the report."""
+
+    __table_args__ = (*is_period("period_start", "period_end"),)
+
+    session: str
+    publisher_id: int = Field(foreign_key="agency.id", index=True)
+    period_start: str | None = None
+    period_end: str | None = None
+
+
+class Agency(RecordColumns, table=True):
+    """An organization, or a part of one, that takes part in mechanisms, initiatives or events."""
+
+    __table_args__ = (Index("agency_by_name", "name", "id"), Index("agency_by_acronym", "acronym", "name", "id"))
+
+    kind: AgencyKind = Field(sa_type=one_of(AgencyKind), index=True)
+    un_system: bool
+    seat: str | None = Field(default=None, index=True)
+    website: str | None = None
+    parent_id: int | None = Field(default=None, foreign_key="agency.id", index=True)
+
+
+class Unit(SQLModel, table=True):
+    """A part of an agency that leads or coordinates initiatives."""
+
+    __table_args__ = (UniqueConstraint("agency_id", "slug"),)
+
+    id: int = Field(primary_key=True, foreign_key="node.id")
+    agency_id: int = Field(foreign_key="agency.id", index=True)
+    slug: str
+    name: str
+    acronym: str | None = None
+
+
+class Mechanism(RecordColumns, table=True):
+    """A body, network or group in which agencies work together."""
+
+    __table_args__ = (Index("mechanism_by_name", "name", "id"), Index("mechanism_by_acronym", "acronym", "name", "id"))
+
+    kind: MechanismKind = Field(sa_type=one_of(MechanismKind), index=True)
+    website: str | None = None
+    parent_id: int | None = Field(default=None, foreign_key="mechanism.id", index=True)
+    note: str | None = None
+
+
+class Initiative(RecordColumns, table=True):
+    """A joint activity of agencies. ``position`` is its rank in the report's list."""
+
+    __table_args__ = (
+        Index("initiative_by_name", "name", "id"),
+        Index("initiative_by_acronym", "acronym", "position", "id"),
+        Index("initiative_by_position", "position", "id"),
+        Index("initiative_by_start", "start", "position", "id"),
+        Index("initiative_by_end", "end", "position", "id"),
+        *is_period("start", "end"),
+    )
+
+    kind: InitiativeKind = Field(sa_type=one_of(InitiativeKind), index=True)
+    position: int
+    lead_unit_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
+    website: str | None = None
+    start: str | None = None
+    end: str | None = None
+    target: str | None = None
+    note: str | None = None
+
+
+class Event(RecordColumns, table=True):
+    """A conference, a meeting, or one edition of an initiative."""
+
+    __table_args__ = (
+        Index("event_by_name", "name", "id"),
+        Index("event_by_start", "start", "id"),
+        Index("event_by_end", "end", "start", "id"),
+        Index("event_by_place", "place", "start", "id"),
+        *is_period("start", "end"),
+    )
+
+    host_id: int | None = Field(default=None, foreign_key="agency.id", index=True)
+    series: str | None = None
+    edition: str | None = None
+    start: str | None = None
+    end: str | None = None
+    place: str | None = None
+    initiative_id: int | None = Field(default=None, foreign_key="initiative.id", index=True)
+    note: str | None = None
+
+
+class Resolution(RecordColumns, table=True):
+    """One revision of a resolution, decision, recommendation or strategy."""
+
+    __table_args__ = (
+        Index("resolution_by_name", "name", "id"),
+        Index("resolution_by_symbol", "symbol", "id"),
+        Index("resolution_by_symbol_order", "symbol_order", "id"),
+    )
+
+    body: ResolutionBody = Field(sa_type=one_of(ResolutionBody), index=True)
+    kind: ResolutionKind = Field(sa_type=one_of(ResolutionKind), index=True)
+    number: str | None = None
+    revision: str | None = None
+    place: str | None = None
+    year: int | None = Field(default=None, index=True)
+    symbol: str
+    symbol_order: str  # the symbol with its numbers zero-padded, so that 64 sorts before 205
+
+
+class Theme(RecordColumns, table=True):
+    """A subject from the registry's own vocabulary of themes."""
+
+    __table_args__ = (Index("theme_by_name", "name", "id"),)
+
+
+class Goal(RecordColumns, table=True):
+    """A Sustainable Development Goal."""
+
+    number: int = Field(unique=True)
+    uri: str = Field(unique=True)

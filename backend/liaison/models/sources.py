@@ -1,0 +1,81 @@
+"""What is attached to nodes: citations, passages, findings, aliases and identifiers."""
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from liaison.models.columns import NodeColumns, one_of
+from liaison.vocabulary import FindingKind, IdentifierScheme
+
+
+class Citation(SQLModel, table=True):
+    """The source of a fact: a locator in a report or in one of the verified reference files."""
+
+    __table_args__ = (
+        CheckConstraint("(report_id IS NULL) <> (source IS NULL)", name="report_or_source"),
+        UniqueConstraint("node_id", "position"),
+    )
+
+    id: int = Field(primary_key=True)
+    node_id: int = Field(foreign_key="node.id")
+    position: int
+    report_id: int | None = Field(default=None, foreign_key="report.id", index=True)
+    source: str | None = None
+    locator: str
+    passage_id: int | None = Field(default=None, foreign_key="passage.id", index=True)
+
+
+class Passage(NodeColumns, table=True):
+    """A passage of an attached report, identified by the locator that citations use."""
+
+    __table_args__ = (
+        UniqueConstraint("report_id", "locator"),
+        UniqueConstraint("report_id", "position"),
+    )
+
+    report_id: int = Field(foreign_key="report.id")
+    position: int
+    locator: str
+    text: str
+
+
+class Finding(NodeColumns, table=True):
+    """A doubtful statement of the source, and how the registry resolved it. Findings have a slug but no page."""
+
+    slug: str = Field(unique=True)
+    kind: FindingKind = Field(sa_type=one_of(FindingKind), index=True)
+    message: str
+
+
+class FindingRecord(SQLModel, table=True):
+    """A record that a finding concerns."""
+
+    __tablename__ = "finding_record"
+    __table_args__ = (UniqueConstraint("finding_id", "position"),)
+
+    finding_id: int = Field(primary_key=True, foreign_key="finding.id")
+    node_id: int = Field(primary_key=True, foreign_key="node.id", index=True)
+    position: int
+
+
+class Alias(SQLModel, table=True):
+    """An alternative name or spelling of a record."""
+
+    __table_args__ = (UniqueConstraint("node_id", "position"), UniqueConstraint("node_id", "name"))
+
+    id: int = Field(primary_key=True)
+    node_id: int = Field(foreign_key="node.id")
+    position: int
+    name: str
+
+
+class Identifier(SQLModel, table=True):
+    """The identifier of a record in another system."""
+
+    __table_args__ = (UniqueConstraint("scheme", "value"), Index("identifier_by_node", "node_id", "scheme"))
+
+    id: int = Field(primary_key=True)
+    node_id: int = Field(foreign_key="node.id")
+    scheme: IdentifierScheme = Field(sa_type=one_of(IdentifierScheme))
+    value: str
+    uri: str
+    source: str
