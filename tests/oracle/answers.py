@@ -13,6 +13,7 @@ from typing import Any
 from graphql import GraphQLResolveInfo, build_schema, execute_sync, parse, validate
 
 from . import totals
+from .changes import changes
 from .conditions import Conditions, Where
 from .lists import Entry, Facets, Page, ordered, page, refused
 from .memory import PARTS_OF_ENGAGEMENT, RANGES, RECORDS, RELATIONS, Memory, Thing, singular
@@ -216,7 +217,7 @@ class Oracle:
         if field == "overlaps":
             return self._overlaps_of(thing, arguments)
         if field == "changes":
-            return []
+            return changes(memory, thing, arguments["since"])
         if field == "aliases":
             return memory.aliases(thing)
         if thing.type == "Engagement" and field in PARTS_OF_ENGAGEMENT:

@@ -1,24 +1,20 @@
 """Both sides of the comparison over one registry: the service, and the oracle that tells what it has to answer."""
 
-import asyncio
 import json
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from graphql import parse
 from hypothesis import HealthCheck, Phase, settings
-
-from liaison.schema.service import Service
-from liaison.settings import Settings
+from tests.asking import Asked
 
 from .answers import Oracle
 from .lists import CURSOR
 from .queries import Queries
 from .refusals import codes_of_bad_arguments
 
-COUNT = int(os.environ.get("LIAISON_ORACLE_QUERIES", "1000"))
+COUNT = int(os.environ.get("ORACLE_QUERIES", "1000"))
 PUBLIC_URL = "https://registry.example"
 TOO_MUCH = {"LIMIT_EXCEEDED"}
 
@@ -41,22 +37,18 @@ class Contest:
     def __init__(self, database: Path) -> None:
         self.oracle = Oracle(database, PUBLIC_URL)
         self.queries = Queries(self.oracle.schema, self.oracle.memory)
-        self.runner = asyncio.Runner()
-        chosen = replace(Settings.from_environment(), database=database, public_url=PUBLIC_URL)
-        self.service = self.runner.run(Service.open(chosen))
+        self.service = Asked(database, public_url=PUBLIC_URL)
         self.compared = 0
         self.refused = 0
 
     def close(self) -> None:
-        self.runner.run(self.service.close())
-        self.runner.close()
+        self.service.close()
 
     def ask(self, query: str, variables: dict[str, Any] | None) -> dict[str, Any]:
-        """The engine's answer."""
-        answer = self.runner.run(self.service.execute(query, variables, None))
-        parsed = json.loads(answer.body)
-        assert isinstance(parsed, dict)
-        return parsed
+        """The service's response."""
+        response = self.service(query, **variables or {})
+        assert isinstance(response, dict)
+        return response
 
     def compare(self, query: str, variables: dict[str, Any] | None = None) -> None:
         """Ask both, and fail where they differ."""

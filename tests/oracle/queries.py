@@ -122,6 +122,7 @@ class Queries:
             }
         )
         self.slugs = sorted({thing.row["slug"] for type_ in RECORDS for thing in memory.all(type_)})
+        self.reports = sorted(thing.row["slug"] for thing in memory.all("Report"))
         self.agencies = sorted(thing.row["slug"] for thing in memory.all("Agency"))
         shared = Counter(row["agency_id"] for row in memory.tables["partnership"] if row["agency_id"])
         self.partners = sorted(memory.things[id_].row["slug"] for id_, _ in shared.most_common(6))
@@ -344,8 +345,8 @@ class Queries:
         known = [] if draft.chance(6) else self.pools.get(about, [])
         if type_ == "ID":
             return draft.random.choice(known or self.ids) if not draft.chance(8) else draft.random.choice(ODD_IDS)
-        if name in ("report", "since"):
-            return draft.random.choice(self.slugs)
+        if name in ("report", "since") and about == NOTHING:
+            return draft.random.choice(self.slugs if draft.chance(4) else self.reports)
         text = draft.random.choice(known or self.texts) if not draft.chance(8) else odd_text(draft.random)
         if name in ("contains", "startsWith"):
             start = draft.random.randint(0, 4) if name == "contains" else 0

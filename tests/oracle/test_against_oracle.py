@@ -1,6 +1,6 @@
 """The engine against the oracle: equal as JSON, key order and errors included, over queries drawn at random.
 
-``LIAISON_ORACLE_QUERIES`` says how many; 1,000 are drawn where it is not set, the same ones every time.
+``ORACLE_QUERIES`` sets how many, 1,000 by default; the same ones every time.
 """
 
 from typing import Any
@@ -28,11 +28,11 @@ def test_drawn_queries(contest: Contest) -> None:
     assert contest.refused < contest.compared / 4
 
 
-def test_drawn_queries_of_shaken_data(shaken: Contest) -> None:
+def test_drawn_queries_of_altered_data(altered: Contest) -> None:
     @drawn(0.1)
-    @given(shaken.queries.requests())
+    @given(altered.queries.requests())
     def run(request: Any) -> None:
-        shaken.compare(request.query, request.variables)
+        altered.compare(request.query, request.variables)
 
     run()
 
@@ -55,8 +55,8 @@ REPORTED = (
         "{ engagements(orderBy: [{field: MECHANISM, direction: DESC}], last: 30) { nodes { position } } }",
     ],
 )
-def test_totals_and_ties_of_shaken_data(shaken: Contest, query: str) -> None:
-    shaken.compare(query)
+def test_totals_and_ties_of_altered_data(altered: Contest, query: str) -> None:
+    altered.compare(query)
 
 
 def test_queries_of_hypothesis_graphql(contest: Contest) -> None:
