@@ -30,7 +30,7 @@ UPDATE engagement SET meetings_min = NULL, meetings_max = NULL WHERE id % 3 = 0;
 UPDATE engagement SET travellers_min = 1.5, travellers_max = NULL WHERE id % 5 = 0;
 UPDATE engagement SET travel = id % 2 WHERE id % 3 = 1;
 
--- an earlier edition: a quarter of the engagements moved there, half of them copied, some wordings of the copies changed
+-- an earlier edition: a quarter of the engagements moved there, half of them copied with other wordings
 INSERT INTO node (id, type, global_id) VALUES (1000000, 'Report', global_id('Report', 'earlier'));
 INSERT INTO report (id, global_id, slug, name, session, publisher_id, period_start, period_end)
   SELECT 1000000, global_id('Report', 'earlier'), 'earlier', 'An earlier one', 'Before', publisher_id, '2018', '2018-12'

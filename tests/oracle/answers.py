@@ -17,6 +17,7 @@ from .changes import changes
 from .conditions import Conditions, Where
 from .lists import Entry, Facets, Page, ordered, page, refused
 from .memory import PARTS_OF_ENGAGEMENT, RANGES, RECORDS, RELATIONS, Memory, Thing, singular
+from .search import Index, Ranking, Search
 
 SCHEMA = Path(__file__).parents[2] / "schema.graphql"
 
@@ -43,11 +44,13 @@ class Selection:
 class Oracle:
     """Answers over one registry."""
 
-    def __init__(self, database: Path, public_url: str) -> None:
+    def __init__(self, database: Path, public_url: str, ranking: Ranking) -> None:
         self.schema = build_schema(SCHEMA.read_text(encoding="utf-8"))
         self.memory = Memory(database)
         self.conditions = Conditions(self.schema, self.memory)
         self.facets = Facets(self.memory, self.conditions)
+        self.index = Index(self.memory)
+        self.ranking = ranking
         self.public_url = public_url.rstrip("/")
 
     def answer(self, query: str, variables: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -79,6 +82,8 @@ class Oracle:
             return source[field]
         if isinstance(source, Selection):
             return self._connection(source, field, arguments)
+        if isinstance(source, Search):
+            return source.facets(**arguments) if field == "facets" else self._page(source.page(), field)
         if isinstance(source, Page):
             return self._page(source, field)
         if isinstance(source, Entry):
@@ -96,6 +101,8 @@ class Oracle:
             return [self.memory.nodes.get(each) for each in arguments["ids"]]
         if field == "overlaps":
             return self._overlaps(arguments)
+        if field == "search":
+            return self.index.search(arguments, self.ranking)
         if field == "collaboration":
             return self._collaboration(arguments["between"])
         if field in RECORDS.values() or singular(field) in RELATIONS:

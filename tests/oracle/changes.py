@@ -13,7 +13,7 @@ WORDINGS = {
 
 
 def changes(memory: Memory, report: Thing, since: str) -> list[dict[str, Any]]:
-    """Every difference from the edition ``since`` to ``report``, by mechanism and field; none if ``since`` is unknown."""
+    """Every difference from the edition ``since`` to ``report``, by mechanism and field; none if that is unknown."""
     earlier = next((each for each in memory.all("Report") if each.row["slug"] == since), None)
     if earlier is None:
         return []

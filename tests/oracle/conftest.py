@@ -23,3 +23,19 @@ def altered(registry_path: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     sides = Contest(alter(registry_path, tmp_path_factory.mktemp("altered") / "registry.sqlite"))
     yield sides
     sides.close()
+
+
+@pytest.fixture(scope="session")
+def sample(sample_path: Path) -> Iterator[Contest]:
+    """Both sides over the sample."""
+    sides = Contest(sample_path)
+    yield sides
+    sides.close()
+
+
+@pytest.fixture(scope="session")
+def editions(two_editions_path: Path) -> Iterator[Contest]:
+    """Both sides over the sample in two editions."""
+    sides = Contest(two_editions_path)
+    yield sides
+    sides.close()

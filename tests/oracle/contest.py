@@ -13,10 +13,14 @@ from .answers import Oracle
 from .lists import CURSOR
 from .queries import Queries
 from .refusals import codes_of_bad_arguments
+from .search import SNIPPET, is_snippet
 
 COUNT = int(os.environ.get("ORACLE_QUERIES", "1000"))
 PUBLIC_URL = "https://registry.example"
 TOO_MUCH = {"LIMIT_EXCEEDED"}
+RANKED = """query ($text: String!, $after: String) {
+  search(text: $text, first: 100, after: $after) { edges { score node { id } } pageInfo { hasNextPage endCursor } }
+}"""
 
 
 def drawn(share: float) -> settings:
@@ -35,8 +39,8 @@ class Contest:
     """Both sides over one registry, and the cursors of one that stand for those of the other."""
 
     def __init__(self, database: Path) -> None:
-        self.oracle = Oracle(database, PUBLIC_URL)
-        self.queries = Queries(self.oracle.schema, self.oracle.memory)
+        self.oracle = Oracle(database, PUBLIC_URL, self.ranking)
+        self.queries = Queries(self.oracle.schema, self.oracle.memory, self.oracle.index.words)
         self.service = Asked(database, public_url=PUBLIC_URL)
         self.compared = 0
         self.refused = 0
@@ -49,6 +53,16 @@ class Contest:
         response = self.service(query, **variables or {})
         assert isinstance(response, dict)
         return response
+
+    def ranking(self, text: str) -> list[tuple[str, float]]:
+        """The ids and scores of all that the service finds for a text, the best first."""
+        found: list[tuple[str, float]] = []
+        after, more = None, True
+        while more:
+            page = self.ask(RANKED, {"text": text, "after": after})["data"]["search"]
+            found += [(edge["node"]["id"], edge["score"]) for edge in page["edges"]]
+            after, more = page["pageInfo"]["endCursor"], page["pageInfo"]["hasNextPage"]
+        return found
 
     def compare(self, query: str, variables: dict[str, Any] | None = None) -> None:
         """Ask both, and fail where they differ."""
@@ -79,7 +93,10 @@ class Contest:
 
 
 def difference(expected: Any, got: Any, places: dict[str, str], path: str = "data") -> str | None:
-    """The first place where the two are not equal as JSON, order of keys included; a cursor stands for one place."""
+    """The first place where the two are not equal as JSON, order of keys included.
+
+    A cursor must be the same wherever the oracle has the same; a snippet must mark words of the text.
+    """
     if isinstance(expected, dict) and isinstance(got, dict):
         if list(expected) != list(got):
             return f"{path}: expected the keys {list(expected)}, got {list(got)}"
@@ -88,6 +105,8 @@ def difference(expected: Any, got: Any, places: dict[str, str], path: str = "dat
         if len(expected) != len(got):
             return f"{path}: expected {len(expected)} entries, got {len(got)}: {expected} and {got}"
         pairs = [(f"{path}.{index}", *both) for index, both in enumerate(zip(expected, got, strict=True))]
+    elif isinstance(expected, str) and expected.startswith(SNIPPET):
+        return None if is_snippet(expected, got) else f"{path}: {got!r} is not a snippet of {expected}"
     elif isinstance(expected, str) and expected.startswith(CURSOR):
         known = places.setdefault(expected, got)
         return None if isinstance(got, str) and known == got else f"{path}: cursor {got} of {expected}, before {known}"

@@ -7,6 +7,7 @@ variables with and without values and defaults. Values are taken from the regist
 
 import json
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from random import Random
@@ -34,8 +35,10 @@ from hypothesis import strategies as st
 
 from .memory import RECORDS, Memory
 
-# Ranking, snippets and the build's own facts are not the oracle's to tell.
-LEFT_OUT = {"search", "dataset"}
+# The oracle does not answer facts about the build.
+LEFT_OUT = {"dataset"}
+ACCENTS = ["", "\u0301", "\u0308"]
+JOINTS = [" ", "-", ' "', " AND ", "  ", "* ", ".", "/"]
 ODD_TEXTS = [
     "",
     "%",
@@ -110,8 +113,11 @@ class Draft:
 class Queries:
     """Strategies for one schema and one registry."""
 
-    def __init__(self, schema: GraphQLSchema, memory: Memory) -> None:
+    def __init__(self, schema: GraphQLSchema, memory: Memory, words: list[str]) -> None:
         self.schema = schema
+        self.words = words
+        records = [thing.row for type_ in RECORDS for thing in memory.all(type_)]
+        self.names = sorted({name for row in records for name in (row["name"], row["acronym"]) if name})
         self.texts = sorted(
             {
                 value
@@ -347,12 +353,33 @@ class Queries:
             return draft.random.choice(known or self.ids) if not draft.chance(8) else draft.random.choice(ODD_IDS)
         if name in ("report", "since") and about == NOTHING:
             return draft.random.choice(self.slugs if draft.chance(4) else self.reports)
+        if name == "text" and about == NOTHING:
+            return self.searched(draft.random)
         text = draft.random.choice(known or self.texts) if not draft.chance(8) else odd_text(draft.random)
         if name in ("contains", "startsWith"):
             start = draft.random.randint(0, 4) if name == "contains" else 0
             part = text[start : start + draft.random.randint(1, 3)]
             return part.swapcase() if draft.chance(3) and part.isascii() else part
         return text
+
+    def searched(self, random: Random) -> str:
+        """A text to search for: words of the registry cut short, in capitals, accented, joined by signs; or a name."""
+        if random.random() < 0.1:
+            return odd_text(random)
+        if random.random() < 0.2:
+            name = random.choice(self.names)
+            return name.swapcase() if random.random() < 0.5 else name
+        words = [accented(random, random.choice(self.words)) for _ in range(random.choice([1, 1, 1, 2, 3]))]
+        return random.choice(JOINTS).join(words)
+
+
+def accented(random: Random, word: str) -> str:
+    """The start of a word, perhaps in capitals and with an accent."""
+    start = word[: random.randint(2, 12)]
+    start = start.upper() if random.random() < 0.3 else start
+    place = random.randint(1, len(start))
+    accent = random.choice(ACCENTS) if random.random() < 0.4 else ""
+    return unicodedata.normalize(random.choice(["NFC", "NFD"]), start[:place] + accent + start[place:])
 
 
 def pools(memory: Memory) -> dict[tuple[str, str], list[str]]:

@@ -19,6 +19,8 @@ from graphql import (
     visit,
 )
 
+from .search import LONGEST_TEXT
+
 PAGING = {"first", "last", "after", "before"}
 
 
@@ -45,6 +47,8 @@ def codes_of(field: str, given: dict[str, Any]) -> set[str]:
         found.add("BAD_ARGUMENT")
     if {"after", "before"} & given.keys():
         found.add("BAD_CURSOR")
+    if field == "search" and len(given["text"]) > LONGEST_TEXT:
+        found.add("BAD_ARGUMENT")
     if (field == "nodes" and len(given["ids"]) > 100) or field == "collaboration":
         found |= {"BAD_ARGUMENT", "NOT_FOUND"}
     return found

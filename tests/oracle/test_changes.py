@@ -1,7 +1,5 @@
 """What changed between two editions of the report, by the service and by the oracle, against values found by hand."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,14 +26,6 @@ BACK_TO_2020: list[Change] = [
     ("CHANGED", "dtn", "frequency", None, "Twice per year"),
     ("ADDED", "unicc", None, None, None),
 ]
-
-
-@pytest.fixture(scope="module")
-def editions(two_editions_path: Path) -> Iterator[Contest]:
-    """Both sides over the sample in two editions."""
-    sides = Contest(two_editions_path)
-    yield sides
-    sides.close()
 
 
 @pytest.mark.parametrize(
