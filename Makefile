@@ -1,6 +1,6 @@
 # Everything a contributor runs. Each target installs what it needs into .venv, once.
 #   make serve    build the registry where its data changed, then serve it on http://127.0.0.1:8000
-#   make test     all tests that this machine has the tools for; the end says what was skipped for want of which
+#   make test     all tests that this machine has the tools for, in parallel; the end lists what was skipped and why
 #   make check    what a change must pass: style, types and tests
 
 PYTHON ?= python3
@@ -8,8 +8,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA := $(wildcard backend/liaison/data/*)
 TESTS ?= tests
+PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 
-.PHONY: serve build test check lint types schema bench bench-peers oracle screenshots lighthouse lock clean
+.PHONY: serve build test check lint types schema bench bench-peers golden oracle screenshots lighthouse lock clean
 
 serve: $(VENV)/serve.stamp frontend/vendor/built-from var/registry.sqlite
 	$(BIN)/liaison serve
@@ -21,13 +22,14 @@ var/registry.sqlite: $(DATA) backend/liaison/models.py backend/liaison/database.
 	@touch $@
 
 test: $(VENV)/dev.stamp frontend/vendor/built-from
-	$(BIN)/python -m pytest $(TESTS)
+	$(PYTEST) $(TESTS)
 
 check: lint types test
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIN)/deptry backend
 	$(BIN)/liaison check
 	@if [ -x frontend/node_modules/.bin/eslint ]; then cd frontend && node_modules/.bin/eslint .; \
 	else echo "eslint skipped: run npm ci in frontend/"; fi
@@ -46,8 +48,13 @@ bench: $(VENV)/dev.stamp
 bench-peers: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.benchmarks.peers
 
+# writes the SQL of the golden cases again, to be reviewed as a diff
+golden: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.planning.golden
+
+# the long run of random queries; tests of every run take 1,000
 oracle: $(VENV)/dev.stamp
-	LIAISON_ORACLE_QUERIES=20000 $(BIN)/python -m pytest tests/oracle
+	ORACLE_QUERIES=20000 $(PYTEST) tests/oracle
 
 screenshots: $(VENV)/dev.stamp frontend/vendor/built-from var/registry.sqlite
 	$(BIN)/python -m tests.browser.screenshots

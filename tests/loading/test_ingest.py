@@ -185,10 +185,10 @@ def test_an_unknown_report_is_named(document: Path, data: Path, database: Path) 
     assert refused.stderr == 'The report "un-2021" is not in reports.yaml. Did you mean "un-2020"?\n'
 
 
-@pytest.mark.skipif("LIAISON_REPORT" not in os.environ, reason="LIAISON_REPORT names no report to compare with")
+@pytest.mark.skipif("REPORT_TEXT" not in os.environ, reason="needs the report's text: set REPORT_TEXT to its path")
 def test_every_place_that_the_data_cite_is_in_the_report() -> None:
     reading = read_folder(DATA)
-    passages = read_document(Path(os.environ["LIAISON_REPORT"]))
+    passages = read_document(Path(os.environ["REPORT_TEXT"]))
     reports = [placed.entry.slug for placed in reading.of(ReportEntry)]
 
     assert reports == ["un-2020"]

@@ -1,9 +1,10 @@
-"""The plan of a query, as the service would make it."""
+"""The plan of a query, as the service would make it, and what it answers."""
 
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import orjson
 from graphql import FragmentDefinitionNode, OperationDefinitionNode, parse
 from graphql.execution.values import VariableValues, get_variable_values
 
@@ -36,3 +37,16 @@ def plan_of(
         reader.close()
     fields = select(SCHEMA, operation, fragments, VariableValues(coerced.sources, apart))
     return Planner(tables, sizes).plan(fields), slots
+
+
+def statements_of(plan: Plan) -> list[str]:
+    """The SQL of a plan: its own statement, then those of its deferred fetches."""
+    return [plan.sql or "", *(filling.sql for filling in plan.fillings)]
+
+
+def values_of(plan: Plan, slots: list[Any], database: Path) -> list[Any]:
+    """The value of each root field."""
+    reader = Reader(database)
+    texts = plan.run(reader, slots)
+    reader.close()
+    return [orjson.loads(text or b"null") for text in texts]

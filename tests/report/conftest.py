@@ -13,10 +13,9 @@ BESIDE = Path(__file__).parents[3] / "shared" / "source" / "000_20a956f9fd72b071
 
 @pytest.fixture(scope="session")
 def text() -> str:
-    path = Path(os.environ.get("LIAISON_REPORT", BESIDE))
+    path = Path(os.environ.get("REPORT_TEXT", BESIDE))
     if not path.is_file():
-        absent = f"the report is not at {path}; name its text in LIAISON_REPORT"
-        pytest.fail(absent) if os.environ.get("LIAISON_REQUIRE_ALL") else pytest.skip(absent)
+        pytest.skip("needs the report's text: set REPORT_TEXT to its path")
     return path.read_text(encoding="utf-8")
 
 
