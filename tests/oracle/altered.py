@@ -54,7 +54,7 @@ DELETE FROM located WHERE n % 3 <> 0;
 INSERT INTO node (id, type, global_id) SELECT 2000000 + n, 'Passage', global_id('Passage', n) FROM located;
 INSERT INTO passage (id, global_id, report_id, position, locator, text)
   SELECT 2000000 + n, global_id('Passage', n), report_id, n, locator,
-    'Invented passage on ' || locator || ': «Coöperation», STANDARDS' || CASE n % 2 WHEN 0 THEN ' of WHO.' ELSE '' END
+    'Invented passage on ' || locator || ': “Coöperation”, STANDARDS' || CASE n % 2 WHEN 0 THEN ' of WHO.' ELSE '' END
   FROM located;
 UPDATE citation SET passage_id = (
   SELECT p.id FROM passage AS p WHERE p.report_id = citation.report_id AND p.locator = citation.locator

@@ -1,4 +1,4 @@
-"""The oracle: plain graphql-core over ``schema.graphql`` and the registry in memory.
+"""The oracle: plain graphql-core on ``schema.graphql`` over the registry in memory.
 
 In goes a query with its variables; out comes the response that every engine has to give. It is slow and simple on
 purpose: one resolver, which looks at the type and the field and walks the rows.
@@ -32,7 +32,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Selection:
-    """A connection before its page is cut: whose it is, what is in it, and what it was asked."""
+    """A connection before its page is cut: its entries, its filter and its page arguments."""
 
     type: str
     things: list[Thing]
@@ -54,7 +54,7 @@ class Oracle:
         self.public_url = public_url.rstrip("/")
 
     def answer(self, query: str, variables: dict[str, Any] | None = None) -> dict[str, Any]:
-        """The response: data, and errors where there are any; a query that is not valid has no data."""
+        """The response: data, and any errors; an invalid query has no data."""
         document = parse(query)
         if invalid := validate(self.schema, document):
             return {"errors": [error.formatted for error in invalid]}
@@ -71,7 +71,7 @@ class Oracle:
 
     @cached_property
     def pairs(self) -> list[dict[str, Any]]:
-        """Every overlap; reckoned once."""
+        """Every overlap; computed once."""
         return totals.all_overlaps(self.memory)
 
     def _resolve(self, source: Any, info: GraphQLResolveInfo[Any], **arguments: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Both sides of the comparison over one registry: the service, and the oracle that tells what it has to answer."""
+"""The service and the oracle over one registry: the same query to both, and the responses compared."""
 
 import json
 import os
@@ -24,7 +24,7 @@ RANKED = """query ($text: String!, $after: String) {
 
 
 def drawn(share: float) -> settings:
-    """The run's settings: a share of all queries, the same every time, however long each takes."""
+    """Settings for a share of all queries: the same ones in every run, without a time limit."""
     return settings(
         max_examples=max(1, round(COUNT * share)),
         derandomize=True,
@@ -36,7 +36,7 @@ def drawn(share: float) -> settings:
 
 
 class Contest:
-    """Both sides over one registry, and the cursors of one that stand for those of the other."""
+    """The service and the oracle over one registry."""
 
     def __init__(self, database: Path) -> None:
         self.oracle = Oracle(database, PUBLIC_URL, self.ranking)
@@ -65,7 +65,7 @@ class Contest:
         return found
 
     def compare(self, query: str, variables: dict[str, Any] | None = None) -> None:
-        """Ask both, and fail where they differ."""
+        """Send the query to both and fail if the responses differ."""
         got = self.ask(query, variables)
         if "data" not in got and {error["extensions"]["code"] for error in got["errors"]} <= TOO_MUCH:
             self.refused += 1
@@ -83,17 +83,17 @@ class Contest:
             }
             assert {error["extensions"]["code"] for error in got.get("errors", [])} <= codes, f"{shown}got {got}"
             assert got.get("errors"), f"{shown}expected {codes}, got {got}"
-            assert got.get("data") is None, f"{shown}an error that leaves data"
+            assert got.get("data") is None, f"{shown}an error and data"
             return
         assert "errors" not in got, f"{shown}got {got['errors']}"
         places: dict[str, str] = {}
         found = difference(expected["data"], got["data"], places)
         assert found is None, f"{shown}{found}"
-        assert len(set(places.values())) == len(places), f"{shown}two places have one cursor"
+        assert len(set(places.values())) == len(places), f"{shown}two entries have the same cursor"
 
 
 def difference(expected: Any, got: Any, places: dict[str, str], path: str = "data") -> str | None:
-    """The first place where the two are not equal as JSON, order of keys included.
+    """The first difference between two values as JSON, the order of keys included.
 
     A cursor must be the same wherever the oracle has the same; a snippet must mark words of the text.
     """

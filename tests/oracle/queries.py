@@ -59,7 +59,7 @@ ODD_TEXTS = [
     "-1",
 ]
 
-# These have another type in each record, and may not stand under one key.
+# These fields differ in type between records, so that they cannot share a response key.
 UNLIKE = {"kind", "number"}
 NOTHING = ("", "")
 LEAF_FILTERS = {"IDFilter", "StringFilter", "IntFilter", "FloatFilter", "BooleanFilter", "PartialDateFilter"}
@@ -74,7 +74,7 @@ class Name(str):
 
 
 class Reference(str):
-    """A variable in the place of a value: ``$v1``."""
+    """A variable in place of a value: ``$v1``."""
 
     __slots__ = ()
 
@@ -89,7 +89,7 @@ class Request:
 
 @dataclass
 class Draft:
-    """What a query has gathered besides its fields."""
+    """A query in the making: its variables, fragments and response keys so far."""
 
     random: Random
     budget: int
@@ -383,7 +383,7 @@ def accented(random: Random, word: str) -> str:
 
 
 def pools(memory: Memory) -> dict[tuple[str, str], list[str]]:
-    """The texts that stand in a field of a type, so that a condition on it finds something."""
+    """The texts in each field of each type, so that a condition on it finds something."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for type_, things in memory.by_id.items():
         for thing in things.values():
@@ -399,12 +399,12 @@ def pools(memory: Memory) -> dict[tuple[str, str], list[str]]:
 
 
 def odd_text(random: Random) -> str:
-    """A text that bites."""
+    """A text that is hard to quote or to compare."""
     return random.choice(ODD_TEXTS) if random.random() < 0.7 else "".join(random.choices(ODD_LETTERS, k=4))
 
 
 def inner(type_: "GraphQLList[Any]") -> GraphQLInputType:
-    """What a list is of, without its being required."""
+    """The type of a list's items, nullable."""
     of = type_.of_type
     return of.of_type if isinstance(of, GraphQLNonNull) else of  # type: ignore[no-any-return]
 

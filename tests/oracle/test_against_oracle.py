@@ -80,7 +80,7 @@ def test_queries_of_hypothesis_graphql(contest: Contest) -> None:
 
 
 def is_small(query: str) -> bool:
-    """Few enough tokens for the limits, which have tests of their own."""
+    """Small enough for the limits, which have their own tests."""
     return len(query) < 20_000 and parse(query) is not None
 
 
@@ -140,8 +140,8 @@ def test_pages_after_and_before_cursors_of_earlier_answers(contest: Contest) -> 
     run()
 
 
-# Each was answered wrongly once.
-MISREAD = [
+# Each query was once answered wrongly.
+ONCE_WRONG = [
     "{ memberships(where: {note: {notIn: []}}) { totalCount } }",
     "{ mechanisms(where: {not: {acronym: {notIn: []}}}) { totalCount } }",
     "{ agencies(first: 2) { nodes { slug workload { __typename } } } }",
@@ -169,8 +169,8 @@ def test_lists_with_variables_in_them_are_lists(contest: Contest) -> None:
     contest.compare("query($a: ID!, $b: ID!) { nodes(ids: [$b, $a, $b]) { id } }", {"a": "QWdlbmN5Oml0dQ", "b": "x\0"})
 
 
-@pytest.mark.parametrize("query", MISREAD)
-def test_what_was_misread_once_is_read_well(contest: Contest, query: str) -> None:
+@pytest.mark.parametrize("query", ONCE_WRONG)
+def test_queries_once_answered_wrongly(contest: Contest, query: str) -> None:
     contest.compare(query)
 
 

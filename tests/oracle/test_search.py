@@ -34,7 +34,7 @@ def test_search_finds_what_the_oracle_finds(registry: str, request: pytest.Fixtu
     run()
 
 
-# In the sample, "Chief Executives Board" is a name, "Unesco" an alias of UNESCO and BDT a unit, which is no record.
+# In the sample, "Chief Executives Board" is a name, "Unesco" an alias of UNESCO and BDT a unit: units are not searched.
 # Of two engagements the frequency is "Twice per year", of one the cost "Travel and DSA for executive head".
 @pytest.mark.parametrize(
     ("text", "expected"),

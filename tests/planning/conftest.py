@@ -1,4 +1,4 @@
-"""What the planner's tests share: services on the sample and on generated registries, and a way to ask them."""
+"""What the planner's tests share: generated registries, and services to query."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,7 +22,7 @@ def medium_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def tiny_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A generated registry small enough to walk whole, with nulls and equal values in every order."""
+    """A generated registry small enough to page through, with nulls and equal values in every order."""
     path = tmp_path_factory.mktemp("tiny") / "registry.sqlite"
     generate(path, TINY)
     return path
@@ -30,7 +30,7 @@ def tiny_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def asking() -> Iterator[Callable[..., Asked]]:
-    """Opens services, and closes them in the end."""
+    """Opens services and closes them at the end."""
     opened: list[Asked] = []
 
     def ask(database: Path, **settings: Any) -> Asked:
