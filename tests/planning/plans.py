@@ -1,4 +1,7 @@
-"""The plan of a query, as the service would make it, and what it answers."""
+"""The plan of a query, as the service would make it: its statements, its query plan in SQLite, and what it answers.
+
+The planner's tests import the planner here alone.
+"""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,7 +26,7 @@ SCHEMA = build_schema()._schema
 def plan_of(
     query: str, variables: Mapping[str, Any], database: Path, sizes: Mapping[str, int] | None = None
 ) -> tuple[Plan, list[Any]]:
-    """The plan, and the values for its slots; ``sizes`` are the tables' own where none are given."""
+    """The plan and the values of its parameters; ``sizes`` are those of the database by default."""
     document = parse(query)
     (operation,) = [node for node in document.definitions if isinstance(node, OperationDefinitionNode)]
     fragments = {node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)}
@@ -50,3 +53,24 @@ def values_of(plan: Plan, slots: list[Any], database: Path) -> list[Any]:
     texts = plan.run(reader, slots)
     reader.close()
     return [orjson.loads(text or b"null") for text in texts]
+
+
+def steps(query: str, database: Path) -> list[str]:
+    """The steps in which SQLite runs the statements of a query."""
+    plan, slots = plan_of(query, {}, database)
+    reader = Reader(database)
+    values = {**plan.parameters.values(slots), "keys": "[1]"}
+    rows = [row for sql in statements_of(plan) for row in reader.rows(f"EXPLAIN QUERY PLAN {sql}", values)]
+    reader.close()
+    return [row[3].decode() for row in rows]
+
+
+class Counter:
+    """A reader that counts statements."""
+
+    def __init__(self, path: Path) -> None:
+        self.reader, self.statements = Reader(path), 0
+
+    def rows(self, sql: str, values: object = ()) -> list[tuple[object, ...]]:
+        self.statements += 1
+        return self.reader.rows(sql, values)
