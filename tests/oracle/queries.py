@@ -367,7 +367,7 @@ class Queries:
         if random.random() < 0.1:
             return odd_text(random)
         if random.random() < 0.2:
-            name = random.choice(self.names)
+            name = str(random.choice(self.names))
             return name.swapcase() if random.random() < 0.5 else name
         words = [accented(random, random.choice(self.words)) for _ in range(random.choice([1, 1, 1, 2, 3]))]
         return random.choice(JOINTS).join(words)
