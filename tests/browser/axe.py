@@ -1,6 +1,4 @@
-"""The accessibility problems that axe-core finds on a page."""
-
-from collections.abc import Callable
+"""What axe-core finds on a page."""
 
 import pytest
 from tests.tools import need_node_package
@@ -18,16 +16,8 @@ options => axe.run(document, options).then(
 """
 
 
-Barriers = Callable[["sync_api.Page"], list[str]]
-
-
-def axe() -> Barriers:
-    """A function that lists each barrier on a page and where it is."""
-    script = (need_node_package("axe-core") / "axe.min.js").read_text(encoding="utf-8")
-
-    def barriers(page: "sync_api.Page") -> list[str]:
-        if not page.evaluate("Boolean(window.axe)"):
-            page.evaluate(script)
-        return list(page.evaluate(RUN, OPTIONS))
-
-    return barriers
+def barriers(page: "sync_api.Page") -> list[str]:
+    """Each barrier with where it is."""
+    if not page.evaluate("Boolean(window.axe)"):
+        page.evaluate((need_node_package("axe-core") / "axe.min.js").read_text(encoding="utf-8"))
+    return list(page.evaluate(RUN, OPTIONS))

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.browser.axe import Barriers, axe
 from tests.browser.looking import WIDE, lighten
 from tests.serving import LONGEST, serving
 from tests.tools import need_chromium, need_vendor
@@ -26,12 +25,6 @@ def browser() -> Iterator["sync_api.Browser"]:
         sync_api.expect.set_options(timeout=PATIENCE)
         yield browser
         browser.close()
-
-
-@pytest.fixture(scope="session")
-def barriers() -> Barriers:
-    """Lists a page's barriers. Without axe-core, a test is skipped before it opens a page."""
-    return axe()
 
 
 @pytest.fixture(scope="session")

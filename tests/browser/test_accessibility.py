@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Literal
 
 import pytest
-from tests.browser.axe import Barriers
+from tests.browser.axe import barriers
 from tests.browser.looking import FRAMES, every_look, settled, still
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
@@ -24,7 +24,7 @@ TROUBLES: dict[str, Callable[["sync_api.Route"], None]] = {
 }
 
 
-def test_the_menu_and_suggestions_have_no_barrier(tab: "sync_api.Page", barriers: Barriers) -> None:
+def test_the_menu_and_suggestions_have_no_barrier(tab: "sync_api.Page") -> None:
     tab.goto("/")
     settled(tab)
     tab.get_by_role("button", name="Menu").click()
@@ -37,7 +37,7 @@ def test_the_menu_and_suggestions_have_no_barrier(tab: "sync_api.Page", barriers
 
 
 @pytest.mark.parametrize("path", ["/overlaps", "/agencies/who"])
-def test_no_failure_has_a_barrier(page: "sync_api.Page", console: list[str], path: str, barriers: Barriers) -> None:
+def test_no_failure_has_a_barrier(page: "sync_api.Page", console: list[str], path: str) -> None:
     questions = re.compile(r"/graphql\?")
     for words, answer in TROUBLES.items():
         page.route(questions, answer)
@@ -50,9 +50,7 @@ def test_no_failure_has_a_barrier(page: "sync_api.Page", console: list[str], pat
     console.clear()  # the browser itself reports the failed requests
 
 
-def test_a_page_whose_code_does_not_come_has_no_barrier(
-    page: "sync_api.Page", console: list[str], barriers: Barriers
-) -> None:
+def test_a_page_whose_code_does_not_come_has_no_barrier(page: "sync_api.Page", console: list[str]) -> None:
     page.route("**/assets/pages/overlaps.js", lambda route: route.abort("internetdisconnected"))
     page.goto("/overlaps")
     expect(page.get_by_role("alert")).to_be_visible()
@@ -64,9 +62,7 @@ def test_a_page_whose_code_does_not_come_has_no_barrier(
 
 
 @pytest.mark.parametrize(("path", "scheme"), [("/overlaps", "light"), ("/agencies/who", "dark")])
-def test_waiting_has_no_barrier(
-    page: "sync_api.Page", path: str, scheme: Literal["light", "dark"], barriers: Barriers
-) -> None:
+def test_waiting_has_no_barrier(page: "sync_api.Page", path: str, scheme: Literal["light", "dark"]) -> None:
     page.emulate_media(color_scheme=scheme)
     page.clock.install()
     page.route("**/graphql?*", lambda route: None)  # never answered
@@ -81,7 +77,7 @@ def test_waiting_has_no_barrier(
 
 
 @pytest.mark.parametrize("path", ["/", "/mechanisms/dtn", "/network"])
-def test_arabic_has_no_barrier(tab: "sync_api.Page", path: str, barriers: Barriers) -> None:
+def test_arabic_has_no_barrier(tab: "sync_api.Page", path: str) -> None:
     tab.goto(f"{path}?lang=ar")
     settled(tab)
     assert barriers(tab) == []
