@@ -3,28 +3,24 @@
 All conditions beside each other are to be met. A condition on what the source does not state is not met, but for
 ``isNull: true``, and neither is one on a related record where there is none; ``not`` turns a condition exactly round.
 A condition, operator or list given as null counts as left out, so that a query can hold variables for all its filters.
+
+The filter of each type is made from its declared fields: a condition for each in the fields' order.
 """
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+import types as python_types
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from typing import Any, Generic, TypeVar
 
 import strawberry
+from strawberry.annotation import StrawberryAnnotation
 
-from liaison.schema.declarations import conditions, given, option
-from liaison.schema.enums import (
-    AgencyKind,
-    Basis,
-    FindingKind,
-    IdentifierScheme,
-    InitiativeKind,
-    MechanismKind,
-    MeetingMode,
-    MoneyPeriod,
-    ResolutionBody,
-    ResolutionKind,
-    Role,
-)
+from liaison.record_types import ALL
+from liaison.schema.declarations import FromKey, FromSameRow, given, option
+from liaison.schema.figures import Range
+from liaison.schema.reading import DeclaredField, DeclaredType, Types, connected
 from liaison.schema.scalars import PartialDate
 
 T = TypeVar("T")
@@ -42,6 +38,9 @@ NO_RECORD = (
     "Where this filter is on a related record. true: there is no such record, and no condition stands beside this. "
     "false: there is one, as every other condition on it demands too."
 )
+AND = "All of these are met, beside the conditions next to this. An empty list is met."
+OR = "At least one of these is met, beside the conditions next to this. [] never is."
+NOT = "This is not met. What the source does not state meets no condition, so it is in here."
 
 
 @given
@@ -148,322 +147,102 @@ class RangeFilter:
     is_null: bool | None = option("true: no figure is stated or follows. false: one is.")
 
 
-@conditions
-class IdentifierFilter:
-    """Which identifiers given by other systems are meant."""
-
-    scheme: EnumFilter[IdentifierScheme] | None = option("Whose identifier it is.")
-    value: StringFilter | None = option("The identifier itself.")
-
-
-@conditions
-class UnitFilter:
-    """Which units of an agency are meant."""
-
-    slug: StringFilter | None = option("The slug: br, tsb, bdt, gs.")
-    name: StringFilter | None = option("The full name.")
-    acronym: StringFilter | None = option("The acronym.")
-    is_null: bool | None = option(NO_RECORD)
+LEAVES: Mapping[Any, type] = {
+    strawberry.ID: IDFilter,
+    str: StringFilter,
+    int: IntFilter,
+    float: FloatFilter,
+    bool: BooleanFilter,
+    PartialDate: PartialDateFilter,
+    Range: RangeFilter,
+}
 
 
-@conditions
-class MoneyFilter:
-    """Which amounts of money are meant."""
-
-    amount: FloatFilter | None = option("The amount in the currency's main unit.")
-    currency: StringFilter | None = option("The currency's code in ISO 4217.")
-    period: EnumFilter[MoneyPeriod] | None = option("The span of time it covers.")
-    purpose: StringFilter | None = option("What it is for.")
-
-
-@given
-class FrequencyFilter:
-    """Conditions on how often a mechanism meets."""
-
-    wording: StringFilter | None = option("The report's own short words.")
-    meetings_per_year: RangeFilter | None = option("Meetings a year.")
-    mode: EnumFilter[MeetingMode] | None = option("Where it meets.")
-    basis: EnumFilter[Basis] | None = option("How sure the number of meetings is.")
-    rule: StringFilter | None = option("The rule by which the wording became the figure.")
-
-
-@given
-class TimeSpentFilter:
-    """Conditions on the time that taking part costs."""
-
-    wording: StringFilter | None = option("The report's own short words.")
-    days_per_meeting: RangeFilter | None = option("Days for each meeting, for one participant.")
-    days_per_year: RangeFilter | None = option("Days a year, for one participant.")
-    staff_days_per_year: RangeFilter | None = option("Days a year of all staff together.")
-    basis: EnumFilter[Basis] | None = option("How sure the time spent is.")
-    rule: StringFilter | None = option("The rule by which the wording became the figure.")
+def filter_types(types: Types) -> Mapping[str, type]:
+    """The filter of each type that a list or a condition is of, by its name."""
+    made: dict[str, type] = {}
+    namespace: dict[str, Any] = {"ToMany": ToMany}
+    filtered = _filtered(types)
+    related = {
+        each.related
+        for type_ in filtered.values()
+        for each in filterable(type_)
+        if each.declaration and isinstance(each.declaration.source, FromKey)
+    }
+    for type_ in filtered.values():
+        name = f"{type_.name}Filter"
+        conditions = {each.python_name: (_annotation(each), each.summary) for each in filterable(type_)}
+        if not _is_part(type_, types):
+            if type_.name in related or "Record" in type_.interfaces:
+                conditions["is_null"] = "bool | None", NO_RECORD
+            conditions |= {"and_": (f"list[{name}] | None", AND), "or_": (f"list[{name}] | None", OR)}
+            conditions["not_"] = f"{name} | None", NOT
+            text = f"Which {plural(type_)} are meant."
+        else:
+            text = f"Conditions on {type_.description[0].lower()}{type_.description[1:]}"
+        made[name] = namespace[name] = input_type(name, text, conditions, namespace)
+    return made
 
 
-@given
-class CostFilter:
-    """Conditions on the travel and the money that taking part costs."""
-
-    wording: StringFilter | None = option("The report's own short words.")
-    travel: BooleanFilter | None = option("Whether staff travel for it.")
-    travellers: RangeFilter | None = option("How many staff travel.")
-    amounts: ToMany[MoneyFilter] | None = option("The amounts of money that the report prints.")
-    basis: EnumFilter[Basis] | None = option("How sure the cost is.")
-    rule: StringFilter | None = option("The rule by which the wording became the figure.")
+def filterable(type_: DeclaredType) -> Iterator[DeclaredField]:
+    """The fields that the type's filter has."""
+    return (each for each in type_.fields.values() if each.declaration and each.declaration.filter)
 
 
-@conditions
-class AgencyFilter:
-    """Which agencies are meant."""
+def input_type(
+    name: str,
+    description: str,
+    options: Mapping[str, tuple[Any, str]],
+    namespace: dict[str, Any],
+    *,
+    one_of: bool = False,
+) -> type:
+    """An input type of fields that may be left out, each with its annotation and description; annotations that are
+    texts are resolved in the namespace, when all of it is made."""
 
-    id: IDFilter | None = option("The global id.")
-    slug: StringFilter | None = option("The slug.")
-    name: StringFilter | None = option("The name.")
-    acronym: StringFilter | None = option("The acronym.")
-    summary: StringFilter | None = option("The summary.")
-    aliases: ToMany[StringFilter] | None = option("Other names and spellings.")
-    kind: EnumFilter[AgencyKind] | None = option("What sort of body it is.")
-    un_system: BooleanFilter | None = option("Whether it belongs to the UN system.")
-    seat: StringFilter | None = option("The city of its seat.")
-    website: StringFilter | None = option("The address of its site.")
-    identifiers: ToMany[IdentifierFilter] | None = option("What other systems call it.")
-    parent: AgencyFilter | None = option("The agency it is a part of.")
-    parts: ToMany[AgencyFilter] | None = option("The agencies that are a part of it.")
-    units: ToMany[UnitFilter] | None = option("Its units.")
-    memberships: ToMany[MembershipFilter] | None = option("Its memberships in mechanisms.")
-    partnerships: ToMany[PartnershipFilter] | None = option("Its partnerships in initiatives.")
-    participations: ToMany[ParticipationFilter] | None = option("Its participations in events.")
-    engagements: ToMany[EngagementFilter] | None = option("Its engagements in mechanisms, as reports tell them.")
-    events: ToMany[EventFilter] | None = option("The events it hosted.")
-    findings: ToMany[FindingFilter] | None = option("What is doubtful about it in the source.")
-    is_null: bool | None = option(NO_RECORD)
+    def body(members: dict[str, Any]) -> None:
+        members["__annotations__"] = {
+            each: StrawberryAnnotation(annotation, namespace=namespace) for each, (annotation, _) in options.items()
+        }
+        members.update({each: option(text) for each, (_, text) in options.items()})
+
+    cls = python_types.new_class(name, exec_body=body)
+    return strawberry.input(cls, description=description, one_of=one_of)
 
 
-@conditions
-class MechanismFilter:
-    """Which mechanisms are meant."""
-
-    id: IDFilter | None = option("The global id.")
-    slug: StringFilter | None = option("The slug.")
-    name: StringFilter | None = option("The name in the report's wording.")
-    acronym: StringFilter | None = option("The acronym.")
-    summary: StringFilter | None = option("The summary.")
-    aliases: ToMany[StringFilter] | None = option("Other names and spellings.")
-    kind: EnumFilter[MechanismKind] | None = option("What form it has.")
-    website: StringFilter | None = option("The address of its site, where printed.")
-    note: StringFilter | None = option("The note on a doubtful reading.")
-    identifiers: ToMany[IdentifierFilter] | None = option("What other systems call it.")
-    parent: MechanismFilter | None = option("The mechanism it sits under.")
-    children: ToMany[MechanismFilter] | None = option("The mechanisms that sit under it.")
-    memberships: ToMany[MembershipFilter] | None = option("The memberships of agencies in it.")
-    partnerships: ToMany[PartnershipFilter] | None = option("Its own partnerships in initiatives.")
-    mandates: ToMany[MandateFilter] | None = option("The mandates cited for it.")
-    engagements: ToMany[EngagementFilter] | None = option("The engagements of agencies in it, as reports tell them.")
-    themes: ToMany[ThemeFilter] | None = option("The themes it is about.")
-    goals: ToMany[GoalFilter] | None = option("The goals it serves.")
-    findings: ToMany[FindingFilter] | None = option("What is doubtful about it in the source.")
-    is_null: bool | None = option(NO_RECORD)
+def plural(type_: DeclaredType) -> str:
+    """What several of the type are called."""
+    known = (each.plural for each in ALL if each.name == type_.name)
+    return (type_.stored and type_.stored.plural) or next(known, f"{type_.name.lower()}s")
 
 
-@conditions
-class InitiativeFilter:
-    """Which initiatives are meant."""
-
-    id: IDFilter | None = option("The global id.")
-    slug: StringFilter | None = option("The slug.")
-    name: StringFilter | None = option("The name in the report's wording.")
-    acronym: StringFilter | None = option("The acronym.")
-    summary: StringFilter | None = option("The summary.")
-    aliases: ToMany[StringFilter] | None = option("Other names and spellings.")
-    kind: EnumFilter[InitiativeKind] | None = option("What form it has.")
-    position: IntFilter | None = option("Its place in the report's list.")
-    lead_unit: UnitFilter | None = option("The unit of ITU that leads.")
-    website: StringFilter | None = option("The address of its site, where printed.")
-    start: PartialDateFilter | None = option("When it began.")
-    end: PartialDateFilter | None = option("When it ended or is to end.")
-    target: StringFilter | None = option("What it is to reach, and by when.")
-    note: StringFilter | None = option("The note on a doubtful reading.")
-    partnerships: ToMany[PartnershipFilter] | None = option("The partnerships in it.")
-    events: ToMany[EventFilter] | None = option("Its events and editions.")
-    mandates: ToMany[MandateFilter] | None = option("The mandates cited for it.")
-    themes: ToMany[ThemeFilter] | None = option("The themes it is about.")
-    goals: ToMany[GoalFilter] | None = option("The goals it serves.")
-    amounts: ToMany[MoneyFilter] | None = option("The amounts of money that the report prints.")
-    findings: ToMany[FindingFilter] | None = option("What is doubtful about it in the source.")
-    is_null: bool | None = option(NO_RECORD)
+def _annotation(declared: DeclaredField) -> Any:
+    """The condition on a field, a text where its type is made here."""
+    if declared.type in LEAVES or declared.related is None:
+        type_ = declared.type
+        leaf: Any = EnumFilter[type_] if _is_enum(type_) else LEAVES[type_]  # type: ignore[valid-type]
+        return (ToMany[leaf] if declared.is_list else leaf) | None
+    name = f"{declared.related}Filter"
+    return f"ToMany[{name}] | None" if declared.is_list or declared.is_connection else f"{name} | None"
 
 
-@conditions
-class EventFilter:
-    """Which events are meant."""
-
-    id: IDFilter | None = option("The global id.")
-    slug: StringFilter | None = option("The slug.")
-    name: StringFilter | None = option("The name as printed.")
-    acronym: StringFilter | None = option("The acronym.")
-    summary: StringFilter | None = option("The summary.")
-    aliases: ToMany[StringFilter] | None = option("Other names and spellings.")
-    host: AgencyFilter | None = option("The agency that hosted.")
-    series: StringFilter | None = option("The series it belongs to.")
-    edition: StringFilter | None = option("Which edition of the series it is.")
-    start: PartialDateFilter | None = option("When it began.")
-    end: PartialDateFilter | None = option("When it ended.")
-    place: StringFilter | None = option("The place.")
-    initiative: InitiativeFilter | None = option("The initiative it is an edition of.")
-    note: StringFilter | None = option("The note on a doubtful reading.")
-    participations: ToMany[ParticipationFilter] | None = option("The participations of agencies in it.")
-    findings: ToMany[FindingFilter] | None = option("What is doubtful about it in the source.")
-    is_null: bool | None = option(NO_RECORD)
+def _is_enum(type_: Any) -> bool:
+    return isinstance(type_, type) and issubclass(type_, Enum)
 
 
-@conditions
-class ResolutionFilter:
-    """Which resolutions are meant."""
-
-    id: IDFilter | None = option("The global id.")
-    slug: StringFilter | None = option("The slug.")
-    name: StringFilter | None = option("The name.")
-    acronym: StringFilter | None = option("The acronym.")
-    summary: StringFilter | None = option("The summary.")
-    aliases: ToMany[StringFilter] | None = option("Other spellings of its symbol.")
-    body: EnumFilter[ResolutionBody] | None = option("Who adopted it.")
-    kind: EnumFilter[ResolutionKind] | None = option("What sort of text it is.")
-    number: StringFilter | None = option("Its number, as printed.")
-    revision: StringFilter | None = option("Its revision, as printed.")
-    place: StringFilter | None = option("The city of adoption or revision.")
-    year: IntFilter | None = option("The year of adoption or revision.")
-    symbol: StringFilter | None = option("The symbol as printed.")
-    mandates: ToMany[MandateFilter] | None = option("Where it is cited as a mandate.")
-    findings: ToMany[FindingFilter] | None = option("What is doubtful about it in the source.")
-    is_null: bool | None = option(NO_RECORD)
+def _is_part(type_: DeclaredType, types: Types) -> bool:
+    """Whether the type is a part of another's row, with no rows of its own to combine conditions on."""
+    fields = (each for other in types.values() for each in other.fields.values() if each.related == type_.name)
+    return any(each.declaration and isinstance(each.declaration.source, FromSameRow) for each in fields)
 
 
-@conditions
-class ReportFilter:
-    """Which reports are meant."""
-
-    id: IDFilter | None = option("The global id.")
-    slug: StringFilter | None = option("The slug.")
-    name: StringFilter | None = option("The title.")
-    acronym: StringFilter | None = option("The document's symbol, where it serves as acronym.")
-    summary: StringFilter | None = option("The summary.")
-    session: StringFilter | None = option("The session it was made for.")
-    publisher: AgencyFilter | None = option("The agency that publishes it.")
-    from_: PartialDateFilter | None = option("When the time it covers begins.")
-    to: PartialDateFilter | None = option("When the time it covers ends.")
-    engagements: ToMany[EngagementFilter] | None = option("The engagements it tells of.")
-    findings: ToMany[FindingFilter] | None = option("What is doubtful in it: the findings that cite it.")
-    is_null: bool | None = option(NO_RECORD)
-
-
-@conditions
-class ThemeFilter:
-    """Which themes are meant."""
-
-    id: IDFilter | None = option("The global id.")
-    slug: StringFilter | None = option("The slug.")
-    name: StringFilter | None = option("The name.")
-    summary: StringFilter | None = option("What belongs to the theme.")
-    mechanisms: ToMany[MechanismFilter] | None = option("The mechanisms that are about it.")
-    initiatives: ToMany[InitiativeFilter] | None = option("The initiatives that are about it.")
-    is_null: bool | None = option(NO_RECORD)
-
-
-@conditions
-class GoalFilter:
-    """Which Sustainable Development Goals are meant."""
-
-    id: IDFilter | None = option("The global id.")
-    slug: StringFilter | None = option("The slug: sdg-1 to sdg-17.")
-    name: StringFilter | None = option("The title.")
-    number: IntFilter | None = option("The number, 1 to 17.")
-    uri: StringFilter | None = option("The address that names the goal.")
-    mechanisms: ToMany[MechanismFilter] | None = option("The mechanisms that serve it.")
-    initiatives: ToMany[InitiativeFilter] | None = option("The initiatives that serve it.")
-    is_null: bool | None = option(NO_RECORD)
-
-
-@conditions
-class MembershipFilter:
-    """Which memberships of agencies in mechanisms are meant."""
-
-    id: IDFilter | None = option("The global id.")
-    agency: AgencyFilter | None = option("The agency that takes part.")
-    mechanism: MechanismFilter | None = option("The mechanism it takes part in.")
-    role: EnumFilter[Role] | None = option("In what capacity.")
-    since: PartialDateFilter | None = option("Since when.")
-    until: PartialDateFilter | None = option("Until when.")
-    note: StringFilter | None = option("The note on a doubtful reading.")
-
-
-@conditions
-class PartnershipFilter:
-    """Which partnerships in initiatives are meant."""
-
-    id: IDFilter | None = option("The global id.")
-    agency: AgencyFilter | None = option("The partner, where it is an agency.")
-    mechanism: MechanismFilter | None = option("The partner, where it is a mechanism.")
-    initiative: InitiativeFilter | None = option("The initiative.")
-    role: EnumFilter[Role] | None = option("In what capacity.")
-    note: StringFilter | None = option("The note on a doubtful reading.")
-
-
-@conditions
-class ParticipationFilter:
-    """Which participations in events are meant."""
-
-    id: IDFilter | None = option("The global id.")
-    agency: AgencyFilter | None = option("The agency that took part.")
-    event: EventFilter | None = option("The event.")
-    role: EnumFilter[Role] | None = option("In what capacity.")
-    note: StringFilter | None = option("The note on a doubtful reading.")
-
-
-@conditions
-class EngagementFilter:
-    """Which engagements, rows of a report's annex, are meant."""
-
-    id: IDFilter | None = option("The global id.")
-    agency: AgencyFilter | None = option("The agency that takes part.")
-    mechanism: MechanismFilter | None = option("The mechanism it takes part in.")
-    report: ReportFilter | None = option("The report that tells of it.")
-    position: IntFilter | None = option("The row in the report's annex.")
-    relevance: StringFilter | None = option("Why it matters to the agency.")
-    frequency: FrequencyFilter | None = option("How often the mechanism meets.")
-    time: TimeSpentFilter | None = option("What time it costs.")
-    cost: CostFilter | None = option("What travel and money it costs.")
-    mandates: ToMany[MandateFilter] | None = option("The mandates that the row cites.")
-    is_null: bool | None = option(NO_RECORD)
-
-
-@conditions
-class MandateFilter:
-    """Which mandates, citations of a resolution as the reason to take part, are meant."""
-
-    id: IDFilter | None = option("The global id.")
-    resolution: ResolutionFilter | None = option("The text that gives the mandate.")
-    agency: AgencyFilter | None = option("The agency it is cited for.")
-    mechanism: MechanismFilter | None = option("The mechanism it is cited for.")
-    initiative: InitiativeFilter | None = option("The initiative it is cited for.")
-    report: ReportFilter | None = option("The report that cites it.")
-    engagement: EngagementFilter | None = option("The row of the annex that cites it.")
-    wording: StringFilter | None = option("How it is cited.")
-
-
-@conditions
-class FindingFilter:
-    """Which findings about the source are meant."""
-
-    id: IDFilter | None = option("The global id.")
-    slug: StringFilter | None = option("The slug.")
-    kind: EnumFilter[FindingKind] | None = option("What is doubtful.")
-    message: StringFilter | None = option("What was found, and how it was resolved.")
-
-
-@conditions
-class PassageFilter:
-    """Which passages of a report's document are meant."""
-
-    id: IDFilter | None = option("The global id.")
-    locator: StringFilter | None = option("The locator: 5.1, Annex 12.")
-    position: IntFilter | None = option("The place in the document.")
-    text: StringFilter | None = option("The passage itself.")
+def _filtered(types: Types) -> Types:
+    """The types that connections hold, and those to which conditions lead from there."""
+    found: dict[str, DeclaredType] = {}
+    waiting = list(connected(types))
+    while waiting:
+        type_ = waiting.pop(0)
+        if type_.name not in found:
+            found[type_.name] = type_
+            waiting += [types[each.related] for each in filterable(type_) if each.related and each.related != "Range"]
+    return found

@@ -17,7 +17,6 @@ from graphql.execution.values import VariableValues
 
 from liaison.database import refuse_unfit
 from liaison.errors import DatabaseDamaged
-from liaison.planning.catalogue import catalogue
 from liaison.planning.errors import BadArgument
 from liaison.planning.mapping import TypeMap
 from liaison.planning.plan import Plan
@@ -31,6 +30,8 @@ from liaison.schema.dataset import dataset_facts, project
 from liaison.schema.documents import Document, DocumentReader, Operation
 from liaison.schema.introspection import TooMuch, introspect, introspection_of
 from liaison.schema.limits import INTROSPECTED, cost_of, refusal
+from liaison.schema.mapping import type_map
+from liaison.schema.query import TYPES
 from liaison.schema.recent import Recent
 from liaison.schema.selections import TooMany, select
 from liaison.settings import Settings
@@ -82,7 +83,7 @@ class Service:
     @classmethod
     async def _on(cls, readers: Readers, settings: Settings) -> Self:
         facts = await readers.run(lambda reader: dataset_facts(reader, settings.public_url), settings.time_limit)
-        tables = catalogue(settings.public_url)
+        tables = type_map(TYPES, settings.public_url)
         names = [table.table for table in tables.values() if table.table]
         sizes = await readers.run(lambda reader: sizes_of(reader, names), settings.time_limit)
         service = cls(settings, readers, facts, tables, sizes)
