@@ -22,12 +22,13 @@ class RecordType:
 
     @property
     def singular(self) -> str:
-        """The root field that finds one record, and the table that holds all."""
+        """The root field that finds one record."""
         return self.name.lower()
 
     @property
-    def has_page(self) -> bool:
-        return bool(self.page)
+    def table(self) -> str:
+        """The table that holds all of them."""
+        return self.singular
 
 
 RECORDS = (

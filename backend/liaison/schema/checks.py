@@ -57,14 +57,16 @@ def check(types: Types) -> None:
 
 def _roots(query: DeclaredType) -> Problems:
     """Every type of the table of record types has its root fields, and no other has."""
-    names = {each.singular: each.name for each in RECORDS} | {each.plural: each.name for each in ALL}
+    names = {each.singular: each.name for each in RECORDS} | {
+        each.plural: each.name for each in ALL if each.is_exported
+    }
     declared = {
         name: each.related
         for name, each in query.fields.items()
         if each.declaration and isinstance(each.declaration.source, FromRoot)
     }
     for name in declared.keys() | names.keys():
-        if name != "passages" and declared.get(name) != names.get(name):
+        if declared.get(name) != names.get(name):
             yield (
                 f"Query.{name} is of {declared.get(name) or 'no type'}, and record_types.py has "
                 f"{names.get(name) or 'no type'} for it. Declare it with root() for the same type in both."

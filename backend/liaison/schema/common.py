@@ -1,8 +1,9 @@
 """The fields that many types have, each declared once."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from liaison.schema.declarations import Argument, FromTexts, Link, column, fact, texts, to_many
+from liaison.schema.declarations import ANY, Argument, FromTexts, Link, column, fact, nodes, texts, to_many
 from liaison.schema.figures import Workload
 from liaison.vocabulary import IdentifierScheme
 
@@ -56,13 +57,33 @@ def identifiers(*lookup: IdentifierScheme, export: str = "") -> Any:
     return to_many("What other systems call it.", "node_id", order=order, lookup=lookup, export=export)
 
 
+def goals(by: str) -> Any:
+    """The goals of a record, by number."""
+    return classified("The goals that the report says it serves.", by, "goal", "number")
+
+
+def mandates(by: str) -> Any:
+    """The mandates of a record, and whether it has any as a facet."""
+    return to_many("Which resolutions are cited for it.", by, facets={"MANDATED": ANY})
+
+
 def note() -> Any:
     """What an editor should know of a doubtful reading."""
     return column("What is doubtful in reading the report on it; null: nothing is.")
 
 
-def totals(description: str, **arguments: Argument) -> Any:
-    """The workload of the whole selection of a connection."""
+def records(description: str) -> Any:
+    """The records that a finding is about."""
+    return nodes(description, Link("finding_record", "finding_id", "node_id"), export="slug")
+
+
+def themes(by: str) -> Any:
+    """The themes of a record, by name."""
+    return classified("The themes it is about.", by, "theme", "name", "id")
+
+
+def totals(description: str, **arguments: Argument) -> Mapping[str, Any]:
+    """The workload of a connection's whole selection, as a field more of the connection."""
     made = fact(description, **arguments)
     made.type = Workload
-    return made
+    return {"workload": made}

@@ -23,6 +23,7 @@ from liaison.planning.plan import Plan
 from liaison.planning.planner import Planner
 from liaison.planning.readers import DatabaseError, OutOfTime, Readers, TooDeep, TooLong, sizes_of
 from liaison.planning.selection import Field, parameterize, plan_key
+from liaison.record_types import RECORDS
 from liaison.requests import new_request_id
 from liaison.schema.answers import Answer, coded, failed, refused
 from liaison.schema.build import build_schema
@@ -35,7 +36,6 @@ from liaison.schema.query import TYPES
 from liaison.schema.recent import Recent
 from liaison.schema.selections import TooMany, select
 from liaison.settings import Settings
-from liaison.vocabulary import RecordType
 
 WARMING = "query ($after: String) {agencies(first: 1, after: $after) {nodes {id ... on Record {name}}}}"
 SMALL = 2_000  # records among which any search takes less than a hop to a thread
@@ -60,7 +60,7 @@ class Service:
         self._settings, self._readers, self._facts = settings, readers, facts
         self._schema = build_schema()._schema
         self._catalogue, self._sizes = catalogue, sizes
-        self._is_small = sum(sizes[kind.lower()] for kind in RecordType.__members__) <= SMALL
+        self._is_small = sum(sizes[each.table] for each in RECORDS) <= SMALL
         self._reader = DocumentReader(self._schema, settings)
         self._documents: Recent[str, Document] = Recent(settings.plan_cache)
         self._plans: Recent[Hashable, Planned | Refused] = Recent(settings.plan_cache)

@@ -8,34 +8,21 @@ from __future__ import annotations
 
 import strawberry
 
-from liaison.schema import common
+from liaison.schema import common, enums
 from liaison.schema.connections import Connection
 from liaison.schema.declarations import (
     ANY,
     Argument,
-    Link,
     address,
     column,
     fact,
     interface,
-    nodes,
     output,
     part,
     planned,
     stored,
     to_many,
     to_one,
-)
-from liaison.schema.enums import (
-    AgencyKind,
-    ChangeKind,
-    FindingKind,
-    IdentifierScheme,
-    InitiativeKind,
-    MechanismKind,
-    ResolutionBody,
-    ResolutionKind,
-    Role,
 )
 from liaison.schema.figures import Cost, Frequency, Identifier, Money, TimeSpent, Workload
 from liaison.schema.scalars import PartialDate
@@ -109,11 +96,11 @@ class Agency(Record):
 
     acronym: str | None = common.acronym(sort=True, lookup=True)
     aliases: list[str] = common.aliases()
-    kind: AgencyKind = column("What sort of body it is.", sort=True, facet=True)
+    kind: enums.AgencyKind = column("What sort of body it is.", sort=True, facet=True)
     un_system: bool = column("Whether it belongs to the UN system.", facet=True)
     seat: str | None = column("The city of its seat; null: not among the verified facts.", sort=True, facet=True)
     website: str | None = column("The address of its site; null: not among the verified facts.")
-    identifiers: list[Identifier] = common.identifiers(*IdentifierScheme, export="scheme value")
+    identifiers: list[Identifier] = common.identifiers(*enums.IdentifierScheme, export="scheme value")
     parent: Agency | None = to_one("The agency it is a part of; null: it stands alone.")
     parts: list[Agency] = to_many("The agencies that are a part of it.", "parent_id", order=("name", "id"))
     units: list[Unit] = to_many("Its units that reports name.", "agency_id", order=("slug",))
@@ -141,38 +128,34 @@ class Agency(Record):
 @stored(
     "mechanism",
     "name",
-    connection={
-        "workload": common.totals(
-            "What the engagements in the whole selection cost together, in one report.", report=common.REPORT
-        )
-    },
+    connection=common.totals(
+        "What the engagements in the whole selection cost together, in one report.", report=common.REPORT
+    ),
 )
 class Mechanism(Record):
     """A body, network or group in which agencies work together."""
 
     acronym: str | None = common.acronym(sort=True, lookup=True)
     aliases: list[str] = common.aliases()
-    kind: MechanismKind = column("What form it has.", sort=True, facet=True)
+    kind: enums.MechanismKind = column("What form it has.", sort=True, facet=True)
     website: str | None = column("The address of its site; null: the report prints none.")
     note: str | None = common.note()
-    identifiers: list[Identifier] = common.identifiers(IdentifierScheme.WIKIDATA)
+    identifiers: list[Identifier] = common.identifiers(enums.IdentifierScheme.WIKIDATA)
     parent: Mechanism | None = to_one("The mechanism it sits under; null: the report names none.", facet=True)
     children: Connection[Mechanism] = to_many("The mechanisms that sit directly under it.", "parent_id")
     memberships: Connection[Membership] = to_many(
         "Which agencies take part in it, in which role.", "mechanism_id", facets={"AGENCY": "agency", "ROLE": "role"}
     )
     partnerships: Connection[Partnership] = to_many("In which initiatives it is itself a partner.", "mechanism_id")
-    mandates: Connection[Mandate] = to_many(
-        "Which resolutions are cited for it.", "mechanism_id", facets={"MANDATED": ANY}
-    )
+    mandates: Connection[Mandate] = common.mandates("mechanism_id")
     engagements: Connection[Engagement] = to_many(
         "How agencies took part in it: one row for each agency and report.",
         "mechanism_id",
         facets={"MODE": "frequency.mode", "TIME_BASIS": "time.basis"},
     )
     classifications: list[Classification] = common.classifications("mechanism_id")
-    themes: list[Theme] = common.classified("The themes it is about.", "mechanism", "theme", "name", "id")
-    goals: list[Goal] = common.classified("The goals that the report says it serves.", "mechanism", "goal", "number")
+    themes: list[Theme] = common.themes("mechanism")
+    goals: list[Goal] = common.goals("mechanism")
     overlaps: list[Overlap] = planned(
         "The mechanisms that overlap with it, the strongest first, with the reasons.",
         "mechanism_overlaps",
@@ -187,7 +170,7 @@ class Initiative(Record):
 
     acronym: str | None = common.acronym(sort=True, lookup=True)
     aliases: list[str] = common.aliases()
-    kind: InitiativeKind = column("What form it has.", sort=True, facet=True)
+    kind: enums.InitiativeKind = column("What form it has.", sort=True, facet=True)
     position: int = column("Its place in the report's list, from 1.", sort=True)
     lead_unit: Unit | None = to_one("The unit of ITU that leads; null: none is named.", facet="UNIT")
     website: str | None = column("The address of its site; null: the report prints none.")
@@ -196,16 +179,14 @@ class Initiative(Record):
     target: str | None = column("What it is to reach, and by when; null: not stated.")
     note: str | None = column("Counts of partners not named, and what is doubtful in reading; null: nothing.")
     classifications: list[Classification] = common.classifications("initiative_id")
-    themes: list[Theme] = common.classified("The themes it is about.", "initiative", "theme", "name", "id")
-    goals: list[Goal] = common.classified("The goals that the report says it serves.", "initiative", "goal", "number")
+    themes: list[Theme] = common.themes("initiative")
+    goals: list[Goal] = common.goals("initiative")
     amounts: list[Money] = common.amounts("The amounts of money that the report prints, in its order.", "initiative_id")
     partnerships: Connection[Partnership] = to_many(
         "Who takes part in it, in which role.", "initiative_id", facets={"AGENCY": "agency", "ROLE": "role"}
     )
     events: Connection[Event] = to_many("Its events and editions.", "initiative_id")
-    mandates: Connection[Mandate] = to_many(
-        "Which resolutions are cited for it.", "initiative_id", facets={"MANDATED": ANY}
-    )
+    mandates: Connection[Mandate] = common.mandates("initiative_id")
     findings: list[Finding] = common.findings()
 
 
@@ -237,8 +218,8 @@ class Resolution(Record):
     """A resolution, decision, recommendation, strategy or declaration, in one revision."""
 
     aliases: list[str] = common.aliases("Every other spelling of its symbol that the reports use.")
-    body: ResolutionBody = column("Who adopted it.", sort=True, facet=True)
-    kind: ResolutionKind = column("What sort of text it is.", sort=True, facet=True)
+    body: enums.ResolutionBody = column("Who adopted it.", sort=True, facet=True)
+    kind: enums.ResolutionKind = column("What sort of text it is.", sort=True, facet=True)
     number: str | None = column("Its number, as printed; null: it has none.")
     revision: str | None = column("Its revision, as printed: Rev.; null: not a revision, or not stated.")
     place: str | None = column("The city of adoption or revision; null: not stated.")
@@ -315,7 +296,7 @@ class Membership(Node):
         facets={"MECHANISM_KIND": "kind"},
         export="slug name",
     )
-    role: Role = column("In what capacity.", sort=True, facet=True)
+    role: enums.Role = column("In what capacity.", sort=True, facet=True)
     since: PartialDate | None = column("Since when; null: not stated.", sort=True)
     until: PartialDate | None = column("Until when; null: not stated, or it goes on.", sort=True)
     note: str | None = common.note()
@@ -339,7 +320,7 @@ class Partnership(Node):
     initiative: Initiative = to_one(
         "The initiative.", sort="name", facet=True, facets={"INITIATIVE_KIND": "kind"}, export="slug name"
     )
-    role: Role = column("In what capacity.", sort=True, facet=True)
+    role: enums.Role = column("In what capacity.", sort=True, facet=True)
     note: str | None = common.note()
     citations: list[Citation] = common.citations()
 
@@ -350,17 +331,12 @@ class Participation(Node):
 
     event: Event = to_one("The event.", sort="name", facet=True, export="slug name")
     agency: Agency = to_one("The agency that took part.", sort="name", facet=True, export="slug name")
-    role: Role = column("In what capacity.", sort=True, facet=True)
+    role: enums.Role = column("In what capacity.", sort=True, facet=True)
     note: str | None = common.note()
     citations: list[Citation] = common.citations()
 
 
-@stored(
-    "engagement",
-    "report_id",
-    "position",
-    connection={"workload": common.totals("What the whole selection costs together.")},
-)
+@stored("engagement", "report_id", "position", connection=common.totals("What the whole selection costs together."))
 class Engagement(Node):
     """How one agency took part in one mechanism, as one report tells it: a row of the annex."""
 
@@ -424,13 +400,9 @@ class Finding(Node):
     """Something doubtful about the source, and how the registry resolved it."""
 
     slug: str = column("A readable key, unique among findings.", plain=True, sort=True)
-    kind: FindingKind = column("What is doubtful.", sort=True, facet=True)
+    kind: enums.FindingKind = column("What is doubtful.", sort=True, facet=True)
     message: str = column("What was found, and how it was resolved.")
-    records: list[Record] = nodes(
-        "The records it is about, the first one foremost.",
-        Link("finding_record", "finding_id", "node_id"),
-        export="slug",
-    )
+    records: list[Record] = common.records("The records it is about, the first one foremost.")
     citations: list[Citation] = common.citations("The places that show it.")
 
 
@@ -466,7 +438,7 @@ class Overlap:
 class Change:
     """One difference between two editions of the report."""
 
-    kind: ChangeKind = fact("What became of it.")
+    kind: enums.ChangeKind = fact("What became of it.")
     record: Record = fact("The record it is about.")
     field: str | None = fact("The name of the fact that differs; null: the whole record came or went.")
     before: str | None = fact("The fact in the earlier edition, as text; null: not stated there.")
