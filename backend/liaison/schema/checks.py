@@ -30,7 +30,8 @@ from liaison.schema.declarations import (
     Link,
     Stored,
 )
-from liaison.schema.reading import DeclaredField, DeclaredType, Types
+from liaison.schema.filters import has_filter
+from liaison.schema.reading import DeclaredField, DeclaredType, Types, connected, parts_of
 from liaison.schema.scalars import PartialDate
 from liaison.schema.tables import is_date, python_type, table_of
 
@@ -80,6 +81,8 @@ class _Check:
         assert type_.stored
         self._types, self._type, self._stored = types, type_, type_.stored
         self._seen: dict[tuple[str, str], str] = {}
+        lists = [*connected(types), *parts_of(connected(types), types)]
+        self._is_listed = type_.name in {each.name for each in lists}
 
     def problems(self) -> Problems:
         table = table_of(self._stored.table)
@@ -152,6 +155,10 @@ class _Check:
 
     def _uses(self, where: str, table: Table, field: DeclaredField, declaration: Declaration) -> Problems:
         source, sort = declaration.source, declaration.sort
+        if declaration.filter and not has_filter(field):
+            yield f"{where} is a filter, but filters.py has no conditions for {_name(field.type)}. Use filter=False."
+        if (sort or declaration.facets) and not self._is_listed:
+            yield f"{where} is an order or a facet, but there is no connection over {self._type.name}."
         if sort:
             yield from self._twice("order", sort.name or field.constant, where)
             owner = self._table_of(field) if isinstance(source, FromKey) else table

@@ -26,7 +26,7 @@ from liaison.schema.declarations import ANY, Argument, Count, FromRange, FromRoo
 from liaison.schema.enums import Direction
 from liaison.schema.filters import filter_types, input_type, plural
 from liaison.schema.reading import DeclaredField, DeclaredType, Types, connected
-from liaison.schema.tables import column_of
+from liaison.schema.tables import is_unique
 from liaison.vocabulary import IdentifierScheme, Vocabulary
 
 BY = "The one key by which to find it."
@@ -42,10 +42,10 @@ def complete(types: Types) -> None:
         for each in type_.fields.values():
             if each.declaration is None or each.related is None:
                 continue
-            if each.is_connection:
+            if each.is_connection and each.related in connections:
                 each.strawberry_field.type = connections[each.related]
                 _give(each, arguments[each.related])
-            elif isinstance(each.declaration.source, FromRoot):
+            elif isinstance(each.declaration.source, FromRoot) and not each.is_connection:
                 by = lookups.get(each.related) or _lookup(types[each.related])
                 lookups[each.related] = by
                 _give(each, {"by": Argument(by, BY)})
@@ -171,8 +171,8 @@ def _facet_description(field: DeclaredField, count: Count, own: str, name: str) 
 
 def _key_description(type_: DeclaredType, field: DeclaredField) -> str:
     assert type_.stored
-    is_unique = column_of(type_.stored.table, field.column).unique
-    return field.summary + ("" if is_unique else " Where several records have it, the first in the registry's order.")
+    several = " Where several records have it, the first in the registry's order."
+    return field.summary if is_unique(type_.stored.table, field.column) else field.summary + several
 
 
 def _enum(name: str, description: str, values: Mapping[str, str]) -> Any:

@@ -18,9 +18,9 @@ import strawberry
 from strawberry.annotation import StrawberryAnnotation
 
 from liaison.record_types import ALL
-from liaison.schema.declarations import FromKey, FromSameRow, given, option
+from liaison.schema.declarations import FromKey, given, option
 from liaison.schema.figures import Range
-from liaison.schema.reading import DeclaredField, DeclaredType, Types, connected
+from liaison.schema.reading import DeclaredField, DeclaredType, Types, connected, parts_of
 from liaison.schema.scalars import PartialDate
 
 T = TypeVar("T")
@@ -163,6 +163,7 @@ def filter_types(types: Types) -> Mapping[str, type]:
     made: dict[str, type] = {}
     namespace: dict[str, Any] = {"ToMany": ToMany}
     filtered = _filtered(types)
+    parts = {each.name for each in parts_of(types.values(), types)}
     related = {
         each.related
         for type_ in filtered.values()
@@ -172,7 +173,7 @@ def filter_types(types: Types) -> Mapping[str, type]:
     for type_ in filtered.values():
         name = f"{type_.name}Filter"
         conditions = {each.python_name: (_annotation(each), each.summary) for each in filterable(type_)}
-        if not _is_part(type_, types):
+        if type_.name not in parts:
             if type_.name in related or "Record" in type_.interfaces:
                 conditions["is_null"] = "bool | None", NO_RECORD
             conditions |= {"and_": (f"list[{name}] | None", AND), "or_": (f"list[{name}] | None", OR)}
@@ -186,7 +187,12 @@ def filter_types(types: Types) -> Mapping[str, type]:
 
 def filterable(type_: DeclaredType) -> Iterator[DeclaredField]:
     """The fields that the type's filter has."""
-    return (each for each in type_.fields.values() if each.declaration and each.declaration.filter)
+    return (each for each in type_.fields.values() if each.declaration and each.declaration.filter and has_filter(each))
+
+
+def has_filter(field: DeclaredField) -> bool:
+    """Whether there are conditions for values of the field's type."""
+    return field.related is not None or field.type in LEAVES or _is_enum(field.type)
 
 
 def input_type(
@@ -230,12 +236,6 @@ def _is_enum(type_: Any) -> bool:
     return isinstance(type_, type) and issubclass(type_, Enum)
 
 
-def _is_part(type_: DeclaredType, types: Types) -> bool:
-    """Whether the type is a part of another's row, with no rows of its own to combine conditions on."""
-    fields = (each for other in types.values() for each in other.fields.values() if each.related == type_.name)
-    return any(each.declaration and isinstance(each.declaration.source, FromSameRow) for each in fields)
-
-
 def _filtered(types: Types) -> Types:
     """The types that connections hold, and those to which conditions lead from there."""
     found: dict[str, DeclaredType] = {}
@@ -244,5 +244,5 @@ def _filtered(types: Types) -> Types:
         type_ = waiting.pop(0)
         if type_.name not in found:
             found[type_.name] = type_
-            waiting += [types[each.related] for each in filterable(type_) if each.related and each.related != "Range"]
+            waiting += [types[each.related] for each in filterable(type_) if each.related and each.type not in LEAVES]
     return found

@@ -46,7 +46,7 @@ from liaison.schema.declarations import (
 from liaison.schema.derived import facets_of, lookups_of, sorts_of
 from liaison.schema.reading import DeclaredField, DeclaredType, Types, connected
 from liaison.schema.scalars import PartialDate
-from liaison.schema.tables import column_of, is_date, python_type
+from liaison.schema.tables import column_of, is_date, is_unique, python_type
 
 _KINDS: Mapping[Any, Kind] = {
     strawberry.ID: "plain",
@@ -245,7 +245,7 @@ def _lookup(table: str, field: DeclaredField, scheme: str | None) -> str:
         found = f"o.scheme = '{scheme}' AND o.value = {{v}}"
         return f"{{t}}.id = (SELECT o.node_id FROM identifier AS o WHERE {found})"
     name = field.column
-    if column_of(table, name).unique:
+    if is_unique(table, name):
         return f"{{t}}.{name} = {{v}}"
     return f"{{t}}.id = (SELECT min(o.id) FROM {table} AS o WHERE o.{name} = {{v}})"
 

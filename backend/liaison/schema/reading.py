@@ -4,7 +4,7 @@ Read once from the root type; every type that a query can reach is among them.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,16 @@ from strawberry.types.enum import StrawberryEnumDefinition
 from strawberry.types.field import StrawberryField
 
 from liaison.schema.connections import Connection
-from liaison.schema.declarations import METADATA, Declaration, FromColumn, FromKey, Names, Stored, stored_of
+from liaison.schema.declarations import (
+    METADATA,
+    Declaration,
+    FromColumn,
+    FromKey,
+    FromSameRow,
+    Names,
+    Stored,
+    stored_of,
+)
 
 NAMES = Names()
 
@@ -115,14 +124,22 @@ def read_type(cls: type) -> DeclaredType:
 
 
 def connected(types: Types) -> Iterator[DeclaredType]:
-    """The types that connections hold."""
+    """The stored types that connections hold."""
     names = {
         each.related
         for type_ in types.values()
         for each in type_.fields.values()
         if each.is_connection and each.declaration
     }
-    return (type_ for name, type_ in types.items() if name in names)
+    return (type_ for name, type_ in types.items() if name in names and type_.stored)
+
+
+def parts_of(wholes: Iterable[DeclaredType], types: Types) -> Iterator[DeclaredType]:
+    """The types of the objects that are parts of these types' rows."""
+    for whole in wholes:
+        for each in whole.fields.values():
+            if each.related and each.declaration and isinstance(each.declaration.source, FromSameRow):
+                yield types[each.related]
 
 
 def _shape(declared: StrawberryField, definition: Any) -> tuple[Any, bool, bool, bool]:

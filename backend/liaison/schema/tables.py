@@ -25,6 +25,12 @@ def python_type(column: "Column[Any]") -> type:
     return type_.python_type
 
 
+def is_unique(table: str, name: str) -> bool:
+    """Whether a value of the column belongs to one row."""
+    found = table_of(table)
+    return found is not None and name in found.c and bool(found.c[name].unique)
+
+
 def is_date(column: "Column[Any]") -> bool:
     """Whether a text column holds dates as precise as their source."""
     return any(each.name == f"{column.name}_is_partial_date" for each in column.table.constraints)
