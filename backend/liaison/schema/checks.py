@@ -1,4 +1,4 @@
-"""Whether the declared types agree with the tables: checked before they are mapped, all problems told at once.
+"""Whether the declared types agree with the tables: checked before they are mapped, all problems reported at once.
 
 A field without a source, a column that the table lacks, a null, a type or an enumeration that differs, an order or a
 facet of nothing: each would otherwise fail at a user's query, or answer it wrongly.
@@ -58,15 +58,14 @@ def check(types: Types) -> None:
 
 def _roots(query: DeclaredType) -> Problems:
     """Every type of the table of record types has its root fields, and no other has."""
-    names = {each.singular: each.name for each in RECORDS} | {
-        each.plural: each.name for each in ALL if each.is_exported
-    }
+    names = {each.singular: each.name for each in RECORDS}
+    names.update({each.plural: each.name for each in ALL if each.is_exported})
     declared = {
         name: each.related
         for name, each in query.fields.items()
         if each.declaration and isinstance(each.declaration.source, FromRoot)
     }
-    for name in declared.keys() | names.keys():
+    for name in sorted(declared.keys() | names.keys()):
         if declared.get(name) != names.get(name):
             yield (
                 f"Query.{name} is of {declared.get(name) or 'no type'}, and record_types.py has "

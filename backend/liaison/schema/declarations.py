@@ -142,7 +142,7 @@ class Count:
 
 @dataclass(frozen=True)
 class Declaration:
-    """All that is said of a field beside its type and description."""
+    """The declaration of a field in addition to its type and description."""
 
     source: Source
     filter: bool = False
@@ -154,8 +154,8 @@ class Declaration:
 
 @dataclass(frozen=True)
 class Stored:
-    """What is said of a type: its table, its default order, what several of it are called, the field that is a
-    record's label in facets, and what its connection has beside the usual fields."""
+    """The declaration of a type: its table, its default order, its plural in descriptions, the column that is a
+    record's label in facets, and further fields of its connection."""
 
     table: str
     order: tuple[str, ...] = ()

@@ -24,7 +24,8 @@ from liaison.schema.connections import (
 )
 from liaison.schema.declarations import ANY, Argument, Count, FromRange, FromRoot, FromSameRow, Sort, enumeration, fact
 from liaison.schema.enums import Direction
-from liaison.schema.filters import filter_types, input_type, plural
+from liaison.schema.filters import filter_types
+from liaison.schema.inputs import input_type, plural
 from liaison.schema.reading import DeclaredField, DeclaredType, Types, connected
 from liaison.schema.tables import is_unique
 from liaison.vocabulary import IdentifierScheme, Vocabulary
@@ -148,7 +149,7 @@ def _lookup(type_: DeclaredType) -> type:
         keys[name] = (str | None, scheme.description) if scheme else (each.type | None, _key_description(type_, each))
     article = "an" if type_.name[0] in "AEIOU" else "a"
     text = f"The one key by which to find {article} {type_.name.lower()}."
-    return input_type(f"{type_.name}By", text, keys, {}, one_of=True)
+    return input_type(f"{type_.name}By", text, keys, one_of=True)
 
 
 def _sort_description(field: DeclaredField, sort: Sort) -> str:

@@ -1,39 +1,43 @@
 """What can be asked of a selection: conditions on fields, on the related record, and on the related records of a list.
 
-All conditions beside each other are to be met. A condition on what the source does not state is not met, but for
-``isNull: true``, and neither is one on a related record where there is none; ``not`` turns a condition exactly round.
-A condition, operator or list given as null counts as left out, so that a query can hold variables for all its filters.
+Conditions in one filter are combined with AND. Null values meet no condition except ``isNull: true``, and the same
+holds for conditions on a related record that does not exist; ``not`` negates exactly. A condition, operator or list
+given as null counts as omitted, so that a query can have variables for all its filters.
 
-The filter of each type is made from its declared fields: a condition for each in the fields' order.
+The filter of each type is derived from its declared fields, in their order.
 """
 
 from __future__ import annotations
 
-import types as python_types
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
 import strawberry
-from strawberry.annotation import StrawberryAnnotation
 
-from liaison.record_types import ALL
 from liaison.schema.declarations import FromKey, given, option
 from liaison.schema.figures import Range
+from liaison.schema.inputs import input_type, plural
 from liaison.schema.reading import DeclaredField, DeclaredType, Types, connected, parts_of
 from liaison.schema.scalars import PartialDate
 
 T = TypeVar("T")
 
-EQ = "It is stated, and is this."
-NE = "It is stated, and is not this."
-IN = "It is stated, and is one of these; nothing is one of an empty list."
-NOT_IN = "It is stated, and is none of these."
-GT = "It is stated, and is greater than this."
-GTE = "It is stated, and is this or greater."
-LT = "It is stated, and is less than this."
-LTE = "It is stated, and is this or less."
-IS_NULL = "true: the source does not state it. false: it does."
+OPERATORS = {
+    "eq": "It is stated, and is exactly this.",
+    "ne": "It is stated, and is not exactly this.",
+    "in_": "It is stated, and is one of these; nothing is one of an empty list.",
+    "not_in": "It is stated, and is none of these.",
+    "gt": "It is stated, and is greater than this, a date later.",
+    "gte": "It is stated, and is this or greater, a date later.",
+    "lt": "It is stated, and is less than this, a date earlier.",
+    "lte": "It is stated, and is this or less, a date earlier.",
+    "contains": "This stands in it; the letters A to Z and a to z are alike, others are not.",
+    "starts_with": "It begins with this; the letters A to Z and a to z are alike, others are not.",
+    "is_null": "true: the source does not state it. false: it does.",
+}
+EQUAL = ("eq", "ne", "in_", "not_in")
+COMPARED = (*EQUAL, "gt", "gte", "lt", "lte", "is_null")
 NO_RECORD = (
     "Where this filter is on a related record. true: there is no such record, and no condition stands beside this. "
     "false: there is one, as every other condition on it demands too."
@@ -43,90 +47,40 @@ OR = "At least one of these is met, beside the conditions next to this. [] never
 NOT = "This is not met. What the source does not state meets no condition, so it is in here."
 
 
-@given
-class IDFilter:
-    """Conditions on a global id."""
-
-    eq: strawberry.ID | None = option(EQ)
-    ne: strawberry.ID | None = option(NE)
-    in_: list[strawberry.ID] | None = option(IN)
-    not_in: list[strawberry.ID] | None = option(NOT_IN)
+def _leaf(type_: Any, name: str, of: str, *operators: str) -> type:
+    """The filter of plain values: each operator with what it takes."""
+    takes = {"in_": list[type_] | None, "not_in": list[type_] | None, "is_null": bool | None}
+    options = {each: (takes.get(each, type_ | None), OPERATORS[each]) for each in operators}
+    return input_type(f"{name}Filter", f"Conditions on {of}.", options)
 
 
-@given
-class StringFilter:
-    """Conditions on a text."""
-
-    eq: str | None = option("It is stated, and is exactly this.")
-    ne: str | None = option("It is stated, and is not exactly this.")
-    in_: list[str] | None = option(IN)
-    not_in: list[str] | None = option(NOT_IN)
-    contains: str | None = option("This stands in it; the letters A to Z and a to z are alike, others are not.")
-    starts_with: str | None = option("It begins with this; the letters A to Z and a to z are alike, others are not.")
-    is_null: bool | None = option(IS_NULL)
-
-
-@given
-class IntFilter:
-    """Conditions on a whole number."""
-
-    eq: int | None = option(EQ)
-    ne: int | None = option(NE)
-    in_: list[int] | None = option(IN)
-    not_in: list[int] | None = option(NOT_IN)
-    gt: int | None = option(GT)
-    gte: int | None = option(GTE)
-    lt: int | None = option(LT)
-    lte: int | None = option(LTE)
-    is_null: bool | None = option(IS_NULL)
-
-
-@given
-class FloatFilter:
-    """Conditions on a number."""
-
-    eq: float | None = option(EQ)
-    ne: float | None = option(NE)
-    in_: list[float] | None = option(IN)
-    not_in: list[float] | None = option(NOT_IN)
-    gt: float | None = option(GT)
-    gte: float | None = option(GTE)
-    lt: float | None = option(LT)
-    lte: float | None = option(LTE)
-    is_null: bool | None = option(IS_NULL)
-
-
-@given
-class PartialDateFilter:
-    """Conditions on a date as precise as the source; a year comes before its months, a month before its days."""
-
-    eq: PartialDate | None = option("It is stated, and is this at this very precision.")
-    ne: PartialDate | None = option(NE)
-    in_: list[PartialDate] | None = option(IN)
-    not_in: list[PartialDate] | None = option(NOT_IN)
-    gt: PartialDate | None = option("It is stated, and is later than this.")
-    gte: PartialDate | None = option("It is stated, and is this or later.")
-    lt: PartialDate | None = option("It is stated, and is earlier than this.")
-    lte: PartialDate | None = option("It is stated, and is this or earlier.")
-    is_null: bool | None = option(IS_NULL)
-
-
-@given
-class BooleanFilter:
-    """Conditions on a yes or no."""
-
-    eq: bool | None = option(EQ)
-    ne: bool | None = option(NE)
-    is_null: bool | None = option(IS_NULL)
+DATE = "a date as precise as the source; a year comes before its months, a month before its days"
+LEAVES: dict[Any, type] = {
+    strawberry.ID: _leaf(strawberry.ID, "ID", "a global id", *EQUAL),
+    str: _leaf(str, "String", "a text", *EQUAL, "contains", "starts_with", "is_null"),
+    int: _leaf(int, "Int", "a whole number", *COMPARED),
+    float: _leaf(float, "Float", "a number", *COMPARED),
+    bool: _leaf(bool, "Boolean", "a yes or no", "eq", "ne", "is_null"),
+    PartialDate: _leaf(PartialDate, "PartialDate", DATE, *COMPARED),
+}
+LEAVES[Range] = input_type(
+    "RangeFilter",
+    "Conditions on a figure that is a range.",
+    {
+        "min": (LEAVES[float] | None, "Conditions on the least it can be."),
+        "max": (LEAVES[float] | None, "Conditions on the most it can be; not stated where the range is open upwards."),
+        "is_null": (bool | None, "true: no figure is stated or follows. false: one is."),
+    },
+)
 
 
 @strawberry.input(name="Filter", description="Conditions on a value of a closed vocabulary.")
 class EnumFilter(Generic[T]):
-    eq: T | None = option(EQ)
-    ne: T | None = option(NE)
-    in_: list[T] | None = option(IN)
-    not_in: list[T] | None = option(NOT_IN)
-    is_null: bool | None = option(IS_NULL)
+    eq: T | None = option(OPERATORS["eq"])
+    ne: T | None = option(OPERATORS["ne"])
+    in_: list[T] | None = option(OPERATORS["in_"])
+    not_in: list[T] | None = option(OPERATORS["not_in"])
+    is_null: bool | None = option(OPERATORS["is_null"])
 
 
 @given
@@ -136,26 +90,6 @@ class ToMany(Generic[T]):
     some: T | None = option("At least one of them meets this; {}: there is one.")
     none: T | None = option("None of them meets this; {}: there is none.")
     every: T | None = option("Each of them meets this; where there is none, it is met.")
-
-
-@given
-class RangeFilter:
-    """Conditions on a figure that is a range."""
-
-    min: FloatFilter | None = option("Conditions on the least it can be.")
-    max: FloatFilter | None = option("Conditions on the most it can be; not stated where the range is open upwards.")
-    is_null: bool | None = option("true: no figure is stated or follows. false: one is.")
-
-
-LEAVES: Mapping[Any, type] = {
-    strawberry.ID: IDFilter,
-    str: StringFilter,
-    int: IntFilter,
-    float: FloatFilter,
-    bool: BooleanFilter,
-    PartialDate: PartialDateFilter,
-    Range: RangeFilter,
-}
 
 
 def filter_types(types: Types) -> Mapping[str, type]:
@@ -193,33 +127,6 @@ def filterable(type_: DeclaredType) -> Iterator[DeclaredField]:
 def has_filter(field: DeclaredField) -> bool:
     """Whether there are conditions for values of the field's type."""
     return field.related is not None or field.type in LEAVES or _is_enum(field.type)
-
-
-def input_type(
-    name: str,
-    description: str,
-    options: Mapping[str, tuple[Any, str]],
-    namespace: dict[str, Any],
-    *,
-    one_of: bool = False,
-) -> type:
-    """An input type of fields that may be left out, each with its annotation and description; annotations that are
-    texts are resolved in the namespace, when all of it is made."""
-
-    def body(members: dict[str, Any]) -> None:
-        members["__annotations__"] = {
-            each: StrawberryAnnotation(annotation, namespace=namespace) for each, (annotation, _) in options.items()
-        }
-        members.update({each: option(text) for each, (_, text) in options.items()})
-
-    cls = python_types.new_class(name, exec_body=body)
-    return strawberry.input(cls, description=description, one_of=one_of)
-
-
-def plural(type_: DeclaredType) -> str:
-    """What several of the type are called."""
-    known = (each.plural for each in ALL if each.name == type_.name)
-    return (type_.stored and type_.stored.plural) or next(known, f"{type_.name.lower()}s")
 
 
 def _annotation(declared: DeclaredField) -> Any:

@@ -9,12 +9,12 @@ import liaison.models  # noqa: F401  (registers the tables)
 
 
 def table_of(name: str) -> Table | None:
-    """The table of a name, None where there is none."""
+    """The table of this name, or None."""
     return SQLModel.metadata.tables.get(name)
 
 
 def column_of(table: str, name: str) -> "Column[Any]":
-    """A column of a table; both are checked before."""
+    """A column that is known to exist."""
     column: Column[Any] = SQLModel.metadata.tables[table].c[name]
     return column
 
