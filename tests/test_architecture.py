@@ -49,9 +49,6 @@ STILL_LONG = {
     "liaison.loading.records",
     "liaison.loading.rows",
     "liaison.models",
-    "liaison.planning.catalogue",
-    "liaison.schema.filters",
-    "liaison.schema.types",
 }
 FRONTEND_ROOMS: dict[str, set[str]] = {
     "lib": set(),

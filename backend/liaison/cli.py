@@ -117,7 +117,7 @@ def schema(
     """Print the GraphQL schema in the schema definition language (SDL)."""
     from liaison.schema.build import definition
 
-    with told():
+    with errors_reported():
         if output is None:
             typer.echo(definition(), nl=False)
         else:

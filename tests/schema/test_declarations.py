@@ -140,7 +140,7 @@ def test_field_of_an_unknown_column_is_reported_with_what_to_do() -> None:
 
     (problem,) = problems({"Agency": read_type(Agency)})
     assert problem == (
-        "Agency.foundedYear needs the column founded_year of agency, which models.py does not have. Add or correct it."
+        "Agency.foundedYear needs the column founded_year of agency, which is not in liaison.models. Add or correct it."
     )
 
 
@@ -156,9 +156,9 @@ def test_all_problems_are_reported_at_once() -> None:
         website: str | None = fact("The address.")
 
     assert problems({"Agency": read_type(Agency)}) == [
-        "Agency's default order needs the column rank of agency, which models.py does not have. Add or correct it.",
-        "Agency.name may be null, but agency.name never is. Drop “| None”, or make the column optional in models.py.",
-        "Agency.seat is never null, but agency.seat may be. Add “| None”, or make the column required in models.py.",
+        "Agency's default order needs the column rank of agency, which is not in liaison.models. Add or correct it.",
+        "Agency.name may be null, but agency.name never is. Drop “| None”, or make the column optional.",
+        "Agency.seat is never null, but agency.seat may be. Add “| None”, or make the column required.",
         "Agency.kind is of Shape, but agency.kind of AgencyKind. Use the same in both.",
         "Agency.unSystem is of int, but agency.un_system of bool. Use the same in both.",
         "Agency.website has no mapping. Declare it with column(…), to_one(…), to_many(…) or another function of "

@@ -86,7 +86,7 @@ class _Check:
     def problems(self) -> Problems:
         table = table_of(self._stored.table)
         if table is None:
-            yield f"{self._type.name} is stored in {self._stored.table}, but models.py has no such table."
+            yield f"{self._type.name} is stored in {self._stored.table}; that table is not in liaison.models."
             return
         for name in self._stored.order:
             yield from self._lacks(f"{self._type.name}'s default order", table, name)
@@ -149,7 +149,7 @@ class _Check:
         if related is None or led_to != {related.table}:
             yield (
                 f"{where} is of {field.related}, but {column} leads to {', '.join(led_to) or 'no table'}. "
-                "Correct the annotation, or the foreign key in models.py."
+                "Correct the annotation, or the foreign key in liaison.models."
             )
 
     def _uses(self, where: str, table: Table, field: DeclaredField, declaration: Declaration) -> Problems:
@@ -200,7 +200,7 @@ class _Check:
     def _columns(self, where: str, name: str, *columns: str) -> Problems:
         table = table_of(name)
         if table is None:
-            yield f"{where} is found in {name}, but models.py has no such table."
+            yield f"{where} is found in {name}; that table is not in liaison.models."
             return
         for column in columns:
             yield from self._lacks(where, table, column)
@@ -209,7 +209,7 @@ class _Check:
     def _lacks(where: str, table: Table, name: str) -> list[str]:
         if name in table.c:
             return []
-        return [f"{where} needs the column {name} of {table.name}, which models.py does not have. Add or correct it."]
+        return [f"{where} needs the column {name} of {table.name}, which is not in liaison.models. Add or correct it."]
 
     def _related(self, field: DeclaredField) -> Stored | None:
         related = self._types.get(field.related or "")
@@ -236,9 +236,9 @@ def _differs(where: str, field: DeclaredField, column: "Column[Any]") -> Problem
 def _is_null_alike(where: str, field: DeclaredField, column: "Column[Any]") -> Problems:
     """That the field is null where its column is."""
     if field.is_nullable and not column.nullable:
-        yield f"{where} may be null, but {column} never is. Drop “| None”, or make the column optional in models.py."
+        yield f"{where} may be null, but {column} never is. Drop “| None”, or make the column optional."
     elif column.nullable and not field.is_nullable:
-        yield f"{where} is never null, but {column} may be. Add “| None”, or make the column required in models.py."
+        yield f"{where} is never null, but {column} may be. Add “| None”, or make the column required."
 
 
 def _name(type_: Callable[..., Any] | None) -> str:
