@@ -17,6 +17,7 @@ from strawberry.schema.name_converter import NameConverter
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.enum import StrawberryEnumDefinition
 
+from liaison import vocabulary
 from liaison.vocabulary import IdentifierScheme, Vocabulary
 
 C = TypeVar("C", bound=type)
@@ -325,6 +326,12 @@ def enumeration(vocabulary: type[V], description: str = "") -> type[V]:
     return vocabulary
 
 
+def description_of(cls: type) -> str:
+    """The docstring, each paragraph on one line."""
+    paragraphs = (inspect.getdoc(cls) or "").split("\n\n")
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+
+
 class Names(NameConverter):
     """Names in camel case; the underscore that keeps ``and_`` or ``from_`` apart from Python's words is dropped."""
 
@@ -332,7 +339,7 @@ class Names(NameConverter):
         return super().apply_naming_config(name.rstrip("_"))
 
 
-def description_of(cls: type) -> str:
-    """The docstring, each paragraph on one line."""
-    paragraphs = (inspect.getdoc(cls) or "").split("\n\n")
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+# Every module with types imports this one first: an enum that a type uses before is registered without descriptions.
+for _shared in vars(vocabulary).values():
+    if isinstance(_shared, type) and issubclass(_shared, Vocabulary) and _shared is not Vocabulary:
+        enumeration(_shared)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liaison.schema.declarations import bounds, column, fact, output, stored, to_many
-from liaison.schema.enums import Basis, IdentifierScheme, MeetingMode, MoneyPeriod
+from liaison.vocabulary import Basis, IdentifierScheme, MeetingMode, MoneyPeriod
 
 BASIS = "Whether the report states the figure, it follows from what the report states, or it is not stated."
 RULE = "The rule by which the wording became the figure, as the data dictionary names it; null: no figure."

@@ -7,7 +7,6 @@ import strawberry
 from liaison.schema.connections import AFTER, FIRST, Connection
 from liaison.schema.declarations import Argument, fact, output, root
 from liaison.schema.derived import complete
-from liaison.schema.enums import RecordType
 from liaison.schema.reading import read_types
 from liaison.schema.results import Collaboration, Dataset, OverlapConnection, SearchConnection
 from liaison.schema.types import (
@@ -27,6 +26,7 @@ from liaison.schema.types import (
     Resolution,
     Theme,
 )
+from liaison.vocabulary import RecordType
 
 
 @output

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import strawberry
 
-from liaison.schema import common, enums
+from liaison import vocabulary
+from liaison.schema import common
 from liaison.schema.connections import Connection
 from liaison.schema.declarations import (
     ANY,
@@ -24,6 +25,7 @@ from liaison.schema.declarations import (
     to_many,
     to_one,
 )
+from liaison.schema.enums import ChangeKind
 from liaison.schema.figures import Cost, Frequency, Identifier, Money, TimeSpent, Workload
 from liaison.schema.scalars import PartialDate
 
@@ -96,11 +98,11 @@ class Agency(Record):
 
     acronym: str | None = common.acronym(sort=True, lookup=True)
     aliases: list[str] = common.aliases()
-    kind: enums.AgencyKind = column("What sort of body it is.", sort=True, facet=True)
+    kind: vocabulary.AgencyKind = column("What sort of body it is.", sort=True, facet=True)
     un_system: bool = column("Whether it belongs to the UN system.", facet=True)
     seat: str | None = column("The city of its seat; null: not among the verified facts.", sort=True, facet=True)
     website: str | None = column("The address of its site; null: not among the verified facts.")
-    identifiers: list[Identifier] = common.identifiers(*enums.IdentifierScheme, export="scheme value")
+    identifiers: list[Identifier] = common.identifiers(*vocabulary.IdentifierScheme, export="scheme value")
     parent: Agency | None = to_one("The agency it is a part of; null: it stands alone.")
     parts: list[Agency] = to_many("The agencies that are a part of it.", "parent_id", order=("name", "id"))
     units: list[Unit] = to_many("Its units that reports name.", "agency_id", order=("slug",))
@@ -137,10 +139,10 @@ class Mechanism(Record):
 
     acronym: str | None = common.acronym(sort=True, lookup=True)
     aliases: list[str] = common.aliases()
-    kind: enums.MechanismKind = column("What form it has.", sort=True, facet=True)
+    kind: vocabulary.MechanismKind = column("What form it has.", sort=True, facet=True)
     website: str | None = column("The address of its site; null: the report prints none.")
     note: str | None = common.note()
-    identifiers: list[Identifier] = common.identifiers(enums.IdentifierScheme.WIKIDATA)
+    identifiers: list[Identifier] = common.identifiers(vocabulary.IdentifierScheme.WIKIDATA)
     parent: Mechanism | None = to_one("The mechanism it sits under; null: the report names none.", facet=True)
     children: Connection[Mechanism] = to_many("The mechanisms that sit directly under it.", "parent_id")
     memberships: Connection[Membership] = to_many(
@@ -170,7 +172,7 @@ class Initiative(Record):
 
     acronym: str | None = common.acronym(sort=True, lookup=True)
     aliases: list[str] = common.aliases()
-    kind: enums.InitiativeKind = column("What form it has.", sort=True, facet=True)
+    kind: vocabulary.InitiativeKind = column("What form it has.", sort=True, facet=True)
     position: int = column("Its place in the report's list, from 1.", sort=True)
     lead_unit: Unit | None = to_one("The unit of ITU that leads; null: none is named.", facet="UNIT")
     website: str | None = column("The address of its site; null: the report prints none.")
@@ -218,8 +220,8 @@ class Resolution(Record):
     """A resolution, decision, recommendation, strategy or declaration, in one revision."""
 
     aliases: list[str] = common.aliases("Every other spelling of its symbol that the reports use.")
-    body: enums.ResolutionBody = column("Who adopted it.", sort=True, facet=True)
-    kind: enums.ResolutionKind = column("What sort of text it is.", sort=True, facet=True)
+    body: vocabulary.ResolutionBody = column("Who adopted it.", sort=True, facet=True)
+    kind: vocabulary.ResolutionKind = column("What sort of text it is.", sort=True, facet=True)
     number: str | None = column("Its number, as printed; null: it has none.")
     revision: str | None = column("Its revision, as printed: Rev.; null: not a revision, or not stated.")
     place: str | None = column("The city of adoption or revision; null: not stated.")
@@ -296,7 +298,7 @@ class Membership(Node):
         facets={"MECHANISM_KIND": "kind"},
         export="slug name",
     )
-    role: enums.Role = column("In what capacity.", sort=True, facet=True)
+    role: vocabulary.Role = column("In what capacity.", sort=True, facet=True)
     since: PartialDate | None = column("Since when; null: not stated.", sort=True)
     until: PartialDate | None = column("Until when; null: not stated, or it goes on.", sort=True)
     note: str | None = common.note()
@@ -320,7 +322,7 @@ class Partnership(Node):
     initiative: Initiative = to_one(
         "The initiative.", sort="name", facet=True, facets={"INITIATIVE_KIND": "kind"}, export="slug name"
     )
-    role: enums.Role = column("In what capacity.", sort=True, facet=True)
+    role: vocabulary.Role = column("In what capacity.", sort=True, facet=True)
     note: str | None = common.note()
     citations: list[Citation] = common.citations()
 
@@ -331,7 +333,7 @@ class Participation(Node):
 
     event: Event = to_one("The event.", sort="name", facet=True, export="slug name")
     agency: Agency = to_one("The agency that took part.", sort="name", facet=True, export="slug name")
-    role: enums.Role = column("In what capacity.", sort=True, facet=True)
+    role: vocabulary.Role = column("In what capacity.", sort=True, facet=True)
     note: str | None = common.note()
     citations: list[Citation] = common.citations()
 
@@ -400,7 +402,7 @@ class Finding(Node):
     """Something doubtful about the source, and how the registry resolved it."""
 
     slug: str = column("A readable key, unique among findings.", plain=True, sort=True)
-    kind: enums.FindingKind = column("What is doubtful.", sort=True, facet=True)
+    kind: vocabulary.FindingKind = column("What is doubtful.", sort=True, facet=True)
     message: str = column("What was found, and how it was resolved.")
     records: list[Record] = common.records("The records it is about, the first one foremost.")
     citations: list[Citation] = common.citations("The places that show it.")
@@ -438,7 +440,7 @@ class Overlap:
 class Change:
     """One difference between two editions of the report."""
 
-    kind: enums.ChangeKind = fact("What became of it.")
+    kind: ChangeKind = fact("What became of it.")
     record: Record = fact("The record it is about.")
     field: str | None = fact("The name of the fact that differs; null: the whole record came or went.")
     before: str | None = fact("The fact in the earlier edition, as text; null: not stated there.")
