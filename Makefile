@@ -42,6 +42,7 @@ types: $(VENV)/dev.stamp
 
 schema: $(VENV)/serve.stamp
 	$(BIN)/liaison schema --output schema.graphql
+	$(BIN)/python -m liaison.record_types > frontend/record-types.json
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.benchmarks

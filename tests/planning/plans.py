@@ -11,12 +11,13 @@ import orjson
 from graphql import FragmentDefinitionNode, OperationDefinitionNode, parse
 from graphql.execution.values import VariableValues, get_variable_values
 
-from liaison.planning.catalogue import catalogue
 from liaison.planning.plan import Plan
 from liaison.planning.planner import Planner
 from liaison.planning.readers import Reader, sizes_of
 from liaison.planning.selection import parameterize
 from liaison.schema.build import build_schema
+from liaison.schema.mapping import type_map
+from liaison.schema.query import TYPES
 from liaison.schema.selections import select
 from liaison.settings import Settings
 
@@ -33,7 +34,7 @@ def plan_of(
     coerced = get_variable_values(SCHEMA, operation.variable_definitions or (), dict(variables))
     assert isinstance(coerced, VariableValues), coerced
     apart, slots = parameterize(coerced.coerced)
-    tables = catalogue(Settings().public_url)
+    tables = type_map(TYPES, Settings().public_url)
     if sizes is None:
         reader = Reader(database)
         sizes = sizes_of(reader, [table.table for table in tables.values() if table.table])
