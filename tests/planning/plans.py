@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from graphql import FragmentDefinitionNode, OperationDefinitionNode, parse
 from graphql.execution.values import VariableValues, get_variable_values
@@ -10,13 +10,16 @@ from graphql.execution.values import VariableValues, get_variable_values
 from liaison.planning.catalogue import catalogue
 from liaison.planning.plan import Plan
 from liaison.planning.planner import Planner
-from liaison.planning.readers import Reader, sizes_of
 from liaison.planning.selection import parameterize
-from liaison.schema.build import build_schema
+from liaison.schema.build import build_schema, core_schema
 from liaison.schema.selections import select
 from liaison.settings import Settings
+from liaison.storage.sqlite import Immediate, sizes_of
+from liaison.storage.steps import Row, Steps
 
-SCHEMA = build_schema()._schema
+SCHEMA = core_schema(build_schema())
+LARGEST = 1_000_000
+Result = TypeVar("Result")
 
 
 def plan_of(
@@ -31,8 +34,20 @@ def plan_of(
     apart, slots = parameterize(coerced.coerced)
     tables = catalogue(Settings().public_url)
     if sizes is None:
-        reader = Reader(database)
-        sizes = sizes_of(reader, [table.table for table in tables.values() if table.table])
-        reader.close()
+        sizes = read(sizes_of([table.table for table in tables.values() if table.table]), database)
     fields = select(SCHEMA, operation, fragments, VariableValues(coerced.sources, apart))
     return Planner(tables, sizes).plan(fields), slots
+
+
+def read(steps: Steps[Result], database: Path) -> Result:
+    """The result of reading the database by these steps."""
+    connection = Immediate(database, 100 * LARGEST, 1_000 * LARGEST)
+    try:
+        return connection.run(steps, 60)
+    finally:
+        connection.close()
+
+
+def rows(sql: str, values: Any) -> Steps[list[Row]]:
+    """The rows of one statement."""
+    return (yield sql, values)

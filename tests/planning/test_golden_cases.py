@@ -9,9 +9,8 @@ import orjson
 import pytest
 
 from liaison.planning.plan import Plan
-from liaison.planning.readers import Reader
 
-from .plans import plan_of
+from .plans import LARGEST, plan_of, read
 
 SIZES = defaultdict(lambda: 600, agency=60, mechanism=60, initiative=80, report=1, resolution=80)
 CASES = sorted((Path(__file__).parent / "queries").glob("*.graphql"))
@@ -29,10 +28,8 @@ def test_query_becomes_this_sql_and_answers_this_json(case: Path, sample_path: P
 
 def answered(plan: Plan, slots: list[Any], path: Path) -> list[Any]:
     """The value of each root field."""
-    reader = Reader(path)
-    texts = plan.run(reader, slots)
-    reader.close()
-    return [orjson.loads(text or b"null") for text in texts]
+    texts = read(plan.run(slots, LARGEST), path)
+    return [orjson.loads(text or b"null") for text in texts.join()]
 
 
 def shown(first: str | None, others: list[str]) -> str:

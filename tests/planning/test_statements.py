@@ -6,9 +6,10 @@ import pytest
 from tests.benchmarks.generator import Size, generate
 
 from liaison.planning.cursors import order_digest
-from liaison.planning.readers import Reader
+from liaison.planning.plan import Texts
+from liaison.storage.steps import Steps
 
-from .plans import plan_of
+from .plans import LARGEST, plan_of, read, rows
 
 NESTED = """
 {
@@ -33,11 +34,10 @@ def test_number_of_statements_does_not_grow_with_the_rows(tmp_path: Path) -> Non
         path = tmp_path / f"{number}.sqlite"
         generate(path, size)
         plan, slots = plan_of(NESTED, {}, path)
-        counter = Counter(path)
-        plan.run(counter, slots)
-        counter.reader.close()
-        counts.add(counter.statements)
-        assert counter.statements <= plan.statements <= 5
+        statements: list[str] = []
+        read(noted(plan.run(slots, LARGEST), statements), path)
+        counts.add(len(statements))
+        assert len(statements) <= plan.statements <= 5
     assert len(counts) == 1
 
 
@@ -142,20 +142,19 @@ def test_a_page_deep_in_the_overlaps_is_read_from_its_position(medium_path: Path
 def steps(query: str, path: Path) -> list[str]:
     """How SQLite goes about the statements of a query's plan."""
     plan, slots = plan_of(query, {}, path)
-    reader = Reader(path)
     values = {**plan.bindings.values(slots), "keys": "[1]"}
     statements = [plan.sql or "", *(fetch.sql for fetch in plan.fetches)]
-    rows = [row for sql in statements for row in reader.rows(f"EXPLAIN QUERY PLAN {sql}", values)]
-    reader.close()
-    return [row[3].decode() for row in rows]
+    found = [row for sql in statements for row in read(rows(f"EXPLAIN QUERY PLAN {sql}", values), path)]
+    return [row[3].decode() for row in found]
 
 
-class Counter:
-    """A reader that counts."""
-
-    def __init__(self, path: Path) -> None:
-        self.reader, self.statements = Reader(path), 0
-
-    def rows(self, sql: str, values: object = ()) -> list[tuple[object, ...]]:
-        self.statements += 1
-        return self.reader.rows(sql, values)
+def noted(steps: Steps[Texts], statements: list[str]) -> Steps[Texts]:
+    """The same steps; the list receives their statements."""
+    try:
+        sql, values = next(steps)
+        while True:
+            statements.append(sql)
+            sql, values = steps.send((yield sql, values))
+    except StopIteration as end:
+        result: Texts = end.value
+        return result

@@ -1,4 +1,4 @@
-"""The short way answers as the long one does, and leaves to it what it cannot answer at once."""
+"""The server on raw sockets: requests in parts, several at once, and bodies that must not become the next request."""
 
 import socket
 from collections.abc import Iterator
@@ -9,27 +9,9 @@ import pytest
 from tests.serving import LONGEST, serving
 
 from liaison.settings import Settings
-from liaison.web.app import Application
 
 LOOK_UP = b'{"query": "query ($slug: String!) {agency(by: {slug: $slug}) {name}}", "variables": {"slug": "who"}}'
 WHO = b'{"data":{"agency":{"name":"World Health Organization"}},"extensions":{"cost":1}}'
-BODIES = (
-    LOOK_UP,
-    b'{"query": "{agencies {nodes {name summary url}}}"}',
-    b'{"query": "{__typename}"}',
-    b'{"query": "{nothing}"}',
-    b'{"query": "{"}',
-    b'{"query": "{a: __typename} {b: __typename}"}',
-    b'{"query": "mutation {x}"}',
-    b'{"query": "{collaboration(between: [\\"nobody\\", \\"who\\"]) {mechanisms {mechanism {name}}}}"}',
-    b'{"query": 1}',
-    b"[]",
-    b"\xff",
-    b"",
-)
-TAKEN = (b"", b"Accept: application/graphql-response+json\r\n", b"Accept: text/html\r\n", b"Accept-Encoding: gzip\r\n")
-
-
 @pytest.fixture(scope="module")
 def address(registry_path: Path) -> Iterator[tuple[str, int]]:
     with serving(Settings(database=registry_path)) as url:
@@ -66,29 +48,7 @@ def replies(connection: socket.socket, count: int) -> list[tuple[bytes, dict[byt
     return found
 
 
-@pytest.mark.parametrize("more", TAKEN)
-@pytest.mark.parametrize("body", BODIES)
-def test_both_ways_answer_the_same(address: tuple[str, int], body: bytes, more: bytes) -> None:
-    with socket.create_connection(address, timeout=LONGEST) as connection:
-        connection.sendall(posted(body, more))
-        (short,) = replies(connection, 1)
-        connection.sendall(posted(body, more + b"Connection: close\r\n"))  # goes the long way
-        (long,) = replies(connection, 1)
-    assert long[1].pop(b"connection") == b"close"
-    assert short[0] == long[0]
-    assert {**short[1], b"date": b""} == {**long[1], b"date": b""}
-    assert short[2] == long[2]
-
-
-def test_look_up_does_not_go_through_asgi(address: tuple[str, int], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(Application, "__call__")
-    with socket.create_connection(address, timeout=LONGEST) as connection:
-        for _ in range(2):
-            connection.sendall(posted(LOOK_UP))
-            assert replies(connection, 1)[0][2] == WHO
-
-
-def test_a_body_that_comes_in_parts_is_answered(address: tuple[str, int]) -> None:
+def test_a_request_in_parts_is_answered(address: tuple[str, int]) -> None:
     with socket.create_connection(address, timeout=LONGEST) as connection:
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         request = posted(LOOK_UP)
@@ -97,7 +57,7 @@ def test_a_body_that_comes_in_parts_is_answered(address: tuple[str, int]) -> Non
         assert replies(connection, 1)[0][2] == WHO
 
 
-def test_questions_sent_together_are_answered_in_their_order(address: tuple[str, int]) -> None:
+def test_requests_sent_together_are_answered_in_their_order(address: tuple[str, int]) -> None:
     search = b'{"query": "{search(text: \\"climate\\") {totalCount}}"}'
     with socket.create_connection(address, timeout=LONGEST) as connection:
         connection.sendall(b"".join(map(posted, (LOOK_UP, search, LOOK_UP, b"{", LOOK_UP))))
@@ -107,7 +67,7 @@ def test_questions_sent_together_are_answered_in_their_order(address: tuple[str,
     assert b"BAD_REQUEST" in bodies[3]
 
 
-def test_only_allowed_hosts_go_the_short_way(registry_path: Path) -> None:
+def test_only_allowed_hosts_are_answered(registry_path: Path) -> None:
     with serving(Settings(database=registry_path, allowed_hosts=("registry.example.org",))) as url:
         parts = urlsplit(url)
         with socket.create_connection((parts.hostname, parts.port), timeout=LONGEST) as connection:
