@@ -63,6 +63,9 @@ class Plan:
             return Texts((), {}, 0)
         values = self.bindings.values(arguments)
         (row,) = yield self.sql, values
+        if not self.fetches:
+            plain = [None if text is None else [text] for text in row]
+            return Texts(plain, {}, _size(plain, {}, max_size))
         roots = [None if text is None else _split(text) for text in row]
         wanted: list[set[bytes]] = [set() for _ in self.fetches]
         _note_placeholders(filter(None, roots), wanted)

@@ -35,7 +35,7 @@ def definition() -> str:
 def core_schema(schema: strawberry.Schema) -> GraphQLSchema:
     """The same schema for graphql-core. Its definition says everything but how scalars are parsed and which Python
     values enums have; both are added here."""
-    core = graphql.build_schema(schema.as_str(), assume_valid=True)
+    core = graphql.build_schema(schema.as_str(), assume_valid=True, no_location=True)
     for name, type_ in core.type_map.items():
         declared = schema.get_type_by_name(name)
         if isinstance(type_, GraphQLScalarType) and isinstance(declared, ScalarDefinition) and declared.parse_value:

@@ -131,4 +131,10 @@ def _result(answer: Answer) -> ExecutionResult:
 
 
 def _reason(error: MissingQueryError | InvalidOperationTypeError) -> str:
-    return error.as_http_error_reason("stream") if isinstance(error, InvalidOperationTypeError) else str(error)
+    if isinstance(error, MissingQueryError):
+        return str(error)
+    return {
+        OperationType.QUERY: "queries are not allowed",
+        OperationType.MUTATION: "mutations are not allowed",
+        OperationType.SUBSCRIPTION: "subscriptions are not allowed",
+    }[error.operation_type]

@@ -19,13 +19,11 @@ class TaggedResponse(Response):
     def __init__(self, content: bytes, headers: Mapping[str, str], etag: str) -> None:
         super().__init__(content, headers={**headers, "etag": etag})
         self._etag = etag
-        self._not_modified = Response(
-            status_code=304, headers={name: self.headers[name] for name in _OF_304 if name in self.headers}
-        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if is_known(scope, self._etag):
-            await self._not_modified(scope, receive, send)
+            kept = {name: self.headers[name] for name in _OF_304 if name in self.headers}
+            await Response(status_code=304, headers=kept)(scope, receive, send)
         else:
             await super().__call__(scope, receive, send)
 
