@@ -14,7 +14,7 @@ from liaison.settings import PACKAGE, Settings
 from liaison.web.assets import Assets
 from liaison.web.exports import DatabaseFile, Export
 from liaison.web.graphql import GraphQL
-from liaison.web.headers import AllowedHosts, OpenReads, SafeHeaders, Unexpected
+from liaison.web.headers import AllowedHosts, NoUpgrades, OpenReads, SafeHeaders, Unexpected
 from liaison.web.health import LIVE, Ready
 from liaison.web.pages import ROBOTS, Pages, Playground, StaticFiles
 from liaison.web.registry import Registry
@@ -54,6 +54,7 @@ def create_app(settings: Settings) -> Starlette:
         ],
         middleware=[
             Middleware(SafeHeaders),
+            Middleware(NoUpgrades),
             Middleware(AllowedHosts, settings.allowed_hosts),
             Middleware(OpenReads),
             Middleware(Unexpected),

@@ -82,6 +82,19 @@ class SafeHeaders:
         await self.app(scope, receive, adding(SAFE, send) if scope["type"] == "http" else send)
 
 
+class NoUpgrades:
+    """Closes the connection after a request to upgrade it: Uvicorn would read a body that arrives later as the next
+    request."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        if scope["type"] == "http" and any(name == b"upgrade" for name, _ in scope["headers"]):
+            send = adding([(b"connection", b"close")], send)
+        return self.app(scope, receive, send)
+
+
 class OpenReads:
     """Lets pages of any origin read the data, without credentials: the data are public."""
 
