@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from liaison.planning.statement import Bindings
-from liaison.storage.steps import Row, Steps, TooLarge
+from liaison.storage.steps import Steps, TooLarge
 
 # Stands on both sides of a placeholder. A control character cannot stand inside JSON text.
 MARK = b"\x01"
@@ -25,7 +25,7 @@ class DeferredFetch:
     """The statement that writes the records of one placeholder: rows of the placeholder's name and the text."""
 
     sql: str
-    has_gaps: bool
+    has_placeholders: bool
 
 
 @dataclass(frozen=True)
@@ -34,13 +34,15 @@ class Texts:
     argument names a record that does not exist. ``size`` is the number of bytes of all texts once they are joined."""
 
     roots: Sequence[Parts | None]
-    records: Mapping[bytes, Parts]
+    # without placeholders; then with placeholders, each after those that it contains
+    plain: dict[bytes, bytes]
+    nested: Mapping[bytes, Parts]
     size: int
 
     def join(self) -> list[bytes | None]:
         """The texts. Where they are long, this takes several milliseconds."""
-        joined: dict[bytes, bytes] = {}
-        for name, parts in self.records.items():
+        joined = self.plain
+        for name, parts in self.nested.items():
             joined[name] = _join(parts, joined)
         return [None if parts is None else _join(parts, joined) for parts in self.roots]
 
@@ -58,33 +60,35 @@ class Plan:
         return len(self.fetches) + (self.sql is not None)
 
     def run(self, arguments: Sequence[object], max_size: int) -> Steps[Texts]:
-        """The texts for these values; TooLarge where they would be longer than ``max_size`` bytes."""
+        """The texts for these values; TooLarge if they would have more than ``max_size`` bytes."""
         if self.sql is None:
-            return Texts((), {}, 0)
+            return Texts((), {}, {}, 0)
         values = self.bindings.values(arguments)
         (row,) = yield self.sql, values
-        if not self.fetches:
-            plain = [None if text is None else [text] for text in row]
-            return Texts(plain, {}, _size(plain, {}, max_size))
         roots = [None if text is None else _split(text) for text in row]
-        wanted: list[set[bytes]] = [set() for _ in self.fetches]
-        _note_placeholders(filter(None, roots), wanted)
-        fetched: list[dict[bytes, Parts]] = []
+        plain: dict[bytes, bytes] = {}
+        nested: list[dict[bytes, Parts]] = []
+        wanted: list[list[bytes]] = [[] for _ in self.fetches]
+        if self.fetches:
+            _note_placeholders([parts for parts in roots if parts], wanted)
         for fetch, names in zip(self.fetches, wanted, strict=True):
-            keys = ",".join(name.partition(b":")[2].decode() for name in names)
-            rows: list[Row] = []
-            if keys:
-                rows = yield fetch.sql, {**values, "keys": f"[{keys}]"}
-            records = {name: _split(text) if fetch.has_gaps else [text] for name, text in rows}
-            if fetch.has_gaps:
-                _note_placeholders(records.values(), wanted)
-            fetched.append(records)
+            if not names:
+                continue
+            keys = b",".join({name.partition(b":")[2] for name in names}).decode()
+            rows = yield fetch.sql, {**values, "keys": f"[{keys}]"}
+            if fetch.has_placeholders:
+                nested.append({name: _split(text) for name, text in rows})
+                _note_placeholders(nested[-1].values(), wanted)
+            else:
+                plain.update(rows)
         # A later fetch has no placeholder of an earlier one.
-        inside_out = {name: parts for records in reversed(fetched) for name, parts in records.items()}
-        return Texts(roots, inside_out, _size(roots, inside_out, max_size))
+        inside_out = {name: parts for records in reversed(nested) for name, parts in records.items()}
+        return Texts(roots, plain, inside_out, _size(roots, plain, inside_out, max_size))
 
 
 def _split(text: bytes) -> Parts:
+    if len(text) <= CHUNK:
+        return text.split(MARK)
     parts: Parts = []
     place = 0
     while (end := text.find(MARK, place + CHUNK)) >= 0:
@@ -100,25 +104,28 @@ def _join(parts: Parts, joined: Mapping[bytes, bytes]) -> bytes:
     return b"".join(parts)
 
 
-def _note_placeholders(texts: Iterable[Parts], wanted: list[set[bytes]]) -> None:
-    for parts in texts:
-        for name in set(parts[1::2]):
-            wanted[int(name.partition(b":")[0])].add(name)
+def _note_placeholders(texts: Iterable[Parts], wanted: list[list[bytes]]) -> None:
+    """Add the names in the texts to those wanted of each fetch."""
+    for name in {name for parts in texts for name in parts[1::2]}:
+        wanted[int(name.partition(b":")[0])].append(name)
 
 
-def _size(roots: Sequence[Parts | None], records: Mapping[bytes, Parts], max_size: int) -> int:
-    """The number of bytes of the joined roots."""
-    sizes: dict[bytes, int] = {}
-
-    def joined(parts: Parts) -> int:
-        size = sum(map(len, parts[::2])) + sum(map(sizes.__getitem__, parts[1::2]))
-        if size > max_size:
+def _size(
+    roots: Sequence[Parts | None], plain: Mapping[bytes, bytes], nested: Mapping[bytes, Parts], max_size: int
+) -> int:
+    """The number of bytes of the joined roots. Every record appears at least once in them, so none may be larger."""
+    sizes = dict(zip(plain, map(len, plain.values()), strict=True))
+    for name, parts in nested.items():
+        sizes[name] = _joined_size(parts, sizes)
+        if sizes[name] > max_size:
             raise TooLarge
-        return size
-
-    for name, parts in records.items():
-        sizes[name] = joined(parts)
-    total = sum(joined(parts) for parts in roots if parts is not None)
-    if total > max_size:
+    size = sum([_joined_size(parts, sizes) for parts in roots if parts])
+    if size > max_size:
         raise TooLarge
-    return total
+    return size
+
+
+def _joined_size(parts: Parts, sizes: Mapping[bytes, int]) -> int:
+    if len(parts) == 1:
+        return len(parts[0])
+    return sum(map(len, parts[::2])) + sum(map(sizes.__getitem__, parts[1::2]))

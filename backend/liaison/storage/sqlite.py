@@ -100,6 +100,8 @@ class Immediate:
         try:
             # counted here: SQLite counts the steps of a prepared statement on from one run to the next
             self._checks, self._ends = 0, None
+            # so few steps cannot read much
+            self._connection.text_factory = bytes
             return self._run(steps)
         except sqlite3.Error as error:
             raise (OutOfSteps() if _is_interrupt(error) else _refusal(error) or error) from None
@@ -112,7 +114,8 @@ class Immediate:
         """The result of any work, while the caller waits."""
         with self._busy:
             try:
-                self._ends = time.monotonic() + time_limit
+                self._ends, self._meter.taken = time.monotonic() + time_limit, 0
+                self._connection.text_factory = self._meter.take
                 return self._run(steps)
             except (sqlite3.Error, MemoryError) as error:
                 raise (OutOfTime() if _is_interrupt(error) else _refusal(error) or error) from None
@@ -122,7 +125,6 @@ class Immediate:
             self._connection.close()
 
     def _run(self, steps: Steps[Result]) -> Result:
-        self._meter.taken = 0
         step = advance(steps, None)
         while not isinstance(step, Done):
             step = advance(steps, self._connection.execute(*step).fetchall())
