@@ -28,7 +28,7 @@ def _setting(default: Any, help: str) -> Any:
 
 
 def _frontend() -> Path:
-    """The site's files: inside the package when installed from a wheel, beside it in a checkout."""
+    """The site's files: inside the package when installed from a wheel, next to it in a checkout."""
     packaged = PACKAGE / "frontend"
     return packaged if packaged.is_dir() else PACKAGE.parents[1] / "frontend"
 
@@ -63,7 +63,7 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
-        """The settings as the environment has them, the rest by default."""
+        """The settings from the environment, with defaults for the rest."""
         given = {
             each.name: _read(each, environment[name])
             for each in fields(cls)

@@ -143,7 +143,7 @@ class Service:
         return document
 
     def _ready(self, query: str, variables: dict[str, Any], operation_name: str | None) -> "Ready | Refused":
-        """The plan with its values, or why there is none."""
+        """The plan with its values, or the reason why the operation cannot be planned."""
         try:
             orjson.dumps(variables)
         except (TypeError, orjson.JSONEncodeError):

@@ -156,7 +156,7 @@ class Export:
 
 
 class DatabaseFile:
-    """The endpoint of the whole registry as one SQLite file."""
+    """The endpoint of the registry as one SQLite file."""
 
     def __init__(self, registry: Registry, settings: Settings) -> None:
         self._registry = registry

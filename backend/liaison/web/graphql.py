@@ -32,8 +32,8 @@ LARGEST_SHARE = 8  # no response may take more than an eighth of the cache
 
 
 class Asked(NamedTuple):
-    """What tells one request from another: the body, or the address where ``content_type`` is None; what the client
-    accepts; and the data."""
+    """A request as a cache key: the body, or the query string if ``content_type`` is None; what the client accepts; and
+    the edition of the data."""
 
     text: bytes
     content_type: bytes | None

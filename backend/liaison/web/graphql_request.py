@@ -1,6 +1,6 @@
 """The GraphQL request in an HTTP request: the text of a body or an address in, query and variables out.
 
-A request that is no GraphQL request is refused with a 4xx status and an error that says what to send.
+Any other request is refused with a 4xx status and an error that says what to send.
 """
 
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ HOW_TO_ASK = (
 
 
 class Refusal(Exception):
-    """A request that is no GraphQL request, with what to send instead."""
+    """An HTTP request without a GraphQL request, and what to send instead."""
 
     def __init__(self, status: int, code: str, message: str, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(message)

@@ -110,7 +110,7 @@ class Pages:
         answer = await self._registry.execute(query, {"slug": rest[0]})
         record = (orjson.loads(answer.body).get("data") or {}).get("record")
         if record is None:
-            return Head(missing.title, module=RECORD_MODULES[page])  # which asks, and says that there is none
+            return Head(missing.title, module=RECORD_MODULES[page])  # the page reports that the record does not exist
         acronym = f" ({record['acronym']})" if record["acronym"] else ""
         title = f"{record['name']}{acronym} · {SITE}"
         return Head(title, record["summary"] or DESCRIPTION, path, RECORD_MODULES[page])
