@@ -18,7 +18,7 @@ serve: $(VENV)/serve.stamp frontend/vendor/built-from var/registry.sqlite
 
 build: var/registry.sqlite
 
-var/registry.sqlite: $(DATA) $(TABLES) backend/liaison/database.py | $(VENV)/serve.stamp
+var/registry.sqlite: $(DATA) $(TABLES) backend/liaison/storage/database.py | $(VENV)/serve.stamp
 	$(BIN)/liaison build --database $@
 	@touch $@
 

@@ -5,9 +5,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from liaison.planning.readers import Reader
 from liaison.planning.selection import Field
 from liaison.record_types import ALL
+from liaison.storage.steps import Steps
 
 LICENCE = (
     "The project's own facts and words may be used under Apache-2.0. They are drawn from the reports named in each "
@@ -16,11 +16,11 @@ LICENCE = (
 FORMS = (("csv", "text/csv", "a table"), ("json", "application/json", "JSON"))
 
 
-def dataset_facts(reader: Reader, public_url: str) -> Mapping[str, Any]:
+def dataset_facts(public_url: str) -> Steps[Mapping[str, Any]]:
     """Everything that ``dataset`` can be asked for."""
-    ((version, built_at),) = reader.rows("SELECT version, built_at FROM dataset")
+    ((version, built_at),) = yield "SELECT version, built_at FROM dataset", ()
     counts = ", ".join(f"(SELECT count(*) FROM {each.table})" for each in ALL)
-    (numbers,) = reader.rows(f"SELECT {counts}")
+    (numbers,) = yield f"SELECT {counts}", ()
     base = public_url.rstrip("/")
     return {
         "version": version.decode(),

@@ -1,6 +1,6 @@
-"""The database file: its tables and search index when it is built, and what tells it from any other file.
+"""The database file: its tables and search index when it is built, and how it is recognized.
 
-The build writes it once, through ``create_tables`` and, when the rows are in, ``create_indexes``; everybody else opens
+The build writes it once, through ``create_tables`` and, when the rows are in, ``create_indexes``; everything else opens
 it read-only.
 """
 
@@ -16,7 +16,7 @@ from liaison.errors import DatabaseMissing, NotARegistry, OtherVersion
 APPLICATION_ID = 0x4C494153  # "LIAS"
 SCHEMA_VERSION = 3
 
-# A record's own columns, then what is said about it elsewhere; rowid is the record's node id.
+# The record's own columns, then texts about it from elsewhere; rowid is the record's node id.
 SEARCH_COLUMNS = ("name", "acronym", "aliases", "summary", "wording", "passage")
 SEARCH_INDEX = f"""
 CREATE VIRTUAL TABLE search_index USING fts5(
@@ -35,14 +35,14 @@ def create_tables(connection: Connection) -> None:
 
 
 def create_indexes(connection: Connection) -> None:
-    """The tables' indexes. Made of rows that are there already, an index is quicker to make, and smaller."""
+    """The tables' indexes. An index of existing rows is created faster, and is smaller."""
     for table in SQLModel.metadata.sorted_tables:
         for index in sorted(table.indexes, key=lambda index: str(index.name)):
             index.create(connection)
 
 
 def refuse_unfit(path: Path) -> None:
-    """Raises where the file is missing, is no registry, or has the tables of another version of the code."""
+    """Raises if the file is missing, is not a registry, or has the tables of another version of the code."""
     if not path.exists():
         raise DatabaseMissing(path)
     if not path.is_file() or not is_registry(path):
