@@ -17,10 +17,13 @@ async function readExamples() {
   const answer = await fetch('/assets/examples.graphql');
   if (!answer.ok) return [];
   const text = await answer.text();
-  return text.split(/^# /m).slice(1).map((part) => {
-    const end = part.indexOf('\n');
-    return { title: part.slice(0, end), query: part.slice(end + 1).trim() };
-  });
+  return text
+    .split(/^# /m)
+    .slice(1)
+    .map((part) => {
+      const end = part.indexOf('\n');
+      return { title: part.slice(0, end), query: part.slice(end + 1).trim() };
+    });
 }
 
 /** @param {Example[]} list */
