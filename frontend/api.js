@@ -1,8 +1,9 @@
 /**
- * The client of the GraphQL service. In: a document of `queries/` and its variables. Out: data, or a `Failure`.
+ * The client of the GraphQL service. In: a document of `queries/` and its variables. Out: data, or a
+ * `Failure`.
  *
- * Responses are cached for the visit, so that going back is immediate. Every response says which dataset it comes from;
- * when the server has moved on to a newer one, the cache is emptied and listeners are called.
+ * Responses are cached for the visit, so that going back is immediate. Every response says which dataset it
+ * comes from; when the server has moved on to a newer one, the cache is emptied and listeners are called.
  */
 import { VERSION } from './queries/dataset.js';
 
@@ -103,7 +104,8 @@ export function createClient(fetch = globalThis.fetch.bind(globalThis)) {
   }
 
   /**
-   * Notes which dataset a response comes from. An older one comes from a server process that is about to follow.
+   * Notes which dataset a response comes from. An older one comes from a server process that is about to
+   * follow.
    * @param {Dataset} next
    */
   function followDataset(next) {

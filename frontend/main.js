@@ -1,5 +1,6 @@
 /**
- * The start of the site: loads the words and the module of the page that the address leads to, then renders the frame.
+ * The start of the site: loads the words and the module of the page that the address leads to, then renders
+ * the frame.
  */
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';

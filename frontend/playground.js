@@ -1,6 +1,7 @@
 /**
- * The query editor. In: the address, `?query=` and `&variables=` as the site's "as GraphQL" links give them. Out:
- * GraphiQL with that query, and a menu of examples, each a link of the same form. Everything is asked of this server.
+ * The query editor. In: the address, `?query=` and `&variables=` as the site's "as GraphQL" links give them.
+ * Out: GraphiQL with that query, and a menu of examples, each a link of the same form. Everything is asked of
+ * this server.
  */
 import React from 'react';
 import ReactDOM from 'react-dom/client';
@@ -12,7 +13,10 @@ const examples = await readExamples();
 listExamples(examples);
 openEditor(new URLSearchParams(location.search), examples[0]?.query);
 
-/** @returns {Promise<Example[]>} the operations of examples.graphql, each with the comment above it as its title */
+/**
+ * @returns {Promise<Example[]>} the operations of examples.graphql, each with the comment above it as its
+ *   title
+ */
 async function readExamples() {
   const answer = await fetch('/assets/examples.graphql');
   if (!answer.ok) return [];

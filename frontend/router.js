@@ -10,7 +10,8 @@ import { useContext, useLayoutEffect, useState } from 'preact/hooks';
  * @typedef {object} Route
  * @property {string} path
  * @property {URLSearchParams} query
- * @property {(change: Record<string, string | string[] | null>, options?: {replace?: boolean}) => void} change
+ * @property {(change: Record<string, string | string[] | null>, options?: {replace?: boolean}) => void}
+ *   change
  *   changes some parameters; null and '' remove one
  * @property {boolean} returned the reader came by back or forward
  */

@@ -1,5 +1,6 @@
 /**
- * Queries in components. In: a document and its variables. Out: whether its result is loading, ready or failed.
+ * Queries in components. In: a document and its variables. Out: whether its result is loading, ready or
+ * failed.
  *
  * A component that is removed aborts its request, and a late response never replaces a newer one.
  */
@@ -34,7 +35,8 @@ export const useClient = () => /** @type {import('./api.js').Client} */ (useCont
 /**
  * The result of a query, asked again whenever document or variables change.
  * @template Data, Variables
- * @param {import('./api.js').Document<Data, Variables> | null | undefined | false} document none: nothing to ask yet
+ * @param {import('./api.js').Document<Data, Variables> | null | undefined | false} document none: nothing to
+ *   ask yet
  * @param {NoInfer<Variables>} variables
  * @returns {Result<Data>}
  */
@@ -48,7 +50,8 @@ export function useQuery(document, variables) {
 /**
  * The result of a query with the nodes of all pages of a connection, up to `limit` nodes.
  * @template Data, Variables
- * @param {import('./api.js').Document<Data, Variables> | null | undefined | false} document that takes `$after`
+ * @param {import('./api.js').Document<Data, Variables> | null | undefined | false} document that takes
+ *   `$after`
  * @param {NoInfer<Variables>} variables
  * @param {(data: Data) => import('./api.js').Connection<unknown>} connectionOf
  * @param {number} limit

@@ -1,7 +1,8 @@
 /**
  * Zoom, pan and drag in the network's picture, by wheel and pointer.
  *
- * In: the picture's <svg> and its nodes by their ids. Out: the actions of its buttons. Loaded once there is a picture.
+ * In: the picture's <svg> and its nodes by their ids. Out: the actions of its buttons. Loaded once there is a
+ * picture.
  */
 import { drag } from 'd3-drag';
 import { select } from 'd3-selection';
@@ -18,7 +19,8 @@ import { zoom, zoomIdentity, zoomTransform } from 'd3-zoom';
  * @template {Place} Node
  * @param {SVGSVGElement} svg whose `.scene` holds the nodes, each with its id as `data-id`
  * @param {(id: string) => Node | undefined} nodeOf
- * @param {{onMove: (node: Node) => void, onDrop: (node: Node) => void, onZoom: (factor: number) => void}} listeners
+ * @param {{onMove: (node: Node) => void, onDrop: (node: Node) => void, onZoom: (factor: number) => void}}
+ *   listeners
  *   `onDrop`: at the end of a drag that moved the node
  * @returns {ZoomActions}
  */

@@ -1,6 +1,7 @@
 /**
- * Agencies by mechanisms and initiatives: a table whose cells are roles. A leading role is a filled mark, any other role
- * a ring; each mark is a button that gives its roles in words. In: rows, columns, roles. Out: <table>.
+ * Agencies by mechanisms and initiatives: a table whose cells are roles. A leading role is a filled mark, any
+ * other role a ring; each mark is a button that gives its roles in words. In: rows, columns, roles. Out:
+ * <table>.
  */
 import { useState } from 'preact/hooks';
 import { RecordLink } from '../components/record-link.js';
@@ -66,7 +67,8 @@ const ColumnHead = ({ record, index }) => html`
   </th>`;
 
 /**
- * A mark as a button: pointing at it, a tap or the keyboard shows its roles. Only one mark is in the tab order.
+ * A mark as a button: pointing at it, a tap or the keyboard shows its roles. Only one mark is in the tab
+ * order.
  * @param {{roles: string[], text: string, inTabOrder: boolean, onDescribe: () => void}} props
  */
 const Cell = ({ roles, text, inTabOrder, onDescribe }) => html`

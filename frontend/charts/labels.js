@@ -1,9 +1,10 @@
 /**
- * Places for the labels of a network. Labels are placed in order of importance, each at the first place next to its mark
- * that is free of other labels and of all marks. A label without a free place is shown only when the reader points at
- * its mark or zooms in. Only the first label may cover a mark.
+ * Places for the labels of a network. Labels are placed in order of importance, each at the first place next
+ * to its mark that is free of other labels and of all marks. A label without a free place is shown only when
+ * the reader points at its mark or zooms in. Only the first label may cover a mark.
  *
- * In: the marks in order of importance, their frame, and the scale at which they are drawn. Out: each label's place.
+ * In: the marks in order of importance, their frame, and the scale at which they are drawn. Out: each label's
+ * place.
  */
 
 const MARK_TO_LABEL_GAP = 4;

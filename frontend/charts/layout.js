@@ -1,8 +1,8 @@
 /**
  * The force layout of a network, in a worker, so that the page stays responsive.
  *
- * In, by message: nodes, links, the centre and the frame. Out: each node's place, always the same for the same graph.
- * Import maps do not apply in workers, so the library is imported by its address.
+ * In, by message: nodes, links, the centre and the frame. Out: each node's place, always the same for the
+ * same graph. Import maps do not apply in workers, so the library is imported by its address.
  */
 import {
   forceCollide,

@@ -6,7 +6,10 @@ import { html } from '../lib/html.js';
 /** The half side of a square that looks as large as a circle, as a part of the circle's radius. */
 export const SQUARE_RATIO = 0.9;
 
-/** Agencies are circles, mechanisms squares, initiatives diamonds. @param {{type: string, size: number}} props */
+/**
+ * Agencies are circles, mechanisms squares, initiatives diamonds.
+ * @param {{type: string, size: number}} props
+ */
 export function Mark({ type, size }) {
   if (type === 'AGENCY') return html`<circle r=${size} />`;
   const half = size * SQUARE_RATIO;

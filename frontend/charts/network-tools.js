@@ -1,6 +1,6 @@
 /**
- * The buttons of the network's picture: zoom, pin and move. They also start the gestures, which move the SVG elements
- * directly, so that a drag does not render the page again.
+ * The buttons of the network's picture: zoom, pin and move. They also start the gestures, which move the SVG
+ * elements directly, so that a drag does not render the page again.
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../lib/html.js';
@@ -29,7 +29,8 @@ export function Tools({ svg, placed, chosen, pinned, onPin, onDrag, onZoom }) {
   const zoom = (/** @type {number} */ factor) => actions?.scale(factor, chosen);
   return html`
     <div class="tools no-print">
-      <${ToolButton} text="+" label=${t('network.closer')} disabled=${!actions} onClick=${() => zoom(ZOOM_FACTOR)} />
+      <${ToolButton} text="+" label=${t('network.closer')} disabled=${!actions}
+        onClick=${() => zoom(ZOOM_FACTOR)} />
       <${ToolButton} text="−" label=${t('network.farther')} disabled=${!actions}
         onClick=${() => zoom(1 / ZOOM_FACTOR)} />
       <${ToolButton} text=${t('network.whole')} disabled=${!actions} onClick=${() => actions?.reset()} />
@@ -39,11 +40,14 @@ export function Tools({ svg, placed, chosen, pinned, onPin, onDrag, onZoom }) {
 
 /** @param {{text: string, label?: string, disabled?: boolean, onClick: () => void}} props */
 const ToolButton = ({ text, label, disabled, onClick }) => html`
-  <button type="button" class="button" disabled=${disabled} aria-label=${label} onClick=${onClick}>${text}</button>`;
+  <button type="button" class="button" disabled=${disabled} aria-label=${label} onClick=${onClick}>
+    ${text}
+  </button>`;
 
 /** @param {{node: PlacedNode, isPinned: boolean, onPin: ToolsProps['onPin']}} props */
 const PinTools = ({ node, isPinned, onPin }) => html`
-  <button type="button" class="button" aria-pressed=${isPinned} onClick=${() => onPin(node.id, isPinned ? null : node)}>
+  <button type="button" class="button" aria-pressed=${isPinned}
+    onClick=${() => onPin(node.id, isPinned ? null : node)}>
     ${t('network.pin')}
   </button>
   ${

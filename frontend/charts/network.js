@@ -1,9 +1,11 @@
 /**
- * The network as a picture: nodes and links in a force layout that is always the same for the same graph. Wheel, drag and
- * buttons zoom and pan; a node that is dragged or pinned by a button stays in place; arrow keys move from node to node.
- * One unit of the picture is about a pixel; marks and labels keep their size at every zoom.
+ * The network as a picture: nodes and links in a force layout that is always the same for the same graph.
+ * Wheel, drag and buttons zoom and pan; a node that is dragged or pinned by a button stays in place; arrow
+ * keys move from node to node. One unit of the picture is about a pixel; marks and labels keep their size at
+ * every zoom.
  *
- * In: nodes, links, the centre, what is chosen, found and pinned. Out: SVG, and the reader's choices and pins.
+ * In: nodes, links, the centre, what is chosen, found and pinned. Out: SVG, and the reader's choices and
+ * pins.
  */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Incremental } from '../components/incremental.js';
@@ -41,7 +43,8 @@ const LINK_STYLES = /** @type {const} */ (['dim', 'plain', 'strong']);
  * @property {string[]} pins
  * @property {Set<string> | null} found the nodes that the text filter finds; null: no filter
  * @property {string} summary
- * @property {(id: string | null, options?: {replace: boolean}) => void} onChoose `replace`: adds no history entry
+ * @property {(id: string | null, options?: {replace: boolean}) => void} onChoose `replace`: adds no history
+ *   entry
  * @property {(pins: string[], options: {replace: boolean}) => void} onPins
  */
 
@@ -98,6 +101,7 @@ export function Network({
   };
   const onPin = (/** @type {string} */ id, /** @type {Place | null} */ place) =>
     onPins(withPin(pins, id, place, frame), { replace: place !== null && pinned.has(id) });
+  const onZoom = (/** @type {number} */ factor) => setZoom(zoomStep(factor));
   /** @type {StyleOf} */
   const styleOf = ({ source, target }) => {
     if (chosen && (source === chosen || target === chosen)) return 'strong';
@@ -108,7 +112,8 @@ export function Network({
     return html`<${Failed} failure=${{ reason: 'offline' }} retry=${layoutWorker.retry} />`;
   return html`
     <div class=${`network${busy ? ' busy' : ''}`} aria-busy=${busy}>
-      <svg ref=${svg} class="chart" viewBox=${`0 0 ${frame.width} ${frame.height}`} role="group" aria-label=${summary}>
+      <svg ref=${svg} class="chart" viewBox=${`0 0 ${frame.width} ${frame.height}`} role="group"
+        aria-label=${summary}>
         <g ref=${scene} class="scene" tabindex="-1" onClick=${choose} onKeyDown=${onKeyDown}>
           <${Links} links=${layout.links} placed=${placed} styleOf=${styleOf} redrawLinks=${redrawLinks} />
           <${Incremental} step=${NODES_PER_FRAME}>
@@ -124,14 +129,16 @@ export function Network({
       </svg>
       <${Legend} />
       <${Tools} svg=${svg} placed=${placed} chosen=${placed.get(chosen ?? '')} pinned=${pinned} onPin=${onPin}
-        onDrag=${() => redrawLinks.current()} onZoom=${(/** @type {number} */ factor) => setZoom(zoomStep(factor))} />
+        onDrag=${() => redrawLinks.current()} onZoom=${onZoom} />
     </div>`;
 }
 
 /**
- * The place of each node's label: the chosen node's and the centre's first, then those of nodes with most links.
+ * The place of each node's label: the chosen node's and the centre's first, then those of nodes with most
+ * links.
  * @param {PlacedNode[]} nodes
- * @param {{chosen: string | null, centre: string, frame: Frame, zoom: number, isDim: (id: string) => boolean}} view
+ * @param {{chosen: string | null, centre: string, frame: Frame, zoom: number, isDim: (id: string) =>
+ *   boolean}} view
  */
 function useLabels(nodes, { chosen, centre, frame, zoom, isDim }) {
   const lengthOf = useTextLength();
@@ -218,7 +225,8 @@ const Legend = () => html`
   </ul>`;
 
 /**
- * All links of one style in one path, so that hundreds of them are drawn at once, also while a node is dragged.
+ * All links of one style in one path, so that hundreds of them are drawn at once, also while a node is
+ * dragged.
  * @param {{links: GraphLink[], placed: Map<string, PlacedNode>, styleOf: StyleOf,
  *   redrawLinks: {current: () => void}}} props
  */
@@ -285,7 +293,8 @@ function labelOf({ record }) {
 }
 
 /**
- * The zoom for which labels are placed: rounded down to a step, so that labels never overlap between two steps.
+ * The zoom for which labels are placed: rounded down to a step, so that labels never overlap between two
+ * steps.
  * @param {number} zoom
  */
 const zoomStep = (zoom) => 2 ** (Math.floor(Math.log2(zoom) * ZOOM_STEPS + 0.01) / ZOOM_STEPS);

@@ -1,8 +1,9 @@
 /**
- * A range as a bar: solid up to its minimum, lighter up to its maximum, fading out where it has no upper limit, and an
- * outline where nothing is stated, so that an unknown figure never looks like zero.
+ * A range as a bar: solid up to its minimum, lighter up to its maximum, fading out where it has no upper
+ * limit, and an outline where nothing is stated, so that an unknown figure never looks like zero.
  *
- * In: the range and the end of the scale. Out: SVG, hidden from screen readers: the figure is next to it as text.
+ * In: the range and the end of the scale. Out: SVG, hidden from screen readers: the figure is next to it as
+ * text.
  */
 import { html } from '../lib/html.js';
 import { t } from '../lib/language.js';

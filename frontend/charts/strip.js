@@ -1,6 +1,7 @@
 /**
- * Events on a time line. A day is a dot; a date known only to the month or year is a bar of that length, so that no date
- * looks more precise than it is. In: events in order of their start. Out: SVG; the list below it is the same as text.
+ * Events on a time line. A day is a dot; a date known only to the month or year is a bar of that length, so
+ * that no date looks more precise than it is. In: events in order of their start. Out: SVG; the list below it
+ * is the same as text.
  */
 import { scaleUtc } from 'd3-scale';
 import { html } from '../lib/html.js';
@@ -93,9 +94,9 @@ function spanOf(start, end) {
   return { from: Date.parse(start.padEnd(7, '-01')), to: endOf(end ?? start) };
 }
 
-/** The end of a day, month or year. @param {string} date */
-function endOf(date) {
-  const [year = 0, month, day] = date.split('-').map(Number);
+/** The end of a day, month or year. @param {string} value */
+function endOf(value) {
+  const [year = 0, month, day] = value.split('-').map(Number);
   if (!month) return Date.UTC(year + 1, 0, 1);
   return day ? Date.UTC(year, month - 1, day + 1) : Date.UTC(year, month, 1);
 }

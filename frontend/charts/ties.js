@@ -1,8 +1,9 @@
 /**
- * Which agencies work together on which initiatives: a column of agencies, a column of initiatives, and a line for each
- * participation. Screen readers get a table of initiatives and their agencies.
+ * Which agencies work together on which initiatives: a column of agencies, a column of initiatives, and a
+ * line for each participation. Screen readers get a table of initiatives and their agencies.
  *
- * In: agencies and initiatives in their order, and who works on what. Out: lists of links with lines between them.
+ * In: agencies and initiatives in their order, and who works on what. Out: lists of links with lines between
+ * them.
  */
 import { useState } from 'preact/hooks';
 import { RecordLink } from '../components/record-link.js';

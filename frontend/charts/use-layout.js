@@ -30,7 +30,8 @@ export function useLayoutWorker() {
 }
 
 /**
- * The frame for the available room. It changes in steps, so that the layout is not computed again for every pixel.
+ * The frame for the available room. It changes in steps, so that the layout is not computed again for every
+ * pixel.
  * @param {{current: SVGSVGElement | null}} svg
  * @param {boolean} failed there is no picture
  * @returns {Frame}

@@ -1,7 +1,8 @@
 /**
- * What taking part costs in total: ranges, the number of engagements they count, and the number that is unknown.
+ * What taking part costs in total: ranges, the number of engagements they count, and the number that is
+ * unknown.
  */
-import { html } from '../lib/html.js';
+import { english, html } from '../lib/html.js';
 import { money, range, t, term } from '../lib/language.js';
 
 const NUMBERS = /(\p{Nd}[\p{Nd}\p{Zs}.,’–]*)/u;
@@ -45,7 +46,7 @@ function Money({ amounts }) {
   const { purpose, period } = amounts[0];
   return html`
     <div>
-      <dt>${purpose ? html`<span lang="en">${purpose}</span>` : t('workload.money')} (${term('MoneyPeriod', period)})</dt>
+      <dt>${english(purpose) ?? t('workload.money')} (${term('MoneyPeriod', period)})</dt>
       ${amounts.map((amount) => html`<dd><${Figure} text=${money(amount)} /></dd>`)}
     </div>`;
 }

@@ -1,5 +1,6 @@
 /**
- * The search box: suggestions while the reader types, grouped by type and usable by keyboard. `/` moves the focus here.
+ * The search box: suggestions while the reader types, grouped by type and usable by keyboard. `/` moves the
+ * focus here.
  *
  * In: the text and its results. Out: the chosen record, or the submitted text. It sends no query itself.
  */
@@ -25,7 +26,8 @@ const FIELDS_TO_WRITE_IN = 'input:not([type=checkbox], [type=radio]), select, te
 
 /**
  * @param {{id: string, large?: boolean, label?: string, current?: string} & Suggestions} props
- *   `label`: for a box that is not the site's search, which `/` does not reach; `current`: what is chosen there now
+ *   `label`: for a box that is not the site's search, which `/` does not reach; `current`: what is chosen
+ *   there now
  */
 export function Finder({
   id,
@@ -186,7 +188,8 @@ function nextActive(active, step, count) {
 }
 
 /**
- * Keeps what the reader points at or walks through in place, although newer results arrive, until it is released.
+ * Keeps what the reader points at or walks through in place, although newer results arrive, until it is
+ * released.
  * @template T
  * @param {T} latest
  * @returns {{held: T, hold: () => void, release: () => void}}

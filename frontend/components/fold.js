@@ -5,7 +5,8 @@ import { useState } from 'preact/hooks';
 import { html } from '../lib/html.js';
 
 /**
- * @param {{class?: string, summary: string, open?: boolean, children: () => import('../lib/html.js').Child}} props
+ * @param {{class?: string, summary: string, open?: boolean, children: () => import('../lib/html.js').Child}}
+ *   props
  *   `open`: until the reader closes it
  */
 export function Fold({ class: kind = 'more', summary, open = false, children }) {

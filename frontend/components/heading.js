@@ -1,5 +1,6 @@
 /**
- * The top of a page: breadcrumbs, title and lead. It also sets the title of the browser's tab and the canonical address.
+ * The top of a page: breadcrumbs, title and lead. It also sets the title of the browser's tab and the
+ * canonical address.
  */
 import { useEffect } from 'preact/hooks';
 import { html } from '../lib/html.js';
@@ -10,7 +11,8 @@ const BEFORE_PARENTHESIS = /(?<= )(?=\()/u;
 /** @typedef {import('../lib/html.js').Child} Child */
 
 /**
- * @param {{title: string, english?: boolean, acronym?: string | null, crumbs?: {href: string, text: string}[],
+ * @param {{title: string, english?: boolean, acronym?: string | null, crumbs?:
+ *   {href: string, text: string}[],
  *   kind?: Child, lead?: string | null, children?: Child}} props
  *   `english`: title and lead are a record's own texts
  */

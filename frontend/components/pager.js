@@ -1,16 +1,19 @@
 /**
- * Links to the previous and the next page of a list, by its cursors. The page number is only shown: cursors decide.
+ * Links to the previous and the next page of a list, by its cursors. The page number is only shown: cursors
+ * decide.
  */
 import { html } from '../lib/html.js';
 import { t } from '../lib/language.js';
 import { FIRST_PAGE, addressWith } from '../lib/paging.js';
 
 /**
- * @typedef {{hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null}} PageInfo
+ * @typedef {{hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string |
+ *   null}} PageInfo
  */
 
 /**
- * @param {{of: {pageInfo: PageInfo, totalCount: number}, size: number, path: string, query: URLSearchParams}} props
+ * @param {{of: {pageInfo: PageInfo, totalCount: number}, size: number, path: string, query: URLSearchParams}}
+ *   props
  *   `of`: the connection of which one page is shown; `path` and `query`: the address of that page
  */
 export function Pager({ of: { pageInfo, totalCount }, size, path, query }) {
@@ -33,16 +36,19 @@ export const PagerLinks = ({ page, pages, previous, next }) => html`
   <nav class="pager" aria-label=${t('pager.label')}>
     ${
       previous
-        ? html`<a class="button" rel="prev" href=${previous}><${Arrow} sign="←" />${t('pager.previous')}</a>`
+        ? html`<a class="button" rel="prev" href=${previous}><${Arrow}>←<//>${t('pager.previous')}</a>`
         : html`<span />`
     }
     <span class="soft small">${t('pager.page', { page, pages })}</span>
     ${
       next
-        ? html`<a class="button" rel="next" href=${next}>${t('pager.next')}<${Arrow} sign="→" /></a>`
+        ? html`<a class="button" rel="next" href=${next}>${t('pager.next')}<${Arrow}>→<//></a>`
         : html`<span />`
     }
   </nav>`;
 
-/** An arrow that turns round in languages written from right to left. @param {{sign: string}} props */
-export const Arrow = ({ sign }) => html`<span class="flip" aria-hidden="true">${sign}</span>`;
+/**
+ * An arrow that turns round in languages written from right to left.
+ * @param {{children: import('../lib/html.js').Child}} props
+ */
+export const Arrow = ({ children }) => html`<span class="flip" aria-hidden="true">${children}</span>`;

@@ -34,7 +34,10 @@ export const RecordLinks = ({ records, short }) => html`
 export const ResolutionLink = ({ resolution }) => html`
   <a href=${addressOf(resolution)} lang="en">${resolution.symbol}</a>`;
 
-/** A resolution by its symbol, with its title below where it has one. @param {{resolution: LinkedRecord}} props */
+/**
+ * A resolution by its symbol, with its title below where it has one.
+ * @param {{resolution: LinkedRecord}} props
+ */
 export const ResolutionTitle = ({ resolution }) => html`
   <${ResolutionLink} resolution=${resolution} />
   ${resolution.name !== resolution.symbol && html`<div lang="en" class="small">${resolution.name}</div>`}`;

@@ -21,7 +21,8 @@ const PLAIN_ROLES = new Set(['MEMBER', 'PARTNER', 'PARTICIPANT', 'OBSERVER', 'SU
 
 /**
  * @template {Relation} Row
- * @param {{caption: string, head: string, rows: Row[], other: (row: Row) => import('../lib/records.js').LinkedRecord,
+ * @param {{caption: string, head: string, rows: Row[], other: (row: Row) =>
+ *   import('../lib/records.js').LinkedRecord,
  *   kind?: (row: Row) => string, when?: (row: Row) => string}} options
  *   `other`: the record at the other end, under the heading `head`
  */

@@ -1,5 +1,6 @@
 /**
- * The states of a page besides content: loading, slow, failed, empty. Each says what is the case and what to do.
+ * The states of a page besides content: loading, slow, failed, empty. Each says what is the case and what to
+ * do.
  */
 import { useEffect, useState } from 'preact/hooks';
 import { html } from '../lib/html.js';
@@ -15,7 +16,8 @@ const SLOW_AFTER_MS = 4000;
  * @template Data
  * @param {{status: 'loading' | 'ready' | 'failed', data?: Data, failure?: Failure, retry: () => void}} result
  * @param {(data: Data) => Child} content
- * @param {{withHeading?: boolean}} [options] `withHeading`: the content has the page's heading, so the states need one
+ * @param {{withHeading?: boolean}} [options] `withHeading`: the content has the page's heading, so the states
+ *   need one
  */
 export function whenReady(result, content, { withHeading = false } = {}) {
   const { status, data, failure, retry } = result;

@@ -1,5 +1,6 @@
 /**
- * A table of records that becomes cards on a phone. The page sorts; a sortable heading shows the current order.
+ * A table of records that becomes cards on a phone. The page sorts; a sortable heading shows the current
+ * order.
  */
 import { html } from '../lib/html.js';
 import { t } from '../lib/language.js';
@@ -105,7 +106,8 @@ function bodyCell(column, row, heading) {
   if (heading) return html`<th scope="row">${value}</th>`;
   const blank = isBlank(value);
   const kinds = [kindOf(column), column.whole && 'whole', blank && 'blank'].filter(Boolean).join(' ');
-  return html`<td class=${kinds || null} data-label=${column.label}>${blank ? null : html`<div>${value}</div>`}</td>`;
+  return html`
+    <td class=${kinds || null} data-label=${column.label}>${blank ? null : html`<div>${value}</div>`}</td>`;
 }
 
 /** @param {{number?: boolean, wide?: boolean}} column */

@@ -1,12 +1,14 @@
 /**
- * The filters of a list as `components/facets.js` shows them. In: the filters, the server's counts, the address.
+ * The filters of a list as `components/facets.js` shows them. In: the filters, the server's counts, the
+ * address.
  */
 import { t } from './language.js';
 
 /**
  * @typedef {object} Filter
  * @property {string} name the facet: a value of the enumeration that `facets(by:)` takes
- * @property {string} path of its values in `where`; a last part of `in` takes several, `eq` and `some` true or false
+ * @property {string} path of its values in `where`; a last part of `in` takes several, `eq` and `some` true
+ *   or false
  * @property {string} [vocabulary] whose terms the values are
  * @property {boolean} [numeric]
  * @property {boolean} [uncounted] only from an address: it has too many values to list

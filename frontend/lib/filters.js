@@ -1,8 +1,8 @@
 /**
  * From the filters and the order in the address to the arguments `where` and `orderBy`.
  *
- * Each filter is one field of `where`, so that the server can leave it out when it counts that filter's values. Filters
- * on the same relation are combined in one condition: “a membership of ITU as chair”.
+ * Each filter is one field of `where`, so that the server can leave it out when it counts that filter's
+ * values. Filters on the same relation are combined in one condition: “a membership of ITU as chair”.
  */
 
 /** @typedef {import('./facets.js').Filter} Filter */

@@ -1,6 +1,6 @@
 /**
- * Where the focus goes when the element that had it is gone: after a change of page, a turn of a list's page, or the
- * removal of a filter.
+ * Where the focus goes when the element that had it is gone: after a change of page, a turn of a list's page,
+ * or the removal of a filter.
  */
 
 /**

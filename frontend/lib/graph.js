@@ -4,7 +4,9 @@
 import { typeOf } from './records.js';
 
 /** @typedef {import('../queries/relations.js').MembershipsData['memberships']['nodes'][number]} Membership */
-/** @typedef {import('../queries/relations.js').PartnershipsData['partnerships']['nodes'][number]} Partnership */
+/**
+ * @typedef {import('../queries/relations.js').PartnershipsData['partnerships']['nodes'][number]} Partnership
+ */
 /** @typedef {Membership | Partnership} Relation */
 /** @typedef {import('./records.js').Named} Named */
 

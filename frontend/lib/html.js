@@ -7,7 +7,7 @@ import htm from 'htm';
 /** @typedef {import('preact').ComponentChild} Child */
 
 /** @type {(strings: TemplateStringsArray, ...values: unknown[]) => Child} */
-export const html = /** @type {any} */ (htm.bind(/** @type {any} */ (h)));
+export const html = htm.bind(h);
 
 /**
  * One of the registry's own texts, which are all in English.

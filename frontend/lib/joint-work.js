@@ -1,8 +1,8 @@
 /**
  * The initiatives on which two or more agencies work together.
  *
- * In: agencies with their partnerships. Out: those that share initiatives, and the initiatives, in an order that puts
- * similar ones next to each other.
+ * In: agencies with their partnerships. Out: those that share initiatives, and the initiatives, in an order
+ * that puts similar ones next to each other.
  */
 import { byCount, bySimilarity } from './seriation.js';
 

@@ -1,8 +1,8 @@
 /**
  * The interface in the reader's language: words from `locales/`, numbers and dates by `Intl`.
  *
- * In: a key of the locale files and values to insert. Out: text. The records' own texts are not translated; pages mark
- * them `lang="en"`.
+ * In: a key of the locale files and values to insert. Out: text. The records' own texts are not translated;
+ * pages mark them `lang="en"`.
  */
 
 /** @typedef {string | Partial<Record<Intl.LDMLPluralRule, string>>} Message */
@@ -104,7 +104,8 @@ export function t(key, values = {}) {
 }
 
 /**
- * The text of a value of one of the registry's vocabularies: `term('Role', 'CO_CHAIR')`; without one, the value.
+ * The text of a value of one of the registry's vocabularies: `term('Role', 'CO_CHAIR')`; without one, the
+ * value.
  * @param {string} vocabulary
  * @param {string | boolean} value
  */

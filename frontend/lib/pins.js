@@ -1,6 +1,7 @@
 /**
- * Nodes of the network that the reader pinned to a place, as the address carries them: `agency:who,12.5,40` is at 12.5
- * and 40 per cent of the picture's width and height, so that it is at the same place on every screen.
+ * Nodes of the network that the reader pinned to a place, as the address carries them: `agency:who,12.5,40`
+ * is at 12.5 and 40 per cent of the picture's width and height, so that it is at the same place on every
+ * screen.
  */
 
 /** @typedef {{x: number, y: number}} Place */

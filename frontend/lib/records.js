@@ -5,12 +5,16 @@
  */
 
 /**
- * @typedef {'Agency' | 'Mechanism' | 'Initiative' | 'Event' | 'Resolution' | 'Report' | 'Theme' | 'Goal'} TypeName
+ * @typedef {'Agency' | 'Mechanism' | 'Initiative' | 'Event' | 'Resolution' | 'Report' | 'Theme' | 'Goal'}
+ *   TypeName
  * @typedef {'agencies' | 'mechanisms' | 'initiatives' | 'events' | 'resolutions' | 'reports' | 'themes'
  *   | 'goals'} Collection
  */
 
-/** What links and headings need of a record. @typedef {import('../queries/fragments.js').NamedFragment} Named */
+/**
+ * What links and headings need of a record.
+ * @typedef {import('../queries/fragments.js').NamedFragment} Named
+ */
 /** @typedef {Named & {symbol?: string}} LinkedRecord */
 
 /**

@@ -15,8 +15,8 @@ export function byCount(rows, columns, has) {
 }
 
 /**
- * Similar rows next to each other: starts with the row that has most columns, then always takes the row with the
- * highest Jaccard similarity to the last one.
+ * Similar rows next to each other: starts with the row that has most columns, then always takes the row with
+ * the highest Jaccard similarity to the last one.
  * @template R, C
  * @param {R[]} rows
  * @param {C[]} columns

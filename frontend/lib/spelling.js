@@ -1,6 +1,6 @@
 /**
- * Spelling correction. In: a word without results, and the names of records that begin like it. Out: the nearest of
- * their words, at most one edit away, two for a long word.
+ * Spelling correction. In: a word without results, and the names of records that begin like it. Out: the
+ * nearest of their words, at most one edit away, two for a long word.
  */
 import { fold } from './text.js';
 
@@ -38,7 +38,8 @@ const beginsWord = ({ name, acronym }, prefix) =>
   wordsOf(fold(`${acronym ?? ''} ${name}`)).some((word) => word.startsWith(prefix));
 
 /**
- * Acronym, words and pairs of words of a record. Pairs match what is written without space or hyphen: sdg11, unwomen.
+ * Acronym, words and pairs of words of a record. Pairs match what is written without space or hyphen: sdg11,
+ * unwomen.
  * @param {Names} names
  */
 function spellingsOf({ name, acronym }) {

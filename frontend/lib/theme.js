@@ -1,5 +1,6 @@
 /**
- * Light, dark, or the setting of the reader's system; stored in the browser, applied by `appearance.js` on the next visit.
+ * Light, dark, or the setting of the reader's system; stored in the browser, applied by `appearance.js` on
+ * the next visit.
  */
 
 /** @typedef {'system' | 'light' | 'dark'} Theme */

@@ -1,5 +1,6 @@
 /**
- * Any of the eight lists: filtered by facets and text, sorted, paged, downloaded. The address holds all of it.
+ * Any of the eight lists: filtered by facets and text, sorted, paged, downloaded. The address holds all of
+ * it.
  */
 import { AsGraphQL } from '../components/as-graphql.js';
 import { ActiveFilters, Facets, NoMatch } from '../components/facets.js';
@@ -62,7 +63,8 @@ export default function Browse({ collection }) {
 
 /**
  * The rows of one page, a few in each frame. What comes below them waits until it can stay in its place.
- * @param {{collection: import('../lib/records.js').Collection, connection: import('./lists.js').Connection<unknown>,
+ * @param {{collection: import('../lib/records.js').Collection, connection:
+ *   import('./lists.js').Connection<unknown>,
  *   variables: Variables, onClear: () => void}} props
  */
 function Rows({ collection, connection, variables, onClear }) {

@@ -17,7 +17,9 @@ import {
   websiteFact,
 } from './record.js';
 
-/** @typedef {NonNullable<import('../queries/initiative.js').InitiativeData['initiative']>} InitiativeRecord */
+/**
+ * @typedef {NonNullable<import('../queries/initiative.js').InitiativeData['initiative']>} InitiativeRecord
+ */
 
 /** @param {{slug: string}} props */
 export default function Initiative({ slug }) {
@@ -60,13 +62,13 @@ const sections = (initiative) => {
       id: 'partners',
       title: t('initiative.partners', { count: partnerships.totalCount }),
       shown: partnerships.totalCount > 0,
-      content: html`${partnerTable(initiative)} ${more(partnerships, `/agencies?initiative=${slug}`)}`,
+      content: html`${partnerTable(initiative)}${more(partnerships, `/agencies?initiative=${slug}`)}`,
     },
     {
       id: 'events',
       title: t('initiative.events'),
       shown: events.totalCount > 0,
-      content: html`${eventTable(initiative)} ${more(events, `/events?initiative=${slug}`)}`,
+      content: html`${eventTable(initiative)}${more(events, `/events?initiative=${slug}`)}`,
     },
     {
       id: 'mandates',

@@ -12,7 +12,10 @@ const MAX_PARTNERS_SHOWN = 5;
 /** @typedef {import('../lib/records.js').LinkedRecord} LinkedRecord */
 /** @typedef {import('../components/pager.js').PageInfo} PageInfo */
 /** @typedef {queries.AgenciesVariables} Variables the same for all lists */
-/** @typedef {{counted: {facets: {field: string, values: import('../lib/facets.js').FacetValue[]}[]}}} FacetCounts */
+/**
+ * @typedef {{counted: {facets: {field: string, values: import('../lib/facets.js').FacetValue[]}[]}}}
+ *   FacetCounts
+ */
 /**
  * @template Row
  * @typedef {{totalCount: number, nodes: Row[], pageInfo: PageInfo}} Connection
@@ -30,7 +33,7 @@ const MAX_PARTNERS_SHOWN = 5;
  */
 
 /** @type {List<queries.AgenciesData, queries.AgenciesData['agencies']['nodes'][number]>} */
-const agencies = {
+const agencyList = {
   query: queries.AGENCIES,
   connectionOf: (data) => data.agencies,
   facetCounts: queries.AGENCY_FACETS,
@@ -54,7 +57,7 @@ const agencies = {
 };
 
 /** @type {List<queries.MechanismsData, queries.MechanismsData['mechanisms']['nodes'][number]>} */
-const mechanisms = {
+const mechanismList = {
   query: queries.MECHANISMS,
   connectionOf: (data) => data.mechanisms,
   facetCounts: queries.MECHANISM_FACETS,
@@ -93,7 +96,7 @@ const mechanisms = {
 };
 
 /** @type {List<queries.InitiativesData, queries.InitiativesData['initiatives']['nodes'][number]>} */
-const initiatives = {
+const initiativeList = {
   query: queries.INITIATIVES,
   connectionOf: (data) => data.initiatives,
   facetCounts: queries.INITIATIVE_FACETS,
@@ -118,7 +121,7 @@ const initiatives = {
 };
 
 /** @type {List<queries.EventsData, queries.EventsData['events']['nodes'][number]>} */
-const events = {
+const eventList = {
   query: queries.EVENTS,
   connectionOf: (data) => data.events,
   facetCounts: queries.EVENT_FACETS,
@@ -141,7 +144,7 @@ const events = {
 };
 
 /** @type {List<queries.ResolutionsData, queries.ResolutionsData['resolutions']['nodes'][number]>} */
-const resolutions = {
+const resolutionList = {
   query: queries.RESOLUTIONS,
   connectionOf: (data) => data.resolutions,
   facetCounts: queries.RESOLUTION_FACETS,
@@ -174,7 +177,7 @@ const resolutions = {
 };
 
 /** @type {List<queries.ReportsData, queries.ReportsData['reports']['nodes'][number]>} */
-const reports = {
+const reportList = {
   query: queries.REPORTS,
   connectionOf: (data) => data.reports,
   facetCounts: queries.REPORT_FACETS,
@@ -192,7 +195,7 @@ const reports = {
 };
 
 /** @type {List<queries.ThemesData, queries.ThemesData['themes']['nodes'][number]>} */
-const themes = {
+const themeList = {
   query: queries.THEMES,
   connectionOf: (data) => data.themes,
   facetCounts: queries.THEME_FACETS,
@@ -211,7 +214,7 @@ const themes = {
 };
 
 /** @type {List<queries.GoalsData, queries.GoalsData['goals']['nodes'][number]>} */
-const goals = {
+const goalList = {
   query: queries.GOALS,
   connectionOf: (data) => data.goals,
   facetCounts: queries.GOAL_FACETS,
@@ -228,7 +231,16 @@ const goals = {
   ],
 };
 
-const LISTS = { agencies, mechanisms, initiatives, events, resolutions, reports, themes, goals };
+const LISTS = {
+  agencies: agencyList,
+  mechanisms: mechanismList,
+  initiatives: initiativeList,
+  events: eventList,
+  resolutions: resolutionList,
+  reports: reportList,
+  themes: themeList,
+  goals: goalList,
+};
 
 /**
  * A list, whatever the type of its rows.
@@ -257,7 +269,8 @@ const unit = ({ name, acronym }) => html`<span lang="en" title=${name}>${acronym
 
 /**
  * The first partners, each once even where it has several roles.
- * @param {{totalCount: number, nodes: {agency: LinkedRecord | null, mechanism: LinkedRecord | null}[]}} partnerships
+ * @param {{totalCount: number, nodes: {agency: LinkedRecord | null, mechanism: LinkedRecord | null}[]}}
+ *   partnerships
  */
 function partners({ totalCount, nodes }) {
   const all = nodes.map(({ agency, mechanism }) => agency ?? mechanism).filter((record) => record !== null);

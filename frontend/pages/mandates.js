@@ -19,7 +19,10 @@ const PAGE_SIZE = 25;
 
 /** @typedef {import('../queries/mandates.js').CitedForData['resolutions']['nodes'][number]} Resolution */
 /** @typedef {Resolution['mandates']['nodes'][number]} Mandate */
-/** @typedef {import('../queries/mandates.js').EngagementsWithoutMandateData['engagements']['nodes'][number]} Engagement */
+/**
+ * @typedef {import('../queries/mandates.js').EngagementsWithoutMandateData['engagements']['nodes'][number]}
+ *   Engagement
+ */
 /** @typedef {{value: string, label: string | null, count: number}} Ranked */
 
 export default function Mandates() {

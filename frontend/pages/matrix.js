@@ -50,11 +50,15 @@ export default function MatrixPage() {
     </div>`;
 }
 
-/** @param {{name: string, legend: string, values: string[], value: string, onChange: (value: string) => void}} props */
+/**
+ * @param {{name: string, legend: string, values: string[], value: string, onChange: (value: string) => void}}
+ *   props
+ */
 function Choice({ name, legend, values, value, onChange }) {
   const options = values.map((one) => ({ value: one, label: t(`matrix.${name}.${one}`) }));
   return html`
-    <${Segments} class="field" name=${name} legend=${legend} options=${options} value=${value} onChange=${onChange} />`;
+    <${Segments} class="field" name=${name} legend=${legend} options=${options} value=${value}
+      onChange=${onChange} />`;
 }
 
 /**
@@ -77,11 +81,14 @@ function matrixElement({ rows, columns, roles }, count, total) {
     </div>`;
 }
 
+/** @typedef {import('../use-query.js').Result<{relations: Relation[], total: number}>} RelationsResult */
+
 /**
- * The relations among the agencies, mechanisms and initiatives that have most of them; in a small registry, all.
+ * The relations among the agencies, mechanisms and initiatives that have most of them; in a small registry,
+ * all.
  * @param {string} show
  * @param {boolean} leading
- * @returns {import('../use-query.js').Result<{relations: Relation[], total: number}>}
+ * @returns {RelationsResult}
  */
 function useRelations(show, leading) {
   const role = leading ? { role: { in: LEADING_ROLES } } : {};
@@ -90,31 +97,35 @@ function useRelations(show, leading) {
     partners: { ...role, agency: { isNull: false } },
   });
   const among = counts.status === 'ready' ? conditions(counts.data, show) : null;
-  const [withMembers, withPartners] = [show !== 'initiatives', show !== 'mechanisms'];
   const memberships = useAllPages(
-    among && withMembers && MEMBERSHIPS,
+    among && show !== 'initiatives' && MEMBERSHIPS,
     { where: { ...role, ...among?.members } },
     (data) => data.memberships,
     MAX_RELATIONS,
   );
   const partnerships = useAllPages(
-    among && withPartners && PARTNERSHIPS,
+    among && show !== 'mechanisms' && PARTNERSHIPS,
     { where: { ...role, ...among?.partners } },
     (data) => data.partnerships,
     MAX_RELATIONS,
   );
-
-  const needed = [counts, ...(withMembers ? [memberships] : []), ...(withPartners ? [partnerships] : [])];
-  for (const result of needed) if (result.status !== 'ready') return { ...result, data: undefined };
-  const totals = counts.data;
-  const relations = [
-    ...(withMembers ? (memberships.data?.memberships.nodes ?? []) : []),
-    ...(withPartners ? (partnerships.data?.partnerships.nodes ?? []) : []),
-  ];
-  const total =
-    (withMembers ? (totals?.memberships.totalCount ?? 0) : 0) +
-    (withPartners ? (totals?.partnerships.totalCount ?? 0) : 0);
-  return { status: 'ready', retry: counts.retry, data: { relations, total } };
+  if (counts.status !== 'ready') return { ...counts, data: undefined };
+  const { retry, data } = counts;
+  const parts = [];
+  if (show !== 'initiatives') {
+    if (memberships.status !== 'ready') return { ...memberships, data: undefined };
+    parts.push({ nodes: memberships.data.memberships.nodes, total: data.memberships.totalCount });
+  }
+  if (show !== 'mechanisms') {
+    if (partnerships.status !== 'ready') return { ...partnerships, data: undefined };
+    parts.push({ nodes: partnerships.data.partnerships.nodes, total: data.partnerships.totalCount });
+  }
+  const relations = parts.flatMap(({ nodes }) => /** @type {Relation[]} */ (nodes));
+  return {
+    status: 'ready',
+    retry,
+    data: { relations, total: parts.reduce((sum, { total }) => sum + total, 0) },
+  };
 }
 
 /**

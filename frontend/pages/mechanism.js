@@ -1,4 +1,6 @@
-/** One mechanism: what it is, who takes part, its row in the annex, its mandates, and what it overlaps with. */
+/**
+ * One mechanism: what it is, who takes part, its row in the annex, its mandates, and what it overlaps with.
+ */
 import { Ledger } from '../components/ledger.js';
 import { Arrow } from '../components/pager.js';
 import { Reasons } from '../components/reasons.js';
@@ -71,7 +73,7 @@ function AnnexSteps({ engagement: { position, report } }) {
     if (!row) return html`<span />`;
     return html`
       <a rel=${rel} href=${addressOf(row.mechanism)}>
-        <${Arrow} sign=${rel === 'prev' ? '←' : '→'} />
+        <${Arrow}>${rel === 'prev' ? '←' : '→'}<//>
         <span>
           <span class="visually-hidden">${t(`annex.${rel}`)}${' '}</span>
           <span lang="en">${shortName(row.mechanism)}</span>
@@ -107,7 +109,7 @@ function sections(mechanism) {
       id: 'members',
       title: t('mechanism.members', { count: memberships.totalCount }),
       shown: memberships.totalCount > 0,
-      content: html`${memberTable(mechanism)} ${more(memberships, `/agencies?mechanism=${slug}`)}`,
+      content: html`${memberTable(mechanism)}${more(memberships, `/agencies?mechanism=${slug}`)}`,
     },
     {
       id: 'mandates',
@@ -123,7 +125,9 @@ function sections(mechanism) {
       title: t('mechanism.children'),
       shown: children.totalCount > 0,
       content: html`
-        <ul class="columns">${children.nodes.map((child) => html`<li><${RecordLink} record=${child} /></li>`)}</ul>`,
+        <ul class="columns">
+          ${children.nodes.map((child) => html`<li><${RecordLink} record=${child} /></li>`)}
+        </ul>`,
     },
     {
       id: 'initiatives',
@@ -259,7 +263,8 @@ const costFigures = ({ travel, travellers, amounts }) => [
 ];
 
 /**
- * A cell of the annex: its wording, the figures read from it, and how they were read. Figures without a value are left out.
+ * A cell of the annex: its wording, the figures read from it, and how they were read. Figures without a value
+ * are left out.
  * @param {{cell: AnnexRow['frequency'] | AnnexRow['time'] | AnnexRow['cost'], figures: Figure[]}} props
  */
 const Reading = ({ cell: { wording, basis, rule, note }, figures }) => html`

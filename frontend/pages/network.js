@@ -1,5 +1,6 @@
-/** Agencies, mechanisms and initiatives around a centre of the reader's choice: as a picture and as a table. */
-import { useRef } from 'preact/hooks';
+/**
+ * Agencies, mechanisms and initiatives around a centre of the reader's choice: as a picture and as a table.
+ */
 import { Key } from '../charts/marks.js';
 import { Network as Picture } from '../charts/network.js';
 import { useLayoutWorker } from '../charts/use-layout.js';
@@ -24,7 +25,8 @@ import { useSuggestions } from './suggestions.js';
 import { TextFilter } from './text-filter.js';
 import { useSurroundings } from './use-surroundings.js';
 
-const TYPES = /** @type {const} */ (['AGENCY', 'MECHANISM', 'INITIATIVE']);
+/** @type {('AGENCY' | 'MECHANISM' | 'INITIATIVE')[]} */
+const TYPES = ['AGENCY', 'MECHANISM', 'INITIATIVE'];
 const CENTRE_ID = /^(agency|mechanism|initiative):./;
 const DEFAULT_CENTRE = 'agency:itu';
 
@@ -71,7 +73,7 @@ function viewOf(query) {
   return {
     centre: CENTRE_ID.test(centre) ? centre : DEFAULT_CENTRE,
     steps: query.get('steps') === '1' ? 1 : 2,
-    types: types.length > 0 ? types : TYPES,
+    types: types.length > 0 ? types : /** @type {string[]} */ (TYPES),
     role: query.get('role'),
     chosen: query.get('chosen'),
     pins: query.getAll('pin'),
@@ -79,7 +81,10 @@ function viewOf(query) {
   };
 }
 
-/** Changes to the address for another centre: nothing is chosen, pinned or filtered there. @param {string} centre */
+/**
+ * Changes to the address for another centre: nothing is chosen, pinned or filtered there.
+ * @param {string} centre
+ */
 const centredOn = (centre) => ({ centre, chosen: null, pin: null, q: null });
 
 /** A centre without relations, or that does not exist. @param {{centre: string}} props */
@@ -97,7 +102,7 @@ function Unconnected({ centre }) {
 /** @param {{view: View, relations: Relation[], change: Change}} props */
 function Controls({ view: { centre, steps, types, role }, relations, change }) {
   const suggestions = useSuggestions({
-    types: [...TYPES],
+    types: TYPES,
     onChoose: (record) => change(centredOn(nodeId(record))),
   });
   const centreRecord = graphOf(relations).nodes.find(({ id }) => id === centre)?.record;

@@ -134,7 +134,8 @@ function Workload({ engagements }) {
     <section class="panel stack" aria-labelledby="lead-workload">
       <h2 id="lead-workload"><a href="/workload">${t('overview.workload')}</a></h2>
       <p class="chart-note">${t('overview.workload.note', { count: engagements.totalCount })}</p>
-      <${Bars} caption=${t('overview.workload')} heads=${[t('column.mechanism'), t('column.staffDays')]} bars=${bars} />
+      <${Bars} caption=${t('overview.workload')} heads=${[t('column.mechanism'), t('column.staffDays')]}
+        bars=${bars} />
       <${RangeLegend} values=${bars.map(({ value }) => value)} />
     </section>`;
 }
@@ -149,7 +150,8 @@ function Partners({ partners, agencies }) {
     <section class="panel stack" aria-labelledby="lead-partners">
       <h2 id="lead-partners"><a href="/matrix">${t('overview.partners')}</a></h2>
       <p class="chart-note">${t('overview.partners.note')}</p>
-      <${Bars} caption=${t('overview.partners')} heads=${[t('column.agency'), t('column.initiatives')]} bars=${bars} />
+      <${Bars} caption=${t('overview.partners')} heads=${[t('column.agency'), t('column.initiatives')]}
+        bars=${bars} />
     </section>`;
 }
 
@@ -176,8 +178,10 @@ function Mandates({ engagements, resolutions }) {
     <section class="panel stack" aria-labelledby="lead-mandates">
       <h2 id="lead-mandates"><a href="/mandates">${t('overview.mandates')}</a></h2>
       <p class="chart-note">${t('overview.mandates.note', without)}</p>
-      <${Bars} caption=${t('facet.MANDATED')} heads=${[t('facet.MANDATED'), t('column.engagements')]} bars=${citing} />
-      <${Bars} caption=${t('overview.mandates')} heads=${[t('column.body'), t('page.resolutions')]} bars=${bodies} />
+      <${Bars} caption=${t('facet.MANDATED')} heads=${[t('facet.MANDATED'), t('column.engagements')]}
+        bars=${citing} />
+      <${Bars} caption=${t('overview.mandates')} heads=${[t('column.body'), t('page.resolutions')]}
+        bars=${bodies} />
     </section>`;
 }
 

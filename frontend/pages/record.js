@@ -1,5 +1,6 @@
 /**
- * What all record pages share: heading, findings, sections, and a margin with sources, permalink and citation.
+ * What all record pages share: heading, findings, sections, and a margin with sources, permalink and
+ * citation.
  */
 import { useEffect, useState } from 'preact/hooks';
 import { Finding } from '../components/finding.js';
@@ -118,7 +119,10 @@ const linkedData = ({ url, name, acronym, aliases = [], summary }, type, propert
   ...properties,
 });
 
-/** In the margin, or as one line above the facts on a narrow screen. @param {{findings: FindingText[]}} props */
+/**
+ * In the margin, or as one line above the facts on a narrow screen.
+ * @param {{findings: FindingText[]}} props
+ */
 function Doubts({ findings }) {
   const wide = matchMedia('(min-width: 44rem)').matches;
   const first = findings.slice(0, FINDINGS_SHOWN_AT_FIRST);
@@ -197,7 +201,8 @@ export const topicFacts = (classifications) =>
 
 /**
  * Identifiers, each with the record's citation that gives it.
- * @param {{identifiers: {scheme: string, value: string, uri: string, source: string}[], citations: Citation[]}} record
+ * @param {{identifiers: {scheme: string, value: string, uri: string, source: string}[], citations:
+ *   Citation[]}} record
  * @returns {Fact[]}
  */
 export const identifierFacts = ({ identifiers, citations }) =>
@@ -208,7 +213,8 @@ export const identifierFacts = ({ identifiers, citations }) =>
   }));
 
 /**
- * @param {{wording: string | null, agency: LinkedRecord, resolution: LinkedRecord, citations: Citation[]}[]} mandates
+ * @param {{wording: string | null, agency: LinkedRecord, resolution: LinkedRecord, citations: Citation[]}[]}
+ *   mandates
  */
 export const mandateTable = (mandates) =>
   recordTable({

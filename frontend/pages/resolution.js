@@ -9,7 +9,9 @@ import { RESOLUTION } from '../queries/resolution.js';
 import { useQuery } from '../use-query.js';
 import { RecordFrame, aliasesFact, recordPage } from './record.js';
 
-/** @typedef {NonNullable<import('../queries/resolution.js').ResolutionData['resolution']>} ResolutionRecord */
+/**
+ * @typedef {NonNullable<import('../queries/resolution.js').ResolutionData['resolution']>} ResolutionRecord
+ */
 
 /** @param {{slug: string}} props */
 export default function Resolution({ slug }) {

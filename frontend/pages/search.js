@@ -61,7 +61,9 @@ function searchVariables(text, query) {
   return { text, first: PAGE_SIZE, after: query.get('after') ?? undefined, ...(types && { types }) };
 }
 
-/** @param {{search: SearchConnection, query: URLSearchParams, text: string, variables: SearchVariables}} props */
+/**
+ * @param {{search: SearchConnection, query: URLSearchParams, text: string, variables: SearchVariables}} props
+ */
 function Results({ search, query, text, variables }) {
   const { edges, totalCount, pageInfo } = search;
   const groups = Map.groupBy(edges, ({ node }) => typeOf(node));

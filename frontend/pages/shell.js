@@ -1,8 +1,8 @@
 /**
  * The frame of every page: masthead with search and menu, the page, footer.
  *
- * Loads the page's module. After a change of page it moves the focus to the heading, after a turn of a list's page to the
- * line above the list; when the reader goes back, it restores the scroll position.
+ * Loads the page's module. After a change of page it moves the focus to the heading, after a turn of a list's
+ * page to the line above the list; when the reader goes back, it restores the scroll position.
  */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Finder } from '../components/finder.js';

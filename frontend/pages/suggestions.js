@@ -1,5 +1,6 @@
 /**
- * Suggestions of the search box while the reader types. In: the text. Out: the properties of `components/finder.js`.
+ * Suggestions of the search box while the reader types. In: the text. Out: the properties of
+ * `components/finder.js`.
  */
 import { useEffect, useState } from 'preact/hooks';
 import { addressOf } from '../lib/records.js';
@@ -13,7 +14,8 @@ const MAX_SUGGESTIONS = 8;
 /** @typedef {NonNullable<import('../queries/search.js').SearchVariables['types']>} Types */
 
 /**
- * @param {{types?: Types, onChoose?: (record: FoundRecord) => void}} [options] the types to suggest, and what a choice
+ * @param {{types?: Types, onChoose?: (record: FoundRecord) => void}} [options] the types to suggest, and what
+ *   a choice
  *   does instead of opening the record
  * @returns {import('../components/finder.js').Suggestions}
  */

@@ -20,7 +20,10 @@ const EXAMPLES = ['who', 'unesco'];
 
 /** @typedef {import('../lib/records.js').Named} Named */
 /** @typedef {import('../queries/together.js').TogetherData['collaboration']} Collaboration */
-/** @typedef {{role: string, agency: {slug: string} | null, citations: import('../components/sources.js').Citation[]}} Role */
+/**
+ * @typedef {{role: string, agency: {slug: string} | null, citations:
+ *   import('../components/sources.js').Citation[]}} Role
+ */
 /** @typedef {{record: Named, note: string, roles: Role[]}} SharedRecord */
 
 export default function Together() {

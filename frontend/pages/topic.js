@@ -12,8 +12,13 @@ import { RecordFrame, more, recordPage } from './record.js';
 /** @typedef {import('../queries/topic.js').GoalData} GoalData */
 /** @typedef {NonNullable<ThemeData['theme']> | NonNullable<GoalData['goal']>} TopicRecord */
 /** @typedef {import('../components/sources.js').Citation} Citation */
-/** @typedef {{theme: {slug: string} | null, goal: {slug: string} | null, citations: Citation[]}} Classification */
-/** @typedef {import('../lib/records.js').Named & {kind: string, classifications: Classification[]}} Classified */
+/**
+ * @typedef {{theme: {slug: string} | null, goal: {slug: string} | null, citations: Citation[]}}
+ *   Classification
+ */
+/**
+ * @typedef {import('../lib/records.js').Named & {kind: string, classifications: Classification[]}} Classified
+ */
 
 /** @param {{slug: string, collection: 'themes' | 'goals'}} props */
 export default function Topic({ slug, collection }) {

@@ -14,7 +14,8 @@ const MIN_CORRECTED_LENGTH = 3;
 
 /**
  * @param {SearchVariables | null} variables null: nothing to search for yet
- * @returns {import('../use-query.js').Result<SearchData> & {corrected: string | null}} `corrected`: the spelling that
+ * @returns {import('../use-query.js').Result<SearchData> & {corrected: string | null}} `corrected`: the
+ *   spelling that
  *   the results are for, where it is not the reader's
  */
 export function useSearch(variables) {

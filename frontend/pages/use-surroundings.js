@@ -11,7 +11,10 @@ const MAX_RELATIONS = 200; // of each kind in each step
 /** @typedef {'agency' | 'mechanism' | 'initiative'} End of a relation */
 /** @typedef {import('../queries/relations.js').MembershipsData} MembershipsData */
 /** @typedef {import('../queries/relations.js').PartnershipsData} PartnershipsData */
-/** @typedef {import('../use-query.js').Result<MembershipsData> | import('../use-query.js').Result<PartnershipsData>} Part */
+/**
+ * @typedef {import('../use-query.js').Result<MembershipsData> |
+ *   import('../use-query.js').Result<PartnershipsData>} Part
+ */
 /** @typedef {{centre: string, steps: number, relations: Relation[], total: number}} Surroundings */
 
 /**

@@ -1,4 +1,7 @@
-/** What taking part costs: staff days, meetings, travellers and money by mechanism, with ranges and unknown figures. */
+/**
+ * What taking part costs: staff days, meetings, travellers and money by mechanism, with ranges and unknown
+ * figures.
+ */
 import { Bars } from '../charts/bars.js';
 import { RangeLegend } from '../charts/range.js';
 import { AsGraphQL } from '../components/as-graphql.js';

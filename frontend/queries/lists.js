@@ -45,7 +45,10 @@ export const INITIATIVES = graphql`
     $first: Int, $after: String, $last: Int, $before: String
   ) {
     ${DATASET_VERSION}
-    initiatives(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
+    initiatives(
+      where: $where, orderBy: $orderBy
+      first: $first, after: $after, last: $last, before: $before
+    ) {
       totalCount
       nodes {
         ...Named kind position start end
@@ -77,7 +80,10 @@ export const RESOLUTIONS = graphql`
     $first: Int, $after: String, $last: Int, $before: String
   ) {
     ${DATASET_VERSION}
-    resolutions(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
+    resolutions(
+      where: $where, orderBy: $orderBy
+      first: $first, after: $after, last: $last, before: $before
+    ) {
       totalCount
       nodes { ...Named symbol body kind year mandates { totalCount } }
       ${PAGE_INFO}
@@ -133,7 +139,8 @@ export const GOALS = graphql`
   ${NAMED}`;
 
 /**
- * How many records each value of a list's filters would leave. A query of its own, so that the rows do not wait for it.
+ * How many records each value of a list's filters would leave. A query of its own, so that the rows do not
+ * wait for it.
  * @param {string} field the list
  * @param {string} type of its records
  * @param {string} facets

@@ -14,7 +14,10 @@ export const SEARCH = graphql`
   }
   ${NAMED}`;
 
-/** Records with a word that begins with the same three letters as the misspelled one, the same two, the same one. */
+/**
+ * Records with a word that begins with the same three letters as the misspelled one, the same two, the same
+ * one.
+ */
 export const SIMILAR_NAMES = graphql`
   query SimilarNames($three: String!, $two: String!, $one: String!, $types: [RecordType!]) {
     ${DATASET_VERSION}

@@ -1,6 +1,7 @@
 /**
- * Writes the exact types of every query's result beside it: `queries/agency.js` gets `queries/agency.d.ts`, which
- * TypeScript reads in its place. In: `schema.graphql` and the modules in `queries/`. Run by `npm run types`.
+ * Writes the exact types of every query's result beside it: `queries/agency.js` gets `queries/agency.d.ts`,
+ * which TypeScript reads in its place. In: `schema.graphql` and the modules in `queries/`. Run by `npm run
+ * types`.
  */
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import * as graphql from 'graphql';
