@@ -8,6 +8,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA := $(wildcard backend/liaison/data/*)
 TESTS ?= tests
+# the Node of the development environment where the machine has none
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 
 .PHONY: serve build test check lint types schema bench bench-peers oracle screenshots lighthouse lock clean
 
@@ -29,12 +31,12 @@ lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/liaison check
-	@if [ -x frontend/node_modules/.bin/eslint ]; then cd frontend && node_modules/.bin/eslint .; \
-	else echo "eslint skipped: run npm ci in frontend/"; fi
+	@if [ -x frontend/node_modules/.bin/prettier ]; then cd frontend && $(NPM) run --silent lint; \
+	else echo "prettier and eslint skipped: run npm ci in frontend/"; fi
 
 types: $(VENV)/dev.stamp
 	$(BIN)/mypy
-	@if [ -x frontend/node_modules/.bin/tsc ]; then cd frontend && node_modules/.bin/tsc --project .; \
+	@if [ -x frontend/node_modules/.bin/tsc ]; then cd frontend && $(NPM) run --silent types; \
 	else echo "tsc skipped: run npm ci in frontend/"; fi
 
 schema: $(VENV)/serve.stamp

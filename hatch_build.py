@@ -1,4 +1,4 @@
-"""The build hook: a wheel carries the site, its libraries included, so that who installs it needs no Node."""
+"""The build hook: a wheel contains the site with its libraries, so that its users need no Node."""
 
 import runpy
 from pathlib import Path
@@ -8,6 +8,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 LEFT_OUT = {
     "node_modules",
+    "tools",
     "build.py",
     "screenshot.png",
     "package.json",
@@ -32,7 +33,8 @@ class SiteHook(BuildHookInterface[Any]):
         root = Path(self.root) / "frontend"
         for path in sorted(root.rglob("*")):
             inside = path.relative_to(root)
-            if path.is_file() and inside.parts[0] not in LEFT_OUT and not inside.parts[0].startswith("."):
+            top = inside.parts[0]
+            if path.is_file() and path.suffix != ".ts" and top not in LEFT_OUT and not top.startswith("."):
                 build_data["force_include"][str(path)] = f"liaison/frontend/{inside.as_posix()}"
 
     def _frontend(self) -> dict[str, Any]:

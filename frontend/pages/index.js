@@ -3,7 +3,7 @@
  */
 import { RECORD_TYPES } from '../lib/records.js';
 
-/** @typedef {import('preact').ComponentType<any>} Component */
+/** @typedef {import('preact').ComponentType<Record<string, string>>} Component */
 /** @typedef {() => Promise<{default: Component}>} Load */
 /**
  * @typedef {object} Page

@@ -22,7 +22,7 @@ TYPES = {
     ".woff2": b"font/woff2",
 }
 COMPRESSED = {".js", ".css", ".json", ".html", ".graphql", ".svg"}
-NOT_SERVED = {"node_modules", "package.json", "package-lock.json", "tsconfig.json", "eslint.config.js"}
+NOT_SERVED = {"node_modules", "tools", "package.json", "package-lock.json", "tsconfig.json", "eslint.config.js"}
 
 FOR_GOOD = (b"cache-control", b"public, max-age=31536000, immutable")
 ASK_AGAIN = (b"cache-control", b"no-cache")
