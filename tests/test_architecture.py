@@ -96,7 +96,8 @@ def frontend_files() -> list[Path]:
     return sorted(
         path
         for path in FRONTEND.rglob("*.js")
-        if not {"node_modules", "vendor", "tools"} & set(path.relative_to(FRONTEND).parts) and ".config." not in path.name
+        if path.relative_to(FRONTEND).parts[0] not in {"node_modules", "vendor", "tools"}
+        and ".config." not in path.name
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.browser.axe import Axe
 from tests.browser.looking import WIDE, lighten
 from tests.serving import LONGEST, serving
 from tests.tools import need_chromium, need_vendor
@@ -25,6 +26,12 @@ def browser() -> Iterator["sync_api.Browser"]:
         sync_api.expect.set_options(timeout=PATIENCE)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> Axe:
+    """axe-core; without it, a test is skipped before it opens a page."""
+    return Axe()
 
 
 @pytest.fixture(scope="session")
