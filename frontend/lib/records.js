@@ -19,7 +19,7 @@
 
 /**
  * @typedef {object} RecordType
- * @property {TypeName} name as the schema has it
+ * @property {TypeName} name in the schema
  * @property {Collection} collection its plural: the list in the schema and in addresses
  * @property {string} page the module in `pages/` that shows one record
  * @property {string} schemaOrg its type in schema.org

@@ -29,7 +29,7 @@ const FINDINGS_SHOWN_AT_FIRST = 2;
 /** @typedef {import('../queries/fragments.js').FindingTextFragment} FindingText */
 
 /**
- * The page of one record, or the page that says there is none.
+ * The page of one record; if the record does not exist, the page for missing records.
  * @template Data, Found
  * @param {import('../use-query.js').Result<Data>} result
  * @param {(data: Data) => Found | null} recordOf

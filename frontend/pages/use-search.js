@@ -33,7 +33,7 @@ export function useSearch(variables) {
 }
 
 /**
- * The corrected spelling of a text; null: there is none, undefined: not known yet.
+ * The corrected spelling of a text; null: no correction found, undefined: not known yet.
  * @param {SearchVariables | null} variables
  */
 function useCorrection(variables) {

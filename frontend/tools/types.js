@@ -1,5 +1,5 @@
 /**
- * Writes the exact types of every query's result beside it: `queries/agency.js` gets `queries/agency.d.ts`,
+ * Writes the exact types of every query's result next to it: `queries/agency.js` gets `queries/agency.d.ts`,
  * which TypeScript reads in its place. In: `schema.graphql` and the modules in `queries/`. Run by `npm run
  * types`.
  */

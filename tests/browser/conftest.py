@@ -36,7 +36,7 @@ def axe() -> Axe:
 
 @pytest.fixture(scope="session")
 def site(registry_path: Path) -> Iterator[str]:
-    """The address of a server on the whole registry."""
+    """The address of a server on the full registry."""
     with serving(Settings(database=registry_path)) as url:
         yield url
 

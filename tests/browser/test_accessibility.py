@@ -14,10 +14,10 @@ expect = sync_api.expect
 # what becomes of a question, and what the page says of it
 TROUBLES: dict[str, Callable[["sync_api.Route"], None]] = {
     "The server has a problem": lambda route: route.fulfill(status=500, body="{}"),
-    "No answer in time": lambda route: route.fulfill(
+    "The request timed out": lambda route: route.fulfill(
         json={"data": None, "errors": [{"message": "", "extensions": {"code": "OUT_OF_TIME"}}]}
     ),
-    "This question cannot be answered": lambda route: route.fulfill(
+    "This request is not valid": lambda route: route.fulfill(
         status=400, json={"errors": [{"message": "after is no cursor"}]}
     ),
     "No connection to the registry": lambda route: route.abort("internetdisconnected"),
