@@ -54,13 +54,14 @@ STILL_LONG = {
 }
 FRONTEND_ROOMS: dict[str, set[str]] = {
     "lib": set(),
-    "api": {"queries", "lib"},
+    "api": {"queries"},
+    "use-query": {"api"},
     "queries": {"lib"},
     "router": {"lib"},
     "components": {"lib"},
     "charts": {"lib", "components"},
-    "pages": {"components", "charts", "api", "queries", "lib", "router"},
-    "main": {"pages", "api", "lib", "router"},
+    "pages": {"components", "charts", "use-query", "queries", "lib", "router"},
+    "main": {"pages", "api", "use-query", "lib", "router"},
     "playground": set(),
     "appearance": set(),
 }
@@ -165,7 +166,8 @@ def frontend_files() -> list[Path]:
     return sorted(
         path
         for path in FRONTEND.rglob("*.js")
-        if not {"node_modules", "vendor"} & set(path.relative_to(FRONTEND).parts) and ".config." not in path.name
+        if path.relative_to(FRONTEND).parts[0] not in {"node_modules", "vendor", "tools"}
+        and ".config." not in path.name
     )
 
 

@@ -22,7 +22,7 @@ TYPES = {
     ".woff2": "font/woff2",
 }
 COMPRESSED = {".js", ".css", ".json", ".html", ".graphql", ".svg"}
-NOT_SERVED = {"node_modules", "package.json", "package-lock.json", "tsconfig.json", "eslint.config.js"}
+NOT_SERVED = {"node_modules", "tools", "package.json", "package-lock.json", "tsconfig.json", "eslint.config.js"}
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
