@@ -55,8 +55,8 @@ class Shape(StrEnum):
 class Office:
     """A type as a developer writes it, on a table that there is."""
 
-    name: str = column("What it is called, in full. More about it.", sort=True)
-    seat: str | None = column("Where it sits: a city; null: unknown.", sort=True, facet=True)
+    name: str = column("The full name. As the owners write it.", sort=True)
+    seat: str | None = column("The city of the office. Null if unknown.", sort=True, facet=True)
 
 
 @output_type
@@ -80,10 +80,11 @@ def described(type_: Any, name: str) -> str | None:
 
 def test_one_declared_field_is_a_filter_an_order_and_a_facet(derived: GraphQLSchema) -> None:
     assert str(derived.type_map["OfficeFilter"].fields["seat"].type) == "StringFilter"  # type: ignore[attr-defined]
-    assert described(derived.type_map["OfficeFilter"], "seat") == "Where it sits."
-    assert described(derived.type_map["OfficeOrderField"], "SEAT") == "Where it sits."
-    assert described(derived.type_map["OfficeFacet"], "SEAT") == "Where it sits. Leaves out `seat`."
-    assert described(derived.type_map["OfficeOrderField"], "NAME") == "What it is called, in full."
+    assert described(derived.type_map["OfficeFilter"], "seat") == "Filter by the city of the office."
+    assert described(derived.type_map["OfficeOrderField"], "SEAT") == "Sort by the city of the office."
+    text = described(derived.type_map["OfficeFacet"], "SEAT")
+    assert text == "Count by the city of the office. Ignores the condition `seat`."
+    assert described(derived.type_map["OfficeOrderField"], "NAME") == "Sort by the full name."
     assert list(derived.type_map["OfficeFacet"].values) == ["SEAT"]  # type: ignore[attr-defined]
 
 
@@ -95,7 +96,7 @@ def test_connection_of_a_type_takes_its_filter_and_order(derived: GraphQLSchema)
     assert arguments["orderBy"] == "[OfficeOrder!]"
     connection = get_named_type(query.fields["offices"].type)
     assert isinstance(connection, GraphQLObjectType)
-    assert connection.description == "A page of offices, and what can be said of the whole selection."
+    assert connection.description == "A page of offices, and information about the full list."
     assert str(connection.fields["facets"].args["by"].type) == "[OfficeFacet!]!"
 
 
@@ -119,6 +120,12 @@ def problems(types: Mapping[str, DeclaredType]) -> list[str]:
     with pytest.raises(InvalidDeclarations) as raised:
         mapping.type_map(types, "")
     return list(raised.value.problems)
+
+
+def test_descriptions_start_with_a_noun_phrase_for_use_in_derived_ones() -> None:
+    fields = [(type_.name, each) for type_ in TYPES.values() if type_.table_type for each in type_.fields.values()]
+    starts = ("The ", "Other ", "Whether ")
+    assert [f"{name}.{each.name}" for name, each in fields if not each.description.startswith(starts)] == []
 
 
 def test_every_declared_field_agrees_with_the_tables() -> None:
