@@ -164,10 +164,10 @@ def test_all_problems_are_reported_at_once() -> None:
 
     assert problems({"Agency": read_type(Agency)}) == [
         "Agency's default order needs the column rank of agency, which is not in liaison.models. Add or correct it.",
-        "Agency.name may be null, but agency.name never is. Drop “| None”, or make the column optional.",
-        "Agency.seat is never null, but agency.seat may be. Add “| None”, or make the column required.",
-        "Agency.kind is of Shape, but agency.kind of AgencyKind. Use the same in both.",
-        "Agency.unSystem is of int, but agency.un_system of bool. Use the same in both.",
+        "Agency.name is nullable, but agency.name is not. Remove “| None”, or make the column nullable.",
+        "Agency.seat is not nullable, but agency.seat is. Add “| None”, or make the column required.",
+        "Agency.kind has type Shape, but agency.kind has AgencyKind. Use the same type in both.",
+        "Agency.unSystem has type int, but agency.un_system has bool. Use the same type in both.",
         "Agency.website has no mapping. Declare it with column(…), to_one(…), to_many(…) or another function of "
         "liaison.schema.declarations instead of unmapped(…).",
     ]
@@ -177,22 +177,22 @@ def test_all_problems_are_reported_at_once() -> None:
     ("coordinate", "declaration", "words"),
     [
         ("Agency.seat", Declaration(FromColumn(), sort=SortOption(column="city")), "needs the column city of agency"),
-        ("Agency.seat", Declaration(FromColumn(), sort=SortOption("KIND")), "are both the order KIND"),
+        ("Agency.seat", Declaration(FromColumn(), sort=SortOption("KIND")), "are both the sort key KIND"),
         ("Agency.seat", Declaration(FromColumn(), facets=(FacetOption("KIND"),)), "are both the facet KIND"),
         ("Agency.parent", Declaration(FromKey(), sort=SortOption(column="title")), "needs the column title of agency"),
         (
             "Agency.parent",
             Declaration(FromKey(), facets=(FacetOption("X", "shape"),)),
-            "no column or record in its shape",
+            "its shape is not a column or a record",
         ),
         ("Agency.parent", Declaration(FromKey(), export="slug title"), "exports title, but Agency has no such field"),
         ("Agency.parts", Declaration(FromRows("agency_id", order=("name",))), "needs the column agency_id of agency"),
         ("Agency.parts", Declaration(FromRows("parent_id")), "needs either an order"),
         ("Agency.workload", Declaration(FromColumn()), "needs the column workload of agency"),
         ("Agency.memberships", Declaration(FromRows("agency_id"), facets=(FacetOption("X"),)), "cannot be counted"),
-        ("Citation.locator", Declaration(FromColumn(), sort=SortOption()), "there is no connection over Citation"),
-        ("Event.start", Declaration(FromColumn("place")), "do not agree on being a date"),
-        ("Event.host", Declaration(FromColumn("host_id")), "is of Agency, but event.host_id of int"),
+        ("Citation.locator", Declaration(FromColumn(), sort=SortOption()), "but Citation has no connection"),
+        ("Event.start", Declaration(FromColumn("place")), "Only one of Event.start and event.place is a date"),
+        ("Event.host", Declaration(FromColumn("host_id")), "has type Agency, but event.host_id has int"),
     ],
 )
 def test_wrong_declaration_is_reported(coordinate: str, declaration: Declaration, words: str) -> None:
@@ -205,7 +205,7 @@ def test_record_type_without_a_root_field_is_reported() -> None:
     query = TYPES["Query"]
     fields = {name: each for name, each in query.fields.items() if name != "theme"}
     (problem,) = problems({**TYPES, "Query": replace(query, fields=fields)})
-    assert problem.startswith("Query.theme is of no type, and record_types.py has Theme for it.")
+    assert problem.startswith("Query.theme has type none, but record_types.py expects Theme.")
 
 
 def test_command_reports_wrong_declarations(monkeypatch: pytest.MonkeyPatch) -> None:
