@@ -7,7 +7,6 @@ from liaison.schema.declarations import ANY, Argument, FromTexts, Link, column, 
 from liaison.schema.figures import Workload
 from liaison.vocabulary import IdentifierScheme
 
-NOT_STATED = "Null if the report does not say."
 NOT_MENTIONED = "Null if the report does not mention one."
 
 OVERLAP_SCORE = "The strength of the overlap, above 0."

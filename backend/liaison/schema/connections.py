@@ -10,14 +10,11 @@ T = TypeVar("T")
 
 WHERE = "The conditions that items must meet. Default: all items."
 ORDER_BY = "The sort keys, the most important first. Default: the default order, which also breaks ties."
-FIRST = Argument(
-    int | None, "The number of items to return from the start, from 1 to 100. Default: 20, unless `last` is given."
-)
+FIRST = Argument(int | None, "The number of items from the start, 1 to 100. Default: 20, unless `last` is given.")
 AFTER = Argument(str | None, "Return only items after this cursor, which must be from a list in the same order.")
 LAST = Argument(
     int | None,
-    "The number of items to return from the end, from 1 to 100, in the order of the list. Cannot be combined with "
-    "`first`.",
+    "The number of items from the end, 1 to 100, in the order of the list. Cannot be combined with `first`.",
 )
 BEFORE = Argument(str | None, "Return only items before this cursor, which must be from a list in the same order.")
 FACETS = (
@@ -26,7 +23,7 @@ FACETS = (
 )
 FACETS_BY = "The facets to count, returned in this order."
 FACETS_LIMIT = Argument(
-    int | None, "The maximum number of values per facet, from 1 to 100. The most frequent are returned.", 20
+    int | None, "The maximum number of values per facet, 1 to 100. The most frequent are returned.", 20
 )
 
 

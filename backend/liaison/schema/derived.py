@@ -36,7 +36,7 @@ from liaison.schema.declarations import (
 from liaison.schema.enums import Direction
 from liaison.schema.filters import filter_types
 from liaison.schema.inputs import input_type, plural
-from liaison.schema.reading import DeclaredField, DeclaredType, Types, paginated_types
+from liaison.schema.reading import DeclaredField, DeclaredType, Types, paginated_types, phrase
 from liaison.schema.tables import is_unique
 from liaison.vocabulary import IdentifierScheme, Vocabulary
 
@@ -152,9 +152,10 @@ def _order(type_: DeclaredType, types: Types) -> type:
 
 def _lookup(type_: DeclaredType) -> type:
     """The input for finding a record by exactly one key."""
-    keys = {}
-    for name, (each, scheme) in lookups_of(type_).items():
-        keys[name] = (str | None, scheme.description) if scheme else (each.type | None, _key_description(type_, each))
+    keys = {
+        name: ((str if scheme else each.type) | None, _key_description(type_, each, scheme))
+        for name, (each, scheme) in lookups_of(type_).items()
+    }
     article = "an" if type_.name[0] in "AEIOU" else "a"
     text = f"The key by which to find {article} {type_.name.lower()}. Exactly one must be given."
     return input_type(f"{type_.name}By", text, keys, one_of=True)
@@ -179,10 +180,13 @@ def _facet_description(type_: DeclaredType, field: DeclaredField, option: FacetO
     return f"Count by {what}. Ignores the condition `{own}`."
 
 
-def _key_description(type_: DeclaredType, field: DeclaredField) -> str:
+def _key_description(type_: DeclaredType, field: DeclaredField, scheme: IdentifierScheme | None) -> str:
     assert type_.table_type
-    several = " If several records have it, the first in the default order is returned."
-    return field.summary if is_unique(type_.table_type.table, field.column) else field.summary + several
+    if scheme:
+        return f"Find by {phrase(scheme.description)}."
+    several = "If several records have it, the first in the default order is returned."
+    text = f"Find by {field.phrase}."
+    return text if is_unique(type_.table_type.table, field.column) else f"{text} {several}"
 
 
 def _enum(name: str, description: str, values: Mapping[str, str]) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from liaison.schema.declarations import bounds, column, output_type, table_type, to_many, unmapped
 from liaison.vocabulary import Basis, IdentifierScheme, MeetingMode, MoneyPeriod
 
+NOT_STATED = "Null if the report does not say."
 RULE = "The rule that derives the figure from the wording, as named in the data dictionary. Null if there is no figure."
 NOTE = "The note on a doubtful reading of the cell. Null if there is none."
 WORDING = "The short wording of the cell in the annex. Null if the cell is blank."
@@ -35,11 +36,9 @@ class MeetingPattern:
     """One of several kinds of meeting that a cell of the annex lists."""
 
     label: str = column("The kind of meeting.")
-    count: Range | None = bounds("The number of meetings per year. Null if the report does not say.", "count")
-    mode: MeetingMode | None = column("The way the meetings are held. Null if the report does not say.")
-    days_each: Range | None = bounds(
-        "The days per meeting for one participant. Null if the report does not say.", "days_each"
-    )
+    count: Range | None = bounds(f"The number of meetings per year. {NOT_STATED}", "count")
+    mode: MeetingMode | None = column(f"The way the meetings are held. {NOT_STATED}")
+    days_each: Range | None = bounds(f"The days per meeting for one participant. {NOT_STATED}", "days_each")
 
 
 @table_type("engagement")
@@ -48,11 +47,9 @@ class Frequency:
 
     wording: str | None = column(WORDING, "frequency_wording")
     meetings_per_year: Range | None = bounds(
-        "The number of meetings per year. Null if the report does not say.", "meetings", sort="MEETINGS"
+        f"The number of meetings per year. {NOT_STATED}", "meetings", sort="MEETINGS"
     )
-    mode: MeetingMode | None = column(
-        "The way the meetings are held. Null if the report does not say.", "meetings_mode", facet=True
-    )
+    mode: MeetingMode | None = column(f"The way the meetings are held. {NOT_STATED}", "meetings_mode", facet=True)
     parts: list[MeetingPattern] = to_many(
         "The kinds of meeting that the cell lists. Empty if it does not list several.",
         "engagement_id",
@@ -70,10 +67,10 @@ class TimeSpent:
 
     wording: str | None = column(WORDING, "time_wording")
     days_per_meeting: Range | None = bounds(
-        "The working days per meeting for one participant. Null if the report does not say.", "days_per_meeting"
+        f"The working days per meeting for one participant. {NOT_STATED}", "days_per_meeting"
     )
     days_per_year: Range | None = bounds(
-        "The working days per year for one participant. Null if the report does not say.", "days_per_year", sort="DAYS"
+        f"The working days per year for one participant. {NOT_STATED}", "days_per_year", sort="DAYS"
     )
     staff_days_per_year: Range | None = bounds(
         "The working days per year for all staff together. There is no maximum if the report does not give the number "
@@ -92,9 +89,7 @@ class Cost:
 
     wording: str | None = column(WORDING, "cost_wording")
     travel: bool | None = column("Whether staff travel for the engagement. Null if the cell does not say.", facet=True)
-    travellers: Range | None = bounds(
-        "The number of staff who travel. Null if the report does not say.", "travellers", sort="TRAVELLERS"
-    )
+    travellers: Range | None = bounds(f"The number of staff who travel. {NOT_STATED}", "travellers", sort="TRAVELLERS")
     amounts: list[Money] = to_many(
         "The amounts of money that the cell gives. Listed in the order of the cell.",
         "engagement_id",
@@ -118,26 +113,22 @@ class Workload:
     staff_days: Range = unmapped(
         "The working days per year for all staff together. There is no maximum if one of the figures has none."
     )
-    meetings: Range = unmapped("The number of meetings per year, added up in the same way as the staff days.")
+    meetings: Range = unmapped("The number of meetings per year, added up like the staff days.")
     travellers: Range = unmapped(
-        "The number of staff who travel, added up in the same way as the staff days. A person can be counted several "
-        "times."
+        "The number of staff who travel, added up like the staff days. A person can be counted several times."
     )
-    amounts: list[Money] = unmapped("The total amounts of money for each currency and period, in that order.")
+    amounts: list[Money] = unmapped("The total amount of money for each currency and period, in this order.")
     counted: int = unmapped("The number of engagements whose staff days are included in the total.")
     open_ended: int = unmapped("The number of counted engagements whose staff days have no maximum.")
     joint: int = unmapped("The number of engagements omitted because their meeting is counted with another engagement.")
     unknown: int = unmapped(
-        "The number of engagements without staff days, neither their own nor those of an engagement that shares the "
-        "meeting."
+        "The number of engagements without staff days, even from an engagement that shares the meeting."
     )
     meetings_unknown: int = unmapped(
-        "The number of engagements without a number of meetings, neither their own nor that of an engagement that "
-        "shares the meeting."
+        "The number of engagements without a number of meetings, even from an engagement that shares the meeting."
     )
     travellers_unknown: int = unmapped(
-        "The number of engagements without a number of travellers, neither their own nor that of an engagement that "
-        "shares the meeting."
+        "The number of engagements without a number of travellers, even from an engagement that shares the meeting."
     )
 
 

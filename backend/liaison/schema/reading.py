@@ -42,13 +42,8 @@ class DeclaredField:
     strawberry_field: StrawberryField
 
     @property
-    def summary(self) -> str:
-        """The first sentence of the description."""
-        return first_sentence(self.description)
-
-    @property
     def phrase(self) -> str:
-        """The first sentence of the description as part of another sentence: “the role of the agency”."""
+        """The first sentence of the description, for use in derived ones: “the role of the agency”."""
         return phrase(self.description)
 
     @property
@@ -108,20 +103,9 @@ def read_type(cls: type) -> DeclaredType:
     definition = get_object_definition(cls, strict=True)
     fields = {}
     for each in definition.fields:
-        type_, is_nullable, is_list, is_connection = _unwrap(each, definition)
-        name = NAMES.get_graphql_name(each)
-        declaration = each.metadata.get(METADATA)
-        fields[name] = DeclaredField(
-            name,
-            each.python_name,
-            type_,
-            is_nullable,
-            is_list,
-            is_connection,
-            each.description or "",
-            declaration,
-            each,
-        )
+        name, declaration = NAMES.get_graphql_name(each), each.metadata.get(METADATA)
+        shape = _unwrap(each, definition)
+        fields[name] = DeclaredField(name, each.python_name, *shape, each.description or "", declaration, each)
     interfaces = frozenset(each.name for each in definition.interfaces)
     return DeclaredType(definition.name, cls, definition.description or "", fields, table_type_of(cls), interfaces)
 
@@ -145,13 +129,9 @@ def embedded_types(wholes: Iterable[DeclaredType], types: Types) -> Iterator[Dec
                 yield types[each.related]
 
 
-def first_sentence(text: str) -> str:
-    return f"{text.partition('. ')[0].removesuffix('.')}."
-
-
-def phrase(text: str) -> str:
-    """The first sentence without its full stop, in lower case at the start."""
-    return text[0].lower() + first_sentence(text)[1:-1]
+def phrase(description: str) -> str:
+    """The first sentence of a description as part of another sentence, without its capital and full stop."""
+    return description[0].lower() + description[1:].partition(". ")[0].removesuffix(".")
 
 
 def _unwrap(declared: StrawberryField, definition: Any) -> tuple[Any, bool, bool, bool]:

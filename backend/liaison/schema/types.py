@@ -10,7 +10,7 @@ import strawberry
 
 from liaison import vocabulary
 from liaison.schema import common
-from liaison.schema.common import NOT_MENTIONED, NOT_STATED
+from liaison.schema.common import NOT_MENTIONED
 from liaison.schema.connections import Connection
 from liaison.schema.declarations import (
     ANY,
@@ -27,7 +27,7 @@ from liaison.schema.declarations import (
     unmapped,
 )
 from liaison.schema.enums import ChangeKind
-from liaison.schema.figures import Cost, Frequency, Identifier, Money, TimeSpent, Workload
+from liaison.schema.figures import NOT_STATED, Cost, Frequency, Identifier, Money, TimeSpent, Workload
 from liaison.schema.scalars import PartialDate
 
 
