@@ -27,7 +27,7 @@ REPORT = Argument(
 
 def acronym(*, sort: bool = False, lookup: bool = False) -> Any:
     """The acronym of a record."""
-    return column("The acronym. As written in the report; null if there is none.", sort=sort, lookup=lookup)
+    return column("The acronym. As written in the report; null if the report gives none.", sort=sort, lookup=lookup)
 
 
 def aliases(description: str = "Other names and spellings that the reports use.") -> Any:
@@ -82,7 +82,7 @@ def mandates(by: str) -> Any:
 
 def note() -> Any:
     """A note on a doubtful reading."""
-    return column("The note on a doubtful reading of the report. Null if there is none.")
+    return column("The note on a doubtful reading of the report. Null if no reading is doubtful.")
 
 
 def records(description: str) -> Any:

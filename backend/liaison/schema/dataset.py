@@ -1,4 +1,4 @@
-"""The facts about the dataset as a whole. They never change, so they are read once when the database is opened."""
+"""The value of the root field ``dataset``, read once when the database is opened, because it never changes."""
 
 # ruff: noqa: S608  (SQL is built from the table of record types)
 

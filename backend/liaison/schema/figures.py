@@ -7,7 +7,7 @@ from liaison.vocabulary import Basis, IdentifierScheme, MeetingMode, MoneyPeriod
 
 NOT_STATED = "Null if the report does not say."
 RULE = "The rule that derives the figure from the wording, as named in the data dictionary. Null if there is no figure."
-NOTE = "The note on a doubtful reading of the cell. Null if there is none."
+NOTE = "The note on a doubtful reading of the cell. Null if no reading is doubtful."
 WORDING = "The short wording of the cell in the annex. Null if the cell is blank."
 
 

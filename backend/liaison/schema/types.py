@@ -76,7 +76,7 @@ class Unit:
 
     slug: str = column("The short key of the unit. Unique within the agency. Examples: “br”, “tsb”.", plain=True)
     name: str = column("The full name of the unit.")
-    acronym: str | None = column("The acronym of the unit. Null if there is none.")
+    acronym: str | None = column("The acronym of the unit. Null if the report gives none.")
     citations: list[Citation] = common.citations("The places in the report that mention the unit.")
 
 
@@ -185,7 +185,7 @@ class Initiative(Record):
     )
     target: str | None = column(f"The objective, with its deadline if there is one. {NOT_STATED}")
     note: str | None = column(
-        "The note on doubtful readings or on partners that the report does not name. Null if there is none."
+        "The note on doubtful readings or on partners that the report does not name. Null if neither applies."
     )
     classifications: list[Classification] = common.classifications("initiative_id")
     themes: list[Theme] = common.themes("initiative")
@@ -215,7 +215,7 @@ class Event(Record):
         "The end date. Null if the report does not say or if it is within the period given by `start`.", sort=True
     )
     place: str | None = column(f"The place of the event. {NOT_STATED}", sort=True, facet=True)
-    initiative: Initiative | None = to_one("The initiative of the event. Null if there is none.", facet=True)
+    initiative: Initiative | None = to_one("The initiative of the event. Null if it is not part of one.", facet=True)
     note: str | None = common.note()
     participations: list[Participation] = to_many(
         "The participations in the event. Each gives an agency, other than the host, and its role.",
@@ -233,7 +233,7 @@ class Resolution(Record):
     aliases: list[str] = common.aliases("Other spellings of the symbol that the reports use.")
     body: vocabulary.ResolutionBody = column("The body that adopted the text.", sort=True, facet=True)
     kind: vocabulary.ResolutionKind = column("The kind of text.", sort=True, facet=True)
-    number: str | None = column("The number, as in the report. Null if there is none.")
+    number: str | None = column("The number, as in the report. Null if it has no number.")
     revision: str | None = column(f"The revision, as in the report. Example: “Rev. Dubai, 2018”. {NOT_STATED}")
     place: str | None = column(f"The city of adoption or revision. {NOT_STATED}")
     year: int | None = column(f"The year of adoption or revision. {NOT_STATED}", sort=True, facet=True)
@@ -388,10 +388,10 @@ class Mandate(Node):
     )
     agency: Agency = to_one("The agency that has the mandate.", sort="name", facet=True)
     mechanism: Mechanism | None = to_one(
-        "The mechanism for which the resolution is cited. Null if there is none.", sort="name", facet=True
+        "The mechanism for which the resolution is cited. Null if not cited for one.", sort="name", facet=True
     )
     initiative: Initiative | None = to_one(
-        "The initiative for which the resolution is cited. Null if there is none.", sort="name", facet=True
+        "The initiative for which the resolution is cited. Null if not cited for one.", sort="name", facet=True
     )
     report: Report = to_one("The report that cites the resolution.")
     engagement: Engagement | None = to_one(
