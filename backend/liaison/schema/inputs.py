@@ -1,4 +1,4 @@
-"""Input types that are made rather than written."""
+"""Functions that create input types and their descriptions."""
 
 import types as python_types
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ import strawberry
 from strawberry.annotation import StrawberryAnnotation
 
 from liaison.record_types import ALL
-from liaison.schema.declarations import option
+from liaison.schema.declarations import optional
 from liaison.schema.reading import DeclaredType
 
 
@@ -20,20 +20,20 @@ def input_type(
     *,
     one_of: bool = False,
 ) -> type:
-    """An input type of fields that may be left out, each with its annotation and description; annotations that are
-    texts are resolved in the namespace, when all of it is made."""
+    """An input type with optional fields, each with its annotation and description. Annotations that are strings are
+    resolved in the namespace, after all types in it have been created."""
 
     def body(members: dict[str, Any]) -> None:
         members["__annotations__"] = {
             each: StrawberryAnnotation(annotation, namespace=namespace) for each, (annotation, _) in options.items()
         }
-        members.update({each: option(text) for each, (_, text) in options.items()})
+        members.update({each: optional(text) for each, (_, text) in options.items()})
 
     cls = python_types.new_class(name, exec_body=body)
     return strawberry.input(cls, description=description, one_of=one_of)
 
 
 def plural(type_: DeclaredType) -> str:
-    """What several of the type are called."""
+    """The plural of a type's name for use in descriptions."""
     known = (each.plural for each in ALL if each.name == type_.name)
-    return (type_.stored and type_.stored.plural) or next(known, f"{type_.name.lower()}s")
+    return (type_.table_type and type_.table_type.plural) or next(known, f"{type_.name.lower()}s")
