@@ -44,7 +44,8 @@ types: $(VENV)/dev.stamp
 
 schema: $(VENV)/serve.stamp
 	$(BIN)/liaison schema --output schema.graphql
-	$(BIN)/python -m liaison.record_types > frontend/record-types.json
+	$(BIN)/python -m liaison.record_types > frontend/lib/record-types.js
+	$(BIN)/python -m liaison.schema.dictionary > backend/liaison/data/FIELDS.md
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.benchmarks
