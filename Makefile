@@ -41,10 +41,10 @@ schema: $(VENV)/serve.stamp
 	$(BIN)/liaison schema --output schema.graphql
 
 bench: $(VENV)/dev.stamp
-	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m benchmarks
 
 bench-peers: $(VENV)/dev.stamp
-	$(BIN)/python -m tests.benchmarks.peers
+	$(BIN)/python -m benchmarks.peers
 
 oracle: $(VENV)/dev.stamp
 	LIAISON_ORACLE_QUERIES=20000 $(BIN)/python -m pytest tests/oracle
@@ -62,14 +62,14 @@ lock: $(VENV)/dev.stamp
 	$(LOCK) pyproject.toml --group pyproject.toml:install -c requirements/dev.txt -o requirements/serve.txt
 	$(LOCK) --group pyproject.toml:node -c requirements/dev.txt -o requirements/node.txt
 	cd frontend && npm install --package-lock-only
-	cd tests/benchmarks/peers && npm install --package-lock-only
-	$(LOCK) tests/benchmarks/peers/requirements.in -o tests/benchmarks/peers/requirements.txt
+	cd benchmarks/peers && npm install --package-lock-only
+	$(LOCK) benchmarks/peers/requirements.in -o benchmarks/peers/requirements.txt
 
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --no-header --no-annotate --quiet
 
 clean:
-	rm -rf tests/benchmarks/peers/node_modules tests/benchmarks/peers/.venv
+	rm -rf benchmarks/peers/node_modules benchmarks/peers/.venv
 	rm -rf $(VENV) frontend/node_modules frontend/vendor var
 
 $(VENV)/serve.stamp: requirements/serve.txt pyproject.toml

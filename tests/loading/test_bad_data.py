@@ -6,10 +6,10 @@ Lines are counted by hand in ``tests/sample.py``. A replacement of None stands f
 from pathlib import Path
 
 import pytest
-from tests.sample import FILES, write_sample
 from typer.testing import CliRunner
 
 from liaison.cli import app
+from tests.sample import FILES, write_sample
 
 BAD = [
     # What stands in one file.

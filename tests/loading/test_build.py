@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.sample import write_sample
 from typer.testing import CliRunner, Result
 
 from liaison.cli import app, build_as_needed
@@ -24,6 +23,7 @@ from liaison.errors import OtherVersion
 from liaison.loading.build import build
 from liaison.loading.source import needs_build
 from liaison.settings import PACKAGE
+from tests.sample import write_sample
 
 
 @pytest.fixture

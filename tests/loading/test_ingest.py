@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.sample import write_sample
 from typer.testing import CliRunner, Result
 
 from liaison.cli import app
@@ -18,6 +17,7 @@ from liaison.loading.records import ReportEntry
 from liaison.loading.source import needs_build
 from liaison.reporting.document import read_document
 from liaison.settings import DATA
+from tests.sample import write_sample
 
 DOCUMENT = """\
  For information.

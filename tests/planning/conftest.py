@@ -8,8 +8,8 @@ from typing import Any
 
 import orjson
 import pytest
-from tests.benchmarks.generator import Size, generate
 
+from benchmarks.generator import Size, generate
 from liaison.schema.service import Service
 from liaison.settings import Settings
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import orjson
 import pytest
-from tests.serving import LONGEST
 
 from liaison.planning.readers import OutOfTime, Reader, Readers
 from liaison.schema.service import Service
 from liaison.settings import Settings
+from tests.serving import LONGEST
 
 # Counts without end, in steps that can be interrupted.
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from tests.benchmarks.generator import Size, generate
 
+from benchmarks.generator import Size, generate
 from liaison.planning.cursors import order_digest
 from liaison.planning.readers import Reader
 

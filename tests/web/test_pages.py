@@ -9,12 +9,12 @@ from pathlib import Path
 
 import httpx
 import pytest
-from tests.sample import write_sample
-from tests.serving import LONGEST, get, serving
-from tests.tools import FRONTEND, need_vendor
 
 from liaison.loading.build import build
 from liaison.settings import Settings
+from tests.sample import write_sample
+from tests.serving import LONGEST, get, serving
+from tests.tools import FRONTEND, need_vendor
 
 PAGES = [
     "/",

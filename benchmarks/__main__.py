@@ -15,9 +15,10 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
-from tests.benchmarks.generator import SIZES, generate
-from tests.benchmarks.measure import Server, cost
-from tests.benchmarks.workloads import RECORD, WORKLOADS, Workload
+
+from benchmarks.generator import SIZES, generate
+from benchmarks.measure import Server, cost
+from benchmarks.workloads import RECORD, WORKLOADS, Workload
 
 ROUNDS = 3
 SECONDS = 0.5
@@ -110,7 +111,7 @@ def agree(workload: Workload, answer: bytes, rival: Server) -> None:
 
 def command(name: str, path: Path) -> list[str]:
     """How a server of this folder is started."""
-    return [sys.executable, "-m", "tests.benchmarks.serve", name, str(path), "{port}"]
+    return [sys.executable, "-m", "benchmarks.serve", name, str(path), "{port}"]
 
 
 if __name__ == "__main__":

@@ -5,11 +5,11 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks.measure import Server
-from tests.benchmarks.peers.install import HERE, NODE, PYTHON
-from tests.benchmarks.peers.postgres import database
-from tests.benchmarks.peers.queries import DATASETTE, POSTGRAPHILE
-from tests.benchmarks.workloads import WORKLOADS
+from benchmarks.measure import Server
+from benchmarks.peers.install import HERE, NODE, PYTHON
+from benchmarks.peers.postgres import database
+from benchmarks.peers.queries import DATASETTE, POSTGRAPHILE
+from benchmarks.workloads import WORKLOADS
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 Answers are compared before times. Each figure is server CPU per request (scheduler time of all processes of a server
 over completed sequential requests, once it is warm); each ratio is the median of three alternating rounds. Nothing here
-passes or fails. ``python -m tests.benchmarks.peers small`` measures one size only.
+passes or fails. ``python -m benchmarks.peers small`` measures one size only.
 """
 
 import signal
@@ -14,12 +14,13 @@ from itertools import accumulate
 from pathlib import Path
 
 from rich.table import Table
-from tests.benchmarks.__main__ import ROUNDS, SECONDS, agree, command, print_tables
-from tests.benchmarks.measure import Server, cost, cost_each
-from tests.benchmarks.peers.install import install
-from tests.benchmarks.peers.load import CONNECTIONS, rate
-from tests.benchmarks.peers.servers import MEASURED, PEERS, mercurius
-from tests.benchmarks.workloads import Workload
+
+from benchmarks.__main__ import ROUNDS, SECONDS, agree, command, print_tables
+from benchmarks.measure import Server, cost, cost_each
+from benchmarks.peers.install import install
+from benchmarks.peers.load import CONNECTIONS, rate
+from benchmarks.peers.servers import MEASURED, PEERS, mercurius
+from benchmarks.workloads import Workload
 
 WARM_SECONDS = 3.0
 LOAD_SECONDS = 3

@@ -5,8 +5,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks.workloads import WORKLOADS
-
+from benchmarks.workloads import WORKLOADS
 from liaison.planning.readers import sqlite3  # so that both have the same SQLite
 
 Message = MutableMapping[str, Any]

@@ -1,4 +1,4 @@
-"""One of the servers under measurement: ``python -m tests.benchmarks.serve NAME DATABASE PORT``."""
+"""One of the servers under measurement: ``python -m benchmarks.serve NAME DATABASE PORT``."""
 
 import sys
 from dataclasses import replace
@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
-from tests.benchmarks.contender import contender_app
-from tests.benchmarks.floor import floor_app, static_app
 
+from benchmarks.contender import contender_app
+from benchmarks.floor import floor_app, static_app
 from liaison.settings import Settings
 from liaison.web.app import Application, create_app
 from liaison.web.memory import tune_memory

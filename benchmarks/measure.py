@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tests.benchmarks.workloads import Workload
+from benchmarks.workloads import Workload
 
 PATIENCE = 120.0
 REST = 0.05
