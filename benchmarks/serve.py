@@ -16,7 +16,7 @@ from liaison.web.serving import configured
 
 
 def application(name: str, database: Path) -> Any:
-    """The application of that name. ``liaison`` keeps no answers, so that each request reads the data anew."""
+    """The application of that name. ``liaison`` caches no responses, so that each request reads the data."""
     match name:
         case "liaison":
             return create_app(replace(Settings(), database=database, answer_cache=0))

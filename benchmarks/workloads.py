@@ -1,4 +1,4 @@
-"""What is measured: each workload as a GraphQL request and as the statement a person would write for just that answer.
+"""What is measured: each workload as a GraphQL request and as the statement a person would write for that answer.
 
 The statements make the whole JSON in SQLite by concatenation, with no GraphQL, limits or checks: the floor under any
 server that answers from the same file. ``floor`` takes the request's variables as named parameters.
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 @dataclass(frozen=True)
 class Workload:
     """One request; ``contender`` is false where the Strawberry contender does not implement it. One that ``is_new``
-    ends in another comment each time, so that no server knows it."""
+    ends in a different comment each time, so that no cache holds it."""
 
     name: str
     query: str
@@ -209,7 +209,7 @@ WORKLOADS = (
     ),
 )
 
-# A record's page, of sixty-two fields; no floor stands beside it.
+# The query of a record's page, with sixty-two fields. It has no floor.
 RECORD = Workload(
     "record",
     """query ($slug: String!, $first: Int = 10) {mechanism(by: {slug: $slug}) {

@@ -1,6 +1,6 @@
-"""``make bench-peers``: Liaison beside GraphQL servers of other run times, on the same registry.
+"""``make bench-peers``: Liaison compared with GraphQL servers on other run times, on the same registry.
 
-Answers are compared before times. Each figure is server CPU per request (scheduler time of all processes of a server
+Answers are compared first. Each figure is server CPU per request (scheduler time of all processes of a server
 over completed sequential requests, once it is warm); each ratio is the median of three alternating rounds. Nothing here
 passes or fails. ``python -m benchmarks.peers small`` measures one size only.
 """
@@ -34,7 +34,7 @@ def main(sizes: list[str]) -> None:
 
 
 def compared(size: str, path: Path) -> Table:
-    """All peers on one registry, each with a Liaison of its own running."""
+    """All peers on one registry, each measured in turn with its own Liaison process."""
     own: dict[str, list[float]] = {workload.name: [] for workload in MEASURED}
     ratios: dict[str, list[str]] = {workload.name: [] for workload in MEASURED}
     for peer in PEERS:
@@ -56,7 +56,7 @@ def compared(size: str, path: Path) -> Table:
 
 
 def alternate(liaison: Server, peer: Server, workload: Workload, translated: Workload) -> Iterator[list[float]]:
-    """The cost at Liaison, then at the peer and with each program beside it, round by round."""
+    """The cost at Liaison, then at the peer alone and with each helper process, round by round."""
     agree(translated, liaison.ask(workload.query, workload.variables), peer)
     warm(liaison, workload)
     warm(peer, translated)
@@ -66,14 +66,14 @@ def alternate(liaison: Server, peer: Server, workload: Workload, translated: Wor
 
 
 def warm(server: Server, workload: Workload) -> None:
-    """Ask until its compiler, caches and connections have settled: some thousand small answers, some hundred large."""
+    """Send requests until compiler, caches and connections have warmed up."""
     until = server.cpu_seconds() + WARM_SECONDS
     while server.cpu_seconds() < until:
         server.ask(workload.query, workload.variables)
 
 
 def loaded(path: Path) -> str:
-    """What Liaison and Mercurius answer in a second where many ask at once."""
+    """Requests per second of Liaison and Mercurius with many connections."""
     workload = MEASURED[0]
     with Server("Liaison", command("liaison", path)) as liaison, mercurius(path) as peer:
         pairs = [

@@ -1,4 +1,4 @@
-"""The servers that Liaison is set beside: how each is started on a registry and asked for each workload."""
+"""The servers that Liaison is compared with: how each is started on a registry and asked for each workload."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
@@ -14,7 +14,7 @@ from benchmarks.workloads import WORKLOADS
 
 @dataclass(frozen=True)
 class Peer:
-    """``parts`` names what its time is told for: the server alone, then with each program beside it."""
+    """``parts`` names the rows of its time: the server alone, then together with each helper process."""
 
     parts: tuple[str, ...]
     serving: Callable[[Path], AbstractContextManager[Server]]
@@ -31,7 +31,7 @@ def postgraphile(registry: Path) -> Iterator[Server]:
     """It reads a database made from the registry."""
     with (
         database(registry) as found,
-        Server("PostGraphile", _node("postgraphile.js", found.address), beside=[found.process]) as server,
+        Server("PostGraphile", _node("postgraphile.js", found.address), helpers=[found.process]) as server,
     ):
         yield server
 
