@@ -9,13 +9,13 @@ from pathlib import Path
 
 import httpx
 import pytest
-from tests.sample import write_sample
-from tests.serving import LONGEST, get, serving
-from tests.tools import FRONTEND, need_vendor
 
 from liaison.loading.build import build
 from liaison.record_types import RECORDS
 from liaison.settings import Settings
+from tests.sample import write_sample
+from tests.serving import LONGEST, get, serving
+from tests.tools import FRONTEND, need_vendor
 
 PAGES = [
     "/",
