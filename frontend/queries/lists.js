@@ -164,7 +164,7 @@ export const INITIATIVE_FACETS = facetCounts(
   'Initiative',
   'KIND, UNIT, THEME, GOAL, AGENCY, ROLE, MANDATED',
 );
-export const EVENT_FACETS = facetCounts('events', 'Event', 'HOST, INITIATIVE, AGENCY, SERIES, PLACE');
+export const EVENT_FACETS = facetCounts('events', 'Event', 'HOST, INITIATIVE, AGENCY, YEAR, SERIES, PLACE');
 export const RESOLUTION_FACETS = facetCounts(
   'resolutions',
   'Resolution',

@@ -214,6 +214,7 @@ class Event(Record):
     end: PartialDate | None = column(
         "The end date. Null if the report does not say or if it is within the period given by `start`.", sort=True
     )
+    year: int | None = column(f"The year in which the event began. {NOT_STATED}", sort=True, facet=True)
     place: str | None = column(f"The place of the event. {NOT_STATED}", sort=True, facet=True)
     initiative: Initiative | None = to_one("The initiative of the event. Null if it is not part of one.", facet=True)
     note: str | None = common.note()
