@@ -222,7 +222,7 @@ class Event(Record):
         "The participations in the event. Each gives an agency, other than the host, and its role.",
         "event_id",
         order=("role", "id"),
-        facets={"AGENCY": "agency"},
+        facets={"AGENCY": "agency", "ROLE": "role"},
     )
     findings: list[Finding] = common.findings()
 
