@@ -388,11 +388,11 @@ class Mandate(Node):
         export="slug symbol",
     )
     agency: Agency = to_one("The agency that has the mandate.", sort="name", facet=True)
-    mechanism: Mechanism | None = to_one(
-        "The mechanism for which the resolution is cited. Null if not cited for one.", sort="name", facet=True
+    mechanism: Mechanism | None = common.related(
+        "The mechanism for which the resolution is cited. Null if not cited for one."
     )
-    initiative: Initiative | None = to_one(
-        "The initiative for which the resolution is cited. Null if not cited for one.", sort="name", facet=True
+    initiative: Initiative | None = common.related(
+        "The initiative for which the resolution is cited. Null if not cited for one."
     )
     report: Report = to_one("The report that cites the resolution.")
     engagement: Engagement | None = to_one(
