@@ -131,6 +131,8 @@ const eventList = {
     { name: 'HOST', path: 'host.slug.in' },
     { name: 'INITIATIVE', path: 'initiative.slug.in' },
     { name: 'AGENCY', path: 'participations.some.agency.slug.in' },
+    { name: 'ROLE', path: 'participations.some.role.in', vocabulary: 'Role' },
+    { name: 'YEAR', path: 'year.in', numeric: true },
     { name: 'SERIES', path: 'series.in' },
     { name: 'PLACE', path: 'place.in' },
   ],

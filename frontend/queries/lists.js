@@ -164,7 +164,11 @@ export const INITIATIVE_FACETS = facetCounts(
   'Initiative',
   'KIND, UNIT, THEME, GOAL, AGENCY, ROLE, MANDATED',
 );
-export const EVENT_FACETS = facetCounts('events', 'Event', 'HOST, INITIATIVE, AGENCY, SERIES, PLACE');
+export const EVENT_FACETS = facetCounts(
+  'events',
+  'Event',
+  'HOST, INITIATIVE, AGENCY, ROLE, YEAR, SERIES, PLACE',
+);
 export const RESOLUTION_FACETS = facetCounts(
   'resolutions',
   'Resolution',

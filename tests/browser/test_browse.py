@@ -48,7 +48,7 @@ def test_three_facets_narrow_the_list_and_stand_in_the_address(page: "sync_api.P
             },
         ),
         ("/initiatives", {"Kind", "Lead unit", "Theme", "Goal", "Agency", "Role"}),
-        ("/events", {"Host", "Initiative", "Agency", "Series", "Place"}),
+        ("/events", {"Host", "Initiative", "Agency", "Role", "Year", "Series", "Place"}),
         ("/resolutions", {"Adopted by", "Kind", "Year", "Mechanism"}),
         ("/themes", {"Mechanism", "Initiative"}),
         ("/goals", {"Mechanism", "Initiative"}),

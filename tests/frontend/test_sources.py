@@ -94,6 +94,13 @@ def test_every_key_of_a_text_exists() -> None:
     assert used - set(words("en")) == set()
 
 
+def test_every_filter_of_a_list_has_a_label() -> None:
+    text = "".join((FRONTEND / "pages" / name).read_text() for name in ("lists.js", "workload.js"))
+    labels = {f"facet.{name}" for name in re.findall(r"\{ name: '(\w+)', path:", text)}
+    assert len(labels) > 15
+    assert labels - set(words("en")) == set()
+
+
 @pytest.mark.parametrize("name", SHOWN)
 def test_every_value_of_a_vocabulary_has_a_word(name: str) -> None:
     values = {f"{name}.{member.value}" for member in getattr(vocabulary, name)}

@@ -193,6 +193,19 @@ def test_a_joint_meeting_belongs_to_the_first_row(data: Path, database: Path) ->
     assert query(database, rows) == [(1, 1), (2, 2), (3, 2)]
 
 
+@pytest.mark.parametrize(
+    ("start", "year"),
+    [("  start: 2019\n", 2019), ("  start: 2018-12\n", 2018), ("  start: 2018-12-31\n", 2018), ("", None)],
+)
+def test_the_year_of_an_event_is_the_year_of_its_start(
+    data: Path, database: Path, start: str, year: int | None
+) -> None:
+    rewrite(data, "events.yaml", "  start: 2019-01\n", start)
+    build(data, database)
+
+    assert query(database, "SELECT year FROM event") == [(year,)]
+
+
 def test_overlaps_are_ranked_without_counting_the_publisher(data: Path, database: Path) -> None:
     cite = "un-2020 Annex 1"
     rewrite(data, "classifications.csv", "dtn,,broadband,,", f"ceb,,broadband,,{cite}\ndtn,,broadband,,")

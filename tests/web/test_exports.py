@@ -106,6 +106,12 @@ def test_figures_of_a_row_are_the_annexs(client: httpx.Client) -> None:
     assert "un-2020 Annex 2" in row["citations"]
 
 
+def test_a_mandate_has_the_name_of_its_mechanism(client: httpx.Client) -> None:
+    where = json.dumps({"mechanism": {"slug": {"eq": "ccsa"}}})
+    (row,) = rows(client.get("/data/mandates.csv", params={"where": where}))
+    assert row["mechanism.name"] == "Committee for the Coordination of Statistical Activities"
+
+
 @pytest.mark.parametrize(
     ("path", "status", "words"),
     [

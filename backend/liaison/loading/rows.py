@@ -25,6 +25,7 @@ from liaison.loading.entries import (
     ClassificationEntry,
     EngagementEntry,
     Entry,
+    EventEntry,
     FindingEntry,
     IdentifiersEntry,
     InitiativeEntry,
@@ -207,6 +208,8 @@ class RowBuilder:
         match entry:
             case InitiativeEntry():
                 return {"lead_unit_id": ref("Unit", self.units[entry.lead_unit]) if entry.lead_unit else None}
+            case EventEntry():
+                return {"year": int(entry.start[:4]) if entry.start else None}
             case ResolutionEntry():
                 return {"symbol_order": zero_padded(entry.symbol)}
             case ThemeEntry():

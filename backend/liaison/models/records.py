@@ -82,6 +82,7 @@ class Event(RecordColumns, table=True):
         Index("event_by_name", "name", "id"),
         Index("event_by_start", "start", "id"),
         Index("event_by_end", "end", "start", "id"),
+        Index("event_by_year", "year", "start", "id"),
         Index("event_by_place", "place", "start", "id"),
         *is_period("start", "end"),
     )
@@ -91,6 +92,7 @@ class Event(RecordColumns, table=True):
     edition: str | None = None
     start: str | None = None
     end: str | None = None
+    year: int | None = None  # the year of the start
     place: str | None = None
     initiative_id: int | None = Field(default=None, foreign_key="initiative.id", index=True)
     note: str | None = None

@@ -214,6 +214,7 @@ class Event(Record):
     end: PartialDate | None = column(
         "The end date. Null if the report does not say or if it is within the period given by `start`.", sort=True
     )
+    year: int | None = column(f"The year in which the event began. {NOT_STATED}", sort=True, facet=True)
     place: str | None = column(f"The place of the event. {NOT_STATED}", sort=True, facet=True)
     initiative: Initiative | None = to_one("The initiative of the event. Null if it is not part of one.", facet=True)
     note: str | None = common.note()
@@ -221,7 +222,7 @@ class Event(Record):
         "The participations in the event. Each gives an agency, other than the host, and its role.",
         "event_id",
         order=("role", "id"),
-        facets={"AGENCY": "agency"},
+        facets={"AGENCY": "agency", "ROLE": "role"},
     )
     findings: list[Finding] = common.findings()
 
@@ -387,11 +388,11 @@ class Mandate(Node):
         export="slug symbol",
     )
     agency: Agency = to_one("The agency that has the mandate.", sort="name", facet=True)
-    mechanism: Mechanism | None = to_one(
-        "The mechanism for which the resolution is cited. Null if not cited for one.", sort="name", facet=True
+    mechanism: Mechanism | None = common.related(
+        "The mechanism for which the resolution is cited. Null if not cited for one."
     )
-    initiative: Initiative | None = to_one(
-        "The initiative for which the resolution is cited. Null if not cited for one.", sort="name", facet=True
+    initiative: Initiative | None = common.related(
+        "The initiative for which the resolution is cited. Null if not cited for one."
     )
     report: Report = to_one("The report that cites the resolution.")
     engagement: Engagement | None = to_one(
