@@ -7,7 +7,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DATA := $(wildcard backend/liaison/data/*)
-TABLES := $(wildcard backend/liaison/models/*.py)
+BUILDING := $(wildcard backend/liaison/models/*.py backend/liaison/loading/*.py)
 TESTS ?= tests
 PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 # the Node of the development environment where the machine has none
@@ -20,7 +20,7 @@ serve: $(VENV)/serve.stamp frontend/vendor/built-from var/registry.sqlite
 
 build: var/registry.sqlite
 
-var/registry.sqlite: $(DATA) $(TABLES) backend/liaison/storage/database.py | $(VENV)/serve.stamp
+var/registry.sqlite: $(DATA) $(BUILDING) backend/liaison/storage/database.py | $(VENV)/serve.stamp
 	$(BIN)/liaison build --database $@
 	@touch $@
 

@@ -61,7 +61,9 @@ def build() -> bool:
     stamp = VENDOR / STAMP
     if stamp.is_file() and stamp.read_text() == wanted:
         return False
-    _run([npm(), "ci", "--omit=dev", "--ignore-scripts"])
+    # a contributor's tools stay
+    omitted = [] if (FRONTEND / "node_modules" / "prettier").is_dir() else ["--omit=dev"]
+    _run([npm(), "ci", *omitted, "--ignore-scripts"])
     with tempfile.TemporaryDirectory(dir=FRONTEND, prefix=".vendor-") as folder:
         fresh = Path(folder) / "vendor"
         _bundle(fresh)

@@ -7,15 +7,28 @@ from typing import Any
 
 import hypothesis_graphql
 import pytest
-from graphql import parse
+from graphql import GraphQLEnumType, build_schema, parse
 from graphql.language import ast
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from .answers import SCHEMA
 from .contest import Contest, difference, drawn
+from .lists import OWN_CONDITION
 from .memory import RECORDS, RELATIONS
 from .queries import LEFT_OUT
 from .refusals import tamed
+
+
+def test_the_oracle_lists_every_facet_of_the_schema() -> None:
+    schema = build_schema(SCHEMA.read_text(encoding="utf-8"))
+    facets = {
+        (type_.name.removesuffix("Facet"), name)
+        for type_ in schema.type_map.values()
+        if isinstance(type_, GraphQLEnumType) and type_.name.endswith("Facet") and type_.name != "SearchFacet"
+        for name in type_.values
+    }
+    assert set(OWN_CONDITION) == facets
 
 
 def test_drawn_queries(contest: Contest) -> None:
