@@ -1,4 +1,4 @@
-"""The service, asked from a test that is not asynchronous itself."""
+"""The service, for tests that are not asynchronous themselves."""
 
 import asyncio
 from dataclasses import replace
@@ -12,7 +12,7 @@ from liaison.settings import Settings
 
 
 class Asked:
-    """A service on one registry."""
+    """A service with one registry and an event loop of its own."""
 
     def __init__(self, database: Path, **settings: Any) -> None:
         self.runner = asyncio.Runner()

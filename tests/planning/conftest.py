@@ -1,4 +1,4 @@
-"""What the planner's tests share: generated registries, and services to query."""
+"""Fixtures for the planner's tests: generated registries, and services to query."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -31,7 +31,7 @@ def tiny_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def asking() -> Iterator[Callable[..., Asked]]:
-    """Opens services and closes them at the end."""
+    """A function that opens services; they are closed at the end of the run."""
     opened: list[Asked] = []
 
     def ask(database: Path, **settings: Any) -> Asked:

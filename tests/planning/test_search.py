@@ -1,4 +1,4 @@
-"""Search puts first what a reader calls by its name."""
+"""Search ranks the record with the searched acronym first."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,9 +9,7 @@ FIRST = "query ($text: String!) {search(text: $text, first: 1) {nodes {acronym}}
 NAMED = "{%s(first: 100) {nodes {acronym}}}"
 
 
-def test_an_acronym_leads_to_its_own_record_whatever_the_case(
-    registry_path: Path, asking: Callable[..., Asked]
-) -> None:
+def test_acronym_finds_its_record_first_in_any_case(registry_path: Path, asking: Callable[..., Asked]) -> None:
     ask = asking(registry_path)
     lists = [ask.data(NAMED % name)[name]["nodes"] for name in ("agencies", "mechanisms", "initiatives")]
     acronyms = {record["acronym"] for records in lists for record in records} - {None}
@@ -22,8 +20,8 @@ def test_an_acronym_leads_to_its_own_record_whatever_the_case(
             assert found["acronym"] == acronym
 
 
-def test_the_acronym_that_is_nearly_typed_comes_first(registry_path: Path, asking: Callable[..., Asked]) -> None:
-    """UNESCO, and not its commission UNESCO-IOC, in whose name and acronym it stands."""
+def test_closest_acronym_comes_first_while_typing(registry_path: Path, asking: Callable[..., Asked]) -> None:
+    """UNESCO comes before its commission UNESCO-IOC, whose name and acronym contain it."""
     ask = asking(registry_path)
     for text in ("unes", "unesc", "UNESC"):
         (found,) = ask.data(FIRST, text=text)["search"]["nodes"]
