@@ -181,11 +181,11 @@ def test_imports_of_the_frontend_run_one_way(path: Path) -> None:
     wrong = []
     for name in re.findall(r"""(?:\bfrom|\bimport|\bimport\()\s*['"](\.[^'"]+)['"]""", text):
         parts: list[str] = []
-        for part in (*inside.parent.parts, *name.split("/")):
-            if part == "..":
+        for step in (*inside.parent.parts, *name.split("/")):
+            if step == "..":
                 parts.pop()
-            elif part != ".":
-                parts.append(part)
+            elif step != ".":
+                parts.append(step)
         target = parts[0].removesuffix(".js")
         if target != part and target not in FRONTEND_IMPORTS[part]:
             wrong.append(f"{part} imports {target}: {name}")
