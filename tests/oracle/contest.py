@@ -8,7 +8,7 @@ from typing import Any
 from graphql import parse
 from hypothesis import HealthCheck, Phase, settings
 
-from tests.asking import Asked
+from tests.querying import Client
 
 from .answers import Oracle
 from .lists import CURSOR
@@ -42,7 +42,7 @@ class Contest:
     def __init__(self, database: Path) -> None:
         self.oracle = Oracle(database, PUBLIC_URL, self.ranking)
         self.queries = Queries(self.oracle.schema, self.oracle.memory, self.oracle.index.words)
-        self.service = Asked(database, public_url=PUBLIC_URL)
+        self.service = Client(database, public_url=PUBLIC_URL)
         self.compared = 0
         self.refused = 0
 

@@ -33,9 +33,9 @@ def order_fields(root: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def tiny(tiny_path: Path, asking: Callable[..., Any]) -> Any:
+def tiny(tiny_path: Path, open_client: Callable[..., Any]) -> Any:
     """One service for all tests, because each test sends many queries."""
-    return asking(tiny_path, max_cost=10_000_000)
+    return open_client(tiny_path, max_cost=10_000_000)
 
 
 orders = st.sampled_from(sorted(LISTS)).flatmap(

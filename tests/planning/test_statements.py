@@ -8,7 +8,7 @@ import pytest
 from benchmarks.generator import Size, generate
 from liaison.planning.plan import Texts
 from liaison.storage.steps import Steps
-from tests.asking import Asked
+from tests.querying import Client
 
 from .plans import LARGEST, plan_of, query_plan, read
 
@@ -121,16 +121,18 @@ def test_facet_of_a_relation_is_counted_in_the_order_of_the_index(root: str, fac
     assert not [step for step in steps if "GROUP BY" in step or "DISTINCT" in step], steps
 
 
-def test_page_deep_in_a_list_is_found_by_the_index(medium_path: Path, asking: Callable[..., Asked]) -> None:
-    page = asking(medium_path).data("{memberships(first: 1) {pageInfo {endCursor}}}")
+def test_page_deep_in_a_list_is_found_by_the_index(medium_path: Path, open_client: Callable[..., Client]) -> None:
+    page = open_client(medium_path).data("{memberships(first: 1) {pageInfo {endCursor}}}")
     cursor = page["memberships"]["pageInfo"]["endCursor"]
     steps = query_plan(f'{{memberships(after: "{cursor}") {{nodes {{id}}}}}}', medium_path)
     found = [step for step in steps if step.startswith("SEARCH t") and "membership_by_role" in step]
     assert any("(role=? AND rowid>?)" in step or "(role=? AND id>?)" in step for step in found), steps
 
 
-def test_page_deep_in_the_overlaps_is_found_by_its_position(medium_path: Path, asking: Callable[..., Asked]) -> None:
-    page = asking(medium_path).data("{overlaps(first: 1) {pageInfo {endCursor}}}")
+def test_page_deep_in_the_overlaps_is_found_by_its_position(
+    medium_path: Path, open_client: Callable[..., Client]
+) -> None:
+    page = open_client(medium_path).data("{overlaps(first: 1) {pageInfo {endCursor}}}")
     cursor = page["overlaps"]["pageInfo"]["endCursor"]
     query = f'{{overlaps(after: "{cursor}") {{pageInfo {{hasNextPage}} nodes {{score}}}}}}'
     steps = [step for step in query_plan(query, medium_path) if step.startswith(("SCAN v", "SEARCH v"))]

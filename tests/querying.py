@@ -1,4 +1,4 @@
-"""The service, for tests that are not asynchronous themselves."""
+"""A client of the service for tests that are not asynchronous themselves."""
 
 import asyncio
 from dataclasses import replace
@@ -11,7 +11,7 @@ from liaison.schema.service import Service
 from liaison.settings import Settings
 
 
-class Asked:
+class Client:
     """A service with one registry and an event loop of its own."""
 
     def __init__(self, database: Path, **settings: Any) -> None:
@@ -24,9 +24,9 @@ class Asked:
 
     def data(self, query: str, **variables: Any) -> Any:
         """The data of a response without errors."""
-        answer = self(query, **variables)
-        assert "errors" not in answer, answer
-        return answer["data"]
+        response = self(query, **variables)
+        assert "errors" not in response, response
+        return response["data"]
 
     def close(self) -> None:
         self.runner.run(self.service.close())
