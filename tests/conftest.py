@@ -1,4 +1,4 @@
-"""Fixtures for all tests: the registry built from the real data files, and a small one built from a sample."""
+"""Fixtures for all tests: registries built from the real data, from the sample, and from the sample in two editions."""
 
 from pathlib import Path
 
@@ -13,19 +13,19 @@ pytest_plugins = ["tests.skipped"]
 
 @pytest.fixture(scope="session")
 def registry_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The registry built from the real data files, once per run."""
+    """The registry built from the real data files."""
     return build(DATA, tmp_path_factory.mktemp("registry") / "registry.sqlite").database
 
 
 @pytest.fixture(scope="session")
 def sample_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A registry with at least one row of every kind, built once per run."""
+    """A small registry with at least one row of every kind."""
     folder = tmp_path_factory.mktemp("sample")
     return build(write_sample(folder / "data"), folder / "registry.sqlite").database
 
 
 @pytest.fixture(scope="session")
 def two_editions_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample's registry with a later edition of the report, built once."""
+    """The small registry with a second, later edition of the report."""
     folder = tmp_path_factory.mktemp("editions")
     return build(write_two_editions(folder / "data"), folder / "registry.sqlite").database

@@ -1,18 +1,18 @@
-"""Queries with an allowed cost and a large answer: they go back and forth between one agency and its mechanisms."""
+"""Queries with an allowed cost and a large response: they alternate between one agency and its mechanisms."""
 
-_THERE = "memberships(first: 50) {{ nodes {{ mechanism {{ {} }} }} }}"
-_BACK = 'memberships(first: 1, where: {{agency: {{slug: {{eq: "itu"}}}}}}) {{ nodes {{ agency {{ {} }} }} }}'
+_TO_MECHANISMS = "memberships(first: 50) {{ nodes {{ mechanism {{ {} }} }} }}"
+_TO_AGENCY = 'memberships(first: 1, where: {{agency: {{slug: {{eq: "itu"}}}}}}) {{ nodes {{ agency {{ {} }} }} }}'
 
 
 def hub(leaf: str) -> str:
-    """The leaf is answered for six engagements each of 50 times 50 mechanisms."""
+    """A query that selects the leaf for six engagements of each of 50 times 50 mechanisms."""
     engagements = "memberships(first: 6) { nodes { mechanism { engagements(first: 1) { nodes { " + leaf + " } } } } }"
-    inner = _THERE.format(_BACK.format(engagements))
-    return '{ agency(by: {slug: "itu"}) { ' + _THERE.format(_BACK.format(inner)) + " } }"
+    inner = _TO_MECHANISMS.format(_TO_AGENCY.format(engagements))
+    return '{ agency(by: {slug: "itu"}) { ' + _TO_MECHANISMS.format(_TO_AGENCY.format(inner)) + " } }"
 
 
 def aliased(count: int) -> str:
-    """So many copies of a field with a long value, under short keys."""
+    """A field with long values, selected this many times under short aliases."""
     return " ".join(f"a{number}: relevance" for number in range(count))
 
 

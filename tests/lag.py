@@ -1,4 +1,4 @@
-"""How long an event loop is held up: a task that measures how late it wakes up."""
+"""How long an event loop is blocked, measured by a task that records how late it wakes up."""
 
 import asyncio
 import time
@@ -8,7 +8,7 @@ EVERY = 0.001  # seconds
 
 
 class LagProbe:
-    """Notes every delay of the loop it runs in."""
+    """Records the delays of the event loop it runs in."""
 
     def __init__(self) -> None:
         self._delays: list[float] = []

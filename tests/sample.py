@@ -1,4 +1,4 @@
-"""A small data folder with at least one entry of every kind, for tests that change one thing in it."""
+"""A small data folder with at least one entry of every kind. Many tests change one thing in it."""
 
 from pathlib import Path
 
@@ -173,7 +173,7 @@ dtn,,broadband,,un-2020 Annex 2
 """,
 }
 
-# What a later edition of the report adds; all of it is invented.
+# The entries that a later edition of the report adds, all invented.
 LATER_EDITION = {
     "reports.yaml": """\
 - slug: un-2021
@@ -230,7 +230,7 @@ LATER_EDITION = {
 
 
 def write_sample(folder: Path) -> Path:
-    """Writes the sample files to the folder and returns it; creates the folder if necessary."""
+    """Write the sample files to the folder, which is created if necessary, and return the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in FILES.items():
         (folder / name).write_text(content, encoding="utf-8")
@@ -238,7 +238,7 @@ def write_sample(folder: Path) -> Path:
 
 
 def write_two_editions(folder: Path) -> Path:
-    """The sample's files with a later edition of the report, which lists other engagements."""
+    """Write the sample files with a later edition of the report, which lists other engagements."""
     write_sample(folder)
     for name, content in LATER_EDITION.items():
         with (folder / name).open("a", encoding="utf-8") as file:

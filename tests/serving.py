@@ -1,4 +1,4 @@
-"""A real server for tests: Uvicorn in a thread, on a free loopback port, until the end of the block."""
+"""A real server for tests: Uvicorn in a thread on a free loopback port, until the end of a ``with`` block."""
 
 import socket
 import threading
@@ -21,7 +21,7 @@ get, post = partial(httpx.get, timeout=LONGEST), partial(httpx.post, timeout=LON
 
 @contextmanager
 def serving(settings: Settings, app: ASGIApp | None = None) -> Iterator[str]:
-    """Starts a server with these settings and yields its URL once it is ready."""
+    """Start a server with these settings and yield its URL once it is ready."""
     server = uvicorn.Server(configured(app or create_app(settings)))
     with socket.create_server(("127.0.0.1", 0)) as listening:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)

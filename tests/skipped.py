@@ -1,6 +1,6 @@
-"""Skipped tests: the end of a run lists what was missing and for how many tests.
+"""Skipped tests: a summary at the end of a run lists each reason with the number of tests.
 
-``REQUIRE_ALL_TOOLS=1`` makes every skip a failure, as CI does.
+``REQUIRE_ALL_TOOLS=1`` turns every skip into a failure; CI sets it.
 """
 
 import os
@@ -23,7 +23,7 @@ def pytest_runtest_makereport(
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """List what was skipped. In a parallel run this runs once, with the reports of all workers."""
+    """List the skipped tests. A parallel run calls this once, with the reports of all workers."""
     counts = Counter(reason_of(report) for report in terminalreporter.getreports("skipped"))
     if counts:
         terminalreporter.section("skipped because a tool or a file is missing")

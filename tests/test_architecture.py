@@ -1,4 +1,4 @@
-"""Imports run one way, in Python and in the frontend, so that a room can be changed without those above it."""
+"""Imports run one way, in Python and in the frontend, and library functions are used only where they belong."""
 
 import ast
 import re
@@ -8,13 +8,14 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
-PACKAGE = ROOT / "backend" / "liaison"
-FRONTEND = ROOT / "frontend"
+from tests.tools import FRONTEND, ROOT
 
-# each room with those it may look into; whatever all may use is left out
-OPEN_TO_ALL = {"settings", "errors", "ids", "vocabulary", "requests", "record_types"}
-ROOMS: dict[str, set[str]] = {
+PACKAGE = ROOT / "backend" / "liaison"
+
+# modules that every part may import
+COMMON = {"settings", "errors", "ids", "vocabulary", "requests", "record_types"}
+# each part with the other parts that it may import
+IMPORTS: dict[str, set[str]] = {
     "models": set(),
     "storage": {"models"},
     "planning": {"storage", "models"},
@@ -32,7 +33,7 @@ ROOMS: dict[str, set[str]] = {
     "requests": set(),
     "__init__": set(),
 }
-# a library that belongs to one room only
+# libraries that only some parts may import
 LIBRARIES = {
     "strawberry": {"schema"},
     "graphql": {"schema"},
@@ -46,13 +47,13 @@ LIBRARIES = {
     "yaml": {"loading", "reporting"},
     "pydantic": {"loading"},
 }
-# longer than 450 lines until they are rebuilt
+# modules that are still longer than 450 lines, to be split when they are rebuilt
 STILL_LONG = {
     "liaison.loading.records",
     "liaison.loading.rows",
     "liaison.models",
 }
-FRONTEND_ROOMS: dict[str, set[str]] = {
+FRONTEND_IMPORTS: dict[str, set[str]] = {
     "lib": set(),
     "api": {"queries"},
     "use-query": {"api"},
@@ -65,7 +66,7 @@ FRONTEND_ROOMS: dict[str, set[str]] = {
     "playground": set(),
     "appearance": set(),
 }
-# who asks the server: for answers, words, the libraries' licences, and what an editor of queries asks
+# modules that send requests: for data, texts, the licences of the libraries, and from the query editor
 FETCHING = {"api.js", "lib/language.js", "pages/about.js", "playground.js"}
 
 
@@ -83,33 +84,33 @@ def imports_of(path: Path) -> Iterator[tuple[int, str]]:
                 yield node.lineno, node.module
 
 
-def room_of(path: Path) -> str:
+def part_of(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_imports_of_the_package_run_one_way(path: Path) -> None:
-    room = room_of(path)
+    part = part_of(path)
     wrong = []
     for line, name in imports_of(path):
         top, _, rest = name.partition(".")
         if top == "liaison" and rest:
             target = rest.split(".")[0]
-            if target != room and target not in ROOMS[room] | OPEN_TO_ALL:
-                wrong.append(f"line {line}: {room} looks into {target}")
-        elif room not in LIBRARIES.get(top, {room}):
-            wrong.append(f"line {line}: {top} belongs to {', '.join(LIBRARIES[top])}")
+            if target != part and target not in IMPORTS[part] | COMMON:
+                wrong.append(f"line {line}: {part} imports {target}")
+        elif part not in LIBRARIES.get(top, {part}):
+            wrong.append(f"line {line}: {top} may only be imported by {', '.join(sorted(LIBRARIES[top]))}")
     assert wrong == []
 
 
 def modules() -> dict[str, Path]:
-    """Every module of the package by its full name."""
+    """The path of every module of the package by its full name."""
     named = {path: ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts) for path in PACKAGE.rglob("*.py")}
     return {name.removesuffix(".__init__"): path for path, name in named.items()}
 
 
 def imported_modules(path: Path, known: Iterable[str]) -> set[str]:
-    """The modules of the package that a file imports, wherever it does; imports for type checking count too."""
+    """The modules of the package that a file imports anywhere, also inside functions and for type checking."""
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -121,7 +122,7 @@ def imported_modules(path: Path, known: Iterable[str]) -> set[str]:
     return found & set(known)
 
 
-def test_no_modules_import_each_other_in_a_cycle() -> None:
+def test_there_is_no_import_cycle() -> None:
     paths = modules()
     sorter = TopologicalSorter({name: imported_modules(path, paths) for name, path in paths.items()})
     try:
@@ -135,28 +136,28 @@ def test_no_module_is_longer_than_450_lines() -> None:
     assert [f"{name}: {length}" for name, length in lengths.items() if length > 450 and name not in STILL_LONG] == []
 
 
-# Functions and syntax that SQLite has and PostgreSQL has not; a hint of SQLite's too.
-ONLY_SQLITE = re.compile(
+# Functions, syntax and hints that SQLite has and PostgreSQL lacks.
+SQLITE_ONLY = re.compile(
     r"\b(json_quote|json_each|json_group_\w+|group_concat|hex|printf|char|instr|iif|likelihood|unlikely|likely|lower"
     r"|bm25|snippet|highlight|MATCH)(\(| [{:'])|\browid\b|CROSS JOIN \S+ (AS \S+ )?ON|<<",
 )
 
 
 @pytest.mark.parametrize("path", sorted((PACKAGE / "planning").rglob("*.py")), ids=lambda path: path.name)
-def test_only_the_dialect_names_functions_of_sqlite(path: Path) -> None:
+def test_only_the_dialect_uses_functions_specific_to_sqlite(path: Path) -> None:
     if path.name == "sqlite.py":
-        assert ONLY_SQLITE.search(path.read_text(encoding="utf-8"))
+        assert SQLITE_ONLY.search(path.read_text(encoding="utf-8"))
         return
     texts = [
         (node.lineno, node.value)
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
-    assert [f"line {line}: {text}" for line, text in texts if ONLY_SQLITE.search(text)] == []
+    assert [f"line {line}: {text}" for line, text in texts if SQLITE_ONLY.search(text)] == []
 
 
-def test_plans_are_run_without_a_driver() -> None:
-    """Only the steps of reading are shared with the storage, so that another database can run the same plans."""
+def test_planning_imports_no_driver() -> None:
+    """Plans yield statements as steps, so that another database can run the same plans."""
     files = sorted((PACKAGE / "planning").glob("*.py"))
     imported = {name for path in files for _, name in imports_of(path) if name.startswith("liaison.storage")}
     assert imported <= {"liaison.storage.steps", "liaison.storage.database"}
@@ -174,25 +175,25 @@ def frontend_files() -> list[Path]:
 @pytest.mark.parametrize("path", frontend_files(), ids=lambda path: str(path.relative_to(FRONTEND)))
 def test_imports_of_the_frontend_run_one_way(path: Path) -> None:
     inside = PurePosixPath(path.relative_to(FRONTEND).as_posix())
-    room = inside.parts[0].removesuffix(".js")
-    # types named in comments are no imports
+    part = inside.parts[0].removesuffix(".js")
+    # imports in comments only name types
     text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
     wrong = []
     for name in re.findall(r"""(?:\bfrom|\bimport|\bimport\()\s*['"](\.[^'"]+)['"]""", text):
         parts: list[str] = []
-        for part in (*inside.parent.parts, *name.split("/")):
-            if part == "..":
+        for step in (*inside.parent.parts, *name.split("/")):
+            if step == "..":
                 parts.pop()
-            elif part != ".":
-                parts.append(part)
+            elif step != ".":
+                parts.append(step)
         target = parts[0].removesuffix(".js")
-        if target != room and target not in FRONTEND_ROOMS[room]:
-            wrong.append(f"{room} looks into {target}: {name}")
+        if target != part and target not in FRONTEND_IMPORTS[part]:
+            wrong.append(f"{part} imports {target}: {name}")
     if re.search(r"\bfetch\(", text) and str(inside) not in FETCHING:
-        wrong.append("asks the server")
+        wrong.append("calls fetch()")
     assert wrong == []
 
 
-def test_text_never_reaches_a_page_as_markup() -> None:
+def test_text_is_never_inserted_as_markup() -> None:
     pattern = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write")
     assert [str(path) for path in frontend_files() if pattern.search(path.read_text(encoding="utf-8"))] == []

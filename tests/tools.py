@@ -1,4 +1,4 @@
-"""Tools beside Python that some tests need; what is missing is named in the skip, so that a run's end can list it."""
+"""Tools that some tests need in addition to Python. A test whose tool is missing is skipped and names the tool."""
 
 import shutil
 import sys
@@ -11,7 +11,7 @@ FRONTEND = ROOT / "frontend"
 
 
 def need_node() -> str:
-    """The path of Node.js: that of the development environment, else the system's."""
+    """The path of Node.js."""
     return need("node")
 
 
@@ -24,13 +24,13 @@ def need_chromium() -> str:
 
 
 def need(program: str) -> str:
-    """The path of a program, the environment's first."""
+    """The path of a program: from the virtual environment if it is there, otherwise the system's."""
     found = shutil.which(program, path=str(Path(sys.executable).parent)) or shutil.which(program)
     return found or pytest.skip(f"needs {program}")
 
 
 def need_node_package(name: str) -> Path:
-    """The folder of a package of the frontend's development dependencies."""
+    """The folder of a package among the frontend's development dependencies."""
     folder = FRONTEND / "node_modules" / name
     if not folder.is_dir():
         pytest.skip(f"needs the Node package {name}: npm ci in frontend/")
@@ -38,6 +38,6 @@ def need_node_package(name: str) -> Path:
 
 
 def need_vendor() -> None:
-    """The browser libraries."""
+    """Skip the test if the browser libraries have not been built."""
     if not (FRONTEND / "vendor" / "built-from").is_file():
         pytest.skip("needs the browser libraries: python frontend/build.py")

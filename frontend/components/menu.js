@@ -4,11 +4,10 @@
 import { useState } from 'preact/hooks';
 import { html, withValue } from '../lib/html.js';
 import { LANGUAGES, chooseLanguage, currentLanguage, t } from '../lib/language.js';
-import { RECORD_TYPES } from '../lib/records.js';
+import { LISTS } from '../lib/records.js';
 import { THEMES, chooseTheme, currentTheme } from '../lib/theme.js';
 import { Segments } from './segments.js';
 
-const LISTS = RECORD_TYPES.map(({ plural }) => plural);
 const QUESTIONS = [
   'workload',
   'network',
@@ -29,7 +28,7 @@ export const Menu = ({ current }) => html`
     <div class="preferences"><${LanguageChoice} /><${ThemeChoice} /></div>
   </div>`;
 
-/** @param {{id: string, title: string, pages: string[], current: string}} props */
+/** @param {{id: string, title: string, pages: readonly string[], current: string}} props */
 const Group = ({ id, title, pages, current }) => html`
   <nav aria-labelledby=${id}>
     <h2 id=${id}>${title}</h2>

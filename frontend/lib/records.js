@@ -31,6 +31,21 @@ export const RECORD_TYPES = Object.freeze(
   /** @type {RecordType[]} */ (recordTypes.filter(({ page }) => page !== null)),
 );
 
+/**
+ * The lists of records in the order of menus: mechanisms first, because the registry is about them.
+ * @type {readonly Collection[]}
+ */
+export const LISTS = Object.freeze([
+  'mechanisms',
+  'agencies',
+  'initiatives',
+  'events',
+  'resolutions',
+  'themes',
+  'goals',
+  'reports',
+]);
+
 /** The roles that lead a mechanism or initiative; all others take part. */
 export const LEADING_ROLES = Object.freeze([
   'CHAIR',

@@ -7,7 +7,7 @@ import { whenReady } from '../components/states.js';
 import { table } from '../components/table.js';
 import { english, html } from '../lib/html.js';
 import { date, number, t, term } from '../lib/language.js';
-import { RECORD_TYPES } from '../lib/records.js';
+import { LISTS } from '../lib/records.js';
 import { DATASET } from '../queries/dataset.js';
 import { useQuery } from '../use-query.js';
 
@@ -23,7 +23,7 @@ const RULES = [
   'ALL_STAFF_MONTHLY',
   'HEAD_IS_ONE',
 ];
-const COUNTED = RECORD_TYPES.map(({ plural }) => plural).filter((collection) => collection !== 'reports');
+const COUNTED = LISTS.filter((collection) => collection !== 'reports');
 const LIBRARIES = '/assets/vendor/licences.json';
 
 /** @typedef {import('../queries/dataset.js').DatasetData['dataset']} Dataset */

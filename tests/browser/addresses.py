@@ -1,4 +1,4 @@
-"""An address of every page of the site, by a short name; what tests and screenshots walk through."""
+"""The pages of the site by a short name, with an address of each, for tests and screenshots."""
 
 PAGES = {
     "overview": "/",
@@ -31,13 +31,13 @@ PAGES = {
     "search": "/search?q=artificial",
 }
 
-# the states beside content: nothing found or asked, something chosen, no such page or record, no such question
+# States other than content: no results, a selection in the network, an unknown page or record, an invalid address.
 STATES = {
     "no-match": "/mechanisms?q=zzzz",
     "no-engagement": "/workload?mechanism_kind=FORUM&travel=true",
     "nothing-found": "/search?q=zzzz",
-    "nothing-asked": "/search",
-    "nobody-chosen": "/together",
+    "empty-search": "/search",
+    "no-agency-selected": "/together",
     "unknown-agency": "/together?with=itu&with=nobody",
     "unknown-centre": "/network?centre=agency:nobody",
     "pinned": "/network?chosen=agency:who&pin=agency:who,50,10",

@@ -1,4 +1,4 @@
-"""What axe-core finds on a page."""
+"""Accessibility violations that axe-core reports for a page."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from tests.tools import need_node_package
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# without the places of what passes, and without selectors, it takes half the time
+# Leaving out passed checks and selectors halves the time of a run.
 OPTIONS = {"runOnly": RULES, "resultTypes": ["violations"], "selectors": False, "preload": False}
 
 RUN = """
@@ -23,8 +23,8 @@ class Axe:
     def __init__(self) -> None:
         self._script = (need_node_package("axe-core") / "axe.min.js").read_text(encoding="utf-8")
 
-    def barriers(self, page: "sync_api.Page") -> list[str]:
-        """Each barrier with its place."""
+    def violations(self, page: "sync_api.Page") -> list[str]:
+        """Each violated rule with up to four of its elements."""
         if not page.evaluate("Boolean(window.axe)"):
             page.evaluate(self._script)
         return list(page.evaluate(RUN, OPTIONS))

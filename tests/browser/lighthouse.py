@@ -1,7 +1,7 @@
-"""Lighthouse scores of four representative pages on a phone: the median of three runs of each.
+"""Lighthouse scores of four representative pages on a phone: the median of three runs each.
 
-``python -m tests.browser.lighthouse`` serves a registry built for it and prints a table. Run it on an idle machine:
-other programs lower the scores for performance.
+``python -m tests.browser.lighthouse`` builds a registry, serves it and prints a table. Run it on an idle machine: other
+programs lower the scores for performance.
 """
 
 import json
@@ -19,43 +19,44 @@ from tests.serving import serving
 from tests.tools import need_chromium, need_node, need_node_package, need_vendor
 
 PAGES = {"overview": "/", "browse": "/mechanisms", "record": "/mechanisms/dtn", "network": "/network"}
-STEADY = ("accessibility", "best-practices", "seo")
-TIMES = {
+# the categories whose scores do not depend on the load of the machine
+DETERMINISTIC = ("accessibility", "best-practices", "seo")
+UNITS = {
     "first-contentful-paint": "ms",
     "largest-contentful-paint": "ms",
     "total-blocking-time": "ms",
     "cumulative-layout-shift": "",
 }
 RUNS = 3
-TRIES = 3
+ATTEMPTS = 3
 
 
 class NoReport(RuntimeError):
-    """Lighthouse could not look at the page; its own words follow."""
+    """Lighthouse could not examine the page; the message is Lighthouse's."""
 
 
 def main() -> None:
-    """Prints scores out of 100, and what performance is made of."""
+    """Print the scores out of 100, and the measurements behind the score for performance."""
     need_vendor()
-    print("page     ", *("performance", *STEADY), *TIMES, sep=" | ")
+    print("page     ", *("performance", *DETERMINISTIC), *UNITS, sep=" | ")
     with tempfile.TemporaryDirectory() as folder:
         database = build(DATA, Path(folder) / "registry.sqlite").database
         with serving(Settings(database=database)) as site:
             for name, path in PAGES.items():
-                reports = [report(site + path, ("performance", *STEADY)) for _ in range(RUNS)]
-                each = [[*scores(one).values(), *times(one).values()] for one in reports]
-                print(f"{name:9}", *(f"{median(values):g}" for values in zip(*each, strict=True)), sep=" | ")
+                reports = [report(site + path, ("performance", *DETERMINISTIC)) for _ in range(RUNS)]
+                runs = [[*scores(each).values(), *measurements(each).values()] for each in reports]
+                print(f"{name:9}", *(f"{median(values):g}" for values in zip(*runs, strict=True)), sep=" | ")
 
 
 def report(url: str, categories: Sequence[str]) -> dict[str, Any]:
-    """Lighthouse's report on a page, with its preset of a phone on a slow network."""
-    # a browser on a busy machine may miss the start of the page, which Lighthouse reports as an error
-    for _ in range(TRIES):
+    """Lighthouse's report on a page, with its preset for a phone on a slow network."""
+    # On a busy machine the browser may miss the start of the page, which Lighthouse reports as an error.
+    for _ in range(ATTEMPTS):
         with tempfile.TemporaryDirectory() as folder:
-            found = _run(url, categories, Path(folder) / "report.json")
-        if "runtimeError" not in found:
-            return found
-    raise NoReport(found["runtimeError"]["message"])
+            result = _run(url, categories, Path(folder) / "report.json")
+        if "runtimeError" not in result:
+            return result
+    raise NoReport(result["runtimeError"]["message"])
 
 
 def _run(url: str, categories: Sequence[str], path: Path) -> dict[str, Any]:
@@ -74,24 +75,26 @@ def _run(url: str, categories: Sequence[str], path: Path) -> dict[str, Any]:
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=180, check=False)
     if not path.is_file():
         return {"runtimeError": {"message": done.stderr}}
-    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return found
+    result: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return result
 
 
-def scores(found: dict[str, Any]) -> dict[str, int]:
-    """By category, out of 100."""
-    return {name: round(category["score"] * 100) for name, category in found["categories"].items()}
+def scores(result: dict[str, Any]) -> dict[str, int]:
+    """The score of each category out of 100."""
+    return {name: round(category["score"] * 100) for name, category in result["categories"].items()}
 
 
-def times(found: dict[str, Any]) -> dict[str, float]:
-    """What performance is made of: milliseconds, and for the shift a figure of its own."""
-    return {name: round(found["audits"][name]["numericValue"], 0 if unit else 3) for name, unit in TIMES.items()}
+def measurements(result: dict[str, Any]) -> dict[str, float]:
+    """The measurements behind the score for performance, in milliseconds; the layout shift has no unit."""
+    return {name: round(result["audits"][name]["numericValue"], 0 if unit else 3) for name, unit in UNITS.items()}
 
 
-def shortcomings(found: dict[str, Any]) -> list[str]:
-    """What keeps the report from full marks."""
-    asked = {one["id"] for category in found["categories"].values() for one in category["auditRefs"] if one["weight"]}
-    audits = (found["audits"][name] for name in sorted(asked))
+def failed_audits(result: dict[str, Any]) -> list[str]:
+    """The audits that lower a score."""
+    weighted = {
+        audit["id"] for category in result["categories"].values() for audit in category["auditRefs"] if audit["weight"]
+    }
+    audits = (result["audits"][name] for name in sorted(weighted))
     return [f"{audit['id']}: {audit['title']}" for audit in audits if audit["score"] not in (None, 1)]
 
 

@@ -1,6 +1,7 @@
-"""Pictures of every page at three widths, light and dark, in English and Arabic, to look at and judge.
+"""Screenshots of every page at three widths, light and dark, in English and Arabic, for visual review.
 
-``python -m tests.browser.screenshots [FOLDER [NAME ...]]``: into var/screenshots by default; only the pages named.
+``python -m tests.browser.screenshots [FOLDER [NAME ...]]`` writes to var/screenshots by default; names restrict the
+pages.
 """
 
 import sys
@@ -12,23 +13,23 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from liaison.loading.build import build
 from liaison.settings import DATA, Settings
 from tests.browser.addresses import PAGES, STATES
-from tests.browser.looking import settled
+from tests.browser.rendering import wait_until_rendered
 from tests.serving import serving
 from tests.tools import ROOT, need_chromium
 
 WIDTHS = (390, 768, 1280)
 THEMES = ("light", "dark")
 LANGUAGES = ("en", "ar")
-PATIENCE = 20_000  # milliseconds until a page stands as it is to be seen
+TIMEOUT = 20_000  # milliseconds until a page is rendered
 
 
 def main(folder: Path, names: list[str]) -> None:
-    """Takes the pictures and says of each page what the console said and whether it scrolls sideways."""
+    """Save the screenshots, and print the console messages of each page and whether it scrolls sideways."""
     folder.mkdir(parents=True, exist_ok=True)
     database = build(DATA, folder / "registry.sqlite").database
     with serving(Settings(database=database)) as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=need_chromium(), args=["--no-sandbox"])
-        expect.set_options(timeout=PATIENCE)
+        expect.set_options(timeout=TIMEOUT)
         for width, theme, language in product(WIDTHS, THEMES, LANGUAGES):
             visit(browser, site, folder, names, width, theme, language)
         browser.close()
@@ -36,7 +37,7 @@ def main(folder: Path, names: list[str]) -> None:
 
 
 def visit(browser: Browser, site: str, folder: Path, names: list[str], width: int, theme: str, language: str) -> None:
-    """One picture of each page."""
+    """Save one screenshot of each page."""
     context = browser.new_context(base_url=site, viewport={"width": width, "height": 900}, color_scheme=theme)
     context.add_init_script(f"localStorage.setItem('liaison.language', '{language}')")
     page = context.new_page()
@@ -45,7 +46,7 @@ def visit(browser: Browser, site: str, folder: Path, names: list[str], width: in
         if names and name not in names:
             continue
         page.goto(path)
-        settled(page)
+        wait_until_rendered(page)
         page.screenshot(path=folder / f"{name}-{width}-{theme}-{language}.png", full_page=True)
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             print(f"{name} at {width}, {theme}, {language}: scrolls sideways")

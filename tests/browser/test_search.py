@@ -1,4 +1,4 @@
-"""Search: from anywhere, by keyboard alone, forgiving, and safe."""
+"""Search: from every page, by keyboard alone, tolerant of spelling, and safe."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 from liaison.loading.build import build
 from liaison.settings import Settings
-from tests.browser.looking import settled, still
+from tests.browser.rendering import wait_for_animations, wait_until_rendered
 from tests.sample import write_sample
 from tests.serving import serving
 
@@ -15,13 +15,13 @@ sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
 expect = sync_api.expect
 
 
-def test_search_is_complete_by_keyboard(page: "sync_api.Page") -> None:
+def test_search_can_be_used_by_keyboard_alone(page: "sync_api.Page") -> None:
     page.goto("/about")
     expect(page.get_by_role("heading", name="About the data")).to_be_visible()
     page.keyboard.press("/")
     box = page.get_by_role("combobox", name="Search the registry")
     expect(box).to_be_focused()
-    page.keyboard.insert_text("world health")  # at once, so that one list only is suggested
+    page.keyboard.insert_text("world health")  # as one input event, so that only one list is suggested
     option = page.get_by_role("option", name="World Health Organization")
     expect(option).to_be_visible()
     for _ in page.get_by_role("option").all():
@@ -34,42 +34,42 @@ def test_search_is_complete_by_keyboard(page: "sync_api.Page") -> None:
     expect(page.get_by_role("heading", level=1)).to_be_focused()
 
 
-def test_the_first_key_of_a_visit_is_heard(page: "sync_api.Page") -> None:
+def test_shortcut_works_as_soon_as_the_page_is_rendered(page: "sync_api.Page") -> None:
     page.add_init_script("""
-        new MutationObserver((_, watcher) => {
+        new MutationObserver((_, observer) => {
             if (!document.querySelector("h1")) return;
-            watcher.disconnect();
+            observer.disconnect();
             document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "/", bubbles: true }));
-            window.heard = document.activeElement.id;
+            window.focusedId = document.activeElement.id;
         }).observe(document, { childList: true, subtree: true });
     """)
     page.goto("/about")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    assert page.evaluate("window.heard") == "finder"
+    assert page.evaluate("window.focusedId") == "finder"
 
 
-def test_suggestions_stay_under_the_pointer_when_a_late_answer_comes(page: "sync_api.Page") -> None:
-    late: list[sync_api.Route] = []
+def test_late_response_does_not_replace_the_suggestion_under_the_pointer(page: "sync_api.Page") -> None:
+    held: list[sync_api.Route] = []
     page.goto("/about")
     box = page.get_by_role("combobox", name="Search the registry")
     box.fill("un")
     option = page.get_by_role("option").first
     expect(option).to_be_visible()
-    page.route("**/graphql?*unesco*", lambda route: late.append(route))
+    page.route("**/graphql?*unesco*", lambda route: held.append(route))
     with page.expect_request("**/graphql?*unesco*"):
         box.fill("unesco")
     option.hover()
-    pointed = option.inner_text()
+    under_pointer = option.inner_text()
     with page.expect_response("**/graphql?*unesco*"):
-        late[0].continue_()
-    still(page)
-    assert option.inner_text() == pointed
+        held[0].continue_()
+    wait_for_animations(page)
+    assert option.inner_text() == under_pointer
     page.get_by_role("heading", level=1).hover()
     expect(option).to_contain_text("UNESCO")
-    assert pointed != option.inner_text()
+    assert under_pointer != option.inner_text()
 
 
-def test_escape_closes_the_suggestions_and_enter_shows_all(page: "sync_api.Page") -> None:
+def test_escape_closes_the_suggestions_and_enter_shows_all_results(page: "sync_api.Page") -> None:
     page.goto("/")
     box = page.get_by_role("combobox", name="Search the registry")
     box.press_sequentially("gender")
@@ -82,13 +82,13 @@ def test_escape_closes_the_suggestions_and_enter_shows_all(page: "sync_api.Page"
 
 
 @pytest.mark.parametrize(("typed", "found"), [("who", "/agencies/who"), ("únésco", "/agencies/unesco")])
-def test_case_and_diacritics_make_no_difference(tab: "sync_api.Page", typed: str, found: str) -> None:
-    tab.goto(f"/search?q={typed}")
-    expect(tab.locator(f'main a[href="{found}"]').first).to_be_visible()
+def test_search_ignores_case_and_diacritics(shared_page: "sync_api.Page", typed: str, found: str) -> None:
+    shared_page.goto(f"/search?q={typed}")
+    expect(shared_page.locator(f'main a[href="{found}"]').first).to_be_visible()
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant", "found"),
+    ("typed", "corrected", "found"),
     [
         ("unseco", "UNESCO", "/agencies/unesco"),
         ("hclp", "HLCP", "/mechanisms/hlcp"),
@@ -100,21 +100,23 @@ def test_case_and_diacritics_make_no_difference(tab: "sync_api.Page", typed: str
         ("unwomen", "UN-Women", "/agencies/un-women"),
     ],
 )
-def test_a_slip_finds_what_was_meant_and_says_so(tab: "sync_api.Page", typed: str, meant: str, found: str) -> None:
-    tab.goto("/about")
-    expect(tab.get_by_role("heading", name="About the data")).to_be_visible()
-    tab.keyboard.press("/")
-    tab.keyboard.type(typed)
-    said = f"Nothing was found for “{typed}”. Showing results for “{meant}”."
-    expect(tab.get_by_role("listbox", name="Suggestions")).to_contain_text(said)
-    expect(tab.get_by_role("option").first).to_be_visible()
-    tab.keyboard.press("Enter")
-    expect(tab.get_by_role("main").get_by_role("status")).to_contain_text(said)
-    expect(tab.locator(f'.result a[href="{found}"]')).to_be_visible()
-    expect(tab.locator(".result mark").first).to_be_visible()
+def test_misspelling_finds_the_similar_name_and_says_so(
+    shared_page: "sync_api.Page", typed: str, corrected: str, found: str
+) -> None:
+    shared_page.goto("/about")
+    expect(shared_page.get_by_role("heading", name="About the data")).to_be_visible()
+    shared_page.keyboard.press("/")
+    shared_page.keyboard.type(typed)
+    notice = f"Nothing was found for “{typed}”. Showing results for “{corrected}”."
+    expect(shared_page.get_by_role("listbox", name="Suggestions")).to_contain_text(notice)
+    expect(shared_page.get_by_role("option").first).to_be_visible()
+    shared_page.keyboard.press("Enter")
+    expect(shared_page.get_by_role("main").get_by_role("status")).to_contain_text(notice)
+    expect(shared_page.locator(f'.result a[href="{found}"]')).to_be_visible()
+    expect(shared_page.locator(".result mark").first).to_be_visible()
 
 
-def test_a_word_that_is_near_nothing_finds_nothing(page: "sync_api.Page") -> None:
+def test_unknown_word_without_a_similar_name_finds_nothing(page: "sync_api.Page") -> None:
     with page.expect_response(lambda response: "query+SimilarNames" in response.url):
         page.goto("/search?q=zqxjk")
     expect(page.get_by_role("heading", name="Nothing found")).to_be_visible()
@@ -122,41 +124,41 @@ def test_a_word_that_is_near_nothing_finds_nothing(page: "sync_api.Page") -> Non
     expect(page.get_by_role("main").get_by_role("link", name="Mechanisms")).to_be_visible()
 
 
-def test_a_word_that_stands_in_records_of_another_type_is_no_slip(page: "sync_api.Page") -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+def test_word_found_in_records_of_another_type_is_not_corrected(page: "sync_api.Page") -> None:
+    urls: list[str] = []
+    page.on("request", lambda request: urls.append(request.url))
     page.goto("/search?q=hlcp&type=AGENCY")
     expect(page.get_by_role("heading", name="Nothing found")).to_be_visible()
     expect(page.get_by_role("link", name="Mechanisms 1")).to_be_visible()
-    assert not [address for address in asked if "query+SimilarNames" in address]
+    assert not [url for url in urls if "query+SimilarNames" in url]
 
 
-def test_what_the_overview_says_to_try_is_found(tab: "sync_api.Page") -> None:
-    tab.goto("/")
-    settled(tab)
-    tried = [str(link.get_attribute("href")) for link in tab.locator('main p a[href^="/search?"]').all()]
-    assert len(tried) > 2
-    for address in tried:
-        tab.goto(address)
-        expect(tab.get_by_role("main").get_by_role("status").filter(has_text="result")).to_be_visible()
-        expect(tab.locator(".result").first).to_be_visible()
-        expect(tab.get_by_role("main")).not_to_contain_text("Nothing was found")
+def test_examples_on_the_overview_have_results(shared_page: "sync_api.Page") -> None:
+    shared_page.goto("/")
+    wait_until_rendered(shared_page)
+    examples = [str(link.get_attribute("href")) for link in shared_page.locator('main p a[href^="/search?"]').all()]
+    assert len(examples) > 2
+    for address in examples:
+        shared_page.goto(address)
+        expect(shared_page.get_by_role("main").get_by_role("status").filter(has_text="result")).to_be_visible()
+        expect(shared_page.locator(".result").first).to_be_visible()
+        expect(shared_page.get_by_role("main")).not_to_contain_text("Nothing was found")
 
 
-def test_results_stand_by_type_with_what_matched_marked(tab: "sync_api.Page") -> None:
-    tab.goto("/search?q=gender")
-    settled(tab)
-    groups = tab.locator(".found > section")
+def test_results_are_grouped_by_type_and_matches_are_highlighted(shared_page: "sync_api.Page") -> None:
+    shared_page.goto("/search?q=gender")
+    wait_until_rendered(shared_page)
+    groups = shared_page.locator(".found > section")
     names = groups.locator("h2").all_inner_texts()
     assert len(names) > 2
     assert len(set(names)) == len(names)
-    for result in tab.locator(".result").all():
+    for result in shared_page.locator(".result").all():
         assert "gender" in result.locator("mark").first.inner_text().lower()
 
 
 @pytest.fixture
 def hostile_site(tmp_path: Path) -> Iterator[str]:
-    """A server whose registry has markup in a name."""
+    """A server with a registry that has markup in a name."""
     data = write_sample(tmp_path / "data")
     file = data / "mechanisms.yaml"
     text = file.read_text().replace(
@@ -167,7 +169,7 @@ def hostile_site(tmp_path: Path) -> Iterator[str]:
         yield url
 
 
-def test_markup_in_a_text_is_shown_as_text(page: "sync_api.Page", hostile_site: str) -> None:
+def test_markup_in_a_name_is_shown_as_text(page: "sync_api.Page", hostile_site: str) -> None:
     name = "Network <img src=x onerror=alert(1)> <b>bold</b>"
     page.goto(f"{hostile_site}/mechanisms/dtn")
     expect(page.get_by_role("heading", level=1)).to_have_text(name)

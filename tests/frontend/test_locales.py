@@ -1,4 +1,4 @@
-"""The words of the interface in each language: all are translated, in English's order, with their values filled in."""
+"""The interface texts in each language: complete, in the order of the English file, with the same placeholders."""
 
 import json
 import re
@@ -12,12 +12,12 @@ from tests.tools import FRONTEND
 Message = str | dict[str, str]
 
 LANGUAGES = ("ar", "es", "fr", "ru", "zh")
-# plural forms that stand for one number only, by Unicode's plural rules; these may say it in words
+# plural forms that Unicode's plural rules use for one number only; their texts may leave out the number
 ONE_NUMBER: dict[str, set[str]] = {"ar": {"zero", "one", "two"}, "es": {"one"}, "fr": set(), "ru": set(), "zh": set()}
-# names, which are the same in every language
+# names that are the same in every language
 NAMES = {"{page} · Liaison", "Wikidata", "ROR", "IATI"}
-# words that a language writes as English does
-SHARED: dict[str, set[str]] = {
+# texts that are spelled as in English
+SAME_AS_ENGLISH: dict[str, set[str]] = {
     "es": {"No"},
     "fr": {
         "{count} initiative",
@@ -46,42 +46,42 @@ SHARED: dict[str, set[str]] = {
         "Version",
     },
 }
-EVERY_FILE = sorted((FRONTEND / "locales").glob("*.json"))
+FILES = sorted((FRONTEND / "locales").glob("*.json"))
 
 
 def test_each_language_has_a_file() -> None:
-    assert {path.stem for path in EVERY_FILE} == {"en", *LANGUAGES}
+    assert {path.stem for path in FILES} == {"en", *LANGUAGES}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_keys_stand_in_the_order_of_english(language: str) -> None:
+def test_keys_are_in_the_order_of_english(language: str) -> None:
     assert list(words(language)) == list(words("en"))
 
 
-@pytest.mark.parametrize("path", EVERY_FILE, ids=lambda path: path.stem)
-def test_no_key_stands_twice(path: Path) -> None:
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_keys_are_unique(path: Path) -> None:
     keys = [key for key, _ in json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=list)]
     assert len(keys) == len(set(keys))
 
 
 @pytest.mark.parametrize("language", ["en", *LANGUAGES])
-def test_no_text_is_empty_or_framed_by_blanks(language: str) -> None:
+def test_no_text_is_empty_or_starts_or_ends_with_a_blank(language: str) -> None:
     wrong = [key for key, message in words(language).items() if any(t != t.strip() or not t for t in texts(message))]
     assert wrong == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_form_fills_in_the_values_of_english(language: str) -> None:
+def test_every_text_has_the_placeholders_of_english(language: str) -> None:
     english = words("en")
     for key, message in words(language).items():
         expected = placeholders(texts(english[key])[-1])
         for form, text in message.items() if isinstance(message, dict) else [("", message)]:
-            may_lack: set[str] = {"count"} if form in ONE_NUMBER[language] else set()
-            assert expected - may_lack <= placeholders(text) <= expected, f"{key} {form}"
+            optional: set[str] = {"count"} if form in ONE_NUMBER[language] else set()
+            assert expected - optional <= placeholders(text) <= expected, f"{key} {form}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_is_left_in_english(language: str) -> None:
+def test_no_text_is_left_in_english(language: str) -> None:
     english = words("en")
     same = {
         text
@@ -89,7 +89,7 @@ def test_nothing_is_left_in_english(language: str) -> None:
         for text in texts(message)
         if text in texts(english[key]) and re.search(r"[^\W\d_]", bare(text))
     }
-    assert same - NAMES == SHARED.get(language, set())
+    assert same - NAMES == SAME_AS_ENGLISH.get(language, set())
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The site's source files: every query is valid for the schema, every key of a text exists."""
+"""The site's source files: every query is valid, and every text that the site uses exists in every language."""
 
 import json
 import re
@@ -11,7 +11,7 @@ from liaison import vocabulary
 from tests.tools import FRONTEND, ROOT, need_node
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
-# the plural forms of each language, by Unicode's plural rules
+# the plural forms of each language by Unicode's plural rules
 PLURALS = {
     "ar": {"zero", "one", "two", "few", "many", "other"},
     "en": {"one", "other"},
@@ -20,7 +20,7 @@ PLURALS = {
     "ru": {"one", "few", "many", "other"},
     "zh": {"other"},
 }
-SHOWN = [
+SHOWN_VOCABULARIES = [
     "AgencyKind",
     "MechanismKind",
     "InitiativeKind",
@@ -39,8 +39,8 @@ MODULES = [
     path for folder in (".", "pages", "components", "charts", "lib") for path in (FRONTEND / folder).glob("*.js")
 ]
 QUERIES = sorted((FRONTEND / "queries").glob("*.js"))
-# exports every text that the modules in ``queries/`` export, by module and name
-EXPORTED = """
+# prints every string that the modules export, by module and name
+PRINT_STRINGS = """
 const texts = {};
 for (const url of process.argv.slice(1))
   for (const [name, value] of Object.entries(await import(url)))
@@ -57,7 +57,7 @@ def words(language: str) -> dict[str, str | dict[str, str]]:
 
 def test_every_query_is_valid_and_selects_the_dataset() -> None:
     done = subprocess.run(
-        [need_node(), "--input-type=module", "-e", EXPORTED, *(path.as_uri() for path in QUERIES)],
+        [need_node(), "--input-type=module", "-e", PRINT_STRINGS, *(path.as_uri() for path in QUERIES)],
         capture_output=True,
         check=True,
         timeout=60,
@@ -67,7 +67,7 @@ def test_every_query_is_valid_and_selects_the_dataset() -> None:
     schema = build_schema((ROOT / "schema.graphql").read_text())
     problems = {name: [e.message for e in validate(schema, parse(text))] for name, text in queries.items()}
     assert {name: found for name, found in problems.items() if found} == {}
-    # from this a visit learns that the data are newer
+    # The version tells the site that the server has newer data.
     dataset = re.compile(r"\bdataset \{\s*version builtAt\b")
     assert [name for name, text in queries.items() if not dataset.search(text)] == []
 
@@ -78,7 +78,7 @@ def test_queries_are_only_in_their_folder() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_plural_form_a_language_needs_is_there(language: str) -> None:
+def test_plurals_have_every_form_that_the_language_needs(language: str) -> None:
     plural = {key for key, message in words("en").items() if isinstance(message, dict)}
     for key, message in words(language).items():
         if key in plural:
@@ -88,7 +88,7 @@ def test_every_plural_form_a_language_needs_is_there(language: str) -> None:
             assert isinstance(message, str), key
 
 
-def test_every_key_of_a_text_exists() -> None:
+def test_every_text_that_the_site_uses_exists() -> None:
     used = {key for path in MODULES for key in re.findall(r"\bt\('([\w.]+)'", path.read_text())}
     assert len(used) > 150
     assert used - set(words("en")) == set()
@@ -101,7 +101,7 @@ def test_every_filter_of_a_list_has_a_label() -> None:
     assert labels - set(words("en")) == set()
 
 
-@pytest.mark.parametrize("name", SHOWN)
-def test_every_value_of_a_vocabulary_has_a_word(name: str) -> None:
+@pytest.mark.parametrize("name", SHOWN_VOCABULARIES)
+def test_every_value_of_a_vocabulary_has_a_text(name: str) -> None:
     values = {f"{name}.{member.value}" for member in getattr(vocabulary, name)}
     assert values - set(words("en")) == set()

@@ -1,4 +1,4 @@
-"""The unit tests of the site's modules, which Node.js runs."""
+"""The unit tests of the site's modules, run by Node.js."""
 
 import subprocess
 from pathlib import Path
@@ -16,6 +16,6 @@ def test_there_are_unit_tests() -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(FOLDER)))
-def test_unit(path: Path) -> None:
+def test_unit_tests_of_the_module_pass(path: Path) -> None:
     done = subprocess.run([need_node(), "--test", path], capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

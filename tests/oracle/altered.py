@@ -1,7 +1,7 @@
-"""The real registry with what it hardly has: gaps, equal names, joint meetings, attached passages, two editions.
+"""The real registry altered to make rare cases frequent: nulls, equal names, joint meetings, passages, two editions.
 
-All of it is invented. The other edition of the report has about half of the engagements: some only it has, of some it
-has other wordings.
+All alterations are invented. The other edition of the report has about half of the engagements: some are only in it,
+and some have other wordings.
 """
 
 import shutil
@@ -30,7 +30,7 @@ UPDATE engagement SET meetings_min = NULL, meetings_max = NULL WHERE id % 3 = 0;
 UPDATE engagement SET travellers_min = 1.5, travellers_max = NULL WHERE id % 5 = 0;
 UPDATE engagement SET travel = id % 2 WHERE id % 3 = 1;
 
--- an earlier edition: a quarter of the engagements moved there, half of them copied with other wordings
+-- an earlier edition: a quarter of the engagements are moved to it and half are copied, some with other wordings
 INSERT INTO node (id, type, global_id) VALUES (1000000, 'Report', global_id('Report', 'earlier'));
 INSERT INTO report (id, global_id, slug, name, session, publisher_id, period_start, period_end)
   SELECT 1000000, global_id('Report', 'earlier'), 'earlier', 'An earlier one', 'Before', publisher_id, '2018', '2018-12'
@@ -66,7 +66,7 @@ DELETE FROM search_index;
 
 
 def alter(registry: Path, path: Path) -> Path:
-    """A copy of the registry at ``path``, altered, with its overlaps and search index made again."""
+    """Write an altered copy of the registry to ``path``, with overlaps and search index recomputed."""
     shutil.copy(registry, path)
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.create_function("global_id", 2, lambda type_, key: global_id(type_, str(key)))

@@ -1,7 +1,7 @@
 """The oracle: plain graphql-core on ``schema.graphql`` over the registry in memory.
 
-In goes a query with its variables; out comes the response that every engine has to give. It is slow and simple on
-purpose: one resolver, which looks at the type and the field and walks the rows.
+Takes a query with its variables and returns the response that the service must give. It is slow and simple on purpose:
+one resolver that looks at the type and the field and walks the rows.
 """
 
 from collections.abc import Callable
@@ -24,7 +24,7 @@ SCHEMA = Path(__file__).parents[2] / "schema.graphql"
 
 @dataclass(frozen=True)
 class Part:
-    """A group of a row's columns that is an object of its own."""
+    """A group of a row's columns that is a separate object in the schema."""
 
     type: str
     thing: Thing

@@ -1,4 +1,4 @@
-"""Both sides over the real data, and over the same data altered: opened once for all tests."""
+"""The service and the oracle over several registries, opened once for all tests."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +11,7 @@ from .contest import Contest
 
 @pytest.fixture(scope="session")
 def contest(registry_path: Path) -> Iterator[Contest]:
-    """Both sides over the real data."""
+    """Service and oracle over the real data."""
     sides = Contest(registry_path)
     yield sides
     sides.close()
@@ -19,7 +19,7 @@ def contest(registry_path: Path) -> Iterator[Contest]:
 
 @pytest.fixture(scope="session")
 def altered(registry_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Contest]:
-    """Both sides over the real data with invented gaps, duplicates, ties and a second edition."""
+    """Service and oracle over the real data with invented nulls, duplicates, ties and a second edition."""
     sides = Contest(alter(registry_path, tmp_path_factory.mktemp("altered") / "registry.sqlite"))
     yield sides
     sides.close()
@@ -27,7 +27,7 @@ def altered(registry_path: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 
 @pytest.fixture(scope="session")
 def sample(sample_path: Path) -> Iterator[Contest]:
-    """Both sides over the sample."""
+    """Service and oracle over the sample."""
     sides = Contest(sample_path)
     yield sides
     sides.close()
@@ -35,7 +35,7 @@ def sample(sample_path: Path) -> Iterator[Contest]:
 
 @pytest.fixture(scope="session")
 def editions(two_editions_path: Path) -> Iterator[Contest]:
-    """Both sides over the sample in two editions."""
+    """Service and oracle over the sample in two editions."""
     sides = Contest(two_editions_path)
     yield sides
     sides.close()

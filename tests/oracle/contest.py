@@ -8,7 +8,7 @@ from typing import Any
 from graphql import parse
 from hypothesis import HealthCheck, Phase, settings
 
-from tests.asking import Asked
+from tests.querying import Client
 
 from .answers import Oracle
 from .lists import CURSOR
@@ -42,7 +42,7 @@ class Contest:
     def __init__(self, database: Path) -> None:
         self.oracle = Oracle(database, PUBLIC_URL, self.ranking)
         self.queries = Queries(self.oracle.schema, self.oracle.memory, self.oracle.index.words)
-        self.service = Asked(database, public_url=PUBLIC_URL)
+        self.service = Client(database, public_url=PUBLIC_URL)
         self.compared = 0
         self.refused = 0
 
@@ -56,7 +56,7 @@ class Contest:
         return response
 
     def ranking(self, text: str) -> list[tuple[str, float]]:
-        """The ids and scores of all that the service finds for a text, the best first."""
+        """The ids and scores of everything that the service finds for a text, the best first."""
         found: list[tuple[str, float]] = []
         after, more = None, True
         while more:
@@ -66,7 +66,7 @@ class Contest:
         return found
 
     def compare(self, query: str, variables: dict[str, Any] | None = None) -> None:
-        """Send the query to both and fail if the responses differ."""
+        """Send the query to both and fail if the responses differ. Queries over a limit are counted as refused."""
         got = self.ask(query, variables)
         if "data" not in got and {error["extensions"]["code"] for error in got["errors"]} <= TOO_MUCH:
             self.refused += 1
@@ -94,9 +94,9 @@ class Contest:
 
 
 def difference(expected: Any, got: Any, places: dict[str, str], path: str = "data") -> str | None:
-    """The first difference between two values as JSON, the order of keys included.
+    """The first difference between two JSON values, including the order of keys.
 
-    A cursor must be the same wherever the oracle has the same; a snippet must mark words of the text.
+    Equal cursors of the oracle must be equal cursors of the service; a snippet must highlight words of the text.
     """
     if isinstance(expected, dict) and isinstance(got, dict):
         if list(expected) != list(got):

@@ -1,7 +1,7 @@
-"""The registry in memory: each row a dict, each relation a plain walk over them.
+"""The registry in memory: each row is a dict, and relations are found by walking over the rows.
 
-In goes the built file, by way of Python's own sqlite3; out come things with their values and relatives, named as the
-schema names them. What a name means is written here a second time on purpose: nothing is shared with the planner.
+Reads the built database with the sqlite3 of the standard library. Rows, values and relations are looked up by their
+names in the schema. This duplicates the mapping of the service on purpose: the oracle shares no code with the planner.
 """
 
 import re

@@ -1,8 +1,8 @@
-"""Queries drawn at random: everything a client may write, valid by the schema, about what the registry holds.
+"""Random queries that are valid by the schema.
 
-A query is drawn along the schema: fields with aliases and arguments, fragments with names and without, on types and
-interfaces, one field asked for in several places and merged, ``@skip`` and ``@include`` by value and by variable,
-variables with and without values and defaults. Values are taken from the registry often enough to find something.
+They use fields with aliases and arguments, named and inline fragments on types and interfaces, fields selected several
+times and merged, ``@skip`` and ``@include`` by value and by variable, and variables with and without values and
+defaults. Many values are taken from the registry, so that filters and lookups find something.
 """
 
 import json
@@ -35,7 +35,7 @@ from hypothesis import strategies as st
 
 from .memory import RECORDS, Memory
 
-# The oracle does not answer facts about the build.
+# The oracle does not compute facts about the build.
 LEFT_OUT = {"dataset"}
 ACCENTS = ["", "\u0301", "\u0308"]
 JOINTS = [" ", "-", ' "', " AND ", "  ", "* ", ".", "/"]
@@ -89,7 +89,7 @@ class Request:
 
 @dataclass
 class Draft:
-    """A query in the making: its variables, fragments and response keys so far."""
+    """A query that is being generated: its variables, fragments and aliases so far."""
 
     random: Random
     budget: int
@@ -106,7 +106,7 @@ class Draft:
         return f"a{self.aliases}"
 
     def chance(self, one_in: int) -> bool:
-        """True once in so many times."""
+        """True with this probability: one in ``one_in``."""
         return bool(self.random.randrange(one_in) == 0)
 
 
@@ -137,9 +137,9 @@ class Queries:
         self.dates = ["2019", "2019-01", "2019-03-28", "2018", "2020", "2020-02", "1865", "9999"]
 
     def requests(self) -> st.SearchStrategy[Request]:
-        """A query of one operation, with variables: a seed chooses it, and its size is what shrinks.
+        """A query of one operation with variables, generated from a seed; Hypothesis shrinks its size.
 
-        Hypothesis choosing every part itself would keep near what it chose before, and leave much unasked.
+        If Hypothesis chose every part itself, its queries would resemble each other and cover less.
         """
         return st.builds(self._request, st.integers(0, 2**48), st.integers(1, 40))
 
@@ -363,7 +363,7 @@ class Queries:
         return text
 
     def searched(self, random: Random) -> str:
-        """A text to search for: words of the registry cut short, in capitals, accented, joined by signs; or a name."""
+        """A text to search for: shortened, capitalized or accented words of the registry, or a name."""
         if random.random() < 0.1:
             return odd_text(random)
         if random.random() < 0.2:
@@ -374,7 +374,7 @@ class Queries:
 
 
 def accented(random: Random, word: str) -> str:
-    """The start of a word, perhaps in capitals and with an accent."""
+    """The start of a word, sometimes in capitals or with an accent."""
     start = word[: random.randint(2, 12)]
     start = start.upper() if random.random() < 0.3 else start
     place = random.randint(1, len(start))

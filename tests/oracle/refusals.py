@@ -1,4 +1,4 @@
-"""Arguments that cannot be answered, found by reading the query: the engine refuses them before anything runs."""
+"""Invalid arguments, found by reading the query, because the service rejects them before it runs anything."""
 
 from typing import Any
 

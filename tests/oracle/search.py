@@ -1,6 +1,7 @@
-"""Search in memory: which records a text finds, of which types, and in which parts of each.
+"""Search in memory: the records that a text finds, by type, and the parts of each that match.
 
-The schema promises no formula for relevance, so the service's own ranking decides the order; all else is found here.
+The schema defines no formula for relevance, so the oracle takes the order of relevance from the service and computes
+everything else.
 """
 
 import re
@@ -31,7 +32,7 @@ class Hit(Entry):
 
 @dataclass(frozen=True)
 class Search:
-    """What a search finds in records of all types, the best first, and the arguments of its page."""
+    """The hits of a search in records of all types, the best first, and the arguments of its page."""
 
     hits: list[Hit]
     arguments: dict[str, Any]
@@ -56,7 +57,7 @@ class Search:
 
 
 class Index:
-    """Every record's words by the part of the record in which they appear."""
+    """The words of every record by the part of the record in which they appear."""
 
     def __init__(self, memory: Memory) -> None:
         self.memory = memory
@@ -72,7 +73,7 @@ class Index:
         return sorted({word for parts in self.parts.values() for words in parts.values() for word in words})
 
     def search(self, arguments: dict[str, Any], ranking: Ranking) -> Search:
-        """The hits for the arguments, in the order of the ranking; a record called exactly so comes before others."""
+        """The hits for the arguments in the order of the ranking; records with exactly this name come first."""
         text = arguments["text"]
         if len(text) > LONGEST_TEXT:
             raise refused("BAD_ARGUMENT")
@@ -137,7 +138,7 @@ def is_called(thing: Thing, text: str) -> bool:
 
 
 def is_snippet(expected: str, got: Any) -> bool:
-    """Whether this can be the snippet: it marks words, and only such as start with a word of the text."""
+    """Whether this is a valid snippet: it highlights words, and only those that start with a word of the text."""
     asked = expected.removeprefix(SNIPPET).split()
     marked = re.findall("⟦(.*?)⟧", got) if isinstance(got, str) else []
     return bool(marked) and all(any(has_start(folded(each), word) for word in asked) for each in marked)

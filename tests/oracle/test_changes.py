@@ -1,4 +1,4 @@
-"""What changed between two editions of the report, by the service and by the oracle, against values found by hand."""
+"""Changes between two editions of the report: service and oracle against values found by hand."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ QUERY = """query ($report: String!, $since: String!) {
 }"""
 Change = tuple[str, str, str | None, str | None, str | None]
 
-# By the mechanism's name (Annual Forum, Chief Executives Board, Digital Technology Network, UNICC), then by the field.
+# Ordered by the mechanism's name (Annual Forum, Chief Executives Board, Digital Technology Network, UNICC), then field.
 SINCE_2020: list[Change] = [
     ("ADDED", "yearly-forum", None, None, None),
     ("CHANGED", "ceb", "relevance", None, "Coordinates the system"),
@@ -37,7 +37,7 @@ BACK_TO_2020: list[Change] = [
         ("un-2021", "unknown", []),
     ],
 )
-def test_changes_are_what_the_two_editions_list(
+def test_changes_between_the_sample_editions(
     editions: Contest, report: str, since: str, expected: list[Change]
 ) -> None:
     variables = {"report": report, "since": since}

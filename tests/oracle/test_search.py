@@ -1,4 +1,4 @@
-"""Search against the oracle, by page, by type and by part, and the cases that are easy to check by hand."""
+"""Search against the oracle, for random texts and page arguments, and against values found by hand."""
 
 from random import Random
 from typing import Any
@@ -34,8 +34,8 @@ def test_search_finds_what_the_oracle_finds(registry: str, request: pytest.Fixtu
     run()
 
 
-# In the sample, "Chief Executives Board" is a name, "Unesco" an alias of UNESCO and BDT a unit: units are not searched.
-# Of two engagements the frequency is "Twice per year", of one the cost "Travel and DSA for executive head".
+# In the sample, "Chief Executives Board" is a name, "Unesco" an alias of UNESCO and BDT a unit; units are not searched.
+# Two engagements have the frequency "Twice per year", one has the cost "Travel and DSA for executive head".
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -60,7 +60,7 @@ def test_search_of_the_sample(sample: Contest, text: str, expected: dict[str, li
 
 
 @pytest.mark.parametrize("size", [1, 3, 20])
-def test_pages_of_a_search_are_the_search(contest: Contest, size: int) -> None:
+def test_pages_of_a_search_contain_every_hit_once(contest: Contest, size: int) -> None:
     def ask(first: int, after: str | None) -> dict[str, Any]:
         answer = contest.ask(QUERY, {"text": "united nations", "first": first, "after": after})
         assert "errors" not in answer
@@ -80,11 +80,11 @@ def test_pages_of_a_search_are_the_search(contest: Contest, size: int) -> None:
 
 
 @pytest.mark.parametrize("text", ["", " ", "*", '"', "-", "()", "\u0301", "😀", "%_"])
-def test_a_text_without_a_word_finds_nothing(contest: Contest, text: str) -> None:
+def test_text_without_a_word_finds_nothing(contest: Contest, text: str) -> None:
     answer = contest.ask(QUERY, {"text": text})
     assert (answer["data"]["search"]["totalCount"], answer["data"]["search"]["edges"]) == (0, [])
 
 
-def test_a_record_called_exactly_so_comes_first(contest: Contest) -> None:
+def test_record_with_exactly_this_name_comes_first(contest: Contest) -> None:
     answer = contest.ask('{ search(text: "who", first: 1) { nodes { slug } } }', None)
     assert answer["data"]["search"]["nodes"] == [{"slug": "who"}]

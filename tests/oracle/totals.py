@@ -10,7 +10,7 @@ from .memory import Memory, Thing
 
 
 def workload(memory: Memory, engagements: Iterable[Thing]) -> dict[str, Any]:
-    """What the engagements cost together, each meeting counted once."""
+    """The total workload of the engagements, with each meeting counted once."""
     looked_at = sorted(engagements, key=lambda each: (each.row["position"], each.id))
     days, counted, joint, unknown = figure(looked_at, "staff_days")
     meetings, *_, meetings_unknown = figure(looked_at, "meetings")

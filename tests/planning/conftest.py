@@ -1,4 +1,4 @@
-"""What the planner's tests share: generated registries, and services to query."""
+"""Fixtures for the planner's tests: generated registries, and services to query."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from benchmarks.generator import Size, generate
-from tests.asking import Asked
+from tests.querying import Client
 
 MEDIUM = Size(200, 500, 1_000, 5_000, 5_000, 400, 1_500, 500, 400)
 TINY = Size(12, 14, 16, 60, 50, 10, 20, 14, 9)
@@ -30,14 +30,14 @@ def tiny_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def asking() -> Iterator[Callable[..., Asked]]:
-    """Opens services and closes them at the end."""
-    opened: list[Asked] = []
+def open_client() -> Iterator[Callable[..., Client]]:
+    """A function that opens services; they are closed at the end of the run."""
+    clients: list[Client] = []
 
-    def ask(database: Path, **settings: Any) -> Asked:
-        opened.append(Asked(database, **settings))
-        return opened[-1]
+    def open_one(database: Path, **settings: Any) -> Client:
+        clients.append(Client(database, **settings))
+        return clients[-1]
 
-    yield ask
-    for each in opened:
-        each.close()
+    yield open_one
+    for client in clients:
+        client.close()

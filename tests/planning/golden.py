@@ -1,7 +1,7 @@
-"""The golden cases in ``queries``: a query with its variables, its SQL, and its answer on the sample as JSON.
+"""The golden cases in ``queries/``: a query with its variables, its SQL, and its response on the sample as JSON.
 
-``make golden`` writes the SQL again after a deliberate change to the planner; the difference is then for a person to
-review. The JSON is written by hand.
+After a deliberate change to the planner, ``make golden`` rewrites the SQL, and a person reviews the diff. The JSON is
+written by hand.
 """
 
 from collections import defaultdict
@@ -15,7 +15,7 @@ from .plans import plan_of, statements_of, values_of
 from .sql_layout import laid_out
 
 QUERIES = Path(__file__).parent / "queries"
-# Sizes of tables at which the planner decides as on the real data.
+# Table sizes close to those of the real data, because the planner's choices depend on them.
 SIZES = defaultdict(lambda: 600, agency=60, mechanism=60, initiative=80, report=1, resolution=80)
 
 
@@ -39,14 +39,14 @@ class Case:
         return orjson.loads(self.path.with_suffix(".json").read_bytes())
 
     def sql(self, database: Path) -> str:
-        """The statements that the planner makes now."""
+        """The statements that the planner produces now."""
         plan, _ = plan_of(self.path.read_text(encoding="utf-8"), self.variables, database, SIZES)
         return text_of(statements_of(plan))
 
     def answer(self, database: Path) -> list[Any]:
         """The value of each root field."""
-        plan, slots = plan_of(self.path.read_text(encoding="utf-8"), self.variables, database, SIZES)
-        return values_of(plan, slots, database)
+        plan, parameters = plan_of(self.path.read_text(encoding="utf-8"), self.variables, database, SIZES)
+        return values_of(plan, parameters, database)
 
 
 def cases() -> list[Case]:
@@ -54,7 +54,7 @@ def cases() -> list[Case]:
 
 
 def text_of(statements: list[str]) -> str:
-    """The statements as a file has them."""
+    """The statements in the format of the file."""
     return "\n".join(f"{laid_out(each)};\n" for each in statements if each.strip())
 
 

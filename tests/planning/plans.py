@@ -1,6 +1,6 @@
-"""The plan of a query, as the service would make it: its statements, its query plan in SQLite, and what it answers.
+"""The plan of a query as the service produces it: its statements, their query plan in SQLite, and its response.
 
-The planner's tests import the planner here alone.
+Golden cases and statement tests reach the planner only through this module.
 """
 
 from collections.abc import Mapping
@@ -30,18 +30,18 @@ Result = TypeVar("Result")
 def plan_of(
     query: str, variables: Mapping[str, Any], database: Path, sizes: Mapping[str, int] | None = None
 ) -> tuple[Plan, list[Any]]:
-    """The plan and the values of its parameters; ``sizes`` are those of the database by default."""
+    """The plan and the values of its parameters. By default the table sizes are those of the database."""
     document = parse(query)
     (operation,) = [node for node in document.definitions if isinstance(node, OperationDefinitionNode)]
     fragments = {node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)}
     coerced = get_variable_values(SCHEMA, operation.variable_definitions or (), dict(variables))
     assert isinstance(coerced, VariableValues), coerced
-    apart, slots = parameterize(coerced.coerced)
+    placeholders, parameters = parameterize(coerced.coerced)
     tables = type_map(TYPES, Settings().public_url)
     if sizes is None:
         sizes = read(sizes_of([table.table for table in tables.values() if table.table]), database)
-    fields = select(SCHEMA, operation, fragments, VariableValues(coerced.sources, apart))
-    return Planner(tables, sizes).plan(fields), slots
+    fields = select(SCHEMA, operation, fragments, VariableValues(coerced.sources, placeholders))
+    return Planner(tables, sizes).plan(fields), parameters
 
 
 def statements_of(plan: Plan) -> list[str]:
@@ -49,22 +49,22 @@ def statements_of(plan: Plan) -> list[str]:
     return [plan.sql or "", *(fetch.sql for fetch in plan.fetches)]
 
 
-def values_of(plan: Plan, slots: list[Any], database: Path) -> list[Any]:
+def values_of(plan: Plan, parameters: list[Any], database: Path) -> list[Any]:
     """The value of each root field."""
-    texts = read(plan.run(slots, LARGEST), database)
+    texts = read(plan.run(parameters, LARGEST), database)
     return [orjson.loads(text or b"null") for text in texts.join()]
 
 
 def query_plan(query: str, database: Path) -> list[str]:
-    """The steps in which SQLite runs the statements of a query."""
-    plan, slots = plan_of(query, {}, database)
-    values = {**plan.bindings.values(slots), "keys": "[1]"}
+    """The steps of SQLite's query plan for the statements of a query."""
+    plan, parameters = plan_of(query, {}, database)
+    values = {**plan.bindings.values(parameters), "keys": "[1]"}
     found = [row for sql in statements_of(plan) for row in read(rows(f"EXPLAIN QUERY PLAN {sql}", values), database)]
     return [row[3].decode() for row in found]
 
 
 def read(steps: Steps[Result], database: Path) -> Result:
-    """The result of reading the database by these steps."""
+    """Run the steps on the database and return their result."""
     connection = Immediate(database, 100 * LARGEST, 1_000 * LARGEST)
     try:
         return connection.run(steps, 60)

@@ -1,6 +1,6 @@
-"""SQL broken into lines for a reader: subqueries and long CASEs indented, one clause and one JSON key a line.
+"""SQL in lines for a reader: long subqueries and CASE expressions are indented, each clause and JSON key has its line.
 
-Only white space changes, and the layout depends on nothing but the tokens.
+Only white space changes, and the layout depends only on the tokens.
 """
 
 import re
@@ -10,13 +10,13 @@ from dataclasses import dataclass
 TOKEN = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|(?<!\w)[-+]?[:\w.]+|\|\||<<|<>|[<>!=]=|\S")
 CLAUSES = {"FROM", "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "UNION", "SELECT", "JOIN", "LEFT", "CROSS"}
 INDENT = "  "
-SHORT = 60  # characters of a subquery or a CASE that stay in one line
+SHORT = 60  # characters up to which a subquery or a CASE stays on one line
 WIDE = 100  # characters after which a line is broken at the next comma or operator
 
 
 @dataclass
 class Block:
-    """A parenthesis, subquery or CASE that is open: a long one has lines of its own, at this depth."""
+    """An open parenthesis, subquery or CASE. A long one has its own lines, indented to this depth."""
 
     kind: str
     depth: int
@@ -24,7 +24,7 @@ class Block:
 
 
 def laid_out(sql: str) -> str:
-    """The statement in lines."""
+    """The statement broken into lines."""
     tokens = TOKEN.findall(sql)
     lines: list[str] = []
     blocks = [Block("query", 0, True)]
@@ -50,7 +50,7 @@ def laid_out(sql: str) -> str:
 def depth_of_line(
     tokens: Sequence[str], place: int, block: Block, closed: Block | None, lines: Sequence[str]
 ) -> int | None:
-    """The depth of the line that begins with this token; None if none does."""
+    """The depth of the line that starts with this token; None if the token continues a line."""
     token, before, after = tokens[place], tokens[place - 1] if place else "", "".join(tokens[place + 1 : place + 2])
     if not place:
         return 0
@@ -72,7 +72,7 @@ def depth_of_line(
 
 
 def is_long(tokens: Sequence[str], place: int) -> bool:
-    """Whether what opens at this place takes more than a short line until it is closed."""
+    """Whether the block that opens at this place is too long for one line."""
     depth = length = 0
     for token in tokens[place:]:
         depth += {"CASE": 1, "(": 1, "END": -1, ")": -1}.get(token, 0)

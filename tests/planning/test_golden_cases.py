@@ -1,4 +1,4 @@
-"""Each golden query still becomes its SQL and answers its JSON; ``make golden`` writes the SQL again."""
+"""Each golden query has its SQL and its JSON response. ``make golden`` rewrites the SQL."""
 
 from pathlib import Path
 
@@ -11,16 +11,16 @@ every_case = pytest.mark.parametrize("case", cases(), ids=lambda case: case.path
 
 
 @every_case
-def test_query_becomes_this_sql(case: Case, sample_path: Path) -> None:
+def test_query_has_this_sql(case: Case, sample_path: Path) -> None:
     assert case.sql(sample_path) == case.expected_sql
 
 
 @every_case
-def test_query_answers_this_json(case: Case, sample_path: Path) -> None:
+def test_query_has_this_response(case: Case, sample_path: Path) -> None:
     assert case.answer(sample_path) == case.expected_answer
 
 
-def test_layout_changes_nothing_but_white_space() -> None:
+def test_layout_changes_only_white_space() -> None:
     sql = (
         "SELECT coalesce((SELECT 'it''s  {\"a\":'||t.x FROM t WHERE t.y  IN (1,2) ORDER BY t.z - 1, -t.a),'null') AS v"
     )

@@ -1,4 +1,4 @@
-"""A missing piece of the mapping is reported with the type and the field it belongs to."""
+"""A missing part of the mapping is reported with its type and field."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -48,7 +48,7 @@ LOOKUP = Field("agency", "agency", {"by": {"acronym": "ITU"}}, {"Agency": (SEAT,
     ],
     ids=["field", "filter", "order", "facet", "lookup"],
 )
-def test_a_missing_mapping_is_named(part: str, missing: str, selected: Field, message: str) -> None:
+def test_missing_mapping_names_type_and_field(part: str, missing: str, selected: Field, message: str) -> None:
     agency = TABLES["Agency"]
     rest = {name: entry for name, entry in getattr(agency, part).items() if name != missing}
     assert Planner(TABLES, SIZES).plan([selected]).sql
@@ -57,12 +57,12 @@ def test_a_missing_mapping_is_named(part: str, missing: str, selected: Field, me
     assert str(caught.value) == message
 
 
-def test_a_filter_on_a_computed_field_is_named() -> None:
+def test_filter_on_a_computed_field_is_reported() -> None:
     with pytest.raises(MissingMapping, match=r"^Agency has no mapping for its filter 'workload'"):
         Planner(TABLES, SIZES).plan([agencies({"where": {"workload": {}}}, nodes())])
 
 
-def test_an_unknown_computed_field_is_named() -> None:
+def test_unknown_computed_field_is_reported() -> None:
     agency = TABLES["Agency"]
     changed = replace(agency, fields={**agency.fields, "budget": Computed("Budget", "agency_budget")})
     selected = nodes(Field("budget", "budget", {}, {"Budget": ()}))
@@ -70,12 +70,12 @@ def test_an_unknown_computed_field_is_named() -> None:
         Planner({**TABLES, "Agency": changed}, SIZES).plan([agencies({}, selected)])
 
 
-def test_an_unknown_field_of_a_computed_object_is_named() -> None:
+def test_unknown_field_of_a_computed_object_is_reported() -> None:
     page_info = Field("pageInfo", "pageInfo", {}, {"PageInfo": (Field("pages", "pages"),)})
     with pytest.raises(MissingMapping, match=r"^PageInfo has no mapping for its field 'pages'"):
         Planner(TABLES, SIZES).plan([agencies({}, page_info)])
 
 
-def test_an_unknown_root_field_is_named() -> None:
+def test_unknown_root_field_is_reported() -> None:
     with pytest.raises(MissingMapping, match=r"^Query has no mapping for its field 'weather'"):
         Planner(TABLES, SIZES).plan([Field("weather", "weather", {}, {"Weather": ()})])

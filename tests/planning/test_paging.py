@@ -1,4 +1,4 @@
-"""The laws of paging: every walk through a list, forwards or backwards, gives the whole list once and in its order."""
+"""Paging through a list, forwards or backwards, returns every entry once and in order; invalid pages are rejected."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -33,9 +33,9 @@ def order_fields(root: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def tiny(tiny_path: Path, asking: Callable[..., Any]) -> Any:
-    """One service for all of a test's examples."""
-    return asking(tiny_path, max_cost=10_000_000)
+def tiny(tiny_path: Path, open_client: Callable[..., Any]) -> Any:
+    """One service for all tests, because each test sends many queries."""
+    return open_client(tiny_path, max_cost=10_000_000)
 
 
 orders = st.sampled_from(sorted(LISTS)).flatmap(
@@ -49,21 +49,23 @@ orders = st.sampled_from(sorted(LISTS)).flatmap(
 )
 
 
-@given(orders, st.integers(1, 100))
+@given(case=orders, size=st.integers(1, 100))
 @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-def test_every_walk_gives_the_whole_list_once(tiny: Any, asked: tuple[str, list[tuple[str, str]]], size: int) -> None:
-    root, order = asked
-    kind = "".join(f"{{field: {field}, direction: {direction}}}" for field, direction in order)
-    arguments = f"orderBy: [{kind}]"
-    whole = tiny.data(f"{{{root}(first: 100, {arguments}) {{nodes {{id}}}}}}")[root]["nodes"]
-    assert len({node["id"] for node in whole}) == len(whole)
-    size = min(size, len(whole)) if size > 3 else size
-    assert walk(tiny, root, arguments, size, "first", "after", "endCursor", "hasNextPage") == whole
-    assert walk(tiny, root, arguments, size, "last", "before", "startCursor", "hasPreviousPage") == whole
+def test_pages_contain_every_entry_once_and_in_order(
+    tiny: Any, case: tuple[str, list[tuple[str, str]]], size: int
+) -> None:
+    root, order = case
+    keys = "".join(f"{{field: {field}, direction: {direction}}}" for field, direction in order)
+    arguments = f"orderBy: [{keys}]"
+    everything = tiny.data(f"{{{root}(first: 100, {arguments}) {{nodes {{id}}}}}}")[root]["nodes"]
+    assert len({node["id"] for node in everything}) == len(everything)
+    size = min(size, len(everything)) if size > 3 else size
+    assert walk(tiny, root, arguments, size, "first", "after", "endCursor", "hasNextPage") == everything
+    assert walk(tiny, root, arguments, size, "last", "before", "startCursor", "hasPreviousPage") == everything
 
 
 def walk(tiny: Any, root: str, arguments: str, size: int, count: str, bound: str, cursor: str, more: str) -> list[Any]:
-    """The nodes of all pages from one end to the other, in the list's order."""
+    """The nodes of all pages from one end of the list to the other, in the order of the list."""
     query = (
         f"query ($bound: String) {{{root}({count}: {size}, {bound}: $bound, {arguments}) "
         f"{{nodes {{id}} pageInfo {{{cursor} hasNextPage hasPreviousPage}}}}}}"
@@ -81,25 +83,27 @@ def walk(tiny: Any, root: str, arguments: str, size: int, count: str, bound: str
 
 
 @pytest.mark.parametrize("size", [1, 4, 9])
-def test_a_walk_through_the_overlaps_gives_each_pair_once(tiny: Any, size: int) -> None:
+def test_pages_of_overlaps_contain_every_pair_once(tiny: Any, size: int) -> None:
     query = """query ($size: Int, $at: String) {overlaps(first: $size, after: $at) {
         totalCount nodes {score mechanisms {slug}} pageInfo {endCursor hasNextPage hasPreviousPage}}}"""
-    whole = tiny.data(query, size=100)["overlaps"]["nodes"]
+    everything = tiny.data(query, size=100)["overlaps"]["nodes"]
     found: list[Any] = []
     at: str | None = None
     more = True
     while more:
         page = tiny.data(query, size=size, at=at)["overlaps"]
-        assert page["totalCount"] == len(whole)
+        assert page["totalCount"] == len(everything)
         assert page["pageInfo"]["hasPreviousPage"] is (at is not None)
         found += page["nodes"]
         at, more = page["pageInfo"]["endCursor"], page["pageInfo"]["hasNextPage"]
-    assert found == whole
-    assert len({tuple(sorted(each["slug"] for each in node["mechanisms"])) for node in whole}) == len(whole) > 9
-    assert [node["score"] for node in whole] == sorted((node["score"] for node in whole), reverse=True)
+    assert found == everything
+    assert (
+        len({tuple(sorted(each["slug"] for each in node["mechanisms"])) for node in everything}) == len(everything) > 9
+    )
+    assert [node["score"] for node in everything] == sorted((node["score"] for node in everything), reverse=True)
 
 
-def test_what_is_not_stated_comes_last_either_way(tiny: Any) -> None:
+def test_nulls_come_last_in_both_directions(tiny: Any) -> None:
     for direction in ("ASC", "DESC"):
         query = f"{{agencies(first: 100, orderBy: [{{field: SEAT, direction: {direction}}}]) {{nodes {{seat}}}}}}"
         seats = [node["seat"] for node in tiny.data(query)["agencies"]["nodes"]]
@@ -109,15 +113,15 @@ def test_what_is_not_stated_comes_last_either_way(tiny: Any) -> None:
 
 
 @pytest.mark.parametrize("cursor", ["", "x", "5B22", "5B5D", "5B226122", "5B22ZZ", "[]", "5B226261642C315D", "é"])
-def test_a_broken_cursor_is_refused(cursor: str, tiny: Any) -> None:
-    for asked in ("agencies(after: $at) {nodes {id}}", "overlaps(after: $at) {nodes {score}}"):
-        answer = tiny(f"query ($at: String) {{{asked}}}", at=cursor)
-        assert "data" not in answer
-        assert answer["errors"][0]["extensions"]["code"] == "BAD_CURSOR"
+def test_malformed_cursor_is_rejected(cursor: str, tiny: Any) -> None:
+    for field in ("agencies(after: $at) {nodes {id}}", "overlaps(after: $at) {nodes {score}}"):
+        response = tiny(f"query ($at: String) {{{field}}}", at=cursor)
+        assert "data" not in response
+        assert response["errors"][0]["extensions"]["code"] == "BAD_CURSOR"
 
 
 @pytest.mark.parametrize("value", ["NaN", "-Infinity", "1e999"])
-def test_a_cursor_with_what_no_row_holds_is_refused(value: str, tiny: Any) -> None:
+def test_cursor_with_a_value_that_no_row_can_have_is_rejected(value: str, tiny: Any) -> None:
     query = "query ($at: String) {engagements(orderBy: [{field: DAYS}], first: 1, after: $at) {pageInfo {endCursor}}}"
     cursor = tiny.data(query, at=None)["engagements"]["pageInfo"]["endCursor"]
     order, days, rest = bytes.fromhex(cursor).decode().split(",", 2)
@@ -126,7 +130,7 @@ def test_a_cursor_with_what_no_row_holds_is_refused(value: str, tiny: Any) -> No
     assert error["extensions"]["code"] == "BAD_CURSOR"
 
 
-def test_a_cursor_of_another_order_is_refused(tiny: Any) -> None:
+def test_cursor_of_another_list_or_order_is_rejected(tiny: Any) -> None:
     cursor = tiny.data("{agencies(first: 1) {pageInfo {endCursor}}}")["agencies"]["pageInfo"]["endCursor"]
     for query in (
         "query ($at: String) {agencies(after: $at, orderBy: [{field: SLUG}]) {nodes {id}}}",
@@ -139,6 +143,6 @@ def test_a_cursor_of_another_order_is_refused(tiny: Any) -> None:
 
 
 @pytest.mark.parametrize("arguments", ["first: 0", "first: 101", "last: 0", "last: -1", "first: 1, last: 1"])
-def test_a_page_outside_its_range_is_refused(arguments: str, tiny: Any) -> None:
+def test_page_size_outside_its_range_is_rejected(arguments: str, tiny: Any) -> None:
     (error,) = tiny(f"{{agencies({arguments}) {{nodes {{id}}}}}}")["errors"]
     assert error["extensions"]["code"] == "BAD_PAGE"

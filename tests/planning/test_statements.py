@@ -1,4 +1,4 @@
-"""How many statements answer a query, and that indexes serve them."""
+"""The number of SQL statements of a query does not depend on the data, and the statements use indexes."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 from benchmarks.generator import Size, generate
 from liaison.planning.plan import Texts
 from liaison.storage.steps import Steps
-from tests.asking import Asked
+from tests.querying import Client
 
 from .plans import LARGEST, plan_of, query_plan, read
 
@@ -34,15 +34,15 @@ def test_number_of_statements_does_not_grow_with_the_rows(tmp_path: Path) -> Non
     for number, size in enumerate((FEW, MANY)):
         path = tmp_path / f"{number}.sqlite"
         generate(path, size)
-        plan, slots = plan_of(NESTED, {}, path)
+        plan, parameters = plan_of(NESTED, {}, path)
         statements: list[str] = []
-        read(noted(plan.run(slots, LARGEST), statements), path)
+        read(recorded(plan.run(parameters, LARGEST), statements), path)
         counts.add(len(statements))
         assert len(statements) <= plan.statements <= 5
     assert len(counts) == 1
 
 
-def test_a_record_and_its_parents_are_one_statement(medium_path: Path) -> None:
+def test_record_with_its_parents_needs_one_statement(medium_path: Path) -> None:
     plan, _ = plan_of('{agency(by: {slug: "agency-7"}) {name parent {name parent {name}}}}', {}, medium_path)
     assert plan.statements == 1
 
@@ -72,7 +72,7 @@ def test_a_record_and_its_parents_are_one_statement(medium_path: Path) -> None:
 )
 def test_every_table_is_searched_by_an_index(query: str, medium_path: Path) -> None:
     scanned = [step for step in query_plan(query, medium_path) if step.startswith("SCAN ") and "USING" not in step]
-    # What a subquery gave (a page p, overlaps o) is read from its start, and so are lists of keys.
+    # The rows of subqueries (a page p, overlaps o) and lists of keys have no index.
     assert [step for step in scanned if not step.startswith(SUBQUERIES)] == []
 
 
@@ -80,7 +80,7 @@ def test_every_table_is_searched_by_an_index(query: str, medium_path: Path) -> N
     ("root", "order"),
     [("agencies", "NAME"), ("mechanisms", "NAME"), ("initiatives", "POSITION"), ("resolutions", "SYMBOL")],
 )
-def test_a_page_is_read_in_the_index_order_without_sorting(root: str, order: str, medium_path: Path) -> None:
+def test_page_is_read_in_the_order_of_the_index_without_sorting(root: str, order: str, medium_path: Path) -> None:
     query = f"{{{root}(first: 20, orderBy: [{{field: {order}}}]) {{nodes {{slug}}}}}}"
     assert not [step for step in query_plan(query, medium_path) if "TEMP B-TREE" in step]
 
@@ -96,14 +96,12 @@ def test_a_page_is_read_in_the_index_order_without_sorting(root: str, order: str
         ("mandates", "RESOLUTION"),
     ],
 )
-def test_what_may_be_null_or_is_of_a_related_record_is_walked_by_its_index(
-    root: str, order: str, medium_path: Path
-) -> None:
+def test_order_by_a_nullable_or_related_field_uses_its_index(root: str, order: str, medium_path: Path) -> None:
     for direction in ("ASC", "DESC"):
-        asked = f"orderBy: [{{field: {order}, direction: {direction}}}]"
-        taken = query_plan(f"{{{root}(first: 20, {asked}) {{nodes {{id}}}}}}", medium_path)
-        # Rows that are equal in the first key may be sorted among themselves.
-        assert "USE TEMP B-TREE FOR ORDER BY" not in taken
+        order_by = f"orderBy: [{{field: {order}, direction: {direction}}}]"
+        steps = query_plan(f"{{{root}(first: 20, {order_by}) {{nodes {{id}}}}}}", medium_path)
+        # Rows with an equal first key may be sorted by the next.
+        assert "USE TEMP B-TREE FOR ORDER BY" not in steps
 
 
 @pytest.mark.parametrize(
@@ -118,32 +116,32 @@ def test_what_may_be_null_or_is_of_a_related_record_is_walked_by_its_index(
         ("initiatives", "AGENCY"),
     ],
 )
-def test_all_rows_of_a_relation_are_counted_in_the_index_order_without_sorting(
-    root: str, facet: str, medium_path: Path
-) -> None:
-    taken = query_plan(f"{{{root}(first: 1) {{facets(by: [{facet}]) {{values {{count}}}}}}}}", medium_path)
-    assert not [step for step in taken if "GROUP BY" in step or "DISTINCT" in step], taken
+def test_facet_of_a_relation_is_counted_in_the_order_of_the_index(root: str, facet: str, medium_path: Path) -> None:
+    steps = query_plan(f"{{{root}(first: 1) {{facets(by: [{facet}]) {{values {{count}}}}}}}}", medium_path)
+    assert not [step for step in steps if "GROUP BY" in step or "DISTINCT" in step], steps
 
 
-def test_a_page_deep_in_a_list_begins_where_the_index_says(medium_path: Path, asking: Callable[..., Asked]) -> None:
-    page = asking(medium_path).data("{memberships(first: 1) {pageInfo {endCursor}}}")
+def test_page_deep_in_a_list_is_found_by_the_index(medium_path: Path, open_client: Callable[..., Client]) -> None:
+    page = open_client(medium_path).data("{memberships(first: 1) {pageInfo {endCursor}}}")
     cursor = page["memberships"]["pageInfo"]["endCursor"]
-    taken = query_plan(f'{{memberships(after: "{cursor}") {{nodes {{id}}}}}}', medium_path)
-    found = [step for step in taken if step.startswith("SEARCH t") and "membership_by_role" in step]
-    assert any("(role=? AND rowid>?)" in step or "(role=? AND id>?)" in step for step in found), taken
+    steps = query_plan(f'{{memberships(after: "{cursor}") {{nodes {{id}}}}}}', medium_path)
+    found = [step for step in steps if step.startswith("SEARCH t") and "membership_by_role" in step]
+    assert any("(role=? AND rowid>?)" in step or "(role=? AND id>?)" in step for step in found), steps
 
 
-def test_a_page_deep_in_the_overlaps_is_read_from_its_position(medium_path: Path, asking: Callable[..., Asked]) -> None:
-    page = asking(medium_path).data("{overlaps(first: 1) {pageInfo {endCursor}}}")
+def test_page_deep_in_the_overlaps_is_found_by_its_position(
+    medium_path: Path, open_client: Callable[..., Client]
+) -> None:
+    page = open_client(medium_path).data("{overlaps(first: 1) {pageInfo {endCursor}}}")
     cursor = page["overlaps"]["pageInfo"]["endCursor"]
     query = f'{{overlaps(after: "{cursor}") {{pageInfo {{hasNextPage}} nodes {{score}}}}}}'
-    taken = [step for step in query_plan(query, medium_path) if step.startswith(("SCAN v", "SEARCH v"))]
-    assert taken
-    assert set(taken) == {"SEARCH v USING INTEGER PRIMARY KEY (rowid>?)"}
+    steps = [step for step in query_plan(query, medium_path) if step.startswith(("SCAN v", "SEARCH v"))]
+    assert steps
+    assert set(steps) == {"SEARCH v USING INTEGER PRIMARY KEY (rowid>?)"}
 
 
-def noted(steps: Steps[Texts], statements: list[str]) -> Steps[Texts]:
-    """The same steps; the list receives their statements."""
+def recorded(steps: Steps[Texts], statements: list[str]) -> Steps[Texts]:
+    """The same steps; their statements are appended to the list."""
     try:
         sql, values = next(steps)
         while True:

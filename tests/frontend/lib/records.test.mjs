@@ -1,11 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { RECORD_TYPES, addressOf, collectionOf, shortName, typeOf } from '../../../frontend/lib/records.js';
+import {
+  LISTS,
+  RECORD_TYPES,
+  addressOf,
+  collectionOf,
+  shortName,
+  typeOf,
+} from '../../../frontend/lib/records.js';
 
 test('lists each of the eight record types once', () => {
   for (const key of ['name', 'plural']) {
     assert.equal(new Set(RECORD_TYPES.map((type) => type[key])).size, 8, key);
   }
+});
+
+test('has a list for each record type', () => {
+  assert.deepEqual([...LISTS].sort(), RECORD_TYPES.map(({ plural }) => plural).sort());
 });
 
 test('gives a record its address, with unsafe characters escaped', () => {

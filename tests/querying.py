@@ -1,4 +1,4 @@
-"""The service, asked from a test that is not asynchronous itself."""
+"""A client of the service for tests that are not asynchronous themselves."""
 
 import asyncio
 from dataclasses import replace
@@ -11,8 +11,8 @@ from liaison.schema.service import Service
 from liaison.settings import Settings
 
 
-class Asked:
-    """A service on one registry."""
+class Client:
+    """A service with one registry and an event loop of its own."""
 
     def __init__(self, database: Path, **settings: Any) -> None:
         self.runner = asyncio.Runner()
@@ -24,9 +24,9 @@ class Asked:
 
     def data(self, query: str, **variables: Any) -> Any:
         """The data of a response without errors."""
-        answer = self(query, **variables)
-        assert "errors" not in answer, answer
-        return answer["data"]
+        response = self(query, **variables)
+        assert "errors" not in response, response
+        return response["data"]
 
     def close(self) -> None:
         self.runner.run(self.service.close())

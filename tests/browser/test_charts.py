@@ -1,4 +1,4 @@
-"""The pages that draw: each answers by mouse, by keyboard and as a table."""
+"""The pages with charts: usable by mouse and by keyboard, and as a table."""
 
 import re
 from itertools import combinations
@@ -6,20 +6,20 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.browser.looking import settled
+from tests.browser.rendering import wait_until_rendered
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
 expect = sync_api.expect
 
-# whether the network stands, laid out for the screen as it is
-FITTED = """() => {
+# whether the network is rendered and laid out for the current width
+LAID_OUT = """() => {
   const svg = document.querySelector('.network svg.chart');
-  const room = svg?.clientWidth - svg?.viewBox.baseVal.width;
-  return 0 <= room && room < 80 && !document.querySelector('[aria-busy="true"], .skeleton');
+  const unused = svg?.clientWidth - svg?.viewBox.baseVal.width;
+  return 0 <= unused && unused < 80 && !document.querySelector('[aria-busy="true"], .skeleton');
 }"""
 
 
-def test_the_network_takes_another_centre(page: "sync_api.Page") -> None:
+def test_network_can_have_another_centre(page: "sync_api.Page") -> None:
     page.goto("/network")
     expect(page.get_by_text("Around International Telecommunication Union")).to_be_visible()
     page.get_by_role("combobox", name="Centre").fill("unesco")
@@ -29,9 +29,9 @@ def test_the_network_takes_another_centre(page: "sync_api.Page") -> None:
     expect(page.get_by_role("combobox", name="Centre")).to_be_focused()
 
 
-def test_the_network_can_be_walked_by_keyboard(page: "sync_api.Page") -> None:
+def test_network_can_be_explored_by_keyboard(page: "sync_api.Page") -> None:
     page.goto("/network")
-    settled(page)
+    wait_until_rendered(page)
     centre = page.locator('[data-id="agency:itu"]')
     centre.focus()
     page.keyboard.press("ArrowRight")
@@ -40,28 +40,28 @@ def test_the_network_can_be_walked_by_keyboard(page: "sync_api.Page") -> None:
     expect(chosen).to_be_focused()
     page.get_by_role("button", name="Make it the centre").click()
     expect(page).not_to_have_url("/network")
-    settled(page)
+    wait_until_rendered(page)
     expect(page.get_by_role("heading", level=1)).to_be_focused()
 
 
-def test_the_network_stands_still_from_visit_to_visit(page: "sync_api.Page") -> None:
+def test_network_has_the_same_layout_after_a_reload(page: "sync_api.Page") -> None:
     page.goto("/network")
-    settled(page)
+    wait_until_rendered(page)
     node = page.locator('[data-id="agency:who"]')
     place = node.get_attribute("transform")
     page.reload()
-    settled(page)
+    wait_until_rendered(page)
     assert node.get_attribute("transform") == place
 
 
-def test_the_network_is_laid_out_beside_the_page(page: "sync_api.Page") -> None:
+def test_network_layout_is_computed_in_a_worker(page: "sync_api.Page") -> None:
     with page.expect_worker() as worker:
         page.goto("/network")
     assert worker.value.url.endswith("/assets/charts/layout.js")
     expect(page.locator('[data-id="agency:who"]')).to_be_visible()
 
 
-def test_a_layout_that_cannot_be_had_is_asked_for_again(page: "sync_api.Page", console: list[str]) -> None:
+def test_network_layout_that_fails_to_load_can_be_retried(page: "sync_api.Page", console: list[str]) -> None:
     page.route("**/assets/charts/layout.js", lambda route: route.abort())
     page.goto("/network")
     expect(page.get_by_role("alert")).to_contain_text("No connection to the registry")
@@ -71,55 +71,55 @@ def test_a_layout_that_cannot_be_had_is_asked_for_again(page: "sync_api.Page", c
     console.clear()  # the browser itself reports the failed request
 
 
-def test_a_dragged_node_takes_its_links_along(page: "sync_api.Page") -> None:
+def test_links_follow_a_dragged_node(page: "sync_api.Page") -> None:
     page.goto("/network")
-    settled(page)
+    wait_until_rendered(page)
     node, links = page.locator('[data-id="agency:who"]'), page.locator(".network .links path.plain")
-    before = place(node)
+    before = position(node)
     assert before in str(links.get_attribute("d"))
     node.drag_to(page.locator(".network svg.chart"), target_position={"x": 40, "y": 40})
-    after = place(node)
+    after = position(node)
     assert after != before
     assert after in str(links.get_attribute("d"))
     assert before not in str(links.get_attribute("d"))
-    # what is pointed at is named above all else
+    # the label of the node under the pointer is drawn above all others
     expect(page.locator(".network .foremost text")).to_have_text("WHO")
     expect(page).to_have_url(re.compile(r"\?pin=agency%3Awho%2C"))
 
 
-def test_what_the_network_shows_is_in_its_address(page: "sync_api.Page") -> None:
+def test_url_contains_the_state_of_the_network(page: "sync_api.Page") -> None:
     page.goto("/network?centre=initiative:equals")
     page.get_by_role("group", name="Steps").get_by_text("1", exact=True).click()
     page.get_by_label("Role").select_option("Implementer")
     page.get_by_role("checkbox", name="Mechanisms").uncheck()
     page.get_by_label("Find in the picture").fill("gsm")
     expect(page).to_have_url(re.compile("q=gsm"))
-    settled(page)
+    wait_until_rendered(page)
     chosen, centre = page.locator('[data-id="agency:gsma"]'), page.locator('[data-id="initiative:equals"]')
     chosen.click()
     expect(chosen).to_have_attribute("aria-pressed", "true")
     page.get_by_role("button", name="Pin").click()
     page.get_by_role("button", name="Move left").click()
-    shown = {"centre=initiative:equals", "steps=1", "role=IMPLEMENTER", "type=AGENCY", "type=INITIATIVE", "q=gsm"}
+    state = {"centre=initiative:equals", "steps=1", "role=IMPLEMENTER", "type=AGENCY", "type=INITIATIVE", "q=gsm"}
     expect(page).to_have_url(re.compile("pin="))
-    asked = unquote(page.url.partition("?")[2]).split("&")
-    pins = [each for each in asked if each.startswith("pin=agency:gsma,")]
+    parameters = unquote(page.url.partition("?")[2]).split("&")
+    pins = [each for each in parameters if each.startswith("pin=agency:gsma,")]
     assert len(pins) == 1
-    assert set(asked) - set(pins) == shown | {"chosen=agency:gsma"}
-    put = place(chosen)
+    assert set(parameters) - set(pins) == state | {"chosen=agency:gsma"}
+    pinned = position(chosen)
     page.reload()
-    settled(page)
+    wait_until_rendered(page)
     expect(chosen).to_have_attribute("aria-pressed", "true")
-    assert place(chosen) == put
+    assert position(chosen) == pinned
     expect(page.get_by_role("complementary", name="Selected node").get_by_role("heading")).to_contain_text("GSM")
-    # back over the pin, then over the choice
+    # the first step back undoes the pin, the second the selection
     page.go_back()
     expect(page.get_by_role("button", name="Pin")).to_have_attribute("aria-pressed", "false")
-    assert place(chosen) != put
+    assert position(chosen) != pinned
     page.go_back()
     expect(chosen).to_have_attribute("aria-pressed", "false")
     expect(centre).to_be_visible()
-    # what was looked for is no step of its own
+    # typing in the search field added no entry to the history
     page.go_back()
     expect(page.get_by_role("checkbox", name="Mechanisms")).to_be_checked()
     expect(page.get_by_label("Find in the picture")).to_have_value("")
@@ -127,36 +127,36 @@ def test_what_the_network_shows_is_in_its_address(page: "sync_api.Page") -> None
 
 def test_a_node_can_be_pinned_and_moved_without_dragging(page: "sync_api.Page") -> None:
     page.goto("/network?centre=initiative:equals&steps=1")
-    settled(page)
+    wait_until_rendered(page)
     page.locator('[data-id="initiative:equals"]').focus()
     page.keyboard.press("ArrowRight")
     node = page.locator('.node[aria-pressed="true"]')
     expect(node).to_be_focused()
-    before = place(node)
+    before = position(node)
     pin = page.get_by_role("button", name="Pin")
     pin.focus()
     page.keyboard.press("Enter")
     expect(pin).to_have_attribute("aria-pressed", "true")
     page.get_by_role("button", name="Move up").press("Enter")
     expect(node).not_to_have_attribute("transform", f"translate({before})")
-    assert float(place(node).split()[1]) < float(before.split()[1])
+    assert float(position(node).split()[1]) < float(before.split()[1])
     pin.press("Enter")
     expect(node).to_have_attribute("transform", f"translate({before})")
 
 
-def test_the_labels_of_the_network_can_be_read_on_every_screen_and_closer(page: "sync_api.Page") -> None:
+def test_network_labels_are_readable_at_every_width_and_zoom(page: "sync_api.Page") -> None:
     page.goto("/network")
     for width in (390, 600, 704, 705, 768, 900, 1000, 1280):
         page.set_viewport_size({"width": width, "height": 844})
-        page.wait_for_function(FITTED)
-        shown = readable_labels(page)
-        assert shown > 10
+        page.wait_for_function(LAID_OUT)
+        count = readable_labels(page)
+        assert count > 10
     page.get_by_role("button", name="Zoom in").click()
-    page.wait_for_function("shown => document.querySelectorAll('.network .node:not(.quiet)').length > shown", arg=shown)
+    page.wait_for_function("count => document.querySelectorAll('.network .node:not(.quiet)').length > count", arg=count)
     readable_labels(page)
 
 
-def test_the_network_is_also_a_table(page: "sync_api.Page") -> None:
+def test_network_is_also_shown_as_a_table(page: "sync_api.Page") -> None:
     page.goto("/network?centre=initiative:equals&steps=1")
     page.locator("summary", has_text="The same as a table").click()
     rows = page.get_by_role("table", name="The same as a table").locator("tbody tr")
@@ -164,7 +164,7 @@ def test_the_network_is_also_a_table(page: "sync_api.Page") -> None:
     expect(rows).to_have_count(7)
 
 
-def test_the_matrix_sorts_by_name_and_by_count(page: "sync_api.Page") -> None:
+def test_matrix_can_be_sorted_by_name_and_by_similarity(page: "sync_api.Page") -> None:
     page.goto("/matrix")
     first = page.locator(".matrix tbody th").first
     expect(first).to_have_text("ITU")
@@ -175,7 +175,7 @@ def test_the_matrix_sorts_by_name_and_by_count(page: "sync_api.Page") -> None:
     assert "sort=similarity" in page.url
 
 
-def test_two_agencies_make_a_briefing(page: "sync_api.Page") -> None:
+def test_briefing_on_two_agencies_shows_their_roles(page: "sync_api.Page") -> None:
     page.goto("/together?with=itu")
     page.get_by_role("combobox", name="Add an agency").fill("who")
     page.get_by_role("option", name="World Health Organization").click()
@@ -189,10 +189,10 @@ def test_two_agencies_make_a_briefing(page: "sync_api.Page") -> None:
     expect(briefing).to_be_visible()
 
 
-def test_the_overview_shows_which_agencies_meet_where(page: "sync_api.Page") -> None:
+def test_overview_shows_which_initiatives_agencies_share(page: "sync_api.Page") -> None:
     page.goto("/")
     table = page.get_by_role("table", name="The initiatives that the most active agencies share")
-    # the course on e-waste is the Basel Convention's and WHO's beside ITU's own
+    # ITU runs the online course on e-waste with the Basel Convention and WHO
     expect(table.get_by_role("row", name="MOOC")).to_contain_text("WHO")
     expect(table.get_by_role("row", name="MOOC")).to_contain_text("Basel Convention")
     expect(table.get_by_role("row", name="EQUALS")).not_to_contain_text("WHO")
@@ -200,7 +200,7 @@ def test_the_overview_shows_which_agencies_meet_where(page: "sync_api.Page") -> 
     expect(page.locator(".ties path.strong")).to_have_count(1)
 
 
-def test_what_is_not_stated_is_drawn_as_such(page: "sync_api.Page") -> None:
+def test_unknown_and_open_ended_figures_have_their_own_marks(page: "sync_api.Page") -> None:
     page.goto("/workload")
     bars = page.get_by_role("table", name="Staff days a year")
     unknown = bars.get_by_role("row").filter(has_text="not stated").first
@@ -211,7 +211,7 @@ def test_what_is_not_stated_is_drawn_as_such(page: "sync_api.Page") -> None:
 
 
 def readable_labels(page: "sync_api.Page") -> int:
-    """How many labels the network shows, all of them large enough and none over another."""
+    """Check that all visible labels of the network are large enough and none overlaps another; return their number."""
     labels = page.locator(".network .node text").evaluate_all(
         """(labels) => labels.filter((label) => label.checkVisibility()).map((label) => {
           const {left, right, top, bottom} = label.getBoundingClientRect();
@@ -220,18 +220,18 @@ def readable_labels(page: "sync_api.Page") -> int:
         })"""
     )
     assert min(label["size"] for label in labels) >= 11
-    assert [(one["text"], other["text"]) for one, other in combinations(labels, 2) if meet(one, other)] == []
+    assert [(one["text"], other["text"]) for one, other in combinations(labels, 2) if overlap(one, other)] == []
     return len(labels)
 
 
-def meet(one: dict[str, float], other: dict[str, float]) -> bool:
-    """Whether two boxes on the page lie over each other."""
+def overlap(one: dict[str, float], other: dict[str, float]) -> bool:
+    """Whether two boxes on the page overlap."""
     across = one["left"] < other["right"] and other["left"] < one["right"]
     return across and one["top"] < other["bottom"] and other["top"] < one["bottom"]
 
 
-def place(node: "sync_api.Locator") -> str:
-    """Where a node of the network stands, as its links write it."""
+def position(node: "sync_api.Locator") -> str:
+    """The coordinates of a node of the network, in the format that the paths of its links use."""
     found = re.search(r"\((.+)\)", str(node.get_attribute("transform")))
     assert found
     return found[1]

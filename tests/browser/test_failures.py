@@ -1,4 +1,4 @@
-"""Language, a server that goes away, answers that come late, and data that changes during a visit."""
+"""A server that is unreachable, fails or is slow; data that changes during a visit; another language."""
 
 import re
 import threading
@@ -10,7 +10,7 @@ import pytest
 from liaison.loading.build import build
 from liaison.settings import Settings
 from liaison.web import registry
-from tests.browser.looking import settled
+from tests.browser.rendering import wait_until_rendered
 from tests.sample import write_sample
 from tests.serving import serving
 
@@ -18,7 +18,7 @@ sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
 expect = sync_api.expect
 
 
-def test_arabic_turns_the_page_round_and_is_remembered(page: "sync_api.Page") -> None:
+def test_arabic_is_right_to_left_and_is_remembered(page: "sync_api.Page") -> None:
     page.goto("/mechanisms")
     page.get_by_role("button", name="Menu").click()
     page.get_by_label("Language", exact=True).select_option("ar")
@@ -26,13 +26,13 @@ def test_arabic_turns_the_page_round_and_is_remembered(page: "sync_api.Page") ->
     expect(root).to_have_attribute("dir", "rtl")
     expect(root).to_have_attribute("lang", "ar")
     expect(page.get_by_role("heading", level=1)).to_have_text("الآليات")
-    # the record's own texts stay in English and are marked so
+    # The texts of records are in English and marked as such.
     assert page.locator("tbody th a").first.get_attribute("lang") == "en"
     page.goto("/agencies")
     expect(root).to_have_attribute("dir", "rtl")
 
 
-def test_a_page_survives_the_server_going_and_coming_back(page: "sync_api.Page", console: list[str]) -> None:
+def test_page_recovers_when_the_connection_returns(page: "sync_api.Page", console: list[str]) -> None:
     page.goto("/mechanisms")
     expect(page.locator("tbody tr")).to_have_count(25)
     page.context.set_offline(True)
@@ -48,23 +48,23 @@ def test_a_page_survives_the_server_going_and_coming_back(page: "sync_api.Page",
     console.clear()
 
 
-def test_a_page_finds_by_itself_that_the_server_is_back(page: "sync_api.Page", console: list[str]) -> None:
+def test_page_detects_that_the_server_is_reachable_again(page: "sync_api.Page", console: list[str]) -> None:
     page.clock.install()
-    gone = re.compile(r"/graphql\?|/health/live")
-    page.route(gone, lambda route: route.abort("connectionrefused"))
+    requests = re.compile(r"/graphql\?|/health/live")
+    page.route(requests, lambda route: route.abort("connectionrefused"))
     page.goto("/overlaps")
     expect(page.get_by_role("alert")).to_contain_text("No connection to the registry")
     with page.expect_event("requestfailed", lambda request: request.url.endswith("/health/live")):
         page.clock.run_for(5_000)
     expect(page.get_by_role("alert")).to_be_visible()
-    page.unroute(gone)
+    page.unroute(requests)
     page.clock.run_for(5_000)
     expect(page.get_by_role("main").get_by_role("listitem").first).to_be_visible()
     assert all("ERR_CONNECTION_REFUSED" in line for line in console), console
     console.clear()
 
 
-def test_a_server_error_says_so_and_can_be_tried_again(page: "sync_api.Page", console: list[str]) -> None:
+def test_server_error_is_reported_and_can_be_retried(page: "sync_api.Page", console: list[str]) -> None:
     page.route("**/graphql?*Overlaps*", lambda route: route.fulfill(status=500, body="{}"))
     page.goto("/overlaps")
     expect(page.get_by_role("alert")).to_contain_text("The server has a problem")
@@ -75,11 +75,11 @@ def test_a_server_error_says_so_and_can_be_tried_again(page: "sync_api.Page", co
     console.clear()
 
 
-def test_a_slow_answer_never_replaces_a_newer_one(page: "sync_api.Page") -> None:
+def test_late_response_does_not_replace_a_newer_one(page: "sync_api.Page") -> None:
     release = threading.Event()
     held: list[sync_api.Route] = []
 
-    def hold_the_first(route: "sync_api.Route") -> None:
+    def hold_committees(route: "sync_api.Route") -> None:
         if "COMMITTEE" in route.request.url and not release.is_set():
             held.append(route)
         else:
@@ -87,7 +87,7 @@ def test_a_slow_answer_never_replaces_a_newer_one(page: "sync_api.Page") -> None
 
     page.goto("/mechanisms")
     expect(page.locator("tbody tr")).to_have_count(25)
-    page.route("**/graphql?*", hold_the_first)
+    page.route("**/graphql?*", hold_committees)
     kinds = page.get_by_role("group", name="Kind", exact=True)
     with page.expect_request(lambda request: "COMMITTEE" in request.url):
         kinds.get_by_role("checkbox", name=re.compile(r"^Committee \d+$")).check()
@@ -95,27 +95,28 @@ def test_a_slow_answer_never_replaces_a_newer_one(page: "sync_api.Page") -> None
     with page.expect_response(lambda response: "TASK_FORCE" in response.url):
         kinds.get_by_label("Task force").check()
     expect(page.get_by_role("button", name="Kind: Task force")).to_be_visible()
-    settled(page)
+    wait_until_rendered(page)
     newer = page.get_by_role("status").filter(has_text="mechanisms").inner_text()
     release.set()
     for route in held:
-        route.abort()
+        route.continue_()
+    page.evaluate("() => fetch('/health/live').then((response) => response.text())")  # the held response is here by now
     expect(page.get_by_role("status").filter(has_text="mechanisms")).to_have_text(newer)
     assert "COMMITTEE" not in page.url
 
 
-def test_leaving_a_page_ends_its_question(page: "sync_api.Page") -> None:
+def test_leaving_a_page_cancels_its_query(page: "sync_api.Page") -> None:
     page.route("**/graphql?*query+Themes*", lambda route: None)  # never answered
     with page.expect_request(lambda request: "query+Themes" in request.url):
         page.goto("/themes")
-    with page.expect_event("requestfailed", lambda request: "query+Themes" in request.url) as ended:
+    with page.expect_event("requestfailed", lambda request: "query+Themes" in request.url) as cancelled:
         page.get_by_role("link", name="Agencies", exact=True).first.click()
-    assert ended.value.failure == "net::ERR_ABORTED"
+    assert cancelled.value.failure == "net::ERR_ABORTED"
     expect(page.locator("tbody tr").first).to_be_visible()
     page.unroute_all(behavior="ignoreErrors")
 
 
-def test_a_slow_page_says_that_it_goes_on(page: "sync_api.Page") -> None:
+def test_slow_page_says_that_it_is_still_loading(page: "sync_api.Page") -> None:
     page.clock.install()
     held: list[sync_api.Route] = []
     release = threading.Event()
@@ -130,24 +131,23 @@ def test_a_slow_page_says_that_it_goes_on(page: "sync_api.Page") -> None:
     expect(page.locator(".finding").first).to_be_visible()
 
 
-def test_going_back_asks_nothing_again(page: "sync_api.Page") -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+def test_going_back_sends_no_query_again(page: "sync_api.Page") -> None:
+    urls: list[str] = []
+    page.on("request", lambda request: urls.append(request.url))
     page.goto("/themes")
     expect(page.locator("tbody tr").first).to_be_visible()
     page.get_by_role("link", name="Agencies", exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Agencies")
-    before = len([address for address in asked if "query+Themes" in address])
-    assert before == 1
+    assert len([url for url in urls if "query+Themes" in url]) == 1
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Themes")
-    settled(page)
-    assert len([address for address in asked if "query+Themes" in address]) == before
+    wait_until_rendered(page)
+    assert len([url for url in urls if "query+Themes" in url]) == 1
 
 
 @pytest.fixture
 def changing_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, Callable[[], None]]]:
-    """A server on a registry whose one theme is called Broadband, and what gives the theme another name under it."""
+    """A server with a registry whose one theme is "Broadband", and a function that builds it with another name."""
     monkeypatch.setattr(registry, "LOOK_EVERY", 0.0)
     data = write_sample(tmp_path / "data")
     database = build(data, tmp_path / "registry.sqlite").database
@@ -161,7 +161,7 @@ def changing_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[t
         yield url, rename
 
 
-def test_another_dataset_empties_what_the_visit_knew(
+def test_new_dataset_clears_the_cache_of_the_visit(
     page: "sync_api.Page", changing_site: tuple[str, Callable[[], None]]
 ) -> None:
     url, rename = changing_site
@@ -180,7 +180,7 @@ def test_another_dataset_empties_what_the_visit_knew(
     expect(page.locator("tbody th")).to_have_text("Connectivity")
 
 
-def test_a_reader_who_comes_back_to_the_tab_sees_another_dataset(
+def test_returning_to_the_tab_shows_a_new_dataset(
     page: "sync_api.Page", changing_site: tuple[str, Callable[[], None]]
 ) -> None:
     url, rename = changing_site
