@@ -171,7 +171,7 @@ ceb,,pp-64,itu,PP Res. 64,un-2020 Annex 1
 """,
     "related_texts.csv": """\
 resolution,agency,relation,wording,cite
-pp-64,itu,CITED,access … to modern facilities,un-2020 2.2
+pp-64,itu,CITED,access … to modern facilities,un-2020 5.1
 """,
     "classifications.csv": """\
 mechanism,initiative,theme,goal,cite
