@@ -10,7 +10,7 @@ DATA := $(wildcard backend/liaison/data/*)
 TABLES := $(wildcard backend/liaison/models/*.py)
 TESTS ?= tests
 
-.PHONY: serve build test check lint types schema bench bench-peers oracle screenshots lighthouse lock clean
+.PHONY: serve build test check lint types schema bench bench-peers oracle mutations screenshots lighthouse lock clean
 
 serve: $(VENV)/serve.stamp frontend/vendor/built-from var/registry.sqlite
 	$(BIN)/liaison serve
@@ -49,6 +49,10 @@ bench-peers: $(VENV)/dev.stamp
 
 oracle: $(VENV)/dev.stamp
 	LIAISON_ORACLE_QUERIES=20000 $(BIN)/python -m pytest tests/oracle
+
+# Alters each figure, role, partner and wording of the data, and lists the alterations that no test notices.
+mutations: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.report.mutations
 
 screenshots: $(VENV)/dev.stamp frontend/vendor/built-from var/registry.sqlite
 	$(BIN)/python -m tests.browser.screenshots

@@ -116,7 +116,10 @@ class Role(Vocabulary):
     CO_CHAIR = "CO_CHAIR", "Chairs jointly with others."
     VICE_CHAIR = "VICE_CHAIR", "Deputizes for the chair."
     SECRETARY = "SECRETARY", "Provides the secretariat."
-    OWNER = "OWNER", "The body or event is the agency’s, by its name or its context; the report does not say so directly."
+    OWNER = (
+        "OWNER",
+        "The body or event is the agency’s, by its name or its context; the report does not say so directly.",
+    )
     MEMBER = "MEMBER", "Is called a member, or joined the body."
     STEERING_COMMITTEE_MEMBER = "STEERING_COMMITTEE_MEMBER", "Is a member of the steering committee."
     LEAD = "LEAD", "Leads the work, or organizes it with others as its partners."

@@ -1,6 +1,7 @@
 """The entries of the data files: one Pydantic model per file, with exactly the keys that the file may contain."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Annotated, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
@@ -310,6 +311,7 @@ def keys_of(model: type[Entry]) -> list[str]:
     return sorted(model.model_fields, key=lambda name: name == "cite")
 
 
+@cache
 def references_of(model: type[Entry]) -> dict[str, RecordType]:
     """The keys that hold slugs of records, each with the type of the record."""
     return {

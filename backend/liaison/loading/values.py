@@ -93,7 +93,9 @@ def as_range(value: object) -> Range:
         remedy = "Write a number (2), two numbers (2-3) or a minimum (10+), with ~ before it if it is approximate (~2)"
         raise InvalidValue(f'"{text}" is not a valid range', remedy)
     if found.high is not None and found.low > found.high:
-        raise InvalidValue(f'"{text}" has its limits in reverse order', f"Write {Range(found.high, found.low, found.approximate)}")
+        raise InvalidValue(
+            f'"{text}" has its limits in reverse order', f"Write {Range(found.high, found.low, found.approximate)}"
+        )
     return found
 
 

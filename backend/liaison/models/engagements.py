@@ -6,7 +6,6 @@ from sqlmodel import Field, SQLModel
 from liaison.models.columns import NodeColumns, is_range, one_of
 from liaison.vocabulary import Basis, MeetingMode, MoneyPeriod, Travel
 
-
 RANGES = ("meetings", "days_per_meeting", "days_per_year", "staff_days", "travellers", "travel_days")
 
 
@@ -14,8 +13,10 @@ class Engagement(NodeColumns, table=True):
     """The participation of one agency in one mechanism according to one report: a row of the annex.
 
     Figures are ranges. A null maximum means that there is no upper limit; if both bounds are null, the figure is not
-    stated. An ``excerpt`` column says whether the wording before it leaves out words of the cell. Engagements that share a meeting have the same ``meeting_id``, the id of the first of them, so that totals
-    count each meeting once.
+    stated. An ``excerpt`` column says whether the wording before it leaves out words of the cell.
+
+    Engagements that share a meeting have the same ``meeting_id``, the id of the first of them, so that totals count
+    each meeting once.
     """
 
     __table_args__ = (
