@@ -1,6 +1,6 @@
 # The commands for contributors. Each target installs what it needs into .venv when it first runs.
 #   make serve    build the database if the data changed, and serve the site on http://127.0.0.1:8000
-#   make test     run all tests for which this machine has the tools, and list the tests that were skipped
+#   make test     run all tests for which this machine has the tools, in parallel, and list the tests that were skipped
 #   make check    run everything that a change must pass: style, types and tests
 
 PYTHON ?= python3
@@ -9,8 +9,9 @@ BIN := $(VENV)/bin
 DATA := $(wildcard backend/liaison/data/*)
 TABLES := $(wildcard backend/liaison/models/*.py)
 TESTS ?= tests
+PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 
-.PHONY: serve build test check lint types schema bench bench-peers oracle mutations screenshots lighthouse lock clean
+.PHONY: serve build test check lint types schema bench bench-peers golden oracle mutations screenshots lighthouse lock clean
 
 serve: $(VENV)/serve.stamp frontend/vendor/built-from var/registry.sqlite
 	$(BIN)/liaison serve
@@ -22,13 +23,14 @@ var/registry.sqlite: $(DATA) $(TABLES) backend/liaison/database.py | $(VENV)/ser
 	@touch $@
 
 test: $(VENV)/dev.stamp frontend/vendor/built-from
-	$(BIN)/python -m pytest $(TESTS)
+	$(PYTEST) $(TESTS)
 
 check: lint types test
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIN)/deptry backend
 	$(BIN)/liaison check
 	@if [ -x frontend/node_modules/.bin/eslint ]; then cd frontend && node_modules/.bin/eslint .; \
 	else echo "eslint skipped: run npm ci in frontend/"; fi
@@ -40,6 +42,7 @@ types: $(VENV)/dev.stamp
 
 schema: $(VENV)/serve.stamp
 	$(BIN)/liaison schema --output schema.graphql
+	$(BIN)/python -m liaison.record_types > frontend/record-types.json
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.benchmarks
@@ -47,8 +50,13 @@ bench: $(VENV)/dev.stamp
 bench-peers: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.benchmarks.peers
 
+# writes the SQL of the golden cases again, to be reviewed as a diff
+golden: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.planning.golden
+
+# the long run of random queries; tests of every run take 1,000
 oracle: $(VENV)/dev.stamp
-	LIAISON_ORACLE_QUERIES=20000 $(BIN)/python -m pytest tests/oracle
+	ORACLE_QUERIES=20000 $(PYTEST) tests/oracle
 
 # Alters each figure, role, partner and wording of the data, and lists the alterations that no test notices.
 mutations: $(VENV)/dev.stamp

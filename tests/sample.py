@@ -180,10 +180,74 @@ dtn,,broadband,,un-2020 Annex 2
 """,
 }
 
+# What a later edition of the report adds; all of it is invented.
+LATER_EDITION = {
+    "reports.yaml": """\
+- slug: un-2021
+  name: Report of 2021
+  session: C21
+  publisher: itu
+  period_start: 2020-03
+  period_end: 2021-02
+""",
+    "mechanisms.yaml": """\
+- slug: yearly-forum
+  name: Annual Forum
+  kind: NETWORK
+  cite: un-2021 Annex 1
+""",
+    "engagements.yaml": """\
+- mechanism: yearly-forum
+  agency: itu
+  report: un-2021
+  row: 1
+  frequency:
+    wording: Once per year
+    meetings: 1
+    rule: AS_PRINTED
+  cite: un-2021 Annex 1
+- mechanism: ceb
+  agency: itu
+  report: un-2021
+  row: 2
+  relevance: Coordinates the system
+  frequency:
+    wording: Twice per year
+    meetings: 2
+    rule: AS_PRINTED
+  time:
+    wording: 3 days per meeting
+    days_per_meeting: 3
+    rule: DAYS_TIMES_MEETINGS
+  cost:
+    wording: Travel and DSA for executive head
+    travel: true
+    travellers: 1
+    rule: HEAD_IS_ONE
+  cite: un-2021 Annex 2
+- mechanism: dtn
+  agency: itu
+  report: un-2021
+  row: 3
+  time:
+    days_per_meeting: 1.5
+  cite: un-2021 Annex 3
+""",
+}
+
 
 def write_sample(folder: Path) -> Path:
     """Writes the sample files to the folder and returns it; creates the folder if necessary."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in FILES.items():
         (folder / name).write_text(content, encoding="utf-8")
+    return folder
+
+
+def write_two_editions(folder: Path) -> Path:
+    """The sample's files with a later edition of the report, which lists other engagements."""
+    write_sample(folder)
+    for name, content in LATER_EDITION.items():
+        with (folder / name).open("a", encoding="utf-8") as file:
+            file.write(content)
     return folder

@@ -1,6 +1,6 @@
-"""What a run left out: the end says which tool or file was missing for how many tests; CI, which has all, fails there.
+"""Skipped tests: the end of a run lists what was missing and for how many tests.
 
-``LIAISON_REQUIRE_ALL=1`` makes every skip a failure.
+``REQUIRE_ALL_TOOLS=1`` makes every skip a failure, as CI does.
 """
 
 import os
@@ -14,24 +14,24 @@ import pytest
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Makes a skip a failure where nothing may be skipped."""
+    """Make a skip a failure if nothing may be skipped."""
     report = yield
-    if report.skipped and not hasattr(report, "wasxfail") and os.environ.get("LIAISON_REQUIRE_ALL") == "1":
+    if report.skipped and not hasattr(report, "wasxfail") and os.environ.get("REQUIRE_ALL_TOOLS") == "1":
         report.outcome = "failed"
-        report.longrepr = f"Skipped where nothing may be: {_reason(report)}"
+        report.longrepr = f"Skipped, but REQUIRE_ALL_TOOLS is set: {reason_of(report)}"
     return report
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Says what was left out, and for want of what."""
-    counted = Counter(_reason(report) for report in terminalreporter.getreports("skipped"))
-    if counted:
-        terminalreporter.section("not run, for want of a tool or a file")
-        for reason, count in counted.most_common():
+    """List what was skipped. In a parallel run this runs once, with the reports of all workers."""
+    counts = Counter(reason_of(report) for report in terminalreporter.getreports("skipped"))
+    if counts:
+        terminalreporter.section("skipped because a tool or a file is missing")
+        for reason, count in counts.most_common():
             terminalreporter.write_line(f"{count} test{'s' if count > 1 else ''}: {reason}")
 
 
-def _reason(report: pytest.TestReport | pytest.CollectReport) -> str:
+def reason_of(report: pytest.TestReport | pytest.CollectReport) -> str:
     if isinstance(report.longrepr, tuple):
         return report.longrepr[2].removeprefix("Skipped: ")
     return str(report.longrepr)

@@ -13,7 +13,7 @@ PACKAGE = ROOT / "backend" / "liaison"
 FRONTEND = ROOT / "frontend"
 
 # each room with those it may look into; whatever all may use is left out
-OPEN_TO_ALL = {"settings", "errors", "ids", "vocabulary", "requests"}
+OPEN_TO_ALL = {"settings", "errors", "ids", "vocabulary", "requests", "record_types"}
 ROOMS: dict[str, set[str]] = {
     "models": set(),
     "database": {"models"},
@@ -28,6 +28,7 @@ ROOMS: dict[str, set[str]] = {
     "errors": set(),
     "ids": set(),
     "vocabulary": set(),
+    "record_types": set(),
     "requests": set(),
     "__init__": set(),
 }
@@ -48,9 +49,6 @@ STILL_LONG = {
     "liaison.loading.records",
     "liaison.loading.rows",
     "liaison.models",
-    "liaison.planning.catalogue",
-    "liaison.schema.filters",
-    "liaison.schema.types",
 }
 FRONTEND_ROOMS: dict[str, set[str]] = {
     "lib": set(),

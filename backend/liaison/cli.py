@@ -117,10 +117,11 @@ def schema(
     """Print the GraphQL schema in the schema definition language (SDL)."""
     from liaison.schema.build import definition
 
-    if output is None:
-        typer.echo(definition(), nl=False)
-    else:
-        output.write_text(definition(), encoding="utf-8")
+    with errors_reported():
+        if output is None:
+            typer.echo(definition(), nl=False)
+        else:
+            output.write_text(definition(), encoding="utf-8")
 
 
 @app.command()

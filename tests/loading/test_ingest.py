@@ -178,10 +178,10 @@ def test_an_unknown_report_is_named(document: Path, data: Path, database: Path) 
     assert refused.stderr == 'The report "un-2021" is not in reports.yaml. Did you mean "un-2020"?\n'
 
 
-@pytest.mark.skipif("LIAISON_REPORT" not in os.environ, reason="LIAISON_REPORT is not set to the text of the report")
+@pytest.mark.skipif("REPORT_TEXT" not in os.environ, reason="REPORT_TEXT is not set to the text of the report")
 def test_every_cited_locator_exists_in_the_report() -> None:
     folder = read_folder(DATA)
-    passages = read_document(Path(os.environ["LIAISON_REPORT"]))
+    passages = read_document(Path(os.environ["REPORT_TEXT"]))
     reports = [report.slug for report in folder.of(ReportEntry)]
 
     assert reports == ["un-2020"]

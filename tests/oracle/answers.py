@@ -1,4 +1,4 @@
-"""The oracle: plain graphql-core over ``schema.graphql`` and the registry in memory.
+"""The oracle: plain graphql-core on ``schema.graphql`` over the registry in memory.
 
 In goes a query with its variables; out comes the response that every engine has to give. It is slow and simple on
 purpose: one resolver, which looks at the type and the field and walks the rows.
@@ -13,9 +13,11 @@ from typing import Any
 from graphql import GraphQLResolveInfo, build_schema, execute_sync, parse, validate
 
 from . import totals
+from .changes import changes
 from .conditions import Conditions, Where
 from .lists import Entry, Facets, Page, ordered, page, refused
 from .memory import PARTS_OF_ENGAGEMENT, RANGES, RECORDS, RELATIONS, Memory, Thing, singular
+from .search import Index, Ranking, Search
 
 SCHEMA = Path(__file__).parents[2] / "schema.graphql"
 
@@ -30,7 +32,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Selection:
-    """A connection before its page is cut: whose it is, what is in it, and what it was asked."""
+    """A connection before its page is cut: its entries, its filter and its page arguments."""
 
     type: str
     things: list[Thing]
@@ -42,15 +44,17 @@ class Selection:
 class Oracle:
     """Answers over one registry."""
 
-    def __init__(self, database: Path, public_url: str) -> None:
+    def __init__(self, database: Path, public_url: str, ranking: Ranking) -> None:
         self.schema = build_schema(SCHEMA.read_text(encoding="utf-8"))
         self.memory = Memory(database)
         self.conditions = Conditions(self.schema, self.memory)
         self.facets = Facets(self.memory, self.conditions)
+        self.index = Index(self.memory)
+        self.ranking = ranking
         self.public_url = public_url.rstrip("/")
 
     def answer(self, query: str, variables: dict[str, Any] | None = None) -> dict[str, Any]:
-        """The response: data, and errors where there are any; a query that is not valid has no data."""
+        """The response: data, and any errors; an invalid query has no data."""
         document = parse(query)
         if invalid := validate(self.schema, document):
             return {"errors": [error.formatted for error in invalid]}
@@ -67,7 +71,7 @@ class Oracle:
 
     @cached_property
     def pairs(self) -> list[dict[str, Any]]:
-        """Every overlap; reckoned once."""
+        """Every overlap; computed once."""
         return totals.all_overlaps(self.memory)
 
     def _resolve(self, source: Any, info: GraphQLResolveInfo[Any], **arguments: Any) -> Any:
@@ -78,6 +82,8 @@ class Oracle:
             return source[field]
         if isinstance(source, Selection):
             return self._connection(source, field, arguments)
+        if isinstance(source, Search):
+            return source.facets(**arguments) if field == "facets" else self._page(source.page(), field)
         if isinstance(source, Page):
             return self._page(source, field)
         if isinstance(source, Entry):
@@ -95,6 +101,8 @@ class Oracle:
             return [self.memory.nodes.get(each) for each in arguments["ids"]]
         if field == "overlaps":
             return self._overlaps(arguments)
+        if field == "search":
+            return self.index.search(arguments, self.ranking)
         if field == "collaboration":
             return self._collaboration(arguments["between"])
         if field in RECORDS.values() or singular(field) in RELATIONS:
@@ -216,7 +224,7 @@ class Oracle:
         if field == "overlaps":
             return self._overlaps_of(thing, arguments)
         if field == "changes":
-            return []
+            return changes(memory, thing, arguments["since"])
         if field == "aliases":
             return memory.aliases(thing)
         if thing.type == "Engagement" and field in PARTS_OF_ENGAGEMENT:

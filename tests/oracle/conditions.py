@@ -1,6 +1,6 @@
 """Filters as the schema describes them: whether a thing meets the conditions.
 
-Two-valued: what is not stated meets no condition but ``isNull: true``, and ``not`` turns the rest exactly round.
+Two-valued: a null value meets no condition except ``isNull: true``, and ``not`` negates the result.
 """
 
 import string
@@ -15,7 +15,7 @@ LETTERS = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 
 class Conditions:
-    """The meaning of every filter input of a schema, over one registry."""
+    """Evaluates every filter input of a schema over one registry."""
 
     def __init__(self, schema: GraphQLSchema, memory: Memory) -> None:
         self.schema = schema
@@ -61,7 +61,7 @@ class Conditions:
         return leaf(self.memory.value(thing, type_, key), condition)
 
     def _one_meets(self, type_: str, related: Thing | None, condition: Where) -> bool:
-        """A related record meets conditions only where there is one; ``isNull: true`` is met where there is none."""
+        """A missing related record meets ``isNull: true`` and no other condition."""
         if condition.get("isNull"):
             return related is None and not any(each is not None for key, each in condition.items() if key != "isNull")
         return related is not None and self.met(type_, related, condition)

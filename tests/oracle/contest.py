@@ -1,30 +1,30 @@
-"""Both sides of the comparison over one registry: the service, and the oracle that tells what it has to answer."""
+"""The service and the oracle over one registry: the same query to both, and the responses compared."""
 
-import asyncio
 import json
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from graphql import parse
 from hypothesis import HealthCheck, Phase, settings
-
-from liaison.schema.service import Service
-from liaison.settings import Settings
+from tests.asking import Asked
 
 from .answers import Oracle
 from .lists import CURSOR
 from .queries import Queries
 from .refusals import codes_of_bad_arguments
+from .search import SNIPPET, is_snippet
 
-COUNT = int(os.environ.get("LIAISON_ORACLE_QUERIES", "1000"))
+COUNT = int(os.environ.get("ORACLE_QUERIES", "1000"))
 PUBLIC_URL = "https://registry.example"
 TOO_MUCH = {"LIMIT_EXCEEDED"}
+RANKED = """query ($text: String!, $after: String) {
+  search(text: $text, first: 100, after: $after) { edges { score node { id } } pageInfo { hasNextPage endCursor } }
+}"""
 
 
 def drawn(share: float) -> settings:
-    """The run's settings: a share of all queries, the same every time, however long each takes."""
+    """Settings for a share of all queries: the same ones in every run, without a time limit."""
     return settings(
         max_examples=max(1, round(COUNT * share)),
         derandomize=True,
@@ -36,30 +36,36 @@ def drawn(share: float) -> settings:
 
 
 class Contest:
-    """Both sides over one registry, and the cursors of one that stand for those of the other."""
+    """The service and the oracle over one registry."""
 
     def __init__(self, database: Path) -> None:
-        self.oracle = Oracle(database, PUBLIC_URL)
-        self.queries = Queries(self.oracle.schema, self.oracle.memory)
-        self.runner = asyncio.Runner()
-        chosen = replace(Settings.from_environment(), database=database, public_url=PUBLIC_URL)
-        self.service = self.runner.run(Service.open(chosen))
+        self.oracle = Oracle(database, PUBLIC_URL, self.ranking)
+        self.queries = Queries(self.oracle.schema, self.oracle.memory, self.oracle.index.words)
+        self.service = Asked(database, public_url=PUBLIC_URL)
         self.compared = 0
         self.refused = 0
 
     def close(self) -> None:
-        self.runner.run(self.service.close())
-        self.runner.close()
+        self.service.close()
 
     def ask(self, query: str, variables: dict[str, Any] | None) -> dict[str, Any]:
-        """The engine's answer."""
-        answer = self.runner.run(self.service.execute(query, variables, None))
-        parsed = json.loads(answer.body)
-        assert isinstance(parsed, dict)
-        return parsed
+        """The service's response."""
+        response = self.service(query, **variables or {})
+        assert isinstance(response, dict)
+        return response
+
+    def ranking(self, text: str) -> list[tuple[str, float]]:
+        """The ids and scores of all that the service finds for a text, the best first."""
+        found: list[tuple[str, float]] = []
+        after, more = None, True
+        while more:
+            page = self.ask(RANKED, {"text": text, "after": after})["data"]["search"]
+            found += [(edge["node"]["id"], edge["score"]) for edge in page["edges"]]
+            after, more = page["pageInfo"]["endCursor"], page["pageInfo"]["hasNextPage"]
+        return found
 
     def compare(self, query: str, variables: dict[str, Any] | None = None) -> None:
-        """Ask both, and fail where they differ."""
+        """Send the query to both and fail if the responses differ."""
         got = self.ask(query, variables)
         if "data" not in got and {error["extensions"]["code"] for error in got["errors"]} <= TOO_MUCH:
             self.refused += 1
@@ -77,17 +83,20 @@ class Contest:
             }
             assert {error["extensions"]["code"] for error in got.get("errors", [])} <= codes, f"{shown}got {got}"
             assert got.get("errors"), f"{shown}expected {codes}, got {got}"
-            assert got.get("data") is None, f"{shown}an error that leaves data"
+            assert got.get("data") is None, f"{shown}an error and data"
             return
         assert "errors" not in got, f"{shown}got {got['errors']}"
         places: dict[str, str] = {}
         found = difference(expected["data"], got["data"], places)
         assert found is None, f"{shown}{found}"
-        assert len(set(places.values())) == len(places), f"{shown}two places have one cursor"
+        assert len(set(places.values())) == len(places), f"{shown}two entries have the same cursor"
 
 
 def difference(expected: Any, got: Any, places: dict[str, str], path: str = "data") -> str | None:
-    """The first place where the two are not equal as JSON, order of keys included; a cursor stands for one place."""
+    """The first difference between two values as JSON, the order of keys included.
+
+    A cursor must be the same wherever the oracle has the same; a snippet must mark words of the text.
+    """
     if isinstance(expected, dict) and isinstance(got, dict):
         if list(expected) != list(got):
             return f"{path}: expected the keys {list(expected)}, got {list(got)}"
@@ -96,6 +105,8 @@ def difference(expected: Any, got: Any, places: dict[str, str], path: str = "dat
         if len(expected) != len(got):
             return f"{path}: expected {len(expected)} entries, got {len(got)}: {expected} and {got}"
         pairs = [(f"{path}.{index}", *both) for index, both in enumerate(zip(expected, got, strict=True))]
+    elif isinstance(expected, str) and expected.startswith(SNIPPET):
+        return None if is_snippet(expected, got) else f"{path}: {got!r} is not a snippet of {expected}"
     elif isinstance(expected, str) and expected.startswith(CURSOR):
         known = places.setdefault(expected, got)
         return None if isinstance(got, str) and known == got else f"{path}: cursor {got} of {expected}, before {known}"

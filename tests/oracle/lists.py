@@ -11,7 +11,7 @@ from graphql import GraphQLError
 from .conditions import Conditions, Where
 from .memory import Memory, Thing
 
-# The registry's own order of each type; ids come last always.
+# The default order of each type; the id always comes last.
 OWN_ORDER = {
     "Agency": ["name"],
     "Mechanism": ["name"],
@@ -41,7 +41,7 @@ RELATED_ORDERS = {"AGENCY": "name", "MECHANISM": "name", "INITIATIVE": "name", "
 
 
 def ordered(memory: Memory, type_: str, things: list[Thing], order_by: list[dict[str, Any]] | None) -> list[Thing]:
-    """In the order asked for, nulls last either way; the type's own order and the id decide between equals."""
+    """In the order asked for, nulls last in both directions; the default order and the id break ties."""
     keys = [(key_of(memory, each["field"]), each["direction"] == "DESC") for each in order_by or []]
     keys += [(column_of(column), False) for column in OWN_ORDER[type_]]
     result = sorted(things, key=lambda thing: thing.id)
@@ -52,7 +52,7 @@ def ordered(memory: Memory, type_: str, things: list[Thing], order_by: list[dict
 
 
 def column_of(column: str) -> Callable[[Thing], Any]:
-    """What a column compares: its value, or of a symbol its texts and its numbers in turn."""
+    """The sort key of a column: its value, or the texts and numbers of a symbol in turn."""
 
     def value(thing: Thing) -> Any:
         if column != "symbol":
@@ -63,7 +63,7 @@ def column_of(column: str) -> Callable[[Thing], Any]:
 
 
 def key_of(memory: Memory, name: str) -> Callable[[Thing], Any]:
-    """What a value of an order's enumeration compares."""
+    """The sort key of an order field."""
 
     def key(thing: Thing) -> Any:
         if name in RELATED_ORDERS:
@@ -76,7 +76,7 @@ def key_of(memory: Memory, name: str) -> Callable[[Thing], Any]:
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of a list with the cursor that names its place."""
+    """One entry of a list with its cursor."""
 
     cursor: str
     node: Any
@@ -84,7 +84,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Page:
-    """A page, and the whole selection it is part of."""
+    """A page, and the size of the selection it is part of."""
 
     entries: list[Entry]
     total: int
@@ -129,7 +129,7 @@ def refused(code: str) -> GraphQLError:
 
 
 def cursor_of(place: str, name: str) -> str:
-    """A cursor of the oracle's own: it names the order and the entry."""
+    """A cursor of the oracle: it names the order and the entry."""
     return f"{CURSOR}{place}:{name}"
 
 
@@ -143,7 +143,7 @@ class Facets:
     def count(
         self, type_: str, things: list[Thing], where: Where | None, by: list[str], limit: int | None
     ) -> list[dict[str, Any]]:
-        """Each facet in turn, over the things that meet ``where`` less the facet's own condition."""
+        """Each facet in turn, over the things that meet ``where`` without the facet's own condition."""
         limit = 20 if limit is None else limit
         if not 1 <= limit <= 100:
             raise refused("BAD_PAGE")
@@ -193,7 +193,7 @@ class Facets:
 
 
 def ranked(counts: "Counter[str | None]", labels: dict[str | None, str | None], limit: int) -> list[dict[str, Any]]:
-    """The most frequent first, equals by value, those without any last."""
+    """The most frequent first, equal counts by value, null last."""
     values = sorted(counts, key=lambda value: (value is None, -counts[value], value or ""))
     return [{"value": value, "label": labels.get(value), "count": counts[value]} for value in values[:limit]]
 

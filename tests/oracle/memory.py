@@ -1,4 +1,4 @@
-"""The whole registry in memory: each row a dict, each relation a plain walk over them.
+"""The registry in memory: each row a dict, each relation a plain walk over them.
 
 In goes the built file, by way of Python's own sqlite3; out come things with their values and relatives, named as the
 schema names them. What a name means is written here a second time on purpose: nothing is shared with the planner.
@@ -109,7 +109,7 @@ class Memory:
         return list(self.by_id[type_].values())
 
     def value(self, thing: Thing | None, type_: str, field: str) -> Any:
-        """What the source states for a plain field, None where it states nothing or there is no thing."""
+        """The value of a plain field; None if the source does not state it or there is no thing."""
         if thing is None:
             return None
         if field == "id":
@@ -118,7 +118,7 @@ class Memory:
         return bool(stored) if field in SWITCHES and stored is not None else stored
 
     def range(self, thing: Thing | None, field: str) -> tuple[float | None, float | None]:
-        """The bounds of a figure; the lower is None where there is no figure."""
+        """The bounds of a figure; the lower is None if there is no figure."""
         if thing is None:
             return None, None
         return thing.row[f"{RANGES[field]}_min"], thing.row[f"{RANGES[field]}_max"]
@@ -137,7 +137,7 @@ class Memory:
         return [row["name"] for row in sorted(rows, key=lambda row: int(row["position"]))]
 
     def many(self, thing: Thing | None, field: str) -> list[Thing]:
-        """The related things of a list, in the list's order where it is a plain one, else by id."""
+        """The related things of a list: in its order if it is a plain list, by id if it is a connection."""
         if thing is None:
             return []
         special: dict[str, Callable[[Thing], Iterator[Thing]]] = {

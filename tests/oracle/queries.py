@@ -7,6 +7,7 @@ variables with and without values and defaults. Values are taken from the regist
 
 import json
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from random import Random
@@ -34,8 +35,10 @@ from hypothesis import strategies as st
 
 from .memory import RECORDS, Memory
 
-# Ranking, snippets and the build's own facts are not the oracle's to tell.
-LEFT_OUT = {"search", "dataset"}
+# The oracle does not answer facts about the build.
+LEFT_OUT = {"dataset"}
+ACCENTS = ["", "\u0301", "\u0308"]
+JOINTS = [" ", "-", ' "', " AND ", "  ", "* ", ".", "/"]
 ODD_TEXTS = [
     "",
     "%",
@@ -56,7 +59,7 @@ ODD_TEXTS = [
     "-1",
 ]
 
-# These have another type in each record, and may not stand under one key.
+# These fields differ in type between records, so that they cannot share a response key.
 UNLIKE = {"kind", "number"}
 NOTHING = ("", "")
 LEAF_FILTERS = {"IDFilter", "StringFilter", "IntFilter", "FloatFilter", "BooleanFilter", "PartialDateFilter"}
@@ -71,7 +74,7 @@ class Name(str):
 
 
 class Reference(str):
-    """A variable in the place of a value: ``$v1``."""
+    """A variable in place of a value: ``$v1``."""
 
     __slots__ = ()
 
@@ -86,7 +89,7 @@ class Request:
 
 @dataclass
 class Draft:
-    """What a query has gathered besides its fields."""
+    """A query in the making: its variables, fragments and response keys so far."""
 
     random: Random
     budget: int
@@ -110,8 +113,11 @@ class Draft:
 class Queries:
     """Strategies for one schema and one registry."""
 
-    def __init__(self, schema: GraphQLSchema, memory: Memory) -> None:
+    def __init__(self, schema: GraphQLSchema, memory: Memory, words: list[str]) -> None:
         self.schema = schema
+        self.words = words
+        records = [thing.row for type_ in RECORDS for thing in memory.all(type_)]
+        self.names = sorted({name for row in records for name in (row["name"], row["acronym"]) if name})
         self.texts = sorted(
             {
                 value
@@ -122,6 +128,7 @@ class Queries:
             }
         )
         self.slugs = sorted({thing.row["slug"] for type_ in RECORDS for thing in memory.all(type_)})
+        self.reports = sorted(thing.row["slug"] for thing in memory.all("Report"))
         self.agencies = sorted(thing.row["slug"] for thing in memory.all("Agency"))
         shared = Counter(row["agency_id"] for row in memory.tables["partnership"] if row["agency_id"])
         self.partners = sorted(memory.things[id_].row["slug"] for id_, _ in shared.most_common(6))
@@ -344,8 +351,10 @@ class Queries:
         known = [] if draft.chance(6) else self.pools.get(about, [])
         if type_ == "ID":
             return draft.random.choice(known or self.ids) if not draft.chance(8) else draft.random.choice(ODD_IDS)
-        if name in ("report", "since"):
-            return draft.random.choice(self.slugs)
+        if name in ("report", "since") and about == NOTHING:
+            return draft.random.choice(self.slugs if draft.chance(4) else self.reports)
+        if name == "text" and about == NOTHING:
+            return self.searched(draft.random)
         text = draft.random.choice(known or self.texts) if not draft.chance(8) else odd_text(draft.random)
         if name in ("contains", "startsWith"):
             start = draft.random.randint(0, 4) if name == "contains" else 0
@@ -353,9 +362,28 @@ class Queries:
             return part.swapcase() if draft.chance(3) and part.isascii() else part
         return text
 
+    def searched(self, random: Random) -> str:
+        """A text to search for: words of the registry cut short, in capitals, accented, joined by signs; or a name."""
+        if random.random() < 0.1:
+            return odd_text(random)
+        if random.random() < 0.2:
+            name = str(random.choice(self.names))
+            return name.swapcase() if random.random() < 0.5 else name
+        words = [accented(random, random.choice(self.words)) for _ in range(random.choice([1, 1, 1, 2, 3]))]
+        return random.choice(JOINTS).join(words)
+
+
+def accented(random: Random, word: str) -> str:
+    """The start of a word, perhaps in capitals and with an accent."""
+    start = word[: random.randint(2, 12)]
+    start = start.upper() if random.random() < 0.3 else start
+    place = random.randint(1, len(start))
+    accent = random.choice(ACCENTS) if random.random() < 0.4 else ""
+    return unicodedata.normalize(random.choice(["NFC", "NFD"]), start[:place] + accent + start[place:])
+
 
 def pools(memory: Memory) -> dict[tuple[str, str], list[str]]:
-    """The texts that stand in a field of a type, so that a condition on it finds something."""
+    """The texts in each field of each type, so that a condition on it finds something."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for type_, things in memory.by_id.items():
         for thing in things.values():
@@ -371,12 +399,12 @@ def pools(memory: Memory) -> dict[tuple[str, str], list[str]]:
 
 
 def odd_text(random: Random) -> str:
-    """A text that bites."""
+    """A text that is hard to quote or to compare."""
     return random.choice(ODD_TEXTS) if random.random() < 0.7 else "".join(random.choices(ODD_LETTERS, k=4))
 
 
 def inner(type_: "GraphQLList[Any]") -> GraphQLInputType:
-    """What a list is of, without its being required."""
+    """The type of a list's items, nullable."""
     of = type_.of_type
     return of.of_type if isinstance(of, GraphQLNonNull) else of  # type: ignore[no-any-return]
 

@@ -19,11 +19,13 @@ from graphql import (
     visit,
 )
 
+from .search import LONGEST_TEXT
+
 PAGING = {"first", "last", "after", "before"}
 
 
 def codes_of_bad_arguments(schema: GraphQLSchema, document: DocumentNode, variables: dict[str, Any]) -> set[str]:
-    """The codes that the query's arguments earn, wherever in it they stand, whether or not anything comes of them."""
+    """The error codes for all arguments in the query, whether or not the field is reached."""
     found: set[str] = set()
     info = TypeInfo(schema)
 
@@ -37,7 +39,7 @@ def codes_of_bad_arguments(schema: GraphQLSchema, document: DocumentNode, variab
 
 
 def codes_of(field: str, given: dict[str, Any]) -> set[str]:
-    """The codes that one field's arguments earn; a cursor is bad unless an earlier answer gave it."""
+    """The error codes for one field's arguments; a drawn cursor is always bad."""
     found = set()
     counts = [given[name] for name in ("first", "last", "limit") if name in given]
     if any(not 1 <= count <= 100 for count in counts) or {"first", "last"} <= given.keys():
@@ -45,19 +47,21 @@ def codes_of(field: str, given: dict[str, Any]) -> set[str]:
         found.add("BAD_ARGUMENT")
     if {"after", "before"} & given.keys():
         found.add("BAD_CURSOR")
+    if field == "search" and len(given["text"]) > LONGEST_TEXT:
+        found.add("BAD_ARGUMENT")
     if (field == "nodes" and len(given["ids"]) > 100) or field == "collaboration":
         found |= {"BAD_ARGUMENT", "NOT_FOUND"}
     return found
 
 
 def value_of(node: ValueNode, variables: dict[str, Any]) -> Any:
-    """The value of an argument, None where it has none."""
+    """The value of an argument, None if it has none."""
     value = value_from_ast_untyped(node, variables)
     return None if value is Undefined else value
 
 
 def tamed(document: DocumentNode) -> str:
-    """The query as text, its pages made such as can be answered, so that there is something to compare."""
+    """The query as text with valid page arguments, so that there is an answer to compare."""
 
     class Tamer(Visitor):
         def leave_field(self, node: FieldNode, *_: Any) -> FieldNode:
@@ -79,7 +83,7 @@ def replaced(node: FieldNode, arguments: list[ArgumentNode]) -> FieldNode:
 
 
 def within_bounds(argument: ArgumentNode) -> ArgumentNode:
-    """The argument, a count in it brought between 1 and 7."""
+    """The argument, with a count brought between 1 and 7."""
     if argument.name.value in ("first", "last", "limit") and isinstance(argument.value, IntValueNode):
         count = abs(int(argument.value.value)) % 7 + 1
         return ArgumentNode(name=NameNode(value=argument.name.value), value=IntValueNode(value=str(count)))

@@ -1,6 +1,6 @@
 """The engine against the oracle: equal as JSON, key order and errors included, over queries drawn at random.
 
-``LIAISON_ORACLE_QUERIES`` says how many; 1,000 are drawn where it is not set, the same ones every time.
+``ORACLE_QUERIES`` sets how many, 1,000 by default; the same ones every time.
 """
 
 from typing import Any
@@ -28,11 +28,11 @@ def test_drawn_queries(contest: Contest) -> None:
     assert contest.refused < contest.compared / 4
 
 
-def test_drawn_queries_of_shaken_data(shaken: Contest) -> None:
+def test_drawn_queries_of_altered_data(altered: Contest) -> None:
     @drawn(0.1)
-    @given(shaken.queries.requests())
+    @given(altered.queries.requests())
     def run(request: Any) -> None:
-        shaken.compare(request.query, request.variables)
+        altered.compare(request.query, request.variables)
 
     run()
 
@@ -55,8 +55,8 @@ REPORTED = (
         "{ engagements(orderBy: [{field: MECHANISM, direction: DESC}], last: 30) { nodes { position } } }",
     ],
 )
-def test_totals_and_ties_of_shaken_data(shaken: Contest, query: str) -> None:
-    shaken.compare(query)
+def test_totals_and_ties_of_altered_data(altered: Contest, query: str) -> None:
+    altered.compare(query)
 
 
 def test_queries_of_hypothesis_graphql(contest: Contest) -> None:
@@ -80,7 +80,7 @@ def test_queries_of_hypothesis_graphql(contest: Contest) -> None:
 
 
 def is_small(query: str) -> bool:
-    """Few enough tokens for the limits, which have tests of their own."""
+    """Small enough for the limits, which have their own tests."""
     return len(query) < 20_000 and parse(query) is not None
 
 
@@ -140,8 +140,8 @@ def test_pages_after_and_before_cursors_of_earlier_answers(contest: Contest) -> 
     run()
 
 
-# Each was answered wrongly once.
-MISREAD = [
+# Each query was once answered wrongly.
+ONCE_WRONG = [
     "{ memberships(where: {note: {notIn: []}}) { totalCount } }",
     "{ mechanisms(where: {not: {acronym: {notIn: []}}}) { totalCount } }",
     "{ agencies(first: 2) { nodes { slug workload { __typename } } } }",
@@ -169,8 +169,8 @@ def test_lists_with_variables_in_them_are_lists(contest: Contest) -> None:
     contest.compare("query($a: ID!, $b: ID!) { nodes(ids: [$b, $a, $b]) { id } }", {"a": "QWdlbmN5Oml0dQ", "b": "x\0"})
 
 
-@pytest.mark.parametrize("query", MISREAD)
-def test_what_was_misread_once_is_read_well(contest: Contest, query: str) -> None:
+@pytest.mark.parametrize("query", ONCE_WRONG)
+def test_queries_once_answered_wrongly(contest: Contest, query: str) -> None:
     contest.compare(query)
 
 

@@ -1,4 +1,4 @@
-"""Workload, overlaps and collaboration, reckoned in memory."""
+"""Workload, overlaps and collaboration, computed in memory."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -50,7 +50,7 @@ def figure(engagements: list[Thing], name: str) -> tuple[list[Bounds], int, int,
 
 
 def total(ranges: list[Bounds]) -> dict[str, float | None]:
-    """The sum of ranges: open upwards once one is, nothing where there is none."""
+    """The sum of ranges: without an upper limit if one has none, null if there are no ranges."""
     highs = [high for _, high in ranges if high is not None]
     closed = bool(ranges) and len(highs) == len(ranges)
     return {"min": sum(low for low, _ in ranges) if ranges else None, "max": sum(highs) if closed else None}
@@ -71,7 +71,7 @@ def latest_report(memory: Memory) -> Thing | None:
 
 
 def overlap(memory: Memory, one: Thing, other: Thing) -> dict[str, Any] | None:
-    """Why two mechanisms overlap, None where they do not."""
+    """Why two mechanisms overlap, None if they do not."""
     publishers = {report.row["publisher_id"] for report in memory.all("Report")}
 
     def resolutions(thing: Thing) -> set[int]:
@@ -112,7 +112,7 @@ def all_overlaps(memory: Memory) -> list[dict[str, Any]]:
 
 
 def place(mechanism: Thing) -> tuple[str, int]:
-    """Where a mechanism stands in the registry's own order."""
+    """The sort key of a mechanism in the default order."""
     return mechanism.row["name"], mechanism.id
 
 

@@ -1,41 +1,36 @@
-"""Each query in ``queries`` beside the SQL it becomes and the JSON it answers on the sample: to be read by a person."""
+"""Each golden query still becomes its SQL and answers its JSON; ``make golden`` writes the SQL again."""
 
-import re
-from collections import defaultdict
 from pathlib import Path
-from typing import Any
 
-import orjson
 import pytest
 
-from liaison.planning.plan import Plan
-from liaison.planning.readers import Reader
+from .golden import Case, cases
+from .sql_layout import laid_out
 
-from .plans import plan_of
-
-SIZES = defaultdict(lambda: 600, agency=60, mechanism=60, initiative=80, report=1, resolution=80)
-CASES = sorted((Path(__file__).parent / "queries").glob("*.graphql"))
+every_case = pytest.mark.parametrize("case", cases(), ids=lambda case: case.path.stem)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-def test_query_becomes_this_sql_and_answers_this_json(case: Path, sample_path: Path) -> None:
-    query = case.read_text()
-    given = case.with_suffix(".variables.json")
-    variables = orjson.loads(given.read_bytes()) if given.exists() else {}
-    plan, slots = plan_of(query, variables, sample_path, SIZES)
-    assert shown(plan.sql, [fetch.sql for fetch in plan.fetches]) == case.with_suffix(".sql").read_text()
-    assert answered(plan, slots, sample_path) == orjson.loads(case.with_suffix(".json").read_bytes())
+@every_case
+def test_query_becomes_this_sql(case: Case, sample_path: Path) -> None:
+    assert case.sql(sample_path) == case.expected_sql
 
 
-def answered(plan: Plan, slots: list[Any], path: Path) -> list[Any]:
-    """The value of each root field."""
-    reader = Reader(path)
-    texts = plan.run(reader, slots)
-    reader.close()
-    return [orjson.loads(text or b"null") for text in texts]
+@every_case
+def test_query_answers_this_json(case: Case, sample_path: Path) -> None:
+    assert case.answer(sample_path) == case.expected_answer
 
 
-def shown(first: str | None, others: list[str]) -> str:
-    """The statements with their number in front, broken into lines where a query begins."""
-    statements = [re.sub(r"\((?=SELECT)", "(\n", each or "") for each in (first, *others)]
-    return f"-- statements: {len(statements)}\n" + "".join(f"{each};\n" for each in statements)
+def test_layout_changes_nothing_but_white_space() -> None:
+    sql = (
+        "SELECT coalesce((SELECT 'it''s  {\"a\":'||t.x FROM t WHERE t.y  IN (1,2) ORDER BY t.z - 1, -t.a),'null') AS v"
+    )
+    lines = [
+        "SELECT coalesce((",
+        "  SELECT 'it''s  {\"a\":' || t.x",
+        "  FROM t",
+        "  WHERE t.y IN (1, 2)",
+        "  ORDER BY t.z - 1, -t.a",
+        "), 'null') AS v",
+    ]
+    assert laid_out(sql).split("\n") == lines
+    assert laid_out("\n".join(lines)).split("\n") == lines

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from liaison.planning.catalogue import catalogue
 from liaison.planning.errors import MissingMapping
 from liaison.planning.mapping import Computed
 from liaison.planning.planner import Planner
 from liaison.planning.selection import Field
+from liaison.schema.mapping import type_map
+from liaison.schema.query import TYPES
 
-TABLES = catalogue("https://registry.example")
+TABLES = type_map(TYPES, "https://registry.example")
 SIZES = defaultdict(lambda: 100)
 
 

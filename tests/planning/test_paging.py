@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from graphql import GraphQLEnumType, build_schema
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-from liaison.planning.catalogue import catalogue
+from tests.tools import ROOT
 
 LISTS = {
     "agencies": "Agency",
@@ -21,7 +21,14 @@ LISTS = {
     "engagements": "Engagement",
     "mandates": "Mandate",
 }
-TABLES = catalogue("")
+SCHEMA = build_schema((ROOT / "schema.graphql").read_text(encoding="utf-8"))
+
+
+def order_fields(root: str) -> list[str]:
+    """The fields by which a list can be ordered."""
+    enum = SCHEMA.type_map[f"{LISTS[root]}OrderField"]
+    assert isinstance(enum, GraphQLEnumType)
+    return sorted(enum.values)
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +41,8 @@ orders = st.sampled_from(sorted(LISTS)).flatmap(
     lambda root: st.tuples(
         st.just(root),
         st.lists(
-            st.tuples(st.sampled_from(sorted(TABLES[LISTS[root]].orders)), st.sampled_from(["ASC", "DESC"])), max_size=3
+            st.tuples(st.sampled_from(order_fields(root)), st.sampled_from(["ASC", "DESC"])),
+            max_size=3,
         ),
     )
 )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from .conftest import Asked
+from tests.asking import Asked
 
 FIRST = "query ($text: String!) {search(text: $text, first: 1) {nodes {acronym}}}"
 NAMED = "{%s(first: 100) {nodes {acronym}}}"

@@ -1,14 +1,13 @@
 """How many statements answer a query, and that indexes serve them."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.asking import Asked
 from tests.benchmarks.generator import Size, generate
 
-from liaison.planning.cursors import order_digest
-from liaison.planning.readers import Reader
-
-from .plans import plan_of
+from .plans import Counter, plan_of, steps
 
 NESTED = """
 {
@@ -124,38 +123,18 @@ def test_all_rows_of_a_relation_are_counted_in_the_index_order_without_sorting(
     assert not [step for step in taken if "GROUP BY" in step or "DISTINCT" in step], taken
 
 
-def test_a_page_deep_in_a_list_begins_where_the_index_says(medium_path: Path) -> None:
-    cursor = b'["%s","MEMBER",1]' % order_digest("Membership", ["{t}.role", "{t}.id"]).encode()
-    taken = steps(f'{{memberships(after: "{cursor.hex().upper()}") {{nodes {{id}}}}}}', medium_path)
+def test_a_page_deep_in_a_list_begins_where_the_index_says(medium_path: Path, asking: Callable[..., Asked]) -> None:
+    page = asking(medium_path).data("{memberships(first: 1) {pageInfo {endCursor}}}")
+    cursor = page["memberships"]["pageInfo"]["endCursor"]
+    taken = steps(f'{{memberships(after: "{cursor}") {{nodes {{id}}}}}}', medium_path)
     found = [step for step in taken if step.startswith("SEARCH t") and "membership_by_role" in step]
     assert any("(role=? AND rowid>?)" in step or "(role=? AND id>?)" in step for step in found), taken
 
 
-def test_a_page_deep_in_the_overlaps_is_read_from_its_position(medium_path: Path) -> None:
-    cursor = b'["%s",1000]' % order_digest("OverlapPair", ["position"]).encode()
-    query = f'{{overlaps(after: "{cursor.hex().upper()}") {{pageInfo {{hasNextPage}} nodes {{score}}}}}}'
+def test_a_page_deep_in_the_overlaps_is_read_from_its_position(medium_path: Path, asking: Callable[..., Asked]) -> None:
+    page = asking(medium_path).data("{overlaps(first: 1) {pageInfo {endCursor}}}")
+    cursor = page["overlaps"]["pageInfo"]["endCursor"]
+    query = f'{{overlaps(after: "{cursor}") {{pageInfo {{hasNextPage}} nodes {{score}}}}}}'
     taken = [step for step in steps(query, medium_path) if step.startswith(("SCAN v", "SEARCH v"))]
     assert taken
     assert set(taken) == {"SEARCH v USING INTEGER PRIMARY KEY (rowid>?)"}
-
-
-def steps(query: str, path: Path) -> list[str]:
-    """How SQLite goes about the statements of a query's plan."""
-    plan, slots = plan_of(query, {}, path)
-    reader = Reader(path)
-    values = {**plan.bindings.values(slots), "keys": "[1]"}
-    statements = [plan.sql or "", *(fetch.sql for fetch in plan.fetches)]
-    rows = [row for sql in statements for row in reader.rows(f"EXPLAIN QUERY PLAN {sql}", values)]
-    reader.close()
-    return [row[3].decode() for row in rows]
-
-
-class Counter:
-    """A reader that counts."""
-
-    def __init__(self, path: Path) -> None:
-        self.reader, self.statements = Reader(path), 0
-
-    def rows(self, sql: str, values: object = ()) -> list[tuple[object, ...]]:
-        self.statements += 1
-        return self.reader.rows(sql, values)

@@ -13,10 +13,9 @@ DEFAULT_PATH = Path(__file__).parents[3] / "shared" / "source" / "000_20a956f9fd
 
 @pytest.fixture(scope="session")
 def text() -> str:
-    path = Path(os.environ.get("LIAISON_REPORT", DEFAULT_PATH))
+    path = Path(os.environ.get("REPORT_TEXT", DEFAULT_PATH))
     if not path.is_file():
-        absent = f"the report is not at {path}; set LIAISON_REPORT to the path of its text"
-        pytest.fail(absent) if os.environ.get("LIAISON_REQUIRE_ALL") else pytest.skip(absent)
+        pytest.skip(f"the report is not at {path}: set REPORT_TEXT to the path of its text")
     return path.read_text(encoding="utf-8")
 
 

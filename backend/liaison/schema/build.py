@@ -5,19 +5,18 @@ from graphql import GraphQLInputObjectType
 from strawberry.schema.config import StrawberryConfig
 from strawberry.schema.schema_converter import GraphQLCoreConverter
 
-from liaison.schema import types
 from liaison.schema.declarations import Names
-from liaison.schema.query import Query
+from liaison.schema.mapping import type_map
+from liaison.schema.query import TYPES, Query
 from liaison.schema.scalars import SCALARS
 
 DEFINITION_BACKREF = GraphQLCoreConverter.DEFINITION_BACKREF
 
 
 def build_schema() -> strawberry.Schema:
-    """The whole interface; types that only an interface leads to are named, so that none is missing."""
+    """The whole schema."""
     schema = strawberry.Schema(
         query=Query,
-        types=[types.Passage, types.Participation],
         config=StrawberryConfig(name_converter=Names(), scalar_map=SCALARS),
     )
     for type_ in schema._schema.type_map.values():
@@ -28,5 +27,6 @@ def build_schema() -> strawberry.Schema:
 
 
 def definition() -> str:
-    """The schema in its definition language, as ``schema.graphql`` holds it."""
+    """The schema in its definition language, as ``schema.graphql`` holds it, once every field is found to be mapped."""
+    type_map(TYPES, "")
     return build_schema().as_str().rstrip() + "\n"

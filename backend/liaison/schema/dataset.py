@@ -1,53 +1,38 @@
 """The facts about the dataset as a whole: read once when the database is opened, since nothing in it changes."""
 
-# ruff: noqa: S608  (texts are put together from the catalogue; every value is bound)
+# ruff: noqa: S608  (texts are put together from the table of record types; every value is bound)
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from liaison.planning.readers import Reader
 from liaison.planning.selection import Field
+from liaison.record_types import ALL
 
 LICENCE = (
     "The project's own facts and words may be used under Apache-2.0. They are drawn from the reports named in each "
     "citation, whose text is not included; official names and identifiers come from public registers."
 )
-COUNTED = {
-    "agencies": "agency",
-    "mechanisms": "mechanism",
-    "initiatives": "initiative",
-    "events": "event",
-    "resolutions": "resolution",
-    "reports": "report",
-    "themes": "theme",
-    "goals": "goal",
-    "memberships": "membership",
-    "partnerships": "partnership",
-    "participations": "participation",
-    "engagements": "engagement",
-    "mandates": "mandate",
-    "findings": "finding",
-    "passages": "passage",
-}
-LISTED = ("agencies", "mechanisms", "initiatives", "events", "resolutions", "reports", "themes", "goals", "findings")
+FORMS = (("csv", "text/csv", "a table"), ("json", "application/json", "JSON"))
 
 
 def dataset_facts(reader: Reader, public_url: str) -> Mapping[str, Any]:
     """Everything that ``dataset`` can be asked for."""
     ((version, built_at),) = reader.rows("SELECT version, built_at FROM dataset")
-    counts = ", ".join(f"(SELECT count(*) FROM {table})" for table in COUNTED.values())
+    counts = ", ".join(f"(SELECT count(*) FROM {each.table})" for each in ALL)
     (numbers,) = reader.rows(f"SELECT {counts}")
     base = public_url.rstrip("/")
     return {
         "version": version.decode(),
         "builtAt": built_at.decode(),
-        "counts": dict(zip(COUNTED, numbers, strict=True)),
+        "counts": {each.plural: number for each, number in zip(ALL, numbers, strict=True)},
         "downloads": [
             _download(base, "registry.sqlite", "application/vnd.sqlite3", "The whole registry in one database file."),
             *(
-                _download(base, f"{name}.{ending}", media_type, f"All {name} as {form}.")
-                for name in LISTED
-                for ending, media_type, form in (("csv", "text/csv", "a table"), ("json", "application/json", "JSON"))
+                _download(base, f"{each.plural}.{ending}", media_type, f"All {each.plural} as {form}.")
+                for each in ALL
+                if each.is_exported
+                for ending, media_type, form in FORMS
             ),
         ],
         "licence": LICENCE,

@@ -1,55 +1,7 @@
-"""The vocabularies as enums of the schema, and the few that only the schema has."""
+"""The vocabularies that only the schema has."""
 
 from liaison.schema.declarations import enumeration
-from liaison.vocabulary import (
-    AgencyKind,
-    Basis,
-    FindingKind,
-    IdentifierScheme,
-    InitiativeKind,
-    MechanismKind,
-    MeetingMode,
-    MoneyPeriod,
-    RecordType,
-    ResolutionBody,
-    ResolutionKind,
-    Role,
-    Vocabulary,
-)
-
-__all__ = [
-    "AgencyKind",
-    "Basis",
-    "ChangeKind",
-    "Direction",
-    "FindingKind",
-    "IdentifierScheme",
-    "InitiativeKind",
-    "MechanismKind",
-    "MeetingMode",
-    "MoneyPeriod",
-    "RecordType",
-    "ResolutionBody",
-    "ResolutionKind",
-    "Role",
-    "SearchField",
-]
-
-for shared in (
-    AgencyKind,
-    MechanismKind,
-    InitiativeKind,
-    ResolutionBody,
-    ResolutionKind,
-    Role,
-    MeetingMode,
-    Basis,
-    MoneyPeriod,
-    FindingKind,
-    IdentifierScheme,
-    RecordType,
-):
-    enumeration(shared)
+from liaison.vocabulary import Vocabulary
 
 
 @enumeration

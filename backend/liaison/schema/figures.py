@@ -1,7 +1,9 @@
-"""The figures of the registry and what tells how sure they are: values without an identity of their own."""
+"""The figures of the registry and how sure they are: values without an identity of their own."""
 
-from liaison.schema.declarations import fact, output
-from liaison.schema.enums import Basis, IdentifierScheme, MeetingMode, MoneyPeriod
+from __future__ import annotations
+
+from liaison.schema.declarations import bounds, column, fact, output, stored, to_many
+from liaison.vocabulary import Basis, IdentifierScheme, MeetingMode, MoneyPeriod
 
 BASIS = "Whether the report states the figure, it follows from what the report states, or it is not stated."
 RULE = "The rule by which the wording became the figure, as the data dictionary names it; null: no figure."
@@ -17,66 +19,82 @@ class Range:
     max: float | None = fact("The most it can be; null: open upwards, as «min. 10 days» is, or nothing is counted.")
 
 
-@output
+@stored("money", plural="amounts of money")
 class Money:
     """An amount of money that a report prints."""
 
-    amount: float = fact("The amount, in the currency's main unit.")
-    currency: str = fact("The currency's code in ISO 4217: CHF, USD.")
-    period: MoneyPeriod = fact("The span of time it covers.")
-    purpose: str | None = fact("What it is for; null: not stated, or a sum of several.")
+    amount: float = column("The amount, in the currency's main unit.")
+    currency: str = column("The currency's code in ISO 4217: CHF, USD.")
+    period: MoneyPeriod = column("The span of time it covers.")
+    purpose: str | None = column("What it is for; null: not stated, or a sum of several.")
 
 
-@output
+@stored("meeting_pattern")
 class MeetingPattern:
     """One kind of meeting among several that one cell of the annex names."""
 
-    label: str = fact("What kind of meeting it is.")
-    count: Range | None = fact("How many of them a year; null: not stated.")
-    mode: MeetingMode | None = fact("Where it is held; null: not stated.")
-    days_each: Range | None = fact("Days for each of them, for one participant; null: not stated.")
+    label: str = column("What kind of meeting it is.")
+    count: Range | None = bounds("count", "How many of them a year; null: not stated.")
+    mode: MeetingMode | None = column("Where it is held; null: not stated.")
+    days_each: Range | None = bounds("days_each", "Days for each of them, for one participant; null: not stated.")
 
 
-@output
+@stored("engagement")
 class Frequency:
     """How often a mechanism meets, as the annex's column on frequency says."""
 
-    wording: str | None = fact(WORDING)
-    meetings_per_year: Range | None = fact("Meetings a year; null: not stated.")
-    mode: MeetingMode | None = fact("Where it meets; null: not stated.")
-    parts: list[MeetingPattern] = fact("The kinds of meeting, where the cell names several; else empty.")
-    basis: Basis = fact(BASIS)
-    rule: str | None = fact(RULE)
-    note: str | None = fact(NOTE)
+    wording: str | None = column(WORDING, "frequency_wording")
+    meetings_per_year: Range | None = bounds("meetings", "Meetings a year; null: not stated.", sort="MEETINGS")
+    mode: MeetingMode | None = column("Where it meets; null: not stated.", "meetings_mode", facet=True)
+    parts: list[MeetingPattern] = to_many(
+        "The kinds of meeting, where the cell names several; else empty.",
+        "engagement_id",
+        order=("position",),
+        filter=False,
+    )
+    basis: Basis = column(BASIS, "frequency_basis", facet="FREQUENCY_BASIS")
+    rule: str | None = column(RULE, "frequency_rule")
+    note: str | None = column(NOTE, "frequency_note")
 
 
-@output
+@stored("engagement")
 class TimeSpent:
     """What time taking part costs, as the annex's column on time spent says. Travel time stays out."""
 
-    wording: str | None = fact(WORDING)
-    days_per_meeting: Range | None = fact("Working days for each meeting, for one participant; null: not stated.")
-    days_per_year: Range | None = fact("Working days a year, for one participant; null: not stated.")
-    staff_days_per_year: Range | None = fact(
-        "Working days a year of all staff together; open upwards where the number of staff is not stated; null: "
-        "not stated."
+    wording: str | None = column(WORDING, "time_wording")
+    days_per_meeting: Range | None = bounds(
+        "days_per_meeting", "Working days for each meeting, for one participant; null: not stated."
     )
-    basis: Basis = fact(BASIS)
-    rule: str | None = fact(RULE)
-    note: str | None = fact(NOTE)
+    days_per_year: Range | None = bounds(
+        "days_per_year", "Working days a year, for one participant; null: not stated.", sort="DAYS"
+    )
+    staff_days_per_year: Range | None = bounds(
+        "staff_days",
+        "Working days a year of all staff together; open upwards where the number of staff is not stated; null: "
+        "not stated.",
+        sort="STAFF_DAYS",
+    )
+    basis: Basis = column(BASIS, "time_basis", facet="TIME_BASIS")
+    rule: str | None = column(RULE, "time_rule")
+    note: str | None = column(NOTE, "time_note")
 
 
-@output
+@stored("engagement")
 class Cost:
     """What travel and money taking part costs, as the annex's column on financial implications says."""
 
-    wording: str | None = fact(WORDING)
-    travel: bool | None = fact("Whether staff travel for it; null: the cell does not say.")
-    travellers: Range | None = fact("How many staff travel; null: not stated.")
-    amounts: list[Money] = fact("The amounts of money that the cell prints, in its order.")
-    basis: Basis = fact(BASIS)
-    rule: str | None = fact(RULE)
-    note: str | None = fact(NOTE)
+    wording: str | None = column(WORDING, "cost_wording")
+    travel: bool | None = column("Whether staff travel for it; null: the cell does not say.", facet=True)
+    travellers: Range | None = bounds("travellers", "How many staff travel; null: not stated.", sort="TRAVELLERS")
+    amounts: list[Money] = to_many(
+        "The amounts of money that the cell prints, in its order.",
+        "engagement_id",
+        order=("position", "id"),
+        export="amount currency period purpose",
+    )
+    basis: Basis = column(BASIS, "cost_basis", facet="COST_BASIS")
+    rule: str | None = column(RULE, "cost_rule")
+    note: str | None = column(NOTE, "cost_note")
 
 
 @output
@@ -100,33 +118,11 @@ class Workload:
     travellers_unknown: int = fact("Engagements without a number of travellers, theirs or of one sharing the meeting.")
 
 
-@output
+@stored("identifier")
 class Identifier:
     """What another system calls a record."""
 
-    scheme: IdentifierScheme = fact("Whose identifier it is.")
-    value: str = fact("The identifier itself: Q7817.")
-    uri: str = fact("The identifier as an address.")
-    source: str = fact("The file of verified identifiers that it is taken from.")
-
-
-@output
-class FacetValue:
-    """One value of a facet, and how many have it."""
-
-    value: str | None = fact(
-        "The value as a filter takes it: a vocabulary's value, true or false, a number, or a record's slug; null: "
-        "those that have none."
-    )
-    label: str | None = fact("How to show it: the record's name where the value is a slug, else the value itself.")
-    count: int = fact("How many of the selection have it; one with several values counts under each.")
-
-
-@output
-class PageInfo:
-    """Where a page lies in its list."""
-
-    has_next_page: bool = fact("Whether more follows the page, or `before` cut the list off.")
-    has_previous_page: bool = fact("Whether more precedes the page, or `after` cut the list off.")
-    start_cursor: str | None = fact("The cursor of the page's first entry; null: the page is empty.")
-    end_cursor: str | None = fact("The cursor of the page's last entry; null: the page is empty.")
+    scheme: IdentifierScheme = column("Whose identifier it is.")
+    value: str = column("The identifier itself: Q7817.")
+    uri: str = column("The identifier as an address.")
+    source: str = column("The file of verified identifiers that it is taken from.")

@@ -1,44 +1,32 @@
-"""Where every question begins."""
+"""Where every query begins."""
+
+from __future__ import annotations
 
 import strawberry
 
-from liaison.schema import filters, lookups, orders
-from liaison.schema.declarations import Argument, fact, output
-from liaison.schema.enums import RecordType
+from liaison.schema.connections import AFTER, FIRST, Connection
+from liaison.schema.declarations import Argument, fact, output, root
+from liaison.schema.derived import complete
+from liaison.schema.reading import read_types
+from liaison.schema.results import Collaboration, Dataset, OverlapConnection, SearchConnection
 from liaison.schema.types import (
-    AFTER,
-    FIRST,
     Agency,
-    AgencyConnection,
-    Collaboration,
-    Dataset,
-    EngagementConnection,
+    Engagement,
     Event,
-    EventConnection,
-    FindingConnection,
+    Finding,
     Goal,
-    GoalConnection,
     Initiative,
-    InitiativeConnection,
-    MandateConnection,
+    Mandate,
     Mechanism,
-    MechanismConnection,
-    MembershipConnection,
+    Membership,
     Node,
-    OverlapConnection,
-    ParticipationConnection,
-    PartnershipConnection,
+    Participation,
+    Partnership,
     Report,
-    ReportConnection,
     Resolution,
-    ResolutionConnection,
-    SearchConnection,
     Theme,
-    ThemeConnection,
-    page,
 )
-
-BY = "The one key by which to find it."
+from liaison.vocabulary import RecordType
 
 
 @output
@@ -58,60 +46,30 @@ class Query:
         "Several by their global ids, in the order asked for; null in the place of an unknown or malformed one.",
         ids=Argument(list[strawberry.ID], "The global ids, 100 at most."),
     )
-    agency: Agency | None = fact("An agency; null: none has this key.", by=Argument(lookups.AgencyBy, BY))
-    agencies: AgencyConnection = page("The agencies and other partners.", filters.AgencyFilter, orders.AgencyOrder)
-    mechanism: Mechanism | None = fact("A mechanism; null: none has this key.", by=Argument(lookups.MechanismBy, BY))
-    mechanisms: MechanismConnection = page(
-        "The mechanisms in which agencies work together.", filters.MechanismFilter, orders.MechanismOrder
+    agency: Agency | None = root("An agency; null: none has this key.")
+    agencies: Connection[Agency] = root("The agencies and other partners.")
+    mechanism: Mechanism | None = root("A mechanism; null: none has this key.")
+    mechanisms: Connection[Mechanism] = root("The mechanisms in which agencies work together.")
+    initiative: Initiative | None = root("An initiative; null: none has this key.")
+    initiatives: Connection[Initiative] = root("The initiatives that agencies run together.")
+    event: Event | None = root("An event; null: none has this key.")
+    events: Connection[Event] = root("The conferences, meetings and editions.")
+    resolution: Resolution | None = root("A resolution; null: none has this key.")
+    resolutions: Connection[Resolution] = root("The resolutions and other texts that give mandates.")
+    report: Report | None = root("A report; null: none has this key.")
+    reports: Connection[Report] = root("The editions of the report.")
+    theme: Theme | None = root("A theme; null: none has this key.")
+    themes: Connection[Theme] = root("The themes of the registry's own vocabulary.")
+    goal: Goal | None = root("A goal; null: none has this key.")
+    goals: Connection[Goal] = root("The Sustainable Development Goals.")
+    memberships: Connection[Membership] = root("The memberships of agencies in mechanisms.")
+    partnerships: Connection[Partnership] = root("The partnerships of agencies and mechanisms in initiatives.")
+    participations: Connection[Participation] = root("The participations of agencies in events.")
+    engagements: Connection[Engagement] = root(
+        "The engagements: how agencies took part in mechanisms, row by row of the annexes."
     )
-    initiative: Initiative | None = fact(
-        "An initiative; null: none has this key.", by=Argument(lookups.InitiativeBy, BY)
-    )
-    initiatives: InitiativeConnection = page(
-        "The initiatives that agencies run together.", filters.InitiativeFilter, orders.InitiativeOrder
-    )
-    event: Event | None = fact("An event; null: none has this key.", by=Argument(lookups.EventBy, BY))
-    events: EventConnection = page("The conferences, meetings and editions.", filters.EventFilter, orders.EventOrder)
-    resolution: Resolution | None = fact(
-        "A resolution; null: none has this key.", by=Argument(lookups.ResolutionBy, BY)
-    )
-    resolutions: ResolutionConnection = page(
-        "The resolutions and other texts that give mandates.", filters.ResolutionFilter, orders.ResolutionOrder
-    )
-    report: Report | None = fact("A report; null: none has this key.", by=Argument(lookups.ReportBy, BY))
-    reports: ReportConnection = page("The editions of the report.", filters.ReportFilter, orders.ReportOrder)
-    theme: Theme | None = fact("A theme; null: none has this key.", by=Argument(lookups.ThemeBy, BY))
-    themes: ThemeConnection = page(
-        "The themes of the registry's own vocabulary.", filters.ThemeFilter, orders.ThemeOrder
-    )
-    goal: Goal | None = fact("A goal; null: none has this key.", by=Argument(lookups.GoalBy, BY))
-    goals: GoalConnection = page("The Sustainable Development Goals.", filters.GoalFilter, orders.GoalOrder)
-    memberships: MembershipConnection = page(
-        "The memberships of agencies in mechanisms.", filters.MembershipFilter, orders.MembershipOrder
-    )
-    partnerships: PartnershipConnection = page(
-        "The partnerships of agencies and mechanisms in initiatives.",
-        filters.PartnershipFilter,
-        orders.PartnershipOrder,
-    )
-    participations: ParticipationConnection = page(
-        "The participations of agencies in events.", filters.ParticipationFilter, orders.ParticipationOrder
-    )
-    engagements: EngagementConnection = page(
-        "The engagements: how agencies took part in mechanisms, row by row of the annexes.",
-        filters.EngagementFilter,
-        orders.EngagementOrder,
-    )
-    mandates: MandateConnection = page(
-        "The mandates: where reports cite a resolution as the reason to take part.",
-        filters.MandateFilter,
-        orders.MandateOrder,
-    )
-    findings: FindingConnection = page(
-        "What is doubtful about the source, and how the registry resolved it.",
-        filters.FindingFilter,
-        orders.FindingOrder,
-    )
+    mandates: Connection[Mandate] = root("The mandates: where reports cite a resolution as the reason to take part.")
+    findings: Connection[Finding] = root("What is doubtful about the source, and how the registry resolved it.")
     search: SearchConnection = fact(
         "The records in which every word of a text is found, the best first: in names, acronyms, other spellings, "
         "summaries, the annex's wordings and attached passages. Accents and case do not matter; a word may be the "
@@ -129,3 +87,7 @@ class Query:
         "The pairs of mechanisms that overlap, the strongest first, with the reasons.", first=FIRST, after=AFTER
     )
     dataset: Dataset = fact("The registry as built: version, counts, downloads, licence.")
+
+
+TYPES = read_types(Query)
+complete(TYPES)

@@ -17,13 +17,13 @@ from graphql.execution.values import VariableValues
 
 from liaison.database import refuse_unfit
 from liaison.errors import DatabaseDamaged
-from liaison.planning.catalogue import catalogue
 from liaison.planning.errors import BadArgument
 from liaison.planning.mapping import TypeMap
 from liaison.planning.plan import Plan
 from liaison.planning.planner import Planner
 from liaison.planning.readers import DatabaseError, OutOfTime, Readers, TooDeep, TooLong, sizes_of
 from liaison.planning.selection import Field, parameterize, plan_key
+from liaison.record_types import RECORDS
 from liaison.requests import new_request_id
 from liaison.schema.answers import Answer, coded, failed, refused
 from liaison.schema.build import build_schema
@@ -31,10 +31,11 @@ from liaison.schema.dataset import dataset_facts, project
 from liaison.schema.documents import Document, DocumentReader, Operation
 from liaison.schema.introspection import TooMuch, introspect, introspection_of
 from liaison.schema.limits import INTROSPECTED, cost_of, refusal
+from liaison.schema.mapping import type_map
+from liaison.schema.query import TYPES
 from liaison.schema.recent import Recent
 from liaison.schema.selections import TooMany, select
 from liaison.settings import Settings
-from liaison.vocabulary import RecordType
 
 WARMING = "query ($after: String) {agencies(first: 1, after: $after) {nodes {id ... on Record {name}}}}"
 SMALL = 2_000  # records among which any search takes less than a hop to a thread
@@ -59,7 +60,7 @@ class Service:
         self._settings, self._readers, self._facts = settings, readers, facts
         self._schema = build_schema()._schema
         self._catalogue, self._sizes = catalogue, sizes
-        self._is_small = sum(sizes[kind.lower()] for kind in RecordType.__members__) <= SMALL
+        self._is_small = sum(sizes[each.table] for each in RECORDS) <= SMALL
         self._reader = DocumentReader(self._schema, settings)
         self._documents: Recent[str, Document] = Recent(settings.plan_cache)
         self._plans: Recent[Hashable, Planned | Refused] = Recent(settings.plan_cache)
@@ -82,7 +83,7 @@ class Service:
     @classmethod
     async def _on(cls, readers: Readers, settings: Settings) -> Self:
         facts = await readers.run(lambda reader: dataset_facts(reader, settings.public_url), settings.time_limit)
-        tables = catalogue(settings.public_url)
+        tables = type_map(TYPES, settings.public_url)
         names = [table.table for table in tables.values() if table.table]
         sizes = await readers.run(lambda reader: sizes_of(reader, names), settings.time_limit)
         service = cls(settings, readers, facts, tables, sizes)

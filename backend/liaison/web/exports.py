@@ -16,14 +16,15 @@ import orjson
 from starlette.responses import FileResponse, Response
 from starlette.types import Receive, Scope, Send
 
+from liaison.record_types import ALL
+from liaison.schema.columns import exported
+from liaison.schema.query import TYPES as DECLARED
 from liaison.settings import Settings
 from liaison.web.registry import Registry
 from liaison.web.replies import Reply, accepts_gzip, etag_of, gzipped, matches, plain
 
 PAGE = 100
 SEPARATOR = "; "
-CITED = "citations { report { slug } source locator }"
-RECORD = f"slug name acronym summary url {CITED}"
 TYPES = {
     ".csv": b"text/csv; charset=utf-8; header=present",
     ".json": b"application/json; charset=utf-8",
@@ -38,48 +39,7 @@ class Plural:
     fields: str
 
 
-PLURALS = {
-    "agencies": Plural(
-        "Agency", f"{RECORD} aliases kind unSystem seat website parent {{ slug }} identifiers {{ scheme value }}"
-    ),
-    "mechanisms": Plural(
-        "Mechanism", f"{RECORD} aliases kind website parent {{ slug }} themes {{ slug }} goals {{ slug }} note"
-    ),
-    "initiatives": Plural(
-        "Initiative",
-        f"{RECORD} aliases kind leadUnit {{ slug }} website start end target themes {{ slug }} goals {{ slug }} "
-        "amounts { amount currency period purpose } note",
-    ),
-    "events": Plural(
-        "Event", f"{RECORD} aliases host {{ slug }} series edition start end place initiative {{ slug }} note"
-    ),
-    "resolutions": Plural("Resolution", f"{RECORD} body kind number revision place year symbol"),
-    "reports": Plural("Report", f"{RECORD} session publisher {{ slug }} from to"),
-    "themes": Plural("Theme", RECORD),
-    "goals": Plural("Goal", f"{RECORD} number uri"),
-    "engagements": Plural(
-        "Engagement",
-        "position agency { slug } mechanism { slug name } report { slug } relevance "
-        "frequency { wording mode basis rule note meetingsPerYear { min max } } "
-        "time { wording basis rule note "
-        "daysPerMeeting { min max } daysPerYear { min max } staffDaysPerYear { min max } } "
-        "cost { wording travel basis rule note travellers { min max } amounts { amount currency period purpose } } "
-        f"mandates {{ resolution {{ slug }} }} {CITED}",
-    ),
-    "memberships": Plural(
-        "Membership", f"agency {{ slug name }} mechanism {{ slug name }} role since until note {CITED}"
-    ),
-    "partnerships": Plural(
-        "Partnership",
-        f"agency {{ slug name }} mechanism {{ slug name }} initiative {{ slug name }} role note {CITED}",
-    ),
-    "participations": Plural("Participation", f"agency {{ slug name }} event {{ slug name }} role note {CITED}"),
-    "mandates": Plural(
-        "Mandate",
-        f"resolution {{ slug symbol }} agency {{ slug }} mechanism {{ slug }} initiative {{ slug }} wording {CITED}",
-    ),
-    "findings": Plural("Finding", f"slug kind message records {{ slug }} {CITED}"),
-}
+PLURALS = {each.plural: Plural(each.name, exported(DECLARED, each.name)) for each in ALL if each.is_exported}
 
 
 class BadSelection(ValueError):

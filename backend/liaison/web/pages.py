@@ -15,6 +15,7 @@ from urllib.parse import parse_qs
 import orjson
 from starlette.types import Receive, Scope, Send
 
+from liaison import record_types
 from liaison.settings import Settings
 from liaison.web.assets import ASK_AGAIN, Assets
 from liaison.web.modules import IMPORT_MAP, reached
@@ -26,16 +27,6 @@ DESCRIPTION = (
     "Which UN agencies work together, in which mechanisms and initiatives, in what role, under which mandate "
     "and at what cost."
 )
-RECORDS = {
-    "agencies": "agency",
-    "mechanisms": "mechanism",
-    "initiatives": "initiative",
-    "events": "event",
-    "resolutions": "resolution",
-    "reports": "report",
-    "themes": "theme",
-    "goals": "goal",
-}
 TITLES = {
     "": "How UN agencies work together",
     "agencies": "Agencies",
@@ -57,9 +48,8 @@ TITLES = {
     "about": "About the data",
     "search": "Search",
 }
-# the modules of pages that show several collections, or have another name; a test compares them with pages/index.js
-MODULES = {"": "overview", **dict.fromkeys(RECORDS, "browse")}
-RECORD_MODULES = {**RECORDS, "themes": "topic", "goals": "topic"}
+# by the path of a list: its type; a test compares the modules with pages/index.js
+RECORDS = {each.plural: each for each in record_types.RECORDS}
 # crawlers may read the pages; queries and downloads would only cost them and us
 ROBOTS = "User-agent: *\nDisallow: /graphql\nDisallow: /data/\n"
 
@@ -100,19 +90,18 @@ class Pages:
         page, *rest = path.removeprefix("/").split("/")
         if not rest and page in TITLES:
             title = f"{TITLES[page]} · {SITE}" if page else f"{SITE}: {TITLES[page].lower()}"
-            return Head(title, path=path, module=MODULES.get(page, page))
+            return Head(title, path=path, module=RECORDS[page].list_page if page in RECORDS else page or "overview")
         if len(rest) != 1 or page not in RECORDS or not rest[0]:
             return missing
-        query = (
-            f"query Head($slug: String!) {{ record: {RECORDS[page]}(by: {{slug: $slug}}) {{ name acronym summary }} }}"
-        )
+        found = f"{RECORDS[page].singular}(by: {{slug: $slug}})"
+        query = f"query Head($slug: String!) {{ record: {found} {{ name acronym summary }} }}"
         answer = await self._registry.execute(query, {"slug": rest[0]})
         record = (orjson.loads(answer.body).get("data") or {}).get("record")
         if record is None:
-            return Head(missing.title, module=RECORD_MODULES[page])  # which asks, and says that there is none
+            return Head(missing.title, module=RECORDS[page].page)  # which asks, and says that there is none
         acronym = f" ({record['acronym']})" if record["acronym"] else ""
         title = f"{record['name']}{acronym} · {SITE}"
-        return Head(title, record["summary"] or DESCRIPTION, path, RECORD_MODULES[page])
+        return Head(title, record["summary"] or DESCRIPTION, path, RECORDS[page].page)
 
 
 class Playground:

@@ -1,25 +1,102 @@
--- statements: 1
 SELECT '{"facets":[{"values":[' || coalesce((
-SELECT group_concat('{"value":' || json_quote(value) || ',"count":' || n || '}', ',') FROM (
-SELECT * FROM (
-SELECT counted.k AS value, counted.k AS label, counted.n FROM (
-SELECT k, count(*) AS n FROM (
-SELECT DISTINCT t1.id, j.role AS k FROM agency AS t1 CROSS JOIN membership AS j ON j.agency_id = t1.id WHERE (t1.un_system = :p0)) GROUP BY 1 UNION ALL SELECT * FROM (
-SELECT NULL AS k, count(*) AS n FROM agency AS t1 WHERE (t1.un_system = :p0) AND NOT EXISTS (
-SELECT 1 FROM membership AS j WHERE j.agency_id = t1.id)) WHERE n > 0) AS counted) ORDER BY value IS NULL, n DESC, value LIMIT 20)), '') || ']}]}', '{"facets":[{"values":[' || coalesce((
-SELECT group_concat('{"value":' || json_quote(value) || ',"label":' || json_quote(label) || ',"count":' || n || '}', ',') FROM (
-SELECT * FROM (
-SELECT v.slug AS value, v.name AS label, counted.n AS n FROM (
-SELECT j.agency_id AS k, count(DISTINCT j.mechanism_id) AS n FROM membership AS j WHERE 1 GROUP BY 1 UNION ALL SELECT * FROM (
-SELECT NULL AS k, (
-SELECT count(*) FROM mechanism AS t2) - count(*) AS n FROM (
-SELECT DISTINCT j.mechanism_id FROM membership AS j WHERE 1)) WHERE n > 0) AS counted LEFT JOIN agency AS v ON v.id = counted.k) ORDER BY value IS NULL, n DESC, value LIMIT 20)), '') || ']}]}', '{"facets":[{"field":"INITIATIVE_KIND","values":[' || coalesce((
-SELECT group_concat('{"value":' || json_quote(value) || ',"count":' || n || '}', ',') FROM (
-SELECT * FROM (
-SELECT v.kind AS value, v.kind AS label, sum(counted.n) AS n FROM (
-SELECT t3.initiative_id AS k, count(*) AS n FROM partnership AS t3 WHERE 1 GROUP BY 1) AS counted LEFT JOIN initiative AS v ON v.id = counted.k GROUP BY 1) ORDER BY value IS NULL, n DESC, value LIMIT 20)), '') || ']},{"field":"AGENCY","values":[' || coalesce((
-SELECT group_concat('{"value":' || json_quote(value) || ',"count":' || n || '}', ',') FROM (
-SELECT * FROM (
-SELECT v.slug AS value, v.name AS label, counted.n AS n FROM (
-SELECT t3.agency_id AS k, count(*) AS n FROM partnership AS t3 WHERE t3.initiative_id IN (
-SELECT f4.id FROM initiative AS f4 WHERE (f4.kind = :p1)) GROUP BY 1) AS counted LEFT JOIN agency AS v ON v.id = counted.k) ORDER BY value IS NULL, n DESC, value LIMIT 20)), '') || ']}]}';
+  SELECT group_concat('{"value":' || json_quote(value)
+    || ',"count":' || n || '}', ',')
+  FROM (
+    SELECT *
+    FROM (
+      SELECT counted.k AS value, counted.k AS label, counted.n
+      FROM (
+        SELECT k, count(*) AS n
+        FROM (
+          SELECT DISTINCT t1.id, j.role AS k
+          FROM agency AS t1
+          CROSS JOIN membership AS j ON j.agency_id = t1.id
+          WHERE (t1.un_system = :p0)
+        )
+        GROUP BY 1
+        UNION ALL
+        SELECT *
+        FROM (
+          SELECT NULL AS k, count(*) AS n
+          FROM agency AS t1
+          WHERE (t1.un_system = :p0) AND NOT EXISTS (SELECT 1 FROM membership AS j WHERE j.agency_id = t1.id)
+        )
+        WHERE n > 0
+      ) AS counted
+    )
+    ORDER BY value IS NULL, n DESC, value
+    LIMIT 20
+  )
+), '') || ']}]}', '{"facets":[{"values":[' || coalesce((
+  SELECT group_concat('{"value":' || json_quote(value)
+    || ',"label":' || json_quote(label)
+    || ',"count":' || n || '}', ',')
+  FROM (
+    SELECT *
+    FROM (
+      SELECT v.slug AS value, v.name AS label, counted.n AS n
+      FROM (
+        SELECT j.agency_id AS k, count(DISTINCT j.mechanism_id) AS n
+        FROM membership AS j
+        WHERE 1
+        GROUP BY 1
+        UNION ALL
+        SELECT *
+        FROM (
+          SELECT NULL AS k, (SELECT count(*) FROM mechanism AS t2) - count(*) AS n
+          FROM (
+            SELECT DISTINCT j.mechanism_id
+            FROM membership AS j
+            WHERE 1
+          )
+        )
+        WHERE n > 0
+      ) AS counted
+      LEFT JOIN agency AS v ON v.id = counted.k
+    )
+    ORDER BY value IS NULL, n DESC, value
+    LIMIT 20
+  )
+), '') || ']}]}', '{"facets":[{"field":"INITIATIVE_KIND","values":[' || coalesce((
+  SELECT group_concat('{"value":' || json_quote(value)
+    || ',"count":' || n || '}', ',')
+  FROM (
+    SELECT *
+    FROM (
+      SELECT v.kind AS value, v.kind AS label, sum(counted.n) AS n
+      FROM (
+        SELECT t3.initiative_id AS k, count(*) AS n
+        FROM partnership AS t3
+        WHERE 1
+        GROUP BY 1
+      ) AS counted
+      LEFT JOIN initiative AS v ON v.id = counted.k
+      GROUP BY 1
+    )
+    ORDER BY value IS NULL, n DESC, value
+    LIMIT 20
+  )
+), '')
+  || ']},{"field":"AGENCY","values":[' || coalesce((
+    SELECT group_concat('{"value":' || json_quote(value)
+      || ',"count":' || n || '}', ',')
+    FROM (
+      SELECT *
+      FROM (
+        SELECT v.slug AS value, v.name AS label, counted.n AS n
+        FROM (
+          SELECT t3.agency_id AS k, count(*) AS n
+          FROM partnership AS t3
+          WHERE t3.initiative_id IN (
+            SELECT f4.id
+            FROM initiative AS f4
+            WHERE (f4.kind = :p1)
+          )
+          GROUP BY 1
+        ) AS counted
+        LEFT JOIN agency AS v ON v.id = counted.k
+      )
+      ORDER BY value IS NULL, n DESC, value
+      LIMIT 20
+    )
+  ), '') || ']}]}';

@@ -1,19 +1,88 @@
--- statements: 1
 SELECT '{"totalCount":' || (
-SELECT coalesce(max(v.position), 0) FROM overlap AS v) || ',"pageInfo":{"hasNextPage":' || CASE WHEN EXISTS (
-SELECT 1 FROM overlap AS v WHERE v.position > 0 + 1) THEN 'true' ELSE 'false' END || ',"hasPreviousPage":' || CASE WHEN EXISTS (
-SELECT 1 FROM overlap AS v WHERE v.position <= 0) THEN 'true' ELSE 'false' END || ',"endCursor":' || coalesce((
-SELECT '"' || hex('["b29494b3",' || o.position || ']') || '"' FROM (
-SELECT * FROM overlap AS v WHERE v.position > 0 ORDER BY v.position LIMIT 1) AS o ORDER BY o.position DESC LIMIT 1), 'null') || '},"nodes":[' || coalesce((
-SELECT group_concat('{"score":' || o.score || ',"sharesMeeting":' || CASE WHEN EXISTS (
-SELECT a.meeting_id FROM engagement AS a JOIN engagement AS b ON b.meeting_id = a.meeting_id WHERE a.mechanism_id = o.first_id AND b.mechanism_id = o.second_id AND 1) THEN 'true' ELSE 'false' END || ',"mechanisms":[' || (
-SELECT '{"slug":"' || t1.slug || '"}' FROM mechanism AS t1 WHERE t1.id = o.first_id) || ',' || (
-SELECT '{"slug":"' || t2.slug || '"}' FROM mechanism AS t2 WHERE t2.id = o.second_id) || ']}', ',') FROM (
-SELECT * FROM overlap AS v WHERE v.position > 0 ORDER BY v.position LIMIT 1) AS o), '') || ']}', coalesce((
-SELECT '{"overlaps":[' || coalesce((
-SELECT group_concat('{"score":' || o.score || ',"mechanism":' || (
-SELECT '{"slug":"' || t4.slug || '"}' FROM mechanism AS t4 WHERE t4.id = (o.first_id + o.second_id - t3.id)) || '}', ',') FROM (
-SELECT * FROM overlap AS v WHERE v.position IN (
-SELECT * FROM (
-SELECT v.position FROM overlap AS v WHERE v.first_id = t3.id ORDER BY v.position LIMIT 2) UNION ALL SELECT * FROM (
-SELECT v.position FROM overlap AS v WHERE v.second_id = t3.id ORDER BY v.position LIMIT 2)) ORDER BY v.position LIMIT 2) AS o), '') || ']}' FROM mechanism AS t3 WHERE t3.slug = :p0), 'null');
+  SELECT coalesce(max(v.position), 0)
+  FROM overlap AS v
+)
+  || ',"pageInfo":{"hasNextPage":' || CASE
+    WHEN EXISTS (SELECT 1 FROM overlap AS v WHERE v.position > 0 + 1) THEN 'true'
+    ELSE 'false'
+  END
+  || ',"hasPreviousPage":' || CASE
+    WHEN EXISTS (SELECT 1 FROM overlap AS v WHERE v.position <= 0) THEN 'true'
+    ELSE 'false'
+  END
+  || ',"endCursor":' || coalesce((
+    SELECT '"' || hex('["b29494b3",' || o.position || ']') || '"'
+    FROM (
+      SELECT *
+      FROM overlap AS v
+      WHERE v.position > 0
+      ORDER BY v.position
+      LIMIT 1
+    ) AS o
+    ORDER BY o.position DESC
+    LIMIT 1
+  ), 'null')
+  || '},"nodes":[' || coalesce((
+    SELECT group_concat('{"score":' || o.score
+      || ',"sharesMeeting":' || CASE
+        WHEN EXISTS (
+          SELECT a.meeting_id
+          FROM engagement AS a
+          JOIN engagement AS b ON b.meeting_id = a.meeting_id
+          WHERE a.mechanism_id = o.first_id AND b.mechanism_id = o.second_id AND 1
+        ) THEN 'true'
+        ELSE 'false'
+      END
+      || ',"mechanisms":[' || (
+        SELECT '{"slug":"' || t1.slug || '"}'
+        FROM mechanism AS t1
+        WHERE t1.id = o.first_id
+      ) || ',' || (
+        SELECT '{"slug":"' || t2.slug || '"}'
+        FROM mechanism AS t2
+        WHERE t2.id = o.second_id
+      ) || ']}', ',')
+    FROM (
+      SELECT *
+      FROM overlap AS v
+      WHERE v.position > 0
+      ORDER BY v.position
+      LIMIT 1
+    ) AS o
+  ), '') || ']}', coalesce((
+    SELECT '{"overlaps":[' || coalesce((
+      SELECT group_concat('{"score":' || o.score
+        || ',"mechanism":' || (
+          SELECT '{"slug":"' || t4.slug || '"}'
+          FROM mechanism AS t4
+          WHERE t4.id = (o.first_id + o.second_id - t3.id)
+        ) || '}', ',')
+      FROM (
+        SELECT *
+        FROM overlap AS v
+        WHERE v.position IN (
+          SELECT *
+          FROM (
+            SELECT v.position
+            FROM overlap AS v
+            WHERE v.first_id = t3.id
+            ORDER BY v.position
+            LIMIT 2
+          )
+          UNION ALL
+          SELECT *
+          FROM (
+            SELECT v.position
+            FROM overlap AS v
+            WHERE v.second_id = t3.id
+            ORDER BY v.position
+            LIMIT 2
+          )
+        )
+        ORDER BY v.position
+        LIMIT 2
+      ) AS o
+    ), '') || ']}'
+    FROM mechanism AS t3
+    WHERE t3.slug = :p0
+  ), 'null');

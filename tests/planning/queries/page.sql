@@ -1,11 +1,54 @@
--- statements: 1
-SELECT '{"totalCount":' || (
-SELECT count(*) FROM agency AS t1) || ',"pageInfo":{"hasNextPage":' || CASE WHEN (EXISTS (
-SELECT 1 FROM (
-SELECT * FROM (
-SELECT 1 FROM agency AS t1 WHERE t1.acronym IS NOT NULL ORDER BY t1.acronym, t1.name, t1.id LIMIT 3) UNION ALL SELECT * FROM (
-SELECT 1 FROM agency AS t1 WHERE t1.acronym IS NULL ORDER BY t1.name, t1.id LIMIT 3) LIMIT 3) LIMIT 1 OFFSET 2)) THEN 'true' ELSE 'false' END || ',"hasPreviousPage":' || CASE WHEN 0 THEN 'true' ELSE 'false' END || '},"nodes":[' || coalesce((
-SELECT group_concat('{"acronym":' || json_quote(t2.acronym) || ',"slug":"' || t2.slug || '"}', ',') FROM (
-SELECT * FROM (
-SELECT t1.id AS i FROM agency AS t1 WHERE t1.acronym IS NOT NULL ORDER BY t1.acronym, t1.name, t1.id LIMIT 2) UNION ALL SELECT * FROM (
-SELECT t1.id AS i FROM agency AS t1 WHERE t1.acronym IS NULL ORDER BY t1.name, t1.id LIMIT 2) LIMIT 2) AS p CROSS JOIN agency AS t2 ON t2.id = p.i), '') || ']}';
+SELECT '{"totalCount":' || (SELECT count(*) FROM agency AS t1)
+  || ',"pageInfo":{"hasNextPage":' || CASE
+    WHEN (EXISTS (
+      SELECT 1
+      FROM (
+        SELECT *
+        FROM (
+          SELECT 1
+          FROM agency AS t1
+          WHERE t1.acronym IS NOT NULL
+          ORDER BY t1.acronym, t1.name, t1.id
+          LIMIT 3
+        )
+        UNION ALL
+        SELECT *
+        FROM (
+          SELECT 1
+          FROM agency AS t1
+          WHERE t1.acronym IS NULL
+          ORDER BY t1.name, t1.id
+          LIMIT 3
+        )
+        LIMIT 3
+      )
+      LIMIT 1 OFFSET 2
+    )) THEN 'true'
+    ELSE 'false'
+  END
+  || ',"hasPreviousPage":' || CASE WHEN 0 THEN 'true' ELSE 'false' END
+  || '},"nodes":[' || coalesce((
+    SELECT group_concat('{"acronym":' || json_quote(t2.acronym)
+      || ',"slug":"' || t2.slug || '"}', ',')
+    FROM (
+      SELECT *
+      FROM (
+        SELECT t1.id AS i
+        FROM agency AS t1
+        WHERE t1.acronym IS NOT NULL
+        ORDER BY t1.acronym, t1.name, t1.id
+        LIMIT 2
+      )
+      UNION ALL
+      SELECT *
+      FROM (
+        SELECT t1.id AS i
+        FROM agency AS t1
+        WHERE t1.acronym IS NULL
+        ORDER BY t1.name, t1.id
+        LIMIT 2
+      )
+      LIMIT 2
+    ) AS p
+    CROSS JOIN agency AS t2 ON t2.id = p.i
+  ), '') || ']}';

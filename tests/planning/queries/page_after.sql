@@ -1,22 +1,146 @@
--- statements: 1
-SELECT '{"pageInfo":{"hasNextPage":' || CASE WHEN (EXISTS (
-SELECT 1 FROM (
-SELECT * FROM (
-SELECT 1 FROM agency AS t1 WHERE t1.acronym = :p0 AND t1.name = :p1 AND t1.id > :p2 ORDER BY t1.id LIMIT 2) UNION ALL SELECT * FROM (
-SELECT 1 FROM agency AS t1 WHERE t1.acronym = :p0 AND t1.name > :p1 ORDER BY t1.name, t1.id LIMIT 2) UNION ALL SELECT * FROM (
-SELECT 1 FROM agency AS t1 WHERE t1.acronym > :p0 ORDER BY t1.acronym, t1.name, t1.id LIMIT 2) UNION ALL SELECT * FROM (
-SELECT 1 FROM agency AS t1 WHERE t1.acronym IS NULL ORDER BY t1.name, t1.id LIMIT 2) LIMIT 2) LIMIT 1 OFFSET 1)) THEN 'true' ELSE 'false' END || ',"hasPreviousPage":' || CASE WHEN (EXISTS (
-SELECT 1 FROM agency AS t1 WHERE 1 AND ((((t1.acronym > :p0 OR t1.acronym IS NULL)) OR (t1.acronym = :p0 AND t1.name > :p1) OR (t1.acronym = :p0 AND t1.name = :p1 AND t1.id > :p2))) IS NOT TRUE)) THEN 'true' ELSE 'false' END || ',"endCursor":' || coalesce((
-SELECT '"' || hex('["0006bda9",' || json_quote(t2.acronym) || ',' || json_quote(t2.name) || ',' || json_quote(t2.id) || ']') || '"' FROM agency AS t2 WHERE t2.id = (
-SELECT e.i FROM (
-SELECT * FROM (
-SELECT t1.id AS i FROM agency AS t1 WHERE t1.acronym = :p0 AND t1.name = :p1 AND t1.id > :p2 ORDER BY t1.id LIMIT 1) UNION ALL SELECT * FROM (
-SELECT t1.id AS i FROM agency AS t1 WHERE t1.acronym = :p0 AND t1.name > :p1 ORDER BY t1.name, t1.id LIMIT 1) UNION ALL SELECT * FROM (
-SELECT t1.id AS i FROM agency AS t1 WHERE t1.acronym > :p0 ORDER BY t1.acronym, t1.name, t1.id LIMIT 1) UNION ALL SELECT * FROM (
-SELECT t1.id AS i FROM agency AS t1 WHERE t1.acronym IS NULL ORDER BY t1.name, t1.id LIMIT 1) LIMIT 1) AS e CROSS JOIN agency AS t1 ON t1.id = e.i ORDER BY t1.acronym IS NULL DESC, t1.acronym DESC, t1.name DESC, t1.id DESC LIMIT 1)), 'null') || '},"nodes":[' || coalesce((
-SELECT group_concat('{"acronym":' || json_quote(t3.acronym) || ',"slug":"' || t3.slug || '"}', ',') FROM (
-SELECT * FROM (
-SELECT t1.id AS i FROM agency AS t1 WHERE t1.acronym = :p0 AND t1.name = :p1 AND t1.id > :p2 ORDER BY t1.id LIMIT 1) UNION ALL SELECT * FROM (
-SELECT t1.id AS i FROM agency AS t1 WHERE t1.acronym = :p0 AND t1.name > :p1 ORDER BY t1.name, t1.id LIMIT 1) UNION ALL SELECT * FROM (
-SELECT t1.id AS i FROM agency AS t1 WHERE t1.acronym > :p0 ORDER BY t1.acronym, t1.name, t1.id LIMIT 1) UNION ALL SELECT * FROM (
-SELECT t1.id AS i FROM agency AS t1 WHERE t1.acronym IS NULL ORDER BY t1.name, t1.id LIMIT 1) LIMIT 1) AS p CROSS JOIN agency AS t3 ON t3.id = p.i), '') || ']}';
+SELECT '{"pageInfo":{"hasNextPage":' || CASE
+  WHEN (EXISTS (
+    SELECT 1
+    FROM (
+      SELECT *
+      FROM (
+        SELECT 1
+        FROM agency AS t1
+        WHERE t1.acronym = :p0 AND t1.name = :p1 AND t1.id > :p2
+        ORDER BY t1.id
+        LIMIT 2
+      )
+      UNION ALL
+      SELECT *
+      FROM (
+        SELECT 1
+        FROM agency AS t1
+        WHERE t1.acronym = :p0 AND t1.name > :p1
+        ORDER BY t1.name, t1.id
+        LIMIT 2
+      )
+      UNION ALL
+      SELECT *
+      FROM (
+        SELECT 1
+        FROM agency AS t1
+        WHERE t1.acronym > :p0
+        ORDER BY t1.acronym, t1.name, t1.id
+        LIMIT 2
+      )
+      UNION ALL
+      SELECT *
+      FROM (
+        SELECT 1
+        FROM agency AS t1
+        WHERE t1.acronym IS NULL
+        ORDER BY t1.name, t1.id
+        LIMIT 2
+      )
+      LIMIT 2
+    )
+    LIMIT 1 OFFSET 1
+  )) THEN 'true'
+  ELSE 'false'
+END
+  || ',"hasPreviousPage":' || CASE
+    WHEN (EXISTS (
+      SELECT 1
+      FROM agency AS t1
+      WHERE 1 AND ((((t1.acronym > :p0 OR t1.acronym IS NULL)) OR (t1.acronym = :p0 AND t1.name > :p1)
+        OR (t1.acronym = :p0 AND t1.name = :p1 AND t1.id > :p2))) IS NOT TRUE
+    )) THEN 'true'
+    ELSE 'false'
+  END
+  || ',"endCursor":' || coalesce((
+    SELECT '"' || hex('["0006bda9",' || json_quote(t2.acronym) || ',' || json_quote(t2.name) || ',' || json_quote(t2.id)
+      || ']') || '"'
+    FROM agency AS t2
+    WHERE t2.id = (
+      SELECT e.i
+      FROM (
+        SELECT *
+        FROM (
+          SELECT t1.id AS i
+          FROM agency AS t1
+          WHERE t1.acronym = :p0 AND t1.name = :p1 AND t1.id > :p2
+          ORDER BY t1.id
+          LIMIT 1
+        )
+        UNION ALL
+        SELECT *
+        FROM (
+          SELECT t1.id AS i
+          FROM agency AS t1
+          WHERE t1.acronym = :p0 AND t1.name > :p1
+          ORDER BY t1.name, t1.id
+          LIMIT 1
+        )
+        UNION ALL
+        SELECT *
+        FROM (
+          SELECT t1.id AS i
+          FROM agency AS t1
+          WHERE t1.acronym > :p0
+          ORDER BY t1.acronym, t1.name, t1.id
+          LIMIT 1
+        )
+        UNION ALL
+        SELECT *
+        FROM (
+          SELECT t1.id AS i
+          FROM agency AS t1
+          WHERE t1.acronym IS NULL
+          ORDER BY t1.name, t1.id
+          LIMIT 1
+        )
+        LIMIT 1
+      ) AS e
+      CROSS JOIN agency AS t1 ON t1.id = e.i
+      ORDER BY t1.acronym IS NULL DESC, t1.acronym DESC, t1.name DESC, t1.id DESC
+      LIMIT 1
+    )
+  ), 'null')
+  || '},"nodes":[' || coalesce((
+    SELECT group_concat('{"acronym":' || json_quote(t3.acronym)
+      || ',"slug":"' || t3.slug || '"}', ',')
+    FROM (
+      SELECT *
+      FROM (
+        SELECT t1.id AS i
+        FROM agency AS t1
+        WHERE t1.acronym = :p0 AND t1.name = :p1 AND t1.id > :p2
+        ORDER BY t1.id
+        LIMIT 1
+      )
+      UNION ALL
+      SELECT *
+      FROM (
+        SELECT t1.id AS i
+        FROM agency AS t1
+        WHERE t1.acronym = :p0 AND t1.name > :p1
+        ORDER BY t1.name, t1.id
+        LIMIT 1
+      )
+      UNION ALL
+      SELECT *
+      FROM (
+        SELECT t1.id AS i
+        FROM agency AS t1
+        WHERE t1.acronym > :p0
+        ORDER BY t1.acronym, t1.name, t1.id
+        LIMIT 1
+      )
+      UNION ALL
+      SELECT *
+      FROM (
+        SELECT t1.id AS i
+        FROM agency AS t1
+        WHERE t1.acronym IS NULL
+        ORDER BY t1.name, t1.id
+        LIMIT 1
+      )
+      LIMIT 1
+    ) AS p
+    CROSS JOIN agency AS t3 ON t3.id = p.i
+  ), '') || ']}';

@@ -1,11 +1,45 @@
--- statements: 1
 SELECT coalesce((
-SELECT '{"__typename":"Agency","id":"' || t1.global_id || '","name":' || json_quote(t1.name) || ',"aliases":[' || coalesce((
-SELECT group_concat(x, ',') FROM (
-SELECT json_quote(t2.name) AS x FROM alias AS t2 WHERE t2.node_id = t1.id ORDER BY t2.position)), '') || '],"parent":' || coalesce((
-SELECT '{"slug":"' || t3.slug || '"}' FROM agency AS t3 WHERE t3.id = t1.parent_id), 'null') || ',"units":[' || coalesce((
-SELECT group_concat(x, ',') FROM (
-SELECT '{"slug":"' || t4.slug || '","name":' || json_quote(t4.name) || '}' AS x FROM unit AS t4 WHERE t4.agency_id = t1.id ORDER BY t4.slug)), '') || '],"citations":[' || coalesce((
-SELECT group_concat(x, ',') FROM (
-SELECT '{"report":' || coalesce((
-SELECT '{"slug":"' || t6.slug || '"}' FROM report AS t6 WHERE t6.id = t5.report_id), 'null') || ',"source":' || json_quote(t5.source) || ',"locator":' || json_quote(t5.locator) || '}' AS x FROM citation AS t5 WHERE t5.node_id = t1.id ORDER BY t5.position)), '') || ']}' FROM agency AS t1 WHERE t1.slug = :p0), 'null');
+  SELECT '{"__typename":"Agency","id":"' || t1.global_id
+    || '","name":' || json_quote(t1.name)
+    || ',"aliases":[' || coalesce((
+      SELECT group_concat(x, ',')
+      FROM (
+        SELECT json_quote(t2.name) AS x
+        FROM alias AS t2
+        WHERE t2.node_id = t1.id
+        ORDER BY t2.position
+      )
+    ), '')
+    || '],"parent":' || coalesce((
+      SELECT '{"slug":"' || t3.slug || '"}'
+      FROM agency AS t3
+      WHERE t3.id = t1.parent_id
+    ), 'null')
+    || ',"units":[' || coalesce((
+      SELECT group_concat(x, ',')
+      FROM (
+        SELECT '{"slug":"' || t4.slug
+          || '","name":' || json_quote(t4.name) || '}' AS x
+        FROM unit AS t4
+        WHERE t4.agency_id = t1.id
+        ORDER BY t4.slug
+      )
+    ), '')
+    || '],"citations":[' || coalesce((
+      SELECT group_concat(x, ',')
+      FROM (
+        SELECT '{"report":' || coalesce((
+          SELECT '{"slug":"' || t6.slug || '"}'
+          FROM report AS t6
+          WHERE t6.id = t5.report_id
+        ), 'null')
+          || ',"source":' || json_quote(t5.source)
+          || ',"locator":' || json_quote(t5.locator) || '}' AS x
+        FROM citation AS t5
+        WHERE t5.node_id = t1.id
+        ORDER BY t5.position
+      )
+    ), '') || ']}'
+  FROM agency AS t1
+  WHERE t1.slug = :p0
+), 'null');

@@ -1,0 +1,255 @@
+"""The planner's mapping, worked out from the declared types: which column, join or list answers each field."""
+
+# ruff: noqa: S608  (texts are put together from the declarations; every value is bound)
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any
+
+import strawberry
+
+from liaison.planning.mapping import (
+    Column,
+    Computed,
+    Entry,
+    Facet,
+    Kind,
+    Many,
+    ObjectType,
+    One,
+    Part,
+    Records,
+    Related,
+    Relation,
+    Texts,
+    Through,
+    TypeMap,
+)
+from liaison.record_types import RECORDS
+from liaison.schema.checks import check
+from liaison.schema.declarations import (
+    ANY,
+    Count,
+    FromAddress,
+    FromColumn,
+    FromKey,
+    FromNodes,
+    FromPlanner,
+    FromRange,
+    FromRows,
+    FromSameRow,
+    FromTexts,
+    Link,
+    Sort,
+    Stored,
+)
+from liaison.schema.derived import facets_of, lookups_of, sorts_of
+from liaison.schema.reading import DeclaredField, DeclaredType, Types, connected
+from liaison.schema.scalars import PartialDate
+from liaison.schema.tables import column_of, is_date, is_unique, python_type
+
+_KINDS: Mapping[Any, Kind] = {
+    strawberry.ID: "plain",
+    PartialDate: "plain",
+    int: "integer",
+    float: "number",
+    bool: "switch",
+}
+# Columns that are words of SQL too.
+_QUOTED = {"start", "end"}
+
+
+def type_map(types: Types, public_url: str) -> TypeMap:
+    """The whole mapping; ``public_url`` is where the site stands. What cannot be mapped is reported all at once."""
+    check(types)
+    mapping = _Mapping(types, public_url.rstrip("/"))
+    objects = [mapping.object_type(each) for each in types.values() if each.stored]
+    ranges = {
+        f"Range:{source.prefix}": _range(source.prefix)
+        for type_ in types.values()
+        for each in type_.fields.values()
+        if each.declaration and isinstance(source := each.declaration.source, FromRange)
+    }
+    return {each.name: each for each in objects} | ranges
+
+
+class _Mapping:
+    def __init__(self, types: Types, public_url: str) -> None:
+        self._types, self._public_url = types, public_url
+        self._connected = {each.name for each in connected(types)}
+
+    def object_type(self, type_: DeclaredType) -> ObjectType:
+        table, order = _stored(type_).table, _stored(type_).order
+        fields = {name: self._entry(type_, each) for name, each in type_.fields.items()}
+        is_node = "Node" in type_.interfaces
+        if type_.name not in self._connected:
+            return ObjectType(type_.name, table, fields, is_node=is_node)
+        return ObjectType(
+            type_.name,
+            table,
+            fields,
+            tuple(_of_table(table, name) for name in order),
+            {name: self._order(table, *each) for name, each in sorts_of(type_, self._types).items()},
+            {name: self._facet(*each) for name, each in facets_of(type_, self._types).items()},
+            {name: _lookup(table, *each) for name, each in lookups_of(type_).items()},
+            is_node,
+        )
+
+    def _entry(self, type_: DeclaredType, field: DeclaredField) -> Entry:
+        assert field.declaration
+        match field.declaration.source:
+            case FromColumn():
+                return _column(field)
+            case FromAddress():
+                return self._address(type_)
+            case FromRange(prefix=prefix):
+                return Part(f"Range:{prefix}", f"{{t}}.{prefix}_min IS NOT NULL")
+            case FromSameRow():
+                return Part(_related(field))
+            case FromKey():
+                return One(_related(field), _key(field), nullable=field.is_nullable)
+            case FromRows() as rows:
+                return _many(field, rows)
+            case FromTexts(table=table, column=column, by=by, order=order):
+                return Texts(table, f"{{c}}.{by} = {{t}}.id", _of_table(table, column), f"{{c}}.{order}")
+            case FromNodes(link=link):
+                return _records(link)
+            case FromPlanner(function=function):
+                return Computed(_related(field), function)
+        raise TypeError(field.declaration.source)
+
+    def _address(self, type_: DeclaredType) -> Column:
+        (path,) = [each.plural for each in RECORDS if each.name == type_.name]
+        base = self._public_url.replace("'", "''").replace('"', "%22").replace("\\", "%5C")
+        return Column(f"'{base}/{path}/' || {{t}}.slug", "plain")
+
+    def _order(self, table: str, field: DeclaredField, sort: Sort) -> Column:
+        assert field.declaration
+        match field.declaration.source:
+            case FromRange(prefix=prefix):
+                return _of_table(table, f"{prefix}_min")
+            case FromKey():
+                related = Related(self._table(field), sort.column, _key(field))
+                sql = f"(SELECT o.{related.column} FROM {related.table} AS o WHERE o.id = {related.key})"
+                return Column(sql, "text", field.is_nullable, related)
+        return _of_table(table, sort.column) if sort.column else _column(field)
+
+    def _facet(self, field: DeclaredField, count: Count, own: str) -> Facet:
+        assert field.declaration
+        match field.declaration.source:
+            case FromKey() if not count.path:
+                return self._of_record(own, field)
+            case FromKey():
+                return self._of_related(own, field, count.path)
+            case FromRows() as rows:
+                return self._of_rows(own, field, rows, count.path)
+        return Facet(own, _as_text(field))
+
+    def _of_record(self, own: str, field: DeclaredField) -> Facet:
+        label = _stored(self._types[_related(field)]).label
+        return Facet(own, _key(field), named=self._table(field), label=f"v.{label}")
+
+    def _of_related(self, own: str, field: DeclaredField, path: str) -> Facet:
+        """A facet by a field of a related record: a text, which is its own label, or what is linked to it."""
+        other = self._types[_related(field)].fields[path]
+        assert other.declaration
+        if isinstance(rows := other.declaration.source, FromRows) and rows.link:
+            relation = Relation(rows.link.table, rows.link.column, _key(field))
+            return Facet(own, f"j.{rows.link.other}", relation, self._table(other))
+        text = f"v.{other.column}"
+        return Facet(own, _key(field), named=self._table(field), shown=text, label=text)
+
+    def _of_rows(self, own: str, field: DeclaredField, rows: FromRows, path: str) -> Facet:
+        """A facet by what related rows have, or by whether there are any."""
+        if path == ANY:
+            found = f"EXISTS (SELECT 1 FROM {self._table(field)} AS j WHERE j.{rows.by} = {{t}}.id)"
+            return Facet(own, _yes_or_no(found))
+        if rows.link:
+            relation = Relation(rows.link.table, rows.link.column)
+            return Facet(own, f"j.{rows.link.other}", relation, self._table(field))
+        type_ = self._types[_related(field)]
+        for name in path.split(".")[:-1]:
+            type_ = self._types[_related(type_.fields[name])]
+        other = type_.fields[path.split(".")[-1]]
+        named = self._table(other) if other.related else ""
+        return Facet(own, f"j.{other.column}", Relation(self._table(field), rows.by), named)
+
+    def _table(self, field: DeclaredField) -> str:
+        return _stored(self._types[_related(field)]).table
+
+
+def _stored(type_: DeclaredType) -> Stored:
+    assert type_.stored
+    return type_.stored
+
+
+def _related(field: DeclaredField) -> str:
+    assert field.related
+    return field.related
+
+
+def _sql(name: str) -> str:
+    return f'{{t}}."{name}"' if name in _QUOTED else f"{{t}}.{name}"
+
+
+def _key(field: DeclaredField) -> str:
+    return f"{{t}}.{field.column}"
+
+
+def _column(field: DeclaredField) -> Column:
+    source = field.declaration.source if field.declaration else None
+    is_plain = isinstance(source, FromColumn) and source.plain
+    is_plain = is_plain or (isinstance(field.type, type) and issubclass(field.type, Enum))
+    kind = "plain" if is_plain else _KINDS.get(field.type, "text")
+    return Column(_sql(field.column), kind, field.is_nullable)
+
+
+def _of_table(table: str, name: str) -> Column:
+    """A column without a field of its own; dates and vocabularies are plain as their fields are."""
+    declared = column_of(table, name)
+    of_values = python_type(declared)
+    is_plain = issubclass(of_values, Enum) or is_date(declared)
+    kind: Kind = "plain" if is_plain else _KINDS.get(of_values, "text")
+    return Column(_sql(name), kind, bool(declared.nullable))
+
+
+def _many(field: DeclaredField, rows: FromRows) -> Many:
+    match, through = rows.match, None
+    if rows.by:
+        match = f"{{c}}.{rows.by} = {{t}}.id"
+    elif link := rows.link:
+        through = Through(link.table, link.column, link.other)
+    return Many(_related(field), match, tuple(f"{{c}}.{name}" for name in rows.order), through)
+
+
+def _records(link: Link) -> Records:
+    return Records(
+        f"SELECT j.{link.other} AS i FROM {link.table} AS j WHERE j.{link.column} = {{t}}.id ORDER BY j.position"
+    )
+
+
+def _as_text(field: DeclaredField) -> str:
+    """A field's value as facets show it."""
+    sql = _sql(field.column)
+    if field.type is bool:
+        return f"CASE {sql} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END" if field.is_nullable else _yes_or_no(sql)
+    return f"CAST({sql} AS TEXT)" if field.type in (int, float) else sql
+
+
+def _yes_or_no(condition: str) -> str:
+    return f"CASE WHEN {condition} THEN 'true' ELSE 'false' END"
+
+
+def _lookup(table: str, field: DeclaredField, scheme: str | None) -> str:
+    if scheme:
+        found = f"o.scheme = '{scheme}' AND o.value = {{v}}"
+        return f"{{t}}.id = (SELECT o.node_id FROM identifier AS o WHERE {found})"
+    name = field.column
+    if is_unique(table, name):
+        return f"{{t}}.{name} = {{v}}"
+    return f"{{t}}.id = (SELECT min(o.id) FROM {table} AS o WHERE o.{name} = {{v}})"
+
+
+def _range(prefix: str) -> ObjectType:
+    low, high = (Column(f"{{t}}.{prefix}_{end}", "number", nullable=True) for end in ("min", "max"))
+    return ObjectType(f"Range:{prefix}", "", {"min": low, "max": high}, is_node=False)

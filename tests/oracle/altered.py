@@ -1,0 +1,76 @@
+"""The real registry with what it hardly has: gaps, equal names, joint meetings, attached passages, two editions.
+
+All of it is invented. The other edition of the report has about half of the engagements: some only it has, of some it
+has other wordings.
+"""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from liaison.ids import global_id
+from liaison.loading.overlaps import OVERLAP_ROWS
+from liaison.loading.search_index import SEARCH_ROWS
+
+ALTERATIONS = """
+PRAGMA foreign_keys = OFF;
+PRAGMA ignore_check_constraints = ON;
+
+UPDATE agency SET name = 'The same' WHERE id % 4 = 0;
+UPDATE mechanism SET name = 'The same', acronym = NULL WHERE id % 3 = 0;
+UPDATE resolution SET symbol = 'The same', symbol_order = 'The same' WHERE id % 3 = 0;
+UPDATE initiative SET position = position / 4, start = NULL WHERE id % 2 = 0;
+UPDATE event SET start = '2019-05' WHERE id % 2 = 0;
+UPDATE membership SET since = '2018' WHERE id % 2 = 0;
+
+UPDATE engagement SET meeting_id = (SELECT min(o.id) FROM engagement AS o WHERE o.id % 7 = engagement.id % 7);
+UPDATE engagement SET staff_days_min = NULL, staff_days_max = NULL WHERE id % 2 = 0;
+UPDATE engagement SET meetings_min = NULL, meetings_max = NULL WHERE id % 3 = 0;
+UPDATE engagement SET travellers_min = 1.5, travellers_max = NULL WHERE id % 5 = 0;
+UPDATE engagement SET travel = id % 2 WHERE id % 3 = 1;
+
+-- an earlier edition: a quarter of the engagements moved there, half of them copied with other wordings
+INSERT INTO node (id, type, global_id) VALUES (1000000, 'Report', global_id('Report', 'earlier'));
+INSERT INTO report (id, global_id, slug, name, session, publisher_id, period_start, period_end)
+  SELECT 1000000, global_id('Report', 'earlier'), 'earlier', 'An earlier one', 'Before', publisher_id, '2018', '2018-12'
+  FROM report;
+UPDATE engagement SET report_id = 1000000 WHERE id % 4 = 0;
+CREATE TEMP TABLE copied AS SELECT * FROM engagement WHERE id % 4 IN (1, 2);
+UPDATE copied SET id = id + 1000000, report_id = 1000000;
+UPDATE copied SET meeting_id = id, global_id = global_id('Engagement', 'earlier ' || id);
+UPDATE copied SET relevance = NULL WHERE id % 5 = 0;
+UPDATE copied SET frequency_wording = 'Invented: twice' WHERE id % 6 = 1;
+UPDATE copied SET time_wording = upper(time_wording) WHERE id % 3 = 0;
+UPDATE copied SET cost_wording = coalesce(cost_wording || ' and more', 'Some') WHERE id % 7 = 0;
+INSERT INTO node (id, type, global_id) SELECT id, 'Engagement', global_id FROM copied;
+INSERT INTO engagement SELECT * FROM copied;
+
+-- a passage for every third locator
+CREATE TEMP TABLE located AS
+  SELECT row_number() OVER (ORDER BY report_id, locator) AS n, report_id, locator
+  FROM (SELECT DISTINCT report_id, locator FROM citation WHERE report_id IS NOT NULL);
+DELETE FROM located WHERE n % 3 <> 0;
+INSERT INTO node (id, type, global_id) SELECT 2000000 + n, 'Passage', global_id('Passage', n) FROM located;
+INSERT INTO passage (id, global_id, report_id, position, locator, text)
+  SELECT 2000000 + n, global_id('Passage', n), report_id, n, locator,
+    'Invented passage on ' || locator || ': “Coöperation”, STANDARDS' || CASE n % 2 WHEN 0 THEN ' of WHO.' ELSE '' END
+  FROM located;
+UPDATE citation SET passage_id = (
+  SELECT p.id FROM passage AS p WHERE p.report_id = citation.report_id AND p.locator = citation.locator
+);
+
+DELETE FROM overlap;
+DELETE FROM search_index;
+"""
+
+
+def alter(registry: Path, path: Path) -> Path:
+    """A copy of the registry at ``path``, altered, with its overlaps and search index made again."""
+    shutil.copy(registry, path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.create_function("global_id", 2, lambda type_, key: global_id(type_, str(key)))
+        connection.executescript(ALTERATIONS)
+        for statement in (OVERLAP_ROWS, *SEARCH_ROWS):
+            connection.execute(statement)
+    return path

@@ -1,0 +1,59 @@
+"""What changed between two editions of the report, by the service and by the oracle, against values found by hand."""
+
+from typing import Any
+
+import pytest
+
+from .contest import Contest
+
+QUERY = """query ($report: String!, $since: String!) {
+  report(by: {slug: $report}) { changes(since: $since) { kind record { slug } field before after } }
+}"""
+Change = tuple[str, str, str | None, str | None, str | None]
+
+# By the mechanism's name (Annual Forum, Chief Executives Board, Digital Technology Network, UNICC), then by the field.
+SINCE_2020: list[Change] = [
+    ("ADDED", "yearly-forum", None, None, None),
+    ("CHANGED", "ceb", "relevance", None, "Coordinates the system"),
+    ("CHANGED", "ceb", "time", "2 days per meeting", "3 days per meeting"),
+    ("CHANGED", "dtn", "frequency", "Twice per year", None),
+    ("REMOVED", "unicc", None, None, None),
+]
+BACK_TO_2020: list[Change] = [
+    ("REMOVED", "yearly-forum", None, None, None),
+    ("CHANGED", "ceb", "relevance", "Coordinates the system", None),
+    ("CHANGED", "ceb", "time", "3 days per meeting", "2 days per meeting"),
+    ("CHANGED", "dtn", "frequency", None, "Twice per year"),
+    ("ADDED", "unicc", None, None, None),
+]
+
+
+@pytest.mark.parametrize(
+    ("report", "since", "expected"),
+    [
+        ("un-2021", "un-2020", SINCE_2020),
+        ("un-2020", "un-2021", BACK_TO_2020),
+        ("un-2021", "un-2021", []),
+        ("un-2021", "unknown", []),
+    ],
+)
+def test_changes_are_what_the_two_editions_list(
+    editions: Contest, report: str, since: str, expected: list[Change]
+) -> None:
+    variables = {"report": report, "since": since}
+    assert changes_in(editions.ask(QUERY, variables)) == expected
+    assert changes_in(editions.oracle.answer(QUERY, variables)) == expected
+
+
+def changes_in(response: dict[str, Any]) -> list[Change]:
+    changes = response["data"]["report"]["changes"]
+    return [(each["kind"], each["record"]["slug"], each["field"], each["before"], each["after"]) for each in changes]
+
+
+def test_changes_of_altered_data(altered: Contest) -> None:
+    (latest,) = [each.row["slug"] for each in altered.oracle.memory.all("Report") if each.row["slug"] != "earlier"]
+    for report, since in ((latest, "earlier"), ("earlier", latest)):
+        variables = {"report": report, "since": since}
+        altered.compare(QUERY, variables)
+        kinds = {change[0] for change in changes_in(altered.ask(QUERY, variables))}
+        assert kinds == {"ADDED", "REMOVED", "CHANGED"}

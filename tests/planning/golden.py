@@ -1,0 +1,63 @@
+"""The golden cases in ``queries``: a query with its variables, its SQL, and its answer on the sample as JSON.
+
+``make golden`` writes the SQL again after a deliberate change to the planner; the difference is then for a person to
+review. The JSON is written by hand.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from .plans import plan_of, statements_of, values_of
+from .sql_layout import laid_out
+
+QUERIES = Path(__file__).parent / "queries"
+# Sizes of tables at which the planner decides as on the real data.
+SIZES = defaultdict(lambda: 600, agency=60, mechanism=60, initiative=80, report=1, resolution=80)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case, by its query file."""
+
+    path: Path
+
+    @property
+    def variables(self) -> dict[str, Any]:
+        path = self.path.with_suffix(".variables.json")
+        return dict(orjson.loads(path.read_bytes())) if path.exists() else {}
+
+    @property
+    def expected_sql(self) -> str:
+        return text_of(self.path.with_suffix(".sql").read_text(encoding="utf-8").split(";\n"))
+
+    @property
+    def expected_answer(self) -> Any:
+        return orjson.loads(self.path.with_suffix(".json").read_bytes())
+
+    def sql(self, database: Path) -> str:
+        """The statements that the planner makes now."""
+        plan, _ = plan_of(self.path.read_text(encoding="utf-8"), self.variables, database, SIZES)
+        return text_of(statements_of(plan))
+
+    def answer(self, database: Path) -> list[Any]:
+        """The value of each root field."""
+        plan, slots = plan_of(self.path.read_text(encoding="utf-8"), self.variables, database, SIZES)
+        return values_of(plan, slots, database)
+
+
+def cases() -> list[Case]:
+    return [Case(path) for path in sorted(QUERIES.glob("*.graphql"))]
+
+
+def text_of(statements: list[str]) -> str:
+    """The statements as a file has them."""
+    return "\n".join(f"{laid_out(each)};\n" for each in statements if each.strip())
+
+
+if __name__ == "__main__":
+    for case in cases():
+        case.path.with_suffix(".sql").write_text(case.sql(Path()), encoding="utf-8")
