@@ -26,20 +26,20 @@ from liaison.schema.checks import InvalidDeclarations, check
 from liaison.schema.columns import exported
 from liaison.schema.connections import Connection
 from liaison.schema.declarations import (
-    Count,
     Declaration,
+    FacetOption,
     FromColumn,
     FromKey,
     FromRows,
     Names,
-    Sort,
+    SortOption,
     column,
-    fact,
-    output,
-    root,
-    stored,
+    output_type,
+    root_field,
+    table_type,
+    unmapped,
 )
-from liaison.schema.derived import complete
+from liaison.schema.derived import add_derived_types
 from liaison.schema.dictionary import rows
 from liaison.schema.query import TYPES
 from liaison.schema.reading import DeclaredType, read_type, read_types
@@ -51,7 +51,7 @@ class Shape(StrEnum):
     ROUND = "ROUND"
 
 
-@stored("agency", "name", plural="offices")
+@table_type("agency", "name", plural="offices")
 class Office:
     """A type as a developer writes it, on a table that there is."""
 
@@ -59,17 +59,17 @@ class Office:
     seat: str | None = column("Where it sits: a city; null: unknown.", sort=True, facet=True)
 
 
-@output
+@output_type
 class Root:
     """Where its queries begin."""
 
-    offices: Connection[Office] = root("The offices.")
+    offices: Connection[Office] = root_field("The offices.")
 
 
 @pytest.fixture(scope="module")
 def derived() -> GraphQLSchema:
     """The schema of the one type."""
-    complete(read_types(Root))
+    add_derived_types(read_types(Root))
     return build_schema(strawberry.Schema(Root).as_str())
 
 
@@ -131,7 +131,7 @@ def test_field_without_a_mapping_is_reported_with_what_to_do() -> None:
 
 
 def test_field_of_an_unknown_column_is_reported_with_what_to_do() -> None:
-    @stored("agency", "name")
+    @table_type("agency", "name")
     class Agency:
         """An agency with a year that no table has."""
 
@@ -145,7 +145,7 @@ def test_field_of_an_unknown_column_is_reported_with_what_to_do() -> None:
 
 
 def test_all_problems_are_reported_at_once() -> None:
-    @stored("agency", "rank")
+    @table_type("agency", "rank")
     class Agency:
         """An agency that is wrong in every field."""
 
@@ -153,7 +153,7 @@ def test_all_problems_are_reported_at_once() -> None:
         seat: str = column("The city.")
         kind: Shape = column("The kind.")
         un_system: int = column("Whether it belongs.")
-        website: str | None = fact("The address.")
+        website: str | None = unmapped("The address.")
 
     assert problems({"Agency": read_type(Agency)}) == [
         "Agency's default order needs the column rank of agency, which is not in liaison.models. Add or correct it.",
@@ -162,24 +162,28 @@ def test_all_problems_are_reported_at_once() -> None:
         "Agency.kind is of Shape, but agency.kind of AgencyKind. Use the same in both.",
         "Agency.unSystem is of int, but agency.un_system of bool. Use the same in both.",
         "Agency.website has no mapping. Declare it with column(…), to_one(…), to_many(…) or another function of "
-        "liaison.schema.declarations instead of fact(…).",
+        "liaison.schema.declarations instead of unmapped(…).",
     ]
 
 
 @pytest.mark.parametrize(
     ("coordinate", "declaration", "words"),
     [
-        ("Agency.seat", Declaration(FromColumn(), sort=Sort(column="city")), "needs the column city of agency"),
-        ("Agency.seat", Declaration(FromColumn(), sort=Sort("KIND")), "are both the order KIND"),
-        ("Agency.seat", Declaration(FromColumn(), facets=(Count("KIND"),)), "are both the facet KIND"),
-        ("Agency.parent", Declaration(FromKey(), sort=Sort(column="title")), "needs the column title of agency"),
-        ("Agency.parent", Declaration(FromKey(), facets=(Count("X", "shape"),)), "no column or record in its shape"),
+        ("Agency.seat", Declaration(FromColumn(), sort=SortOption(column="city")), "needs the column city of agency"),
+        ("Agency.seat", Declaration(FromColumn(), sort=SortOption("KIND")), "are both the order KIND"),
+        ("Agency.seat", Declaration(FromColumn(), facets=(FacetOption("KIND"),)), "are both the facet KIND"),
+        ("Agency.parent", Declaration(FromKey(), sort=SortOption(column="title")), "needs the column title of agency"),
+        (
+            "Agency.parent",
+            Declaration(FromKey(), facets=(FacetOption("X", "shape"),)),
+            "no column or record in its shape",
+        ),
         ("Agency.parent", Declaration(FromKey(), export="slug title"), "exports title, but Agency has no such field"),
         ("Agency.parts", Declaration(FromRows("agency_id", order=("name",))), "needs the column agency_id of agency"),
         ("Agency.parts", Declaration(FromRows("parent_id")), "needs either an order"),
         ("Agency.workload", Declaration(FromColumn()), "needs the column workload of agency"),
-        ("Agency.memberships", Declaration(FromRows("agency_id"), facets=(Count("X"),)), "cannot be counted"),
-        ("Citation.locator", Declaration(FromColumn(), sort=Sort()), "there is no connection over Citation"),
+        ("Agency.memberships", Declaration(FromRows("agency_id"), facets=(FacetOption("X"),)), "cannot be counted"),
+        ("Citation.locator", Declaration(FromColumn(), sort=SortOption()), "there is no connection over Citation"),
         ("Event.start", Declaration(FromColumn("place")), "do not agree on being a date"),
         ("Event.host", Declaration(FromColumn("host_id")), "is of Agency, but event.host_id of int"),
     ],

@@ -19,19 +19,19 @@ from liaison.schema.declarations import (
     Declaration,
     FromAddress,
     FromColumn,
+    FromFunction,
     FromKey,
     FromNodes,
-    FromPlanner,
     FromRange,
     FromRoot,
     FromRows,
     FromSameRow,
     FromTexts,
     Link,
-    Stored,
+    TableType,
 )
 from liaison.schema.filters import has_filter
-from liaison.schema.reading import DeclaredField, DeclaredType, Types, connected, parts_of
+from liaison.schema.reading import DeclaredField, DeclaredType, Types, embedded_types, paginated_types
 from liaison.schema.scalars import PartialDate
 from liaison.schema.tables import is_date, python_type, table_of
 
@@ -49,7 +49,7 @@ class InvalidDeclarations(LiaisonError):
 
 def check(types: Types) -> None:
     """Raises ``InvalidDeclarations`` unless every field of a stored type can be answered by the tables."""
-    problems = [problem for type_ in types.values() if type_.stored for problem in _Check(types, type_).problems()]
+    problems = [problem for type_ in types.values() if type_.table_type for problem in _Check(types, type_).problems()]
     if "Query" in types:
         problems += _roots(types["Query"])
     if problems:
@@ -69,7 +69,7 @@ def _roots(query: DeclaredType) -> Problems:
         if declared.get(name) != names.get(name):
             yield (
                 f"Query.{name} is of {declared.get(name) or 'no type'}, and record_types.py has "
-                f"{names.get(name) or 'no type'} for it. Declare it with root() for the same type in both."
+                f"{names.get(name) or 'no type'} for it. Declare it with root_field() for the same type in both."
             )
 
 
@@ -77,25 +77,25 @@ class _Check:
     """The check of one stored type."""
 
     def __init__(self, types: Types, type_: DeclaredType) -> None:
-        assert type_.stored
-        self._types, self._type, self._stored = types, type_, type_.stored
+        assert type_.table_type
+        self._types, self._type, self._table_type = types, type_, type_.table_type
         self._seen: dict[tuple[str, str], str] = {}
-        lists = [*connected(types), *parts_of(connected(types), types)]
+        lists = [*paginated_types(types), *embedded_types(paginated_types(types), types)]
         self._is_listed = type_.name in {each.name for each in lists}
 
     def problems(self) -> Problems:
-        table = table_of(self._stored.table)
+        table = table_of(self._table_type.table)
         if table is None:
-            yield f"{self._type.name} is stored in {self._stored.table}; that table is not in liaison.models."
+            yield f"{self._type.name} is stored in {self._table_type.table}; that table is not in liaison.models."
             return
-        for name in self._stored.order:
-            yield from self._lacks(f"{self._type.name}'s default order", table, name)
+        for name in self._table_type.order:
+            yield from self._missing_column(f"{self._type.name}'s default order", table, name)
         for field in self._type.fields.values():
             where = f"{self._type.name}.{field.name}"
             if field.declaration is None:
                 yield (
                     f"{where} has no mapping. Declare it with column(…), to_one(…), to_many(…) or another function of "
-                    "liaison.schema.declarations instead of fact(…)."
+                    "liaison.schema.declarations instead of unmapped(…)."
                 )
                 continue
             found = list(self._source(where, table, field, field.declaration))
@@ -104,12 +104,16 @@ class _Check:
     def _source(self, where: str, table: Table, field: DeclaredField, declaration: Declaration) -> Problems:
         match declaration.source:
             case FromColumn():
-                yield from self._lacks(where, table, field.column) or _differs(where, field, table.c[field.column])
+                yield from self._missing_column(where, table, field.column) or _type_mismatch(
+                    where, field, table.c[field.column]
+                )
             case FromRange(prefix=prefix):
                 for name in (f"{prefix}_min", f"{prefix}_max"):
-                    yield from self._lacks(where, table, name) or _is_null_alike(where, field, table.c[name])
+                    yield from self._missing_column(where, table, name) or _null_mismatch(where, field, table.c[name])
             case FromKey():
-                yield from self._lacks(where, table, field.column) or self._key(where, field, table.c[field.column])
+                yield from self._missing_column(where, table, field.column) or self._key(
+                    where, field, table.c[field.column]
+                )
             case FromSameRow():
                 related = self._related(field)
                 if related is None or related.table != table.name:
@@ -123,16 +127,16 @@ class _Check:
                 yield from self._columns(where, name, column, by, order)
             case FromNodes(link=link):
                 yield from self._columns(where, link.table, link.column, link.other, "position")
-            case FromPlanner(function=function):
+            case FromFunction(function=function):
                 if not function:
                     yield f"{where} is worked out by the planner, but does not say by which function."
             case _:
-                yield f"{where} is declared with root(…), which only fields of Query are."
+                yield f"{where} is declared with root_field(…), which only fields of Query are."
 
     def _rows(self, where: str, field: DeclaredField, rows: FromRows) -> Problems:
         related = self._related(field)
         if related is None:
-            yield f"{where} is of rows of {field.related or 'no type'}, which is not stored. Declare it with stored(…)."
+            yield f"{where} has rows of {field.related or 'no type'}, which has no table. Use table_type(…)."
             return
         if bool(rows.order) == field.is_connection:
             yield f"{where} needs either an order, where it is a list, or the type Connection[{field.related}]."
@@ -143,7 +147,7 @@ class _Check:
             yield from self._columns(where, link.table, link.column, link.other)
 
     def _key(self, where: str, field: DeclaredField, column: "Column[Any]") -> Problems:
-        yield from _is_null_alike(where, field, column)
+        yield from _null_mismatch(where, field, column)
         related = self._related(field)
         led_to = {key.column.table.name for key in column.foreign_keys}
         if related is None or led_to != {related.table}:
@@ -159,16 +163,16 @@ class _Check:
         if (sort or declaration.facets) and not self._is_listed:
             yield f"{where} is an order or a facet, but there is no connection over {self._type.name}."
         if sort:
-            yield from self._twice("order", sort.name or field.constant, where)
+            yield from self._duplicate("order", sort.name or field.constant, where)
             owner = self._table_of(field) if isinstance(source, FromKey) else table
             if not isinstance(source, FromColumn | FromRange | FromKey):
                 yield f"{where} is an order, but only columns, ranges and single records can be ordered by."
             elif sort.column and owner is not None:
-                yield from self._lacks(f"{where} as an order", owner, sort.column)
-        for count in declaration.facets:
-            yield from self._twice("facet", count.name or field.constant, where)
-            if not self._can_count(field, count.path):
-                what = f"its {count.path}" if count.path else "it"
+                yield from self._missing_column(f"{where} as an order", owner, sort.column)
+        for option in declaration.facets:
+            yield from self._duplicate("facet", option.name or field.constant, where)
+            if not self._can_count(field, option.path):
+                what = f"its {option.path}" if option.path else "it"
                 yield f"{where} is a facet by what cannot be counted: there is no column or record in {what}."
         if declaration.lookup and not isinstance(source, FromColumn | FromRows):
             yield f"{where} is a lookup, but only a column or identifiers can find a record."
@@ -192,7 +196,7 @@ class _Check:
             return False
         return self._can_count(inner, rest)
 
-    def _twice(self, what: str, name: str, where: str) -> Problems:
+    def _duplicate(self, what: str, name: str, where: str) -> Problems:
         other = self._seen.setdefault((what, name), where)
         if other != where:
             yield f"{where} and {other} are both the {what} {name}. Give one of them another name."
@@ -203,26 +207,26 @@ class _Check:
             yield f"{where} is found in {name}; that table is not in liaison.models."
             return
         for column in columns:
-            yield from self._lacks(where, table, column)
+            yield from self._missing_column(where, table, column)
 
     @staticmethod
-    def _lacks(where: str, table: Table, name: str) -> list[str]:
+    def _missing_column(where: str, table: Table, name: str) -> list[str]:
         if name in table.c:
             return []
         return [f"{where} needs the column {name} of {table.name}, which is not in liaison.models. Add or correct it."]
 
-    def _related(self, field: DeclaredField) -> Stored | None:
+    def _related(self, field: DeclaredField) -> TableType | None:
         related = self._types.get(field.related or "")
-        return related.stored if related else None
+        return related.table_type if related else None
 
     def _table_of(self, field: DeclaredField) -> Table | None:
         related = self._related(field)
         return table_of(related.table) if related else None
 
 
-def _differs(where: str, field: DeclaredField, column: "Column[Any]") -> Problems:
+def _type_mismatch(where: str, field: DeclaredField, column: "Column[Any]") -> Problems:
     """How a field's type is not that of its column."""
-    yield from _is_null_alike(where, field, column)
+    yield from _null_mismatch(where, field, column)
     if isinstance(column.type, EnumColumn) or (isinstance(field.type, type) and issubclass(field.type, Enum)):
         stored = column.type.enum_class if isinstance(column.type, EnumColumn) else None
         if stored is not field.type:
@@ -233,7 +237,7 @@ def _differs(where: str, field: DeclaredField, column: "Column[Any]") -> Problem
         yield f"{where} and {column} do not agree on being a date. Use PartialDate and is_partial_date(…), or neither."
 
 
-def _is_null_alike(where: str, field: DeclaredField, column: "Column[Any]") -> Problems:
+def _null_mismatch(where: str, field: DeclaredField, column: "Column[Any]") -> Problems:
     """That the field is null where its column is."""
     if field.is_nullable and not column.nullable:
         yield f"{where} may be null, but {column} never is. Drop “| None”, or make the column optional."

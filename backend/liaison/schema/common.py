@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from liaison.schema.declarations import ANY, Argument, FromTexts, Link, column, fact, nodes, texts, to_many
+from liaison.schema.declarations import ANY, Argument, FromTexts, Link, column, nodes, texts, to_many, unmapped
 from liaison.schema.figures import Workload
 from liaison.vocabulary import IdentifierScheme
 
@@ -84,6 +84,6 @@ def themes(by: str) -> Any:
 
 def totals(description: str, **arguments: Argument) -> Mapping[str, Any]:
     """The workload of a connection's whole selection, as a field more of the connection."""
-    made = fact(description, **arguments)
+    made = unmapped(description, **arguments)
     made.type = Workload
     return {"workload": made}

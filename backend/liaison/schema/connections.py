@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
-from liaison.schema.declarations import Argument, fact, output
+from liaison.schema.declarations import Argument, output_type, unmapped
 
 T = TypeVar("T")
 
@@ -22,49 +22,49 @@ FACETS_BY = "By what to count, answered in this order."
 FACETS_LIMIT = Argument(int | None, "How many values of each at most, 1 to 100, the most frequent first.", 20)
 
 
-@output
+@output_type
 class PageInfo:
     """Where a page lies in its list."""
 
-    has_next_page: bool = fact("Whether more follows the page, or `before` cut the list off.")
-    has_previous_page: bool = fact("Whether more precedes the page, or `after` cut the list off.")
-    start_cursor: str | None = fact("The cursor of the page's first entry; null: the page is empty.")
-    end_cursor: str | None = fact("The cursor of the page's last entry; null: the page is empty.")
+    has_next_page: bool = unmapped("Whether more follows the page, or `before` cut the list off.")
+    has_previous_page: bool = unmapped("Whether more precedes the page, or `after` cut the list off.")
+    start_cursor: str | None = unmapped("The cursor of the page's first entry; null: the page is empty.")
+    end_cursor: str | None = unmapped("The cursor of the page's last entry; null: the page is empty.")
 
 
-@output
+@output_type
 class FacetValue:
     """One value of a facet, and how many have it."""
 
-    value: str | None = fact(
+    value: str | None = unmapped(
         "The value as a filter takes it: a vocabulary's value, true or false, a number, or a record's slug; null: "
         "those that have none."
     )
-    label: str | None = fact("How to show it: the record's name where the value is a slug, else the value itself.")
-    count: int = fact("How many of the selection have it; one with several values counts under each.")
+    label: str | None = unmapped("How to show it: the record's name where the value is a slug, else the value itself.")
+    count: int = unmapped("How many of the selection have it; one with several values counts under each.")
 
 
-@output
+@output_type
 class Facet:
     """How often each value occurs in a selection."""
 
-    field: str = fact("By what it is counted: a value of the enumeration that `by` takes.")
-    values: list[FacetValue] = fact("The values: the most frequent first, equals by value, those without any last.")
+    field: str = unmapped("By what it is counted: a value of the enumeration that `by` takes.")
+    values: list[FacetValue] = unmapped("The values: the most frequent first, equals by value, those without any last.")
 
 
-@output
+@output_type
 class Edge(Generic[T]):
     """An entry of a list, with its place."""
 
-    cursor: str = fact("Its place in the order, opaque: give it as after or before.")
-    node: T = fact("What is there.")
+    cursor: str = unmapped("Its place in the order, opaque: give it as after or before.")
+    node: T = unmapped("What is there.")
 
 
-@output
+@output_type
 class Connection(Generic[T]):
     """A page of a list, and what can be said of the whole selection."""
 
-    edges: list[Edge[T]] = fact("The page's entries with their cursors.")
-    nodes: list[T] = fact("The page's entries.")
-    page_info: PageInfo = fact("Where the page lies.")
-    total_count: int = fact("How many the whole selection holds, whatever the page.")
+    edges: list[Edge[T]] = unmapped("The page's entries with their cursors.")
+    nodes: list[T] = unmapped("The page's entries.")
+    page_info: PageInfo = unmapped("Where the page lies.")
+    total_count: int = unmapped("How many the whole selection holds, whatever the page.")

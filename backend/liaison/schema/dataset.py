@@ -13,7 +13,7 @@ LICENCE = (
     "The project's own facts and words may be used under Apache-2.0. They are drawn from the reports named in each "
     "citation, whose text is not included; official names and identifiers come from public registers."
 )
-FORMS = (("csv", "text/csv", "a table"), ("json", "application/json", "JSON"))
+FORMATS = (("csv", "text/csv", "a table"), ("json", "application/json", "JSON"))
 
 
 def dataset_facts(reader: Reader, public_url: str) -> Mapping[str, Any]:
@@ -32,7 +32,7 @@ def dataset_facts(reader: Reader, public_url: str) -> Mapping[str, Any]:
                 _download(base, f"{each.plural}.{ending}", media_type, f"All {each.plural} as {form}.")
                 for each in ALL
                 if each.is_exported
-                for ending, media_type, form in FORMS
+                for ending, media_type, form in FORMATS
             ),
         ],
         "licence": LICENCE,

@@ -1,9 +1,11 @@
-"""How the schema's types are declared: one line for each field, with everything that follows from it.
+"""The functions that declare types and fields of the schema: one line for each field.
 
-A type is a plain class whose docstring is its description; ``stored`` names its table. A field is an ordinary
-Strawberry field with a ``Declaration`` in its metadata: where its value comes from, and whether it is a filter, an
-order, a facet, a lookup or a column of the downloads. ``reading`` turns the declared types into values; ``filters``,
-``derived``, ``mapping`` and ``columns`` work out the rest from those. No field has a resolver: answers are planned.
+A type is a class whose docstring is its description; ``table_type`` names its table. A field is an ordinary Strawberry
+field with a ``Declaration`` in its metadata: the source of its value, and whether it is a filter, a sort key, a facet,
+a lookup key or a column of the downloads. The first sentence of its description is a noun phrase (“The role of the
+agency.”), because the descriptions of filters, sort keys and facets are derived from it. ``reading`` reads the declared
+types; ``filters``, ``derived``, ``mapping`` and ``columns`` derive the rest. Fields have no resolvers: the planner
+answers queries with SQL.
 """
 
 import inspect
@@ -24,13 +26,13 @@ C = TypeVar("C", bound=type)
 V = TypeVar("V", bound=Vocabulary)
 
 METADATA = "liaison"
-# In the place of a facet's path: whether there are any related rows.
+# As the path of a facet: count by whether there are any related rows.
 ANY = "any"
 
 
 @dataclass(frozen=True)
 class FromColumn:
-    """A column of the row, of the field's own name where ``column`` is empty; ``plain`` texts need no JSON escapes."""
+    """A column of the row, by default the one with the name of the field. ``plain`` strings need no escapes in JSON."""
 
     column: str = ""
     plain: bool = False
@@ -38,29 +40,29 @@ class FromColumn:
 
 @dataclass(frozen=True)
 class FromAddress:
-    """The address of the record's page."""
+    """The address of the record's page, built from its slug."""
 
 
 @dataclass(frozen=True)
 class FromRange:
-    """Two columns: ``prefix_min`` and ``prefix_max``."""
+    """A range in two columns, ``prefix_min`` and ``prefix_max``."""
 
     prefix: str
 
 
 @dataclass(frozen=True)
 class FromSameRow:
-    """An object made of other columns of the same row."""
+    """An embedded object, whose fields are other columns of the same row."""
 
 
 @dataclass(frozen=True)
 class FromKey:
-    """The record that the foreign key of the field's name leads to: ``host`` is found by ``host_id``."""
+    """The record that a foreign key refers to: the key of ``host`` is the column ``host_id``."""
 
 
 @dataclass(frozen=True)
 class Link:
-    """A table whose rows tie a record, by ``column``, to ``other`` ones."""
+    """An association table: ``column`` refers to this record, ``other`` to the related records."""
 
     table: str
     column: str
@@ -69,8 +71,9 @@ class Link:
 
 @dataclass(frozen=True)
 class FromRows:
-    """Rows of the field's type: by a column of theirs, by a linking table, or by a condition of its own in which
-    ``{t}`` stands for this row and ``{c}`` for the other. A short list has an ``order``; a connection has none."""
+    """Related rows: those whose column ``by`` refers to this row, those linked by an association table, or those that
+    fulfil the SQL condition ``match``, in which ``{t}`` is the alias of this row and ``{c}`` that of the related row.
+    Lists have an ``order``; connections do not."""
 
     by: str = ""
     link: Link | None = None
@@ -80,7 +83,7 @@ class FromRows:
 
 @dataclass(frozen=True)
 class FromTexts:
-    """The texts in a column of another table, whose column ``by`` leads here."""
+    """A list of strings: a column of the rows of another table whose column ``by`` refers to this row."""
 
     table: str
     column: str
@@ -90,21 +93,21 @@ class FromTexts:
 
 @dataclass(frozen=True)
 class FromNodes:
-    """Records of any type, by a linking table in the order of its ``position``."""
+    """A list of records of any type, linked by an association table and sorted by its ``position``."""
 
     link: Link
 
 
 @dataclass(frozen=True)
-class FromPlanner:
-    """An object that the planner's function of this name works out."""
+class FromFunction:
+    """An object that the planner computes with the function of this name."""
 
     function: str
 
 
 @dataclass(frozen=True)
 class FromRoot:
-    """Where a query begins: one record by a key, or the connection over all."""
+    """A root field: one record found by a key, or the connection of all records of the type."""
 
 
 Source: TypeAlias = (
@@ -116,25 +119,25 @@ Source: TypeAlias = (
     | FromRows
     | FromTexts
     | FromNodes
-    | FromPlanner
+    | FromFunction
     | FromRoot
 )
 
 
 @dataclass(frozen=True)
-class Sort:
-    """An order: its ``name`` in the enumeration, the field's own where empty, and the ``column`` it compares."""
+class SortOption:
+    """A sort key: its ``name`` in the enum and the ``column`` to compare. By default both are those of the field."""
 
     name: str = ""
     column: str = ""
 
 
 @dataclass(frozen=True)
-class Count:
-    """A facet: its ``name`` in the enumeration, the field's own where empty, and what is counted.
+class FacetOption:
+    """A facet: its ``name`` in the enum, by default that of the field, and the values to count.
 
-    ``path`` names a field of the related record or rows (``role``, ``mechanism``, ``frequency.mode``), or is ``ANY``;
-    without one the field's own value is counted.
+    ``path`` is a field of the related record or rows (``role``, ``mechanism``, ``frequency.mode``) or ``ANY``. If it is
+    empty, the values of the field itself are counted.
     """
 
     name: str = ""
@@ -143,20 +146,20 @@ class Count:
 
 @dataclass(frozen=True)
 class Declaration:
-    """The declaration of a field in addition to its type and description."""
+    """What the metadata of a field add to its type and description."""
 
     source: Source
     filter: bool = False
-    sort: Sort | None = None
-    facets: tuple[Count, ...] = ()
+    sort: SortOption | None = None
+    facets: tuple[FacetOption, ...] = ()
     lookup: bool | tuple[IdentifierScheme, ...] = False
     export: bool | str = False
 
 
 @dataclass(frozen=True)
-class Stored:
-    """The declaration of a type: its table, its default order, its plural in descriptions, the column that is a
-    record's label in facets, and further fields of its connection."""
+class TableType:
+    """What a type adds to its fields: its table, its default order, its plural for use in descriptions, the column with
+    the label of a record in facets, and additional fields of its connection."""
 
     table: str
     order: tuple[str, ...] = ()
@@ -179,25 +182,25 @@ def column(
     lookup: bool = False,
     export: bool = True,
 ) -> Any:
-    """A value of the row. ``sort`` may name another column to compare, ``facet`` may name itself otherwise."""
-    sorts = Sort(column=sort if isinstance(sort, str) else "") if sort else None
-    facets = (Count(facet if isinstance(facet, str) else ""),) if facet else ()
-    return _declared(description, Declaration(FromColumn(name, plain), filter, sorts, facets, lookup, export))
+    """A column. ``sort`` can be the name of another column to compare, ``facet`` another name for the facet."""
+    sorts = SortOption(column=sort if isinstance(sort, str) else "") if sort else None
+    facets = (FacetOption(facet if isinstance(facet, str) else ""),) if facet else ()
+    return _field(description, Declaration(FromColumn(name, plain), filter, sorts, facets, lookup, export))
 
 
 def address(description: str) -> Any:
     """The address of the record's page."""
-    return _declared(description, Declaration(FromAddress(), export=True))
+    return _field(description, Declaration(FromAddress(), export=True))
 
 
-def bounds(prefix: str, description: str, *, sort: str = "") -> Any:
-    """A range in two columns; ``sort`` names the order by its minimum."""
-    return _declared(description, Declaration(FromRange(prefix), True, Sort(sort) if sort else None, export=True))
+def bounds(description: str, prefix: str, *, sort: str = "") -> Any:
+    """A range in two columns. ``sort`` is the name of the sort key, which compares the minimum."""
+    return _field(description, Declaration(FromRange(prefix), True, SortOption(sort) if sort else None, export=True))
 
 
-def part(description: str) -> Any:
-    """An object made of columns of the same row; its orders and facets are those of the row."""
-    return _declared(description, Declaration(FromSameRow(), True, export=True))
+def embedded(description: str) -> Any:
+    """An object made of columns of the same row. Its sort keys and facets are available on the row's connection."""
+    return _field(description, Declaration(FromSameRow(), True, export=True))
 
 
 def to_one(
@@ -209,11 +212,11 @@ def to_one(
     facets: Mapping[str, str] = NO_FACETS,
     export: str = "slug",
 ) -> Any:
-    """A related record by a foreign key. ``sort`` is the column of the related record to compare, ``facets`` are paths
-    by name, ``export`` lists the fields of it that the downloads have."""
-    own = (Count(facet if isinstance(facet, str) else ""),) if facet else ()
-    sorts = Sort(column=sort) if sort else None
-    return _declared(description, Declaration(FromKey(), filter, sorts, own + _counts(facets), export=export))
+    """A related record, by foreign key. ``sort`` is a column of the related record, ``facets`` maps the names of facets
+    to paths, ``export`` lists the fields of the related record that downloads include."""
+    own = (FacetOption(facet if isinstance(facet, str) else ""),) if facet else ()
+    sorts = SortOption(column=sort) if sort else None
+    return _field(description, Declaration(FromKey(), filter, sorts, own + _facet_options(facets), export=export))
 
 
 def to_many(
@@ -228,41 +231,41 @@ def to_many(
     lookup: tuple[IdentifierScheme, ...] = (),
     export: str = "",
 ) -> Any:
-    """Related rows: a connection, or a short list where an ``order`` is given."""
+    """Related rows: a list if there is an ``order``, otherwise a connection."""
     source = FromRows(by, link, match, order)
-    return _declared(description, Declaration(source, filter, facets=_counts(facets), lookup=lookup, export=export))
+    return _field(description, Declaration(source, filter, facets=_facet_options(facets), lookup=lookup, export=export))
 
 
 def texts(description: str, source: FromTexts, *, export: bool = True) -> Any:
-    """A short list of texts."""
-    return _declared(description, Declaration(source, True, export=export))
+    """A list of strings."""
+    return _field(description, Declaration(source, True, export=export))
 
 
 def nodes(description: str, link: Link, *, export: str = "") -> Any:
-    """A short list of records of any type."""
-    return _declared(description, Declaration(FromNodes(link), export=export))
+    """A list of records of any type."""
+    return _field(description, Declaration(FromNodes(link), export=export))
 
 
-def planned(description: str, function: str, **arguments: "Argument") -> Any:
-    """An object that a function of the planner works out."""
-    return _declared(description, Declaration(FromPlanner(function)), **arguments)
+def computed(description: str, function: str, **arguments: "Argument") -> Any:
+    """An object that a function of the planner computes."""
+    return _field(description, Declaration(FromFunction(function)), **arguments)
 
 
-def root(description: str) -> Any:
-    """One record by a key, or the connection over all records of a type."""
-    return _declared(description, Declaration(FromRoot()))
+def root_field(description: str) -> Any:
+    """A field of ``Query``: one record found by a key, or the connection of all records of a type."""
+    return _field(description, Declaration(FromRoot()))
 
 
-def fact(description: str, **arguments: "Argument") -> Any:
-    """A field of a type without a table, which the planner or the service writes as a whole."""
-    return _declared(description, None, **arguments)
+def unmapped(description: str, **arguments: "Argument") -> Any:
+    """A field without a mapping: the planner or the service produces the object that contains it."""
+    return _field(description, None, **arguments)
 
 
-def _counts(facets: Mapping[str, str]) -> tuple[Count, ...]:
-    return tuple(Count(name, path) for name, path in facets.items())
+def _facet_options(facets: Mapping[str, str]) -> tuple[FacetOption, ...]:
+    return tuple(FacetOption(name, path) for name, path in facets.items())
 
 
-def _declared(description: str, declaration: Declaration | None, **arguments: "Argument") -> Any:
+def _field(description: str, declaration: Declaration | None, **arguments: "Argument") -> Any:
     made = strawberry.field(description=description, metadata={METADATA: declaration} if declaration else None)
     made.arguments = [argument.named(name) for name, argument in arguments.items()]
     return made
@@ -281,43 +284,38 @@ class Argument:
         return StrawberryArgument(name, None, annotation, description=self.description, default=self.default)
 
 
-def interface(cls: C) -> C:
-    """An interface, described by its docstring."""
+def interface_type(cls: C) -> C:
+    """An interface with its docstring as description."""
     return strawberry.interface(cls, description=description_of(cls))
 
 
-def output(cls: C) -> C:
-    """An object type, described by its docstring."""
+def output_type(cls: C) -> C:
+    """An object type with its docstring as description."""
     return strawberry.type(cls, description=description_of(cls))
 
 
-def stored(table: str, *order: str, **more: Any) -> Any:
-    """An object type of the rows of a table, by default in the order of these columns; see ``Stored``."""
+def table_type(table: str, *order: str, **more: Any) -> Any:
+    """An object type for the rows of a table, with the columns of its default order; see ``TableType``."""
 
     def decorate(cls: C) -> C:
-        setattr(cls, METADATA, Stored(table, order, **more))
-        return output(cls)
+        setattr(cls, METADATA, TableType(table, order, **more))
+        return output_type(cls)
 
     return decorate
 
 
-def stored_of(cls: type) -> Stored | None:
-    """What ``stored`` says of a type."""
+def table_type_of(cls: type) -> TableType | None:
+    """The ``TableType`` of a class, or None if it has no table."""
     return vars(cls).get(METADATA)
 
 
-def given(cls: C) -> C:
-    """An input type, described by its docstring."""
-    return strawberry.input(cls, description=description_of(cls))
-
-
-def option(description: str) -> Any:
-    """An input field that may be left out."""
+def optional(description: str) -> Any:
+    """An input field that can be omitted."""
     return strawberry.field(description=description, default=strawberry.UNSET)
 
 
-def enumeration(vocabulary: type[V], description: str = "") -> type[V]:
-    """An enum with the vocabulary's values and their descriptions."""
+def enum_type(vocabulary: type[V], description: str = "") -> type[V]:
+    """An enum with the values of a vocabulary and their descriptions."""
     strawberry.enum(vocabulary, description=description or description_of(vocabulary))
     definition = StrawberryAnnotation(vocabulary).resolve()
     assert isinstance(definition, StrawberryEnumDefinition)
@@ -333,13 +331,13 @@ def description_of(cls: type) -> str:
 
 
 class Names(NameConverter):
-    """Names in camel case; the underscore that keeps ``and_`` or ``from_`` apart from Python's words is dropped."""
+    """Converts names to camel case, without the final underscore of names such as ``from_`` and ``and_``."""
 
     def apply_naming_config(self, name: str) -> str:
         return super().apply_naming_config(name.rstrip("_"))
 
 
-# Every module with types imports this one first: an enum that a type uses before is registered without descriptions.
+# Done here because every module with types imports this one: an enum must be registered before a type uses it.
 for _shared in vars(vocabulary).values():
     if isinstance(_shared, type) and issubclass(_shared, Vocabulary) and _shared is not Vocabulary:
-        enumeration(_shared)
+        enum_type(_shared)

@@ -22,21 +22,31 @@ from liaison.schema.connections import (
     Connection,
     Facet,
 )
-from liaison.schema.declarations import ANY, Argument, Count, FromRange, FromRoot, FromSameRow, Sort, enumeration, fact
+from liaison.schema.declarations import (
+    ANY,
+    Argument,
+    FacetOption,
+    FromRange,
+    FromRoot,
+    FromSameRow,
+    SortOption,
+    enum_type,
+    unmapped,
+)
 from liaison.schema.enums import Direction
 from liaison.schema.filters import filter_types
 from liaison.schema.inputs import input_type, plural
-from liaison.schema.reading import DeclaredField, DeclaredType, Types, connected
+from liaison.schema.reading import DeclaredField, DeclaredType, Types, paginated_types
 from liaison.schema.tables import is_unique
 from liaison.vocabulary import IdentifierScheme, Vocabulary
 
 BY = "The one key by which to find it."
 
 
-def complete(types: Types) -> None:
+def add_derived_types(types: Types) -> None:
     """Give each connection its type and arguments, and each lookup its keys."""
     filters = filter_types(types)
-    connections = {each.name: _connection(each, types) for each in connected(types)}
+    connections = {each.name: _connection(each, types) for each in paginated_types(types)}
     arguments = {name: _arguments(types[name], filters, types) for name in connections}
     lookups: dict[str, type] = {}
     for type_ in types.values():
@@ -45,14 +55,14 @@ def complete(types: Types) -> None:
                 continue
             if each.is_connection and each.related in connections:
                 each.strawberry_field.type = connections[each.related]
-                _give(each, arguments[each.related])
+                _set_arguments(each, arguments[each.related])
             elif isinstance(each.declaration.source, FromRoot) and not each.is_connection:
                 by = lookups.get(each.related) or _lookup(types[each.related])
                 lookups[each.related] = by
-                _give(each, {"by": Argument(by, BY)})
+                _set_arguments(each, {"by": Argument(by, BY)})
 
 
-def sorts_of(type_: DeclaredType, types: Types) -> Mapping[str, tuple[DeclaredField, Sort]]:
+def sorts_of(type_: DeclaredType, types: Types) -> Mapping[str, tuple[DeclaredField, SortOption]]:
     """The orders of a type's connection by name: its own fields' and those of its parts."""
     return {
         each.declaration.sort.name or each.constant: (each, each.declaration.sort)
@@ -61,13 +71,13 @@ def sorts_of(type_: DeclaredType, types: Types) -> Mapping[str, tuple[DeclaredFi
     }
 
 
-def facets_of(type_: DeclaredType, types: Types) -> Mapping[str, tuple[DeclaredField, Count, str]]:
+def facets_of(type_: DeclaredType, types: Types) -> Mapping[str, tuple[DeclaredField, FacetOption, str]]:
     """The facets of a type's connection by name, each with the name of the condition that it leaves out."""
     return {
-        count.name or each.constant: (each, count, own)
+        option.name or each.constant: (each, option, own)
         for each, own in _with_parts(type_, types)
         if each.declaration
-        for count in each.declaration.facets
+        for option in each.declaration.facets
     }
 
 
@@ -95,15 +105,15 @@ def _with_parts(type_: DeclaredType, types: Types) -> Iterator[tuple[DeclaredFie
 
 def _connection(type_: DeclaredType, types: Types) -> type:
     """The connection over a type, with its facets and whatever else it declares."""
-    assert type_.stored, f"{type_.name} has no table"
-    more = dict(type_.stored.connection)
+    assert type_.table_type, f"{type_.name} has no table"
+    more = dict(type_.table_type.connection)
     facets = facets_of(type_, types)
     holds = f"A page of {plural(type_)}, and "
     if facets:
         descriptions = {name: _facet_description(*facet, name) for name, facet in facets.items()}
         text = f"By what {plural(type_)} can be counted; each leaves out its own top-level condition."
         by = _enum(f"{type_.name}Facet", text, descriptions)
-        more = {"facets": fact(FACETS, by=Argument(list[by], FACETS_BY), limit=FACETS_LIMIT), **more}  # type: ignore[valid-type]
+        more = {"facets": unmapped(FACETS, by=Argument(list[by], FACETS_BY), limit=FACETS_LIMIT), **more}  # type: ignore[valid-type]
         more["facets"].type = list[Facet]
     text = holds + ("what can be said of the whole selection." if more else "how many there are.")
     base = Connection[type_.origin]  # type: ignore[name-defined]
@@ -126,8 +136,8 @@ def _arguments(type_: DeclaredType, filters: Mapping[str, type], types: Types) -
 
 def _order(type_: DeclaredType, types: Types) -> type:
     """One key of an order: a field and a direction."""
-    assert type_.stored
-    words = [column.removesuffix("_id").removesuffix("_order").replace("_", " ") for column in type_.stored.order]
+    assert type_.table_type
+    words = [column.removesuffix("_id").removesuffix("_order").replace("_", " ") for column in type_.table_type.order]
     default = f"by {' and '.join(words)}" if words else "as the data have them"
     text = f"What {plural(type_)} can be ordered by. Their own order, which decides last, is {default}."
     descriptions = {name: _sort_description(*sort) for name, sort in sorts_of(type_, types).items()}
@@ -152,7 +162,7 @@ def _lookup(type_: DeclaredType) -> type:
     return input_type(f"{type_.name}By", text, keys, one_of=True)
 
 
-def _sort_description(field: DeclaredField, sort: Sort) -> str:
+def _sort_description(field: DeclaredField, sort: SortOption) -> str:
     if isinstance(field.declaration and field.declaration.source, FromRange):
         return f"{field.summary[:-1]}, by the minimum."
     if field.related and sort.column:
@@ -160,10 +170,10 @@ def _sort_description(field: DeclaredField, sort: Sort) -> str:
     return field.summary
 
 
-def _facet_description(field: DeclaredField, count: Count, own: str, name: str) -> str:
-    if count.path == ANY:
+def _facet_description(field: DeclaredField, option: FacetOption, own: str, name: str) -> str:
+    if option.path == ANY:
         text = f"Whether it has {field.constant.lower().replace('_', ' ')}."
-    elif count.path:
+    elif option.path:
         text = f"{field.summary[:-1]}, by {name.removeprefix(f'{field.constant}_').lower().replace('_', ' ')}."
     else:
         text = field.summary
@@ -171,15 +181,15 @@ def _facet_description(field: DeclaredField, count: Count, own: str, name: str) 
 
 
 def _key_description(type_: DeclaredType, field: DeclaredField) -> str:
-    assert type_.stored
+    assert type_.table_type
     several = " Where several records have it, the first in the registry's order."
-    return field.summary if is_unique(type_.stored.table, field.column) else field.summary + several
+    return field.summary if is_unique(type_.table_type.table, field.column) else field.summary + several
 
 
 def _enum(name: str, description: str, values: Mapping[str, str]) -> Any:
     members = {value: (value, text) for value, text in values.items()}
-    return enumeration(Vocabulary(name, members), description)  # type: ignore[arg-type]
+    return enum_type(Vocabulary(name, members), description)  # type: ignore[arg-type]
 
 
-def _give(field: DeclaredField, arguments: Mapping[str, Argument]) -> None:
+def _set_arguments(field: DeclaredField, arguments: Mapping[str, Argument]) -> None:
     field.strawberry_field.arguments = [each.named(name) for name, each in arguments.items()]

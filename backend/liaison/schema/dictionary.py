@@ -24,7 +24,7 @@ def rows(types: Types, name: str) -> Iterator[Row]:
     type_ = types[name]
     lookups = {field.name for field, _ in lookups_of(type_).values()}
     for field in type_.fields.values():
-        if (declared := field.declaration) is None or type_.stored is None:
+        if (declared := field.declaration) is None or type_.table_type is None:
             continue
         uses = {
             "filter": declared.filter,

@@ -1,10 +1,10 @@
 """The vocabularies that only the schema has."""
 
-from liaison.schema.declarations import enumeration
+from liaison.schema.declarations import enum_type
 from liaison.vocabulary import Vocabulary
 
 
-@enumeration
+@enum_type
 class Direction(Vocabulary):
     """Which way an order runs. What the source does not state comes last either way."""
 
@@ -12,7 +12,7 @@ class Direction(Vocabulary):
     DESC = "DESC", "Downwards: Z to A, late to early, large to small."
 
 
-@enumeration
+@enum_type
 class ChangeKind(Vocabulary):
     """What became of a fact between two editions of the report."""
 
@@ -21,7 +21,7 @@ class ChangeKind(Vocabulary):
     CHANGED = "CHANGED", "Both editions have the record, and one of its facts differs."
 
 
-@enumeration
+@enum_type
 class SearchField(Vocabulary):
     """Where in a record a search found its words."""
 

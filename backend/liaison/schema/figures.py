@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liaison.schema.declarations import bounds, column, fact, output, stored, to_many
+from liaison.schema.declarations import bounds, column, output_type, table_type, to_many, unmapped
 from liaison.vocabulary import Basis, IdentifierScheme, MeetingMode, MoneyPeriod
 
 BASIS = "Whether the report states the figure, it follows from what the report states, or it is not stated."
@@ -11,15 +11,15 @@ NOTE = "What is doubtful in reading the cell; null: nothing is."
 WORDING = "The cell's own short words; null: the cell is blank."
 
 
-@output
+@output_type
 class Range:
     """A figure between two bounds, both included; equal where the figure is one number."""
 
-    min: float | None = fact("The least it can be; null, with max: nothing is counted.")
-    max: float | None = fact("The most it can be; null: open upwards, as «min. 10 days» is, or nothing is counted.")
+    min: float | None = unmapped("The least it can be; null, with max: nothing is counted.")
+    max: float | None = unmapped("The most it can be; null: open upwards, as «min. 10 days» is, or nothing is counted.")
 
 
-@stored("money", plural="amounts of money")
+@table_type("money", plural="amounts of money")
 class Money:
     """An amount of money that a report prints."""
 
@@ -29,22 +29,22 @@ class Money:
     purpose: str | None = column("What it is for; null: not stated, or a sum of several.")
 
 
-@stored("meeting_pattern")
+@table_type("meeting_pattern")
 class MeetingPattern:
     """One kind of meeting among several that one cell of the annex names."""
 
     label: str = column("What kind of meeting it is.")
-    count: Range | None = bounds("count", "How many of them a year; null: not stated.")
+    count: Range | None = bounds("How many of them a year; null: not stated.", "count")
     mode: MeetingMode | None = column("Where it is held; null: not stated.")
-    days_each: Range | None = bounds("days_each", "Days for each of them, for one participant; null: not stated.")
+    days_each: Range | None = bounds("Days for each of them, for one participant; null: not stated.", "days_each")
 
 
-@stored("engagement")
+@table_type("engagement")
 class Frequency:
     """How often a mechanism meets, as the annex's column on frequency says."""
 
     wording: str | None = column(WORDING, "frequency_wording")
-    meetings_per_year: Range | None = bounds("meetings", "Meetings a year; null: not stated.", sort="MEETINGS")
+    meetings_per_year: Range | None = bounds("Meetings a year; null: not stated.", "meetings", sort="MEETINGS")
     mode: MeetingMode | None = column("Where it meets; null: not stated.", "meetings_mode", facet=True)
     parts: list[MeetingPattern] = to_many(
         "The kinds of meeting, where the cell names several; else empty.",
@@ -57,21 +57,21 @@ class Frequency:
     note: str | None = column(NOTE, "frequency_note")
 
 
-@stored("engagement")
+@table_type("engagement")
 class TimeSpent:
     """What time taking part costs, as the annex's column on time spent says. Travel time stays out."""
 
     wording: str | None = column(WORDING, "time_wording")
     days_per_meeting: Range | None = bounds(
-        "days_per_meeting", "Working days for each meeting, for one participant; null: not stated."
+        "Working days for each meeting, for one participant; null: not stated.", "days_per_meeting"
     )
     days_per_year: Range | None = bounds(
-        "days_per_year", "Working days a year, for one participant; null: not stated.", sort="DAYS"
+        "Working days a year, for one participant; null: not stated.", "days_per_year", sort="DAYS"
     )
     staff_days_per_year: Range | None = bounds(
-        "staff_days",
         "Working days a year of all staff together; open upwards where the number of staff is not stated; null: "
         "not stated.",
+        "staff_days",
         sort="STAFF_DAYS",
     )
     basis: Basis = column(BASIS, "time_basis", facet="TIME_BASIS")
@@ -79,13 +79,13 @@ class TimeSpent:
     note: str | None = column(NOTE, "time_note")
 
 
-@stored("engagement")
+@table_type("engagement")
 class Cost:
     """What travel and money taking part costs, as the annex's column on financial implications says."""
 
     wording: str | None = column(WORDING, "cost_wording")
     travel: bool | None = column("Whether staff travel for it; null: the cell does not say.", facet=True)
-    travellers: Range | None = bounds("travellers", "How many staff travel; null: not stated.", sort="TRAVELLERS")
+    travellers: Range | None = bounds("How many staff travel; null: not stated.", "travellers", sort="TRAVELLERS")
     amounts: list[Money] = to_many(
         "The amounts of money that the cell prints, in its order.",
         "engagement_id",
@@ -97,7 +97,7 @@ class Cost:
     note: str | None = column(NOTE, "cost_note")
 
 
-@output
+@output_type
 class Workload:
     """What a set of engagements costs together, each meeting counted once.
 
@@ -106,19 +106,21 @@ class Workload:
     and `unknown` add up to the engagements looked at.
     """
 
-    staff_days: Range = fact("Working days a year of all staff; open upwards once one of its parts is.")
-    meetings: Range = fact("Meetings a year, summed like the staff days.")
-    travellers: Range = fact("Staff who travel, summed like the staff days; one person may be in several.")
-    amounts: list[Money] = fact("Money, summed by currency and period, in their order.")
-    counted: int = fact("Engagements whose staff days are in the sum.")
-    open_ended: int = fact("Engagements among the counted whose staff days are open upwards.")
-    joint: int = fact("Engagements left out because their meeting is counted with another's.")
-    unknown: int = fact("Engagements that state no staff days, nor does another that shares their meeting.")
-    meetings_unknown: int = fact("Engagements without a number of meetings, theirs or of one sharing the meeting.")
-    travellers_unknown: int = fact("Engagements without a number of travellers, theirs or of one sharing the meeting.")
+    staff_days: Range = unmapped("Working days a year of all staff; open upwards once one of its parts is.")
+    meetings: Range = unmapped("Meetings a year, summed like the staff days.")
+    travellers: Range = unmapped("Staff who travel, summed like the staff days; one person may be in several.")
+    amounts: list[Money] = unmapped("Money, summed by currency and period, in their order.")
+    counted: int = unmapped("Engagements whose staff days are in the sum.")
+    open_ended: int = unmapped("Engagements among the counted whose staff days are open upwards.")
+    joint: int = unmapped("Engagements left out because their meeting is counted with another's.")
+    unknown: int = unmapped("Engagements that state no staff days, nor does another that shares their meeting.")
+    meetings_unknown: int = unmapped("Engagements without a number of meetings, theirs or of one sharing the meeting.")
+    travellers_unknown: int = unmapped(
+        "Engagements without a number of travellers, theirs or of one sharing the meeting."
+    )
 
 
-@stored("identifier")
+@table_type("identifier")
 class Identifier:
     """What another system calls a record."""
 

@@ -15,10 +15,10 @@ from typing import Any, Generic, TypeVar
 
 import strawberry
 
-from liaison.schema.declarations import FromKey, given, option
+from liaison.schema.declarations import FromKey, optional
 from liaison.schema.figures import Range
 from liaison.schema.inputs import input_type, plural
-from liaison.schema.reading import DeclaredField, DeclaredType, Types, connected, parts_of
+from liaison.schema.reading import DeclaredField, DeclaredType, Types, embedded_types, paginated_types
 from liaison.schema.scalars import PartialDate
 
 T = TypeVar("T")
@@ -76,20 +76,18 @@ LEAVES[Range] = input_type(
 
 @strawberry.input(name="Filter", description="Conditions on a value of a closed vocabulary.")
 class EnumFilter(Generic[T]):
-    eq: T | None = option(OPERATORS["eq"])
-    ne: T | None = option(OPERATORS["ne"])
-    in_: list[T] | None = option(OPERATORS["in_"])
-    not_in: list[T] | None = option(OPERATORS["not_in"])
-    is_null: bool | None = option(OPERATORS["is_null"])
+    eq: T | None = optional(OPERATORS["eq"])
+    ne: T | None = optional(OPERATORS["ne"])
+    in_: list[T] | None = optional(OPERATORS["in_"])
+    not_in: list[T] | None = optional(OPERATORS["not_in"])
+    is_null: bool | None = optional(OPERATORS["is_null"])
 
 
-@given
+@strawberry.input(description="Conditions on the things related to one record, each beside the other.")
 class ToMany(Generic[T]):
-    """Conditions on the things related to one record, each beside the other."""
-
-    some: T | None = option("At least one of them meets this; {}: there is one.")
-    none: T | None = option("None of them meets this; {}: there is none.")
-    every: T | None = option("Each of them meets this; where there is none, it is met.")
+    some: T | None = optional("At least one of them meets this; {}: there is one.")
+    none: T | None = optional("None of them meets this; {}: there is none.")
+    every: T | None = optional("Each of them meets this; where there is none, it is met.")
 
 
 def filter_types(types: Types) -> Mapping[str, type]:
@@ -97,7 +95,7 @@ def filter_types(types: Types) -> Mapping[str, type]:
     made: dict[str, type] = {}
     namespace: dict[str, Any] = {"ToMany": ToMany}
     filtered = _filtered(types)
-    parts = {each.name for each in parts_of(types.values(), types)}
+    parts = {each.name for each in embedded_types(types.values(), types)}
     related = {
         each.related
         for type_ in filtered.values()
@@ -146,7 +144,7 @@ def _is_enum(type_: Any) -> bool:
 def _filtered(types: Types) -> Types:
     """The types that connections hold, and those to which conditions lead from there."""
     found: dict[str, DeclaredType] = {}
-    waiting = list(connected(types))
+    waiting = list(paginated_types(types))
     while waiting:
         type_ = waiting.pop(0)
         if type_.name not in found:

@@ -8,7 +8,7 @@ import strawberry
 from strawberry.annotation import StrawberryAnnotation
 
 from liaison.record_types import ALL
-from liaison.schema.declarations import option
+from liaison.schema.declarations import optional
 from liaison.schema.reading import DeclaredType
 
 
@@ -27,7 +27,7 @@ def input_type(
         members["__annotations__"] = {
             each: StrawberryAnnotation(annotation, namespace=namespace) for each, (annotation, _) in options.items()
         }
-        members.update({each: option(text) for each, (_, text) in options.items()})
+        members.update({each: optional(text) for each, (_, text) in options.items()})
 
     cls = python_types.new_class(name, exec_body=body)
     return strawberry.input(cls, description=description, one_of=one_of)
@@ -36,4 +36,4 @@ def input_type(
 def plural(type_: DeclaredType) -> str:
     """What several of the type are called."""
     known = (each.plural for each in ALL if each.name == type_.name)
-    return (type_.stored and type_.stored.plural) or next(known, f"{type_.name.lower()}s")
+    return (type_.table_type and type_.table_type.plural) or next(known, f"{type_.name.lower()}s")

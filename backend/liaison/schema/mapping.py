@@ -29,22 +29,22 @@ from liaison.record_types import RECORDS
 from liaison.schema.checks import check
 from liaison.schema.declarations import (
     ANY,
-    Count,
+    FacetOption,
     FromAddress,
     FromColumn,
+    FromFunction,
     FromKey,
     FromNodes,
-    FromPlanner,
     FromRange,
     FromRows,
     FromSameRow,
     FromTexts,
     Link,
-    Sort,
-    Stored,
+    SortOption,
+    TableType,
 )
 from liaison.schema.derived import facets_of, lookups_of, sorts_of
-from liaison.schema.reading import DeclaredField, DeclaredType, Types, connected
+from liaison.schema.reading import DeclaredField, DeclaredType, Types, paginated_types
 from liaison.schema.scalars import PartialDate
 from liaison.schema.tables import column_of, is_date, is_unique, python_type
 
@@ -63,7 +63,7 @@ def type_map(types: Types, public_url: str) -> TypeMap:
     """The whole mapping; ``public_url`` is where the site stands. What cannot be mapped is reported all at once."""
     check(types)
     mapping = _Mapping(types, public_url.rstrip("/"))
-    objects = [mapping.object_type(each) for each in types.values() if each.stored]
+    objects = [mapping.object_type(each) for each in types.values() if each.table_type]
     ranges = {
         f"Range:{source.prefix}": _range(source.prefix)
         for type_ in types.values()
@@ -76,10 +76,10 @@ def type_map(types: Types, public_url: str) -> TypeMap:
 class _Mapping:
     def __init__(self, types: Types, public_url: str) -> None:
         self._types, self._public_url = types, public_url
-        self._connected = {each.name for each in connected(types)}
+        self._connected = {each.name for each in paginated_types(types)}
 
     def object_type(self, type_: DeclaredType) -> ObjectType:
-        table, order = _stored(type_).table, _stored(type_).order
+        table, order = _table_type(type_).table, _table_type(type_).order
         fields = {name: self._entry(type_, each) for name, each in type_.fields.items()}
         is_node = "Node" in type_.interfaces
         if type_.name not in self._connected:
@@ -88,7 +88,7 @@ class _Mapping:
             type_.name,
             table,
             fields,
-            tuple(_of_table(table, name) for name in order),
+            tuple(_table_column(table, name) for name in order),
             {name: self._order(table, *each) for name, each in sorts_of(type_, self._types).items()},
             {name: self._facet(*each) for name, each in facets_of(type_, self._types).items()},
             {name: _lookup(table, *each) for name, each in lookups_of(type_).items()},
@@ -111,10 +111,10 @@ class _Mapping:
             case FromRows() as rows:
                 return _many(field, rows)
             case FromTexts(table=table, column=column, by=by, order=order):
-                return Texts(table, f"{{c}}.{by} = {{t}}.id", _of_table(table, column), f"{{c}}.{order}")
+                return Texts(table, f"{{c}}.{by} = {{t}}.id", _table_column(table, column), f"{{c}}.{order}")
             case FromNodes(link=link):
                 return _records(link)
-            case FromPlanner(function=function):
+            case FromFunction(function=function):
                 return Computed(_related(field), function)
         raise TypeError(field.declaration.source)
 
@@ -123,30 +123,30 @@ class _Mapping:
         base = self._public_url.replace("'", "''").replace('"', "%22").replace("\\", "%5C")
         return Column(f"'{base}/{path}/' || {{t}}.slug", "plain")
 
-    def _order(self, table: str, field: DeclaredField, sort: Sort) -> Column:
+    def _order(self, table: str, field: DeclaredField, sort: SortOption) -> Column:
         assert field.declaration
         match field.declaration.source:
             case FromRange(prefix=prefix):
-                return _of_table(table, f"{prefix}_min")
+                return _table_column(table, f"{prefix}_min")
             case FromKey():
                 related = Related(self._table(field), sort.column, _key(field))
                 sql = f"(SELECT o.{related.column} FROM {related.table} AS o WHERE o.id = {related.key})"
                 return Column(sql, "text", field.is_nullable, related)
-        return _of_table(table, sort.column) if sort.column else _column(field)
+        return _table_column(table, sort.column) if sort.column else _column(field)
 
-    def _facet(self, field: DeclaredField, count: Count, own: str) -> Facet:
+    def _facet(self, field: DeclaredField, option: FacetOption, own: str) -> Facet:
         assert field.declaration
         match field.declaration.source:
-            case FromKey() if not count.path:
+            case FromKey() if not option.path:
                 return self._of_record(own, field)
             case FromKey():
-                return self._of_related(own, field, count.path)
+                return self._of_related(own, field, option.path)
             case FromRows() as rows:
-                return self._of_rows(own, field, rows, count.path)
+                return self._of_rows(own, field, rows, option.path)
         return Facet(own, _as_text(field))
 
     def _of_record(self, own: str, field: DeclaredField) -> Facet:
-        label = _stored(self._types[_related(field)]).label
+        label = _table_type(self._types[_related(field)]).label
         return Facet(own, _key(field), named=self._table(field), label=f"v.{label}")
 
     def _of_related(self, own: str, field: DeclaredField, path: str) -> Facet:
@@ -163,7 +163,7 @@ class _Mapping:
         """A facet by what related rows have, or by whether there are any."""
         if path == ANY:
             found = f"EXISTS (SELECT 1 FROM {self._table(field)} AS j WHERE j.{rows.by} = {{t}}.id)"
-            return Facet(own, _yes_or_no(found))
+            return Facet(own, _boolean_text(found))
         if rows.link:
             relation = Relation(rows.link.table, rows.link.column)
             return Facet(own, f"j.{rows.link.other}", relation, self._table(field))
@@ -175,12 +175,12 @@ class _Mapping:
         return Facet(own, f"j.{other.column}", Relation(self._table(field), rows.by), named)
 
     def _table(self, field: DeclaredField) -> str:
-        return _stored(self._types[_related(field)]).table
+        return _table_type(self._types[_related(field)]).table
 
 
-def _stored(type_: DeclaredType) -> Stored:
-    assert type_.stored
-    return type_.stored
+def _table_type(type_: DeclaredType) -> TableType:
+    assert type_.table_type
+    return type_.table_type
 
 
 def _related(field: DeclaredField) -> str:
@@ -204,7 +204,7 @@ def _column(field: DeclaredField) -> Column:
     return Column(_sql(field.column), kind, field.is_nullable)
 
 
-def _of_table(table: str, name: str) -> Column:
+def _table_column(table: str, name: str) -> Column:
     """A column without a field of its own; dates and vocabularies are plain as their fields are."""
     declared = column_of(table, name)
     of_values = python_type(declared)
@@ -232,11 +232,11 @@ def _as_text(field: DeclaredField) -> str:
     """A field's value as facets show it."""
     sql = _sql(field.column)
     if field.type is bool:
-        return f"CASE {sql} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END" if field.is_nullable else _yes_or_no(sql)
+        return f"CASE {sql} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END" if field.is_nullable else _boolean_text(sql)
     return f"CAST({sql} AS TEXT)" if field.type in (int, float) else sql
 
 
-def _yes_or_no(condition: str) -> str:
+def _boolean_text(condition: str) -> str:
     return f"CASE WHEN {condition} THEN 'true' ELSE 'false' END"
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import strawberry
 
 from liaison.schema.connections import AFTER, FIRST, Connection
-from liaison.schema.declarations import Argument, fact, output, root
-from liaison.schema.derived import complete
+from liaison.schema.declarations import Argument, output_type, root_field, unmapped
+from liaison.schema.derived import add_derived_types
 from liaison.schema.reading import read_types
 from liaison.schema.results import Collaboration, Dataset, OverlapConnection, SearchConnection
 from liaison.schema.types import (
@@ -29,7 +29,7 @@ from liaison.schema.types import (
 from liaison.vocabulary import RecordType
 
 
-@output
+@output_type
 class Query:
     """What can be asked of the registry. Every answer is of one dataset, whose version `dataset` tells.
 
@@ -38,39 +38,41 @@ class Query:
     of another order), LIMIT_EXCEEDED (too deep, too long or too much), NOT_FOUND (an argument names what is not there).
     """
 
-    node: Node | None = fact(
+    node: Node | None = unmapped(
         "Anything by its global id; null, without an error, where the id is unknown or malformed.",
         id=Argument(strawberry.ID, "The global id."),
     )
-    nodes: list[Node | None] = fact(
+    nodes: list[Node | None] = unmapped(
         "Several by their global ids, in the order asked for; null in the place of an unknown or malformed one.",
         ids=Argument(list[strawberry.ID], "The global ids, 100 at most."),
     )
-    agency: Agency | None = root("An agency; null: none has this key.")
-    agencies: Connection[Agency] = root("The agencies and other partners.")
-    mechanism: Mechanism | None = root("A mechanism; null: none has this key.")
-    mechanisms: Connection[Mechanism] = root("The mechanisms in which agencies work together.")
-    initiative: Initiative | None = root("An initiative; null: none has this key.")
-    initiatives: Connection[Initiative] = root("The initiatives that agencies run together.")
-    event: Event | None = root("An event; null: none has this key.")
-    events: Connection[Event] = root("The conferences, meetings and editions.")
-    resolution: Resolution | None = root("A resolution; null: none has this key.")
-    resolutions: Connection[Resolution] = root("The resolutions and other texts that give mandates.")
-    report: Report | None = root("A report; null: none has this key.")
-    reports: Connection[Report] = root("The editions of the report.")
-    theme: Theme | None = root("A theme; null: none has this key.")
-    themes: Connection[Theme] = root("The themes of the registry's own vocabulary.")
-    goal: Goal | None = root("A goal; null: none has this key.")
-    goals: Connection[Goal] = root("The Sustainable Development Goals.")
-    memberships: Connection[Membership] = root("The memberships of agencies in mechanisms.")
-    partnerships: Connection[Partnership] = root("The partnerships of agencies and mechanisms in initiatives.")
-    participations: Connection[Participation] = root("The participations of agencies in events.")
-    engagements: Connection[Engagement] = root(
+    agency: Agency | None = root_field("An agency; null: none has this key.")
+    agencies: Connection[Agency] = root_field("The agencies and other partners.")
+    mechanism: Mechanism | None = root_field("A mechanism; null: none has this key.")
+    mechanisms: Connection[Mechanism] = root_field("The mechanisms in which agencies work together.")
+    initiative: Initiative | None = root_field("An initiative; null: none has this key.")
+    initiatives: Connection[Initiative] = root_field("The initiatives that agencies run together.")
+    event: Event | None = root_field("An event; null: none has this key.")
+    events: Connection[Event] = root_field("The conferences, meetings and editions.")
+    resolution: Resolution | None = root_field("A resolution; null: none has this key.")
+    resolutions: Connection[Resolution] = root_field("The resolutions and other texts that give mandates.")
+    report: Report | None = root_field("A report; null: none has this key.")
+    reports: Connection[Report] = root_field("The editions of the report.")
+    theme: Theme | None = root_field("A theme; null: none has this key.")
+    themes: Connection[Theme] = root_field("The themes of the registry's own vocabulary.")
+    goal: Goal | None = root_field("A goal; null: none has this key.")
+    goals: Connection[Goal] = root_field("The Sustainable Development Goals.")
+    memberships: Connection[Membership] = root_field("The memberships of agencies in mechanisms.")
+    partnerships: Connection[Partnership] = root_field("The partnerships of agencies and mechanisms in initiatives.")
+    participations: Connection[Participation] = root_field("The participations of agencies in events.")
+    engagements: Connection[Engagement] = root_field(
         "The engagements: how agencies took part in mechanisms, row by row of the annexes."
     )
-    mandates: Connection[Mandate] = root("The mandates: where reports cite a resolution as the reason to take part.")
-    findings: Connection[Finding] = root("What is doubtful about the source, and how the registry resolved it.")
-    search: SearchConnection = fact(
+    mandates: Connection[Mandate] = root_field(
+        "The mandates: where reports cite a resolution as the reason to take part."
+    )
+    findings: Connection[Finding] = root_field("What is doubtful about the source, and how the registry resolved it.")
+    search: SearchConnection = unmapped(
         "The records in which every word of a text is found, the best first: in names, acronyms, other spellings, "
         "summaries, the annex's wordings and attached passages. Accents and case do not matter; a word may be the "
         "start of one.",
@@ -79,15 +81,15 @@ class Query:
         first=FIRST,
         after=AFTER,
     )
-    collaboration: Collaboration = fact(
+    collaboration: Collaboration = unmapped(
         "What several agencies do together, and each one's role. An unknown slug is an error.",
         between=Argument(list[str], "The slugs of 2 to 10 different agencies."),
     )
-    overlaps: OverlapConnection = fact(
+    overlaps: OverlapConnection = unmapped(
         "The pairs of mechanisms that overlap, the strongest first, with the reasons.", first=FIRST, after=AFTER
     )
-    dataset: Dataset = fact("The registry as built: version, counts, downloads, licence.")
+    dataset: Dataset = unmapped("The registry as built: version, counts, downloads, licence.")
 
 
 TYPES = read_types(Query)
-complete(TYPES)
+add_derived_types(TYPES)

@@ -21,8 +21,8 @@ from liaison.schema.declarations import (
     FromKey,
     FromSameRow,
     Names,
-    Stored,
-    stored_of,
+    TableType,
+    table_type_of,
 )
 
 NAMES = Names()
@@ -77,7 +77,7 @@ class DeclaredType:
     origin: type
     description: str
     fields: Mapping[str, DeclaredField]
-    stored: Stored | None
+    table_type: TableType | None
     interfaces: frozenset[str]
 
 
@@ -95,7 +95,7 @@ def read_types(root: type) -> Types:
             continue
         declared = read_type(cls)
         found[definition.name] = declared
-        reached = (_shape(each, definition)[0] for each in definition.fields)
+        reached = (_unwrap(each, definition)[0] for each in definition.fields)
         waiting.extend(each for each in reached if get_object_definition(each))
     return found
 
@@ -105,7 +105,7 @@ def read_type(cls: type) -> DeclaredType:
     definition = get_object_definition(cls, strict=True)
     fields = {}
     for each in definition.fields:
-        type_, is_nullable, is_list, is_connection = _shape(each, definition)
+        type_, is_nullable, is_list, is_connection = _unwrap(each, definition)
         name = NAMES.get_graphql_name(each)
         declaration = each.metadata.get(METADATA)
         fields[name] = DeclaredField(
@@ -120,10 +120,10 @@ def read_type(cls: type) -> DeclaredType:
             each,
         )
     interfaces = frozenset(each.name for each in definition.interfaces)
-    return DeclaredType(definition.name, cls, definition.description or "", fields, stored_of(cls), interfaces)
+    return DeclaredType(definition.name, cls, definition.description or "", fields, table_type_of(cls), interfaces)
 
 
-def connected(types: Types) -> Iterator[DeclaredType]:
+def paginated_types(types: Types) -> Iterator[DeclaredType]:
     """The stored types that connections hold."""
     names = {
         each.related
@@ -131,10 +131,10 @@ def connected(types: Types) -> Iterator[DeclaredType]:
         for each in type_.fields.values()
         if each.is_connection and each.declaration
     }
-    return (type_ for name, type_ in types.items() if name in names and type_.stored)
+    return (type_ for name, type_ in types.items() if name in names and type_.table_type)
 
 
-def parts_of(wholes: Iterable[DeclaredType], types: Types) -> Iterator[DeclaredType]:
+def embedded_types(wholes: Iterable[DeclaredType], types: Types) -> Iterator[DeclaredType]:
     """The types of the objects that are parts of these types' rows."""
     for whole in wholes:
         for each in whole.fields.values():
@@ -142,7 +142,7 @@ def parts_of(wholes: Iterable[DeclaredType], types: Types) -> Iterator[DeclaredT
                 yield types[each.related]
 
 
-def _shape(declared: StrawberryField, definition: Any) -> tuple[Any, bool, bool, bool]:
+def _unwrap(declared: StrawberryField, definition: Any) -> tuple[Any, bool, bool, bool]:
     """The field's type inside null, lists and connections, and which of those there are."""
     type_: Any = declared.resolve_type(type_definition=definition)
     is_nullable = isinstance(type_, StrawberryOptional)

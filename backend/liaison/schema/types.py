@@ -16,21 +16,21 @@ from liaison.schema.declarations import (
     Argument,
     address,
     column,
-    fact,
-    interface,
-    output,
-    part,
-    planned,
-    stored,
+    computed,
+    embedded,
+    interface_type,
+    output_type,
+    table_type,
     to_many,
     to_one,
+    unmapped,
 )
 from liaison.schema.enums import ChangeKind
 from liaison.schema.figures import Cost, Frequency, Identifier, Money, TimeSpent, Workload
 from liaison.schema.scalars import PartialDate
 
 
-@interface
+@interface_type
 class Node:
     """Anything with an identity of its own."""
 
@@ -42,7 +42,7 @@ class Node:
     )
 
 
-@interface
+@interface_type
 class Record(Node):
     """Anything with a page of its own and sources."""
 
@@ -63,7 +63,7 @@ class Record(Node):
     )
 
 
-@stored("citation")
+@table_type("citation")
 class Citation:
     """Where a fact stands: a place in a report, or a row of one of the verified source files."""
 
@@ -73,7 +73,7 @@ class Citation:
     passage: Passage | None = to_one("What stands there; null unless the report's document is attached.", export="")
 
 
-@stored("unit")
+@table_type("unit")
 class Unit:
     """A part of an agency that leads initiatives or coordinates, as ITU's Bureaux do."""
 
@@ -83,7 +83,7 @@ class Unit:
     citations: list[Citation] = common.citations("Where the report names it.")
 
 
-@stored("classification")
+@table_type("classification")
 class Classification:
     """That a mechanism or an initiative is about a theme, or serves a goal."""
 
@@ -92,7 +92,7 @@ class Classification:
     citations: list[Citation] = common.citations("What in the report justifies it.")
 
 
-@stored("agency", "name")
+@table_type("agency", "name")
 class Agency(Record):
     """An organization, or a part of one, that takes part: of the UN system, a government or an outside partner."""
 
@@ -121,13 +121,13 @@ class Agency(Record):
         "How it took part in mechanisms, as the annexes tell it.", "agency_id"
     )
     events: Connection[Event] = to_many("The events it hosted.", "host_id")
-    workload: Workload = planned(
+    workload: Workload = computed(
         "What its engagements in one report cost together.", "agency_workload", report=common.REPORT
     )
     findings: list[Finding] = common.findings()
 
 
-@stored(
+@table_type(
     "mechanism",
     "name",
     connection=common.totals(
@@ -158,7 +158,7 @@ class Mechanism(Record):
     classifications: list[Classification] = common.classifications("mechanism_id")
     themes: list[Theme] = common.themes("mechanism")
     goals: list[Goal] = common.goals("mechanism")
-    overlaps: list[Overlap] = planned(
+    overlaps: list[Overlap] = computed(
         "The mechanisms that overlap with it, the strongest first, with the reasons.",
         "mechanism_overlaps",
         first=Argument(int | None, "How many, 1 to 100.", 5),
@@ -166,7 +166,7 @@ class Mechanism(Record):
     findings: list[Finding] = common.findings()
 
 
-@stored("initiative", "position")
+@table_type("initiative", "position")
 class Initiative(Record):
     """Something agencies do together: a summit, a programme, a project, a partnership with a name."""
 
@@ -192,7 +192,7 @@ class Initiative(Record):
     findings: list[Finding] = common.findings()
 
 
-@stored("event", "start")
+@table_type("event", "start")
 class Event(Record):
     """A conference, meeting or edition of an initiative, at a time."""
 
@@ -215,7 +215,7 @@ class Event(Record):
     findings: list[Finding] = common.findings()
 
 
-@stored("resolution", "symbol_order", label="symbol")
+@table_type("resolution", "symbol_order", label="symbol")
 class Resolution(Record):
     """A resolution, decision, recommendation, strategy or declaration, in one revision."""
 
@@ -235,7 +235,7 @@ class Resolution(Record):
     findings: list[Finding] = common.findings()
 
 
-@stored("report", "period_start")
+@table_type("report", "period_start")
 class Report(Record):
     """An edition of the report on how an agency works with others."""
 
@@ -248,19 +248,19 @@ class Report(Record):
         "What is doubtful in it: the findings that cite it.",
         match="EXISTS (SELECT 1 FROM citation AS j WHERE j.node_id = {c}.id AND j.report_id = {t}.id)",
     )
-    workload: Workload = planned("What the engagements of its annex cost together.", "report_workload")
+    workload: Workload = computed("What the engagements of its annex cost together.", "report_workload")
     passages: Connection[Passage] = to_many(
         "Its text in passages, under the locators by which facts cite it; empty unless its document is attached.",
         "report_id",
     )
-    changes: list[Change] = planned(
+    changes: list[Change] = computed(
         "What changed since an earlier edition; empty while the registry holds one.",
         "report_changes",
         since=Argument(str, "The slug of the earlier report."),
     )
 
 
-@stored("theme", "name")
+@table_type("theme", "name")
 class Theme(Record):
     """A subject of the registry's own small vocabulary."""
 
@@ -269,7 +269,7 @@ class Theme(Record):
     findings: list[Finding] = common.findings()
 
 
-@stored("goal", "number")
+@table_type("goal", "number")
 class Goal(Record):
     """A Sustainable Development Goal."""
 
@@ -284,7 +284,7 @@ class Goal(Record):
     findings: list[Finding] = common.findings()
 
 
-@stored("membership", "role")
+@table_type("membership", "role")
 class Membership(Node):
     """In what role an agency takes part in a mechanism, and when."""
 
@@ -305,7 +305,7 @@ class Membership(Node):
     citations: list[Citation] = common.citations()
 
 
-@stored("partnership", "role")
+@table_type("partnership", "role")
 class Partnership(Node):
     """In what role an agency, or a mechanism, takes part in an initiative. Exactly one of the two is set."""
 
@@ -327,7 +327,7 @@ class Partnership(Node):
     citations: list[Citation] = common.citations()
 
 
-@stored("participation", "role")
+@table_type("participation", "role")
 class Participation(Node):
     """In what role an agency took part in an event; the host is the event's own."""
 
@@ -338,7 +338,7 @@ class Participation(Node):
     citations: list[Citation] = common.citations()
 
 
-@stored("engagement", "report_id", "position", connection=common.totals("What the whole selection costs together."))
+@table_type("engagement", "report_id", "position", connection=common.totals("What the whole selection costs together."))
 class Engagement(Node):
     """How one agency took part in one mechanism, as one report tells it: a row of the annex."""
 
@@ -354,9 +354,9 @@ class Engagement(Node):
     relevance: str | None = column(
         "Why it matters to the agency, in the registry's own words; null: the cell is blank."
     )
-    frequency: Frequency = part("How often the mechanism meets.")
-    time: TimeSpent = part("What time it costs.")
-    cost: Cost = part("What travel and money it costs.")
+    frequency: Frequency = embedded("How often the mechanism meets.")
+    time: TimeSpent = embedded("What time it costs.")
+    cost: Cost = embedded("What travel and money it costs.")
     mandates: list[Mandate] = to_many(
         "The mandates that the row cites, in its order.",
         "engagement_id",
@@ -373,7 +373,7 @@ class Engagement(Node):
     citations: list[Citation] = common.citations()
 
 
-@stored("mandate")
+@table_type("mandate")
 class Mandate(Node):
     """That a report cites a resolution as the reason to take part: in a mechanism, an initiative, or a paragraph."""
 
@@ -397,7 +397,7 @@ class Mandate(Node):
     citations: list[Citation] = common.citations("Where the report cites it.")
 
 
-@stored("finding")
+@table_type("finding")
 class Finding(Node):
     """Something doubtful about the source, and how the registry resolved it."""
 
@@ -408,7 +408,7 @@ class Finding(Node):
     citations: list[Citation] = common.citations("The places that show it.")
 
 
-@stored("passage", "report_id", "position")
+@table_type("passage", "report_id", "position")
 class Passage(Node):
     """A passage of a report's document, under the locator by which facts cite it."""
 
@@ -418,7 +418,7 @@ class Passage(Node):
     text: str = column("The report's own text.")
 
 
-@output
+@output_type
 class Overlap:
     """A mechanism that overlaps with another, and why.
 
@@ -426,22 +426,22 @@ class Overlap:
     shared agency. Equal scores keep the registry's order.
     """
 
-    mechanism: Mechanism = fact("The other mechanism.")
-    score: float = fact("How strong the overlap is; above zero.")
-    shared_resolutions: list[Resolution] = fact("The resolutions cited for both.")
-    shared_themes: list[Theme] = fact("The themes both are about.")
-    shared_agencies: list[Agency] = fact(
+    mechanism: Mechanism = unmapped("The other mechanism.")
+    score: float = unmapped("How strong the overlap is; above zero.")
+    shared_resolutions: list[Resolution] = unmapped("The resolutions cited for both.")
+    shared_themes: list[Theme] = unmapped("The themes both are about.")
+    shared_agencies: list[Agency] = unmapped(
         "The agencies that take part in both; a report's publisher, which takes part in all that it reports, left out."
     )
-    shares_meeting: bool = fact("Whether they hold a meeting together.")
+    shares_meeting: bool = unmapped("Whether they hold a meeting together.")
 
 
-@output
+@output_type
 class Change:
     """One difference between two editions of the report."""
 
-    kind: ChangeKind = fact("What became of it.")
-    record: Record = fact("The record it is about.")
-    field: str | None = fact("The name of the fact that differs; null: the whole record came or went.")
-    before: str | None = fact("The fact in the earlier edition, as text; null: not stated there.")
-    after: str | None = fact("The fact in the later edition, as text; null: not stated there.")
+    kind: ChangeKind = unmapped("What became of it.")
+    record: Record = unmapped("The record it is about.")
+    field: str | None = unmapped("The name of the fact that differs; null: the whole record came or went.")
+    before: str | None = unmapped("The fact in the earlier edition, as text; null: not stated there.")
+    after: str | None = unmapped("The fact in the later edition, as text; null: not stated there.")
