@@ -189,6 +189,7 @@ LATER_EDITION = {
   publisher: itu
   period_start: 2020-03
   period_end: 2021-02
+  cite: un-2021 1.1
 """,
     "mechanisms.yaml": """\
 - slug: yearly-forum

@@ -16,7 +16,7 @@ from . import totals
 from .changes import changes
 from .conditions import Conditions, Where
 from .lists import Entry, Facets, Page, ordered, page, refused
-from .memory import PARTS_OF_ENGAGEMENT, RANGES, RECORDS, RELATIONS, Memory, Thing, singular
+from .memory import PARTS_OF_ROW, RANGES, RECORDS, RELATIONS, Memory, Thing, singular
 from .search import Index, Ranking, Search
 
 SCHEMA = Path(__file__).parents[2] / "schema.graphql"
@@ -202,16 +202,12 @@ class Oracle:
 
     def _part(self, part: Part, field: str) -> Any:
         if field in RANGES:
-            return self._range(part.thing, field)
+            return self.memory.range(part.thing, field)
         if field == "parts":
             return self.memory.many(part.thing, "patterns")
         if field == "amounts":
             return self.memory.many(part.thing, "amounts")
         return self.memory.value(part.thing, part.type, field)
-
-    def _range(self, thing: Thing, field: str) -> dict[str, float | None] | None:
-        low, high = self.memory.range(thing, field)
-        return None if low is None else {"min": low, "max": high}
 
     def _field(self, thing: Thing, field: str, arguments: dict[str, Any]) -> Any:
         memory = self.memory
@@ -227,10 +223,10 @@ class Oracle:
             return changes(memory, thing, arguments["since"])
         if field == "aliases":
             return memory.aliases(thing)
-        if thing.type == "Engagement" and field in PARTS_OF_ENGAGEMENT:
-            return Part(PARTS_OF_ENGAGEMENT[field], thing)
+        if part := PARTS_OF_ROW.get((thing.type, field)):
+            return Part(part, thing)
         if kind == "Range":
-            return self._range(thing, field)
+            return self.memory.range(thing, field)
         if kind.endswith("Connection"):
             return self._selection(kind.removesuffix("Connection"), memory.many(thing, field), arguments)
         if str(declared.type).startswith("["):

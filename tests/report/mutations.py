@@ -3,7 +3,7 @@ notices.
 
 A mutation is caught if ``liaison check`` refuses it, if an expectation fails, or if a comparison with the report does.
 Everything happens in memory. ``make mutations`` runs it; it lists the mutations that were not caught, and fails if
-there are any. It needs the text of the report, at the path in LIAISON_REPORT.
+there are any. It needs the text of the report, at the path in REPORT_TEXT.
 """
 
 import os
@@ -259,9 +259,9 @@ def stored(value: object, numbers: dict[str, int]) -> object:
 
 
 def main() -> int:
-    path = Path(os.environ.get("LIAISON_REPORT", DEFAULT_PATH))
+    path = Path(os.environ.get("REPORT_TEXT", DEFAULT_PATH))
     if not path.is_file():
-        print(f"The report is not at {path}. Set LIAISON_REPORT to the path of its text.", file=sys.stderr)
+        print(f"The report is not at {path}. Set REPORT_TEXT to the path of its text.", file=sys.stderr)
         return 2
     text = path.read_text(encoding="utf-8")
     folder = read_valid_folder(DATA)
@@ -275,7 +275,7 @@ def main() -> int:
         by = caught_by(folder, mutation, text, unchanged)
         caught[by or "nothing"] += 1
         if by is None:
-            print(f"not caught: {mutation.what}")
+            print(f"not caught: {mutation.what}", flush=True)
     print(f"{sum(by_file.values())} mutations in {time.monotonic() - started:.0f} s")
     for counts in (by_file, caught):
         print("; ".join(f"{name}: {count}" for name, count in counts.most_common()))

@@ -185,7 +185,7 @@ def test_all_problems_are_reported_at_once() -> None:
         ("Agency.memberships", Declaration(FromRows("agency_id"), facets=(FacetOption("X"),)), "cannot be counted"),
         ("Citation.locator", Declaration(FromColumn(), sort=SortOption()), "there is no connection over Citation"),
         ("Event.start", Declaration(FromColumn("place")), "do not agree on being a date"),
-        ("Event.host", Declaration(FromColumn("host_id")), "is of Agency, but event.host_id of int"),
+        ("Report.publisher", Declaration(FromColumn("publisher_id")), "is of Agency, but report.publisher_id of int"),
     ],
 )
 def test_wrong_declaration_is_reported(coordinate: str, declaration: Declaration, words: str) -> None:

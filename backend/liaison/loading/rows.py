@@ -25,7 +25,6 @@ from liaison.loading.entries import (
     ClassificationEntry,
     EngagementEntry,
     Entry,
-    EventEntry,
     FindingEntry,
     IdentifiersEntry,
     InitiativeEntry,
@@ -44,7 +43,7 @@ from liaison.loading.folder import DataFolder
 from liaison.loading.meetings import EngagementKey, first_engagements, key_of
 from liaison.loading.ranges import Range
 from liaison.loading.values import SOURCE_FILES, Cite
-from liaison.vocabulary import Effect, IdentifierScheme, Role
+from liaison.vocabulary import Effect, IdentifierScheme
 
 Row = dict[str, Any]
 Rows = Mapping[str, Sequence[Row]]
@@ -139,7 +138,6 @@ class RowBuilder:
         self.passages = passages
         self.rows: dict[str, list[Row]] = defaultdict(list)
         self.attached = {(passage.report, passage.locator) for passage in passages}
-        self.owners = {one.event: one.agency for one in folder.of(ParticipationEntry) if one.role is Role.OWNER}
         self.units = {
             unit.slug: f"{agency.slug}/{unit.slug}" for agency in folder.of(AgencyEntry) for unit in agency.units
         }
@@ -220,8 +218,6 @@ class RowBuilder:
         match entry:
             case InitiativeEntry():
                 return {"heading_id": ref("Unit", self.units[entry.heading]) if entry.heading else None}
-            case EventEntry():
-                return {"host_id": ref("Agency", self.owners.get(entry.slug))}
             case ResolutionEntry():
                 return {"symbol_order": zero_padded(entry.symbol)}
             case ThemeEntry():

@@ -91,7 +91,6 @@ class Event(RecordColumns, table=True):
         *is_period("start", "end"),
     )
 
-    host_id: int | None = Field(default=None, foreign_key="agency.id", index=True)
     series: str | None = None
     edition: str | None = None
     start: str | None = None

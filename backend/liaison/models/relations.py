@@ -54,7 +54,7 @@ class Partnership(NodeColumns, table=True):
 
 
 class Participation(NodeColumns, table=True):
-    """The role of an agency in an event. The host is a column of the event itself."""
+    """The role of an agency in an event."""
 
     __table_args__ = (
         UniqueConstraint("event_id", "agency_id", "role"),

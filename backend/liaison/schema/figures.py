@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from liaison.schema.declarations import bounds, column, output_type, table_type, to_many, unmapped
-from liaison.vocabulary import Basis, IdentifierScheme, MeetingMode, MoneyPeriod
+from liaison.vocabulary import Basis, IdentifierScheme, MeetingMode, MoneyPeriod, Travel
 
 BASIS = "Whether the report states the figure, it follows from what the report states, or it is not stated."
 RULE = "The rule by which the wording became the figure, as the data dictionary names it; null: no figure."
 NOTE = "What is doubtful in reading the cell; null: nothing is."
-WORDING = "The cell's own short words; null: the cell is blank."
+WORDING = "The words of the cell; null: the cell is blank."
+EXCERPT = "Whether the wording leaves out words of the cell; “…” is in their place."
+MODE = "Whether meetings are held in person or remotely; null: the row does not say."
+MODE_BASIS = "Whether the row gives the mode, or it is read from paid travel, or it is not stated."
+MODE_RULE = "The rule by which the mode is read; null: the row gives the mode, or does not say."
 
 
 @output_type
@@ -17,6 +21,7 @@ class Range:
 
     min: float | None = unmapped("The least it can be; null, with max: nothing is counted.")
     max: float | None = unmapped("The most it can be; null: open upwards, as «min. 10 days» is, or nothing is counted.")
+    approximate: bool = unmapped("Whether the report gives it with “about”, “approx.”, “roughly” or “c.”.")
 
 
 @table_type("money", plural="amounts of money")
@@ -35,8 +40,12 @@ class MeetingPattern:
 
     label: str = column("What kind of meeting it is.")
     count: Range | None = bounds("How many of them a year; null: not stated.", "count")
-    mode: MeetingMode | None = column("Where it is held; null: not stated.")
+    mode: MeetingMode | None = column(MODE)
+    mode_basis: Basis = column(MODE_BASIS)
+    mode_rule: str | None = column(MODE_RULE)
     days_each: Range | None = bounds("Days for each of them, for one participant; null: not stated.", "days_each")
+    local: bool = column("Whether it is local, so that nobody travels to it.")
+    planned: bool = column("Whether it is only planned; it is then not part of any figure.")
 
 
 @table_type("engagement")
@@ -44,8 +53,11 @@ class Frequency:
     """How often a mechanism meets, as the annex's column on frequency says."""
 
     wording: str | None = column(WORDING, "frequency_wording")
+    excerpt: bool = column(EXCERPT, "frequency_excerpt")
     meetings_per_year: Range | None = bounds("Meetings a year; null: not stated.", "meetings", sort="MEETINGS")
-    mode: MeetingMode | None = column("Where it meets; null: not stated.", "meetings_mode", facet=True)
+    mode: MeetingMode | None = column(MODE, "meetings_mode", facet=True)
+    mode_basis: Basis = column(MODE_BASIS, facet=True)
+    mode_rule: str | None = column(MODE_RULE)
     parts: list[MeetingPattern] = to_many(
         "The kinds of meeting, where the cell names several; else empty.",
         "engagement_id",
@@ -62,6 +74,7 @@ class TimeSpent:
     """What time taking part costs, as the annex's column on time spent says. Travel time stays out."""
 
     wording: str | None = column(WORDING, "time_wording")
+    excerpt: bool = column(EXCERPT, "time_excerpt")
     days_per_meeting: Range | None = bounds(
         "Working days for each meeting, for one participant; null: not stated.", "days_per_meeting"
     )
@@ -84,15 +97,24 @@ class Cost:
     """What travel and money taking part costs, as the annex's column on financial implications says."""
 
     wording: str | None = column(WORDING, "cost_wording")
-    travel: bool | None = column("Whether staff travel for it; null: the cell does not say.", facet=True)
+    excerpt: bool = column(EXCERPT, "cost_excerpt")
+    travel: Travel | None = column("Whether staff travel to it; null: the cell does not say.", facet=True)
     travellers: Range | None = bounds("How many staff travel; null: not stated.", "travellers", sort="TRAVELLERS")
+    travel_days: Range | None = bounds(
+        "Days of travel that the cell gives, which are not part of the staff days; null: it gives none.", "travel_days"
+    )
     amounts: list[Money] = to_many(
         "The amounts of money that the cell prints, in its order.",
         "engagement_id",
         order=("position", "id"),
         export="amount currency period purpose",
     )
-    basis: Basis = column(BASIS, "cost_basis", facet="COST_BASIS")
+    basis: Basis = column(
+        "Whether the cell states the cost by an amount, a number of travellers or an explicit zero, or it follows from "
+        "a rule, or it is not stated.",
+        "cost_basis",
+        facet="COST_BASIS",
+    )
     rule: str | None = column(RULE, "cost_rule")
     note: str | None = column(NOTE, "cost_note")
 
@@ -118,6 +140,16 @@ class Workload:
     travellers_unknown: int = unmapped(
         "Engagements without a number of travellers, theirs or of one sharing the meeting."
     )
+
+
+@table_type("finding", plural="amounts at stake")
+class AtStake:
+    """The staff days or the money that depend on the reading of a doubtful statement."""
+
+    days: float | None = column("Staff days a year; null: none, or not known.", "at_stake_days")
+    amount: float | None = column("Money, in the currency’s main unit; null: none.", "at_stake_amount")
+    currency: str | None = column("The currency’s code in ISO 4217; null: no money.", "at_stake_currency")
+    period: MoneyPeriod | None = column("The span of time; null: no money.", "at_stake_period")
 
 
 @table_type("identifier")

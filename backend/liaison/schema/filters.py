@@ -69,6 +69,7 @@ LEAVES[Range] = input_type(
     {
         "min": (LEAVES[float] | None, "Conditions on the least it can be."),
         "max": (LEAVES[float] | None, "Conditions on the most it can be; not stated where the range is open upwards."),
+        "approximate": (LEAVES[bool] | None, "Whether the report gives it approximately."),
         "is_null": (bool | None, "true: no figure is stated or follows. false: one is."),
     },
 )

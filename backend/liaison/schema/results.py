@@ -54,7 +54,7 @@ class Collaboration:
     agencies: list[Agency] = unmapped("The agencies, in the registry's order.")
     mechanisms: list[SharedMechanism] = unmapped("The mechanisms in which all take part.")
     initiatives: list[SharedInitiative] = unmapped("The initiatives in which all are partners.")
-    events: list[SharedEvent] = unmapped("The events that all hosted or took part in.")
+    events: list[SharedEvent] = unmapped("The events in which all took part or which are theirs.")
 
 
 @output_type
@@ -75,11 +75,10 @@ class SharedInitiative:
 
 @output_type
 class SharedEvent:
-    """An event that all the agencies hosted or took part in."""
+    """An event in which all the agencies took part, or which is one of theirs."""
 
     event: Event = unmapped("The event.")
-    host: Agency | None = unmapped("The one of these agencies that hosted; null: none of them did.")
-    participations: list[Participation] = unmapped("The role of each of these agencies beside the host.")
+    participations: list[Participation] = unmapped("The role of each of these agencies in it.")
 
 
 @output_type
@@ -120,7 +119,7 @@ class Counts:
     goals: int = unmapped("Sustainable Development Goals.")
     memberships: int = unmapped("Memberships of agencies in mechanisms.")
     partnerships: int = unmapped("Partnerships in initiatives.")
-    participations: int = unmapped("Participations in events, hosts left out.")
+    participations: int = unmapped("Participations in events.")
     engagements: int = unmapped("Engagements: rows of the annexes.")
     mandates: int = unmapped("Mandates: citations of a resolution.")
     findings: int = unmapped("Findings about the source.")

@@ -26,7 +26,7 @@ from liaison.schema.declarations import (
     unmapped,
 )
 from liaison.schema.enums import ChangeKind
-from liaison.schema.figures import Cost, Frequency, Identifier, Money, TimeSpent, Workload
+from liaison.schema.figures import AtStake, Cost, Frequency, Identifier, Money, TimeSpent, Workload
 from liaison.schema.scalars import PartialDate
 
 
@@ -68,7 +68,7 @@ class Citation:
     """Where a fact stands: a place in a report, or a row of one of the verified source files."""
 
     report: Report | None = to_one("The report; null: a source file.")
-    source: str | None = column("The source file, identifiers.csv or goals.csv; null: a report.")
+    source: str | None = column("The source file: identifiers.csv, goals.csv or editions.csv; null: a report.")
     locator: str = column("The place in it: 5.1, 6.1 TSB 3, Annex 12; in a file, the row's key.")
     passage: Passage | None = to_one("What stands there; null unless the report's document is attached.", export="")
 
@@ -114,16 +114,10 @@ class Agency(Record):
     partnerships: Connection[Partnership] = to_many(
         "In which initiatives it is a partner, in which role.", "agency_id", facets={"INITIATIVE": "initiative"}
     )
-    participations: Connection[Participation] = to_many(
-        "In which events it took part, in which role, beside those it hosted.", "agency_id"
-    )
-    engagements: Connection[Engagement] = to_many(
-        "How it took part in mechanisms, as the annexes tell it.", "agency_id"
-    )
-    events: Connection[Event] = to_many("The events it hosted.", "host_id")
-    workload: Workload = computed(
-        "What its engagements in one report cost together.", "agency_workload", report=common.REPORT
-    )
+    participations: Connection[Participation] = to_many("In which events it took part, in which role.", "agency_id")
+    engagements: Connection[Engagement] = to_many("Its part in mechanisms, by the annexes.", "agency_id")
+    related_texts: list[RelatedText] = to_many("Texts related to it other than mandates.", "agency_id", order=("id",))
+    workload: Workload = computed("What its engagements cost together.", "agency_workload", report=common.REPORT)
     findings: list[Finding] = common.findings()
 
 
@@ -144,6 +138,7 @@ class Mechanism(Record):
     note: str | None = common.note()
     identifiers: list[Identifier] = common.identifiers(vocabulary.IdentifierScheme.WIKIDATA)
     parent: Mechanism | None = to_one("The mechanism it sits under; null: the report names none.", facet=True)
+    initiative: Initiative | None = to_one("The initiative that is the same body; null: none.")
     children: Connection[Mechanism] = to_many("The mechanisms that sit directly under it.", "parent_id")
     memberships: Connection[Membership] = to_many(
         "Which agencies take part in it, in which role.", "mechanism_id", facets={"AGENCY": "agency", "ROLE": "role"}
@@ -174,7 +169,7 @@ class Initiative(Record):
     aliases: list[str] = common.aliases()
     kind: vocabulary.InitiativeKind = column("What form it has.", sort=True, facet=True)
     position: int = column("Its place in the report's list, from 1.", sort=True)
-    lead_unit: Unit | None = to_one("The unit of ITU that leads; null: none is named.", facet="UNIT")
+    heading: Unit | None = to_one("The unit under whose heading the report lists it; null: none.", facet=True)
     website: str | None = column("The address of its site; null: the report prints none.")
     start: PartialDate | None = column("When it began; null: not stated.", sort=True)
     end: PartialDate | None = column("When it ended or is to end; null: not stated, or it goes on.", sort=True)
@@ -188,6 +183,7 @@ class Initiative(Record):
         "Who takes part in it, in which role.", "initiative_id", facets={"AGENCY": "agency", "ROLE": "role"}
     )
     events: Connection[Event] = to_many("Its events and editions.", "initiative_id")
+    mechanisms: list[Mechanism] = to_many("The mechanism that is the same body.", "initiative_id", order=("id",))
     mandates: Connection[Mandate] = common.mandates("initiative_id")
     findings: list[Finding] = common.findings()
 
@@ -198,7 +194,6 @@ class Event(Record):
 
     acronym: str | None = common.acronym(lookup=True)
     aliases: list[str] = common.aliases()
-    host: Agency | None = to_one("The agency that hosted; null: the report prints none.", facet=True)
     series: str | None = column("The series it belongs to; null: none is named.", facet=True)
     edition: str | None = column("Which edition of the series it is, as printed; null: not stated.")
     start: PartialDate | None = column("When it began; null: not stated.", sort=True)
@@ -207,10 +202,7 @@ class Event(Record):
     initiative: Initiative | None = to_one("The initiative it is an edition or event of; null: none.", facet=True)
     note: str | None = common.note()
     participations: list[Participation] = to_many(
-        "Which agencies took part beside the host, in which role.",
-        "event_id",
-        order=("role", "id"),
-        facets={"AGENCY": "agency"},
+        "Which agencies took part, in which role.", "event_id", order=("role", "id"), facets={"AGENCY": "agency"}
     )
     findings: list[Finding] = common.findings()
 
@@ -232,6 +224,9 @@ class Resolution(Record):
         "resolution_id",
         facets={"MECHANISM": "mechanism", "INITIATIVE": "initiative"},
     )
+    related_texts: list[RelatedText] = to_many(
+        "What it is to agencies if not a mandate.", "resolution_id", order=("id",)
+    )
     findings: list[Finding] = common.findings()
 
 
@@ -239,6 +234,7 @@ class Resolution(Record):
 class Report(Record):
     """An edition of the report on how an agency works with others."""
 
+    symbol: str | None = column("The number of the document: C20/INF/3; null: not known.")
     session: str = column("The session it was made for: Council 2020.")
     publisher: Agency = to_one("The agency that publishes it.", facet=True)
     from_: PartialDate | None = column("When the time it covers begins; null: not stated.", "period_start", sort=True)
@@ -275,12 +271,8 @@ class Goal(Record):
 
     number: int = column("The number, 1 to 17.", sort=True, lookup=True)
     uri: str = column("The address by which the United Nations names the goal.")
-    mechanisms: Connection[Mechanism] = common.classified(
-        "The mechanisms that the report says serve it.", "goal", "mechanism"
-    )
-    initiatives: Connection[Initiative] = common.classified(
-        "The initiatives that the report says serve it.", "goal", "initiative"
-    )
+    mechanisms: Connection[Mechanism] = common.classified("The mechanisms that serve it.", "goal", "mechanism")
+    initiatives: Connection[Initiative] = common.classified("The initiatives that serve it.", "goal", "initiative")
     findings: list[Finding] = common.findings()
 
 
@@ -329,7 +321,7 @@ class Partnership(Node):
 
 @table_type("participation", "role")
 class Participation(Node):
-    """In what role an agency took part in an event; the host is the event's own."""
+    """In what role an agency took part in an event."""
 
     event: Event = to_one("The event.", sort="name", facet=True, export="slug name")
     agency: Agency = to_one("The agency that took part.", sort="name", facet=True, export="slug name")
@@ -375,7 +367,7 @@ class Engagement(Node):
 
 @table_type("mandate")
 class Mandate(Node):
-    """That a report cites a resolution as the reason to take part: in a mechanism, an initiative, or a paragraph."""
+    """That a report cites a resolution as the reason to take part in a mechanism or an initiative."""
 
     resolution: Resolution = to_one(
         "The text that gives the mandate.",
@@ -385,24 +377,35 @@ class Mandate(Node):
         export="slug symbol",
     )
     agency: Agency = to_one("The agency it is cited for.", sort="name", facet=True)
-    mechanism: Mechanism | None = to_one(
-        "The mechanism it is cited for; null: an initiative, or a whole paragraph.", sort="name", facet=True
-    )
-    initiative: Initiative | None = to_one(
-        "The initiative it is cited for; null: a mechanism, or a whole paragraph.", sort="name", facet=True
-    )
+    mechanism: Mechanism | None = to_one("The mechanism it is cited for; null: an initiative.", sort="name", facet=True)
+    initiative: Initiative | None = to_one("The initiative it is cited for; else null.", sort="name", facet=True)
     report: Report = to_one("The report that cites it.")
     engagement: Engagement | None = to_one("The row of the annex that cites it; null: the text does.", export="")
     wording: str | None = column("How it is cited, where that differs from the symbol; null: by its symbol.")
     citations: list[Citation] = common.citations("Where the report cites it.")
 
 
-@table_type("finding")
+@table_type("related_text")
+class RelatedText:
+    """A text that the report relates to an agency, but not as a reason to take part in anything: it is no mandate."""
+
+    resolution: Resolution = to_one("The text.", export="slug symbol")
+    agency: Agency = to_one("The agency.")
+    relation: vocabulary.TextRelation = column("How the report relates the agency to it.")
+    wording: str | None = column("The words of the report; null: none.")
+    excerpt: bool = column("Whether the wording leaves out words of the report; “…” is in their place.")
+    citations: list[Citation] = common.citations()
+
+
+@table_type("finding", "position")
 class Finding(Node):
     """Something doubtful about the source, and how the registry resolved it."""
 
     slug: str = column("A readable key, unique among findings.", plain=True, sort=True)
+    position: int = column("The rank, from 1: by effect, then by the days and the money at stake.", sort=True)
     kind: vocabulary.FindingKind = column("What is doubtful.", sort=True, facet=True)
+    effect: vocabulary.Effect = column("What depends on the reading.", sort="position", facet=True)
+    at_stake: AtStake = embedded("How much depends on the reading.")
     message: str = column("What was found, and how it was resolved.")
     records: list[Record] = common.records("The records it is about, the first one foremost.")
     citations: list[Citation] = common.citations("The places that show it.")
