@@ -10,6 +10,8 @@ DATA := $(wildcard backend/liaison/data/*)
 TABLES := $(wildcard backend/liaison/models/*.py)
 TESTS ?= tests
 PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
+# the Node of the development environment where the machine has none
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 
 .PHONY: serve build test check lint types schema bench bench-peers golden oracle mutations screenshots lighthouse lock clean
 
@@ -18,7 +20,7 @@ serve: $(VENV)/serve.stamp frontend/vendor/built-from var/registry.sqlite
 
 build: var/registry.sqlite
 
-var/registry.sqlite: $(DATA) $(TABLES) backend/liaison/database.py | $(VENV)/serve.stamp
+var/registry.sqlite: $(DATA) $(TABLES) backend/liaison/storage/database.py | $(VENV)/serve.stamp
 	$(BIN)/liaison build --database $@
 	@touch $@
 
@@ -32,12 +34,12 @@ lint: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check
 	$(BIN)/deptry backend
 	$(BIN)/liaison check
-	@if [ -x frontend/node_modules/.bin/eslint ]; then cd frontend && node_modules/.bin/eslint .; \
-	else echo "eslint skipped: run npm ci in frontend/"; fi
+	@if [ -x frontend/node_modules/.bin/prettier ]; then cd frontend && $(NPM) run --silent lint; \
+	else echo "prettier and eslint skipped: run npm ci in frontend/"; fi
 
 types: $(VENV)/dev.stamp
 	$(BIN)/mypy
-	@if [ -x frontend/node_modules/.bin/tsc ]; then cd frontend && node_modules/.bin/tsc --project .; \
+	@if [ -x frontend/node_modules/.bin/tsc ]; then cd frontend && $(NPM) run --silent types; \
 	else echo "tsc skipped: run npm ci in frontend/"; fi
 
 schema: $(VENV)/serve.stamp

@@ -8,6 +8,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 EXCLUDED = {
     "node_modules",
+    "tools",
     "build.py",
     "screenshot.png",
     "package.json",
@@ -32,7 +33,8 @@ class SiteHook(BuildHookInterface[Any]):
         root = Path(self.root) / "frontend"
         for path in sorted(root.rglob("*")):
             inside = path.relative_to(root)
-            if path.is_file() and inside.parts[0] not in EXCLUDED and not inside.parts[0].startswith("."):
+            top = inside.parts[0]
+            if path.is_file() and path.suffix != ".ts" and top not in EXCLUDED and not top.startswith("."):
                 build_data["force_include"][str(path)] = f"liaison/frontend/{inside.as_posix()}"
 
     def _frontend(self) -> dict[str, Any]:

@@ -1,38 +1,34 @@
 /**
- * Asks the registry. In: a document of `queries.js` and its variables. Out: data, or a `Failure` that says what to do.
+ * The client of the GraphQL service. In: a document of `queries/` and its variables. Out: data, or a
+ * `Failure`.
  *
- * Answers are kept for the visit by the dataset they are of, so that going back is instant. Every answer names its
- * dataset; once one is of another (asked also when the reader comes back to the tab) the store is emptied and the page
- * asks anew. A page that leaves aborts its request, and a late answer never replaces a newer one.
+ * Responses are cached for the visit, so that going back is immediate. Every response says which dataset it
+ * comes from; when the server has moved on to a newer one, the cache is emptied and listeners are called.
  */
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { DATASET } from './queries.js';
+import { VERSION } from './queries/dataset.js';
 
-/** @typedef {Record<string, unknown>} Variables */
-/** @typedef {{data?: any, errors?: {message: string, extensions?: {code?: string}}[]}} Body */
 /**
- * @template T
- * @typedef {object} Answer
- * @property {'loading' | 'ready' | 'failed'} status
- * @property {T} [data] what was last known, also while a newer answer is on its way
- * @property {Failure} [failure]
- * @property {() => void} retry
+ * A query with the types of its result and variables, which `npm run types` generates.
+ * @template Data, Variables
+ * @typedef {string & {readonly types?: [Data, Variables]}} Document
  */
 
-const KEPT = 200;
-const LATE_AFTER = 30_000;
-const LOOKED_EVERY = 5_000;
-/** What the server's own codes say of a question that it understood. @type {Record<string, Failure['reason']>} */
-const REASONS = { OUT_OF_TIME: 'late', INTERNAL_ERROR: 'server' };
-/** @type {Map<string, unknown>} */
-const answers = new Map();
-/** @type {{version: string, builtAt: string} | null} */
-let dataset = null;
-let edition = 0; // how many other datasets this visit has come upon; part of the key by which answers are kept
-/** @type {Set<() => void>} */
-const listeners = new Set();
+/** @typedef {{version: string, builtAt: string}} Dataset */
+/** @typedef {{data?: unknown, errors?: {message: string, extensions?: {code?: string}}[]}} Body */
+/** @typedef {{hasNextPage: boolean, endCursor: string | null}} PageInfo */
+/**
+ * @template Node
+ * @typedef {{nodes: Node[], totalCount: number, pageInfo: PageInfo}} Connection
+ */
+/** @typedef {ReturnType<typeof createClient>} Client */
 
-/** Why a question got no answer: `offline`, `late`, `server` or `request`. */
+const MAX_CACHED_RESPONSES = 200;
+const TIMEOUT_MS = 30_000;
+const RECONNECT_INTERVAL_MS = 5_000;
+/** What the server's error codes mean to a reader. @type {Record<string, Failure['reason']>} */
+const REASONS = { OUT_OF_TIME: 'late', INTERNAL_ERROR: 'server' };
+
+/** Why a query has no result: `offline`, `late`, `server` or `request`. */
 export class Failure extends Error {
   /**
    * @param {'offline' | 'late' | 'server' | 'request'} reason
@@ -45,134 +41,153 @@ export class Failure extends Error {
 }
 
 /**
- * Asks once, or answers from what this visit already knows.
- * @param {string} query
- * @param {Variables} [variables]
- * @param {AbortSignal} [signal]
- * @returns {Promise<any>}
+ * A client with a cache of its own.
+ * @param {typeof globalThis.fetch} [fetch]
  */
-export async function ask(query, variables = {}, signal) {
-  const key = keyOf(query, variables);
-  return answers.has(key) ? answers.get(key) : keep(key, await load(questionAddress(query, variables), signal));
-}
+export function createClient(fetch = globalThis.fetch.bind(globalThis)) {
+  /** @type {Map<string, unknown>} */
+  const cache = new Map();
+  /** @type {Set<() => void>} */
+  const listeners = new Set();
+  /** @type {Dataset | null} */
+  let dataset = null;
+  let edition = 0;
 
-/**
- * Asks for page after page of one connection, up to `most` nodes; the answer is the first page's with all nodes in it.
- * @param {string} query that takes `$after` and asks for `pageInfo`
- * @param {Variables} variables
- * @param {string} field the connection's
- * @param {number} most
- * @param {AbortSignal} [signal]
- */
-async function askOn(query, variables, field, most, signal) {
-  const first = await ask(query, variables, signal);
-  const nodes = [...first[field].nodes];
-  let { pageInfo } = first[field];
-  while (pageInfo.hasNextPage && nodes.length < most) {
-    const next = (await ask(query, { ...variables, after: pageInfo.endCursor }, signal))[field];
-    nodes.push(...next.nodes);
-    ({ pageInfo } = next);
+  /**
+   * The result of a query, from the cache if possible.
+   * @template Data, Variables
+   * @param {Document<Data, Variables>} document
+   * @param {NoInfer<Variables>} variables
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<Data>}
+   */
+  async function query(document, variables, signal) {
+    const address = queryAddress(document, variables);
+    if (cache.has(address)) return /** @type {Data} */ (cache.get(address));
+    const data = await load(address, signal);
+    if (data.dataset.version === dataset?.version) store(address, data);
+    return /** @type {Data} */ (data);
   }
-  return { ...first, [field]: { ...first[field], nodes } };
-}
 
-/**
- * Asks for a page, again whenever the question changes.
- * @param {string | null} query null: nothing to ask yet
- * @param {Variables} [variables]
- * @param {{whole?: string, most?: number}} [options] `whole`: a connection to walk through, up to `most` nodes
- * @returns {Answer<any>}
- */
-export function useAnswer(query, variables = {}, { whole, most = 500 } = {}) {
-  const key = query === null ? null : keyOf(query, variables) + (whole ? `#${whole}` : '');
-  const [attempt, setAttempt] = useState(0);
-  const [state, setState] = useState(/** @type {{key: string | null, data?: any, failure?: Failure}} */ ({ key: null }));
-  const last = useRef(/** @type {any} */ (undefined));
+  /**
+   * The result of a query on a connection with the nodes of its further pages, up to `limit` nodes.
+   * @template Data, Variables
+   * @param {Document<Data, Variables>} document that takes `$after`
+   * @param {NoInfer<Variables>} variables
+   * @param {(data: Data) => Connection<unknown>} connectionOf
+   * @param {number} limit
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<Data>}
+   */
+  async function queryAllPages(document, variables, connectionOf, limit, signal) {
+    const before = edition;
+    const data = structuredClone(await query(document, variables, signal));
+    const connection = connectionOf(data);
+    while (connection.pageInfo.hasNextPage && connection.nodes.length < limit) {
+      const after = connection.pageInfo.endCursor;
+      const next = connectionOf(await query(document, { ...variables, after }, signal));
+      connection.nodes.push(...next.nodes);
+      connection.pageInfo = next.pageInfo;
+    }
+    if (edition === before) store(allPagesKey(document, variables), data);
+    return data;
+  }
 
-  // before the first paint, which the answer need not wait for
-  useLayoutEffect(() => {
-    if (query === null || key === null || answers.has(key)) return undefined;
-    const leaving = new AbortController();
-    const asked = whole ? askOn(query, variables, whole, most, leaving.signal).then((data) => keep(key, data)) : ask(query, variables, leaving.signal);
-    asked.then(
-      (data) => leaving.signal.aborted || setState({ key, data }),
-      (failure) => leaving.signal.aborted || setState({ key, failure }),
-    );
-    return () => leaving.abort();
-  }, [key, attempt]);
+  /**
+   * @param {string} address
+   * @param {AbortSignal} [signal]
+   */
+  async function load(address, signal) {
+    const data = await request(fetch, address, signal);
+    followDataset(data.dataset);
+    return data;
+  }
 
-  const retry = () => {
-    setState({ key: null });
-    setAttempt(attempt + 1);
+  /**
+   * Notes which dataset a response comes from. An older one comes from a server process that is about to
+   * follow.
+   * @param {Dataset} next
+   */
+  function followDataset(next) {
+    const newer = dataset && next.version !== dataset.version && next.builtAt >= dataset.builtAt;
+    dataset ??= next;
+    if (!newer) return;
+    dataset = next;
+    edition += 1;
+    cache.clear();
+    listeners.forEach((listener) => listener());
+  }
+
+  /**
+   * @param {string} key
+   * @param {unknown} data
+   */
+  function store(key, data) {
+    if (cache.size >= MAX_CACHED_RESPONSES) cache.delete(/** @type {string} */ (cache.keys().next().value));
+    cache.set(key, data);
+  }
+
+  return {
+    query,
+    queryAllPages,
+    /**
+     * A cached result; undefined: not in the cache.
+     * @param {string} key a query's address, or the key of all its pages
+     */
+    cached: (key) => cache.get(key),
+    /** How many newer datasets this visit has met. */
+    edition: () => edition,
+    /** Asks which dataset is served now, unless nothing was asked yet. */
+    checkDataset: () => dataset && load(queryAddress(VERSION, {})).catch(() => undefined),
+    /**
+     * Calls back when the results come from a newer dataset; returns the function that stops it.
+     * @param {() => void} listener
+     */
+    onNewDataset(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    /**
+     * Calls back when the server can be reached again; returns the function that stops trying.
+     * @param {() => void} callback
+     */
+    whenReachable(callback) {
+      const probe = () =>
+        fetch('/health/live', { cache: 'no-store' }).then(
+          ({ ok }) => ok && callback(),
+          () => undefined,
+        );
+      const timer = setInterval(probe, RECONNECT_INTERVAL_MS);
+      return () => clearInterval(timer);
+    },
   };
-  const failure = state.key === key ? state.failure : undefined;
-  useLayoutEffect(() => (failure?.reason === 'offline' ? whenBack(retry) : undefined), [failure]);
-
-  if (key === null) return { status: 'loading', retry };
-  const known = answers.get(key) ?? (state.key === key ? state.data : undefined);
-  if (known !== undefined) {
-    last.current = known;
-    return { status: 'ready', data: known, retry };
-  }
-  if (failure) return { status: 'failed', failure, data: last.current, retry };
-  return { status: 'loading', data: last.current, retry };
-}
-
-/** Asks which dataset is served now, where this visit has asked anything; `load` draws the conclusion. */
-export const lookForAnother = () => dataset && load(questionAddress(DATASET, {})).catch(() => undefined);
-
-/**
- * Calls back once the answers are of another dataset; returns how to stop.
- * @param {() => void} listener
- */
-export function onAnother(listener) {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
 }
 
 /**
- * The address that asks the question by GET, so that browsers and proxies can keep the answer.
- * @param {string} query
- * @param {Variables} variables
+ * The address of a query by GET, so that browsers and proxies can cache the response.
+ * @param {string} document
+ * @param {unknown} variables
  */
-export function questionAddress(query, variables) {
-  const asked = new URLSearchParams({ query });
-  if (Object.keys(variables).length > 0) asked.set('variables', JSON.stringify(variables));
-  return `/graphql?${asked}`;
+export function queryAddress(document, variables) {
+  const parameters = new URLSearchParams({ query: document });
+  const text = JSON.stringify(variables);
+  if (text !== '{}') parameters.set('variables', text);
+  return `/graphql?${parameters}`;
 }
 
 /**
- * @param {string} query
- * @param {Variables} variables
+ * @param {string} document
+ * @param {unknown} variables
  */
-const keyOf = (query, variables) => `${edition} ${questionAddress(query, variables)}`;
+export const allPagesKey = (document, variables) => `${queryAddress(document, variables)}#all`;
 
 /**
- * @param {string} key
- * @param {any} data
- */
-function keep(key, data) {
-  if (answers.size >= KEPT) answers.delete(/** @type {string} */ (answers.keys().next().value));
-  answers.set(key, data);
-  return data;
-}
-
-/**
- * Calls back once a server that could not be reached is there again; returns how to stop looking for it.
- * @param {() => void} back
- */
-function whenBack(back) {
-  const look = () => fetch('/health/live', { cache: 'no-store' }).then(({ ok }) => ok && back(), () => undefined);
-  const timer = setInterval(look, LOOKED_EVERY);
-  return () => clearInterval(timer);
-}
-
-/**
+ * @param {typeof globalThis.fetch} fetch
  * @param {string} address
  * @param {AbortSignal} [signal]
  */
-async function load(address, signal) {
-  const limit = AbortSignal.timeout(LATE_AFTER);
+async function request(fetch, address, signal) {
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
   /** @type {Response} */
   let response;
   /** @type {Body} */
@@ -180,18 +195,16 @@ async function load(address, signal) {
   try {
     response = await fetch(address, {
       headers: { accept: 'application/graphql-response+json' },
-      signal: signal ? AbortSignal.any([signal, limit]) : limit,
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
     body = await response.json();
   } catch (error) {
     if (signal?.aborted) throw error;
-    if (limit.aborted) throw new Failure('late', 'no answer in time');
-    if (error instanceof SyntaxError) throw new Failure('server', 'the answer is no JSON');
+    if (timeout.aborted) throw new Failure('late', 'no response in time');
+    if (error instanceof SyntaxError) throw new Failure('server', 'the response is not valid JSON');
     throw new Failure('offline', String(error));
   }
-  const data = dataOf(response.status, body);
-  follow(data.dataset);
-  return data;
+  return dataOf(response.status, body);
 }
 
 /**
@@ -201,20 +214,6 @@ async function load(address, signal) {
 function dataOf(status, { data, errors: [error] = [] }) {
   if (status >= 500) throw new Failure('server', `status ${status}`);
   if (error) throw new Failure(REASONS[error.extensions?.code ?? ''] ?? 'request', error.message);
-  if (!data) throw new Failure('server', 'the answer has no data');
-  return data;
-}
-
-/**
- * Takes note of the dataset of an answer. One built earlier comes from a process that has yet to follow: it is no news.
- * @param {{version: string, builtAt: string}} next
- */
-function follow(next) {
-  const another = dataset && next.version !== dataset.version && next.builtAt >= dataset.builtAt;
-  dataset ??= next;
-  if (!another) return;
-  dataset = next;
-  edition += 1;
-  answers.clear();
-  listeners.forEach((listener) => listener());
+  if (!data) throw new Failure('server', 'the response has no data');
+  return /** @type {{dataset: Dataset}} */ (data);
 }

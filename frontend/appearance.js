@@ -1,8 +1,8 @@
 /**
- * Applies the reader's remembered colours and language before the first paint, and asks for the language's words.
+ * Applies the stored colours and language before the first paint, and preloads the language's words.
  *
- * A classic script, so that the page never shows in the wrong colours or direction first; `lib/language.js` and
- * `lib/theme.js` write what this reads.
+ * A classic script, so that the page never appears in the wrong colours or direction; `lib/language.js` and
+ * `lib/theme.js` store what this reads.
  */
 (() => {
   const root = document.documentElement;
@@ -21,6 +21,11 @@
     root.dir = language === 'ar' ? 'rtl' : 'ltr';
   }
   const words = document.createElement('link');
-  Object.assign(words, { rel: 'preload', as: 'fetch', crossOrigin: '', href: `/assets/locales/${root.lang}.json` });
+  Object.assign(words, {
+    rel: 'preload',
+    as: 'fetch',
+    crossOrigin: '',
+    href: `/assets/locales/${root.lang}.json`,
+  });
   document.head.append(words);
 })();

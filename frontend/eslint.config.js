@@ -14,8 +14,16 @@ export default [
       'no-implicit-coercion': 'error',
       'no-eval': 'error',
       'no-implied-eval': 'error',
-      'no-restricted-properties': ['error', { property: 'innerHTML' }, { property: 'outerHTML' }, { property: 'insertAdjacentHTML' }],
-      'no-restricted-syntax': ['error', { selector: "Literal[value='dangerouslySetInnerHTML']", message: 'Text reaches the page as text.' }],
+      'no-restricted-properties': [
+        'error',
+        { property: 'innerHTML' },
+        { property: 'outerHTML' },
+        { property: 'insertAdjacentHTML' },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "Literal[value='dangerouslySetInnerHTML']", message: 'Text reaches the page as text.' },
+      ],
       complexity: ['error', 16],
     },
   },

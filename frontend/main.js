@@ -1,26 +1,40 @@
 /**
- * Where the site starts: the words and the page that the address names are asked for at once, then drawn in the frame.
+ * The start of the site: loads the words and the module of the page that the address leads to, then renders
+ * the frame.
  */
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { lookForAnother, onAnother } from './api.js';
+import { createClient } from './api.js';
 import { html } from './lib/html.js';
-import { loadWords, onLanguage, openingLanguage } from './lib/language.js';
+import { initialLanguage, loadWords, onLanguage } from './lib/language.js';
 import { pageFor } from './pages/index.js';
 import { Shell } from './pages/shell.js';
-import { RouteProvider, here, useAddress } from './router.js';
+import { RouteProvider, currentAddress, useAddress } from './router.js';
+import { ClientProvider } from './use-query.js';
+
+const client = createClient();
 
 function Site() {
   const route = useAddress();
-  const [, renew] = useState({});
-  useEffect(() => onLanguage(() => renew({})), []);
-  useEffect(() => onAnother(() => renew({})), []);
-  return html`<${RouteProvider} value=${route}><${Shell} page=${pageFor(route.path)} /><//>`;
+  const [, rerender] = useState({});
+  useEffect(() => onLanguage(() => rerender({})), []);
+  useEffect(() => client.onNewDataset(() => rerender({})), []);
+  return html`
+    <${ClientProvider} value=${client}>
+      <${RouteProvider} value=${route}><${Shell} page=${pageFor(route.path)} /><//>
+    <//>`;
 }
 
-document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && lookForAnother());
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') client.checkDataset();
+});
 await Promise.all([
-  loadWords(openingLanguage()).catch(() => loadWords('en')),
-  pageFor(here().path).load().catch(() => undefined), // the frame asks again and says what is wrong
+  loadWords(initialLanguage()).catch(() => loadWords('en')),
+  pageFor(currentAddress().path)
+    .load()
+    .catch(() => undefined), // the frame loads it again and reports the failure
 ]);
-render(/** @type {any} */ (html`<${Site} />`), /** @type {Element} */ (document.getElementById('site')));
+render(
+  /** @type {import('preact').VNode} */ (html`<${Site} />`),
+  /** @type {Element} */ (document.getElementById('site')),
+);

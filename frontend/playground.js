@@ -1,6 +1,7 @@
 /**
- * The query editor. In: the address, `?query=` and `&variables=` as the site's "as GraphQL" links give them. Out:
- * GraphiQL with that query, and a menu of examples, each a link of the same form. Everything is asked of this server.
+ * The query editor. In: the address, `?query=` and `&variables=` as the site's "as GraphQL" links give them.
+ * Out: GraphiQL with that query, and a menu of examples, each a link of the same form. Everything is asked of
+ * this server.
  */
 import React from 'react';
 import ReactDOM from 'react-dom/client';
@@ -12,15 +13,21 @@ const examples = await readExamples();
 listExamples(examples);
 openEditor(new URLSearchParams(location.search), examples[0]?.query);
 
-/** @returns {Promise<Example[]>} the operations of examples.graphql, each with the comment above it as its title */
+/**
+ * @returns {Promise<Example[]>} the operations of examples.graphql, each with the comment above it as its
+ *   title
+ */
 async function readExamples() {
   const answer = await fetch('/assets/examples.graphql');
   if (!answer.ok) return [];
   const text = await answer.text();
-  return text.split(/^# /m).slice(1).map((part) => {
-    const end = part.indexOf('\n');
-    return { title: part.slice(0, end), query: part.slice(end + 1).trim() };
-  });
+  return text
+    .split(/^# /m)
+    .slice(1)
+    .map((part) => {
+      const end = part.indexOf('\n');
+      return { title: part.slice(0, end), query: part.slice(end + 1).trim() };
+    });
 }
 
 /** @param {Example[]} list */

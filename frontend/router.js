@@ -1,7 +1,7 @@
 /**
- * The address is the state: which page, which record, which filters.
+ * The address is the state of the site: which page, which record, which filters.
  *
- * In: the address bar, clicks on links of this site, back and forward. Out: the current `Route`, and `go` to change it.
+ * In: the address bar, clicks on links, back and forward. Out: the current `Route`, and `go` to change it.
  */
 import { createContext } from 'preact';
 import { useContext, useLayoutEffect, useState } from 'preact/hooks';
@@ -10,48 +10,54 @@ import { useContext, useLayoutEffect, useState } from 'preact/hooks';
  * @typedef {object} Route
  * @property {string} path
  * @property {URLSearchParams} query
- * @property {(change: Record<string, string | string[] | null>, options?: {replace?: boolean}) => void} change
- *   changes some of the query; null and '' leave a parameter out
- * @property {boolean} returned by back or forward
+ * @property {(change: Record<string, string | string[] | null>, options?: {replace?: boolean}) => void}
+ *   change
+ *   changes some parameters; null and '' remove one
+ * @property {boolean} returned the reader came by back or forward
  */
 
-/** @type {import('preact').Context<Route>} */
-const Current = createContext(/** @type {any} */ (null));
-export const RouteProvider = Current.Provider;
+const Context = createContext(/** @type {Route | null} */ (null));
+export const RouteProvider = Context.Provider;
 
 /** The current route. */
-export const useRoute = () => useContext(Current);
+export const useRoute = () => /** @type {Route} */ (useContext(Context));
 
 /** Follows the address; used once, by the root. */
 export function useAddress() {
-  const [address, setAddress] = useState({ ...here(), returned: false });
+  const [address, setAddress] = useState({ ...currentAddress(), returned: false });
 
-  // before the first paint: a click until then would load the site anew
+  // before the first paint: an earlier click would reload the site
   useLayoutEffect(() => {
     history.scrollRestoration = 'manual';
-    const moved = (/** @type {Event} */ event) => setAddress({ ...here(), returned: event.type === 'popstate' });
+    const navigated = (/** @type {Event} */ event) =>
+      setAddress({ ...currentAddress(), returned: event.type === 'popstate' });
     const clicked = (/** @type {MouseEvent} */ event) => {
       const to = internalTarget(event);
       if (!to) return;
       event.preventDefault();
       go(to);
     };
-    const remember = () => rememberScroll();
-    addEventListener('popstate', moved);
-    addEventListener(MOVED, moved);
-    addEventListener('pagehide', remember);
-    addEventListener('scrollend', remember);
+    const leave = () => storeScroll();
+    addEventListener('popstate', navigated);
+    addEventListener(NAVIGATED, navigated);
+    addEventListener('pagehide', leave);
+    addEventListener('scrollend', leave);
     document.addEventListener('click', clicked);
     return () => {
-      removeEventListener('popstate', moved);
-      removeEventListener(MOVED, moved);
-      removeEventListener('pagehide', remember);
-      removeEventListener('scrollend', remember);
+      removeEventListener('popstate', navigated);
+      removeEventListener(NAVIGATED, navigated);
+      removeEventListener('pagehide', leave);
+      removeEventListener('scrollend', leave);
       document.removeEventListener('click', clicked);
     };
   }, []);
 
-  return { path: address.path, query: new URLSearchParams(address.search), change, returned: address.returned };
+  return {
+    path: address.path,
+    query: new URLSearchParams(address.search),
+    change,
+    returned: address.returned,
+  };
 }
 
 /**
@@ -63,23 +69,23 @@ export function go(to, { replace = false } = {}) {
   if (to === location.pathname + location.search) return;
   if (replace) history.replaceState(history.state, '', to);
   else {
-    rememberScroll();
+    storeScroll();
     history.pushState({}, '', to);
   }
-  dispatchEvent(new Event(MOVED));
+  dispatchEvent(new Event(NAVIGATED));
 }
 
-/** Where the reader was on this entry of the history, in pixels from the top. */
-export const rememberedScroll = () => Number(history.state?.scroll ?? 0);
+/** The scroll position that was stored for this entry of the history, in pixels. */
+export const storedScroll = () => Number(history.state?.scroll ?? 0);
 
-const MOVED = 'liaison:moved';
+const NAVIGATED = 'liaison:navigated';
 
 /** The address now. */
-export function here() {
+export function currentAddress() {
   return { path: location.pathname.replace(/(.)\/$/, '$1'), search: location.search };
 }
 
-function rememberScroll() {
+function storeScroll() {
   history.replaceState({ ...history.state, scroll: scrollY }, '');
 }
 
@@ -95,16 +101,18 @@ function change(values, options) {
 }
 
 /**
- * The address within the site that a plain click leads to, or null where the browser should act itself.
+ * The address within the site that a plain click leads to; null: the browser handles the click.
  * @param {MouseEvent} event
  */
 function internalTarget(event) {
-  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
+  const modified = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+  if (event.defaultPrevented || event.button !== 0 || modified) return null;
   const link = /** @type {Element} */ (event.target).closest?.('a[href]');
   if (!(link instanceof HTMLAnchorElement) && !(link instanceof SVGAElement)) return null;
   if (link.hasAttribute('download') || link.hasAttribute('target')) return null;
   const url = new URL(/** @type {string} */ (link.getAttribute('href')), location.href);
   const served = /^\/(data|assets|graphql|playground|health)(\/|$)/.test(url.pathname);
-  if (url.origin !== location.origin || served || (url.hash && url.pathname === location.pathname)) return null;
+  if (url.origin !== location.origin || served || (url.hash && url.pathname === location.pathname))
+    return null;
   return url.pathname + url.search;
 }

@@ -222,7 +222,7 @@ LATER_EDITION = {
     rule: DAYS_TIMES_MEETINGS
   cost:
     wording: Travel and DSA for executive head
-    travel: true
+    travel: YES
     travellers: 1
     rule: HEAD_IS_ONE
   cite: un-2021 Annex 2

@@ -1,7 +1,7 @@
-"""The types of record and of relation: what each is called in the schema, in addresses and in files.
+"""The types of records and relations, with their names in the schema, in addresses and in files.
 
-One table for all who list them: the root fields and counts of the schema, the downloads, the pages of the site, the
-addresses of records. ``python -m liaison.record_types`` prints it as JSON for the site.
+The root fields and counts of the schema, the downloads, the pages of the site and the addresses of records all use this
+table. ``python -m liaison.record_types`` prints it as JSON for the site.
 """
 
 import json
@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 
 @dataclass(frozen=True)
 class RecordType:
-    """One type; ``page`` is the site's module for one record, empty where it has no page of its own."""
+    """A type. ``page`` and ``list_page`` are modules of the site, for one record and for the list, or empty."""
 
     name: str
     plural: str
@@ -22,12 +22,12 @@ class RecordType:
 
     @property
     def singular(self) -> str:
-        """The root field that finds one record."""
+        """The root field for one record."""
         return self.name.lower()
 
     @property
     def table(self) -> str:
-        """The table that holds all of them."""
+        """The database table."""
         return self.singular
 
 
@@ -54,7 +54,7 @@ ALL = (*RECORDS, *RELATIONS)
 
 
 def as_json() -> str:
-    """The table as the site reads it."""
+    """The table as JSON for the site."""
     rows = [{"name": each.name, "singular": each.singular, **_rest(each)} for each in ALL]
     return json.dumps(rows, indent=2) + "\n"
 

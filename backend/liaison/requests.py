@@ -1,8 +1,8 @@
-"""The id under which a failed request is told to the client and written to the log, so that one leads to the other."""
+"""The id of a failed request, given to the client and written to the log, so that one leads to the other."""
 
 from random import getrandbits
 
 
 def new_request_id() -> str:
-    """Sixteen hex digits. They name a failure and protect nothing."""
+    """Sixteen hex digits. They identify a failure and protect nothing."""
     return f"{getrandbits(64):016x}"

@@ -1,7 +1,7 @@
 """The settings: each with its name, default and help in one place, read once from the environment.
 
-A field ``public_url`` is set by ``LIAISON_PUBLIC_URL``. What is not set keeps its default; what cannot be read as the
-field's type is refused by name, so that a slip in a unit file is seen at start and not in the first answer.
+The field ``public_url`` is set by ``LIAISON_PUBLIC_URL``. A variable that cannot be read as the field's type is refused
+by name, so that a mistake in a unit file shows at start and not in the first answer.
 """
 
 import os
@@ -16,7 +16,7 @@ DATA = PACKAGE / "data"
 
 
 class BadSetting(ValueError):
-    """An environment variable that cannot be read as what the setting holds."""
+    """An environment variable that cannot be read as the type of its setting."""
 
     def __init__(self, name: str, value: str, expected: str) -> None:
         super().__init__(f"{name}={value!r} is not {expected}. Correct it or leave it out.")
@@ -28,7 +28,7 @@ def _setting(default: Any, help: str) -> Any:
 
 
 def _frontend() -> Path:
-    """The site's files: inside the package when installed from a wheel, beside it in a checkout."""
+    """The site's files: inside the package when installed from a wheel, next to it in a checkout."""
     packaged = PACKAGE / "frontend"
     return packaged if packaged.is_dir() else PACKAGE.parents[1] / "frontend"
 
@@ -37,31 +37,33 @@ def _frontend() -> Path:
 class Settings:
     """Everything that may differ between two installations."""
 
-    database: Path = _setting(Path("var/registry.sqlite"), "The registry's file; built when it is not there.")
+    database: Path = _setting(Path("var/registry.sqlite"), "The registry's file; built if it does not exist.")
     host: str = _setting("127.0.0.1", "The address to listen on.")
     port: int = _setting(8000, "The port to listen on.")
-    workers: int = _setting(1, "How many processes serve.")
-    public_url: str = _setting("http://127.0.0.1:8000", "Where the site stands: the start of every permanent address.")
+    workers: int = _setting(1, "The number of serving processes.")
+    public_url: str = _setting("http://127.0.0.1:8000", "The site's address: the start of every permanent address.")
     allowed_hosts: tuple[str, ...] = _setting(
-        ("*",), "Host names that are answered, separated by commas; *.example.org takes in its subdomains, * all."
+        ("*",), "Host names to answer, separated by commas; *.example.org allows its subdomains, * allows all."
     )
     frontend: Path = _setting(_frontend(), "The folder of the site's files.")
-    introspection: bool = _setting(True, "Whether the schema may be asked for; off also ends «Did you mean».")
+    introspection: bool = _setting(True, "Whether introspection is allowed; off also disables “Did you mean”.")
     max_body: int = _setting(100_000, "The largest request body, in bytes.")
     max_depth: int = _setting(20, "The deepest nesting of fields in a query.")
     max_tokens: int = _setting(4_000, "The longest query, in tokens.")
     max_aliases: int = _setting(100, "The most aliases in a query.")
     max_directives: int = _setting(100, "The most directives in a query.")
     max_root_fields: int = _setting(50, "The most fields at the root of a query.")
-    max_cost: int = _setting(100_000, "The highest cost of a query: about the most nodes it could answer with.")
+    max_key: int = _setting(100, "The longest response key (alias or field name), in characters.")
+    max_cost: int = _setting(100_000, "The highest cost of a query: about the most nodes in its answer.")
+    max_answer: int = _setting(16_000_000, "The largest answer, in bytes before compression.")
     time_limit: float = _setting(10.0, "Seconds after which an operation is stopped.")
     connections: int = _setting(4, "Connections to the database in each process.")
-    plan_cache: int = _setting(400, "How many queries are kept planned; a long one counts as several.")
-    answer_cache: int = _setting(32_000_000, "Bytes of answers kept for repeated requests; 0 keeps none.")
+    plan_cache: int = _setting(400, "The number of cached query plans; a long query counts as several.")
+    answer_cache: int = _setting(32_000_000, "Bytes of cached responses to repeated requests; 0 disables the cache.")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
-        """The settings as the environment has them, the rest by default."""
+        """The settings from the environment, with defaults for the rest."""
         given = {
             each.name: _read(each, environment[name])
             for each in fields(cls)

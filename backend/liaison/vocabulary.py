@@ -205,9 +205,9 @@ class Effect(Vocabulary):
 class IdentifierScheme(Vocabulary):
     """The external system that issued an identifier."""
 
-    WIKIDATA = "WIKIDATA", "An item of Wikidata."
-    ROR = "ROR", "A record of the Research Organization Registry."
-    IATI = "IATI", "An organisation identifier of the International Aid Transparency Initiative."
+    WIKIDATA = "WIKIDATA", "The identifier of an item in Wikidata."
+    ROR = "ROR", "The identifier of a record in the Research Organization Registry."
+    IATI = "IATI", "The organisation identifier of the International Aid Transparency Initiative."
 
 
 class RecordType(Vocabulary):

@@ -6,7 +6,7 @@ import { RangeBar } from './range.js';
 
 /**
  * @typedef {object} Bar
- * @property {import('preact').ComponentChild} label
+ * @property {import('../lib/html.js').Child} label
  * @property {import('../lib/language.js').Range | null} value
  * @property {string} text the figure in words
  */
@@ -17,8 +17,18 @@ export function Bars({ caption, heads, bars }) {
   return html`
     <table class="bars">
       <caption class="visually-hidden">${caption}</caption>
-      <thead class="visually-hidden"><tr><th scope="col">${heads[0]}</th><th scope="col" colspan="2">${heads[1]}</th></tr></thead>
-      <tbody>${bars.map(({ label, value, text }) => html`
-        <tr><th scope="row">${label}</th><td class="bar"><${RangeBar} value=${value} end=${end} /></td><td class="number">${text}</td></tr>`)}</tbody>
+      <thead class="visually-hidden">
+        <tr><th scope="col">${heads[0]}</th><th scope="col" colspan="2">${heads[1]}</th></tr>
+      </thead>
+      <tbody>
+        ${bars.map(
+          ({ label, value, text }) => html`
+          <tr>
+            <th scope="row">${label}</th>
+            <td class="bar"><${RangeBar} value=${value} end=${end} /></td>
+            <td class="number">${text}</td>
+          </tr>`,
+        )}
+      </tbody>
     </table>`;
 }

@@ -1,8 +1,9 @@
 /**
- * Which agencies meet in which initiatives: both in a column of their own, a line for each that takes part; to a screen
- * reader, a table of initiatives and who meets there.
+ * Which agencies work together on which initiatives: a column of agencies, a column of initiatives, and a
+ * line for each participation. Screen readers get a table of initiatives and their agencies.
  *
- * In: the agencies and the initiatives in their order, and who takes part in what. Out: lists of links, and lines between.
+ * In: agencies and initiatives in their order, and who works on what. Out: lists of links with lines between
+ * them.
  */
 import { useState } from 'preact/hooks';
 import { RecordLink } from '../components/record-link.js';
@@ -12,32 +13,65 @@ import { Key } from './marks.js';
 
 /** @typedef {import('../lib/records.js').Named} Named */
 
-/**
- * @param {{caption: string, heads: [string, string], agencies: Named[], initiatives: Named[],
- *   has: (agency: Named, initiative: Named) => boolean}} props
- */
-export function Ties({ caption, heads, agencies, initiatives, has }) {
-  const [over, setOver] = useState('');
-  const pointed = (/** @type {Event} */ { target }) => setOver(/** @type {HTMLElement} */ (target).closest('a')?.pathname ?? '');
-  const ties = agencies.flatMap((agency, from) => initiatives.flatMap((initiative, to) => (has(agency, initiative) ? [{ agency, initiative, from, to }] : [])));
+/** @param {{caption: string, heads: [string, string]} & import('../lib/joint-work.js').JointWork} props */
+export function Ties({ caption, heads, agencies, initiatives, worksOn }) {
+  const [pointed, setPointed] = useState('');
+  const onPoint = (/** @type {Event} */ { target }) =>
+    setPointed(/** @type {HTMLElement} */ (target).closest('a')?.pathname ?? '');
+  const partnersOf = (/** @type {Named} */ initiative) =>
+    agencies.filter((agency) => worksOn(agency, initiative));
   return html`
-    <div class="ties" onPointerOver=${pointed} onFocusIn=${pointed} onPointerLeave=${() => setOver('')}>
+    <div class="ties" onPointerOver=${onPoint} onFocusIn=${onPoint} onPointerLeave=${() => setPointed('')}>
       ${[heads[1], '', heads[0]].map((head) => html`<span class="small soft" aria-hidden="true">${head}</span>`)}
-      <ul role="list">${agencies.map((agency) => html`<li><span class="end"><${RecordLink} record=${agency} short /><${Key} type="AGENCY" /></span></li>`)}</ul>
-      <div><svg class="flip" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">${ties.map(({ agency, initiative, from, to }) => html`
-        <path class=${[agency, initiative].some((end) => over === addressOf(end)) ? 'strong' : null} d=${line((100 * (from + 0.5)) / agencies.length, (100 * (to + 0.5)) / initiatives.length)} />`)}</svg></div>
+      <ul role="list">
+        ${agencies.map(
+          (agency) => html`
+          <li><span class="end"><${RecordLink} record=${agency} short /><${Key} type="AGENCY" /></span></li>`,
+        )}
+      </ul>
+      <div>
+        <svg class="flip" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+          ${linesOf(agencies, initiatives, worksOn).map(
+            ({ ends, path }) => html`
+            <path class=${ends.some((end) => pointed === addressOf(end)) ? 'strong' : null} d=${path} />`,
+          )}
+        </svg>
+      </div>
       <table>
         <caption class="visually-hidden">${caption}</caption>
-        <thead class="visually-hidden"><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-        <tbody>${initiatives.map((initiative) => html`
-          <tr><th scope="row"><span class="end"><${Key} type="INITIATIVE" /><${RecordLink} record=${initiative} short /></span></th>
-            <td class="visually-hidden" lang="en">${agencies.filter((agency) => has(agency, initiative)).map(shortName).join(', ')}</td></tr>`)}</tbody>
+        <thead class="visually-hidden">
+          <tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr>
+        </thead>
+        <tbody>
+          ${initiatives.map(
+            (initiative) => html`
+            <tr>
+              <th scope="row">
+                <span class="end"><${Key} type="INITIATIVE" /><${RecordLink} record=${initiative} short /></span>
+              </th>
+              <td class="visually-hidden" lang="en">${partnersOf(initiative).map(shortName).join(', ')}</td>
+            </tr>`,
+          )}
+        </tbody>
       </table>
     </div>`;
 }
 
 /**
- * @param {number} from
- * @param {number} to
+ * A line for each agency and initiative it works on.
+ * @param {import('../lib/joint-work.js').Agency[]} agencies
+ * @param {Named[]} initiatives
+ * @param {import('../lib/joint-work.js').JointWork['worksOn']} worksOn
  */
-const line = (from, to) => `M0 ${from}C50 ${from} 50 ${to} 100 ${to}`;
+function linesOf(agencies, initiatives, worksOn) {
+  const lines = [];
+  for (const [row, agency] of agencies.entries()) {
+    for (const [column, initiative] of initiatives.entries()) {
+      if (!worksOn(agency, initiative)) continue;
+      const from = (100 * (row + 0.5)) / agencies.length;
+      const to = (100 * (column + 0.5)) / initiatives.length;
+      lines.push({ ends: [agency, initiative], path: `M0 ${from}C50 ${from} 50 ${to} 100 ${to}` });
+    }
+  }
+  return lines;
+}

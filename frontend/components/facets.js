@@ -1,92 +1,130 @@
 /**
- * What a list can be narrowed by: each value with the number it would give.
+ * The filters of a list: each value with the number of records it would leave.
  */
-import { focusOn, lineAbove } from '../lib/focus.js';
+import { focusOn, summaryLine } from '../lib/focus.js';
 import { html } from '../lib/html.js';
 import { number, t, term } from '../lib/language.js';
 import { Fold } from './fold.js';
 import { Empty } from './states.js';
 
-const SHORT = 8;
-const MOST = 100; // as many values as the server tells of one facet
+const VALUES_SHOWN_AT_FIRST = 8;
+/** The number of values that the queries ask for. */
+const MAX_VALUES = 100;
 
+/** @typedef {import('../lib/facets.js').FacetValue} FacetValue */
 /**
  * @typedef {object} Facet
- * @property {string} name as the address has it
+ * @property {string} name its parameter in the address
  * @property {string} label
- * @property {string} [vocabulary] whose terms the values are; else they are shown by their own label
- * @property {{value: string | null, label: string | null, count: number}[]} values
+ * @property {string} [vocabulary] whose terms the values are; otherwise they have labels of their own
+ * @property {FacetValue[]} values
  * @property {string[]} chosen
  */
 
 /** @param {{facets: Facet[], onChange: (name: string, values: string[]) => void}} props */
 export function Facets({ facets, onChange }) {
-  const some = facets.flatMap(({ chosen }) => chosen).length;
+  const chosen = facets.flatMap((facet) => facet.chosen).length;
   const counted = facets.some(({ values }) => values.length > 0);
   const wide = matchMedia('(min-width: 72rem)').matches;
-  if (counted && !facets.some(worthShowing)) return null;
+  const useful = facets.filter(isUseful);
+  if (counted && useful.length === 0) return null;
+  const summary = t('facets.open') + (chosen > 0 ? ` (${number(chosen)})` : '');
   return html`
-    <${Fold} class="chevron facets-fold" open=${wide} summary=${`${t('facets.open')}${some > 0 ? ` (${number(some)})` : ''}`}>${() => html`
-      <div class="facets">${facets.filter(worthShowing).map((facet) => html`<${OneFacet} key=${facet.name} facet=${facet} onChange=${onChange} />`)}</div>`}<//>`;
+    <${Fold} class="chevron facets-fold" open=${wide} summary=${summary}>${() => html`
+      <div class="facets">
+        ${useful.map((facet) => html`<${FacetFields} key=${facet.name} facet=${facet} onChange=${onChange} />`)}
+      </div>`}<//>`;
 }
 
 /**
- * The choices in force, each with a button that takes it away.
+ * The active filters, each with a button to remove it.
  * @param {{facets: Facet[], onChange: (name: string, values: string[]) => void, onClear: () => void}} props
  */
-export function Chosen({ facets, onChange, onClear }) {
+export function ActiveFilters({ facets, onChange, onClear }) {
   const chips = facets.flatMap((facet) => facet.chosen.map((value) => ({ facet, value })));
-  return chips.length > 0 && html`
+  const remove = (/** @type {Facet} */ { name, chosen }, /** @type {string} */ value) => {
+    onChange(name, toggled(chosen, value));
+    keepFocus();
+  };
+  if (chips.length === 0) return null;
+  return html`
     <div class="chosen">
-      ${chips.map(({ facet, value }) => html`
-        <button type="button" class="chip" onClick=${() => { onChange(facet.name, facet.chosen.filter((other) => other !== value)); goOn(); }}>
-          <span>${facet.label}: ${shown(facet, value, facet.values.find((one) => one.value === value)?.label)}</span>
+      ${chips.map(
+        ({ facet, value }) => html`
+        <button type="button" class="chip" onClick=${() => remove(facet, value)}>
+          <span>${facet.label}: ${labelOf(facet, value)}</span>
           <span aria-hidden="true">×</span><span class="visually-hidden">${t('facets.remove')}</span>
-        </button>`)}
-      <button type="button" class="link-button" onClick=${() => { onClear(); goOn(); }}>${t('facets.clear')}</button>
+        </button>`,
+      )}
+      <${ClearButton} class="link-button" onClear=${onClear} />
     </div>`;
 }
 
-/** In the place of a list that what is chosen leaves empty. @param {{onClear: () => void}} props */
-export const NothingLeft = ({ onClear }) => html`
-  <${Empty} title=${t('list.empty')}><p>${t('list.empty.help')}</p>
-    <button type="button" class="button" onClick=${() => { onClear(); goOn(); }}>${t('facets.clear')}</button><//>`;
+/** In place of a list that the filters leave empty. @param {{onClear: () => void}} props */
+export const NoMatch = ({ onClear }) => html`
+  <${Empty} title=${t('list.empty')}>
+    <p>${t('list.empty.help')}</p>
+    <${ClearButton} class="button" onClear=${onClear} />
+  <//>`;
 
-/** The button that was pressed goes: the focus must not go with it. */
-const goOn = () => focusOn(lineAbove(document));
+/** @param {{class: string, onClear: () => void}} props */
+function ClearButton({ class: kind, onClear }) {
+  const clear = () => {
+    onClear();
+    keepFocus();
+  };
+  return html`<button type="button" class=${kind} onClick=${clear}>${t('facets.clear')}</button>`;
+}
+
+/** The pressed button disappears, so the focus moves to the list. */
+const keepFocus = () => focusOn(summaryLine(document));
 
 /** @param {{facet: Facet, onChange: (name: string, values: string[]) => void}} props */
-function OneFacet({ facet, onChange }) {
+function FacetFields({ facet, onChange }) {
+  const { name, label, vocabulary, chosen } = facet;
   const values = facet.values.filter(({ value }) => value !== null);
-  const entry = (/** @type {Facet['values'][number]} */ { value, label, count }) => html`
+  const [first, others] = [values.slice(0, VALUES_SHOWN_AT_FIRST), values.slice(VALUES_SHOWN_AT_FIRST)];
+  const isChosen = (/** @type {FacetValue} */ { value }) => chosen.includes(String(value));
+  const field = (/** @type {FacetValue} */ one) => html`
     <label>
-      <input type="checkbox" checked=${facet.chosen.includes(String(value))} onChange=${() => onChange(facet.name, toggled(facet.chosen, String(value)))} />
-      <span lang=${facet.vocabulary ? null : 'en'}>${shown(facet, String(value), label)}</span>
-      <span class="count">${number(count)}</span>
+      <input type="checkbox" checked=${isChosen(one)}
+        onChange=${() => onChange(name, toggled(chosen, String(one.value)))} />
+      <span lang=${vocabulary ? null : 'en'}>${labelOf(facet, String(one.value))}</span>
+      <span class="count">${number(one.count)}</span>
     </label>`;
   return html`
     <fieldset class="facet">
-      <legend>${facet.label}</legend>
-      ${values.slice(0, SHORT).map(entry)}
-      ${values.length > SHORT && html`
-        <${Fold} open=${values.slice(SHORT).some(({ value }) => facet.chosen.includes(String(value)))} summary=${t('facets.more', { count: values.length - SHORT })}>${() => html`
-          ${values.slice(SHORT).map(entry)}
-          ${facet.values.length >= MOST && html`<p class="small soft">${t('facets.most', { count: MOST })}</p>`}`}<//>`}
+      <legend>${label}</legend>
+      ${first.map(field)}
+      ${
+        others.length > 0 &&
+        html`
+        <${Fold} open=${others.some(isChosen)} summary=${t('facets.more', { count: others.length })}>${() => html`
+          ${others.map(field)}
+          ${
+            facet.values.length >= MAX_VALUES &&
+            html`<p class="small soft">${t('facets.most', { count: MAX_VALUES })}</p>`
+          }`}<//>`
+      }
     </fieldset>`;
 }
 
-/** A single value that all have narrows nothing. @param {Facet} facet */
-const worthShowing = ({ values, chosen }) => chosen.length > 0 || values.length > 1;
+/** A single value that all records have would filter nothing. @param {Facet} facet */
+const isUseful = ({ values, chosen }) => chosen.length > 0 || values.length > 1;
 
 /**
  * @param {Facet} facet
  * @param {string} value
- * @param {string | null} [label]
  */
-const shown = (facet, value, label) => (facet.vocabulary ? term(facet.vocabulary, value) : (label ?? value));
+function labelOf({ vocabulary, values }, value) {
+  if (vocabulary) return term(vocabulary, value);
+  return values.find((one) => one.value === value)?.label ?? value;
+}
 
 /**
  * @param {string[]} values
  * @param {string} value
  */
-const toggled = (values, value) => (values.includes(value) ? values.filter((other) => other !== value) : [...values, value]);
+function toggled(values, value) {
+  return values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
+}

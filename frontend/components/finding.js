@@ -1,17 +1,24 @@
 /**
- * Something doubtful about the source, with the records it is about and where the source says it.
+ * A doubt about the source, with the records it concerns and the places in the source.
  */
 import { html } from '../lib/html.js';
 import { term } from '../lib/language.js';
 import { RecordLinks } from './record-link.js';
 import { Sources } from './sources.js';
 
-const FEW = 6;
+const MAX_SOURCES_ON_RECORD_PAGES = 6;
 
-/** @param {{finding: any, about?: boolean}} props `about`: name the records too */
+/**
+ * @param {{finding: import('../queries/fragments.js').FindingTextFragment, about?: boolean}} props
+ *   `about`: show the records it concerns
+ */
 export const Finding = ({ finding, about }) => html`
   <div class="finding" id=${finding.slug}>
     <p class="kind">${term('FindingKind', finding.kind)}</p>
     <p lang="en">${finding.message}</p>
-    <p class="row small">${about && finding.records.length > 0 && html`<span><${RecordLinks} records=${finding.records} short /></span>`}<${Sources} of=${finding.citations} most=${about ? undefined : FEW} rest=${`/findings?kind=${finding.kind}`} /></p>
+    <p class="row small">
+      ${about && finding.records.length > 0 && html`<span><${RecordLinks} records=${finding.records} short /></span>`}
+      <${Sources} of=${finding.citations} limit=${about ? undefined : MAX_SOURCES_ON_RECORD_PAGES}
+        allHref=${`/findings?kind=${finding.kind}`} />
+    </p>
   </div>`;

@@ -1,18 +1,19 @@
 /**
- * Something to unfold. What is inside is made when it is first opened, so that it costs nothing before.
+ * A part that opens and closes. Its content is rendered when it is first opened.
  */
 import { useState } from 'preact/hooks';
 import { html } from '../lib/html.js';
 
 /**
- * @param {{class?: string, summary: string, open?: boolean, children: () => import('preact').ComponentChild}} props
- *   `open`: as long as the reader has not closed it
+ * @param {{class?: string, summary: string, open?: boolean, children: () => import('../lib/html.js').Child}}
+ *   props
+ *   `open`: until the reader closes it
  */
 export function Fold({ class: kind = 'more', summary, open = false, children }) {
-  const [made, setMade] = useState(false);
+  const [opened, setOpened] = useState(false);
   return html`
-    <details class=${kind} open=${open} onToggle=${() => setMade(true)}>
+    <details class=${kind} open=${open} onToggle=${() => setOpened(true)}>
       <summary>${summary}</summary>
-      ${(made || open) && children()}
+      ${(opened || open) && children()}
     </details>`;
 }

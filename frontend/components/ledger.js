@@ -1,17 +1,28 @@
 /**
- * Facts of one record as label, fact and source; what the source does not say has no line.
+ * Facts of one record as label, value and source. A fact without a value has no line.
  */
 import { html } from '../lib/html.js';
 import { Sources } from './sources.js';
+import { isBlank } from './table.js';
 
 /**
  * @typedef {object} Fact
  * @property {string} label
- * @property {import('preact').ComponentChild} value null, '' and false: no line
+ * @property {import('../lib/html.js').Child} value null, '' and false: no line
  * @property {import('./sources.js').Citation[]} [citations]
  */
 
 /** @param {{facts: Fact[]}} props */
 export const Ledger = ({ facts }) => html`
-  <dl class="ledger">${facts.filter(({ value }) => value !== null && value !== undefined && value !== '' && value !== false).map(({ label, value, citations }) => html`
-    <div><dt>${label}</dt><dd>${value}</dd>${citations && citations.length > 0 && html`<dd class="where"><${Sources} of=${citations} /></dd>`}</div>`)}</dl>`;
+  <dl class="ledger">
+    ${facts
+      .filter(({ value }) => !isBlank(value))
+      .map(
+        ({ label, value, citations = [] }) => html`
+        <div>
+          <dt>${label}</dt>
+          <dd>${value}</dd>
+          ${citations.length > 0 && html`<dd class="where"><${Sources} of=${citations} /></dd>`}
+        </div>`,
+      )}
+  </dl>`;

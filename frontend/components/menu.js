@@ -1,32 +1,60 @@
 /**
- * Every page of the site, grouped as a reader looks for them, with the choice of language and colours.
+ * The menu: every page of the site in two groups, and the choice of language and colours.
  */
 import { useState } from 'preact/hooks';
-import { html } from '../lib/html.js';
+import { html, withValue } from '../lib/html.js';
 import { LANGUAGES, chooseLanguage, currentLanguage, t } from '../lib/language.js';
+import { RECORD_TYPES } from '../lib/records.js';
 import { THEMES, chooseTheme, currentTheme } from '../lib/theme.js';
+import { Segments } from './segments.js';
 
-const RECORDS = ['mechanisms', 'agencies', 'initiatives', 'events', 'resolutions', 'themes', 'goals', 'reports'];
-const QUESTIONS = ['workload', 'network', 'matrix', 'together', 'mandates', 'overlaps', 'timeline', 'findings', 'about'];
+const LISTS = RECORD_TYPES.map(({ collection }) => collection);
+const QUESTIONS = [
+  'workload',
+  'network',
+  'matrix',
+  'together',
+  'mandates',
+  'overlaps',
+  'timeline',
+  'findings',
+  'about',
+];
 
 /** @param {{current: string}} props */
-export function Menu({ current }) {
-  const entry = (/** @type {string} */ page) => html`
-    <li><a href=${`/${page}`} aria-current=${current === `/${page}` ? 'page' : null}>${t(`page.${page}`)}<small>${t(`page.${page}.hint`)}</small></a></li>`;
-  return html`
-    <div class="page">
-      <nav aria-labelledby="menu-records"><h2 id="menu-records">${t('menu.records')}</h2><ul role="list" class="two">${RECORDS.map(entry)}</ul></nav>
-      <nav aria-labelledby="menu-questions"><h2 id="menu-questions">${t('menu.questions')}</h2><ul role="list" class="two">${QUESTIONS.map(entry)}</ul></nav>
-      <div class="preferences"><${LanguageChoice} /><${ThemeChoice} /></div>
-    </div>`;
-}
+export const Menu = ({ current }) => html`
+  <div class="page">
+    <${Group} id="menu-records" title=${t('menu.records')} pages=${LISTS} current=${current} />
+    <${Group} id="menu-questions" title=${t('menu.questions')} pages=${QUESTIONS} current=${current} />
+    <div class="preferences"><${LanguageChoice} /><${ThemeChoice} /></div>
+  </div>`;
+
+/** @param {{id: string, title: string, pages: string[], current: string}} props */
+const Group = ({ id, title, pages, current }) => html`
+  <nav aria-labelledby=${id}>
+    <h2 id=${id}>${title}</h2>
+    <ul role="list" class="two">
+      ${pages.map(
+        (page) => html`
+        <li>
+          <a href=${`/${page}`} aria-current=${current === `/${page}` ? 'page' : null}>
+            ${t(`page.${page}`)}<small>${t(`page.${page}.hint`)}</small>
+          </a>
+        </li>`,
+      )}
+    </ul>
+  </nav>`;
 
 function LanguageChoice() {
+  const current = currentLanguage();
   return html`
     <div class="field">
       <label for="language">${t('menu.language')}</label>
-      <select id="language" value=${currentLanguage()} onChange=${(/** @type {any} */ event) => chooseLanguage(event.currentTarget.value)}>
-        ${Object.entries(LANGUAGES).map(([code, name]) => html`<option value=${code} lang=${code} selected=${code === currentLanguage()}>${name}</option>`)}
+      <select id="language" value=${current} onChange=${withValue(chooseLanguage)}>
+        ${Object.entries(LANGUAGES).map(
+          ([code, name]) => html`
+          <option value=${code} lang=${code} selected=${code === current}>${name}</option>`,
+        )}
       </select>
     </div>`;
 }
@@ -37,12 +65,8 @@ function ThemeChoice() {
     chooseTheme(next);
     setTheme(next);
   };
+  const options = THEMES.map((value) => ({ value, label: t(`theme.${value}`) }));
   return html`
-    <fieldset class="field">
-      <legend>${t('menu.theme')}</legend>
-      <div class="segments">
-        ${THEMES.map((one) => html`
-          <label><input type="radio" name="theme" checked=${one === theme} onChange=${() => choose(one)} />${t(`theme.${one}`)}</label>`)}
-      </div>
-    </fieldset>`;
+    <${Segments} class="field" name="theme" legend=${t('menu.theme')} options=${options} value=${theme}
+      onChange=${choose} />`;
 }

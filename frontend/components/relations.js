@@ -1,32 +1,53 @@
 /**
- * The relations of one record as a table: the other record, the role, when, a note, the source.
+ * The relations of one record as a table: the other record, the role, the period, a note, the source.
  */
-import { html } from '../lib/html.js';
+import { english, html } from '../lib/html.js';
 import { period, t, term } from '../lib/language.js';
 import { RecordLink } from './record-link.js';
 import { Sources } from './sources.js';
-import { RecordTable, filled } from './table.js';
+import { filled, recordTable } from './table.js';
 
 /**
- * @param {{caption: string, head: string, rows: any[], other: (row: any) => import('../lib/records.js').Named,
- *   kind?: (row: any) => string, when?: (row: any) => string}} props
+ * @typedef {object} Relation
+ * @property {string} [role]
+ * @property {string | null} [since]
+ * @property {string | null} [until]
+ * @property {string | null} [note]
+ * @property {import('./sources.js').Citation[]} citations
  */
-export const Relations = ({ caption, head, rows, other, kind, when }) => html`
-  <${RecordTable} caption=${caption} rows=${rows} columns=${filled(rows, [
-    { label: head, cell: (/** @type {any} */ row) => html`<${RecordLink} record=${other(row)} />` },
-    { label: t('column.role'), cell: (/** @type {any} */ { role }) => role && html`<span class=${`tag${PLAIN.has(role) ? ' plain' : ''}`}>${term('Role', role)}</span>` },
-    kind && { label: t('column.kind'), cell: kind },
-    when && { label: t('column.when'), whole: true, cell: when },
-    { label: t('column.period'), whole: true, cell: (/** @type {any} */ { since, until }) => span(since, until) },
-    { label: t('column.note'), cell: (/** @type {any} */ { note }) => note && html`<span lang="en">${note}</span>` },
-    { label: t('column.source'), cell: (/** @type {any} */ { citations }) => html`<${Sources} of=${citations} />` },
-  ])} />`;
 
-/** Roles that say no more than that one takes part. */
-const PLAIN = new Set(['MEMBER', 'PARTNER', 'PARTICIPANT', 'OBSERVER', 'SUPPORTER']);
+/** The roles that say no more than that the agency takes part. */
+const PLAIN_ROLES = new Set(['MEMBER', 'PARTNER', 'PARTICIPANT', 'OBSERVER', 'SUPPORTER']);
 
 /**
- * @param {string | null} since
- * @param {string | null} until
+ * @template {Relation} Row
+ * @param {{caption: string, head: string, rows: Row[], other: (row: Row) =>
+ *   import('../lib/records.js').LinkedRecord,
+ *   kind?: (row: Row) => string, when?: (row: Row) => string}} options
+ *   `other`: the record at the other end, under the heading `head`
  */
-const span = (since, until) => (since && !until ? t('period.since', { start: period(since, null) }) : period(since, until));
+export const relationTable = ({ caption, head, rows, other, kind, when }) =>
+  recordTable({
+    caption,
+    rows,
+    columns: filled(rows, [
+      { label: head, cell: (row) => html`<${RecordLink} record=${other(row)} />` },
+      { label: t('column.role'), cell: ({ role }) => role && html`<${Role} role=${role} />` },
+      kind && { label: t('column.kind'), cell: kind },
+      when && { label: t('column.when'), whole: true, cell: when },
+      { label: t('column.period'), whole: true, cell: ({ since, until }) => timeSpan(since, until) },
+      { label: t('column.note'), cell: ({ note }) => english(note) },
+      { label: t('column.source'), cell: ({ citations }) => html`<${Sources} of=${citations} />` },
+    ]),
+  });
+
+/** @param {{role: string}} props */
+const Role = ({ role }) => html`
+  <span class=${`tag${PLAIN_ROLES.has(role) ? ' plain' : ''}`}>${term('Role', role)}</span>`;
+
+/**
+ * @param {string | null | undefined} since
+ * @param {string | null | undefined} until
+ */
+const timeSpan = (since, until) =>
+  since && !until ? t('period.since', { start: period(since, null) }) : period(since, until);

@@ -1,17 +1,19 @@
 /**
- * A text in which the server marked what matched, as text and <mark>: what stands between ⟦ and ⟧ matched.
+ * A text in which the server marked the matches of a search, as text and <mark>: matches are between ⟦ and ⟧.
  */
 import { html } from '../lib/html.js';
 
 /** @typedef {{field: string, snippet: string}} Match */
 
 /** @param {{text: string}} props */
-export function Snippet({ text }) {
-  return html`${text.split(/(⟦[^⟧]*⟧)/u).map((part) => (part.startsWith('⟦') ? html`<mark>${part.slice(1, -1)}</mark>` : part))}`;
-}
+export const Snippet = ({ text }) =>
+  html`${text
+    .split(/(⟦[^⟧]*⟧)/u)
+    .map((part) => (part.startsWith('⟦') ? html`<mark>${part.slice(1, -1)}</mark>` : part))}`;
 
 /**
- * The match that is the whole name, to stand in the name's place.
- * @param {{node: import('../lib/records.js').Named, matches: Match[]}} found
+ * The match that covers the record's name, to show in place of the name.
+ * @param {{node: {name: string}, matches: Match[]}} result
  */
-export const matchOfName = ({ node: { name }, matches }) => matches.find(({ snippet }) => snippet.replaceAll(/[⟦⟧]/gu, '') === name);
+export const nameMatch = ({ node: { name }, matches }) =>
+  matches.find(({ snippet }) => snippet.replaceAll(/[⟦⟧]/gu, '') === name);

@@ -1,53 +1,77 @@
 /**
- * Where a fact stands: the report and locator of each citation, and the passage itself where the document is attached.
+ * The source of a fact: report and locator of each citation, and the passage where the document is attached.
  */
-import { html } from '../lib/html.js';
+import { english, html } from '../lib/html.js';
 import { t } from '../lib/language.js';
 
-const PLACES = new Intl.Collator('en', { numeric: true });
+const BY_LOCATOR = new Intl.Collator('en', { numeric: true });
+
+/** @typedef {import('../queries/fragments.js').CitedFragment} Citation */
 
 /**
- * @typedef {object} Citation
- * @property {string} locator
- * @property {string | null} source
- * @property {{slug: string, name: string, session: string} | null} report
- * @property {{text: string} | null} passage
+ * The locators beside a fact.
+ * @param {{of: Citation[], limit?: number, allHref?: string, named?: boolean}} props
+ *   `limit`: the number to show, with a link to `allHref` for the rest; `named`: the document's name is above
  */
+export const Sources = ({ of, limit = Infinity, allHref, named }) => html`
+  <span class="sources">
+    ${of.slice(0, limit).map((citation) => html`<${Locator} citation=${citation} named=${named} />`)}
+    ${
+      of.length > limit &&
+      html`<a class="small" href=${allHref}>${t('sources.more', { count: of.length - limit })}</a>`
+    }
+  </span>`;
+
+/** @param {{citation: Citation, named?: boolean}} props */
+function Locator({ citation: { report, source, locator }, named }) {
+  if (!report) {
+    return html`<span class="source" title=${source} lang="en">${!named && source} ${locator}</span>`;
+  }
+  return html`
+    <a class="source" href=${`/reports/${report.slug}`} title=${report.name} lang="en">
+      <span class="visually-hidden">${t('sources.one')}${' '}</span>${locator}
+    </a>`;
+}
 
 /**
- * The marks beside a fact.
- * @param {{of: Citation[], most?: number, rest?: string, named?: boolean}} props
- *   `most`: how many to show, with `rest` the way to all; `named`: the document's name stands above
- */
-export const Sources = ({ of, most = Infinity, rest, named }) => html`
-  <span class="sources">${of.slice(0, most).map((citation) => (citation.report
-    ? html`<a class="source" href=${`/reports/${citation.report.slug}`} title=${citation.report.name} lang="en"><span class="visually-hidden">${t('sources.one')} </span>${citation.locator}</a>`
-    : html`<span class="source" title=${citation.source} lang="en">${!named && citation.source} ${citation.locator}</span>`))}
-    ${of.length > most && html`<a class="small" href=${rest}>${t('sources.more', { count: of.length - most })}</a>`}</span>`;
-
-/**
- * All sources of a page, each once, by the document they stand in; a passage is shown where it is attached.
+ * All sources of a page, each once, grouped by document, with their passages where they are attached.
  * @param {{of: Citation[]}} props
  */
 export function SourceList({ of }) {
-  const documents = Map.groupBy(eachOnce(of).sort(byPlace), ({ report, source }) => report?.slug ?? source);
-  return html`${[...documents.values()].map((citations) => html`
+  const sorted = uniqueCitations(of).sort((left, right) => BY_LOCATOR.compare(left.locator, right.locator));
+  const documents = Map.groupBy(sorted, ({ report, source }) => report?.slug ?? source);
+  return html`${[...documents.values()].map(
+    (citations) => html`
     <div class="stack document">
-      <p class="small">${citations[0]?.report ? html`<a href=${`/reports/${citations[0].report.slug}`} lang="en">${citations[0].report.name}</a>` : html`<span lang="en">${citations[0]?.source}</span>`}</p>
+      <p class="small"><${DocumentName} citation=${citations[0]} /></p>
       <${Sources} of=${citations} named />
-      ${citations.filter(({ passage }) => passage).map(({ locator, passage }) => html`
-        <details class="more"><summary lang="en">${locator}</summary><blockquote lang="en" class="passage">${passage?.text}</blockquote></details>`)}
-    </div>`)}`;
+      ${citations.map(
+        ({ locator, passage }) =>
+          passage &&
+          html`
+        <details class="more">
+          <summary lang="en">${locator}</summary>
+          <blockquote lang="en" class="passage">${passage.text}</blockquote>
+        </details>`,
+      )}
+    </div>`,
+  )}`;
 }
 
-/** @param {Citation[]} citations */
-export const eachOnce = (citations) => [...new Map(citations.map((citation) => [placeOf(citation), citation])).values()];
+/** @param {{citation: Citation}} props */
+const DocumentName = ({ citation: { report, source } }) =>
+  report ? html`<a href=${`/reports/${report.slug}`} lang="en">${report.name}</a>` : english(source);
 
-/** A citation in one line, as identifiers tell theirs. @param {Citation} citation */
-export const placeOf = ({ report, source, locator }) => `${report?.slug ?? source} ${locator}`;
+/** @param {Citation[]} citations */
+export const uniqueCitations = (citations) => [
+  ...new Map(citations.map((citation) => [citationText(citation), citation])).values(),
+];
+
+/** A citation in one line, as identifiers give their source. @param {Citation} citation */
+export const citationText = ({ report, source, locator }) => `${report?.slug ?? source} ${locator}`;
 
 /**
- * @param {Citation} left
- * @param {Citation} right
+ * The citations of several lists of facts, in one list.
+ * @param {{citations: Citation[]}[][]} lists
  */
-const byPlace = (left, right) => PLACES.compare(left.locator, right.locator);
+export const citationsOf = (...lists) => lists.flat().flatMap(({ citations }) => citations);

@@ -1,61 +1,71 @@
 /**
- * The states a page can be in besides content: loading, slow, failed, empty. Each says what is so and what helps.
+ * The states of a page besides content: loading, slow, failed, empty. Each says what is the case and what to
+ * do.
  */
 import { useEffect, useState } from 'preact/hooks';
 import { html } from '../lib/html.js';
 import { t } from '../lib/language.js';
 
-const SLOW_AFTER = 4000;
+const SLOW_AFTER_MS = 4000;
+
+/** @typedef {import('../lib/html.js').Child} Child */
+/** @typedef {{reason: string, message?: string}} Failure */
 
 /**
- * A page's content once its answer is here; what was known stays, dimmed, while a newer answer is on its way.
- * @param {{answer: import('../api.js').Answer<any>, alone?: boolean, children: (data: any) => import('preact').ComponentChild}} props
- *   `alone`: the page has no heading until the answer is here
+ * A page's content once its data are here. The last data stay, dimmed, while the next are loading.
+ * @template Data
+ * @param {{status: 'loading' | 'ready' | 'failed', data?: Data, failure?: Failure, retry: () => void}} result
+ * @param {(data: Data) => Child} content
+ * @param {{withHeading?: boolean}} [options] `withHeading`: the content has the page's heading, so the states
+ *   need one
  */
-export function Answered({ answer, alone, children }) {
-  if (answer.status === 'failed') return html`<${PageState} ...${answer} alone=${alone} />`;
-  if (answer.data === undefined) return html`<${PageState} status="loading" alone=${alone} />`;
-  return html`<div class=${answer.status === 'loading' ? 'busy' : null} aria-busy=${answer.status === 'loading'}>${children(answer.data)}</div>`;
+export function whenReady(result, content, { withHeading = false } = {}) {
+  const { status, data, failure, retry } = result;
+  if (status === 'failed')
+    return html`<${Failed} failure=${failure} retry=${retry} withHeading=${withHeading} />`;
+  if (data === undefined) return html`<${Loading} withHeading=${withHeading} />`;
+  const busy = status === 'loading';
+  return html`<div class=${busy ? 'busy' : null} aria-busy=${busy}>${content(data)}</div>`;
 }
 
-/**
- * @param {{status: string, failure?: {reason: string, message?: string}, retry?: () => void, alone?: boolean}} props
- */
-export function PageState({ status, failure, retry, alone }) {
-  return status === 'failed' ? html`<${Failed} failure=${failure} retry=${retry} alone=${alone} />` : html`<${Loading} alone=${alone} />`;
-}
-
-/** @param {{alone?: boolean}} props */
-function Loading({ alone }) {
+/** @param {{withHeading?: boolean}} props */
+export function Loading({ withHeading }) {
   const [slow, setSlow] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setSlow(true), SLOW_AFTER);
+    const timer = setTimeout(() => setSlow(true), SLOW_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
   return html`
     <div class="stack">
-      <div role="status" class=${slow ? 'notice' : 'visually-hidden'}><${alone ? 'h1' : 'p'}>${t(slow ? 'state.slow' : 'state.loading')}<//></div>
+      <div role="status" class=${slow ? 'notice' : 'visually-hidden'}>
+        <${withHeading ? 'h1' : 'p'}>${t(slow ? 'state.slow' : 'state.loading')}<//>
+      </div>
       <div class="skeleton" aria-hidden="true"><i /><i /><i /><i /><i /><i /><i /></div>
     </div>`;
 }
 
-/** @param {{failure: {reason: string, message?: string}, retry?: () => void, alone?: boolean}} props */
-function Failed({ failure, retry, alone }) {
+/** @param {{failure: Failure, retry: () => void, withHeading?: boolean}} props */
+export function Failed({ failure, retry, withHeading }) {
   useEffect(() => {
-    if (failure.reason !== 'offline' || !retry) return undefined;
+    if (failure.reason !== 'offline') return undefined;
     addEventListener('online', retry);
     return () => removeEventListener('online', retry);
   }, [failure]);
-  const atQuery = failure.reason === 'request' && location.search !== '';
+  const badRequest = failure.reason === 'request';
+  const canReset = badRequest && location.search !== '';
   return html`
     <div class="notice bad" role="alert">
-      <${alone ? 'h1' : 'h2'}>${t(`state.${failure.reason}`)}<//>
+      <${withHeading ? 'h1' : 'h2'}>${t(`state.${failure.reason}`)}<//>
       <p>${t(`state.${failure.reason}.help`)}</p>
-      ${failure.reason === 'request' && failure.message && html`<p class="small soft" lang="en">${failure.message}</p>`}
-      <p class="row">${atQuery && html`<a class="button primary" href=${location.pathname}>${t('state.start')}</a>`}
-        ${retry && html`<button type="button" class=${atQuery ? 'button' : 'button primary'} onClick=${retry}>${t('state.retry')}</button>`}</p>
+      ${badRequest && failure.message && html`<p class="small soft" lang="en">${failure.message}</p>`}
+      <p class="row">
+        ${canReset && html`<a class="button primary" href=${location.pathname}>${t('state.start')}</a>`}
+        <button type="button" class=${canReset ? 'button' : 'button primary'} onClick=${retry}>
+          ${t('state.retry')}
+        </button>
+      </p>
     </div>`;
 }
 
-/** @param {{title: string, children?: import('preact').ComponentChild}} props */
+/** @param {{title: string, children?: Child}} props */
 export const Empty = ({ title, children }) => html`<div class="notice"><h2>${title}</h2>${children}</div>`;

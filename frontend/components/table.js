@@ -1,75 +1,104 @@
 /**
- * A table of records that becomes cards on a phone. Sorting is the page's: a heading that sorts says how it does now.
+ * A table of records that becomes cards on a phone. The page sorts; a sortable heading shows the current
+ * order.
  */
 import { html } from '../lib/html.js';
 import { t } from '../lib/language.js';
 import { Fold } from './fold.js';
 
-const FEW = 10; // cards
+const CARDS_SHOWN_AT_FIRST = 10;
 
+/** @typedef {import('../lib/html.js').Child} Child */
 /**
- * @template T
+ * @template Row
  * @typedef {object} Column
  * @property {string} label
- * @property {(row: T) => import('preact').ComponentChild} cell
+ * @property {(row: Row) => Child} cell
  * @property {string} [sort] the key to sort by
  * @property {boolean} [number]
- * @property {boolean} [whole] stays in one line where there is room
+ * @property {boolean} [whole] stays on one line where there is room
  * @property {boolean} [wide] takes the most room
  */
 
 /**
- * @param {{caption: string, hideCaption?: boolean, columns: Column<any>[], rows: any[], sort?: string,
- *   onSort?: (sort: string) => void}} props
- *   `sort`: the key in force, with a `-` before it downwards; the first column is the row's heading
+ * @template Row
+ * @param {{caption: string, hideCaption?: boolean, columns: Column<Row>[], rows: Row[], sort?: string,
+ *   onSort?: (sort: string) => void}} options
+ *   `sort`: the current key, with `-` before it when descending; the first column is the row's heading
  */
-export function Table({ caption, hideCaption, columns, rows, sort = '', onSort }) {
+export const table = ({ caption, hideCaption, columns, rows, sort = '', onSort }) => html`
+  <div class="table-wrap">
+    <table class="table cards">
+      <caption class=${hideCaption ? 'visually-hidden' : null}>${caption}</caption>
+      <thead>
+        <tr data-label=${onSort && t('table.sort')}>
+          ${columns.map((column) => headCell(column, sort, onSort))}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map((row) => html`<tr>${columns.map((column, index) => bodyCell(column, row, index === 0))}</tr>`)}
+      </tbody>
+    </table>
+  </div>`;
+
+/**
+ * A table on a record's page. On a phone it first shows only some cards, so that the next section is not far.
+ * @template Row
+ * @param {{caption: string, columns: Column<Row>[], rows: Row[]}} options
+ */
+export function recordTable({ caption, columns, rows }) {
+  const phone = matchMedia('(max-width: 44rem)').matches;
+  const first = phone ? rows.slice(0, CARDS_SHOWN_AT_FIRST) : rows;
+  const others = rows.slice(first.length);
+  const part = (/** @type {Row[]} */ some) => table({ caption, hideCaption: true, columns, rows: some });
   return html`
-    <div class="table-wrap">
-      <table class="table cards">
-        <caption class=${hideCaption ? 'visually-hidden' : null}>${caption}</caption>
-        <thead><tr data-label=${onSort && t('table.sort')}>${columns.map((column) => html`<${HeadCell} column=${column} sort=${sort} onSort=${onSort} />`)}</tr></thead>
-        <tbody>${rows.map((row) => html`<tr>${columns.map((column, index) => bodyCell(column, row, index === 0))}</tr>`)}</tbody>
-      </table>
-    </div>`;
+    ${part(first)}
+    ${
+      others.length > 0 &&
+      html`<${Fold} summary=${t('facets.more', { count: others.length })}>${() => part(others)}<//>`
+    }`;
 }
 
 /**
- * A table of a record's page: as cards it first shows the beginning, so that what stands below is not far.
- * @param {{caption: string, columns: Column<any>[], rows: any[]}} props
+ * The columns that have a value in some row.
+ * @template Row
+ * @param {Row[]} rows
+ * @param {(Column<Row> | false | undefined)[]} columns
+ * @returns {Column<Row>[]}
  */
-export function RecordTable({ caption, columns, rows }) {
-  const first = matchMedia('(max-width: 44rem)').matches ? FEW : rows.length;
-  const part = (/** @type {any[]} */ some) => html`<${Table} caption=${caption} hideCaption columns=${columns} rows=${some} />`;
-  return html`${part(rows.slice(0, first))}
-    ${rows.length > first && html`<${Fold} summary=${t('facets.more', { count: rows.length - first })}>${() => part(rows.slice(first))}<//>`}`;
-}
+export const filled = (rows, columns) =>
+  columns
+    .filter((column) => column !== undefined && column !== false)
+    .filter(({ cell }) => rows.some((row) => !isBlank(cell(row))));
+
+/** @param {Child} value */
+export const isBlank = (value) => value === null || value === undefined || value === '' || value === false;
 
 /**
- * The columns in which some row has something.
- * @template T
- * @param {T[]} rows
- * @param {(Column<T> | false | undefined)[]} columns
+ * @template Row
+ * @param {Column<Row>} column
+ * @param {string} current
+ * @param {((sort: string) => void) | undefined} onSort
  */
-export const filled = (rows, columns) => columns.filter((column) => column && rows.some((row) => !isBlank(column.cell(row))));
-
-/** @param {{column: Column<any>, sort: string, onSort?: (sort: string) => void}} props */
-function HeadCell({ column, sort, onSort }) {
+function headCell(column, current, onSort) {
+  const { label, sort } = column;
   const kind = kindOf(column);
-  if (!column.sort || !onSort) return html`<th scope="col" class=${kind}>${column.label}</th>`;
-  const now = sort === column.sort ? 'ascending' : sort === `-${column.sort}` ? 'descending' : 'none';
+  if (!sort || !onSort) return html`<th scope="col" class=${kind}>${label}</th>`;
+  const order = current === sort ? 'ascending' : current === `-${sort}` ? 'descending' : 'none';
+  const sign = { ascending: '↑', descending: '↓', none: '↕' }[order];
   return html`
-    <th scope="col" class=${kind} aria-sort=${now}>
-      <button type="button" class="sort" onClick=${() => onSort(now === 'ascending' ? `-${column.sort}` : /** @type {string} */ (column.sort))}>
-        ${column.label}<span aria-hidden="true">${now === 'ascending' ? '↑' : now === 'descending' ? '↓' : '↕'}</span>
+    <th scope="col" class=${kind} aria-sort=${order}>
+      <button type="button" class="sort" onClick=${() => onSort(order === 'ascending' ? `-${sort}` : sort)}>
+        ${label}<span aria-hidden="true">${sign}</span>
         <span class="visually-hidden">${t('table.sort')}</span>
       </button>
     </th>`;
 }
 
 /**
- * @param {Column<any>} column
- * @param {any} row
+ * @template Row
+ * @param {Column<Row>} column
+ * @param {Row} row
  * @param {boolean} heading
  */
 function bodyCell(column, row, heading) {
@@ -77,11 +106,9 @@ function bodyCell(column, row, heading) {
   if (heading) return html`<th scope="row">${value}</th>`;
   const blank = isBlank(value);
   const kinds = [kindOf(column), column.whole && 'whole', blank && 'blank'].filter(Boolean).join(' ');
-  return html`<td class=${kinds || null} data-label=${column.label}>${blank ? null : html`<div>${value}</div>`}</td>`;
+  return html`
+    <td class=${kinds || null} data-label=${column.label}>${blank ? null : html`<div>${value}</div>`}</td>`;
 }
 
-/** @param {Column<any>} column */
-const kindOf = (column) => (column.number ? 'number' : column.wide ? 'wide' : null);
-
-/** @param {import('preact').ComponentChild} value */
-const isBlank = (value) => value === null || value === undefined || value === '' || value === false;
+/** @param {{number?: boolean, wide?: boolean}} column */
+const kindOf = ({ number, wide }) => (number ? 'number' : wide ? 'wide' : null);

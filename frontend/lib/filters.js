@@ -1,48 +1,52 @@
 /**
- * From the address's choices to the interface's `where` and `orderBy`.
+ * From the filters and the order in the address to the arguments `where` and `orderBy`.
  *
- * Each facet's choices stand at the top of `where` under one field, so that the server can leave them out when it
- * counts that facet; facets on the same relation join there: «a membership of ITU as chair».
+ * Each filter is one field of `where`, so that the server can leave it out when it counts that filter's
+ * values. Filters on the same relation are combined in one condition: “a membership of ITU as chair”.
  */
 
-/** @typedef {import('../pages/lists.js').List} List */
+/** @typedef {import('./facets.js').Filter} Filter */
+/** @typedef {{[field: string]: any}} Where a filter input of any type, built by paths */
 
 /**
- * @param {Pick<List, 'facets' | 'text'>} list
+ * @param {{filters: Filter[], text: string[]}} list `text`: the fields that the text filter searches
  * @param {URLSearchParams} query
  */
-export function whereOf(list, query) {
-  /** @type {Record<string, any>} */
+export function whereOf({ filters, text: fields }, query) {
+  /** @type {Where} */
   const where = {};
-  for (const facet of list.facets) {
-    const values = query.getAll(facet.name.toLowerCase());
-    if (values.length > 0) put(where, facet, values);
+  for (const filter of filters) {
+    const values = query.getAll(filter.name.toLowerCase());
+    if (values.length > 0) addCondition(where, filter, values);
   }
   const text = query.get('q')?.trim();
-  if (text) where.or = list.text.map((field) => ({ [field]: field === 'aliases' ? { some: { contains: text } } : { contains: text } }));
+  if (text) {
+    const contains = { contains: text };
+    where.or = fields.map((field) => ({ [field]: field === 'aliases' ? { some: contains } : contains }));
+  }
   return where;
 }
 
 /**
- * @param {List} list
+ * @param {string} defaultSort
  * @param {URLSearchParams} query
  */
-export function orderOf(list, query) {
-  const sort = query.get('sort') ?? list.sort;
+export function orderOf(defaultSort, query) {
+  const sort = query.get('sort') ?? defaultSort;
   return [{ field: sort.replace('-', ''), direction: sort.startsWith('-') ? 'DESC' : 'ASC' }];
 }
 
 /**
- * @param {Record<string, any>} where
- * @param {import('../pages/lists.js').FacetPlan} facet
+ * @param {Where} where
+ * @param {Filter} filter
  * @param {string[]} values
  */
-function put(where, { path, numeric }, values) {
+function addCondition(where, { path, numeric }, values) {
   const steps = path.split('.');
-  const last = /** @type {string} */ (steps.pop());
-  if (last !== 'in' && values.length > 1) return; // both true and false chosen: no condition
-  const inside = steps.reduce((at, step) => (at[step] ??= {}), where);
-  if (last === 'in') inside.in = numeric ? values.map(Number) : values;
-  else if (last === 'eq') inside.eq = values[0] === 'true';
-  else inside[values[0] === 'true' ? 'some' : 'none'] = {};
+  const operator = steps.pop();
+  if (operator !== 'in' && values.length > 1) return; // both true and false are chosen: no condition
+  const condition = steps.reduce((inner, step) => (inner[step] ??= {}), where);
+  if (operator === 'in') condition.in = numeric ? values.map(Number) : values;
+  else if (operator === 'eq') condition.eq = values[0] === 'true';
+  else condition[values[0] === 'true' ? 'some' : 'none'] = {};
 }

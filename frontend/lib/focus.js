@@ -1,20 +1,21 @@
 /**
- * Where a reader goes on when what they used is no longer before them: a page left, a page of a list turned, a filter
- * taken away.
+ * Where the focus goes when the element that had it is gone: after a change of page, a turn of a list's page,
+ * or the removal of a filter.
  */
 
 /**
- * The line above a list that tells how much it holds; without one, the page's heading.
+ * The line above a list that gives its number of records; without a list, the page's heading.
  * @param {ParentNode} main
  */
-export const lineAbove = (main) => main.querySelector('[role="status"]:not(.visually-hidden)') ?? main.querySelector('h1');
+export const summaryLine = (main) =>
+  main.querySelector('[role="status"]:not(.visually-hidden)') ?? main.querySelector('h1');
 
 /**
- * Puts the focus on what takes none by itself, without moving the view.
- * @param {Element | null} place
+ * Moves the focus to an element that cannot take it by itself, without scrolling.
+ * @param {Element | null} element
  */
-export function focusOn(place) {
-  if (!(place instanceof HTMLElement)) return;
-  place.tabIndex = -1;
-  place.focus({ preventScroll: true });
+export function focusOn(element) {
+  if (!(element instanceof HTMLElement)) return;
+  element.tabIndex = -1;
+  element.focus({ preventScroll: true });
 }

@@ -1,40 +1,59 @@
 /**
- * Memberships and partnerships as a graph. In: relations as the interface gives them. Out: nodes and links, each once.
+ * Memberships and partnerships as a graph. In: relations from the service. Out: nodes and links, each once.
  */
+import { typeOf } from './records.js';
 
-/** @typedef {{id: string, record: any, degree: number}} GraphNode */
+/** @typedef {import('../queries/relations.js').MembershipsData['memberships']['nodes'][number]} Membership */
+/**
+ * @typedef {import('../queries/relations.js').PartnershipsData['partnerships']['nodes'][number]} Partnership
+ */
+/** @typedef {Membership | Partnership} Relation */
+/** @typedef {import('./records.js').Named} Named */
+
+/** @typedef {{id: string, record: Named, degree: number}} GraphNode `degree`: its number of links */
 /** @typedef {{source: string, target: string, roles: string[]}} GraphLink */
+/** @typedef {{nodes: GraphNode[], links: GraphLink[]}} Graph */
 
-/** @param {any} record */
-export const nodeId = (record) => `${record.__typename.toLowerCase()}:${record.slug}`;
+/** @param {{__typename: Named['__typename'], slug: string}} record */
+export const nodeId = (record) => `${typeOf(record).toLowerCase()}:${record.slug}`;
 
 /**
- * @param {any[]} relations memberships and partnerships
- * @returns {{nodes: GraphNode[], links: GraphLink[]}}
+ * @param {Relation[]} relations
+ * @returns {Graph}
  */
 export function graphOf(relations) {
   /** @type {Map<string, GraphNode>} */
   const nodes = new Map();
   /** @type {Map<string, GraphLink>} */
   const links = new Map();
+  const nodeOf = (/** @type {Named} */ record) => {
+    const id = nodeId(record);
+    const node = nodes.get(id) ?? { id, record, degree: 0 };
+    nodes.set(id, node);
+    return node;
+  };
   for (const relation of relations) {
-    const [from, to] = endsOf(relation);
-    const [source, target] = [nodeId(from), nodeId(to)];
-    for (const [id, record] of /** @type {const} */ ([[source, from], [target, to]])) if (!nodes.has(id)) nodes.set(id, { id, record, degree: 0 });
-    const key = `${source} ${target}`;
+    const [source, target] = endsOf(relation).map(nodeOf);
+    if (!source || !target) continue;
+    const key = `${source.id} ${target.id}`;
     const link = links.get(key);
-    if (link) link.roles.push(relation.role);
-    else links.set(key, { source, target, roles: [relation.role] });
+    if (link) {
+      link.roles.push(relation.role);
+    } else {
+      links.set(key, { source: source.id, target: target.id, roles: [relation.role] });
+      source.degree += 1;
+      target.degree += 1;
+    }
   }
-  for (const { source, target } of links.values()) for (const id of [source, target]) /** @type {GraphNode} */ (nodes.get(id)).degree += 1;
   return { nodes: [...nodes.values()], links: [...links.values()] };
 }
 
 /**
- * What can be reached from the centre in so many steps.
- * @param {{nodes: GraphNode[], links: GraphLink[]}} graph
+ * The part of a graph within a number of steps from the centre.
+ * @param {Graph} graph
  * @param {string} centre
  * @param {number} steps
+ * @returns {Graph}
  */
 export function around({ nodes, links }, centre, steps) {
   let reached = new Set([centre]);
@@ -52,8 +71,13 @@ export function around({ nodes, links }, centre, steps) {
   };
 }
 
-/** @param {any} relation */
+/**
+ * Who takes part, and in what.
+ * @param {Relation} relation
+ * @returns {Named[]}
+ */
 function endsOf(relation) {
-  if (relation.initiative) return [relation.agency ?? relation.mechanism, relation.initiative];
-  return [relation.agency, relation.mechanism];
+  const { agency, mechanism } = relation;
+  const ends = 'initiative' in relation ? [agency ?? mechanism, relation.initiative] : [agency, mechanism];
+  return ends.filter((end) => end !== null);
 }

@@ -1,22 +1,27 @@
 /**
  * The interface in the reader's language: words from `locales/`, numbers and dates by `Intl`.
  *
- * In: a key of the locale files and values to fill in. Out: text. The records' own texts are not translated; pages
- * mark them `lang="en"`.
+ * In: a key of the locale files and values to insert. Out: text. The records' own texts are not translated;
+ * pages mark them `lang="en"`.
  */
 
 /** @typedef {string | Partial<Record<Intl.LDMLPluralRule, string>>} Message */
 /** @typedef {{min: number | null, max: number | null}} Range */
 
 export const LANGUAGES = Object.freeze({
-  ar: 'العربية', zh: '中文', en: 'English', fr: 'Français', ru: 'Русский', es: 'Español',
+  ar: 'العربية',
+  zh: '中文',
+  en: 'English',
+  fr: 'Français',
+  ru: 'Русский',
+  es: 'Español',
 });
 
 /** @typedef {keyof typeof LANGUAGES} Language */
 
-/** The United Nations write 28 May 2019, which `Intl` calls British. */
-const USAGE = /** @type {Record<string, string>} */ ({ en: 'en-GB' });
-const NUMBER = Object.freeze({ maximumFractionDigits: 1 });
+/** United Nations documents write 28 May 2019: British usage to `Intl`. */
+const INTL_LOCALE = /** @type {Record<string, string>} */ ({ en: 'en-GB' });
+const NUMBER_FORMAT = Object.freeze({ maximumFractionDigits: 1 });
 /** @type {Intl.DateTimeFormatOptions} */
 const YEAR = Object.freeze({ year: 'numeric', timeZone: 'UTC' });
 /** @type {Intl.DateTimeFormatOptions} */
@@ -28,7 +33,7 @@ const DAY = Object.freeze({ ...MONTH, day: 'numeric' });
 let language = 'en';
 /** @type {Record<string, Message>} */
 let messages = {};
-/** @type {Map<string, any>} */
+/** @type {Map<string, unknown>} */
 const formatters = new Map();
 /** @type {Set<() => void>} */
 const listeners = new Set();
@@ -36,8 +41,8 @@ const listeners = new Set();
 /** The language of the interface. */
 export const currentLanguage = () => language;
 
-/** The language the document was opened in: the address's, the remembered one, or English. */
-export function openingLanguage() {
+/** The language of the document at the start: from the address, from storage, or English. */
+export function initialLanguage() {
   const code = document.documentElement.lang;
   return isLanguage(code) ? code : 'en';
 }
@@ -48,13 +53,13 @@ export function openingLanguage() {
  */
 export async function loadWords(code) {
   const next = isLanguage(code) ? code : 'en';
-  const asked = fetch(`/assets/locales/${next}.json`);
-  // a browser takes long over the first of each kind: time that the words are on their way
-  formatter(Intl.NumberFormat, next, NUMBER).format(0);
+  const request = fetch(`/assets/locales/${next}.json`);
+  // the first formatter of each kind is slow to make: make it while the words are loading
+  formatter(Intl.NumberFormat, next, NUMBER_FORMAT).format(0);
   formatter(Intl.DateTimeFormat, next, DAY).format(0);
-  const answer = await asked;
-  if (!answer.ok) throw new Error(`locale ${next}: ${answer.status}`);
-  messages = await answer.json();
+  const response = await request;
+  if (!response.ok) throw new Error(`locale ${next}: ${response.status}`);
+  messages = await response.json();
   language = next;
   document.documentElement.lang = next;
   document.documentElement.dir = next === 'ar' ? 'rtl' : 'ltr';
@@ -62,7 +67,7 @@ export async function loadWords(code) {
 }
 
 /**
- * Makes a language the interface's and remembers it.
+ * Changes the language of the interface and stores the choice.
  * @param {string} code
  */
 export async function chooseLanguage(code) {
@@ -70,12 +75,12 @@ export async function chooseLanguage(code) {
   try {
     localStorage.setItem('liaison.language', language);
   } catch {
-    // A browser that stores nothing still changes the language of this visit.
+    // Without storage, the choice holds for this visit.
   }
 }
 
 /**
- * Calls back after each change of language; returns how to stop.
+ * Calls back after each change of language; returns the function that stops it.
  * @param {() => void} listener
  */
 export function onLanguage(listener) {
@@ -84,7 +89,7 @@ export function onLanguage(listener) {
 }
 
 /**
- * The words for a key, with `{name}` filled in; `count` chooses the plural form.
+ * The text of a key, with values for its `{names}`; `count` selects the plural form.
  * @param {string} key
  * @param {Record<string, string | number>} [values]
  */
@@ -99,17 +104,22 @@ export function t(key, values = {}) {
 }
 
 /**
- * The words for a value of one of the registry's vocabularies: `term('Role', 'CO_CHAIR')`; the value itself where there are none.
+ * The text of a value of one of the registry's vocabularies: `term('Role', 'CO_CHAIR')`; without one, the
+ * value.
  * @param {string} vocabulary
- * @param {string} value
+ * @param {string | boolean} value
  */
-export const term = (vocabulary, value) => (Object.hasOwn(messages, `${vocabulary}.${value}`) ? t(`${vocabulary}.${value}`) : value);
+export function term(vocabulary, value) {
+  const key = `${vocabulary}.${value}`;
+  return Object.hasOwn(messages, key) ? t(key) : String(value);
+}
 
 /**
  * @param {number} value
  * @param {Intl.NumberFormatOptions} [options]
  */
-export const number = (value, options) => formatter(Intl.NumberFormat, language, { ...NUMBER, ...options }).format(value);
+export const number = (value, options) =>
+  formatter(Intl.NumberFormat, language, { ...NUMBER_FORMAT, ...options }).format(value);
 
 /** Several words as one text: "a, b and c". @param {string[]} parts */
 export const list = (parts) => formatter(Intl.ListFormat, language, {}).format(parts);
@@ -126,7 +136,7 @@ export function range(value) {
 }
 
 /**
- * A date as precise as it is known: 2019, 2019-05 or 2019-05-28.
+ * A date with the precision it has: 2019, 2019-05 or 2019-05-28.
  * @param {string | null | undefined} value
  */
 export function date(value) {
@@ -143,7 +153,9 @@ export function period(start, end) {
   if (!start && !end) return '';
   if (start && (!end || end === start)) return date(start);
   if (!start) return t('period.until', { end: date(end) });
-  if (end && start.length === end.length) return formatter(Intl.DateTimeFormat, language, partsOf(start)).formatRange(dayOf(start), dayOf(end));
+  if (end && start.length === end.length) {
+    return formatter(Intl.DateTimeFormat, language, partsOf(start)).formatRange(dayOf(start), dayOf(end));
+  }
   return t('period.between', { start: date(start), end: date(end) });
 }
 
@@ -168,7 +180,7 @@ function pluralForm(forms, count) {
 }
 
 /**
- * A formatter of `Intl`, made once for each language and choice of options.
+ * A formatter of `Intl`, cached by language and options.
  * @template T
  * @template {object} O
  * @param {new (code: string, options?: O) => T} Kind
@@ -178,8 +190,8 @@ function pluralForm(forms, count) {
  */
 function formatter(Kind, code, options) {
   const key = `${Kind.name} ${code} ${JSON.stringify(options)}`;
-  if (!formatters.has(key)) formatters.set(key, new Kind(USAGE[code] ?? code, options));
-  return formatters.get(key);
+  if (!formatters.has(key)) formatters.set(key, new Kind(INTL_LOCALE[code] ?? code, options));
+  return /** @type {T} */ (formatters.get(key));
 }
 
 /**

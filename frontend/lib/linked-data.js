@@ -1,5 +1,6 @@
 /**
- * The record as JSON-LD in the head, for search engines and other readers of schema.org; taken away with the page.
+ * The record as JSON-LD in the head, for search engines and other readers of schema.org; removed with the
+ * page.
  */
 import { useEffect } from 'preact/hooks';
 

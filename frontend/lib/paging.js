@@ -1,12 +1,12 @@
 /**
- * Where in a list the address is, and the addresses of its other pages.
+ * Which page of a list the address names, and the addresses of its other pages.
  */
 
-/** Changes to the address that lead to the start of a list. */
-export const FROM_START = Object.freeze({ after: null, before: null, page: null });
+/** Changes to the address that lead to the first page of a list. */
+export const FIRST_PAGE = Object.freeze({ after: null, before: null, page: null });
 
 /**
- * The arguments that ask for the page the address names.
+ * The arguments of a connection for the page that the address names.
  * @param {URLSearchParams} query
  * @param {number} size
  */
@@ -16,10 +16,10 @@ export function cursorOf(query, size) {
 }
 
 /**
- * An address with some of its parameters changed; null leaves one out.
+ * An address with some of its parameters changed; null removes one.
  * @param {string} path
  * @param {URLSearchParams} query
- * @param {Record<string, string | null>} values
+ * @param {Record<string, string | null | undefined>} values
  */
 export function addressWith(path, query, values) {
   const next = new URLSearchParams(query);

@@ -1,35 +1,86 @@
 /**
- * What every record has in common: its type, its address, its title.
+ * The eight record types, and what every record has in common: its type, its address, its name.
+ *
+ * The one list of record types in the site. Menus, addresses and page modules follow from it.
  */
 
-/** @typedef {{__typename: string, slug: string, name: string, acronym?: string | null, symbol?: string}} Named */
+/**
+ * @typedef {'Agency' | 'Mechanism' | 'Initiative' | 'Event' | 'Resolution' | 'Report' | 'Theme' | 'Goal'}
+ *   TypeName
+ * @typedef {'agencies' | 'mechanisms' | 'initiatives' | 'events' | 'resolutions' | 'reports' | 'themes'
+ *   | 'goals'} Collection
+ */
 
-/** @type {Record<string, string>} */
-const COLLECTION = {
-  Agency: 'agencies', Mechanism: 'mechanisms', Initiative: 'initiatives', Event: 'events',
-  Resolution: 'resolutions', Report: 'reports', Theme: 'themes', Goal: 'goals',
-};
+/**
+ * What links and headings need of a record.
+ * @typedef {import('../queries/fragments.js').NamedFragment} Named
+ */
+/** @typedef {Named & {symbol?: string}} LinkedRecord */
+
+/**
+ * @typedef {object} RecordType
+ * @property {TypeName} name in the schema
+ * @property {Collection} collection its plural: the list in the schema and in addresses
+ * @property {string} page the module in `pages/` that shows one record
+ * @property {string} schemaOrg its type in schema.org
+ */
+
+/** @type {readonly RecordType[]} in the order of menus */
+export const RECORD_TYPES = Object.freeze([
+  { name: 'Mechanism', collection: 'mechanisms', page: 'mechanism', schemaOrg: 'Organization' },
+  { name: 'Agency', collection: 'agencies', page: 'agency', schemaOrg: 'Organization' },
+  { name: 'Initiative', collection: 'initiatives', page: 'initiative', schemaOrg: 'Project' },
+  { name: 'Event', collection: 'events', page: 'event', schemaOrg: 'Event' },
+  { name: 'Resolution', collection: 'resolutions', page: 'resolution', schemaOrg: 'Legislation' },
+  { name: 'Theme', collection: 'themes', page: 'topic', schemaOrg: 'DefinedTerm' },
+  { name: 'Goal', collection: 'goals', page: 'topic', schemaOrg: 'DefinedTerm' },
+  { name: 'Report', collection: 'reports', page: 'report', schemaOrg: 'Report' },
+]);
+
+/** The roles that lead a mechanism or initiative; all others take part. */
+export const LEADING_ROLES = Object.freeze([
+  'CHAIR',
+  'CO_CHAIR',
+  'VICE_CHAIR',
+  'SECRETARY',
+  'LEAD',
+  'CO_LEAD',
+  'CHAMPION',
+  'CO_CHAMPION',
+  'COORDINATOR',
+  'HOST',
+]);
+
+const BY_NAME = new Map(RECORD_TYPES.map((type) => [type.name, type]));
 
 /**
  * The record's page.
- * @param {Named} record
+ * @param {{__typename: TypeName, slug: string}} record
  */
-export const addressOf = (record) => `/${COLLECTION[record.__typename]}/${encodeURIComponent(record.slug)}`;
+export const addressOf = ({ __typename, slug }) =>
+  `/${typeNamed(__typename).collection}/${encodeURIComponent(slug)}`;
 
 /**
  * The record's type as the vocabulary `RecordType` names it.
- * @param {Named | undefined} record
+ * @param {{__typename: TypeName}} record
  */
-export const typeOf = (record) => record?.__typename.toUpperCase() ?? '';
+export const typeOf = ({ __typename }) => __typename.toUpperCase();
 
 /**
- * The records of a type, as the pages that list them are named.
+ * The records of a type in the plural.
  * @param {string} type as `RecordType` names it
  */
-export const collectionOf = (type) => COLLECTION[`${type[0]}${type.slice(1).toLowerCase()}`];
+export const collectionOf = (type) =>
+  RECORD_TYPES.find(({ name }) => name.toUpperCase() === type)?.collection;
+
+/**
+ * The record type with a name; there is one for each.
+ * @param {TypeName} name
+ */
+export const typeNamed = (name) => /** @type {RecordType} */ (BY_NAME.get(name));
 
 /**
  * The short name a reader knows a record by.
- * @param {Named} record
+ * @param {{name: string, acronym?: string | null, symbol?: string}} record
  */
 export const shortName = (record) => record.acronym ?? record.symbol ?? record.name;

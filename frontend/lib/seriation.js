@@ -1,9 +1,9 @@
 /**
- * Orders for the rows of a yes-or-no table, so that its structure shows.
+ * Orders for the rows of a yes-or-no table that make its structure visible.
  */
 
 /**
- * Those with the most first; equals stay as they stood.
+ * Rows with the most columns first; rows with the same number keep their order.
  * @template R, C
  * @param {R[]} rows
  * @param {C[]} columns
@@ -15,7 +15,8 @@ export function byCount(rows, columns, has) {
 }
 
 /**
- * Like beside like: from the fullest row on, always the one that shares most with the last (Jaccard).
+ * Similar rows next to each other: starts with the row that has most columns, then always takes the row with
+ * the highest Jaccard similarity to the last one.
  * @template R, C
  * @param {R[]} rows
  * @param {C[]} columns
@@ -28,8 +29,8 @@ export function bySimilarity(rows, columns, has) {
   const order = left.splice(0, 1);
   while (left.length > 0) {
     const last = /** @type {Set<C>} */ (sets.get(/** @type {R} */ (order.at(-1))));
-    const shares = left.map((row) => jaccard(last, /** @type {Set<C>} */ (sets.get(row))));
-    order.push(...left.splice(shares.indexOf(Math.max(...shares)), 1));
+    const similarities = left.map((row) => jaccard(last, /** @type {Set<C>} */ (sets.get(row))));
+    order.push(...left.splice(similarities.indexOf(Math.max(...similarities)), 1));
   }
   return order;
 }

@@ -1,61 +1,80 @@
 /**
- * What a word that stands nowhere was probably meant to be. In: the word, and the names of records that begin like it.
- * Out: the nearest of their words: one slip away, two in a long word.
+ * Spelling correction. In: a word without results, and the names of records that begin like it. Out: the
+ * nearest of their words, at most one edit away, two for a long word.
  */
 import { fold } from './text.js';
 
 /** @typedef {{name: string, acronym: string | null}} Names */
 
-const LONG = 8; // letters
-const SWAPPED = 0.9; // of a slip: the same letters are the likelier word
+const LONG_WORD_LENGTH = 8;
+/** A transposition costs less than other edits: a word with the same letters is the more likely one. */
+const TRANSPOSITION_COST = 0.9;
 
-/** The words of a text, as the server's search takes them apart. @param {string} text */
+/** The words of a text, separated as the server's search does. @param {string} text */
 export const wordsOf = (text) => text.split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean);
 
 /**
- * The word itself where one of the names has a word that begins with it; null: none is near.
+ * The word itself where a word of the names begins with it; null: no word is near enough.
  * @param {string} word
  * @param {Names[]} names the best first
  */
 export function nearest(word, names) {
-  const meant = fold(word);
-  if (names.some(({ name, acronym }) => wordsOf(fold(`${acronym ?? ''} ${name}`)).some((one) => one.startsWith(meant)))) return word;
-  /** @type {{text: string | null, away: number}} */
-  let best = { text: null, away: Infinity };
+  const folded = fold(word);
+  if (names.some((name) => beginsWord(name, folded))) return word;
+  /** @type {{text: string | null, distance: number}} */
+  let best = { text: null, distance: Infinity };
   for (const text of names.flatMap(spellingsOf)) {
-    const away = slips(meant, wordsOf(fold(text)).join(''));
-    if (away < best.away) best = { text, away };
+    const distance = editDistance(folded, wordsOf(fold(text)).join(''));
+    if (distance < best.distance) best = { text, distance };
   }
-  return best.away <= (meant.length < LONG ? 1 : 2) ? best.text : null;
+  return best.distance <= (folded.length < LONG_WORD_LENGTH ? 1 : 2) ? best.text : null;
 }
 
 /**
- * Acronym, words and pairs of words of a record: who leaves out a space or hyphen writes sdg11, unwomen, ewaste.
+ * @param {Names} names
+ * @param {string} prefix
+ */
+const beginsWord = ({ name, acronym }, prefix) =>
+  wordsOf(fold(`${acronym ?? ''} ${name}`)).some((word) => word.startsWith(prefix));
+
+/**
+ * Acronym, words and pairs of words of a record. Pairs match what is written without space or hyphen: sdg11,
+ * unwomen.
  * @param {Names} names
  */
 function spellingsOf({ name, acronym }) {
   const words = wordsOf(name);
-  return [...(acronym ? [acronym] : []), ...words, ...words.slice(1).map((word, index) => `${words[index]} ${word}`)];
+  const pairs = words.slice(1).map((word, index) => `${words[index]} ${word}`);
+  return [...(acronym ? [acronym] : []), ...words, ...pairs];
 }
 
 /**
- * How many letters are left out, put in, taken for another or for their neighbour's place.
+ * The edit distance of two words with transpositions (optimal string alignment).
  * @param {string} one
  * @param {string} other
  */
-function slips(one, other) {
+function editDistance(one, other) {
   if (Math.abs(one.length - other.length) > 2) return Infinity;
-  let [before, row] = [/** @type {number[]} */ ([]), Array.from({ length: other.length + 1 }, (_, at) => at)];
+  /** @type {number[]} */
+  let beforeLast = [];
+  let last = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let i = 1; i <= one.length; i += 1) {
-    const next = [i];
+    const row = [i];
     for (let j = 1; j <= other.length; j += 1) {
-      const same = one[i - 1] === other[j - 1] ? 0 : 1;
-      const swapped = one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1] ? at(before, j - 2) + SWAPPED : Infinity;
-      next.push(Math.min(at(row, j - 1) + same, at(row, j) + 1, at(next, j - 1) + 1, swapped));
+      const substitution = one[i - 1] === other[j - 1] ? 0 : 1;
+      const transposed = one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      row.push(
+        Math.min(
+          at(last, j - 1) + substitution,
+          at(last, j) + 1,
+          at(row, j - 1) + 1,
+          transposed ? at(beforeLast, j - 2) + TRANSPOSITION_COST : Infinity,
+        ),
+      );
     }
-    [before, row] = [row, next];
+    [beforeLast, last] = [last, row];
   }
-  return at(row, other.length);
+  return at(last, other.length);
 }
 
 /**

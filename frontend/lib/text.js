@@ -1,5 +1,5 @@
 /**
- * Texts compared as a reader means them: without case and diacritics.
+ * Text for comparison: without case and diacritics.
  */
 
 /** @param {string} text */

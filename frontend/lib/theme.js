@@ -1,5 +1,6 @@
 /**
- * Light, dark, or as the reader's system has it; remembered in the browser, applied by `appearance.js` on the next visit.
+ * Light, dark, or the setting of the reader's system; stored in the browser, applied by `appearance.js` on
+ * the next visit.
  */
 
 /** @typedef {'system' | 'light' | 'dark'} Theme */
@@ -21,6 +22,6 @@ export function chooseTheme(theme) {
     if (theme === 'system') localStorage.removeItem('liaison.theme');
     else localStorage.setItem('liaison.theme', theme);
   } catch {
-    // A browser that stores nothing still shows the chosen colours during this visit.
+    // Without storage, the choice holds for this visit.
   }
 }

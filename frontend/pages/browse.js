@@ -1,81 +1,114 @@
 /**
- * Any of the eight lists: narrowed by facets and text, sorted, paged, downloaded; all of it in the address.
+ * Any of the eight lists: filtered by facets and text, sorted, paged, downloaded. The address holds all of
+ * it.
  */
-import { useAnswer } from '../api.js';
 import { AsGraphQL } from '../components/as-graphql.js';
-import { Chosen, Facets, NothingLeft } from '../components/facets.js';
+import { ActiveFilters, Facets, NoMatch } from '../components/facets.js';
 import { Heading } from '../components/heading.js';
-import { ToCome, useTurns } from '../components/in-turn.js';
+import { Pending, useIncremental } from '../components/incremental.js';
 import { Pager } from '../components/pager.js';
-import { Answered } from '../components/states.js';
-import { Table } from '../components/table.js';
+import { whenReady } from '../components/states.js';
+import { table } from '../components/table.js';
 import { shownFacets } from '../lib/facets.js';
 import { orderOf, whereOf } from '../lib/filters.js';
 import { html } from '../lib/html.js';
 import { t } from '../lib/language.js';
-import { FROM_START, cursorOf } from '../lib/paging.js';
+import { FIRST_PAGE, cursorOf } from '../lib/paging.js';
 import { useRoute } from '../router.js';
-import { LISTS } from './lists.js';
+import { useQuery } from '../use-query.js';
+import { listOf } from './lists.js';
 import { TextFilter } from './text-filter.js';
 
-const SIZE = 25;
-const PART = 9; // rows
+const PAGE_SIZE = 25;
+const ROWS_PER_FRAME = 9;
 
-/** @param {{collection: keyof typeof LISTS}} props */
+/** @param {{collection: import('../lib/records.js').Collection}} props */
 export default function Browse({ collection }) {
-  const list = LISTS[collection];
+  const list = listOf(collection);
   const { query, change } = useRoute();
   const where = whereOf(list, query);
-  const orderBy = orderOf(list, query);
-  const variables = { where, orderBy, ...cursorOf(query, SIZE) };
-  const answer = useAnswer(list.query, variables);
-  const counted = useAnswer(list.counting, { where });
-  const facets = shownFacets(list.facets, counted.data?.counted.facets ?? [], query);
+  const variables = { where, orderBy: orderOf(list.sort, query), ...cursorOf(query, PAGE_SIZE) };
+  const result = useQuery(list.query, variables);
+  const counts = useQuery(list.facetCounts, { where });
+  const facets = shownFacets(list.filters, counts.data?.counted.facets ?? [], query);
 
-  const choose = (/** @type {string} */ name, /** @type {string[]} */ values) => change({ [name]: values, ...FROM_START });
-  const clear = () => change({ ...Object.fromEntries(list.facets.map(({ name }) => [name.toLowerCase(), null])), q: null, ...FROM_START });
+  const onChange = (/** @type {string} */ name, /** @type {string[]} */ values) =>
+    change({ [name]: values, ...FIRST_PAGE });
+  const onClear = () => {
+    const none = Object.fromEntries(facets.map(({ name }) => [name, null]));
+    change({ ...none, q: null, ...FIRST_PAGE });
+  };
+  const onText = (/** @type {string} */ q) => change({ q, ...FIRST_PAGE }, { replace: true });
   return html`
     <${Heading} title=${t(`page.${collection}`)} lead=${t(`page.${collection}.lead`)} />
     <div class="with-aside before">
       <aside aria-label=${t('facets.label')} class="no-print stack">
-        <${TextFilter} key=${collection} id="filter" label=${t('list.filter')} text=${query.get('q') ?? ''} onText=${(/** @type {string} */ q) => change({ q, ...FROM_START }, { replace: true })} />
-        <div aria-busy=${counted.status === 'loading'}><${Facets} facets=${facets} onChange=${choose} /></div>
+        <${TextFilter} key=${collection} id="filter" label=${t('list.filter')} text=${query.get('q') ?? ''}
+          onText=${onText} />
+        <div aria-busy=${counts.status === 'loading'}><${Facets} facets=${facets} onChange=${onChange} /></div>
       </aside>
       <section aria-label=${t('list.results')} class="stack">
-        <${Chosen} facets=${facets} onChange=${choose} onClear=${clear} />
-        <${Answered} answer=${answer}>${(/** @type {any} */ { [collection]: connection }) => html`
-          <${Results} collection=${collection} connection=${connection} variables=${variables} onClear=${clear} />`}<//>
+        <${ActiveFilters} facets=${facets} onChange=${onChange} onClear=${onClear} />
+        ${whenReady(
+          result,
+          (data) => html`
+          <${Rows} collection=${collection} connection=${list.connectionOf(data)} variables=${variables}
+            onClear=${onClear} />`,
+        )}
       </section>
     </div>`;
 }
 
+/** @typedef {import('./lists.js').Variables & {where: object, orderBy: object[]}} Variables */
+
 /**
- * The rows in turns; what stands below them waits until it can stay in its place.
- * @param {{collection: keyof typeof LISTS, connection: any, variables: any, onClear: () => void}} props
+ * The rows of one page, a few in each frame. What comes below them waits until it can stay in its place.
+ * @param {{collection: import('../lib/records.js').Collection, connection:
+ *   import('./lists.js').Connection<unknown>,
+ *   variables: Variables, onClear: () => void}} props
  */
-function Results({ collection, connection, variables, onClear }) {
-  const list = LISTS[collection];
+function Rows({ collection, connection, variables, onClear }) {
+  const list = listOf(collection);
   const { nodes, totalCount } = connection;
   const { query, change } = useRoute();
-  const shown = useTurns(nodes.length, PART);
+  const shown = useIncremental(nodes.length, ROWS_PER_FRAME);
   return html`
     <div class="row spread">
       <p role="status"><strong>${t(`count.${collection}`, { count: totalCount })}</strong></p>
       <${Downloads} collection=${collection} where=${variables.where} orderBy=${variables.orderBy} />
     </div>
-    ${nodes.length > 0
-      ? html`<${Table} caption=${t(`page.${collection}`)} hideCaption columns=${list.columns()} rows=${nodes.slice(0, shown)}
-          sort=${query.get('sort') ?? list.sort} onSort=${(/** @type {string} */ sort) => change({ sort, ...FROM_START })} />`
-      : html`<${NothingLeft} onClear=${onClear} />`}
-    ${shown < nodes.length ? html`<${ToCome} />` : html`
-      <${Pager} of=${connection} size=${SIZE} path=${`/${collection}`} query=${query} />
-      <${AsGraphQL} query=${list.query} variables=${variables} />`}`;
+    ${
+      nodes.length === 0
+        ? html`<${NoMatch} onClear=${onClear} />`
+        : table({
+            caption: t(`page.${collection}`),
+            hideCaption: true,
+            columns: list.columns(),
+            rows: nodes.slice(0, shown),
+            sort: query.get('sort') ?? list.sort,
+            onSort: (sort) => change({ sort, ...FIRST_PAGE }),
+          })
+    }
+    ${
+      shown < nodes.length
+        ? html`<${Pending} />`
+        : html`
+        <${Pager} of=${connection} size=${PAGE_SIZE} path=${`/${collection}`} query=${query} />
+        <${AsGraphQL} query=${list.query} variables=${variables} />`
+    }`;
 }
 
 /** @param {{collection: string, where: object, orderBy: object[]}} props */
 function Downloads({ collection, where, orderBy }) {
-  const asked = new URLSearchParams({ where: JSON.stringify(where), orderBy: JSON.stringify(orderBy) });
+  const parameters = new URLSearchParams({ where: JSON.stringify(where), orderBy: JSON.stringify(orderBy) });
   return html`
-    <p class="row small no-print"><span class="soft">${t('list.download')}</span>
-      ${['csv', 'json'].map((kind) => html`<a class="button" href=${`/data/${collection}.${kind}?${asked}`} download=${`${collection}.${kind}`}>${kind.toUpperCase()}</a>`)}</p>`;
+    <p class="row small no-print">
+      <span class="soft">${t('list.download')}</span>
+      ${['csv', 'json'].map(
+        (format) => html`
+        <a class="button" href=${`/data/${collection}.${format}?${parameters}`} download=${`${collection}.${format}`}>
+          ${format.toUpperCase()}
+        </a>`,
+      )}
+    </p>`;
 }

@@ -1,47 +1,31 @@
 /**
- * Which page an address names, and how its module is loaded.
+ * Which page an address leads to, and how its module is loaded.
  */
+import { RECORD_TYPES } from '../lib/records.js';
 
-/** @typedef {import('preact').ComponentType<any>} Component */
+/** @typedef {import('preact').ComponentType<Record<string, string>>} Component */
 /** @typedef {() => Promise<{default: Component}>} Load */
 /**
  * @typedef {object} Page
  * @property {string} name
- * @property {Component} [component] where its module is here already
+ * @property {Component} [component] if its module is already loaded
  * @property {() => Promise<Component>} load
  * @property {Record<string, string>} params
  */
 
-/**
- * The eight types of record, by the word they have in addresses.
- * @typedef {'agencies' | 'mechanisms' | 'initiatives' | 'events' | 'resolutions' | 'reports' | 'themes' | 'goals'} Collection
- */
-
-/** @type {Record<string, Load>} */
-const RECORDS = {
-  agencies: () => import('./agency.js'),
-  mechanisms: () => import('./mechanism.js'),
-  initiatives: () => import('./initiative.js'),
-  events: () => import('./event.js'),
-  resolutions: () => import('./resolution.js'),
-  reports: () => import('./report.js'),
-  themes: () => import('./topic.js'),
-  goals: () => import('./topic.js'),
-};
-
-/** @type {Record<string, Load>} */
-const PAGES = {
-  '': () => import('./overview.js'),
-  workload: () => import('./workload.js'),
-  network: () => import('./network.js'),
-  matrix: () => import('./matrix.js'),
-  together: () => import('./together.js'),
-  mandates: () => import('./mandates.js'),
-  overlaps: () => import('./overlaps.js'),
-  timeline: () => import('./timeline.js'),
-  findings: () => import('./findings.js'),
-  about: () => import('./about.js'),
-  search: () => import('./search.js'),
+/** The modules of pages that are not about records. @type {Record<string, string>} */
+const MODULES = {
+  '': 'overview',
+  workload: 'workload',
+  network: 'network',
+  matrix: 'matrix',
+  together: 'together',
+  mandates: 'mandates',
+  overlaps: 'overlaps',
+  timeline: 'timeline',
+  findings: 'findings',
+  about: 'about',
+  search: 'search',
 };
 
 /** @type {Map<string, Component>} */
@@ -53,28 +37,25 @@ const loaded = new Map();
  */
 export function pageFor(path) {
   const [first = '', slug, ...rest] = path.split('/').slice(1);
-  const nothing = page('missing', () => import('./missing.js'));
-  if (rest.length > 0) return nothing;
-  if (Object.hasOwn(RECORDS, first)) {
-    if (slug === undefined) return page(first, () => import('./browse.js'), { collection: first });
-    return page(`${first}/`, /** @type {Load} */ (RECORDS[first]), { collection: first, slug: decode(slug) });
-  }
-  const load = slug === undefined && Object.hasOwn(PAGES, first) ? PAGES[first] : undefined;
-  return load ? page(first || 'overview', load) : nothing;
+  if (rest.length > 0) return page('missing');
+  const type = RECORD_TYPES.find(({ collection }) => collection === first);
+  if (type && slug === undefined) return page('browse', { collection: type.collection });
+  if (type && slug !== undefined) return page(type.page, { collection: type.collection, slug: decode(slug) });
+  return slug === undefined && Object.hasOwn(MODULES, first) ? page(MODULES[first] ?? '') : page('missing');
 }
 
 /**
- * @param {string} name
- * @param {Load} load
+ * @param {string} name of its module
  * @param {Record<string, string>} [params]
  * @returns {Page}
  */
-function page(name, load, params = {}) {
-  const keep = (/** @type {{default: Component}} */ module) => {
+function page(name, params = {}) {
+  const load = async () => {
+    const module = await import(`./${name}.js`);
     loaded.set(name, module.default);
     return module.default;
   };
-  return { name, component: loaded.get(name), load: () => load().then(keep), params };
+  return { name, component: loaded.get(name), load, params };
 }
 
 /** @param {string} slug */

@@ -1,113 +1,188 @@
 /** Who takes part in what, in which role: agencies by mechanisms and initiatives. */
-import { useAnswer } from '../api.js';
-import { Grid, GridLegend, LEADING, cellKey } from '../charts/grid.js';
+import { Grid, GridLegend, cellKey } from '../charts/grid.js';
 import { Heading } from '../components/heading.js';
-import { Answered, Empty } from '../components/states.js';
+import { Segments } from '../components/segments.js';
+import { Empty, whenReady } from '../components/states.js';
 import { html } from '../lib/html.js';
 import { t } from '../lib/language.js';
-import { shortName } from '../lib/records.js';
+import { LEADING_ROLES, shortName } from '../lib/records.js';
 import { byCount, bySimilarity } from '../lib/seriation.js';
-import { MEMBERSHIPS, PARTNERSHIPS, TIES } from '../queries.js';
+import { RELATION_COUNTS } from '../queries/matrix.js';
+import { MEMBERSHIPS, PARTNERSHIPS } from '../queries/relations.js';
 import { useRoute } from '../router.js';
+import { useAllPages, useQuery } from '../use-query.js';
 
-const MOST = 500; // relations of each kind
-const ROWS = 50;
-const COLUMNS = 100; // mechanisms, and as many initiatives
+const MAX_RELATIONS = 500; // of each kind
+const MAX_ROWS = 50;
+const MAX_COLUMNS = 100; // mechanisms, and as many initiatives
+const SHOWN = ['both', 'mechanisms', 'initiatives'];
 const ORDERS = ['count', 'similarity', 'name'];
 
-export default function Matrix() {
+/** @typedef {import('../lib/records.js').Named} Named */
+/** @typedef {import('../lib/graph.js').Relation} Relation */
+/** @typedef {import('../queries/matrix.js').RelationCountsData} RelationCounts */
+/** @typedef {{facets: {field: string, values: {value: string | null, count: number}[]}[]}} Counted */
+/** @typedef {{rows: Named[], columns: Named[], roles: Map<string, string[]>}} Matrix */
+
+export default function MatrixPage() {
   const { query, change } = useRoute();
   const show = query.get('show') ?? 'both';
-  const order = ORDERS.includes(query.get('sort') ?? '') ? query.get('sort') : 'count';
-  const leading = query.get('role') === 'leading';
-  const answer = useTies(show, leading);
+  const sort = query.get('sort') ?? '';
+  const order = ORDERS.includes(sort) ? sort : 'count';
+  const role = query.get('role') === 'leading' ? 'leading' : 'any';
+  const result = useRelations(show, role === 'leading');
+  const set = (/** @type {string} */ name, /** @type {string} */ standard) => (/** @type {string} */ value) =>
+    change({ [name]: value === standard ? null : value });
   return html`
     <${Heading} title=${t('page.matrix')} lead=${t('matrix.lead')} />
     <div class="stack">
       <div class="row no-print">
-        <${Segments} name="show" legend=${t('network.show')} values=${['both', 'mechanisms', 'initiatives']} now=${show} onChange=${(/** @type {string} */ one) => change({ show: one === 'both' ? null : one })} />
-        <${Segments} name="sort" legend=${t('table.sort')} values=${ORDERS} now=${order} onChange=${(/** @type {string} */ one) => change({ sort: one === 'count' ? null : one })} />
-        <${Segments} name="role" legend=${t('column.role')} values=${['any', 'leading']} now=${leading ? 'leading' : 'any'} onChange=${(/** @type {string} */ one) => change({ role: one === 'any' ? null : one })} />
+        <${Choice} name="show" legend=${t('network.show')} values=${SHOWN} value=${show}
+          onChange=${set('show', 'both')} />
+        <${Choice} name="sort" legend=${t('table.sort')} values=${ORDERS} value=${order}
+          onChange=${set('sort', 'count')} />
+        <${Choice} name="role" legend=${t('column.role')} values=${['any', 'leading']} value=${role}
+          onChange=${set('role', 'any')} />
       </div>
-      <${Answered} answer=${answer}>${(/** @type {any} */ { relations, total }) => {
-        const { rows, columns, roles } = sorted(gridOf(relations), order);
-        return html`
-          <div class="stack">
-            ${total > relations.length && html`<p class="notice">${t('matrix.cut', { rows: rows.length, columns: columns.length, count: relations.length, total })}</p>`}
-            <p class="chart-note" role="status">${t('matrix.summary', { rows: rows.length, columns: columns.length, roles: roles.size })}</p>
-            <${GridLegend} />
-            ${rows.length > 0 ? html`<${Grid} caption=${t('page.matrix')} rows=${rows} columns=${columns} roles=${roles} />` : html`<${Empty} title=${t('list.empty')} />`}
-          </div>`;
-      }}<//>
+      ${whenReady(result, ({ relations, total }) =>
+        matrixElement(sorted(matrixOf(relations), order), relations.length, total),
+      )}
     </div>`;
 }
 
 /**
- * The relations among the agencies, mechanisms and initiatives that have most of them: in a small registry, all.
+ * @param {{name: string, legend: string, values: string[], value: string, onChange: (value: string) => void}}
+ *   props
+ */
+function Choice({ name, legend, values, value, onChange }) {
+  const options = values.map((one) => ({ value: one, label: t(`matrix.${name}.${one}`) }));
+  return html`
+    <${Segments} class="field" name=${name} legend=${legend} options=${options} value=${value}
+      onChange=${onChange} />`;
+}
+
+/**
+ * @param {Matrix} matrix
+ * @param {number} count of relations shown
+ * @param {number} total
+ */
+function matrixElement({ rows, columns, roles }, count, total) {
+  const size = { rows: rows.length, columns: columns.length };
+  return html`
+    <div class="stack">
+      ${total > count && html`<p class="notice">${t('matrix.cut', { ...size, count, total })}</p>`}
+      <p class="chart-note" role="status">${t('matrix.summary', { ...size, roles: roles.size })}</p>
+      <${GridLegend} />
+      ${
+        rows.length > 0
+          ? html`<${Grid} caption=${t('page.matrix')} rows=${rows} columns=${columns} roles=${roles} />`
+          : html`<${Empty} title=${t('list.empty')} />`
+      }
+    </div>`;
+}
+
+/** @typedef {import('../use-query.js').Result<{relations: Relation[], total: number}>} RelationsResult */
+
+/**
+ * The relations among the agencies, mechanisms and initiatives that have most of them; in a small registry,
+ * all.
  * @param {string} show
  * @param {boolean} leading
- * @returns {import('../api.js').Answer<{relations: any[], total: number}>}
+ * @returns {RelationsResult}
  */
-function useTies(show, leading) {
-  const role = leading ? { role: { in: [...LEADING] } } : {};
-  const counted = useAnswer(TIES, { members: role, partners: { ...role, agency: { isNull: false } } });
-  const among = counted.status === 'ready' ? mostTied(counted.data, show) : null;
-  const memberships = useAnswer(among && show !== 'initiatives' ? MEMBERSHIPS : null, { where: { ...role, ...among?.members } }, { whole: 'memberships', most: MOST });
-  const partnerships = useAnswer(among && show !== 'mechanisms' ? PARTNERSHIPS : null, { where: { ...role, ...among?.partners } }, { whole: 'partnerships', most: MOST });
-
-  const shown = [...(show === 'initiatives' ? [] : [memberships]), ...(show === 'mechanisms' ? [] : [partnerships])];
-  const waiting = [counted, ...shown].find(({ status }) => status !== 'ready');
-  if (waiting) return { ...waiting, data: undefined };
-  const totals = { memberships: counted.data.memberships.totalCount, partnerships: counted.data.partnerships.totalCount };
+function useRelations(show, leading) {
+  const role = leading ? { role: { in: LEADING_ROLES } } : {};
+  const counts = useQuery(RELATION_COUNTS, {
+    members: role,
+    partners: { ...role, agency: { isNull: false } },
+  });
+  const among = counts.status === 'ready' ? conditions(counts.data, show) : null;
+  const memberships = useAllPages(
+    among && show !== 'initiatives' && MEMBERSHIPS,
+    { where: { ...role, ...among?.members } },
+    (data) => data.memberships,
+    MAX_RELATIONS,
+  );
+  const partnerships = useAllPages(
+    among && show !== 'mechanisms' && PARTNERSHIPS,
+    { where: { ...role, ...among?.partners } },
+    (data) => data.partnerships,
+    MAX_RELATIONS,
+  );
+  if (counts.status !== 'ready') return { ...counts, data: undefined };
+  const { retry, data } = counts;
+  const parts = [];
+  if (show !== 'initiatives') {
+    if (memberships.status !== 'ready') return { ...memberships, data: undefined };
+    parts.push({ nodes: memberships.data.memberships.nodes, total: data.memberships.totalCount });
+  }
+  if (show !== 'mechanisms') {
+    if (partnerships.status !== 'ready') return { ...partnerships, data: undefined };
+    parts.push({ nodes: partnerships.data.partnerships.nodes, total: data.partnerships.totalCount });
+  }
+  const relations = parts.flatMap(({ nodes }) => /** @type {Relation[]} */ (nodes));
   return {
-    status: 'ready', retry: counted.retry,
-    data: {
-      relations: shown.flatMap(({ data }) => (data.memberships ?? data.partnerships).nodes),
-      total: (show === 'initiatives' ? 0 : totals.memberships) + (show === 'mechanisms' ? 0 : totals.partnerships),
+    status: 'ready',
+    retry,
+    data: { relations, total: parts.reduce((sum, { total }) => sum + total, 0) },
+  };
+}
+
+/**
+ * The conditions that select the records with most relations.
+ * @param {RelationCounts} counts
+ * @param {string} show
+ */
+function conditions({ memberships, partnerships }, show) {
+  const agency = mostFrequent(MAX_ROWS, [
+    ...(show === 'initiatives' ? [] : valuesOf(memberships, 'AGENCY')),
+    ...(show === 'mechanisms' ? [] : valuesOf(partnerships, 'AGENCY')),
+  ]);
+  return {
+    members: { agency, mechanism: mostFrequent(MAX_COLUMNS, valuesOf(memberships, 'MECHANISM')) },
+    partners: {
+      agency: agency ?? { isNull: false },
+      initiative: mostFrequent(MAX_COLUMNS, valuesOf(partnerships, 'INITIATIVE')),
     },
   };
 }
 
 /**
- * The conditions that leave those with most ties.
- * @param {any} counted
- * @param {string} show
+ * @param {Counted} connection
+ * @param {string} name
  */
-function mostTied({ memberships, partnerships }, show) {
-  const counts = (/** @type {any} */ connection, /** @type {string} */ by) => connection.facets.find((/** @type {any} */ { field }) => field === by).values;
-  const agency = most(ROWS, [...(show === 'initiatives' ? [] : counts(memberships, 'AGENCY')), ...(show === 'mechanisms' ? [] : counts(partnerships, 'AGENCY'))]);
-  return {
-    members: { agency, mechanism: most(COLUMNS, counts(memberships, 'MECHANISM')) },
-    partners: { agency: agency ?? { isNull: false }, initiative: most(COLUMNS, counts(partnerships, 'INITIATIVE')) },
-  };
-}
+const valuesOf = ({ facets }, name) => facets.find(({ field }) => field === name)?.values ?? [];
 
 /**
- * The values counted most often as a condition, which is none where there are fewer anyway.
+ * The condition for the values with the highest counts; undefined: there are fewer values than the limit.
  * @param {number} limit
  * @param {{value: string | null, count: number}[]} values
  */
-function most(limit, values) {
+function mostFrequent(limit, values) {
   /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const { value, count } of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + count);
+  for (const { value, count } of values)
+    if (value !== null) counts.set(value, (counts.get(value) ?? 0) + count);
   if (counts.size < limit) return undefined;
-  return { slug: { in: [...counts].sort(([, one], [, other]) => other - one).slice(0, limit).map(([slug]) => slug) } };
+  const ranked = [...counts].sort(([, one], [, other]) => other - one);
+  return { slug: { in: ranked.slice(0, limit).map(([slug]) => slug) } };
 }
 
-/** @param {{name: string, legend: string, values: string[], now: string | null, onChange: (value: string) => void}} props */
-const Segments = ({ name, legend, values, now, onChange }) => html`
-  <fieldset class="field"><legend>${legend}</legend><div class="segments">${values.map((one) => html`
-    <label><input type="radio" name=${name} checked=${one === now} onChange=${() => onChange(one)} />${t(`matrix.${name}.${one}`)}</label>`)}</div></fieldset>`;
-
-/** @param {any[]} relations */
-function gridOf(relations) {
+/**
+ * @param {Relation[]} relations
+ * @returns {Matrix}
+ */
+function matrixOf(relations) {
+  /** @type {Map<string, Named>} */
   const rows = new Map();
+  /** @type {Map<string, Named>} */
   const columns = new Map();
   /** @type {Map<string, string[]>} */
   const roles = new Map();
-  for (const { agency, mechanism, initiative, role } of relations) {
-    const column = initiative ?? mechanism;
+  for (const relation of relations) {
+    const { agency, role } = relation;
+    const column = 'initiative' in relation ? relation.initiative : relation.mechanism;
+    if (!agency) continue;
     rows.set(agency.slug, agency);
     columns.set(`${column.__typename} ${column.slug}`, column);
     const key = cellKey(agency, column);
@@ -117,14 +192,19 @@ function gridOf(relations) {
 }
 
 /**
- * @param {ReturnType<typeof gridOf>} grid
- * @param {string | null} order
+ * @param {Matrix} matrix
+ * @param {string} order
+ * @returns {Matrix}
  */
 function sorted({ rows, columns, roles }, order) {
-  const has = (/** @type {any} */ row, /** @type {any} */ column) => roles.has(cellKey(row, column));
-  const byName = (/** @type {any} */ left, /** @type {any} */ right) => shortName(left).localeCompare(shortName(right), 'en');
-  const [named, titled] = [rows.toSorted(byName), columns.toSorted(byName)];
-  if (order === 'name') return { rows: named, columns: titled, roles };
+  const byName = (/** @type {Named} */ left, /** @type {Named} */ right) =>
+    shortName(left).localeCompare(shortName(right), 'en');
+  const [namedRows, namedColumns] = [rows.toSorted(byName), columns.toSorted(byName)];
+  if (order === 'name') return { rows: namedRows, columns: namedColumns, roles };
   const arrange = order === 'similarity' ? bySimilarity : byCount;
-  return { rows: arrange(named, titled, has), columns: arrange(titled, named, (column, row) => has(row, column)), roles };
+  return {
+    rows: arrange(namedRows, namedColumns, (row, column) => roles.has(cellKey(row, column))),
+    columns: arrange(namedColumns, namedRows, (column, row) => roles.has(cellKey(row, column))),
+    roles,
+  };
 }

@@ -1,125 +1,284 @@
-/** One mechanism: what it is, who takes part, its row in the annex, its mandates, and what it overlaps with. */
-import { useAnswer } from '../api.js';
+/**
+ * One mechanism: what it is, who takes part, its row in the annex, its mandates, and what it overlaps with.
+ */
 import { Ledger } from '../components/ledger.js';
-import { RecordLink, RecordLinks } from '../components/record-link.js';
-import { Relations } from '../components/relations.js';
+import { Arrow } from '../components/pager.js';
 import { Reasons } from '../components/reasons.js';
-import { html } from '../lib/html.js';
+import { RecordLink, RecordLinks } from '../components/record-link.js';
+import { relationTable } from '../components/relations.js';
+import { citationsOf } from '../components/sources.js';
+import { english, html } from '../lib/html.js';
 import { money, range, t, term } from '../lib/language.js';
 import { addressOf, shortName } from '../lib/records.js';
-import { MECHANISM, NEIGHBOURS } from '../queries.js';
-import { OneRecord, RecordFrame, identifierFacts, mandateRows, more, sourcesOf, topicFacts } from './record.js';
+import { ANNEX_NEIGHBOURS, MECHANISM } from '../queries/mechanism.js';
+import { useQuery } from '../use-query.js';
+import {
+  RecordFrame,
+  aliasesFact,
+  identifierFacts,
+  mandateTable,
+  more,
+  noteFact,
+  recordPage,
+  topicFacts,
+  websiteFact,
+} from './record.js';
+
+/** @typedef {import('../lib/html.js').Child} Child */
+/** @typedef {NonNullable<import('../queries/mechanism.js').MechanismData['mechanism']>} MechanismRecord */
+/** @typedef {import('../queries/mechanism.js').AnnexRowFragment} AnnexRow */
+/** @typedef {import('./record.js').Section} Section */
 
 /** @param {{slug: string}} props */
 export default function Mechanism({ slug }) {
-  return html`<${OneRecord} query=${MECHANISM} field="mechanism" slug=${slug}>${(/** @type {any} */ mechanism) => html`
-    <${RecordFrame} record=${mechanism} collection="mechanisms" type="Organization"
-      linked=${{ ...(mechanism.parent && { parentOrganization: mechanism.parent.name }), ...(mechanism.website && { sameAs: mechanism.website }) }}
-      kind=${kind(mechanism)} before=${mechanism.engagements.nodes[0] && html`<${AnnexSteps} engagement=${mechanism.engagements.nodes[0]} />`}
-      citations=${sourcesOf(mechanism.memberships.nodes, mechanism.partnerships.nodes, mechanism.mandates.nodes, mechanism.engagements.nodes, mechanism.classifications)}
-      sections=${sections(mechanism)} />`}<//>`;
+  const result = useQuery(MECHANISM, { slug });
+  return recordPage(
+    result,
+    (data) => data.mechanism,
+    (mechanism) => {
+      const [engagement] = mechanism.engagements.nodes;
+      return html`
+      <${RecordFrame} record=${mechanism} kind=${kind(mechanism)} linked=${linked(mechanism)}
+        before=${engagement && html`<${AnnexSteps} engagement=${engagement} />`}
+        citations=${citations(mechanism)} sections=${sections(mechanism)} />`;
+    },
+  );
 }
 
-/** @param {any} mechanism */
-const kind = (mechanism) => html`
-  <a class="tag" href=${`/mechanisms?kind=${mechanism.kind}`}>${term('MechanismKind', mechanism.kind)}</a>
-  ${mechanism.mandates.totalCount === 0 && html`<span class="tag warn">${t('mechanism.noMandate')}</span>`}
-  <a href=${`/network?centre=mechanism:${mechanism.slug}`}>${t('record.network')}</a>`;
+/** @param {MechanismRecord} mechanism */
+const kind = ({ kind: value, mandates, slug }) => html`
+  <a class="tag" href=${`/mechanisms?kind=${value}`}>${term('MechanismKind', value)}</a>
+  ${mandates.totalCount === 0 && html`<span class="tag warn">${t('mechanism.noMandate')}</span>`}
+  <a href=${`/network?centre=mechanism:${slug}`}>${t('record.network')}</a>`;
+
+/** @param {MechanismRecord} mechanism */
+const linked = ({ parent, website }) => ({
+  ...(parent && { parentOrganization: parent.name }),
+  ...(website && { sameAs: website }),
+});
+
+/** @param {MechanismRecord} mechanism */
+const citations = ({ memberships, partnerships, mandates, engagements, classifications }) =>
+  citationsOf(memberships.nodes, partnerships.nodes, mandates.nodes, engagements.nodes, classifications);
 
 /**
- * The rows before and after in the report's annex.
- * @param {{engagement: any}} props
+ * Links to the mechanisms before and after this one in the report's annex.
+ * @param {{engagement: AnnexRow}} props
  */
 function AnnexSteps({ engagement: { position, report } }) {
-  const { data } = useAnswer(NEIGHBOURS, { report: report.slug, positions: [position - 1, position + 1] });
-  const rows = data?.engagements.nodes ?? [];
-  const step = (/** @type {number} */ at, /** @type {string} */ rel) => {
-    const row = rows.find((/** @type {any} */ one) => one.position === at);
-    return row ? html`<a rel=${rel} href=${addressOf(row.mechanism)}><span class="flip" aria-hidden="true">${rel === 'prev' ? '←' : '→'}</span><span><span class="visually-hidden">${t(`annex.${rel}`)} </span><span lang="en">${shortName(row.mechanism)}</span></span></a>` : html`<span />`;
+  const variables = { report: report.slug, positions: [position - 1, position + 1] };
+  const { data } = useQuery(ANNEX_NEIGHBOURS, variables);
+  const step = (/** @type {number} */ at, /** @type {'prev' | 'next'} */ rel) => {
+    const row = data?.engagements.nodes.find((one) => one.position === at);
+    if (!row) return html`<span />`;
+    return html`
+      <a rel=${rel} href=${addressOf(row.mechanism)}>
+        <${Arrow}>${rel === 'prev' ? '←' : '→'}<//>
+        <span>
+          <span class="visually-hidden">${t(`annex.${rel}`)}${' '}</span>
+          <span lang="en">${shortName(row.mechanism)}</span>
+        </span>
+      </a>`;
   };
-  return html`<nav class="annex-steps no-print" aria-label=${t('annex.label')}>${step(position - 1, 'prev')}<span class="soft small">${t('annex.row', { row: position })}</span>${step(position + 1, 'next')}</nav>`;
+  return html`
+    <nav class="annex-steps no-print" aria-label=${t('annex.label')}>
+      ${step(position - 1, 'prev')}
+      <span class="soft small">${t('annex.row', { row: position })}</span>
+      ${step(position + 1, 'next')}
+    </nav>`;
 }
 
-/** @param {any} mechanism */
+/** @param {MechanismRecord} mechanism @returns {Section[]} */
 function sections(mechanism) {
-  const { memberships, partnerships, mandates, engagements, children, overlaps } = mechanism;
+  const { slug, memberships, partnerships, mandates, engagements, children, overlaps } = mechanism;
+  const facts = factsOf(mechanism);
   return [
-    ...engagements.nodes.map((/** @type {any} */ engagement, /** @type {number} */ index) => ({
-      id: `engagement-${index}`, shown: true,
+    ...engagements.nodes.map((engagement, index) => ({
+      id: `engagement-${index}`,
       title: t('mechanism.engagement', { agency: shortName(engagement.agency) }),
-      content: html`<${Engagement} engagement=${engagement} />`,
+      shown: true,
+      content: engagementElement(engagement),
     })),
     {
-      id: 'facts', title: t('record.facts'), shown: facts(mechanism).some(({ value }) => value),
-      content: html`<${Ledger} facts=${facts(mechanism)} />`,
+      id: 'facts',
+      title: t('record.facts'),
+      shown: facts.some(({ value }) => value),
+      content: html`<${Ledger} facts=${facts} />`,
     },
     {
-      id: 'members', title: t('mechanism.members', { count: memberships.totalCount }), shown: memberships.totalCount > 0,
-      content: html`<${Relations} caption=${t('page.agencies')} head=${t('column.agency')} rows=${memberships.nodes} other=${(/** @type {any} */ row) => row.agency} />
-        ${more(memberships, `/agencies?mechanism=${mechanism.slug}`)}`,
+      id: 'members',
+      title: t('mechanism.members', { count: memberships.totalCount }),
+      shown: memberships.totalCount > 0,
+      content: html`${memberTable(mechanism)}${more(memberships, `/agencies?mechanism=${slug}`)}`,
     },
     {
-      id: 'mandates', title: t('column.mandates'), shown: true,
-      content: mandates.totalCount > 0 ? mandateRows(mandates.nodes) : html`<p>${t('mechanism.noMandate.help')}</p>`,
+      id: 'mandates',
+      title: t('column.mandates'),
+      shown: true,
+      content:
+        mandates.totalCount > 0
+          ? mandateTable(mandates.nodes)
+          : html`<p>${t('mechanism.noMandate.help')}</p>`,
     },
     {
-      id: 'children', title: t('mechanism.children'), shown: children.totalCount > 0,
-      content: html`<ul class="columns">${children.nodes.map((/** @type {any} */ child) => html`<li><${RecordLink} record=${child} /></li>`)}</ul>`,
+      id: 'children',
+      title: t('mechanism.children'),
+      shown: children.totalCount > 0,
+      content: html`
+        <ul class="columns">
+          ${children.nodes.map((child) => html`<li><${RecordLink} record=${child} /></li>`)}
+        </ul>`,
     },
     {
-      id: 'initiatives', title: t('page.initiatives'), shown: partnerships.totalCount > 0,
-      content: html`<${Relations} caption=${t('page.initiatives')} head=${t('column.initiative')} rows=${partnerships.nodes} other=${(/** @type {any} */ row) => row.initiative} />`,
+      id: 'initiatives',
+      title: t('page.initiatives'),
+      shown: partnerships.totalCount > 0,
+      content: initiativeTable(mechanism),
     },
     {
-      id: 'overlaps', title: t('page.overlaps'), shown: overlaps.length > 0,
-      content: html`<p class="small soft">${t('overlaps.score')}</p><ol role="list" class="stack">${overlaps.map((/** @type {any} */ overlap) => html`
-        <li class="overlap"><h3><${RecordLink} record=${overlap.mechanism} /></h3><${Reasons} overlap=${overlap} /></li>`)}</ol>`,
+      id: 'overlaps',
+      title: t('page.overlaps'),
+      shown: overlaps.length > 0,
+      content: overlapList(mechanism),
     },
   ];
 }
 
-/** @param {any} mechanism */
-const facts = (mechanism) => [
+/** @param {MechanismRecord} mechanism */
+const memberTable = ({ memberships }) =>
+  relationTable({
+    caption: t('page.agencies'),
+    head: t('column.agency'),
+    rows: memberships.nodes,
+    other: ({ agency }) => agency,
+  });
+
+/** @param {MechanismRecord} mechanism */
+const initiativeTable = ({ partnerships }) =>
+  relationTable({
+    caption: t('page.initiatives'),
+    head: t('column.initiative'),
+    rows: partnerships.nodes,
+    other: ({ initiative }) => initiative,
+  });
+
+/** @param {MechanismRecord} mechanism */
+const overlapList = ({ overlaps }) => html`
+  <p class="small soft">${t('overlaps.score')}</p>
+  <ol role="list" class="stack">
+    ${overlaps.map(
+      (overlap) => html`
+      <li class="overlap">
+        <h3><${RecordLink} record=${overlap.mechanism} /></h3><${Reasons} overlap=${overlap} />
+      </li>`,
+    )}
+  </ol>`;
+
+/** @param {MechanismRecord} mechanism */
+const factsOf = (mechanism) => [
   { label: t('fact.under'), value: mechanism.parent && html`<${RecordLink} record=${mechanism.parent} />` },
-  { label: t('fact.website'), value: mechanism.website && html`<a href=${mechanism.website} rel="external">${mechanism.website.replace(/^https?:\/\//, '')}</a>` },
-  { label: t('fact.aliases'), value: mechanism.aliases.length > 0 && html`<span lang="en">${mechanism.aliases.join('; ')}</span>` },
-  { label: t('fact.note'), value: mechanism.note && html`<span lang="en">${mechanism.note}</span>` },
+  websiteFact(mechanism.website),
+  aliasesFact(mechanism.aliases),
+  noteFact(mechanism.note),
   ...identifierFacts(mechanism),
   ...topicFacts(mechanism.classifications),
 ];
 
-/**
- * The annex row: what is printed, and the figures read from it.
- * @param {{engagement: any}} props
- */
-function Engagement({ engagement }) {
-  const { report, relevance, frequency, time, cost, sharesMeetingWith, citations } = engagement;
+/** The row in the annex: the printed wordings and the figures read from them. @param {AnnexRow} engagement */
+function engagementElement({
+  report,
+  relevance,
+  frequency,
+  time,
+  cost,
+  sharesMeetingWith,
+  citations: sources,
+}) {
+  const joint = sharesMeetingWith.map(({ mechanism }) => mechanism);
   return html`
-    <p class="small soft">${t('overview.from')} <a href=${`/reports/${report.slug}`} lang="en">${report.name}, ${report.session}</a></p>
+    <p class="small soft">
+      ${t('overview.from')}${' '}
+      <a href=${`/reports/${report.slug}`} lang="en">${report.name}, ${report.session}</a>
+    </p>
     ${relevance && html`<p lang="en">${relevance}</p>`}
     <${Ledger} facts=${[
-      { label: t('annex.frequency'), value: html`<${Reading} part=${frequency} figures=${[
-        [t('workload.meetings'), range(frequency.meetingsPerYear)], frequency.mode && [t('facet.MODE'), term('MeetingMode', frequency.mode)],
-        ...frequency.parts.map((/** @type {any} */ part) => [html`<span lang="en">${part.label}</span>`, html`${range(part.count)}${part.mode && html`, ${term('MeetingMode', part.mode)}`}${part.daysEach && html`, ${t('annex.daysEach', { days: range(part.daysEach) })}`}`]),
-      ]} />`, citations },
-      { label: t('annex.time'), value: html`<${Reading} part=${time} figures=${[
-        time.daysPerMeeting?.min != null && [t('annex.daysPerMeeting'), range(time.daysPerMeeting)],
-        time.daysPerYear?.min != null && [t('annex.daysPerYear'), range(time.daysPerYear)], [t('workload.staffDays'), range(time.staffDaysPerYear)],
-      ]} />`, citations },
-      { label: t('annex.cost'), value: html`<${Reading} part=${cost} figures=${[
-        cost.travel !== null && [t('facet.TRAVEL'), term('Boolean', cost.travel)], cost.travellers?.min != null && [t('workload.travellers'), range(cost.travellers)],
-        ...cost.amounts.map((/** @type {any} */ amount) => [html`<span lang="en">${amount.purpose ?? t('workload.money')}</span>`, html`${money(amount)} ${term('MoneyPeriod', amount.period)}`]),
-      ]} />`, citations },
-      { label: t('annex.shared'), value: sharesMeetingWith.length > 0 && html`<${RecordLinks} records=${sharesMeetingWith.map((/** @type {any} */ { mechanism }) => mechanism)} /> <span class="soft small">${t('annex.shared.note')}</span>` },
+      {
+        label: t('annex.frequency'),
+        value: html`<${Reading} cell=${frequency} figures=${frequencyFigures(frequency)} />`,
+        citations: sources,
+      },
+      {
+        label: t('annex.time'),
+        value: html`<${Reading} cell=${time} figures=${timeFigures(time)} />`,
+        citations: sources,
+      },
+      {
+        label: t('annex.cost'),
+        value: html`<${Reading} cell=${cost} figures=${costFigures(cost)} />`,
+        citations: sources,
+      },
+      { label: t('annex.shared'), value: joint.length > 0 && jointMeetings(joint) },
     ]} />`;
 }
 
+/** @param {import('../lib/records.js').Named[]} mechanisms */
+const jointMeetings = (mechanisms) => html`
+  <${RecordLinks} records=${mechanisms} />${' '}
+  <span class="soft small">${t('annex.shared.note')}</span>`;
+
+/** @typedef {{name: Child, value: Child}} Figure */
+
+/** @param {AnnexRow['frequency']} frequency @returns {Figure[]} */
+const frequencyFigures = ({ meetingsPerYear, mode, parts }) => [
+  { name: t('workload.meetings'), value: range(meetingsPerYear) },
+  { name: t('facet.MODE'), value: mode && term('MeetingMode', mode) },
+  ...parts.map((part) => ({ name: english(part.label), value: partText(part) })),
+];
+
+/** @param {AnnexRow['frequency']['parts'][number]} part */
+const partText = ({ count, mode, daysEach }) =>
+  [
+    range(count),
+    mode && term('MeetingMode', mode),
+    daysEach && t('annex.daysEach', { days: range(daysEach) }),
+  ]
+    .filter(Boolean)
+    .join(', ');
+
+/** @param {AnnexRow['time']} time @returns {Figure[]} */
+const timeFigures = ({ daysPerMeeting, daysPerYear, staffDaysPerYear }) => [
+  { name: t('annex.daysPerMeeting'), value: daysPerMeeting?.min != null && range(daysPerMeeting) },
+  { name: t('annex.daysPerYear'), value: daysPerYear?.min != null && range(daysPerYear) },
+  { name: t('workload.staffDays'), value: range(staffDaysPerYear) },
+];
+
+/** @param {AnnexRow['cost']} cost @returns {Figure[]} */
+const costFigures = ({ travel, travellers, amounts }) => [
+  { name: t('facet.TRAVEL'), value: travel !== null && term('Boolean', travel) },
+  { name: t('workload.travellers'), value: travellers?.min != null && range(travellers) },
+  ...amounts.map((amount) => ({
+    name: english(amount.purpose ?? t('workload.money')),
+    value: `${money(amount)} ${term('MoneyPeriod', amount.period)}`,
+  })),
+];
+
 /**
- * @param {{part: any, figures: (false | null | [import('preact').ComponentChild, import('preact').ComponentChild])[]}} props
+ * A cell of the annex: its wording, the figures read from it, and how they were read. Figures without a value
+ * are left out.
+ * @param {{cell: AnnexRow['frequency'] | AnnexRow['time'] | AnnexRow['cost'], figures: Figure[]}} props
  */
-const Reading = ({ part, figures }) => html`
-  <p class="wording">${part.wording ? html`<q lang="en">${part.wording}</q>` : html`<span class="soft">${t('annex.blank')}</span>`}</p>
-  ${part.basis !== 'NOT_STATED' && html`
-    <dl class="read">${figures.filter(Boolean).map((figure) => figure && html`<div><dt>${figure[0]}</dt><dd>${figure[1]}</dd></div>`)}</dl>
-    <p class="small soft">${term('Basis', part.basis)}${part.rule && html`: ${term('Rule', part.rule)}`}</p>
-    ${part.note && html`<p class="small soft" lang="en">${part.note}</p>`}`}`;
+const Reading = ({ cell: { wording, basis, rule, note }, figures }) => html`
+  <p class="wording">
+    ${wording ? html`<q lang="en">${wording}</q>` : html`<span class="soft">${t('annex.blank')}</span>`}
+  </p>
+  ${
+    basis !== 'NOT_STATED' &&
+    html`
+    <dl class="read">
+      ${figures
+        .filter(({ value }) => value)
+        .map(({ name, value }) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
+    </dl>
+    <p class="small soft">${term('Basis', basis)}${rule && `: ${term('Rule', rule)}`}</p>
+    ${note && html`<p class="small soft" lang="en">${note}</p>`}`
+  }`;

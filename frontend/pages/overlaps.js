@@ -1,44 +1,81 @@
-/** Pairs of mechanisms whose work coincides, ranked, each with the reasons. */
-import { useAnswer } from '../api.js';
+/** Pairs of mechanisms whose work overlaps, ranked, each with the reasons. */
 import { AsGraphQL } from '../components/as-graphql.js';
 import { Heading } from '../components/heading.js';
+import { PagerLinks } from '../components/pager.js';
 import { Reasons } from '../components/reasons.js';
 import { RecordLink } from '../components/record-link.js';
-import { Answered, Empty } from '../components/states.js';
+import { Empty, whenReady } from '../components/states.js';
 import { html } from '../lib/html.js';
 import { number, t } from '../lib/language.js';
-import { OVERLAPS } from '../queries.js';
+import { OVERLAPS } from '../queries/overlaps.js';
 import { useRoute } from '../router.js';
+import { useQuery } from '../use-query.js';
 
-const SIZE = 25;
+const PAGE_SIZE = 25;
 
-export default function Overlaps() {
+/** @typedef {import('../queries/overlaps.js').OverlapsData['overlaps']} Overlaps */
+
+export default function OverlapsPage() {
   const { query } = useRoute();
-  // the list can only be read forwards, so the address keeps the cursor of every page on the way here
-  const trail = query.getAll('after');
-  const variables = { first: SIZE, after: trail.at(-1) };
-  const answer = useAnswer(OVERLAPS, variables);
+  // the connection has no previous pages, so the address holds the cursors of all pages so far
+  const cursors = query.getAll('after');
+  const variables = { first: PAGE_SIZE, after: cursors.at(-1) };
+  const result = useQuery(OVERLAPS, variables);
   return html`
     <${Heading} title=${t('page.overlaps')} lead=${t('overlaps.lead')} />
-    <${Answered} answer=${answer}>${(/** @type {any} */ { overlaps }) => html`
+    ${whenReady(
+      result,
+      ({ overlaps }) => html`
       <div class="stack">
         <p role="status"><strong>${t('overlaps.count', { count: overlaps.totalCount })}</strong></p>
-        ${overlaps.nodes.length > 0 && html`<p class="small soft">${t('overlaps.score')}</p>`}
-        ${overlaps.nodes.length === 0 && html`<${Empty} title=${t('overlaps.none')} />`}
-        <ol role="list" class="stack">${overlaps.nodes.map((/** @type {any} */ pair, /** @type {number} */ index) => html`
-          <li class="overlap pair">
-            <span class="rank" aria-hidden="true">${number(trail.length * SIZE + index + 1)}</span>
-            <div><h2><span><${RecordLink} record=${pair.mechanisms[0]} /></span> <span><span class="soft">${t('overlaps.and')}</span> <${RecordLink} record=${pair.mechanisms[1]} /></span></h2><${Reasons} overlap=${pair} /></div>
-          </li>`)}</ol>
-        ${(overlaps.pageInfo.hasNextPage || trail.length > 0) && html`
-          <nav class="pager" aria-label=${t('pager.label')}>
-            ${trail.length > 0 ? html`<a class="button" rel="prev" href=${addressOf(trail.slice(0, -1))}><span class="flip" aria-hidden="true">←</span>${t('pager.previous')}</a>` : html`<span />`}
-            <span class="soft small">${t('pager.page', { page: trail.length + 1, pages: Math.ceil(overlaps.totalCount / SIZE) })}</span>
-            ${overlaps.pageInfo.hasNextPage && html`<a class="button" rel="next" href=${addressOf([...trail, overlaps.pageInfo.endCursor])}>${t('pager.next')}<span class="flip" aria-hidden="true">→</span></a>`}
-          </nav>`}
+        ${
+          overlaps.nodes.length > 0
+            ? html`<p class="small soft">${t('overlaps.score')}</p>`
+            : html`<${Empty} title=${t('overlaps.none')} />`
+        }
+        <ol role="list" class="stack">
+          ${overlaps.nodes.map(
+            (pair, index) => html`
+            <${Pair} pair=${pair} rank=${cursors.length * PAGE_SIZE + index + 1} />`,
+          )}
+        </ol>
+        ${pager(overlaps, cursors)}
         <${AsGraphQL} query=${OVERLAPS} variables=${variables} />
-      </div>`}<//>`;
+      </div>`,
+    )}`;
 }
 
-/** @param {string[]} trail */
-const addressOf = (trail) => (trail.length > 0 ? `/overlaps?${new URLSearchParams(trail.map((cursor) => ['after', cursor]))}` : '/overlaps');
+/** @param {{pair: Overlaps['nodes'][number], rank: number}} props */
+function Pair({ pair, rank }) {
+  const [one, other] = pair.mechanisms;
+  return html`
+    <li class="overlap pair">
+      <span class="rank" aria-hidden="true">${number(rank)}</span>
+      <div>
+        <h2>
+          <span><${RecordLink} record=${one} /></span>${' '}
+          <span><span class="soft">${t('overlaps.and')}</span> <${RecordLink} record=${other} /></span>
+        </h2>
+        <${Reasons} overlap=${pair} />
+      </div>
+    </li>`;
+}
+
+/**
+ * @param {Overlaps} overlaps
+ * @param {string[]} cursors
+ */
+function pager({ totalCount, pageInfo: { hasNextPage, endCursor } }, cursors) {
+  const hasPreviousPage = cursors.length > 0;
+  if (!hasNextPage && !hasPreviousPage) return null;
+  return html`
+    <${PagerLinks} page=${cursors.length + 1} pages=${Math.ceil(totalCount / PAGE_SIZE)}
+      previous=${hasPreviousPage && addressOf(cursors.slice(0, -1))}
+      next=${hasNextPage && addressOf([...cursors, endCursor ?? ''])} />`;
+}
+
+/** @param {string[]} cursors */
+const addressOf = (cursors) =>
+  cursors.length > 0
+    ? `/overlaps?${new URLSearchParams(cursors.map((cursor) => ['after', cursor]))}`
+    : '/overlaps';

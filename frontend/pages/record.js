@@ -1,31 +1,46 @@
 /**
- * What every record page shares: heading, findings, sections, and a margin with sources, permalink and how to cite.
+ * What all record pages share: heading, findings, sections, and a margin with sources, permalink and
+ * citation.
  */
 import { useEffect, useState } from 'preact/hooks';
-import { useAnswer } from '../api.js';
 import { Finding } from '../components/finding.js';
 import { Fold } from '../components/fold.js';
 import { Heading } from '../components/heading.js';
-import { ToCome, useTurns } from '../components/in-turn.js';
-import { RecordLink } from '../components/record-link.js';
-import { SourceList, Sources, placeOf } from '../components/sources.js';
-import { Answered } from '../components/states.js';
-import { RecordTable, filled } from '../components/table.js';
-import { html } from '../lib/html.js';
+import { Pending, useIncremental } from '../components/incremental.js';
+import { RecordLink, ResolutionTitle } from '../components/record-link.js';
+import { SourceList, Sources, citationText } from '../components/sources.js';
+import { whenReady } from '../components/states.js';
+import { filled, recordTable } from '../components/table.js';
+import { english, html, quoted } from '../lib/html.js';
 import { date, t, term } from '../lib/language.js';
 import { useLinkedData } from '../lib/linked-data.js';
-import { DATASET } from '../queries.js';
+import { typeNamed } from '../lib/records.js';
+import { DATASET } from '../queries/dataset.js';
+import { useQuery } from '../use-query.js';
 import Missing from './missing.js';
 
-const FIRST = 2;
+const FINDINGS_SHOWN_AT_FIRST = 2;
+
+/** @typedef {import('../lib/html.js').Child} Child */
+/** @typedef {import('../lib/records.js').Named} Named */
+/** @typedef {import('../lib/records.js').LinkedRecord} LinkedRecord */
+/** @typedef {import('../components/sources.js').Citation} Citation */
+/** @typedef {import('../components/ledger.js').Fact} Fact */
+/** @typedef {import('../queries/fragments.js').FindingTextFragment} FindingText */
 
 /**
- * Asks for one record and shows it, or says that there is none.
- * @param {{query: string, field: string, slug: string, children: (record: any) => import('preact').ComponentChild}} props
+ * The page of one record; if the record does not exist, the page for missing records.
+ * @template Data, Found
+ * @param {import('../use-query.js').Result<Data>} result
+ * @param {(data: Data) => Found | null} recordOf
+ * @param {(record: Found) => Child} content
  */
-export function OneRecord({ query, field, slug, children }) {
-  const answer = useAnswer(query, { slug });
-  return html`<${Answered} answer=${answer} alone>${(/** @type {any} */ data) => (data[field] ? children(data[field]) : html`<${Missing} />`)}<//>`;
+export function recordPage(result, recordOf, content) {
+  const show = (/** @type {Data} */ data) => {
+    const record = recordOf(data);
+    return record ? content(record) : html`<${Missing} />`;
+  };
+  return whenReady(result, show, { withHeading: true });
 }
 
 /**
@@ -33,102 +48,185 @@ export function OneRecord({ query, field, slug, children }) {
  * @property {string} id
  * @property {string} title
  * @property {boolean} shown
- * @property {import('preact').ComponentChild} content
+ * @property {Child} content
+ */
+/**
+ * @typedef {Named & {url: string, summary: string | null, aliases?: string[], findings?: FindingText[],
+ *   citations?: Citation[]}} ShownRecord
+ */
+/**
+ * @typedef {object} FrameProps
+ * @property {ShownRecord} record
+ * @property {string} [title] instead of the record's name
+ * @property {Child} kind
+ * @property {string} [schemaOrg] instead of its record type's type in schema.org
+ * @property {object} [linked] more properties in schema.org
+ * @property {Citation[]} citations of the sections
+ * @property {Section[]} sections
+ * @property {Child} [before]
  */
 
-/**
- * @param {{record: any, collection: string, title?: string, kind: import('preact').ComponentChild, type: string,
- *   linked?: object, citations: import('../components/sources.js').Citation[], sections: (Section | false)[],
- *   before?: import('preact').ComponentChild}} props
- *   `type`: the record's type in schema.org's words; `citations`: all of the page's
- */
-export function RecordFrame({ record, collection, title, kind, type, linked, citations, sections, before }) {
-  useLinkedData({
-    '@context': 'https://schema.org', '@type': type, '@id': record.url, url: record.url, name: record.name,
-    ...(record.acronym && { alternateName: [record.acronym, ...(record.aliases ?? [])] }),
-    ...(record.summary && { description: record.summary }), ...linked,
-  });
-  const parts = sections.map((section) => section && section.shown && html`
-    <section class="stack" aria-labelledby=${section.id}><h2 id=${section.id}>${section.title}</h2>${section.content}</section>`).filter(Boolean);
-  const places = [...record.citations ?? [], ...citations];
-  const shown = useTurns(parts.length + 1);
+/** @param {FrameProps} props */
+export function RecordFrame({ record, title, kind, schemaOrg, linked, citations, sections, before }) {
+  const type = typeNamed(record.__typename);
+  useLinkedData(linkedData(record, schemaOrg ?? type.schemaOrg, linked));
+  const { findings = [] } = record;
+  const allCitations = [...(record.citations ?? []), ...citations];
+  const shownSections = sections.filter(({ shown }) => shown);
+  const rendered = useIncremental(shownSections.length + 1);
+  const fullName = title && title !== record.name ? record.name : null;
   return html`
     ${before}
-    <${Heading} english title=${title ?? record.name} acronym=${title ? null : record.acronym} lead=${record.summary ?? (title !== record.name ? title && record.name : null)} kind=${kind}
-      crumbs=${[{ href: `/${collection}`, text: t(`page.${collection}`) }]} />
+    <${Heading} english title=${title ?? record.name} acronym=${title ? null : record.acronym}
+      lead=${record.summary ?? fullName} kind=${kind}
+      crumbs=${[{ href: `/${type.collection}`, text: t(`page.${type.collection}`) }]} />
     <div class="with-aside after">
-      ${record.findings?.length > 0 && html`<${Doubts} findings=${record.findings} />`}
-      <div class="sections">${parts.slice(0, shown)}</div>
-      ${shown <= parts.length ? html`<${ToCome} />` : html`
-        <aside class="margin stack" aria-label=${t('record.about')}>
-          ${places.length > 0 && html`<section class="stack"><h2>${t('record.sources')}</h2><${SourceList} of=${places} /></section>`}
-          <${CiteThis} record=${record} title=${title} />
-        </aside>`}
+      ${findings.length > 0 && html`<${Doubts} findings=${findings} />`}
+      <div class="sections">${shownSections.slice(0, rendered).map(sectionElement)}</div>
+      ${
+        rendered <= shownSections.length
+          ? html`<${Pending} />`
+          : html`
+          <aside class="margin stack" aria-label=${t('record.about')}>
+            ${
+              allCitations.length > 0 &&
+              html`
+              <section class="stack"><h2>${t('record.sources')}</h2><${SourceList} of=${allCitations} /></section>`
+            }
+            <${CiteThis} record=${record} title=${title} />
+          </aside>`
+      }
     </div>`;
 }
 
-/** In the margin, or in one line above the facts where there is room for no more. @param {{findings: any[]}} props */
-const Doubts = ({ findings }) => html`
-  <section class="doubts" aria-label=${t('record.findings')}>
-    <${Fold} class="chevron" open=${matchMedia('(min-width: 44rem)').matches} summary=${t('report.findings', { count: findings.length })}>${() => html`
-      ${findings.slice(0, FIRST).map((finding) => html`<${Finding} finding=${finding} />`)}
-      ${findings.length > FIRST && html`
-        <${Fold} summary=${t('record.findings.more', { count: findings.length - FIRST })}>${() => findings.slice(FIRST).map((finding) => html`<${Finding} finding=${finding} />`)}<//>`}`}<//>
-  </section>`;
+/** @param {Section} section */
+const sectionElement = ({ id, title, content }) => html`
+  <section class="stack" aria-labelledby=${id}><h2 id=${id}>${title}</h2>${content}</section>`;
+
+/**
+ * @param {ShownRecord} record
+ * @param {string} type
+ * @param {object} [properties]
+ */
+const linkedData = ({ url, name, acronym, aliases = [], summary }, type, properties) => ({
+  '@context': 'https://schema.org',
+  '@type': type,
+  '@id': url,
+  url,
+  name,
+  ...(acronym && { alternateName: [acronym, ...aliases] }),
+  ...(summary && { description: summary }),
+  ...properties,
+});
+
+/**
+ * In the margin, or as one line above the facts on a narrow screen.
+ * @param {{findings: FindingText[]}} props
+ */
+function Doubts({ findings }) {
+  const wide = matchMedia('(min-width: 44rem)').matches;
+  const first = findings.slice(0, FINDINGS_SHOWN_AT_FIRST);
+  const others = findings.slice(FINDINGS_SHOWN_AT_FIRST);
+  const element = (/** @type {FindingText} */ finding) => html`<${Finding} finding=${finding} />`;
+  return html`
+    <section class="doubts" aria-label=${t('record.findings')}>
+      <${Fold} class="chevron" open=${wide} summary=${t('report.findings', { count: findings.length })}>${() => html`
+        ${first.map(element)}
+        ${
+          others.length > 0 &&
+          html`
+          <${Fold} summary=${t('record.findings.more', { count: others.length })}>${() => others.map(element)}<//>`
+        }`}<//>
+    </section>`;
+}
 
 /** @param {{record: {url: string, name: string}, title?: string}} props */
 function CiteThis({ record, title }) {
-  const { data } = useAnswer(DATASET);
+  const { data } = useQuery(DATASET, {});
   const [copied, setCopied] = useState(false);
   const today = new Date().toISOString().slice(0, 10);
   const version = data?.dataset.version.slice(0, 12) ?? '';
-  const words = t('record.cite.words', { title: title ?? record.name, version, url: record.url, date: date(today) });
+  const words = t('record.cite.words', {
+    title: title ?? record.name,
+    version,
+    url: record.url,
+    date: date(today),
+  });
   useEffect(() => setCopied(false), [words]);
   const copy = () => navigator.clipboard?.writeText(words).then(() => setCopied(true));
   return html`
     <section class="stack no-print">
       <h2>${t('record.cite')}</h2>
       <p class="small cite">${words}</p>
-      <p class="row"><button type="button" class="button" onClick=${copy}>${t(copied ? 'record.copied' : 'record.copy')}</button></p>
+      <p class="row">
+        <button type="button" class="button" onClick=${copy}>${t(copied ? 'record.copied' : 'record.copy')}</button>
+      </p>
       <span class="visually-hidden" role="status">${copied ? t('record.copied') : ''}</span>
       <p class="small"><a href=${record.url}>${t('record.permalink')}</a></p>
     </section>`;
 }
 
 /**
- * The sources of several facts, together.
- * @param {{citations: import('../components/sources.js').Citation[]}[][]} lists
- */
-export const sourcesOf = (...lists) => lists.flat().flatMap(({ citations }) => citations ?? []);
-
-/**
- * The way to the rest where a page shows only the first hundred.
+ * A link to all records where a page shows only the first hundred.
  * @param {{totalCount: number, nodes: unknown[]}} connection
  * @param {string} href
  */
-export const more = ({ totalCount, nodes }, href) => totalCount > nodes.length && html`<p><a class="button" href=${href}>${t('list.all', { count: totalCount })}</a></p>`;
+export const more = ({ totalCount, nodes }, href) =>
+  totalCount > nodes.length &&
+  html`<p><a class="button" href=${href}>${t('list.all', { count: totalCount })}</a></p>`;
+
+/** @param {string | null} website @returns {Fact} */
+export const websiteFact = (website) => ({
+  label: t('fact.website'),
+  value: website && html`<a href=${website} rel="external">${website.replace(/^https?:\/\//, '')}</a>`,
+});
+
+/** @param {string[]} aliases @returns {Fact} */
+export const aliasesFact = (aliases) => ({ label: t('fact.aliases'), value: english(aliases.join('; ')) });
+
+/** @param {string | null} note @returns {Fact} */
+export const noteFact = (note) => ({ label: t('fact.note'), value: english(note) });
 
 /**
- * Themes and goals, each with the place that justifies it.
- * @param {{theme: any, goal: any, citations: any[]}[]} classifications
+ * Themes and goals, each with the source that justifies it.
+ * @param {{theme: Named | null, goal: Named | null, citations: Citation[]}[]} classifications
+ * @returns {Fact[]}
  */
-export const topicFacts = (classifications) => classifications.map(({ theme, goal, citations }) => ({
-  label: t(theme ? 'column.theme' : 'column.goal'), value: html`<${RecordLink} record=${theme ?? goal} />`, citations,
-}));
+export const topicFacts = (classifications) =>
+  classifications.map(({ theme, goal, citations }) => ({
+    label: t(theme ? 'column.theme' : 'column.goal'),
+    value: html`<${RecordLink} record=${theme ?? goal} />`,
+    citations,
+  }));
 
 /**
- * Identifiers, each with the record's source that gives it.
- * @param {{identifiers: {scheme: string, value: string, uri: string, source: string}[], citations: any[]}} record
+ * Identifiers, each with the record's citation that gives it.
+ * @param {{identifiers: {scheme: string, value: string, uri: string, source: string}[], citations:
+ *   Citation[]}} record
+ * @returns {Fact[]}
  */
-export const identifierFacts = ({ identifiers, citations }) => identifiers.map(({ scheme, value, uri, source }) => ({
-  label: term('IdentifierScheme', scheme), value: html`<a href=${uri} rel="external">${value}</a>`, citations: citations.filter((citation) => placeOf(citation) === source),
-}));
+export const identifierFacts = ({ identifiers, citations }) =>
+  identifiers.map(({ scheme, value, uri, source }) => ({
+    label: term('IdentifierScheme', scheme),
+    value: html`<a href=${uri} rel="external">${value}</a>`,
+    citations: citations.filter((citation) => citationText(citation) === source),
+  }));
 
-/** @param {any[]} mandates */
-export const mandateRows = (mandates) => html`
-  <${RecordTable} caption=${t('column.mandates')} rows=${mandates} columns=${filled(mandates, [
-    { label: t('column.resolution'), cell: (/** @type {any} */ { resolution }) => html`<${RecordLink} record=${{ ...resolution, name: resolution.symbol, acronym: null }} />${resolution.name !== resolution.symbol && html`<div lang="en" class="small">${resolution.name}</div>`}` },
-    { label: t('column.wording'), cell: (/** @type {any} */ { wording }) => wording && html`<q lang="en">${wording}</q>` },
-    { label: t('column.citedFor'), cell: (/** @type {any} */ { agency }) => html`<${RecordLink} record=${agency} short />` },
-    { label: t('column.source'), cell: (/** @type {any} */ { citations }) => html`<${Sources} of=${citations} />` },
-  ])} />`;
+/**
+ * @param {{wording: string | null, agency: LinkedRecord, resolution: LinkedRecord, citations: Citation[]}[]}
+ *   mandates
+ */
+export const mandateTable = (mandates) =>
+  recordTable({
+    caption: t('column.mandates'),
+    rows: mandates,
+    columns: filled(mandates, [
+      {
+        label: t('column.resolution'),
+        cell: ({ resolution }) => html`<${ResolutionTitle} resolution=${resolution} />`,
+      },
+      { label: t('column.wording'), cell: ({ wording }) => quoted(wording) },
+      { label: t('column.citedFor'), cell: ({ agency }) => html`<${RecordLink} record=${agency} short />` },
+      { label: t('column.source'), cell: ({ citations }) => html`<${Sources} of=${citations} />` },
+    ]),
+  });

@@ -1,39 +1,84 @@
 /** One resolution, decision, recommendation or strategy, and what it is cited for. */
 import { Ledger } from '../components/ledger.js';
 import { RecordLink } from '../components/record-link.js';
-import { Sources } from '../components/sources.js';
-import { RecordTable, filled } from '../components/table.js';
-import { html } from '../lib/html.js';
+import { Sources, citationsOf } from '../components/sources.js';
+import { filled, recordTable } from '../components/table.js';
+import { english, html, quoted } from '../lib/html.js';
 import { t, term } from '../lib/language.js';
-import { RESOLUTION } from '../queries.js';
-import { OneRecord, RecordFrame, sourcesOf } from './record.js';
+import { RESOLUTION } from '../queries/resolution.js';
+import { useQuery } from '../use-query.js';
+import { RecordFrame, aliasesFact, recordPage } from './record.js';
+
+/**
+ * @typedef {NonNullable<import('../queries/resolution.js').ResolutionData['resolution']>} ResolutionRecord
+ */
 
 /** @param {{slug: string}} props */
 export default function Resolution({ slug }) {
-  return html`<${OneRecord} query=${RESOLUTION} field="resolution" slug=${slug}>${(/** @type {any} */ resolution) => html`
-    <${RecordFrame} record=${resolution} collection="resolutions" type="Legislation" title=${resolution.symbol}
-      linked=${{ legislationIdentifier: resolution.symbol, legislationPassedBy: term('ResolutionBody', resolution.body), ...(resolution.year && { legislationDate: String(resolution.year) }) }}
-      kind=${html`<a class="tag" href=${`/resolutions?body=${resolution.body}`}>${term('ResolutionBody', resolution.body)}</a> ${term('ResolutionKind', resolution.kind)}`}
-      citations=${sourcesOf(resolution.mandates.nodes)} sections=${[
-        {
-          id: 'facts', title: t('record.facts'), shown: true,
-          content: html`<${Ledger} facts=${[
-            { label: t('fact.adopted'), value: term('ResolutionBody', resolution.body), citations: resolution.citations },
-            { label: t('fact.number'), value: resolution.number },
-            { label: t('fact.revision'), value: resolution.revision && html`<span lang="en">${resolution.revision}</span>` },
-            { label: t('column.place'), value: resolution.place && html`<span lang="en">${resolution.place}</span>` },
-            { label: t('column.year'), value: resolution.year },
-            { label: t('fact.aliases'), value: resolution.aliases.length > 0 && html`<span lang="en">${resolution.aliases.join('; ')}</span>` },
-          ]} />`,
-        },
-        {
-          id: 'cited', title: t('resolution.cited', { count: resolution.mandates.totalCount }), shown: resolution.mandates.totalCount > 0,
-          content: html`<${RecordTable} caption=${t('column.cited')} rows=${resolution.mandates.nodes} columns=${filled(resolution.mandates.nodes, [
-            { label: t('column.citedFor'), cell: (/** @type {any} */ row) => (row.mechanism ?? row.initiative ? html`<${RecordLink} record=${row.mechanism ?? row.initiative} />` : t('resolution.paragraph')) },
-            { label: t('column.agency'), cell: (/** @type {any} */ { agency }) => html`<${RecordLink} record=${agency} short />` },
-            { label: t('column.wording'), cell: (/** @type {any} */ { wording }) => wording && html`<q lang="en">${wording}</q>` },
-            { label: t('column.source'), cell: (/** @type {any} */ { citations }) => html`<${Sources} of=${citations} />` },
-          ])} />`,
-        },
-      ]} />`}<//>`;
+  const result = useQuery(RESOLUTION, { slug });
+  return recordPage(
+    result,
+    (data) => data.resolution,
+    (resolution) => html`
+    <${RecordFrame} record=${resolution} title=${resolution.symbol} kind=${kind(resolution)}
+      linked=${linked(resolution)} citations=${citationsOf(resolution.mandates.nodes)}
+      sections=${sections(resolution)} />`,
+  );
 }
+
+/** @param {ResolutionRecord} resolution */
+const kind = ({ body, kind: value }) => html`
+  <a class="tag" href=${`/resolutions?body=${body}`}>${term('ResolutionBody', body)}</a>${' '}
+  ${term('ResolutionKind', value)}`;
+
+/** @param {ResolutionRecord} resolution */
+const linked = ({ symbol, body, year }) => ({
+  legislationIdentifier: symbol,
+  legislationPassedBy: term('ResolutionBody', body),
+  ...(year && { legislationDate: String(year) }),
+});
+
+/** @param {ResolutionRecord} resolution @returns {import('./record.js').Section[]} */
+const sections = (resolution) => {
+  const { totalCount } = resolution.mandates;
+  return [
+    {
+      id: 'facts',
+      title: t('record.facts'),
+      shown: true,
+      content: html`<${Ledger} facts=${facts(resolution)} />`,
+    },
+    {
+      id: 'cited',
+      title: t('resolution.cited', { count: totalCount }),
+      shown: totalCount > 0,
+      content: citedForTable(resolution.mandates.nodes),
+    },
+  ];
+};
+
+/** @param {ResolutionRecord} resolution */
+const facts = ({ body, number, revision, place, year, aliases, citations }) => [
+  { label: t('fact.adopted'), value: term('ResolutionBody', body), citations },
+  { label: t('fact.number'), value: number },
+  { label: t('fact.revision'), value: english(revision) },
+  { label: t('column.place'), value: english(place) },
+  { label: t('column.year'), value: year },
+  aliasesFact(aliases),
+];
+
+/** @param {ResolutionRecord['mandates']['nodes']} mandates */
+const citedForTable = (mandates) =>
+  recordTable({
+    caption: t('column.cited'),
+    rows: mandates,
+    columns: filled(mandates, [
+      { label: t('column.citedFor'), cell: ({ mechanism, initiative }) => citedFor(mechanism ?? initiative) },
+      { label: t('column.agency'), cell: ({ agency }) => html`<${RecordLink} record=${agency} short />` },
+      { label: t('column.wording'), cell: ({ wording }) => quoted(wording) },
+      { label: t('column.source'), cell: ({ citations }) => html`<${Sources} of=${citations} />` },
+    ]),
+  });
+
+/** @param {import('../lib/records.js').Named | null} record null: an entire paragraph of the report */
+const citedFor = (record) => (record ? html`<${RecordLink} record=${record} />` : t('resolution.paragraph'));

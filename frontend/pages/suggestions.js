@@ -1,28 +1,37 @@
 /**
- * What the search box suggests while the reader types. In: the text. Out: what `components/finder.js` shows.
+ * Suggestions of the search box while the reader types. In: the text. Out: the properties of
+ * `components/finder.js`.
  */
 import { useEffect, useState } from 'preact/hooks';
 import { addressOf } from '../lib/records.js';
 import { go } from '../router.js';
-import { useFound } from './found.js';
+import { useSearch } from './use-search.js';
 
-const PAUSE = 120;
+const PAUSE_MS = 120;
+const MAX_SUGGESTIONS = 8;
+
+/** @typedef {import('../components/finder.js').SearchResult['node']} FoundRecord */
+/** @typedef {NonNullable<import('../queries/search.js').SearchVariables['types']>} Types */
 
 /**
- * @param {{types?: string[], onChoose?: (record: any) => void}} [options] the types to suggest, and what a choice does
- *   instead of opening the record
+ * @param {{types?: Types, onChoose?: (record: FoundRecord) => void}} [options] the types to suggest, and what
+ *   a choice
+ *   does instead of opening the record
+ * @returns {import('../components/finder.js').Suggestions}
  */
 export function useSuggestions({ types, onChoose } = {}) {
   const [text, setText] = useState('');
-  const settled = useSettled(text.trim(), PAUSE);
-  const answer = useFound(settled ? { text: settled, first: 8, ...(types && { types }) } : null);
+  const settled = useDebounced(text.trim(), PAUSE_MS);
+  const result = useSearch(
+    settled ? { text: settled, first: MAX_SUGGESTIONS, ...(types && { types }) } : null,
+  );
   return {
     text,
     onText: setText,
-    status: settled ? answer.status : 'empty',
-    results: settled && answer.data ? answer.data.search.edges : [],
-    instead: answer.instead,
-    onChoose: (/** @type {any} */ record) => {
+    status: settled ? result.status : 'empty',
+    results: settled && result.data ? result.data.search.edges : [],
+    corrected: result.corrected,
+    onChoose: (record) => {
       setText('');
       if (onChoose) onChoose(record);
       else go(addressOf(record));
@@ -36,12 +45,12 @@ export function useSuggestions({ types, onChoose } = {}) {
 }
 
 /**
- * A value once it has stood still for a moment.
+ * A value after it has not changed for a while.
  * @template T
  * @param {T} value
  * @param {number} pause in milliseconds
  */
-export function useSettled(value, pause) {
+export function useDebounced(value, pause) {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
     const timer = setTimeout(() => setSettled(value), pause);

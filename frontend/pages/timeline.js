@@ -1,58 +1,107 @@
-/** Events and editions in time: a strip to see them, a list by month to read them. */
-import { useAnswer } from '../api.js';
+/** Events and editions of initiatives by date: a strip to look at, and a list by month to read. */
 import { Strip } from '../charts/strip.js';
 import { AsGraphQL } from '../components/as-graphql.js';
 import { Heading } from '../components/heading.js';
-import { RecordLink } from '../components/record-link.js';
 import { Pager } from '../components/pager.js';
-import { Answered, Empty } from '../components/states.js';
+import { RecordLink } from '../components/record-link.js';
+import { Segments } from '../components/segments.js';
+import { Empty, whenReady } from '../components/states.js';
 import { html } from '../lib/html.js';
 import { date, period, t } from '../lib/language.js';
-import { FROM_START, cursorOf } from '../lib/paging.js';
-import { TIMELINE } from '../queries.js';
+import { FIRST_PAGE, cursorOf } from '../lib/paging.js';
+import { TIMELINE } from '../queries/timeline.js';
 import { useRoute } from '../router.js';
+import { useQuery } from '../use-query.js';
 
-const SIZE = 100;
+const PAGE_SIZE = 100;
+/** @type {Record<string, object>} */
+const CONDITIONS = {
+  conferences: { initiative: { isNull: true } },
+  editions: { initiative: { isNull: false } },
+};
+
+/** @typedef {import('../queries/timeline.js').TimelineData['events']} Events */
+/** @typedef {Events['nodes'][number]} Event */
+/** @typedef {import('../charts/strip.js').DatedEvent} DatedEvent */
 
 export default function Timeline() {
   const { query, change } = useRoute();
   const show = query.get('show');
-  const where = show === 'editions' ? { initiative: { isNull: false } } : show === 'conferences' ? { initiative: { isNull: true } } : {};
-  const variables = { where, ...cursorOf(query, SIZE) };
-  const answer = useAnswer(TIMELINE, variables);
+  const variables = { where: CONDITIONS[show ?? ''] ?? {}, ...cursorOf(query, PAGE_SIZE) };
+  const result = useQuery(TIMELINE, variables);
+  const options = [null, 'conferences', 'editions'].map((value) => ({
+    value,
+    label: t(`timeline.${value ?? 'all'}`),
+  }));
+  const onChange = (/** @type {string | null} */ value) => change({ show: value, ...FIRST_PAGE });
   return html`
     <${Heading} title=${t('page.timeline')} lead=${t('timeline.lead')} />
-    <${Answered} answer=${answer}>${(/** @type {any} */ { events }) => {
-      const dated = events.nodes.filter((/** @type {any} */ { start }) => start);
-      const months = Map.groupBy(dated, (/** @type {any} */ { start }) => start.slice(0, 7));
-      const undated = events.nodes.filter((/** @type {any} */ { start }) => !start);
-      return html`
-        <div class="sections">
-          <div class="row spread">
-            <p role="status"><strong>${t('count.events', { count: events.totalCount })}</strong></p>
-            <fieldset class="no-print"><legend class="visually-hidden">${t('facets.label')}</legend><div class="segments">${[null, 'conferences', 'editions'].map((one) => html`
-              <label><input type="radio" name="show" checked=${one === show} onChange=${() => change({ show: one, ...FROM_START })} />${t(`timeline.${one ?? 'all'}`)}</label>`)}</div></fieldset>
-          </div>
-          ${dated.length > 0 && html`
-            <figure class="panel stack"><h2>${t('timeline.strip')}</h2><p class="chart-note">${t('timeline.strip.note', { first: date(dated[0].start), last: date(dated.at(-1).start) })}</p><${Strip} events=${dated} /></figure>`}
-          ${events.nodes.length === 0 && html`<${Empty} title=${t('list.empty')} />`}
-          <section class="months" aria-label=${t('page.events')}>${[...months].map(([month, rows]) => html`<${Month} key=${month} title=${date(month)} events=${rows} />`)}
-            ${undated.length > 0 && html`<${Month} title=${t('timeline.undated')} events=${undated} />`}</section>
-          <${Pager} of=${events} size=${SIZE} path="/timeline" query=${query} />
-          <${AsGraphQL} query=${TIMELINE} variables=${variables} />
-        </div>`;
-    }}<//>`;
+    ${whenReady(
+      result,
+      ({ events }) => html`
+      <div class="sections">
+        <div class="row spread">
+          <p role="status"><strong>${t('count.events', { count: events.totalCount })}</strong></p>
+          <${Segments} class="no-print" name="show" legend=${t('facets.label')} legendClass="visually-hidden"
+            options=${options} value=${show} onChange=${onChange} />
+        </div>
+        <${Dated} events=${events.nodes} />
+        <${Pager} of=${events} size=${PAGE_SIZE} path="/timeline" query=${query} />
+        <${AsGraphQL} query=${TIMELINE} variables=${variables} />
+      </div>`,
+    )}`;
 }
 
-/** @param {{title: string, events: any[]}} props */
+/** @param {{events: Event[]}} props */
+function Dated({ events }) {
+  const dated = events.filter(isDated);
+  const undated = events.filter(({ start }) => !start);
+  const months = Map.groupBy(dated, ({ start }) => start.slice(0, 7));
+  return html`
+    ${dated.length > 0 && html`<${StripPanel} events=${dated} />`}
+    ${events.length === 0 && html`<${Empty} title=${t('list.empty')} />`}
+    <section class="months" aria-label=${t('page.events')}>
+      ${[...months].map(([month, rows]) => html`<${Month} key=${month} title=${date(month)} events=${rows} />`)}
+      ${undated.length > 0 && html`<${Month} title=${t('timeline.undated')} events=${undated} />`}
+    </section>`;
+}
+
+/** @param {Event} event @returns {event is DatedEvent} */
+const isDated = (event) => event.start !== null && event.start !== '';
+
+/** @param {{events: DatedEvent[]}} props */
+function StripPanel({ events }) {
+  const note = t('timeline.strip.note', { first: date(events[0]?.start), last: date(events.at(-1)?.start) });
+  return html`
+    <figure class="panel stack">
+      <h2>${t('timeline.strip')}</h2>
+      <p class="chart-note">${note}</p>
+      <${Strip} events=${events} />
+    </figure>`;
+}
+
+/** @param {{title: string, events: Event[]}} props */
 const Month = ({ title, events }) => html`
   <section class="month">
     <h2>${title}</h2>
-    <ul role="list">${events.map((event) => html`
-      <li><${RecordLink} record=${event} /><div class="soft small">${[
-        event.start?.length > 7 && period(event.start, event.end),
-        event.place && html`<bdi lang="en">${event.place}</bdi>`,
-        event.host && html`${t('column.host')}: <${RecordLink} record=${event.host} short />`,
-        event.initiative && html`${t('column.ofInitiative')}: <${RecordLink} record=${event.initiative} short />`,
-      ].filter(Boolean).map((part) => html`<span>${part}</span> `)}</div></li>`)}</ul>
+    <ul role="list">
+      ${events.map(
+        (event) => html`
+        <li>
+          <${RecordLink} record=${event} />
+          <div class="soft small">${details(event).map((part) => html`<span>${part}</span>${' '}`)}</div>
+        </li>`,
+      )}
+    </ul>
   </section>`;
+
+/** @param {Event} event */
+function details({ start, end, place, host, initiative }) {
+  const withDay = start !== null && start.length > 7; // a month is in the heading already
+  return [
+    withDay && period(start, end),
+    place && html`<bdi lang="en">${place}</bdi>`,
+    host && html`${t('column.host')}: <${RecordLink} record=${host} short />`,
+    initiative && html`${t('column.ofInitiative')}: <${RecordLink} record=${initiative} short />`,
+  ].filter(Boolean);
+}

@@ -1,33 +1,121 @@
-/** One theme or one Sustainable Development Goal, and what is about it. */
+/** One theme or one Sustainable Development Goal, and the records classified under it. */
 import { Ledger } from '../components/ledger.js';
-import { Relations } from '../components/relations.js';
+import { relationTable } from '../components/relations.js';
+import { citationsOf } from '../components/sources.js';
 import { html } from '../lib/html.js';
 import { t, term } from '../lib/language.js';
-import { GOAL, THEME } from '../queries.js';
-import { OneRecord, RecordFrame, more, sourcesOf } from './record.js';
+import { GOAL, THEME } from '../queries/topic.js';
+import { useQuery } from '../use-query.js';
+import { RecordFrame, more, recordPage } from './record.js';
 
-const LINKED = Object.freeze([
-  { name: 'mechanisms', head: 'column.mechanism', kinds: 'MechanismKind' }, { name: 'initiatives', head: 'column.initiative', kinds: 'InitiativeKind' },
-]);
+/** @typedef {import('../queries/topic.js').ThemeData} ThemeData */
+/** @typedef {import('../queries/topic.js').GoalData} GoalData */
+/** @typedef {NonNullable<ThemeData['theme']> | NonNullable<GoalData['goal']>} TopicRecord */
+/** @typedef {import('../components/sources.js').Citation} Citation */
+/**
+ * @typedef {{theme: {slug: string} | null, goal: {slug: string} | null, citations: Citation[]}}
+ *   Classification
+ */
+/**
+ * @typedef {import('../lib/records.js').Named & {kind: string, classifications: Classification[]}} Classified
+ */
 
 /** @param {{slug: string, collection: 'themes' | 'goals'}} props */
 export default function Topic({ slug, collection }) {
-  const parameter = collection === 'themes' ? 'theme' : 'goal';
-  const justified = (/** @type {any} */ one) => ({ ...one, citations: sourcesOf(one.classifications.filter((/** @type {any} */ each) => each[parameter]?.slug === slug)) });
-  return html`<${OneRecord} query=${collection === 'themes' ? THEME : GOAL} field="topic" slug=${slug}>${(/** @type {any} */ topic) => {
-    const linked = LINKED.map((one) => ({ ...one, rows: topic[one.name].nodes.map(justified) }));
-    return html`<${RecordFrame} record=${topic} collection=${collection} type="DefinedTerm" linked=${{ ...(topic.uri && { sameAs: topic.uri, termCode: String(topic.number) }) }}
-      kind=${null} citations=${sourcesOf(...linked.map(({ rows }) => rows))} sections=${[
-        {
-          id: 'facts', title: t('record.facts'), shown: Boolean(topic.uri),
-          content: html`<${Ledger} facts=${[{ label: t('fact.uri'), value: html`<a href=${topic.uri} rel="external">${topic.uri}</a>`, citations: topic.citations }]} />`,
-        },
-        ...linked.map(({ name, head, kinds, rows }) => ({
-          id: name, title: t(`count.${name}`, { count: topic[name].totalCount }), shown: topic[name].totalCount > 0,
-          content: html`<${Relations} caption=${t(`page.${name}`)} head=${t(head)} rows=${rows} other=${(/** @type {any} */ row) => row} kind=${(/** @type {any} */ row) => term(kinds, row.kind)} />
-            ${more(topic[name], `/${name}?${parameter}=${slug}`)}`,
-        })),
-        { id: 'none', title: t('topic.none'), shown: topic.mechanisms.totalCount + topic.initiatives.totalCount === 0, content: html`<p>${t('topic.none.help')}</p>` },
-      ]} />`;
-  }}<//>`;
+  const Page = collection === 'themes' ? Theme : Goal;
+  return html`<${Page} slug=${slug} />`;
 }
+
+/** @param {{slug: string}} props */
+const Theme = ({ slug }) =>
+  recordPage(
+    useQuery(THEME, { slug }),
+    ({ theme }) => theme,
+    (theme) => topicElement(theme, 'theme', []),
+  );
+
+/** @param {{slug: string}} props */
+const Goal = ({ slug }) =>
+  recordPage(
+    useQuery(GOAL, { slug }),
+    ({ goal }) => goal,
+    (goal) =>
+      topicElement(goal, 'goal', [uriSection(goal)], { sameAs: goal.uri, termCode: String(goal.number) }),
+  );
+
+/**
+ * @param {TopicRecord} topic
+ * @param {'theme' | 'goal'} parameter
+ * @param {import('./record.js').Section[]} ownSections
+ * @param {object} [linked]
+ */
+function topicElement(topic, parameter, ownSections, linked) {
+  const { slug } = topic;
+  const mechanisms = justified(topic.mechanisms.nodes, parameter, slug);
+  const initiatives = justified(topic.initiatives.nodes, parameter, slug);
+  const [mechanismCount, initiativeCount] = [topic.mechanisms.totalCount, topic.initiatives.totalCount];
+  const sections = [
+    ...ownSections,
+    {
+      id: 'mechanisms',
+      title: t('count.mechanisms', { count: mechanismCount }),
+      shown: mechanismCount > 0,
+      content: html`
+        ${relationTable({
+          caption: t('page.mechanisms'),
+          head: t('column.mechanism'),
+          rows: mechanisms,
+          other: (mechanism) => mechanism,
+          kind: ({ kind }) => term('MechanismKind', kind),
+        })}
+        ${more(topic.mechanisms, `/mechanisms?${parameter}=${slug}`)}`,
+    },
+    {
+      id: 'initiatives',
+      title: t('count.initiatives', { count: initiativeCount }),
+      shown: initiativeCount > 0,
+      content: html`
+        ${relationTable({
+          caption: t('page.initiatives'),
+          head: t('column.initiative'),
+          rows: initiatives,
+          other: (initiative) => initiative,
+          kind: ({ kind }) => term('InitiativeKind', kind),
+        })}
+        ${more(topic.initiatives, `/initiatives?${parameter}=${slug}`)}`,
+    },
+    {
+      id: 'none',
+      title: t('topic.none'),
+      shown: mechanismCount + initiativeCount === 0,
+      content: html`<p>${t('topic.none.help')}</p>`,
+    },
+  ];
+  return html`
+    <${RecordFrame} record=${topic} kind=${null} linked=${linked} citations=${citationsOf(mechanisms, initiatives)}
+      sections=${sections} />`;
+}
+
+/**
+ * The records with the citations that justify this classification.
+ * @template {Classified} T
+ * @param {T[]} records
+ * @param {'theme' | 'goal'} parameter
+ * @param {string} slug
+ */
+const justified = (records, parameter, slug) =>
+  records.map((record) => ({
+    ...record,
+    citations: citationsOf(record.classifications.filter((one) => one[parameter]?.slug === slug)),
+  }));
+
+/** @param {NonNullable<GoalData['goal']>} goal @returns {import('./record.js').Section} */
+const uriSection = ({ uri, citations }) => ({
+  id: 'facts',
+  title: t('record.facts'),
+  shown: true,
+  content: html`
+    <${Ledger} facts=${[
+      { label: t('fact.uri'), value: html`<a href=${uri} rel="external">${uri}</a>`, citations },
+    ]} />`,
+});

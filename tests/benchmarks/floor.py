@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.benchmarks.workloads import WORKLOADS
 
-from liaison.planning.readers import sqlite3  # so that both have the same SQLite
+from liaison.storage.sqlite import sqlite3  # so that both have the same SQLite
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]

@@ -13,10 +13,10 @@ from typing import Any
 
 from sqlalchemy import create_engine, text
 
-from liaison.database import SCHEMA_VERSION, create_indexes, create_tables
 from liaison.ids import global_id
 from liaison.loading.overlaps import OVERLAP_ROWS
 from liaison.loading.rows import zero_padded
+from liaison.storage.database import SCHEMA_VERSION, create_indexes, create_tables
 from liaison.vocabulary import AgencyKind, InitiativeKind, MechanismKind, ResolutionBody, Role
 
 

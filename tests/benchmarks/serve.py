@@ -10,8 +10,7 @@ from tests.benchmarks.contender import contender_app
 from tests.benchmarks.floor import floor_app, static_app
 
 from liaison.settings import Settings
-from liaison.web.app import Application, create_app
-from liaison.web.memory import tune_memory
+from liaison.web.app import create_app
 from liaison.web.serving import configured
 
 
@@ -31,14 +30,12 @@ def application(name: str, database: Path) -> Any:
 
 
 def main(name: str, database: str, port: str) -> None:
-    """Serve as Liaison itself is served; the others by Uvicorn's own protocol."""
+    """Serve as Liaison itself is served."""
     app = application(name, Path(database))
     config = configured(app)
     config.port, config.log_level = int(port), "error"
-    if isinstance(app, Application):
-        tune_memory()
-    else:
-        config.http, config.lifespan = "httptools", "auto"
+    if name not in ("liaison", "cached"):
+        config.lifespan = "auto"
     uvicorn.Server(config).run()
 
 

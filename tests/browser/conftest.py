@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.browser.axe import Axe
 from tests.browser.looking import WIDE, lighten
 from tests.serving import LONGEST, serving
 from tests.tools import need_chromium, need_vendor
@@ -28,8 +29,14 @@ def browser() -> Iterator["sync_api.Browser"]:
 
 
 @pytest.fixture(scope="session")
+def axe() -> Axe:
+    """axe-core; without it, a test is skipped before it opens a page."""
+    return Axe()
+
+
+@pytest.fixture(scope="session")
 def site(registry_path: Path) -> Iterator[str]:
-    """The address of a server on the whole registry."""
+    """The address of a server on the full registry."""
     with serving(Settings(database=registry_path)) as url:
         yield url
 

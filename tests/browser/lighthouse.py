@@ -1,7 +1,7 @@
-"""What Lighthouse says of the four pages that the site is judged by, as on a phone: the median of three runs of each.
+"""Lighthouse scores of four representative pages on a phone: the median of three runs of each.
 
-``python -m tests.browser.lighthouse`` serves a registry built for it and prints a table. Performance is told of a
-machine with nothing else to do: whatever runs beside it counts as the page's own work.
+``python -m tests.browser.lighthouse`` serves a registry built for it and prints a table. Run it on an idle machine:
+other programs lower the scores for performance.
 """
 
 import json

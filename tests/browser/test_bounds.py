@@ -39,9 +39,9 @@ PLACES = PAGES | {
     "search": "/search?q=health",
 }
 TOLD = {
-    "workload": r"100 of 600 engagements are drawn",
+    "workload": r"The chart shows the first 100 of 600 engagements",
     "network": r"of [\d,]+ relations are shown",
-    "matrix": r"Shown are the \d+ agencies and the \d+ mechanisms and initiatives with most ties",
+    "matrix": r"The table shows the \d+ agencies and the \d+ mechanisms and initiatives with most roles",
     "mandates": r"The 50 most cited of \d+ texts",
 }
 QUESTIONS = 12

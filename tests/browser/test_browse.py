@@ -16,7 +16,7 @@ expect = sync_api.expect
 def test_three_facets_narrow_the_list_and_stand_in_the_address(page: "sync_api.Page") -> None:
     page.goto("/mechanisms")
     settled(page)
-    for group, choice in (("Kind", "Network"), ("How it meets", "In person"), ("Cites a mandate", "No")):
+    for group, choice in (("Kind", "Network"), ("Mode of meeting", "In person"), ("Cites a mandate", "No")):
         page.get_by_role("group", name=group, exact=True).get_by_role(
             "checkbox", name=re.compile(rf"^{choice} \d+$")
         ).check()
@@ -40,8 +40,8 @@ def test_three_facets_narrow_the_list_and_stand_in_the_address(page: "sync_api.P
                 "Goal",
                 "Role",
                 "Agency",
-                "How it meets",
-                "How sure its time is",
+                "Mode of meeting",
+                "Basis of the staff time",
                 "Cites a mandate",
                 "Under",
             },
@@ -51,7 +51,7 @@ def test_three_facets_narrow_the_list_and_stand_in_the_address(page: "sync_api.P
         ("/resolutions", {"Adopted by", "Kind", "Year", "Mechanism"}),
         ("/themes", {"Mechanism", "Initiative"}),
         ("/goals", {"Mechanism", "Initiative"}),
-        ("/workload", {"Kind", "Theme", "How it meets", "How sure its time is", "Travel", "Cites a mandate"}),
+        ("/workload", {"Kind", "Theme", "Mode of meeting", "Basis of the staff time", "Travel", "Cites a mandate"}),
     ],
 )
 def test_each_list_is_narrowed_by_what_tells_its_records_apart(
@@ -59,7 +59,7 @@ def test_each_list_is_narrowed_by_what_tells_its_records_apart(
 ) -> None:
     tab.goto(path)
     settled(tab)
-    facets = tab.get_by_role("complementary", name="Narrow the list").get_by_role("group")
+    facets = tab.get_by_role("complementary", name="Filter the list").get_by_role("group")
     # every text cited is cited for a mechanism, and every row of the annex is of ITU: that narrows nothing
     assert set(facets.locator("legend").all_inner_texts()) == groups
 
@@ -158,7 +158,7 @@ def test_an_address_that_cannot_be_answered_leads_to_the_start_of_the_list(
     page: "sync_api.Page", console: list[str]
 ) -> None:
     page.goto("/mechanisms?after=nonsense")
-    page.get_by_role("link", name="To the start of the list").click()
+    page.get_by_role("link", name="Go to the start of the list").click()
     expect(page.locator("tbody tr")).to_have_count(25)
     assert page.url.endswith("/mechanisms")
     page.goto("/mechanisms?page=99")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 from tests.browser.addresses import PAGES, STATES
-from tests.browser.axe import barriers
+from tests.browser.axe import Axe
 from tests.browser.looking import every_look, lighten, settled
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
@@ -49,10 +49,10 @@ def test_every_module_is_named_in_the_head(visit: Visit) -> None:
     assert visit.name in LOADING_ON or {url.rpartition("/")[2] for url in scripts - named} == {"appearance.js"}
 
 
-def test_no_look_of_a_page_has_a_barrier(visit: Visit) -> None:
+def test_no_look_of_a_page_has_a_barrier(axe: Axe, visit: Visit) -> None:
     for _ in every_look(visit.page):
         settled(visit.page)
-        assert barriers(visit.page) == []
+        assert axe.barriers(visit.page) == []
         assert visit.page.evaluate(SIDEWAYS) <= 0
 
 

@@ -110,7 +110,7 @@ def test_what_the_network_shows_is_in_its_address(page: "sync_api.Page") -> None
     settled(page)
     expect(chosen).to_have_attribute("aria-pressed", "true")
     assert place(chosen) == put
-    expect(page.get_by_role("complementary", name="What is chosen").get_by_role("heading")).to_contain_text("GSM")
+    expect(page.get_by_role("complementary", name="Selected node").get_by_role("heading")).to_contain_text("GSM")
     # back over the pin, then over the choice
     page.go_back()
     expect(page.get_by_role("button", name="Pin")).to_have_attribute("aria-pressed", "false")
@@ -150,7 +150,7 @@ def test_the_labels_of_the_network_can_be_read_on_every_screen_and_closer(page: 
         page.wait_for_function(FITTED)
         shown = readable_labels(page)
         assert shown > 10
-    page.get_by_role("button", name="Closer").click()
+    page.get_by_role("button", name="Zoom in").click()
     page.wait_for_function("shown => document.querySelectorAll('.network .node:not(.quiet)').length > shown", arg=shown)
     readable_labels(page)
 
@@ -190,7 +190,7 @@ def test_two_agencies_make_a_briefing(page: "sync_api.Page") -> None:
 
 def test_the_overview_shows_which_agencies_meet_where(page: "sync_api.Page") -> None:
     page.goto("/")
-    table = page.get_by_role("table", name="Where the agencies that work on most initiatives meet")
+    table = page.get_by_role("table", name="The initiatives that the most active agencies share")
     # the course on e-waste is the Basel Convention's and WHO's beside ITU's own
     expect(table.get_by_role("row", name="MOOC")).to_contain_text("WHO")
     expect(table.get_by_role("row", name="MOOC")).to_contain_text("Basel Convention")

@@ -69,7 +69,7 @@ def test_a_theme_tells_what_justifies_each_link(page: "sync_api.Page") -> None:
 
 def test_a_shared_meeting_is_said_to_be_counted_once(page: "sync_api.Page") -> None:
     page.goto("/mechanisms/dtn")
-    fact = page.locator(".ledger > div", has_text="Meets together with")
+    fact = page.locator(".ledger > div", has_text="Joint meeting with")
     expect(fact.get_by_role("link")).to_contain_text("UNICC")
     expect(fact).to_contain_text("counted once")
 
@@ -100,7 +100,7 @@ def test_an_unknown_record_is_a_page_that_helps(page: "sync_api.Page", console: 
     answer = page.goto("/agencies/unescoo")
     assert answer is not None
     assert answer.status == 404
-    expect(page.get_by_role("heading", name="There is no such page")).to_be_visible()
-    expect(page.get_by_role("link", name="To the overview")).to_be_visible()
+    expect(page.get_by_role("heading", name="Page not found")).to_be_visible()
+    expect(page.get_by_role("link", name="Go to the overview")).to_be_visible()
     expect(page.get_by_role("main").get_by_role("link", name="(UNESCO)")).to_be_visible()
     console[:] = [said for said in console if "404" not in said]  # the browser reports the page's own status

@@ -105,7 +105,7 @@ def test_a_slip_finds_what_was_meant_and_says_so(tab: "sync_api.Page", typed: st
     expect(tab.get_by_role("heading", name="About the data")).to_be_visible()
     tab.keyboard.press("/")
     tab.keyboard.type(typed)
-    said = f"Nothing was found for “{typed}”; this is for “{meant}”."
+    said = f"Nothing was found for “{typed}”. Showing results for “{meant}”."
     expect(tab.get_by_role("listbox", name="Suggestions")).to_contain_text(said)
     expect(tab.get_by_role("option").first).to_be_visible()
     tab.keyboard.press("Enter")
@@ -115,7 +115,7 @@ def test_a_slip_finds_what_was_meant_and_says_so(tab: "sync_api.Page", typed: st
 
 
 def test_a_word_that_is_near_nothing_finds_nothing(page: "sync_api.Page") -> None:
-    with page.expect_response(lambda response: "query+Near" in response.url):
+    with page.expect_response(lambda response: "query+SimilarNames" in response.url):
         page.goto("/search?q=zqxjk")
     expect(page.get_by_role("heading", name="Nothing found")).to_be_visible()
     expect(page.locator(".result")).to_have_count(0)
@@ -128,7 +128,7 @@ def test_a_word_that_stands_in_records_of_another_type_is_no_slip(page: "sync_ap
     page.goto("/search?q=hlcp&type=AGENCY")
     expect(page.get_by_role("heading", name="Nothing found")).to_be_visible()
     expect(page.get_by_role("link", name="Mechanisms 1")).to_be_visible()
-    assert not [address for address in asked if "query+Near" in address]
+    assert not [address for address in asked if "query+SimilarNames" in address]
 
 
 def test_what_the_overview_says_to_try_is_found(tab: "sync_api.Page") -> None:

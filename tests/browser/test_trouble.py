@@ -26,7 +26,7 @@ def test_arabic_turns_the_page_round_and_is_remembered(page: "sync_api.Page") ->
     expect(root).to_have_attribute("dir", "rtl")
     expect(root).to_have_attribute("lang", "ar")
     expect(page.get_by_role("heading", level=1)).to_have_text("الآليات")
-    # the record's own texts stay as the report has them, and say so
+    # the record's own texts stay in English and are marked so
     assert page.locator("tbody th a").first.get_attribute("lang") == "en"
     page.goto("/agencies")
     expect(root).to_have_attribute("dir", "rtl")

@@ -19,11 +19,11 @@ from tests.sample import write_sample
 from typer.testing import CliRunner, Result
 
 from liaison.cli import app, build_if_outdated
-from liaison.database import refuse_unfit
 from liaison.errors import OtherVersion
 from liaison.loading.build import build
 from liaison.loading.fingerprint import needs_build
 from liaison.settings import PACKAGE
+from liaison.storage.database import refuse_unfit
 
 
 def run_build(data: Path, database: Path, *options: str) -> Result:

@@ -38,7 +38,7 @@ def test_wheel_contains_data_site_and_libraries_only(wheel: Path) -> None:
         assert f"liaison/frontend/{name}" in names
     for name in ("agencies.yaml", "mandates.csv", "README.md"):
         assert f"liaison/data/{name}" in names
-    tools = re.compile(r"node_modules|package.*\.json|frontend/build\.py|tests/|\.config\.|tsconfig|types\.d\.ts")
+    tools = re.compile(r"node_modules|package.*\.json|frontend/(build\.py|tools)|tests/|\.config\.|tsconfig|\.d\.ts")
     assert [name for name in names if tools.search(name)] == []
     assert {name.split("/")[0] for name in names if ".dist-info" not in name} == {"liaison"}
 

@@ -5,7 +5,7 @@ The planner's tests import the planner here alone.
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 from graphql import FragmentDefinitionNode, OperationDefinitionNode, parse
@@ -13,15 +13,18 @@ from graphql.execution.values import VariableValues, get_variable_values
 
 from liaison.planning.plan import Plan
 from liaison.planning.planner import Planner
-from liaison.planning.readers import Reader, sizes_of
 from liaison.planning.selection import parameterize
-from liaison.schema.build import build_schema
+from liaison.schema.build import build_schema, core_schema
 from liaison.schema.mapping import type_map
 from liaison.schema.query import TYPES
 from liaison.schema.selections import select
 from liaison.settings import Settings
+from liaison.storage.sqlite import Immediate, sizes_of
+from liaison.storage.steps import Row, Steps
 
-SCHEMA = build_schema()._schema
+SCHEMA = core_schema(build_schema())
+LARGEST = 1_000_000
+Result = TypeVar("Result")
 
 
 def plan_of(
@@ -36,9 +39,7 @@ def plan_of(
     apart, slots = parameterize(coerced.coerced)
     tables = type_map(TYPES, Settings().public_url)
     if sizes is None:
-        reader = Reader(database)
-        sizes = sizes_of(reader, [table.table for table in tables.values() if table.table])
-        reader.close()
+        sizes = read(sizes_of([table.table for table in tables.values() if table.table]), database)
     fields = select(SCHEMA, operation, fragments, VariableValues(coerced.sources, apart))
     return Planner(tables, sizes).plan(fields), slots
 
@@ -50,28 +51,27 @@ def statements_of(plan: Plan) -> list[str]:
 
 def values_of(plan: Plan, slots: list[Any], database: Path) -> list[Any]:
     """The value of each root field."""
-    reader = Reader(database)
-    texts = plan.run(reader, slots)
-    reader.close()
-    return [orjson.loads(text or b"null") for text in texts]
+    texts = read(plan.run(slots, LARGEST), database)
+    return [orjson.loads(text or b"null") for text in texts.join()]
 
 
-def steps(query: str, database: Path) -> list[str]:
+def query_plan(query: str, database: Path) -> list[str]:
     """The steps in which SQLite runs the statements of a query."""
     plan, slots = plan_of(query, {}, database)
-    reader = Reader(database)
     values = {**plan.bindings.values(slots), "keys": "[1]"}
-    rows = [row for sql in statements_of(plan) for row in reader.rows(f"EXPLAIN QUERY PLAN {sql}", values)]
-    reader.close()
-    return [row[3].decode() for row in rows]
+    found = [row for sql in statements_of(plan) for row in read(rows(f"EXPLAIN QUERY PLAN {sql}", values), database)]
+    return [row[3].decode() for row in found]
 
 
-class Counter:
-    """A reader that counts statements."""
+def read(steps: Steps[Result], database: Path) -> Result:
+    """The result of reading the database by these steps."""
+    connection = Immediate(database, 100 * LARGEST, 1_000 * LARGEST)
+    try:
+        return connection.run(steps, 60)
+    finally:
+        connection.close()
 
-    def __init__(self, path: Path) -> None:
-        self.reader, self.statements = Reader(path), 0
 
-    def rows(self, sql: str, values: object = ()) -> list[tuple[object, ...]]:
-        self.statements += 1
-        return self.reader.rows(sql, values)
+def rows(sql: str, values: Any) -> Steps[list[Row]]:
+    """The rows of one statement."""
+    return (yield sql, values)

@@ -7,7 +7,10 @@ import pytest
 from tests.asking import Asked
 from tests.benchmarks.generator import Size, generate
 
-from .plans import Counter, plan_of, steps
+from liaison.planning.plan import Texts
+from liaison.storage.steps import Steps
+
+from .plans import LARGEST, plan_of, query_plan, read
 
 NESTED = """
 {
@@ -32,11 +35,10 @@ def test_number_of_statements_does_not_grow_with_the_rows(tmp_path: Path) -> Non
         path = tmp_path / f"{number}.sqlite"
         generate(path, size)
         plan, slots = plan_of(NESTED, {}, path)
-        counter = Counter(path)
-        plan.run(counter, slots)
-        counter.reader.close()
-        counts.add(counter.statements)
-        assert counter.statements <= plan.statements <= 5
+        statements: list[str] = []
+        read(noted(plan.run(slots, LARGEST), statements), path)
+        counts.add(len(statements))
+        assert len(statements) <= plan.statements <= 5
     assert len(counts) == 1
 
 
@@ -69,7 +71,7 @@ def test_a_record_and_its_parents_are_one_statement(medium_path: Path) -> None:
     ],
 )
 def test_every_table_is_searched_by_an_index(query: str, medium_path: Path) -> None:
-    scanned = [step for step in steps(query, medium_path) if step.startswith("SCAN ") and "USING" not in step]
+    scanned = [step for step in query_plan(query, medium_path) if step.startswith("SCAN ") and "USING" not in step]
     # What a subquery gave (a page p, overlaps o) is read from its start, and so are lists of keys.
     assert [step for step in scanned if not step.startswith(SUBQUERIES)] == []
 
@@ -80,7 +82,7 @@ def test_every_table_is_searched_by_an_index(query: str, medium_path: Path) -> N
 )
 def test_a_page_is_read_in_the_index_order_without_sorting(root: str, order: str, medium_path: Path) -> None:
     query = f"{{{root}(first: 20, orderBy: [{{field: {order}}}]) {{nodes {{slug}}}}}}"
-    assert not [step for step in steps(query, medium_path) if "TEMP B-TREE" in step]
+    assert not [step for step in query_plan(query, medium_path) if "TEMP B-TREE" in step]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +101,7 @@ def test_what_may_be_null_or_is_of_a_related_record_is_walked_by_its_index(
 ) -> None:
     for direction in ("ASC", "DESC"):
         asked = f"orderBy: [{{field: {order}, direction: {direction}}}]"
-        taken = steps(f"{{{root}(first: 20, {asked}) {{nodes {{id}}}}}}", medium_path)
+        taken = query_plan(f"{{{root}(first: 20, {asked}) {{nodes {{id}}}}}}", medium_path)
         # Rows that are equal in the first key may be sorted among themselves.
         assert "USE TEMP B-TREE FOR ORDER BY" not in taken
 
@@ -119,14 +121,14 @@ def test_what_may_be_null_or_is_of_a_related_record_is_walked_by_its_index(
 def test_all_rows_of_a_relation_are_counted_in_the_index_order_without_sorting(
     root: str, facet: str, medium_path: Path
 ) -> None:
-    taken = steps(f"{{{root}(first: 1) {{facets(by: [{facet}]) {{values {{count}}}}}}}}", medium_path)
+    taken = query_plan(f"{{{root}(first: 1) {{facets(by: [{facet}]) {{values {{count}}}}}}}}", medium_path)
     assert not [step for step in taken if "GROUP BY" in step or "DISTINCT" in step], taken
 
 
 def test_a_page_deep_in_a_list_begins_where_the_index_says(medium_path: Path, asking: Callable[..., Asked]) -> None:
     page = asking(medium_path).data("{memberships(first: 1) {pageInfo {endCursor}}}")
     cursor = page["memberships"]["pageInfo"]["endCursor"]
-    taken = steps(f'{{memberships(after: "{cursor}") {{nodes {{id}}}}}}', medium_path)
+    taken = query_plan(f'{{memberships(after: "{cursor}") {{nodes {{id}}}}}}', medium_path)
     found = [step for step in taken if step.startswith("SEARCH t") and "membership_by_role" in step]
     assert any("(role=? AND rowid>?)" in step or "(role=? AND id>?)" in step for step in found), taken
 
@@ -135,6 +137,18 @@ def test_a_page_deep_in_the_overlaps_is_read_from_its_position(medium_path: Path
     page = asking(medium_path).data("{overlaps(first: 1) {pageInfo {endCursor}}}")
     cursor = page["overlaps"]["pageInfo"]["endCursor"]
     query = f'{{overlaps(after: "{cursor}") {{pageInfo {{hasNextPage}} nodes {{score}}}}}}'
-    taken = [step for step in steps(query, medium_path) if step.startswith(("SCAN v", "SEARCH v"))]
+    taken = [step for step in query_plan(query, medium_path) if step.startswith(("SCAN v", "SEARCH v"))]
     assert taken
     assert set(taken) == {"SEARCH v USING INTEGER PRIMARY KEY (rowid>?)"}
+
+
+def noted(steps: Steps[Texts], statements: list[str]) -> Steps[Texts]:
+    """The same steps; the list receives their statements."""
+    try:
+        sql, values = next(steps)
+        while True:
+            statements.append(sql)
+            sql, values = steps.send((yield sql, values))
+    except StopIteration as end:
+        result: Texts = end.value
+        return result

@@ -55,8 +55,8 @@ class Shape(StrEnum):
 class Office:
     """A type as a developer writes it, on a table that there is."""
 
-    name: str = column("What it is called, in full. More about it.", sort=True)
-    seat: str | None = column("Where it sits: a city; null: unknown.", sort=True, facet=True)
+    name: str = column("The full name. As the owners write it.", sort=True)
+    seat: str | None = column("The city of the office. Null if unknown.", sort=True, facet=True)
 
 
 @output_type
@@ -80,10 +80,11 @@ def described(type_: Any, name: str) -> str | None:
 
 def test_one_declared_field_is_a_filter_an_order_and_a_facet(derived: GraphQLSchema) -> None:
     assert str(derived.type_map["OfficeFilter"].fields["seat"].type) == "StringFilter"  # type: ignore[attr-defined]
-    assert described(derived.type_map["OfficeFilter"], "seat") == "Where it sits."
-    assert described(derived.type_map["OfficeOrderField"], "SEAT") == "Where it sits."
-    assert described(derived.type_map["OfficeFacet"], "SEAT") == "Where it sits. Leaves out `seat`."
-    assert described(derived.type_map["OfficeOrderField"], "NAME") == "What it is called, in full."
+    assert described(derived.type_map["OfficeFilter"], "seat") == "Filter by the city of the office."
+    assert described(derived.type_map["OfficeOrderField"], "SEAT") == "Sort by the city of the office."
+    text = described(derived.type_map["OfficeFacet"], "SEAT")
+    assert text == "Count by the city of the office. Ignores the condition `seat`."
+    assert described(derived.type_map["OfficeOrderField"], "NAME") == "Sort by the full name."
     assert list(derived.type_map["OfficeFacet"].values) == ["SEAT"]  # type: ignore[attr-defined]
 
 
@@ -95,7 +96,7 @@ def test_connection_of_a_type_takes_its_filter_and_order(derived: GraphQLSchema)
     assert arguments["orderBy"] == "[OfficeOrder!]"
     connection = get_named_type(query.fields["offices"].type)
     assert isinstance(connection, GraphQLObjectType)
-    assert connection.description == "A page of offices, and what can be said of the whole selection."
+    assert connection.description == "A page of offices, and information about the full list."
     assert str(connection.fields["facets"].args["by"].type) == "[OfficeFacet!]!"
 
 
@@ -119,6 +120,12 @@ def problems(types: Mapping[str, DeclaredType]) -> list[str]:
     with pytest.raises(InvalidDeclarations) as raised:
         mapping.type_map(types, "")
     return list(raised.value.problems)
+
+
+def test_descriptions_start_with_a_noun_phrase_for_use_in_derived_ones() -> None:
+    fields = [(type_.name, each) for type_ in TYPES.values() if type_.table_type for each in type_.fields.values()]
+    starts = ("The ", "Other ", "Whether ")
+    assert [f"{name}.{each.name}" for name, each in fields if not each.description.startswith(starts)] == []
 
 
 def test_every_declared_field_agrees_with_the_tables() -> None:
@@ -157,10 +164,10 @@ def test_all_problems_are_reported_at_once() -> None:
 
     assert problems({"Agency": read_type(Agency)}) == [
         "Agency's default order needs the column rank of agency, which is not in liaison.models. Add or correct it.",
-        "Agency.name may be null, but agency.name never is. Drop “| None”, or make the column optional.",
-        "Agency.seat is never null, but agency.seat may be. Add “| None”, or make the column required.",
-        "Agency.kind is of Shape, but agency.kind of AgencyKind. Use the same in both.",
-        "Agency.unSystem is of int, but agency.un_system of bool. Use the same in both.",
+        "Agency.name is nullable, but agency.name is not. Remove “| None”, or make the column nullable.",
+        "Agency.seat is not nullable, but agency.seat is. Add “| None”, or make the column required.",
+        "Agency.kind has type Shape, but agency.kind has AgencyKind. Use the same type in both.",
+        "Agency.unSystem has type int, but agency.un_system has bool. Use the same type in both.",
         "Agency.website has no mapping. Declare it with column(…), to_one(…), to_many(…) or another function of "
         "liaison.schema.declarations instead of unmapped(…).",
     ]
@@ -170,22 +177,26 @@ def test_all_problems_are_reported_at_once() -> None:
     ("coordinate", "declaration", "words"),
     [
         ("Agency.seat", Declaration(FromColumn(), sort=SortOption(column="city")), "needs the column city of agency"),
-        ("Agency.seat", Declaration(FromColumn(), sort=SortOption("KIND")), "are both the order KIND"),
+        ("Agency.seat", Declaration(FromColumn(), sort=SortOption("KIND")), "are both the sort key KIND"),
         ("Agency.seat", Declaration(FromColumn(), facets=(FacetOption("KIND"),)), "are both the facet KIND"),
         ("Agency.parent", Declaration(FromKey(), sort=SortOption(column="title")), "needs the column title of agency"),
         (
             "Agency.parent",
             Declaration(FromKey(), facets=(FacetOption("X", "shape"),)),
-            "no column or record in its shape",
+            "its shape is not a column or a record",
         ),
         ("Agency.parent", Declaration(FromKey(), export="slug title"), "exports title, but Agency has no such field"),
         ("Agency.parts", Declaration(FromRows("agency_id", order=("name",))), "needs the column agency_id of agency"),
         ("Agency.parts", Declaration(FromRows("parent_id")), "needs either an order"),
         ("Agency.workload", Declaration(FromColumn()), "needs the column workload of agency"),
         ("Agency.memberships", Declaration(FromRows("agency_id"), facets=(FacetOption("X"),)), "cannot be counted"),
-        ("Citation.locator", Declaration(FromColumn(), sort=SortOption()), "there is no connection over Citation"),
-        ("Event.start", Declaration(FromColumn("place")), "do not agree on being a date"),
-        ("Report.publisher", Declaration(FromColumn("publisher_id")), "is of Agency, but report.publisher_id of int"),
+        ("Citation.locator", Declaration(FromColumn(), sort=SortOption()), "but Citation has no connection"),
+        ("Event.start", Declaration(FromColumn("place")), "Only one of Event.start and event.place is a date"),
+        (
+            "Report.publisher",
+            Declaration(FromColumn("publisher_id")),
+            "has type Agency, but report.publisher_id has int",
+        ),
     ],
 )
 def test_wrong_declaration_is_reported(coordinate: str, declaration: Declaration, words: str) -> None:
@@ -198,7 +209,7 @@ def test_record_type_without_a_root_field_is_reported() -> None:
     query = TYPES["Query"]
     fields = {name: each for name, each in query.fields.items() if name != "theme"}
     (problem,) = problems({**TYPES, "Query": replace(query, fields=fields)})
-    assert problem.startswith("Query.theme is of no type, and record_types.py has Theme for it.")
+    assert problem.startswith("Query.theme has type none, but record_types.py expects Theme.")
 
 
 def test_command_reports_wrong_declarations(monkeypatch: pytest.MonkeyPatch) -> None:

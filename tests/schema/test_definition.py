@@ -11,18 +11,20 @@ from graphql import (
     GraphQLInterfaceType,
     GraphQLObjectType,
     GraphQLSchema,
-    build_schema,
     introspection_from_schema,
     is_introspection_type,
     is_specified_scalar_type,
     parse,
     validate,
 )
+from graphql import (
+    build_schema as schema_of,
+)
 from typer.testing import CliRunner
 
 from liaison import record_types, vocabulary
 from liaison.cli import app
-from liaison.schema.build import definition
+from liaison.schema.build import build_schema, core_schema, definition
 
 COMMITTED = Path(__file__).parents[2] / "schema.graphql"
 BOILERPLATE = re.compile(
@@ -32,7 +34,7 @@ BOILERPLATE = re.compile(
 
 @pytest.fixture(scope="module")
 def schema() -> GraphQLSchema:
-    return build_schema(COMMITTED.read_text(encoding="utf-8"))
+    return schema_of(COMMITTED.read_text(encoding="utf-8"))
 
 
 def described(schema: GraphQLSchema) -> Iterator[tuple[str, str | None]]:
@@ -72,7 +74,7 @@ def test_structure_is_the_committed_one() -> None:
 
 
 def structure(text: str) -> object:
-    return introspection_from_schema(build_schema(text), descriptions=False)
+    return introspection_from_schema(schema_of(text), descriptions=False)
 
 
 def test_everything_is_described_in_a_sentence(schema: GraphQLSchema) -> None:
@@ -166,5 +168,5 @@ def test_lookups_take_exactly_one_key(schema: GraphQLSchema) -> None:
 
 
 @pytest.mark.parametrize("by", ["{}", "{slug: null}", '{slug: "itu", acronym: "ITU"}'])
-def test_a_lookup_by_other_than_one_key_is_invalid(schema: GraphQLSchema, by: str) -> None:
-    assert validate(schema, parse(f"{{ agency(by: {by}) {{ slug }} }}")) != []
+def test_a_lookup_by_other_than_one_key_is_invalid(by: str) -> None:
+    assert validate(core_schema(build_schema()), parse(f"{{ agency(by: {by}) {{ slug }} }}")) != []

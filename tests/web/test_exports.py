@@ -115,7 +115,7 @@ def test_figures_of_a_row_are_the_annexs(client: httpx.Client) -> None:
         ("/data/agencies.csv?where=%ff", 400, "JSON"),
         ("/data/agencies.csv?where=1", 400, "where"),
         ("/data/agencies.csv?where=%7B%22nothing%22%3A1%7D", 400, "nothing"),
-        ("/data/agencies.csv?first=1", 400, "first is not known"),
+        ("/data/agencies.csv?first=1", 400, "first is unknown"),
     ],
 )
 def test_what_is_no_selection_is_refused_in_words(client: httpx.Client, path: str, status: int, words: str) -> None:
@@ -153,7 +153,7 @@ def test_download_that_the_service_cannot_answer_is_no_fault_of_the_client(
     client: httpx.Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def execute(registry: Registry, *question: Any) -> Answer:
-        return failed(GraphQLError("It took too long."), "query")
+        return failed(GraphQLError("It took too long."))
 
     monkeypatch.setattr(Registry, "execute", execute)
     answer = client.get("/data/agencies.csv")

@@ -141,7 +141,7 @@ def test_body_that_is_no_request_is_400_and_says_what_to_send(client: httpx.Clie
     assert answer.status_code == 400
     assert answer.headers["content-type"].startswith(accept)
     assert message(answer).endswith(
-        ("/playground lets you try.", "or leave it out.", "name an operation of the query, or none.")
+        ("You can try queries at /playground.", "or leave it out.", "name an operation of the query, or none.")
     )
 
 

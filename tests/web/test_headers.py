@@ -89,7 +89,7 @@ def test_unexpected_failure_is_masked_with_an_id_that_the_log_has(
     def fail(*_: Any) -> None:
         raise ZeroDivisionError("a secret of the inside")
 
-    monkeypatch.setattr(Registry, "begin", fail)
+    monkeypatch.setattr(Registry, "execute", fail)
     with caplog.at_level(logging.ERROR), serving(Settings(database=registry_path)) as url:
         answer = get(url + path)
     (identity,) = re.findall(

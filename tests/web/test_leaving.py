@@ -3,7 +3,6 @@
 import asyncio
 import socket
 import threading
-from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,14 +19,14 @@ REQUEST = b"GET /graphql?query=%7B__typename%7D HTTP/1.1\r\nHost: localhost\r\n\
 def test_query_is_stopped_when_its_client_leaves(registry_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     started, stopped = threading.Event(), threading.Event()
 
-    async def take_for_ever() -> None:
+    async def take_for_ever(*_: Any) -> None:
         started.set()
         try:
             await asyncio.Event().wait()
         finally:
             stopped.set()
 
-    monkeypatch.setattr(Registry, "begin", lambda *_: take_for_ever)
+    monkeypatch.setattr(Registry, "execute", take_for_ever)
     with serving(Settings(database=registry_path)) as url:
         address = urlsplit(url)
         with socket.create_connection((address.hostname, address.port), timeout=LONGEST) as connection:
@@ -38,14 +37,14 @@ def test_query_is_stopped_when_its_client_leaves(registry_path: Path, monkeypatc
 
 
 def test_answer_that_takes_longer_than_the_watch_arrives(registry_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    begin = Registry.begin
+    execute = Registry.execute
 
     async def take_a_while(*given: Any) -> Any:
-        # longer than it takes until somebody looks whether the client is there
+        # longer than it takes until the request is watched
         await asyncio.sleep(0.2)
-        return begin(*given)
+        return await execute(*given)
 
-    monkeypatch.setattr(Registry, "begin", lambda *given: partial(take_a_while, *given))
+    monkeypatch.setattr(Registry, "execute", take_a_while)
     with serving(Settings(database=registry_path)) as url:
         address = urlsplit(url)
         with socket.create_connection((address.hostname, address.port), timeout=LONGEST) as connection:

@@ -116,16 +116,14 @@ def test_markup_in_a_record_is_text_in_the_head(marked_up: httpx.Client) -> None
     assert html.count("</title>") == 1
 
 
-def loaded(table: str) -> dict[str, str]:
-    """What a table of ``pages/index.js`` loads: a module for the first part of an address."""
-    text = (FRONTEND / "pages" / "index.js").read_text(encoding="utf-8")
-    lines = text.partition(f"const {table} = {{\n")[2].partition("};")[0].splitlines()
-    found = [re.fullmatch(r"  ('?)(\w*)\1: \(\) => import\('\./(\w+)\.js'\),", line) for line in lines]
-    return {each[2]: each[3] for each in found if each}
+def modules_in(file: str, pattern: str) -> dict[str, str]:
+    """The module that shows each address, as a table of the site gives it."""
+    return dict(re.findall(pattern, (FRONTEND / file).read_text(encoding="utf-8")))
 
 
 def test_head_names_the_module_that_the_site_loads_for_its_address(client: httpx.Client) -> None:
-    pages, records = loaded("PAGES"), loaded("RECORDS")
+    pages = modules_in("pages/index.js", r"(?m)^  '?(\w*?)'?: '(\w+)',$")
+    records = modules_in("lib/records.js", r"collection: '(\w+)', page: '(\w+)'")
     assert {f"/{name}" for name in (*pages, *records)} == set(PAGES)
     addresses = {f"/{name}": module for name, module in pages.items()}
     addresses |= {f"/{name}": "browse" for name in records}

@@ -127,7 +127,7 @@ def test_taken_port_is_named_with_the_next(registry_path: Path, tmp_path: Path) 
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         message = refused("--port", str(port), "--database", str(registry_path), folder=tmp_path)
-    assert message.startswith(f"Something else listens on port {port} of 127.0.0.1.")
+    assert message.startswith(f"Port {port} of 127.0.0.1 is in use.")
     assert f"--port {port + 1}" in message
 
 
@@ -138,8 +138,8 @@ def test_taken_port_is_named_with_the_next(registry_path: Path, tmp_path: Path) 
         (("--database", "text.sqlite"), "text.sqlite is not a registry that Liaison has built"),
         (("--database", "empty.sqlite"), "empty.sqlite is not a registry that Liaison has built"),
         (("--database", "folder.sqlite"), "folder.sqlite is not a registry that Liaison has built"),
-        (("--host", "host.invalid", "--database", "REGISTRY"), "host.invalid cannot be listened on"),
-        (("--port", "70000", "--database", "REGISTRY"), "the last port is 65535"),
+        (("--host", "host.invalid", "--database", "REGISTRY"), "of host.invalid: "),
+        (("--port", "70000", "--database", "REGISTRY"), "the highest port is 65535"),
     ],
 )
 def test_what_cannot_be_served_is_said_in_a_sentence(

@@ -16,7 +16,6 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, create_engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from liaison.database import create_indexes, create_tables, is_registry
 from liaison.errors import BuildFailed, NotARegistry
 from liaison.loading.checks import read_valid_folder
 from liaison.loading.entries import ReportEntry
@@ -25,6 +24,7 @@ from liaison.loading.folder import DataFolder
 from liaison.loading.load import load
 from liaison.loading.passages import read_passages
 from liaison.loading.rows import Rows, content_hash, rows_of
+from liaison.storage.database import create_indexes, create_tables, is_registry
 
 
 @dataclass(frozen=True)

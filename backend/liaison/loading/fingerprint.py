@@ -9,11 +9,11 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from liaison import database as database_module
 from liaison.errors import DataFolderMissing
 from liaison.loading.data_files import FILES
 from liaison.loading.passages import passages_folder
 from liaison.settings import PACKAGE
+from liaison.storage import database as database_module
 
 
 def fingerprint(data: Path, database: Path) -> str:

@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterator, Mapping
 from sqlalchemy import Connection, insert, text
 from sqlmodel import SQLModel
 
-from liaison.database import SCHEMA_VERSION
 from liaison.ids import parse_global_id
 from liaison.loading.overlaps import OVERLAP_ROWS
 from liaison.loading.rows import Ref, Row, Rows
 from liaison.loading.search_index import SEARCH_ROWS
+from liaison.storage.database import SCHEMA_VERSION
 
 
 def load(connection: Connection, rows: Rows, version: str, built_at: str, source: str) -> None:

@@ -1,33 +1,50 @@
 """A plan: the statements that answer one selection, and how their texts become one.
 
-The first statement answers the root fields, lists and all, in one row. Where many rows lead to one record, its object
-is not written again for each of them: the text has a **gap** in its place, which names the record. One statement for
-each such place in the query then writes every record once, and the gaps are filled by splitting and joining, without
-an object per row. How many statements there are depends on the query alone.
+The first statement writes the root fields, lists included, in one row. Where many rows lead to one record, the text has
+a **placeholder** that names the record instead of its object. One **deferred fetch** for each such place in the query
+then writes every record once, and the placeholders are replaced by splitting and joining, without an object per row.
+The number of statements depends on the query alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
 
 from liaison.planning.bindings import Bindings
+from liaison.storage.steps import Steps, TooLarge
 
-# A control character cannot stand inside JSON text, so that a gap cannot be mistaken.
-GAP = b"\x01"
+# Stands on both sides of a placeholder. A control character cannot stand inside JSON text.
+MARK = b"\x01"
+CHUNK = 100_000  # bytes that are split at a time, so that other threads get their turn
 
-
-class Connection(Protocol):
-    """What a plan runs on: SQL and values in, rows of bytes out."""
-
-    def rows(self, sql: str, values: Any) -> list[tuple[Any, ...]]: ...
+# A text split at its marks: constants and, at the odd places, the names of records.
+Parts = list[bytes]
 
 
 @dataclass(frozen=True)
 class DeferredFetch:
-    """The statement that writes the records of one gap: rows of the gap's name and the record's text."""
+    """The statement that writes the records of one placeholder: rows of the placeholder's name and the text."""
 
     sql: str
-    has_gaps: bool
+    has_placeholders: bool
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The JSON of each root field, in their order, with the records that are still to be put in; None where an
+    argument names a record that does not exist. ``size`` is the number of bytes of all texts once they are joined."""
+
+    roots: Sequence[Parts | None]
+    # without placeholders; then with placeholders, each after those that it contains
+    plain: dict[bytes, bytes]
+    nested: Mapping[bytes, Parts]
+    size: int
+
+    def join(self) -> list[bytes | None]:
+        """The texts. Where they are long, this takes several milliseconds."""
+        joined = self.plain
+        for name, parts in self.nested.items():
+            joined[name] = _join(parts, joined)
+        return [None if parts is None else _join(parts, joined) for parts in self.roots]
 
 
 @dataclass(frozen=True)
@@ -42,40 +59,73 @@ class Plan:
     def statements(self) -> int:
         return len(self.fetches) + (self.sql is not None)
 
-    def run(self, connection: Connection, arguments: Sequence[Any]) -> list[bytes | None]:
-        """The JSON of each root field, in their order; None where one of its arguments names nothing there is."""
+    def run(self, arguments: Sequence[object], max_size: int) -> Steps[Texts]:
+        """The texts for these values; TooLarge if they would have more than ``max_size`` bytes."""
         if self.sql is None:
-            return []
+            return Texts((), {}, {}, 0)
         values = self.bindings.values(arguments)
-        (texts,) = connection.rows(self.sql, values)
-        if not self.fetches:
-            return list(texts)
-        wanted: list[set[bytes]] = [set() for _ in self.fetches]
-        _note_gaps([text for text in texts if text is not None], wanted)
-        found: list[list[tuple[bytes, bytes]]] = []
-        for number, fetch in enumerate(self.fetches):
-            keys = ",".join(name.split(b":")[1].decode() for name in wanted[number])
-            rows = connection.rows(fetch.sql, {**values, "keys": f"[{keys}]"}) if keys else []
-            if fetch.has_gaps:
-                _note_gaps([text for _, text in rows], wanted)
-            found.append(rows)
-        filled: dict[bytes, bytes] = {}
-        for fetch, rows in zip(reversed(self.fetches), reversed(found), strict=True):
-            if fetch.has_gaps:
-                filled.update((name, _fill(text, filled)) for name, text in rows)
+        (row,) = yield self.sql, values
+        roots = [None if text is None else _split(text) for text in row]
+        plain: dict[bytes, bytes] = {}
+        nested: list[dict[bytes, Parts]] = []
+        wanted: list[list[bytes]] = [[] for _ in self.fetches]
+        if self.fetches:
+            _note_placeholders([parts for parts in roots if parts], wanted)
+        for fetch, names in zip(self.fetches, wanted, strict=True):
+            if not names:
+                continue
+            keys = b",".join({name.partition(b":")[2] for name in names}).decode()
+            rows = yield fetch.sql, {**values, "keys": f"[{keys}]"}
+            if fetch.has_placeholders:
+                nested.append({name: _split(text) for name, text in rows})
+                _note_placeholders(nested[-1].values(), wanted)
             else:
-                filled.update(rows)
-        return [text and _fill(text, filled) for text in texts]
+                plain.update(rows)
+        # A later fetch has no placeholder of an earlier one.
+        inside_out = {name: parts for records in reversed(nested) for name, parts in records.items()}
+        return Texts(roots, plain, inside_out, _size(roots, plain, inside_out, max_size))
 
 
-def _note_gaps(texts: Sequence[bytes], wanted: list[set[bytes]]) -> None:
-    for name in set(b"".join(texts).split(GAP)[1::2]):
-        wanted[int(name.split(b":")[0])].add(name)
+def _split(text: bytes) -> Parts:
+    if len(text) <= CHUNK:
+        return text.split(MARK)
+    parts: Parts = []
+    place = 0
+    while (end := text.find(MARK, place + CHUNK)) >= 0:
+        parts += text[place:end].split(MARK)
+        place = end + 1
+    return parts + text[place:].split(MARK)
 
 
-def _fill(text: bytes, filled: dict[bytes, bytes]) -> bytes:
-    parts = text.split(GAP)
+def _join(parts: Parts, joined: Mapping[bytes, bytes]) -> bytes:
     if len(parts) == 1:
-        return text
-    parts[1::2] = map(filled.__getitem__, parts[1::2])
+        return parts[0]
+    parts[1::2] = map(joined.__getitem__, parts[1::2])
     return b"".join(parts)
+
+
+def _note_placeholders(texts: Iterable[Parts], wanted: list[list[bytes]]) -> None:
+    """Add the names in the texts to those wanted of each fetch."""
+    for name in {name for parts in texts for name in parts[1::2]}:
+        wanted[int(name.partition(b":")[0])].append(name)
+
+
+def _size(
+    roots: Sequence[Parts | None], plain: Mapping[bytes, bytes], nested: Mapping[bytes, Parts], max_size: int
+) -> int:
+    """The number of bytes of the joined roots. Every record appears at least once in them, so none may be larger."""
+    sizes = dict(zip(plain, map(len, plain.values()), strict=True))
+    for name, parts in nested.items():
+        sizes[name] = _joined_size(parts, sizes)
+        if sizes[name] > max_size:
+            raise TooLarge
+    size = sum([_joined_size(parts, sizes) for parts in roots if parts])
+    if size > max_size:
+        raise TooLarge
+    return size
+
+
+def _joined_size(parts: Parts, sizes: Mapping[bytes, int]) -> int:
+    if len(parts) == 1:
+        return len(parts[0])
+    return sum(map(len, parts[::2])) + sum(map(sizes.__getitem__, parts[1::2]))

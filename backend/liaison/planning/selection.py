@@ -1,8 +1,8 @@
 """What a request selects, as plain values: the planner's only input.
 
-A selection lists, for each object type that may stand at a place, the fields asked of it in the order of the answer.
-Arguments are coerced already. A value of a variable that does not change the plan's shape is replaced by a
-``Parameter``, so that one plan serves every value.
+A selection lists, for each possible object type, the selected fields in the order of the answer. Arguments are already
+coerced. A variable's value that does not change the shape of the plan is replaced by a ``Parameter``, so that one plan
+serves every value.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,7 @@ from liaison.planning.cursors import CursorHeader, header_of
 
 @dataclass(frozen=True)
 class Parameter:
-    """The place of a value among the values that a plan is run with; ``mark`` is set where it reads as a cursor."""
+    """The index of a value among the values that a plan is run with; ``mark`` is its header if it is a cursor."""
 
     index: int
     mark: CursorHeader | None = None
@@ -23,9 +23,9 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Field:
-    """One field of the answer: its key there, its name in the schema, its arguments and what is asked of its value.
+    """One field of the answer: its response key, its name in the schema, its arguments and its selection set.
 
-    ``shape`` maps the name of each object type the value may have to the fields asked of it; it is empty for a leaf.
+    ``shape`` maps the name of each possible object type to the fields selected on it; it is empty for a leaf.
     """
 
     key: str
@@ -35,9 +35,9 @@ class Field:
 
 
 def parameterize(variables: Mapping[str, Any]) -> tuple[dict[str, Any], list[Any]]:
-    """The variables with a slot for each text and each fraction in them, and the values the arguments stand for.
+    """The variables with a parameter for each string and each float in them, and the values of the parameters.
 
-    Whole numbers, switches, vocabulary values and nulls stay: they shape the plan, or are few.
+    Integers, booleans, enum values and nulls stay: they shape the plan, or are few.
     """
     values: list[Any] = []
 
@@ -61,7 +61,7 @@ def parameterize(variables: Mapping[str, Any]) -> tuple[dict[str, Any], list[Any
 
 
 def plan_key(value: Any) -> Any:
-    """A hashable likeness of a taken-apart value: equal for two values exactly when one plan serves both."""
+    """A hashable key for parameterized variables: equal for two of them exactly when one plan serves both."""
     if isinstance(value, Mapping):
         return tuple((key, plan_key(each)) for key, each in value.items())
     if isinstance(value, list):

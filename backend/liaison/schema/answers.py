@@ -1,42 +1,44 @@
-"""A whole response as bytes: the data that texts were joined to, or the errors that stand for it."""
+"""A whole response as bytes, with the errors in it."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 import orjson
 from graphql import GraphQLError
 
 
-class Answer(NamedTuple):
-    """A whole response. ``executed`` is false where the request was refused before it ran, so that there is no data;
-    ``operation`` is the kind of operation asked for, None where that is not known."""
+@dataclass(frozen=True)
+class Answer:
+    """A whole response. ``executed`` is false if the request was refused before it ran, so that there is no data;
+    ``kind`` is the kind of operation, None if it is not known."""
 
     body: bytes
+    errors: Sequence[GraphQLError]
     executed: bool
-    failed: bool
-    operation: str | None
+    kind: str | None
 
 
 def coded(error: GraphQLError, code: str) -> GraphQLError:
-    """The error with its code; ``limits`` lists them."""
+    """The error with its code; ``limits`` lists the codes."""
     error.extensions = {**(error.extensions or {}), "code": code}
     return error
 
 
-def refused(errors: Sequence[GraphQLError], operation: str | None) -> Answer:
+def refused(errors: Sequence[GraphQLError], kind: str | None) -> Answer:
     """The answer to a request that was not run."""
-    return Answer(_dumps({"errors": [error.formatted for error in errors]}), False, True, operation)
+    return Answer(_dumps({"errors": [error.formatted for error in errors]}), errors, False, kind)
 
 
-def failed(error: GraphQLError, operation: str) -> Answer:
-    """The answer to an operation that was run and gave nothing."""
-    return Answer(_dumps({"data": None, "errors": [error.formatted]}), True, True, operation)
+def failed(error: GraphQLError) -> Answer:
+    """The answer to a query that was run and gave no data."""
+    return Answer(_dumps({"data": None, "errors": [error.formatted]}), [error], True, "query")
 
 
 def _dumps(value: Any) -> bytes:
     try:
         return orjson.dumps(value)
-    except (TypeError, orjson.JSONEncodeError):  # a message that repeats what cannot be written
+    except (TypeError, orjson.JSONEncodeError):  # a message repeats text that is not valid Unicode
         return orjson.dumps(
-            {"errors": [{"message": "The request is no UTF-8.", "extensions": {"code": "BAD_VARIABLES"}}]}
+            {"errors": [{"message": "The request is not valid UTF-8.", "extensions": {"code": "BAD_VARIABLES"}}]}
         )

@@ -1,32 +1,45 @@
-"""The schema, made of its declarations."""
+"""The schema built from its declarations, as Strawberry's and as graphql-core's."""
 
+from typing import Any
+
+import graphql
 import strawberry
-from graphql import GraphQLInputObjectType
+from graphql import GraphQLEnumType, GraphQLScalarType, GraphQLSchema
 from strawberry.schema.config import StrawberryConfig
-from strawberry.schema.schema_converter import GraphQLCoreConverter
+from strawberry.types.enum import StrawberryEnumDefinition
+from strawberry.types.scalar import ScalarDefinition
 
 from liaison.schema.declarations import Names
 from liaison.schema.mapping import type_map
 from liaison.schema.query import TYPES, Query
 from liaison.schema.scalars import SCALARS
 
-DEFINITION_BACKREF = GraphQLCoreConverter.DEFINITION_BACKREF
+
+def declarations() -> dict[str, Any]:
+    """The arguments of ``strawberry.Schema``."""
+    return {"query": Query, "config": StrawberryConfig(name_converter=Names(), scalar_map=SCALARS)}
 
 
 def build_schema() -> strawberry.Schema:
-    """The whole schema."""
-    schema = strawberry.Schema(
-        query=Query,
-        config=StrawberryConfig(name_converter=Names(), scalar_map=SCALARS),
-    )
-    for type_ in schema._schema.type_map.values():
-        # Strawberry keeps @oneOf to itself; graphql-core's own rules and coercion have to know it too.
-        if isinstance(type_, GraphQLInputObjectType) and type_.extensions[DEFINITION_BACKREF].is_one_of:
-            type_.is_one_of = True
-    return schema
+    """The whole schema, without a database."""
+    return strawberry.Schema(**declarations())
 
 
 def definition() -> str:
     """The schema in its definition language, as ``schema.graphql`` holds it, once every field is found to be mapped."""
     type_map(TYPES, "")
     return build_schema().as_str().rstrip() + "\n"
+
+
+def core_schema(schema: strawberry.Schema) -> GraphQLSchema:
+    """The same schema for graphql-core. Its definition says everything but how scalars are parsed and which Python
+    values enums have; both are added here."""
+    core = graphql.build_schema(schema.as_str(), assume_valid=True, no_location=True)
+    for name, type_ in core.type_map.items():
+        declared = schema.get_type_by_name(name)
+        if isinstance(type_, GraphQLScalarType) and isinstance(declared, ScalarDefinition) and declared.parse_value:
+            type_.coerce_input_value = declared.parse_value
+        elif isinstance(type_, GraphQLEnumType) and isinstance(declared, StrawberryEnumDefinition):
+            for value in declared.values:
+                type_.values[value.name].value = declared.wrapped_cls(value.value)
+    return core

@@ -1,7 +1,7 @@
-"""Whether the declared types agree with the tables: checked before they are mapped, all problems reported at once.
+"""Checks that the declared types agree with the tables, before they are mapped. All problems are reported together.
 
-A field without a source, a column that the table lacks, a null, a type or an enumeration that differs, an order or a
-facet of nothing: each would otherwise fail at a user's query, or answer it wrongly.
+Examples are a field without a source, an unknown column, a difference in type or nullability, and a sort key or facet
+without a value. Each would otherwise fail at a user's query or return a wrong result.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -40,7 +40,7 @@ PYTHON_TYPES = {strawberry.ID: str, PartialDate: str}
 
 
 class InvalidDeclarations(LiaisonError):
-    """The declared types do not agree with the tables; ``problems`` are all that was found."""
+    """The declared types do not agree with the tables. ``problems`` lists all problems found."""
 
     def __init__(self, problems: Sequence[str]) -> None:
         self.problems = tuple(problems)
@@ -48,7 +48,7 @@ class InvalidDeclarations(LiaisonError):
 
 
 def check(types: Types) -> None:
-    """Raises ``InvalidDeclarations`` unless every field of a stored type can be answered by the tables."""
+    """Raise ``InvalidDeclarations`` if the tables do not have what a field needs."""
     problems = [problem for type_ in types.values() if type_.table_type for problem in _Check(types, type_).problems()]
     if "Query" in types:
         problems += _roots(types["Query"])
@@ -57,7 +57,7 @@ def check(types: Types) -> None:
 
 
 def _roots(query: DeclaredType) -> Problems:
-    """Every type of the table of record types has its root fields, and no other has."""
+    """Problems with root fields: every type in ``record_types`` has its root fields, and no other type has any."""
     names = {each.singular: each.name for each in RECORDS}
     names.update({each.plural: each.name for each in ALL if each.is_exported})
     declared = {
@@ -68,13 +68,13 @@ def _roots(query: DeclaredType) -> Problems:
     for name in sorted(declared.keys() | names.keys()):
         if declared.get(name) != names.get(name):
             yield (
-                f"Query.{name} is of {declared.get(name) or 'no type'}, and record_types.py has "
-                f"{names.get(name) or 'no type'} for it. Declare it with root_field() for the same type in both."
+                f"Query.{name} has type {declared.get(name) or 'none'}, but record_types.py expects "
+                f"{names.get(name) or 'none'}. Use root_field() with the same type in both."
             )
 
 
 class _Check:
-    """The check of one stored type."""
+    """The check of one type with a table."""
 
     def __init__(self, types: Types, type_: DeclaredType) -> None:
         assert type_.table_type
@@ -86,7 +86,7 @@ class _Check:
     def problems(self) -> Problems:
         table = table_of(self._table_type.table)
         if table is None:
-            yield f"{self._type.name} is stored in {self._table_type.table}; that table is not in liaison.models."
+            yield f"{self._type.name} has the table {self._table_type.table}, which is not in liaison.models."
             return
         for name in self._table_type.order:
             yield from self._missing_column(f"{self._type.name}'s default order", table, name)
@@ -118,10 +118,10 @@ class _Check:
             case FromSameRow():
                 related = self._related(field)
                 if related is None or related.table != table.name:
-                    yield f"{where} is a part of the row, but {field.related} is not stored in {table.name}."
+                    yield f"{where} is embedded in the row, but {field.related} does not have the table {table.name}."
             case FromAddress():
                 if self._type.name not in {each.name for each in RECORDS}:
-                    yield f"{where} is an address, but record_types.py has no page for {self._type.name}."
+                    yield f"{where} is a page address, but record_types.py has no page for {self._type.name}."
             case FromRows() as rows:
                 yield from self._rows(where, field, rows)
             case FromTexts(table=name, column=column, by=by, order=order):
@@ -130,9 +130,9 @@ class _Check:
                 yield from self._columns(where, link.table, link.column, link.other, "position")
             case FromFunction(function=function):
                 if not function:
-                    yield f"{where} is worked out by the planner, but does not say by which function."
+                    yield f"{where} is computed by the planner, but no function is given."
             case _:
-                yield f"{where} is declared with root_field(…), which only fields of Query are."
+                yield f"{where} is declared with root_field(…), which is for fields of Query only."
 
     def _rows(self, where: str, field: DeclaredField, rows: FromRows) -> Problems:
         related = self._related(field)
@@ -140,9 +140,9 @@ class _Check:
             yield f"{where} has rows of {field.related or 'no type'}, which has no table. Use table_type(…)."
             return
         if bool(rows.order) == field.is_connection:
-            yield f"{where} needs either an order, where it is a list, or the type Connection[{field.related}]."
+            yield f"{where} needs either an order, for a list, or the type Connection[{field.related}]."
         if sum(map(bool, (rows.by, rows.link, rows.match))) != 1:
-            yield f"{where} needs one of the column that leads here, a link and a match."
+            yield f"{where} needs exactly one of: by, link, match."
         yield from self._columns(where, related.table, *([rows.by] if rows.by else []), *rows.order)
         if isinstance(link := rows.link, Link):
             yield from self._columns(where, link.table, link.column, link.other)
@@ -150,33 +150,33 @@ class _Check:
     def _key(self, where: str, field: DeclaredField, column: "Column[Any]") -> Problems:
         yield from _null_mismatch(where, field, column)
         related = self._related(field)
-        led_to = {key.column.table.name for key in column.foreign_keys}
-        if related is None or led_to != {related.table}:
+        targets = {key.column.table.name for key in column.foreign_keys}
+        if related is None or targets != {related.table}:
             yield (
-                f"{where} is of {field.related}, but {column} leads to {', '.join(led_to) or 'no table'}. "
+                f"{where} has type {field.related}, but {column} refers to {', '.join(targets) or 'no table'}. "
                 "Correct the annotation, or the foreign key in liaison.models."
             )
 
     def _uses(self, where: str, table: Table, field: DeclaredField, declaration: Declaration) -> Problems:
         source, sort = declaration.source, declaration.sort
         if declaration.filter and not has_filter(field):
-            yield f"{where} is a filter, but filters.py has no conditions for {_name(field.type)}. Use filter=False."
+            yield f"{where} is a filter, but filters.py has no filter for {_name(field.type)}. Use filter=False."
         if (sort or declaration.facets) and not self._is_listed:
-            yield f"{where} is an order or a facet, but there is no connection over {self._type.name}."
+            yield f"{where} is a sort key or a facet, but {self._type.name} has no connection."
         if sort:
-            yield from self._duplicate("order", sort.name or field.constant, where)
+            yield from self._duplicate("sort key", sort.name or field.constant, where)
             owner = self._table_of(field) if isinstance(source, FromKey) else table
             if not isinstance(source, FromColumn | FromRange | FromKey):
-                yield f"{where} is an order, but only columns, ranges and single records can be ordered by."
+                yield f"{where} is a sort key, but only columns, ranges and related records can be sort keys."
             elif sort.column and owner is not None:
-                yield from self._missing_column(f"{where} as an order", owner, sort.column)
+                yield from self._missing_column(f"{where} as a sort key", owner, sort.column)
         for option in declaration.facets:
             yield from self._duplicate("facet", option.name or field.constant, where)
             if not self._can_count(field, option.path):
                 what = f"its {option.path}" if option.path else "it"
-                yield f"{where} is a facet by what cannot be counted: there is no column or record in {what}."
+                yield f"{where} is a facet, but {what} is not a column or a record and cannot be counted."
         if declaration.lookup and not isinstance(source, FromColumn | FromRows):
-            yield f"{where} is a lookup, but only a column or identifiers can find a record."
+            yield f"{where} is a lookup key, but only columns and identifiers can be lookup keys."
         related = self._types.get(field.related or "")
         if isinstance(declaration.export, str) and related:
             for name in declaration.export.partition("{")[0].split():
@@ -200,12 +200,12 @@ class _Check:
     def _duplicate(self, what: str, name: str, where: str) -> Problems:
         other = self._seen.setdefault((what, name), where)
         if other != where:
-            yield f"{where} and {other} are both the {what} {name}. Give one of them another name."
+            yield f"{where} and {other} are both the {what} {name}. Rename one of them."
 
     def _columns(self, where: str, name: str, *columns: str) -> Problems:
         table = table_of(name)
         if table is None:
-            yield f"{where} is found in {name}; that table is not in liaison.models."
+            yield f"{where} needs the table {name}, which is not in liaison.models."
             return
         for column in columns:
             yield from self._missing_column(where, table, column)
@@ -226,24 +226,28 @@ class _Check:
 
 
 def _type_mismatch(where: str, field: DeclaredField, column: "Column[Any]") -> Problems:
-    """How a field's type is not that of its column."""
+    """Differences between the type of a field and that of its column."""
     yield from _null_mismatch(where, field, column)
     if isinstance(column.type, EnumColumn) or (isinstance(field.type, type) and issubclass(field.type, Enum)):
-        stored = column.type.enum_class if isinstance(column.type, EnumColumn) else None
-        if stored is not field.type:
-            yield f"{where} is of {_name(field.type)}, but {column} of {_name(stored)}. Use the same in both."
+        enum_class = column.type.enum_class if isinstance(column.type, EnumColumn) else None
+        if enum_class is not field.type:
+            yield _wrong_type(where, field, column, enum_class)
     elif PYTHON_TYPES.get(field.type, field.type) is not python_type(column):
-        yield f"{where} is of {_name(field.type)}, but {column} of {_name(python_type(column))}. Use the same in both."
+        yield _wrong_type(where, field, column, python_type(column))
     elif is_date(column) != (field.type is PartialDate):
-        yield f"{where} and {column} do not agree on being a date. Use PartialDate and is_partial_date(…), or neither."
+        yield f"Only one of {where} and {column} is a date. Use both PartialDate and is_partial_date(…), or neither."
+
+
+def _wrong_type(where: str, field: DeclaredField, column: "Column[Any]", type_: type | None) -> str:
+    return f"{where} has type {_name(field.type)}, but {column} has {_name(type_)}. Use the same type in both."
 
 
 def _null_mismatch(where: str, field: DeclaredField, column: "Column[Any]") -> Problems:
-    """That the field is null where its column is."""
+    """Differences between the nullability of a field and that of its column."""
     if field.is_nullable and not column.nullable:
-        yield f"{where} may be null, but {column} never is. Drop “| None”, or make the column optional."
+        yield f"{where} is nullable, but {column} is not. Remove “| None”, or make the column nullable."
     elif column.nullable and not field.is_nullable:
-        yield f"{where} is never null, but {column} may be. Add “| None”, or make the column required."
+        yield f"{where} is not nullable, but {column} is. Add “| None”, or make the column required."
 
 
 def _name(type_: Callable[..., Any] | None) -> str:

@@ -1,11 +1,11 @@
-"""What the downloads have of each record, worked out from the declared fields: a selection, as a query writes it."""
+"""The fields in the downloads of each type, derived from the declared fields: a GraphQL selection set as a string."""
 
 from liaison.schema.declarations import FromRange, FromSameRow
 from liaison.schema.reading import DeclaredField, Types
 
 
 def exported(types: Types, name: str) -> str:
-    """The fields of a type that are in downloads, in the type's order, with what is taken of related records."""
+    """The exported fields of a type in their order, with the exported fields of related records."""
     return " ".join(_selection(types, each) for each in types[name].fields.values() if _is_exported(each))
 
 

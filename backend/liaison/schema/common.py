@@ -1,24 +1,36 @@
-"""The fields that many types have, each declared once."""
+"""Fields and descriptions that several types share."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from liaison.schema.declarations import ANY, Argument, FromTexts, Link, column, nodes, texts, to_many, unmapped
+from liaison.schema.declarations import ANY, Argument, FromTexts, Link, column, nodes, texts, to_many, to_one, unmapped
 from liaison.schema.figures import Workload
 from liaison.vocabulary import IdentifierScheme
 
+NOT_MENTIONED = "Null if the report does not mention one."
+
+OVERLAP_SCORE = "The strength of the overlap, above 0."
+SHARED_RESOLUTIONS = "The resolutions cited as mandates for both mechanisms."
+SHARED_THEMES = "The themes that both mechanisms have."
+SHARED_AGENCIES = (
+    "The agencies that take part in both mechanisms. The publisher of a report is omitted, because it takes part in "
+    "every mechanism that it reports on."
+)
+SHARES_MEETING = "Whether the two mechanisms share a meeting."
+
 REPORT = Argument(
     str | None,
-    "The slug of the report whose engagements are meant; the latest when left out. Unknown: nothing is counted.",
+    "The slug of the report whose engagements are counted. Default: the latest report. If the slug is unknown, no "
+    "engagements are counted.",
 )
 
 
 def acronym(*, sort: bool = False, lookup: bool = False) -> Any:
-    """A record's acronym."""
-    return column("The acronym as printed; null: there is none.", sort=sort, lookup=lookup)
+    """The acronym of a record."""
+    return column("The acronym. As written in the report; null if the report gives none.", sort=sort, lookup=lookup)
 
 
-def aliases(description: str = "Every other spelling and name that the reports use.") -> Any:
+def aliases(description: str = "Other names and spellings that the reports use.") -> Any:
     """Other names of a record."""
     return texts(description, FromTexts("alias", "name", by="node_id", order="position"))
 
@@ -28,7 +40,7 @@ def amounts(description: str, by: str) -> Any:
     return to_many(description, by, order=("position", "id"), export="amount currency period purpose")
 
 
-def citations(description: str = "Where the report says so.") -> Any:
+def citations(description: str = "The places in the report that support this entry.") -> Any:
     """The sources of a fact."""
     exported = "report { slug } source locator"
     return to_many(description, "node_id", order=("position",), filter=False, export=exported)
@@ -36,11 +48,11 @@ def citations(description: str = "Where the report says so.") -> Any:
 
 def classifications(by: str) -> Any:
     """The themes and goals of a record with their sources."""
-    return to_many("Its themes and goals, each with what justifies it.", by, order=("id",), filter=False)
+    return to_many("The themes and goals of the record, with their sources.", by, order=("id",), filter=False)
 
 
 def classified(description: str, by: str, other: str, *order: str) -> Any:
-    """The themes or goals of a record in an order, or the connection over the records of a theme or goal."""
+    """The themes or goals of a record as a list, or the records of a theme or goal as a connection."""
     link = Link("classification", f"{by}_id", f"{other}_id")
     return to_many(description, link=link, order=order, facets={other.upper(): ""}, export="slug" if order else "")
 
@@ -48,28 +60,29 @@ def classified(description: str, by: str, other: str, *order: str) -> Any:
 def findings() -> Any:
     """The findings about a record."""
     link = Link("finding_record", "node_id", "finding_id")
-    return to_many("What is doubtful about it in the source.", link=link, order=("id",))
+    return to_many("The findings about the record.", link=link, order=("id",))
 
 
 def identifiers(*lookup: IdentifierScheme, export: str = "") -> Any:
-    """The identifiers that other systems give a record; those of the schemes listed find it."""
-    order = ("scheme", "value")
-    return to_many("What other systems call it.", "node_id", order=order, lookup=lookup, export=export)
+    """The identifiers of a record in other systems. Those of the given schemes are lookup keys."""
+    text, order = "The identifiers of the record in other systems.", ("scheme", "value")
+    return to_many(text, "node_id", order=order, lookup=lookup, export=export)
 
 
 def goals(by: str) -> Any:
     """The goals of a record, by number."""
-    return classified("The goals that the report says it serves.", by, "goal", "number")
+    return classified("The goals that the record serves, according to a report.", by, "goal", "number")
 
 
 def mandates(by: str) -> Any:
-    """The mandates of a record, and whether it has any as a facet."""
-    return to_many("Which resolutions are cited for it.", by, facets={"MANDATED": ANY})
+    """The mandates of a record, with a facet for whether there are any."""
+    text = "The mandates of the record. Each is a citation of a resolution as the reason to take part."
+    return to_many(text, by, facets={"MANDATED": ANY})
 
 
 def note() -> Any:
-    """What an editor should know of a doubtful reading."""
-    return column("What is doubtful in reading the report on it; null: nothing is.")
+    """A note on a doubtful reading."""
+    return column("The note on a doubtful reading of the report. Null if no reading is doubtful.")
 
 
 def records(description: str) -> Any:
@@ -77,13 +90,23 @@ def records(description: str) -> Any:
     return nodes(description, Link("finding_record", "finding_id", "node_id"), export="slug")
 
 
+def related(description: str, **facets: str) -> Any:
+    """A record that a relation connects: sortable by name, countable, and exported with its slug and name."""
+    return to_one(description, sort="name", facet=True, facets=facets, export="slug name")
+
+
 def themes(by: str) -> Any:
     """The themes of a record, by name."""
-    return classified("The themes it is about.", by, "theme", "name", "id")
+    return classified("The themes of the record.", by, "theme", "name", "id")
 
 
 def totals(description: str, **arguments: Argument) -> Mapping[str, Any]:
-    """The workload of a connection's whole selection, as a field more of the connection."""
+    """An additional field of a connection: the workload of its full selection."""
     made = unmapped(description, **arguments)
     made.type = Workload
     return {"workload": made}
+
+
+def website() -> Any:
+    """The website of a mechanism or an initiative."""
+    return column("The address of the website. Null if the report does not give one.")

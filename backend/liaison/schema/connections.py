@@ -1,4 +1,4 @@
-"""The parts of every list that can grow: its page, its edges, its facets."""
+"""Connections, the paginated lists of the schema, with their edges, page information, facets and arguments."""
 
 from __future__ import annotations
 
@@ -8,63 +8,72 @@ from liaison.schema.declarations import Argument, output_type, unmapped
 
 T = TypeVar("T")
 
-ORDER_BY = "The order, by several keys in turn; the registry's own when left out, which also decides between equals."
-WHERE = "Which of them are meant; all when left out."
-FIRST = Argument(int | None, "How many from the front, 1 to 100; 20 when neither first nor last is given.")
-AFTER = Argument(str | None, "A cursor of the same order: only what follows it.")
-LAST = Argument(int | None, "How many from the back, 1 to 100, in the list's order; not beside first.")
-BEFORE = Argument(str | None, "A cursor of the same order: only what precedes it.")
-FACETS = (
-    "How many of the whole selection have which value: its pages do not matter, and each facet leaves out the "
-    "`where` condition that its value in the enumeration names."
+WHERE = "The conditions that items must meet. Default: all items."
+ORDER_BY = "The sort keys, the most important first. Default: the default order, which also breaks ties."
+FIRST = Argument(int | None, "The number of items from the start, 1 to 100. Default: 20, unless `last` is given.")
+AFTER = Argument(str | None, "Return only items after this cursor, which must be from a list in the same order.")
+LAST = Argument(
+    int | None,
+    "The number of items from the end, 1 to 100, in the order of the list. Cannot be combined with `first`.",
 )
-FACETS_BY = "By what to count, answered in this order."
-FACETS_LIMIT = Argument(int | None, "How many values of each at most, 1 to 100, the most frequent first.", 20)
+BEFORE = Argument(str | None, "Return only items before this cursor, which must be from a list in the same order.")
+FACETS = (
+    "The number of items with each value of a field, counted over all pages. Each facet ignores the condition on its "
+    "own field, so that it also counts the alternatives to the values selected."
+)
+FACETS_BY = "The facets to count, returned in this order."
+FACETS_LIMIT = Argument(
+    int | None, "The maximum number of values per facet, 1 to 100. The most frequent are returned.", 20
+)
 
 
 @output_type
 class PageInfo:
-    """Where a page lies in its list."""
+    """Whether there are more pages, and the cursors with which to request them."""
 
-    has_next_page: bool = unmapped("Whether more follows the page, or `before` cut the list off.")
-    has_previous_page: bool = unmapped("Whether more precedes the page, or `after` cut the list off.")
-    start_cursor: str | None = unmapped("The cursor of the page's first entry; null: the page is empty.")
-    end_cursor: str | None = unmapped("The cursor of the page's last entry; null: the page is empty.")
+    has_next_page: bool = unmapped("Whether there are items after this page.")
+    has_previous_page: bool = unmapped("Whether there are items before this page.")
+    start_cursor: str | None = unmapped("The cursor of the first item. Null if the page is empty.")
+    end_cursor: str | None = unmapped("The cursor of the last item. Null if the page is empty.")
 
 
 @output_type
 class FacetValue:
-    """One value of a facet, and how many have it."""
+    """A value of a facet and the number of items that have it."""
 
     value: str | None = unmapped(
-        "The value as a filter takes it: a vocabulary's value, true or false, a number, or a record's slug; null: "
-        "those that have none."
+        "The value for use in a filter: an enum value, “true” or “false”, a number, a string, or the slug of a record. "
+        "Null for items without a value."
     )
-    label: str | None = unmapped("How to show it: the record's name where the value is a slug, else the value itself.")
-    count: int = unmapped("How many of the selection have it; one with several values counts under each.")
+    label: str | None = unmapped(
+        "The value for display: the name of a record, or else `value` itself. Null if `value` is null."
+    )
+    count: int = unmapped("The number of items with this value. Items with several values are counted under each.")
 
 
 @output_type
 class Facet:
-    """How often each value occurs in a selection."""
+    """The number of items for each value of a field."""
 
-    field: str = unmapped("By what it is counted: a value of the enumeration that `by` takes.")
-    values: list[FacetValue] = unmapped("The values: the most frequent first, equals by value, those without any last.")
+    field: str = unmapped("The name of the facet, as given in `by`.")
+    values: list[FacetValue] = unmapped(
+        "The values, the most frequent first and equally frequent ones in the order of `value`. Null comes last."
+    )
 
 
 @output_type
 class Edge(Generic[T]):
-    """An entry of a list, with its place."""
+    """An item of a list with its cursor."""
 
-    cursor: str = unmapped("Its place in the order, opaque: give it as after or before.")
-    node: T = unmapped("What is there.")
+    cursor: str = unmapped("The position of the item in the list: an opaque string for use as `after` or `before`.")
+    node: T = unmapped("The item.")
 
 
 @output_type
 class Connection(Generic[T]):
-    """A page of a list, and what can be said of the whole selection."""
+    """A page of a list, and information about the full list."""
 
-    edges: list[Edge[T]] = unmapped("The page's entries with their cursors.")
-    nodes: list[T] = unmapped("The page's entries.")
-    page_info: PageInfo = unmapped("Where the page lies.")
-    total_count: int = unmapped("How many the whole selection holds, whatever the page.")
+    edges: list[Edge[T]] = unmapped("The items of the page with their cursors.")
+    nodes: list[T] = unmapped("The items of the page.")
+    page_info: PageInfo = unmapped("Information about further pages.")
+    total_count: int = unmapped("The number of items on all pages.")

@@ -1,33 +1,34 @@
-"""The facts about the dataset as a whole: read once when the database is opened, since nothing in it changes."""
+"""The value of the root field ``dataset``, read once when the database is opened, because it never changes."""
 
-# ruff: noqa: S608  (texts are put together from the table of record types; every value is bound)
+# ruff: noqa: S608  (SQL is built from the table of record types)
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from liaison.planning.readers import Reader
 from liaison.planning.selection import Field
 from liaison.record_types import ALL
+from liaison.storage.steps import Steps
 
 LICENCE = (
-    "The project's own facts and words may be used under Apache-2.0. They are drawn from the reports named in each "
-    "citation, whose text is not included; official names and identifiers come from public registers."
+    "The facts and texts written for this registry may be used under Apache-2.0. The facts come from the reports given "
+    "in each citation; the text of these reports is not included. Official names and identifiers come from public "
+    "registers."
 )
 FORMATS = (("csv", "text/csv", "a table"), ("json", "application/json", "JSON"))
 
 
-def dataset_facts(reader: Reader, public_url: str) -> Mapping[str, Any]:
-    """Everything that ``dataset`` can be asked for."""
-    ((version, built_at),) = reader.rows("SELECT version, built_at FROM dataset")
+def dataset_facts(public_url: str) -> Steps[Mapping[str, Any]]:
+    """The value of the root field ``dataset``, with all its fields."""
+    ((version, built_at),) = yield "SELECT version, built_at FROM dataset", ()
     counts = ", ".join(f"(SELECT count(*) FROM {each.table})" for each in ALL)
-    (numbers,) = reader.rows(f"SELECT {counts}")
+    (numbers,) = yield f"SELECT {counts}", ()
     base = public_url.rstrip("/")
     return {
         "version": version.decode(),
         "builtAt": built_at.decode(),
         "counts": {each.plural: number for each, number in zip(ALL, numbers, strict=True)},
         "downloads": [
-            _download(base, "registry.sqlite", "application/vnd.sqlite3", "The whole registry in one database file."),
+            _download(base, "registry.sqlite", "application/vnd.sqlite3", "The entire registry as a SQLite database."),
             *(
                 _download(base, f"{each.plural}.{ending}", media_type, f"All {each.plural} as {form}.")
                 for each in ALL
@@ -44,7 +45,7 @@ def _download(base: str, name: str, media_type: str, description: str) -> Mappin
 
 
 def project(value: Any, fields: Sequence[Field], type_name: str) -> Any:
-    """The part of a plain value that is asked for."""
+    """The requested fields of a value."""
     if isinstance(value, list):
         return [project(each, fields, type_name) for each in value]
     answer = {}

@@ -1,6 +1,6 @@
-"""What follows from the declared fields of a type: its filter, orders, facets, lookups and connection.
+"""The types that are derived from declared fields: filters, sort keys, facets, lookup keys and connections.
 
-``complete`` makes them and gives them to the fields that are connections or lookups, so that a type is declared once.
+``add_derived_types`` creates them and sets them as types and arguments of the fields that use them.
 """
 
 import types as python_types
@@ -36,15 +36,15 @@ from liaison.schema.declarations import (
 from liaison.schema.enums import Direction
 from liaison.schema.filters import filter_types
 from liaison.schema.inputs import input_type, plural
-from liaison.schema.reading import DeclaredField, DeclaredType, Types, paginated_types
+from liaison.schema.reading import DeclaredField, DeclaredType, Types, paginated_types, phrase
 from liaison.schema.tables import is_unique
 from liaison.vocabulary import IdentifierScheme, Vocabulary
 
-BY = "The one key by which to find it."
+BY = "The key by which to find the record."
 
 
 def add_derived_types(types: Types) -> None:
-    """Give each connection its type and arguments, and each lookup its keys."""
+    """Set the type and arguments of each connection, and the argument of each lookup."""
     filters = filter_types(types)
     connections = {each.name: _connection(each, types) for each in paginated_types(types)}
     arguments = {name: _arguments(types[name], filters, types) for name in connections}
@@ -63,7 +63,7 @@ def add_derived_types(types: Types) -> None:
 
 
 def sorts_of(type_: DeclaredType, types: Types) -> Mapping[str, tuple[DeclaredField, SortOption]]:
-    """The orders of a type's connection by name: its own fields' and those of its parts."""
+    """The sort keys of a type's connection by name, including those of its embedded objects."""
     return {
         each.declaration.sort.name or each.constant: (each, each.declaration.sort)
         for each, _ in _with_parts(type_, types)
@@ -72,7 +72,7 @@ def sorts_of(type_: DeclaredType, types: Types) -> Mapping[str, tuple[DeclaredFi
 
 
 def facets_of(type_: DeclaredType, types: Types) -> Mapping[str, tuple[DeclaredField, FacetOption, str]]:
-    """The facets of a type's connection by name, each with the name of the condition that it leaves out."""
+    """The facets of a type's connection by name, each with the name of the condition that it ignores."""
     return {
         option.name or each.constant: (each, option, own)
         for each, own in _with_parts(type_, types)
@@ -82,7 +82,7 @@ def facets_of(type_: DeclaredType, types: Types) -> Mapping[str, tuple[DeclaredF
 
 
 def lookups_of(type_: DeclaredType) -> Mapping[str, tuple[DeclaredField, IdentifierScheme | None]]:
-    """The keys that find a record by name: fields, and the schemes of identifiers."""
+    """The lookup keys of a record type by name: fields, and schemes of identifiers."""
     found: dict[str, tuple[DeclaredField, IdentifierScheme | None]] = {}
     if "Record" not in type_.interfaces:
         return found
@@ -96,7 +96,7 @@ def lookups_of(type_: DeclaredType) -> Mapping[str, tuple[DeclaredField, Identif
 
 
 def _with_parts(type_: DeclaredType, types: Types) -> Iterator[tuple[DeclaredField, str]]:
-    """The type's fields and those of its parts, each with the name of the type's own field."""
+    """The fields of a type and of its embedded objects, each with the name of the field of the type itself."""
     for name, each in type_.fields.items():
         yield each, name
         if each.related and each.declaration and isinstance(each.declaration.source, FromSameRow):
@@ -104,25 +104,23 @@ def _with_parts(type_: DeclaredType, types: Types) -> Iterator[tuple[DeclaredFie
 
 
 def _connection(type_: DeclaredType, types: Types) -> type:
-    """The connection over a type, with its facets and whatever else it declares."""
+    """The connection of a type, with its facets and any additional fields."""
     assert type_.table_type, f"{type_.name} has no table"
     more = dict(type_.table_type.connection)
     facets = facets_of(type_, types)
-    holds = f"A page of {plural(type_)}, and "
     if facets:
-        descriptions = {name: _facet_description(*facet, name) for name, facet in facets.items()}
-        text = f"By what {plural(type_)} can be counted; each leaves out its own top-level condition."
+        descriptions = {name: _facet_description(type_, *facet, name) for name, facet in facets.items()}
+        text = f"The facets of {plural(type_)}. Each ignores the top-level condition on its own field."
         by = _enum(f"{type_.name}Facet", text, descriptions)
         more = {"facets": unmapped(FACETS, by=Argument(list[by], FACETS_BY), limit=FACETS_LIMIT), **more}  # type: ignore[valid-type]
         more["facets"].type = list[Facet]
-    text = holds + ("what can be said of the whole selection." if more else "how many there are.")
     base = Connection[type_.origin]  # type: ignore[name-defined]
     cls = python_types.new_class(f"{type_.name}Connection", (base,), exec_body=lambda members: members.update(more))
-    return strawberry.type(cls, description=text)
+    return strawberry.type(cls, description=f"A page of {plural(type_)}, and information about the full list.")
 
 
 def _arguments(type_: DeclaredType, filters: Mapping[str, type], types: Types) -> Mapping[str, Argument]:
-    """What a page of the type takes."""
+    """The arguments of a connection."""
     where, order = filters[f"{type_.name}Filter"], _order(type_, types)
     return {
         "where": Argument(where | None, WHERE),
@@ -135,55 +133,60 @@ def _arguments(type_: DeclaredType, filters: Mapping[str, type], types: Types) -
 
 
 def _order(type_: DeclaredType, types: Types) -> type:
-    """One key of an order: a field and a direction."""
+    """The input for one sort key: a field and a direction."""
     assert type_.table_type
     words = [column.removesuffix("_id").removesuffix("_order").replace("_", " ") for column in type_.table_type.order]
-    default = f"by {' and '.join(words)}" if words else "as the data have them"
-    text = f"What {plural(type_)} can be ordered by. Their own order, which decides last, is {default}."
+    default = f"by {' and '.join(words)}" if words else "the order of the data files"
+    text = f"The fields by which {plural(type_)} can be sorted. The default order is {default}."
     descriptions = {name: _sort_description(*sort) for name, sort in sorts_of(type_, types).items()}
     field = _enum(f"{type_.name}OrderField", text, descriptions)
 
     def body(members: dict[str, Any]) -> None:
         members["__annotations__"] = {"field": field, "direction": Direction}
-        members["field"] = strawberry.field(description="What to order by.")
-        members["direction"] = strawberry.field(description="Which way; upwards when left out.", default=Direction.ASC)
+        members["field"] = strawberry.field(description="The field to sort by.")
+        members["direction"] = strawberry.field(description="The direction of the sort.", default=Direction.ASC)
 
     cls = python_types.new_class(f"{type_.name}Order", exec_body=body)
-    return strawberry.input(cls, description=f"One key of an order of {plural(type_)}.")
+    return strawberry.input(cls, description=f"A sort key of {plural(type_)}: a field and a direction.")
 
 
 def _lookup(type_: DeclaredType) -> type:
-    """The keys that find a record, of which one is given."""
-    keys = {}
-    for name, (each, scheme) in lookups_of(type_).items():
-        keys[name] = (str | None, scheme.description) if scheme else (each.type | None, _key_description(type_, each))
+    """The input for finding a record by exactly one key."""
+    keys = {
+        name: ((str if scheme else each.type) | None, _key_description(type_, each, scheme))
+        for name, (each, scheme) in lookups_of(type_).items()
+    }
     article = "an" if type_.name[0] in "AEIOU" else "a"
-    text = f"The one key by which to find {article} {type_.name.lower()}."
+    text = f"The key by which to find {article} {type_.name.lower()}. Exactly one must be given."
     return input_type(f"{type_.name}By", text, keys, one_of=True)
 
 
 def _sort_description(field: DeclaredField, sort: SortOption) -> str:
     if isinstance(field.declaration and field.declaration.source, FromRange):
-        return f"{field.summary[:-1]}, by the minimum."
+        return f"Sort by the minimum of {field.phrase}."
     if field.related and sort.column:
-        return f"{field.summary[:-1]}, by its {sort.column.removesuffix('_order')}."
-    return field.summary
+        return f"Sort by the {sort.column.removesuffix('_order')} of {field.phrase}."
+    return f"Sort by {field.phrase}."
 
 
-def _facet_description(field: DeclaredField, option: FacetOption, own: str, name: str) -> str:
+def _facet_description(type_: DeclaredType, field: DeclaredField, option: FacetOption, own: str, name: str) -> str:
     if option.path == ANY:
-        text = f"Whether it has {field.constant.lower().replace('_', ' ')}."
+        what = f"whether the {type_.name.lower()} has {field.name}"
     elif option.path:
-        text = f"{field.summary[:-1]}, by {name.removeprefix(f'{field.constant}_').lower().replace('_', ' ')}."
+        inner = name.removeprefix(f"{field.constant}_").lower().replace("_", " ")
+        what = f"the {inner} of {field.phrase}"
     else:
-        text = field.summary
-    return f"{text} Leaves out `{own}`."
+        what = field.phrase
+    return f"Count by {what}. Ignores the condition `{own}`."
 
 
-def _key_description(type_: DeclaredType, field: DeclaredField) -> str:
+def _key_description(type_: DeclaredType, field: DeclaredField, scheme: IdentifierScheme | None) -> str:
     assert type_.table_type
-    several = " Where several records have it, the first in the registry's order."
-    return field.summary if is_unique(type_.table_type.table, field.column) else field.summary + several
+    if scheme:
+        return f"Find by {phrase(scheme.description)}."
+    several = "If several records have it, the first in the default order is returned."
+    text = f"Find by {field.phrase}."
+    return text if is_unique(type_.table_type.table, field.column) else f"{text} {several}"
 
 
 def _enum(name: str, description: str, values: Mapping[str, str]) -> Any:

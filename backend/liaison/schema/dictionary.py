@@ -1,4 +1,4 @@
-"""The declared fields as rows of the data dictionary's tables."""
+"""The declared fields as rows for the tables of the data dictionary."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from liaison.schema.reading import Types
 
 @dataclass(frozen=True)
 class Row:
-    """One field: what it means, the column behind it, and what can be done with it."""
+    """A field with its description, its column and its uses, such as “filter” and “facet”."""
 
     type: str
     field: str
@@ -20,7 +20,7 @@ class Row:
 
 
 def rows(types: Types, name: str) -> Iterator[Row]:
-    """The fields of a stored type in its order."""
+    """The fields of a type with a table, in their order."""
     type_ = types[name]
     lookups = {field.name for field, _ in lookups_of(type_).values()}
     for field in type_.fields.values():

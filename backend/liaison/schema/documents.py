@@ -1,4 +1,4 @@
-"""A query's text, read once: parsed, held against the limits, validated, and its operations made ready for values."""
+"""A query's text, read once: parsed, checked against the limits, validated, its operations ready for variables."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,17 +15,16 @@ from graphql import (
     VariableDefinitionNode,
     parse,
     specified_rules,
+    validate,
 )
 from graphql.execution.values import VariableValues, get_variable_values
 
 from liaison.planning.cursors import header_of
 from liaison.schema.answers import coded
 from liaison.schema.limits import check_document, refusal
-from liaison.schema.validation import Validator
 from liaison.settings import Settings
 
-# The most errors told of one request's variables.
-MOST_ERRORS = 20
+MAX_ERRORS = 20  # reported for one document, or for the variables of one request
 
 
 class DocumentReader:
@@ -33,81 +32,72 @@ class DocumentReader:
 
     def __init__(self, schema: GraphQLSchema, settings: Settings) -> None:
         self._schema, self._settings = schema, settings
-        rules = [*specified_rules, *([] if settings.introspection else [NoSchemaIntrospectionCustomRule])]
-        self._validator = Validator(schema, rules, hides_suggestions=not settings.introspection)
+        self._rules = [*specified_rules, *([] if settings.introspection else [NoSchemaIntrospectionCustomRule])]
 
-    def read(self, query: str, *, placed: bool = False) -> "Document":
-        """The document of the text; what is wrong with it is told in ``errors``. Its nodes know their places in the
-        text where ``placed``: that takes twice the memory, and only who is refused asks for it."""
+    def read(self, query: str) -> "Document":
+        """The document; ``errors`` says what is wrong with it."""
         try:
-            node = self._parse(query, placed=placed)
+            node = parse(query, max_tokens=self._settings.max_tokens)
         except GraphQLError as error:
             if "tokens" in error.message:
                 return Document(None, (refusal("tokens", "max_tokens", self._settings.max_tokens),))
             return Document(None, (coded(error, "GRAPHQL_PARSE_FAILED"),))
         except (RecursionError, UnicodeEncodeError):
             return Document(None, (coded(GraphQLError("The document cannot be read."), "GRAPHQL_PARSE_FAILED"),))
-        errors = self._errors(node, query)
-        return Document(node, errors, tuple(self._operations(node)), is_placed=placed or bool(errors))
+        return Document(node, self._errors(node), tuple(self._operations(node)))
 
-    def _parse(self, query: str, *, placed: bool) -> DocumentNode:
-        return parse(query, no_location=not placed, max_tokens=self._settings.max_tokens)
-
-    def _errors(self, node: DocumentNode, query: str) -> tuple[GraphQLError, ...]:
+    def _errors(self, node: DocumentNode) -> tuple[GraphQLError, ...]:
+        hide_suggestions = not self._settings.introspection
         try:
             if limit := check_document(node, self._settings):
                 return (limit,)
-            if self._validator.fits(node):
-                return ()
-            errors = self._validator.errors(self._parse(query, placed=True))
+            errors = validate(self._schema, node, self._rules, MAX_ERRORS, hide_suggestions=hide_suggestions)
         except RecursionError:
             return (refusal("depth", "max_depth", self._settings.max_depth),)
         return tuple(coded(error, "GRAPHQL_VALIDATION_FAILED") for error in errors)
 
     def _operations(self, node: DocumentNode) -> "Sequence[Operation]":
-        hides = not self._settings.introspection
+        hide_suggestions = not self._settings.introspection
         found = (each for each in node.definitions if isinstance(each, OperationDefinitionNode))
-        return [Operation(each, self._schema, hides_suggestions=hides) for each in found]
+        return [Operation(each, self._schema, hide_suggestions=hide_suggestions) for each in found]
 
 
 @dataclass(frozen=True)
 class Document:
-    """A text as it was read: no node where it could not be parsed. Where it ``is_placed``, errors in answering it can
-    tell their places."""
+    """A text as it was read; ``node`` is None if it could not be parsed."""
 
     node: DocumentNode | None
     errors: tuple[GraphQLError, ...]
     operations: "tuple[Operation, ...]" = ()
-    is_placed: bool = True
 
     def operation(self, name: str | None) -> "Operation | GraphQLError":
-        """The operation of that name, or the only one; otherwise what is to be said instead."""
+        """The operation of that name, or the only one; otherwise the error to answer with."""
         if name:
             for each in self.operations:
                 if each.name == name:
                     return each
-            return coded(GraphQLError(f"There is no operation «{name}» in the document."), "BAD_OPERATION")
+            return coded(GraphQLError(f"The document has no operation “{name}”."), "BAD_OPERATION")
         if len(self.operations) == 1:
             return self.operations[0]
-        several = "The document holds several operations: name one."
-        message = several if self.operations else "The document holds no operation."
+        several = "The document has several operations: give operationName."
+        message = several if self.operations else "The document has no operation."
         return coded(GraphQLError(message), "BAD_OPERATION")
 
 
 class Operation:
     """One operation of a document."""
 
-    def __init__(self, node: OperationDefinitionNode, schema: GraphQLSchema, *, hides_suggestions: bool) -> None:
+    def __init__(self, node: OperationDefinitionNode, schema: GraphQLSchema, *, hide_suggestions: bool) -> None:
         self.node, self.kind = node, node.operation.value
         self.name = node.name.value if node.name else None
-        self._schema, self._hides_suggestions = schema, hides_suggestions
+        self._schema, self._hide_suggestions = schema, hide_suggestions
         self._definitions = node.variable_definitions or ()
         self._names = [each.variable.name.value for each in self._definitions]
         self._takes_texts = all(map(_is_text, self._definitions))
 
     def texts(self, variables: dict[str, Any]) -> list[Any] | None:
-        """The values in the order of the variables, where each is declared as a text and is one, and none is a cursor:
-        then coercing would change nothing, and one plan serves all such values. None otherwise."""
+        """The values in the order of the variables if each is declared as a text, is one, and is no cursor: coercion
+        would change nothing, and one plan serves all such values. None otherwise."""
         if not self._takes_texts:
             return None
         values = [variables.get(name) for name in self._names]
@@ -117,7 +107,7 @@ class Operation:
         return values
 
     def coerce(self, variables: dict[str, Any]) -> VariableValues | list[GraphQLError]:
-        """The values as their types have them, or what is wrong with them."""
+        """The values coerced to their types, or what is wrong with them."""
         if not self._definitions:
             return VariableValues({}, {})
         try:
@@ -125,8 +115,8 @@ class Operation:
                 self._schema,
                 self._definitions,
                 variables,
-                max_errors=MOST_ERRORS,
-                hide_suggestions=self._hides_suggestions,
+                max_errors=MAX_ERRORS,
+                hide_suggestions=self._hide_suggestions,
             )
         except (OverflowError, ValueError) as error:
             return [coded(GraphQLError(f"The variables cannot be read: {error}."), "BAD_VARIABLES")]

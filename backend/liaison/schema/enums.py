@@ -1,4 +1,4 @@
-"""The vocabularies that only the schema has."""
+"""Enums that only the schema uses; ``liaison.vocabulary`` has those of the data."""
 
 from liaison.schema.declarations import enum_type
 from liaison.vocabulary import Vocabulary
@@ -6,28 +6,28 @@ from liaison.vocabulary import Vocabulary
 
 @enum_type
 class Direction(Vocabulary):
-    """Which way an order runs. What the source does not state comes last either way."""
+    """The direction in which values are sorted. Null values come last in both directions."""
 
-    ASC = "ASC", "Upwards: A to Z, early to late, small to large."
-    DESC = "DESC", "Downwards: Z to A, late to early, large to small."
+    ASC = "ASC", "Ascending: A to Z, early to late, small to large."
+    DESC = "DESC", "Descending: Z to A, late to early, large to small."
 
 
 @enum_type
 class ChangeKind(Vocabulary):
-    """What became of a fact between two editions of the report."""
+    """The kind of change between two editions of the report."""
 
-    ADDED = "ADDED", "The later edition has the record, the earlier one has not."
-    REMOVED = "REMOVED", "The earlier edition has the record, the later one has not."
-    CHANGED = "CHANGED", "Both editions have the record, and one of its facts differs."
+    ADDED = "ADDED", "The record is new in the later edition."
+    REMOVED = "REMOVED", "The record is no longer in the later edition."
+    CHANGED = "CHANGED", "The record is in both editions, and one of its fields has another value."
 
 
 @enum_type
 class SearchField(Vocabulary):
-    """Where in a record a search found its words."""
+    """The part of a record in which a search found words."""
 
-    NAME = "NAME", "In the name."
-    ACRONYM = "ACRONYM", "In the acronym."
-    ALIASES = "ALIASES", "In another name or spelling, or a resolution's symbol."
-    SUMMARY = "SUMMARY", "In the summary."
-    WORDING = "WORDING", "In the annex's wordings: relevance, frequency, time spent and financial implications."
-    PASSAGE = "PASSAGE", "In the text of a passage that the record cites, where the report's document is attached."
+    NAME = "NAME", "The name."
+    ACRONYM = "ACRONYM", "The acronym."
+    ALIASES = "ALIASES", "Another name or spelling, or the symbol of a resolution."
+    SUMMARY = "SUMMARY", "The summary."
+    WORDING = "WORDING", "The wording of the annex: relevance, frequency, time spent and financial implications."
+    PASSAGE = "PASSAGE", "The text of a passage that the record cites, if the report's document is attached."

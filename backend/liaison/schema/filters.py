@@ -1,10 +1,8 @@
-"""What can be asked of a selection: conditions on fields, on the related record, and on the related records of a list.
+"""The filter inputs of each type, derived from its declared fields: conditions on values, related records and lists.
 
-Conditions in one filter are combined with AND. Null values meet no condition except ``isNull: true``, and the same
-holds for conditions on a related record that does not exist; ``not`` negates exactly. A condition, operator or list
-given as null counts as omitted, so that a query can have variables for all its filters.
-
-The filter of each type is derived from its declared fields, in their order.
+The conditions of a filter are combined with AND. Null values, and conditions on a related record that does not exist,
+match only ``isNull: true``; ``not`` negates exactly. A condition, operator or list given as null counts as omitted, so
+that a query can have variables for all its filters.
 """
 
 from __future__ import annotations
@@ -18,64 +16,63 @@ import strawberry
 from liaison.schema.declarations import FromKey, optional
 from liaison.schema.figures import Range
 from liaison.schema.inputs import input_type, plural
-from liaison.schema.reading import DeclaredField, DeclaredType, Types, embedded_types, paginated_types
+from liaison.schema.reading import DeclaredField, DeclaredType, Types, embedded_types, paginated_types, phrase
 from liaison.schema.scalars import PartialDate
 
 T = TypeVar("T")
 
 OPERATORS = {
-    "eq": "It is stated, and is exactly this.",
-    "ne": "It is stated, and is not exactly this.",
-    "in_": "It is stated, and is one of these; nothing is one of an empty list.",
-    "not_in": "It is stated, and is none of these.",
-    "gt": "It is stated, and is greater than this, a date later.",
-    "gte": "It is stated, and is this or greater, a date later.",
-    "lt": "It is stated, and is less than this, a date earlier.",
-    "lte": "It is stated, and is this or less, a date earlier.",
-    "contains": "This stands in it; the letters A to Z and a to z are alike, others are not.",
-    "starts_with": "It begins with this; the letters A to Z and a to z are alike, others are not.",
-    "is_null": "true: the source does not state it. false: it does.",
+    "eq": "Equals this value. Null values never match.",
+    "ne": "Differs from this value. Null values never match.",
+    "in_": "Equals one of these values. Null values never match; an empty list matches nothing.",
+    "not_in": "Differs from all of these values. Null values never match.",
+    "gt": "Greater than this value; for dates, later.",
+    "gte": "Greater than or equal to this value; for dates, not earlier.",
+    "lt": "Less than this value; for dates, earlier.",
+    "lte": "Less than or equal to this value; for dates, not later.",
+    "contains": "Contains this string. The case of the letters A to Z is ignored, that of others is not.",
+    "starts_with": "Starts with this string. The case of the letters A to Z is ignored, that of others is not.",
+    "is_null": "true: the value is null. false: it is not null.",
 }
 EQUAL = ("eq", "ne", "in_", "not_in")
 COMPARED = (*EQUAL, "gt", "gte", "lt", "lte", "is_null")
 NO_RECORD = (
-    "Where this filter is on a related record. true: there is no such record, and no condition stands beside this. "
-    "false: there is one, as every other condition on it demands too."
+    "For a filter on a related record. true: there is no related record; this cannot match together with other "
+    "conditions. false: there is one, which other conditions also require."
 )
-AND = "All of these are met, beside the conditions next to this. An empty list is met."
-OR = "At least one of these is met, beside the conditions next to this. [] never is."
-NOT = "This is not met. What the source does not state meets no condition, so it is in here."
+AND = "All of these filters match, in addition to the other conditions. An empty list always matches."
+OR = "At least one of these filters matches, in addition to the other conditions. An empty list never matches."
+NOT = "This filter does not match. Includes items whose value is null, because null values match no condition."
 
 
 def _leaf(type_: Any, name: str, of: str, *operators: str) -> type:
-    """The filter of plain values: each operator with what it takes."""
+    """The filter on scalar values of a type, with these operators."""
     takes = {"in_": list[type_] | None, "not_in": list[type_] | None, "is_null": bool | None}
     options = {each: (takes.get(each, type_ | None), OPERATORS[each]) for each in operators}
-    return input_type(f"{name}Filter", f"Conditions on {of}.", options)
+    return input_type(f"{name}Filter", f"Conditions on {of}. All conditions given must match.", options)
 
 
-DATE = "a date as precise as the source; a year comes before its months, a month before its days"
 LEAVES: dict[Any, type] = {
-    strawberry.ID: _leaf(strawberry.ID, "ID", "a global id", *EQUAL),
-    str: _leaf(str, "String", "a text", *EQUAL, "contains", "starts_with", "is_null"),
-    int: _leaf(int, "Int", "a whole number", *COMPARED),
+    strawberry.ID: _leaf(strawberry.ID, "ID", "a global identifier", *EQUAL),
+    str: _leaf(str, "String", "a string", *EQUAL, "contains", "starts_with", "is_null"),
+    int: _leaf(int, "Int", "an integer", *COMPARED),
     float: _leaf(float, "Float", "a number", *COMPARED),
-    bool: _leaf(bool, "Boolean", "a yes or no", "eq", "ne", "is_null"),
-    PartialDate: _leaf(PartialDate, "PartialDate", DATE, *COMPARED),
+    bool: _leaf(bool, "Boolean", "a Boolean value", "eq", "ne", "is_null"),
+    PartialDate: _leaf(PartialDate, "PartialDate", "a partial date, compared as a string", *COMPARED),
 }
 LEAVES[Range] = input_type(
     "RangeFilter",
-    "Conditions on a figure that is a range.",
+    "Conditions on a range. All conditions given must match.",
     {
-        "min": (LEAVES[float] | None, "Conditions on the least it can be."),
-        "max": (LEAVES[float] | None, "Conditions on the most it can be; not stated where the range is open upwards."),
-        "approximate": (LEAVES[bool] | None, "Whether the report gives it approximately."),
-        "is_null": (bool | None, "true: no figure is stated or follows. false: one is."),
+        "min": (LEAVES[float] | None, "Conditions on the minimum."),
+        "max": (LEAVES[float] | None, "Conditions on the maximum, which is null if there is no upper limit."),
+        "approximate": (LEAVES[bool] | None, "Conditions on whether the figure is approximate."),
+        "is_null": (bool | None, "true: there is no figure. false: there is a figure."),
     },
 )
 
 
-@strawberry.input(name="Filter", description="Conditions on a value of a closed vocabulary.")
+@strawberry.input(name="Filter", description="Conditions on an enum value. All conditions given must match.")
 class EnumFilter(Generic[T]):
     eq: T | None = optional(OPERATORS["eq"])
     ne: T | None = optional(OPERATORS["ne"])
@@ -84,15 +81,15 @@ class EnumFilter(Generic[T]):
     is_null: bool | None = optional(OPERATORS["is_null"])
 
 
-@strawberry.input(description="Conditions on the things related to one record, each beside the other.")
+@strawberry.input(description="Conditions on the items of a list. All conditions given must match.")
 class ToMany(Generic[T]):
-    some: T | None = optional("At least one of them meets this; {}: there is one.")
-    none: T | None = optional("None of them meets this; {}: there is none.")
-    every: T | None = optional("Each of them meets this; where there is none, it is met.")
+    some: T | None = optional("At least one item matches. `{}`: the list is not empty.")
+    none: T | None = optional("No item matches. `{}`: the list is empty.")
+    every: T | None = optional("Every item matches. An empty list always matches.")
 
 
 def filter_types(types: Types) -> Mapping[str, type]:
-    """The filter of each type that a list or a condition is of, by its name."""
+    """The filters by name: of each paginated type, and of each type to which their conditions lead."""
     made: dict[str, type] = {}
     namespace: dict[str, Any] = {"ToMany": ToMany}
     filtered = _filtered(types)
@@ -105,31 +102,31 @@ def filter_types(types: Types) -> Mapping[str, type]:
     }
     for type_ in filtered.values():
         name = f"{type_.name}Filter"
-        conditions = {each.python_name: (_annotation(each), each.summary) for each in filterable(type_)}
+        conditions = {each.python_name: (_annotation(each), f"Filter by {each.phrase}.") for each in filterable(type_)}
         if type_.name not in parts:
             if type_.name in related or "Record" in type_.interfaces:
                 conditions["is_null"] = "bool | None", NO_RECORD
             conditions |= {"and_": (f"list[{name}] | None", AND), "or_": (f"list[{name}] | None", OR)}
             conditions["not_"] = f"{name} | None", NOT
-            text = f"Which {plural(type_)} are meant."
+            text = f"Conditions on {plural(type_)}. All conditions given must match."
         else:
-            text = f"Conditions on {type_.description[0].lower()}{type_.description[1:]}"
+            text = f"Conditions on {phrase(type_.description)}. All conditions given must match."
         made[name] = namespace[name] = input_type(name, text, conditions, namespace)
     return made
 
 
 def filterable(type_: DeclaredType) -> Iterator[DeclaredField]:
-    """The fields that the type's filter has."""
+    """The fields on which the filter of a type has conditions."""
     return (each for each in type_.fields.values() if each.declaration and each.declaration.filter and has_filter(each))
 
 
 def has_filter(field: DeclaredField) -> bool:
-    """Whether there are conditions for values of the field's type."""
+    """Whether there is a filter for the type of the field."""
     return field.related is not None or field.type in LEAVES or _is_enum(field.type)
 
 
 def _annotation(declared: DeclaredField) -> Any:
-    """The condition on a field, a text where its type is made here."""
+    """The annotation of the condition on a field, a string if its type is derived here."""
     if declared.type in LEAVES or declared.related is None:
         type_ = declared.type
         leaf: Any = EnumFilter[type_] if _is_enum(type_) else LEAVES[type_]  # type: ignore[valid-type]
@@ -143,7 +140,7 @@ def _is_enum(type_: Any) -> bool:
 
 
 def _filtered(types: Types) -> Types:
-    """The types that connections hold, and those to which conditions lead from there."""
+    """The paginated types, and those to which conditions lead from there."""
     found: dict[str, DeclaredType] = {}
     waiting = list(paginated_types(types))
     while waiting:

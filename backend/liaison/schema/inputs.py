@@ -1,4 +1,4 @@
-"""Input types that are made rather than written."""
+"""Functions that create input types and their descriptions."""
 
 import types as python_types
 from collections.abc import Mapping
@@ -20,8 +20,8 @@ def input_type(
     *,
     one_of: bool = False,
 ) -> type:
-    """An input type of fields that may be left out, each with its annotation and description; annotations that are
-    texts are resolved in the namespace, when all of it is made."""
+    """An input type with optional fields, each with its annotation and description. Annotations that are strings are
+    resolved in the namespace, after all types in it have been created."""
 
     def body(members: dict[str, Any]) -> None:
         members["__annotations__"] = {
@@ -34,6 +34,6 @@ def input_type(
 
 
 def plural(type_: DeclaredType) -> str:
-    """What several of the type are called."""
+    """The plural of a type's name for use in descriptions."""
     known = (each.plural for each in ALL if each.name == type_.name)
     return (type_.table_type and type_.table_type.plural) or next(known, f"{type_.name.lower()}s")

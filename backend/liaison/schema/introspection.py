@@ -1,7 +1,7 @@
-"""Introspection, which graphql-core answers: the part of an operation that asks for the schema in, values out.
+"""Introspection, which graphql-core executes: the introspection part of an operation in, values out.
 
-Every field of it is worked out in Python, on the event loop. So the fields are counted while they are, and their number
-is limited: aliases would make of a short document the work of many seconds.
+Every field of it is resolved in Python. The fields are counted meanwhile, and their number is limited: with aliases, a
+short document could take many seconds.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
@@ -24,13 +24,13 @@ from liaison.planning.selection import Field
 
 
 class TooMuch(Exception):
-    """Introspection has more fields than may be answered."""
+    """Introspection has more fields than allowed."""
 
 
 def introspect(
     schema: GraphQLSchema, introspection: DocumentNode, variables: Mapping[str, Any], most: int
 ) -> Mapping[str, Any]:
-    """The answers by their keys, of so many fields at most."""
+    """The values by their response keys, with at most so many fields."""
     count = 0
 
     def counted(resolve: Callable[..., Any], *source: Any, **arguments: Any) -> Any:
@@ -49,7 +49,7 @@ def introspect(
 def introspection_of(
     document: DocumentNode, operation: OperationDefinitionNode, fields: Sequence[Field]
 ) -> DocumentNode | None:
-    """The document with the operation cut down to its introspection; None where it has none."""
+    """The document with only the introspection fields of the operation; None if it has none."""
     keys = {field.key for field in fields if field.name in ("__schema", "__type")}
     if not keys:
         return None

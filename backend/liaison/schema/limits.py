@@ -1,25 +1,25 @@
-"""How much one operation may ask, told before any of it runs.
+"""The limits of one operation, checked before it runs.
 
-Every limit is measured with fragments written out, yet each fragment is measured once and its sizes are added where it
-is spread: the time is linear in the document, however often its fragments are spread in each other. A refusal names
-the limit, the setting behind it and what was asked.
+Every limit is measured with fragments expanded, but each fragment is measured once and its sizes are added wherever it
+is spread: the time is linear in the document, however often fragments spread each other. A refusal names the limit,
+its setting and the size of the operation.
 
-The codes of ``extensions.code``, on every error:
+The codes of ``extensions.code``, which every error has:
 
 | code | what is wrong |
 |---|---|
-| ``GRAPHQL_PARSE_FAILED`` | the document is no GraphQL |
-| ``GRAPHQL_VALIDATION_FAILED`` | the document does not fit the schema |
+| ``GRAPHQL_PARSE_FAILED`` | the document is not GraphQL |
+| ``GRAPHQL_VALIDATION_FAILED`` | the document does not match the schema |
 | ``BAD_OPERATION`` | no operation, several without a name, or an unknown name |
-| ``BAD_VARIABLES`` | a variable's value does not fit its type |
-| ``BAD_ARGUMENT`` | an argument's value is out of its range |
-| ``BAD_PAGE`` | ``first`` or ``last`` is out of its range, or both are given |
-| ``BAD_CURSOR`` | a cursor is broken, or of another order |
-| ``LIMIT_EXCEEDED`` | the operation asks too much; ``extensions.limit``, ``setting``, ``allowed`` say of what |
-| ``NOT_A_QUERY`` | the operation is a mutation or a subscription; the registry only answers queries |
-| ``NOT_FOUND`` | an argument names a record that there is not |
+| ``BAD_VARIABLES`` | the value of a variable does not match its type |
+| ``BAD_ARGUMENT`` | the value of an argument is out of range |
+| ``BAD_PAGE`` | ``first`` or ``last`` is out of range, or both are given |
+| ``BAD_CURSOR`` | a cursor is invalid or belongs to another order |
+| ``LIMIT_EXCEEDED`` | the operation or its answer is too large; see ``extensions.limit``, ``setting``, ``allowed`` |
+| ``NOT_A_QUERY`` | the operation is a mutation or a subscription; the registry answers queries only |
+| ``NOT_FOUND`` | an argument names a record that does not exist |
 | ``OUT_OF_TIME`` | the operation was stopped at the time limit |
-| ``INTERNAL_ERROR`` | an error of the service; ``extensions.request`` is in its log |
+| ``INTERNAL_ERROR`` | the service failed; its log has details under ``extensions.request`` |
 """
 
 from collections.abc import Mapping, Sequence
@@ -43,15 +43,15 @@ from liaison.settings import Settings, variable
 
 
 def refusal(limit: str, setting: str, allowed: int, asked: int | None = None) -> GraphQLError:
-    """The error that says which limit an operation goes beyond, and which setting holds it."""
-    beyond = "" if asked is None else f"; this asks {asked}"
-    message = f"The operation goes beyond the limit of {limit}: {allowed}{beyond}. The setting is {variable(setting)}."
+    """The error that names the limit an operation exceeds, and its setting."""
+    size = "" if asked is None else f" The operation has {asked}."
+    message = f"The operation exceeds the limit for {limit}, which is {allowed} (setting {variable(setting)}).{size}"
     facts = {"code": "LIMIT_EXCEEDED", "limit": limit, "setting": variable(setting), "allowed": allowed}
     return GraphQLError(message, extensions=facts)
 
 
 def check_document(document: DocumentNode, settings: Settings) -> GraphQLError | None:
-    """The first limit that an operation of the document goes beyond; before validation, so that this stays quick."""
+    """The first limit that the document exceeds. Checked before validation, so that validation stays quick."""
     fragments = {node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)}
     measures = _Measures(fragments)
     for node in document.definitions:
@@ -62,7 +62,8 @@ def check_document(document: DocumentNode, settings: Settings) -> GraphQLError |
             ("depth", "max_depth", size.depth),
             ("aliases and repeated fields", "max_aliases", size.aliases),
             ("directives", "max_directives", size.directives),
-            ("fields, with fragments written out", "max_tokens", size.fields),
+            ("fields, with fragments expanded", "max_tokens", size.fields),
+            ("characters in a response key", "max_key", size.key),
         ):
             allowed = getattr(settings, setting)
             if asked > allowed:
@@ -76,29 +77,32 @@ _MANY = 1_000_000_000
 
 
 class _Size(NamedTuple):
-    """How large a selection set is, fragments written out; ``width`` counts the fields at its top."""
+    """The size of a selection set with fragments expanded: ``width`` counts the fields at its top, ``key`` the
+    characters of its longest response key."""
 
     depth: int = 0
     width: int = 0
     fields: int = 0
     aliases: int = 0
     directives: int = 0
+    key: int = 0
 
-    def beside(self, other: "_Size") -> "_Size":
+    def plus(self, other: "_Size") -> "_Size":
         return _Size(
             max(self.depth, other.depth),
             min(self.width + other.width, _MANY),
             min(self.fields + other.fields, _MANY),
             min(self.aliases + other.aliases, _MANY),
             min(self.directives + other.directives, _MANY),
+            max(self.key, other.key),
         )
 
     def with_directives(self, count: int) -> "_Size":
-        return self.beside(_Size(directives=count)) if count else self
+        return self.plus(_Size(directives=count)) if count else self
 
 
 class _Measures:
-    """Sizes of selection sets, each fragment measured once. A fragment inside itself counts nothing here: validation
+    """Sizes of selection sets, each fragment measured once. A fragment inside itself counts as nothing: validation
     refuses it."""
 
     def __init__(self, fragments: Mapping[str, FragmentDefinitionNode]) -> None:
@@ -115,13 +119,14 @@ class _Measures:
                 repeated = int(node.alias is not None or key in names)
                 names.add(key)
                 inner = self.of(node.selection_set) if node.selection_set else _Size()
-                size = _Size(inner.depth + 1, 1, inner.fields + 1, inner.aliases + repeated, inner.directives)
+                longest = max(len(key), inner.key)
+                size = _Size(inner.depth + 1, 1, inner.fields + 1, inner.aliases + repeated, inner.directives, longest)
             elif isinstance(node, InlineFragmentNode):
                 size = self.of(node.selection_set)
             else:
                 assert isinstance(node, FragmentSpreadNode)
-                size = self._fragment(node.name.value).beside(_Size(fields=1))
-            total = total.beside(size.with_directives(directives))
+                size = self._fragment(node.name.value).plus(_Size(fields=1))
+            total = total.plus(size.with_directives(directives))
         return total
 
     def _fragment(self, name: str) -> _Size:
@@ -132,32 +137,43 @@ class _Measures:
         return self._sizes[name]
 
 
-def cost_of(fields: Sequence[Field], catalogue: TypeMap) -> int:
-    """About the most nodes that the answer can hold, each list at its page's size."""
-    return sum(_cost(field, None, catalogue) for field in fields)
+class Cost(NamedTuple):
+    """About the most that an answer can have: nodes, and bytes of response keys with their quotation marks."""
+
+    nodes: int
+    key_bytes: int
 
 
-# What a short list, an object worked out from others, or a facet counts as.
+def cost_of(fields: Sequence[Field], type_map: TypeMap) -> Cost:
+    """The cost of an operation, with every list as long as its page."""
+    return _cost_of_all(fields, None, type_map)
+
+
+# What a short list, a computed object or a facet counts as.
 SHORT_LIST = 5
-WORKED_OUT = 20
-# How many nodes a field of introspection counts as: it takes Python's time, and is counted while it is answered.
+COMPUTED = 20
+# How many nodes a field of introspection counts as: Python works it out, and it is counted while it is answered.
 INTROSPECTED = 3
+QUOTES = len('"":,')
 
 
-def _cost(field: Field, parent: str | None, catalogue: TypeMap) -> int:
+def _cost(field: Field, parent: str | None, type_map: TypeMap) -> Cost:
+    key_bytes = len(field.key) + QUOTES
     if not field.shape:
-        return int(parent is None)
-    times, own = _times(field, parent, catalogue)
-    inside = max(_inside(type_name, fields, catalogue) for type_name, fields in field.shape.items())
-    return own + times * (1 + inside)
+        return Cost(int(parent is None), key_bytes)
+    times, own = _times(field, parent, type_map)
+    inside = [_cost_of_all(fields, type_name, type_map) for type_name, fields in field.shape.items()]
+    nodes, keys = (max(sizes) for sizes in zip(*inside, strict=True))
+    return Cost(own + times * (1 + nodes), key_bytes + times * keys)
 
 
-def _inside(type_name: str, fields: Sequence[Field], catalogue: TypeMap) -> int:
-    return sum(_cost(field, type_name, catalogue) for field in fields)
+def _cost_of_all(fields: Sequence[Field], parent: str | None, type_map: TypeMap) -> Cost:
+    costs = [_cost(field, parent, type_map) for field in fields]
+    return Cost(sum(cost.nodes for cost in costs), sum(cost.key_bytes for cost in costs))
 
 
-def _times(field: Field, parent: str | None, catalogue: TypeMap) -> tuple[int, int]:
-    """How often the object of a field stands in the answer at most, and what working it out costs beside."""
+def _times(field: Field, parent: str | None, type_map: TypeMap) -> tuple[int, int]:
+    """How often the object of a field appears in the answer at most, and what computing it costs in addition."""
     match field.name:
         case "nodes" | "edges" if parent and parent.endswith("Connection"):
             return 1, 0  # the connection counts for its rows
@@ -165,16 +181,16 @@ def _times(field: Field, parent: str | None, catalogue: TypeMap) -> tuple[int, i
             ids = field.arguments["ids"]
             return (100 if isinstance(ids, Parameter) else len(ids)), 0
         case "facets":
-            return len(field.arguments["by"]), WORKED_OUT * len(field.arguments["by"])
+            return len(field.arguments["by"]), COMPUTED * len(field.arguments["by"])
         case "workload" | "changes" | "collaboration":
-            return 1, WORKED_OUT
+            return 1, COMPUTED
         case "overlaps":
-            return int(field.arguments.get("first") or DEFAULT_PAGE), WORKED_OUT * 5
+            return int(field.arguments.get("first") or DEFAULT_PAGE), COMPUTED * 5
         case "search":
-            return int(field.arguments.get("first") or DEFAULT_PAGE), WORKED_OUT
+            return int(field.arguments.get("first") or DEFAULT_PAGE), COMPUTED
     if any(name.endswith("Connection") for name in field.shape):
         return int(field.arguments.get("first") or field.arguments.get("last") or DEFAULT_PAGE), 0
-    entry = catalogue[parent].fields.get(field.name) if parent and parent in catalogue else None
+    entry = type_map[parent].fields.get(field.name) if parent and parent in type_map else None
     is_list = isinstance(entry, Many | Records | Texts) or field.name in _LISTS
     return (SHORT_LIST if is_list else 1), 0
 

@@ -1,6 +1,6 @@
-"""The planner's mapping, worked out from the declared types: which column, join or list answers each field."""
+"""The planner's mapping, derived from the declared types: the column, join or list behind each field."""
 
-# ruff: noqa: S608  (texts are put together from the declarations; every value is bound)
+# ruff: noqa: S608  (SQL is built from declarations; all values are bound)
 
 from collections.abc import Mapping
 from enum import Enum
@@ -55,12 +55,12 @@ _KINDS: Mapping[Any, Kind] = {
     float: "number",
     bool: "switch",
 }
-# Columns that are words of SQL too.
+# Columns whose names are SQL keywords.
 _QUOTED = {"start", "end"}
 
 
 def type_map(types: Types, public_url: str) -> TypeMap:
-    """The whole mapping; ``public_url`` is where the site stands. What cannot be mapped is reported all at once."""
+    """The mapping of all types, after ``check``. ``public_url`` is the address of the site."""
     check(types)
     mapping = _Mapping(types, public_url.rstrip("/"))
     objects = [mapping.object_type(each) for each in types.values() if each.table_type]
@@ -150,7 +150,7 @@ class _Mapping:
         return Facet(own, _key(field), named=self._table(field), label=f"v.{label}")
 
     def _of_related(self, own: str, field: DeclaredField, path: str) -> Facet:
-        """A facet by a field of a related record: a text, which is its own label, or what is linked to it."""
+        """A facet by a field of a related record: a string, which is its own label, or records linked to it."""
         other = self._types[_related(field)].fields[path]
         assert other.declaration
         if isinstance(rows := other.declaration.source, FromRows) and rows.link:
@@ -160,7 +160,7 @@ class _Mapping:
         return Facet(own, _key(field), named=self._table(field), shown=text, label=text)
 
     def _of_rows(self, own: str, field: DeclaredField, rows: FromRows, path: str) -> Facet:
-        """A facet by what related rows have, or by whether there are any."""
+        """A facet by the values of related rows, or by whether there are any."""
         if path == ANY:
             found = f"EXISTS (SELECT 1 FROM {self._table(field)} AS j WHERE j.{rows.by} = {{t}}.id)"
             return Facet(own, _boolean_text(found))
@@ -205,7 +205,7 @@ def _column(field: DeclaredField) -> Column:
 
 
 def _table_column(table: str, name: str) -> Column:
-    """A column without a field of its own; dates and vocabularies are plain as their fields are."""
+    """A column that has no field of its own. Dates and enums need no escapes in JSON."""
     declared = column_of(table, name)
     of_values = python_type(declared)
     is_plain = issubclass(of_values, Enum) or is_date(declared)
@@ -229,7 +229,7 @@ def _records(link: Link) -> Records:
 
 
 def _as_text(field: DeclaredField) -> str:
-    """A field's value as facets show it."""
+    """The value of a field as a string, for facets."""
     sql = _sql(field.column)
     if field.type is bool:
         return f"CASE {sql} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END" if field.is_nullable else _boolean_text(sql)

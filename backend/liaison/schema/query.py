@@ -1,4 +1,4 @@
-"""Where every query begins."""
+"""The root type ``Query``, and ``TYPES``: all types that a query can reach, with the derived types added."""
 
 from __future__ import annotations
 
@@ -31,64 +31,68 @@ from liaison.vocabulary import RecordType
 
 @output_type
 class Query:
-    """What can be asked of the registry. Every answer is of one dataset, whose version `dataset` tells.
+    """The root of all queries. A response is based on one version of the data; `dataset` gives that version.
 
-    What cannot be answered is refused as a whole, before anything is looked up, by an error whose `extensions.code`
-    tells why: BAD_ARGUMENT, BAD_PAGE (first, last or limit out of range, or first beside last), BAD_CURSOR (broken, or
-    of another order), LIMIT_EXCEEDED (too deep, too long or too much), NOT_FOUND (an argument names what is not there).
+    An invalid operation is rejected before it runs. `extensions.code` of the error gives the reason: BAD_ARGUMENT (an
+    argument is out of range), BAD_PAGE (`first`, `last` or `limit` is out of range, or `first` and `last` are both
+    given), BAD_CURSOR (a cursor is malformed or from a list in another order), LIMIT_EXCEEDED (the operation is too
+    deep, too long or too expensive) or NOT_FOUND (an argument refers to an unknown record).
     """
 
     node: Node | None = unmapped(
-        "Anything by its global id; null, without an error, where the id is unknown or malformed.",
-        id=Argument(strawberry.ID, "The global id."),
+        "Find an object by its global identifier. Null, without an error, if the identifier is unknown or malformed.",
+        id=Argument(strawberry.ID, "The global identifier."),
     )
     nodes: list[Node | None] = unmapped(
-        "Several by their global ids, in the order asked for; null in the place of an unknown or malformed one.",
-        ids=Argument(list[strawberry.ID], "The global ids, 100 at most."),
+        "Find several objects by their global identifiers, in the order given. Null in place of each unknown or "
+        "malformed identifier.",
+        ids=Argument(list[strawberry.ID], "The global identifiers, at most 100."),
     )
-    agency: Agency | None = root_field("An agency; null: none has this key.")
+    agency: Agency | None = root_field("Find an agency by a key. Null if no agency has this key.")
     agencies: Connection[Agency] = root_field("The agencies and other partners.")
-    mechanism: Mechanism | None = root_field("A mechanism; null: none has this key.")
+    mechanism: Mechanism | None = root_field("Find a mechanism by a key. Null if no mechanism has this key.")
     mechanisms: Connection[Mechanism] = root_field("The mechanisms in which agencies work together.")
-    initiative: Initiative | None = root_field("An initiative; null: none has this key.")
-    initiatives: Connection[Initiative] = root_field("The initiatives that agencies run together.")
-    event: Event | None = root_field("An event; null: none has this key.")
-    events: Connection[Event] = root_field("The conferences, meetings and editions.")
-    resolution: Resolution | None = root_field("A resolution; null: none has this key.")
+    initiative: Initiative | None = root_field("Find an initiative by a key. Null if no initiative has this key.")
+    initiatives: Connection[Initiative] = root_field("The joint initiatives of agencies.")
+    event: Event | None = root_field("Find an event by a key. Null if no event has this key.")
+    events: Connection[Event] = root_field("The conferences, meetings and editions of initiatives.")
+    resolution: Resolution | None = root_field("Find a resolution by a key. Null if no resolution has this key.")
     resolutions: Connection[Resolution] = root_field("The resolutions and other texts that give mandates.")
-    report: Report | None = root_field("A report; null: none has this key.")
+    report: Report | None = root_field("Find a report by a key. Null if no report has this key.")
     reports: Connection[Report] = root_field("The editions of the report.")
-    theme: Theme | None = root_field("A theme; null: none has this key.")
-    themes: Connection[Theme] = root_field("The themes of the registry's own vocabulary.")
-    goal: Goal | None = root_field("A goal; null: none has this key.")
+    theme: Theme | None = root_field("Find a theme by a key. Null if no theme has this key.")
+    themes: Connection[Theme] = root_field("The themes: the registry's own list of subjects.")
+    goal: Goal | None = root_field("Find a goal by a key. Null if no goal has this key.")
     goals: Connection[Goal] = root_field("The Sustainable Development Goals.")
     memberships: Connection[Membership] = root_field("The memberships of agencies in mechanisms.")
     partnerships: Connection[Partnership] = root_field("The partnerships of agencies and mechanisms in initiatives.")
     participations: Connection[Participation] = root_field("The participations of agencies in events.")
-    engagements: Connection[Engagement] = root_field(
-        "The engagements: how agencies took part in mechanisms, row by row of the annexes."
-    )
+    engagements: Connection[Engagement] = root_field("The engagements of agencies in mechanisms, from the annexes.")
     mandates: Connection[Mandate] = root_field(
-        "The mandates: where reports cite a resolution as the reason to take part."
+        "The mandates: places where reports cite a resolution as the reason to take part."
     )
-    findings: Connection[Finding] = root_field("What is doubtful about the source, and how the registry resolved it.")
+    findings: Connection[Finding] = root_field("The findings: doubts about the reports and errors in them.")
     search: SearchConnection = unmapped(
-        "The records in which every word of a text is found, the best first: in names, acronyms, other spellings, "
-        "summaries, the annex's wordings and attached passages. Accents and case do not matter; a word may be the "
-        "start of one.",
-        text=Argument(str, "The words, at most 200 characters; no letter or digit in it finds nothing."),
-        types=Argument(list[RecordType] | None, "Only records of these types; all when left out."),
+        "Find the records that contain every word of a text, the best match first. Names, acronyms, other spellings, "
+        "summaries, wordings of the annex and attached passages are searched. Case and accents are ignored, and the "
+        "beginning of a word also matches.",
+        text=Argument(
+            str, "The words to find, at most 200 characters. There are no results if it has no letters or digits."
+        ),
+        types=Argument(list[RecordType] | None, "The types of record to search. Default: all types."),
         first=FIRST,
         after=AFTER,
     )
     collaboration: Collaboration = unmapped(
-        "What several agencies do together, and each one's role. An unknown slug is an error.",
+        "Find everything in which several agencies all take part, with their roles. An unknown slug is an error.",
         between=Argument(list[str], "The slugs of 2 to 10 different agencies."),
     )
     overlaps: OverlapConnection = unmapped(
-        "The pairs of mechanisms that overlap, the strongest first, with the reasons.", first=FIRST, after=AFTER
+        "The pairs of mechanisms that overlap, the strongest overlap first.",
+        first=FIRST,
+        after=AFTER,
     )
-    dataset: Dataset = unmapped("The registry as built: version, counts, downloads, licence.")
+    dataset: Dataset = unmapped("The version, counts, downloads and licence of the data.")
 
 
 TYPES = read_types(Query)

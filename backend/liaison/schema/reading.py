@@ -1,9 +1,8 @@
-"""The declared types as plain values: each with its fields by name, and what kind of value each field has.
+"""Reads the declared types: from the Strawberry classes to values with the fields of each type by name.
 
-Read once from the root type; every type that a query can reach is among them.
+Starts with the root type and includes every object type that a query can reach.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -30,7 +29,7 @@ NAMES = Names()
 
 @dataclass(frozen=True)
 class DeclaredField:
-    """A field; ``type`` is what stands inside lists and null, the node's type where it is a connection."""
+    """A field. ``type`` is its type without list and null; for a connection, the type of the nodes."""
 
     name: str
     python_name: str
@@ -43,14 +42,13 @@ class DeclaredField:
     strawberry_field: StrawberryField
 
     @property
-    def summary(self) -> str:
-        """What the field is in one short sentence: its description up to the first colon, semicolon or full stop."""
-        (text,) = re.findall(r"^[^;:.]*(?:\.(?![\s)]|$)[^;:.]*)*", self.description)
-        return f"{text}."
+    def phrase(self) -> str:
+        """The first sentence of the description, for use in derived ones: “the role of the agency”."""
+        return phrase(self.description)
 
     @property
     def column(self) -> str:
-        """The column in which the value is found, or by which the related record is."""
+        """The column with the value, or with the foreign key of the related record."""
         source = self.declaration.source if self.declaration else None
         name = self.python_name.rstrip("_")
         if isinstance(source, FromKey):
@@ -59,19 +57,19 @@ class DeclaredField:
 
     @property
     def constant(self) -> str:
-        """The field's name as a value of an enumeration."""
+        """The name of the field as an enum value."""
         return self.python_name.rstrip("_").upper()
 
     @property
     def related(self) -> str | None:
-        """The name of the object type that the field leads to."""
+        """The name of the field's object type, or None if it has no object type."""
         definition = get_object_definition(self.type)
         return definition.name if definition else None
 
 
 @dataclass(frozen=True)
 class DeclaredType:
-    """An object type; ``stored`` is None where no table holds it."""
+    """An object type. ``table_type`` is None if it has no table."""
 
     name: str
     origin: type
@@ -85,7 +83,7 @@ Types = Mapping[str, DeclaredType]
 
 
 def read_types(root: type) -> Types:
-    """Every object type that the root's fields lead to, and the root itself."""
+    """All object types that can be reached from a root type, including the root type."""
     found: dict[str, DeclaredType] = {}
     waiting = [root]
     while waiting:
@@ -105,26 +103,15 @@ def read_type(cls: type) -> DeclaredType:
     definition = get_object_definition(cls, strict=True)
     fields = {}
     for each in definition.fields:
-        type_, is_nullable, is_list, is_connection = _unwrap(each, definition)
-        name = NAMES.get_graphql_name(each)
-        declaration = each.metadata.get(METADATA)
-        fields[name] = DeclaredField(
-            name,
-            each.python_name,
-            type_,
-            is_nullable,
-            is_list,
-            is_connection,
-            each.description or "",
-            declaration,
-            each,
-        )
+        name, declaration = NAMES.get_graphql_name(each), each.metadata.get(METADATA)
+        shape = _unwrap(each, definition)
+        fields[name] = DeclaredField(name, each.python_name, *shape, each.description or "", declaration, each)
     interfaces = frozenset(each.name for each in definition.interfaces)
     return DeclaredType(definition.name, cls, definition.description or "", fields, table_type_of(cls), interfaces)
 
 
 def paginated_types(types: Types) -> Iterator[DeclaredType]:
-    """The stored types that connections hold."""
+    """The types with a table that have a connection."""
     names = {
         each.related
         for type_ in types.values()
@@ -135,15 +122,20 @@ def paginated_types(types: Types) -> Iterator[DeclaredType]:
 
 
 def embedded_types(wholes: Iterable[DeclaredType], types: Types) -> Iterator[DeclaredType]:
-    """The types of the objects that are parts of these types' rows."""
+    """The types of the objects that are embedded in these types."""
     for whole in wholes:
         for each in whole.fields.values():
             if each.related and each.declaration and isinstance(each.declaration.source, FromSameRow):
                 yield types[each.related]
 
 
+def phrase(description: str) -> str:
+    """The first sentence of a description as part of another sentence, without its capital and full stop."""
+    return description[0].lower() + description[1:].partition(". ")[0].removesuffix(".")
+
+
 def _unwrap(declared: StrawberryField, definition: Any) -> tuple[Any, bool, bool, bool]:
-    """The field's type inside null, lists and connections, and which of those there are."""
+    """The type of a field without null, list and connection, and which of the three there are."""
     type_: Any = declared.resolve_type(type_definition=definition)
     is_nullable = isinstance(type_, StrawberryOptional)
     type_ = type_.of_type if isinstance(type_, StrawberryOptional) else type_

@@ -1,7 +1,9 @@
-"""What a query is answered beside records and lists of them: searches, overlaps, collaboration, the dataset."""
+"""The results of the root fields that do not return records or connections of them: search, overlaps, collaboration and
+dataset."""
 
 from __future__ import annotations
 
+from liaison.schema import common
 from liaison.schema.connections import FACETS, FACETS_BY, FACETS_LIMIT, Connection, Edge, Facet
 from liaison.schema.declarations import Argument, enum_type, output_type, unmapped
 from liaison.schema.enums import SearchField
@@ -23,38 +25,36 @@ from liaison.vocabulary import Vocabulary
 
 @enum_type
 class SearchFacet(Vocabulary):
-    """By what the records that a search found can be counted."""
+    """The facets of search results."""
 
-    TYPE = "TYPE", "The type of record. Leaves out `types`."
+    TYPE = "TYPE", "Count by the type of record. Ignores the argument `types`."
 
 
 @output_type
 class OverlapPair:
-    """Two mechanisms that overlap, and why; the score is that of `Overlap`."""
+    """Two mechanisms that overlap, and the reasons. The score is that of `Overlap`."""
 
-    mechanisms: list[Mechanism] = unmapped("The two mechanisms, in the registry's order.")
-    score: float = unmapped("How strong the overlap is; above zero.")
-    shared_resolutions: list[Resolution] = unmapped("The resolutions cited for both.")
-    shared_themes: list[Theme] = unmapped("The themes both are about.")
-    shared_agencies: list[Agency] = unmapped(
-        "The agencies that take part in both; a report's publisher, which takes part in all that it reports, left out."
-    )
-    shares_meeting: bool = unmapped("Whether they hold a meeting together.")
+    mechanisms: list[Mechanism] = unmapped("The two mechanisms, in the default order.")
+    score: float = unmapped(common.OVERLAP_SCORE)
+    shared_resolutions: list[Resolution] = unmapped(common.SHARED_RESOLUTIONS)
+    shared_themes: list[Theme] = unmapped(common.SHARED_THEMES)
+    shared_agencies: list[Agency] = unmapped(common.SHARED_AGENCIES)
+    shares_meeting: bool = unmapped(common.SHARES_MEETING)
 
 
 @output_type
 class OverlapConnection(Connection[OverlapPair]):
-    """A page of pairs of mechanisms that overlap, the strongest first."""
+    """A page of overlapping pairs of mechanisms, the strongest overlap first."""
 
 
 @output_type
 class Collaboration:
-    """What several agencies do together: everything in which every one of them takes part."""
+    """The joint work of several agencies: everything in which all of them take part."""
 
-    agencies: list[Agency] = unmapped("The agencies, in the registry's order.")
-    mechanisms: list[SharedMechanism] = unmapped("The mechanisms in which all take part.")
-    initiatives: list[SharedInitiative] = unmapped("The initiatives in which all are partners.")
-    events: list[SharedEvent] = unmapped("The events in which all took part or which are theirs.")
+    agencies: list[Agency] = unmapped("The agencies, in the default order.")
+    mechanisms: list[SharedMechanism] = unmapped("The mechanisms in which all the agencies take part.")
+    initiatives: list[SharedInitiative] = unmapped("The initiatives in which all the agencies are partners.")
+    events: list[SharedEvent] = unmapped("The events in which all the agencies have a role.")
 
 
 @output_type
@@ -62,7 +62,7 @@ class SharedMechanism:
     """A mechanism in which all the agencies take part."""
 
     mechanism: Mechanism = unmapped("The mechanism.")
-    memberships: list[Membership] = unmapped("The role of each of these agencies in it.")
+    memberships: list[Membership] = unmapped("The memberships of the agencies in it, with their roles.")
 
 
 @output_type
@@ -70,78 +70,78 @@ class SharedInitiative:
     """An initiative in which all the agencies are partners."""
 
     initiative: Initiative = unmapped("The initiative.")
-    partnerships: list[Partnership] = unmapped("The role of each of these agencies in it.")
+    partnerships: list[Partnership] = unmapped("The partnerships of the agencies in it, with their roles.")
 
 
 @output_type
 class SharedEvent:
-    """An event in which all the agencies took part, or which is one of theirs."""
+    """An event in which all the agencies have a role."""
 
     event: Event = unmapped("The event.")
-    participations: list[Participation] = unmapped("The role of each of these agencies in it.")
+    participations: list[Participation] = unmapped("The participations of the agencies, with their roles.")
 
 
 @output_type
 class SearchMatch:
-    """Where in a record the words were found."""
+    """A part of a record in which words were found."""
 
-    field: SearchField = unmapped("In which part of the record.")
-    snippet: str = unmapped("The words found and their surroundings, each word between ⟦ and ⟧.")
+    field: SearchField = unmapped("The part of the record.")
+    snippet: str = unmapped("The words found and the text around them. Each word found is between ⟦ and ⟧.")
 
 
 @output_type
 class SearchEdge(Edge[Record]):
-    """A record found, with how well and where."""
+    """A record found, with its score and matches."""
 
-    score: float = unmapped("How well it fits, larger is better; to be compared inside one answer only.")
+    score: float = unmapped("The relevance of the record; higher is better. Comparable only within one response.")
     matches: list[SearchMatch] = unmapped("The parts of the record in which words were found.")
 
 
 @output_type
 class SearchConnection(Connection[Record]):
-    """A page of what a search found, the best first."""
+    """A page of search results, the best match first."""
 
-    edges: list[SearchEdge] = unmapped("The page's records, with how well they fit.")  # type: ignore[assignment]
+    edges: list[SearchEdge] = unmapped("The records of the page with their scores and matches.")  # type: ignore[assignment]
     facets: list[Facet] = unmapped(FACETS, by=Argument(list[SearchFacet], FACETS_BY), limit=FACETS_LIMIT)
 
 
 @output_type
 class Counts:
-    """How much the registry holds."""
+    """The number of objects in the registry, by type."""
 
-    agencies: int = unmapped("Agencies and other partners.")
-    mechanisms: int = unmapped("Bodies and networks in which agencies work together.")
-    initiatives: int = unmapped("Things that agencies do together.")
-    events: int = unmapped("Conferences, meetings and editions.")
-    resolutions: int = unmapped("Resolutions, decisions, recommendations and strategies.")
-    reports: int = unmapped("Editions of the report.")
-    themes: int = unmapped("Subjects of the registry's own vocabulary.")
-    goals: int = unmapped("Sustainable Development Goals.")
-    memberships: int = unmapped("Memberships of agencies in mechanisms.")
-    partnerships: int = unmapped("Partnerships in initiatives.")
-    participations: int = unmapped("Participations in events.")
-    engagements: int = unmapped("Engagements: rows of the annexes.")
-    mandates: int = unmapped("Mandates: citations of a resolution.")
-    findings: int = unmapped("Findings about the source.")
-    passages: int = unmapped("Passages of attached documents; 0 where none is attached.")
+    agencies: int = unmapped("The number of agencies and other partners.")
+    mechanisms: int = unmapped("The number of mechanisms in which agencies work together.")
+    initiatives: int = unmapped("The number of joint initiatives.")
+    events: int = unmapped("The number of conferences, meetings and editions of initiatives.")
+    resolutions: int = unmapped("The number of resolutions and other texts that give mandates.")
+    reports: int = unmapped("The number of editions of the report.")
+    themes: int = unmapped("The number of themes.")
+    goals: int = unmapped("The number of Sustainable Development Goals.")
+    memberships: int = unmapped("The number of memberships of agencies in mechanisms.")
+    partnerships: int = unmapped("The number of partnerships in initiatives.")
+    participations: int = unmapped("The number of participations in events.")
+    engagements: int = unmapped("The number of engagements, which are the rows of the annexes.")
+    mandates: int = unmapped("The number of mandates.")
+    findings: int = unmapped("The number of findings about the reports.")
+    passages: int = unmapped("The number of passages of attached documents. 0 if no document is attached.")
 
 
 @output_type
 class Download:
-    """A file to take the registry home in."""
+    """A file for downloading the data of the registry."""
 
-    name: str = unmapped("The file's name.")
-    url: str = unmapped("Its address.")
-    media_type: str = unmapped("Its media type.")
-    description: str = unmapped("What it holds.")
+    name: str = unmapped("The name of the file.")
+    url: str = unmapped("The address of the file.")
+    media_type: str = unmapped("The media type of the file. Example: “text/csv”.")
+    description: str = unmapped("A short statement of what the file contains.")
 
 
 @output_type
 class Dataset:
-    """The registry as built: what every answer is drawn from."""
+    """The data of the registry as a whole. Every response is based on one version of it."""
 
-    version: str = unmapped("The hash of its content: the same facts have the same version, wherever they are built.")
-    built_at: DateTime = unmapped("When it was built; not part of the version.")
-    counts: Counts = unmapped("How much it holds.")
-    downloads: list[Download] = unmapped("The files to take it home in.")
-    licence: str = unmapped("Under which terms it may be used, and what it is drawn from.")
+    version: str = unmapped("A hash of the content. The same data always have the same version.")
+    built_at: DateTime = unmapped("The time when the database was built. It does not affect the version.")
+    counts: Counts = unmapped("The number of objects, by type.")
+    downloads: list[Download] = unmapped("The files for downloading the data.")
+    licence: str = unmapped("The terms of use and the origin of the data.")

@@ -1,4 +1,4 @@
-"""Scalars of the schema's own: dates as precise as the source, and moments."""
+"""The custom scalars: dates with the precision of their source, and points in time."""
 
 from typing import Any, NewType
 
@@ -12,9 +12,9 @@ DateTime = NewType("DateTime", str)
 
 
 def partial_date(value: Any) -> str:
-    """The value, which is to be a date: of anything else a comparison would be answered, but mean nothing."""
+    """The value if it is a partial date. Other values are rejected, because comparisons with them have no meaning."""
     if not isinstance(value, str) or not PARTIAL_DATE.fullmatch(value):
-        raise ValueError("It is a year, a month or a day as text: 2019, 2019-01 or 2019-01-15.")
+        raise ValueError("Expected a year, a month or a day as a string: 2019, 2019-01 or 2019-01-15.")
     return value
 
 
@@ -22,15 +22,15 @@ SCALARS: dict[object, ScalarDefinition] = {
     PartialDate: strawberry.scalar(
         name="PartialDate",
         description=(
-            "A date as precise as the source is, in ISO 8601: a year (2019), a month (2019-01) or a day (2019-01-15). "
-            "Dates compare as text, so that a year comes before its months, and a month before its days."
+            "A date in ISO 8601 with the precision of the source: a year (2019), a month (2019-01) or a day "
+            "(2019-01-15). Dates are compared as strings: a year comes before its months, a month before its days."
         ),
         serialize=str,
         parse_value=partial_date,
     ),
     DateTime: strawberry.scalar(
         name="DateTime",
-        description="A moment in Coordinated Universal Time, in ISO 8601: 2020-05-28T09:30:00Z.",
+        description="A date and time in UTC, in ISO 8601. Example: 2020-05-28T09:30:00Z.",
         serialize=str,
         parse_value=str,
     ),

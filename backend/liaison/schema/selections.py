@@ -1,7 +1,7 @@
-"""From an operation to the planner's selection: fragments merged, @skip and @include met, values coerced.
+"""From an operation to the planner's selection: fragments merged, @skip and @include applied, values coerced.
 
-Collecting fields and coercing arguments are graphql-core's own functions, so that merging, defaults and nulls are
-exactly what its executor would make of them.
+graphql-core's own functions collect the fields and coerce the arguments, so that merging, defaults and nulls are the
+same as in its executor.
 """
 
 from collections.abc import Mapping
@@ -37,7 +37,7 @@ def select(
 
 
 class TooMany(Exception):
-    """The selection, written out for every type an object may have, is beyond any use."""
+    """The selection, expanded for every possible type, has too many fields."""
 
 
 MOST_FIELDS = 10_000

@@ -1,226 +1,226 @@
-"""The service behind the endpoint: a query's text and variables in, the whole response as bytes out.
+"""The execution of operations: a query's text and variables in, the whole response as bytes out.
 
-A document is parsed, limited and validated once, and planned once for each shape of its variables; what remains of a
-request is to coerce its values, run the plan in one hop to a reader, and join the texts. graphql-core answers
-introspection alone.
+A document is parsed, limited and validated once, and planned once for each shape of its variables. The rest of a
+request is to coerce its values, run the plan and join the texts. Only introspection is executed by graphql-core.
 """
 
 import asyncio
 import logging
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 import orjson
-from graphql import DocumentNode, FragmentDefinitionNode, GraphQLError
+from graphql import DocumentNode, FragmentDefinitionNode, GraphQLError, GraphQLSchema
 from graphql.execution.values import VariableValues
 
-from liaison.database import refuse_unfit
 from liaison.errors import DatabaseDamaged
 from liaison.planning.errors import BadArgument
 from liaison.planning.mapping import TypeMap
-from liaison.planning.plan import Plan
+from liaison.planning.plan import Plan, Texts
 from liaison.planning.planner import Planner
-from liaison.planning.readers import DatabaseError, OutOfTime, Readers, TooDeep, TooLong, sizes_of
 from liaison.planning.selection import Field, parameterize, plan_key
 from liaison.record_types import RECORDS
 from liaison.requests import new_request_id
 from liaison.schema.answers import Answer, coded, failed, refused
-from liaison.schema.build import build_schema
+from liaison.schema.build import build_schema, core_schema
 from liaison.schema.dataset import dataset_facts, project
 from liaison.schema.documents import Document, DocumentReader, Operation
 from liaison.schema.introspection import TooMuch, introspect, introspection_of
 from liaison.schema.limits import INTROSPECTED, cost_of, refusal
+from liaison.schema.lru import LRUCache
 from liaison.schema.mapping import type_map
 from liaison.schema.query import TYPES
-from liaison.schema.recent import Recent
 from liaison.schema.selections import TooMany, select
 from liaison.settings import Settings
+from liaison.storage.database import refuse_unfit
+from liaison.storage.sqlite import Database, DatabaseError, sizes_of
+from liaison.storage.steps import OutOfSteps, OutOfTime, TooDeep, TooLarge
 
 WARMING = "query ($after: String) {agencies(first: 1, after: $after) {nodes {id ... on Record {name}}}}"
-SMALL = 2_000  # records among which any search takes less than a hop to a thread
-ORDINARY = 1_000  # characters of a query with its variables; one of so many times more takes as many times the memory
+SMALL = 2_000  # records among which any search is quick
+ORDINARY = 1_000  # characters of a query with its variables; a longer one weighs more in the caches
+LARGE = 250_000  # bytes of an answer; a larger one, and introspection, is put together in another thread
+
 log = logging.getLogger("liaison.service")
 
 
 class Service:
-    """Answers operations from one database file."""
+    """Executes operations on one database file."""
 
     def __init__(
         self,
         settings: Settings,
-        readers: Readers,
+        schema: GraphQLSchema,
+        database: Database,
         facts: Mapping[str, Any],
-        catalogue: TypeMap,
+        tables: TypeMap,
         sizes: Mapping[str, int],
     ) -> None:
         self.version: str = facts["version"]
-        # The same data built again have the same version, but tell another moment.
+        # Building the same data again gives the same version, but another time.
         self.edition = f"{self.version} {facts['builtAt']}"
-        self._settings, self._readers, self._facts = settings, readers, facts
-        self._schema = build_schema()._schema
-        self._catalogue, self._sizes = catalogue, sizes
+        self._settings, self._schema, self._database = settings, schema, database
+        self._facts, self._tables, self._sizes = facts, tables, sizes
         self._is_small = sum(sizes[each.table] for each in RECORDS) <= SMALL
-        self._reader = DocumentReader(self._schema, settings)
-        self._documents: Recent[str, Document] = Recent(settings.plan_cache)
-        self._plans: Recent[Hashable, Planned | Refused] = Recent(settings.plan_cache)
+        self._reader = DocumentReader(schema, settings)
+        self._documents: LRUCache[str, Document] = LRUCache(settings.plan_cache)
+        self._plans: LRUCache[Hashable, Planned | Refused] = LRUCache(settings.plan_cache)
 
     @classmethod
-    async def open(cls, settings: Settings) -> Self:
+    async def open(cls, settings: Settings, schema: GraphQLSchema | None = None) -> Self:
         """A service on the settings' database file."""
         path = settings.database
         refuse_unfit(path)
         try:
-            readers = Readers(path, settings.connections)
+            database = await Database.open(path, settings.connections, settings.max_answer)
             try:
-                return await cls._on(readers, settings)
+                facts = await database.pool.run(dataset_facts(settings.public_url), settings.time_limit)
+                tables = type_map(TYPES, settings.public_url)
+                names = [table.table for table in tables.values() if table.table]
+                sizes = await database.pool.run(sizes_of(names), settings.time_limit)
+                schema = schema or core_schema(build_schema())
+                service = cls(settings, schema, database, facts, tables, sizes)
+                # graphql-core prepares much at its first query: before a user's.
+                await service.execute(WARMING, {"after": None})
+                return service
             except BaseException:
-                readers.close()
+                await database.close()
                 raise
         except DatabaseError as error:
             raise DatabaseDamaged(path, str(error)) from error
 
-    @classmethod
-    async def _on(cls, readers: Readers, settings: Settings) -> Self:
-        facts = await readers.run(lambda reader: dataset_facts(reader, settings.public_url), settings.time_limit)
-        tables = type_map(TYPES, settings.public_url)
-        names = [table.table for table in tables.values() if table.table]
-        sizes = await readers.run(lambda reader: sizes_of(reader, names), settings.time_limit)
-        service = cls(settings, readers, facts, tables, sizes)
-        # The library works much out at its first query: not at a user's.
-        await service.execute(WARMING, {"after": None}, None)
-        return service
-
     async def close(self) -> None:
-        """Stop what runs, and let the file go."""
-        await asyncio.to_thread(self._readers.close)
+        """Stop all running operations and close the file."""
+        await self._database.close()
 
-    async def execute(self, query: str, variables: dict[str, Any] | None, operation_name: str | None) -> Answer:
-        """The answer to one operation, however long it takes."""
-        begun = self.begin(query, variables, operation_name)
-        return begun if isinstance(begun, Answer) else await self.finish(begun)
+    async def execute(
+        self, query: str, variables: dict[str, Any] | None = None, operation_name: str | None = None
+    ) -> Answer:
+        """The answer to one operation. A quick plan runs without suspending."""
+        ready = self._ready(query, variables or {}, operation_name)
+        if isinstance(ready, Refused):
+            return refused(ready.errors, ready.kind)
+        try:
+            texts = await self._texts(ready)
+            if texts.size < LARGE and ready.planned.introspection is None:
+                return self._answer(ready.planned, texts)
+            return await asyncio.to_thread(self._answer, ready.planned, texts)
+        except Exception as error:
+            return self._stopped(error)
 
-    def begin(self, query: str, variables: dict[str, Any] | None, operation_name: str | None) -> "Answer | Running":
-        """The answer to one operation, where it takes less time than waiting for it would; otherwise what ``finish``
-        is to be called with."""
+    def execute_sync(
+        self, query: str, variables: dict[str, Any] | None = None, operation_name: str | None = None
+    ) -> Answer:
+        """The answer to one operation, while the caller waits, inside a running event loop too."""
+        ready = self._ready(query, variables or {}, operation_name)
+        if isinstance(ready, Refused):
+            return refused(ready.errors, ready.kind)
+        try:
+            steps = ready.planned.plan.run(ready.arguments, self._settings.max_answer)
+            return self._answer(ready.planned, self._database.immediate.run(steps, self._settings.time_limit))
+        except Exception as error:
+            return self._stopped(error)
+
+    def kind_of(self, query: str, operation_name: str | None = None) -> str | None:
+        """The kind of the operation: query, mutation or subscription; None if there is no such operation."""
+        operation = self._document(query).operation(operation_name)
+        return operation.kind if isinstance(operation, Operation) else None
+
+    async def _texts(self, ready: "Ready") -> Texts:
+        planned, max_answer = ready.planned, self._settings.max_answer
+        if planned.is_quick:
+            try:
+                return self._database.immediate.run_quick(planned.plan.run(ready.arguments, max_answer))
+            except OutOfSteps:
+                planned.is_quick = False
+        return await self._database.pool.run(planned.plan.run(ready.arguments, max_answer), self._settings.time_limit)
+
+    def _document(self, query: str) -> Document:
+        document = self._documents.get(query)
+        if document is None:
+            document = self._reader.read(query)
+            self._documents.put(query, document, _weight(query))
+        return document
+
+    def _ready(self, query: str, variables: dict[str, Any], operation_name: str | None) -> "Ready | Refused":
+        """The plan with its values, or the reason why the operation cannot be planned."""
         try:
             orjson.dumps(variables)
         except (TypeError, orjson.JSONEncodeError):
-            return refused([coded(GraphQLError("The variables are no JSON in UTF-8."), "BAD_VARIABLES")], None)
-        document = self._documents.get(query)
-        if document is None:
-            document = self._read(query)
-        begun = self._begin(query, document, operation_name, variables or {})
-        if isinstance(begun, Answer) and not begun.executed and not document.is_placed:
-            return self._begin(query, self._read(query, placed=True), operation_name, variables or {})
-        return begun
-
-    async def finish(self, running: "Running") -> Answer:
-        """The answer to an operation that takes its time."""
-        planned, arguments = running
-        try:
-            texts = await self._readers.run(
-                lambda reader: planned.plan.run(reader, arguments), self._settings.time_limit
-            )
-        except Exception as error:
-            return self._stopped(error)
-        return self._answer(planned, texts)
-
-    def _read(self, query: str, *, placed: bool = False) -> Document:
-        document = self._reader.read(query, placed=placed)
-        self._documents.put(query, document, _weight(query))
-        return document
-
-    def _begin(
-        self, query: str, document: Document, operation_name: str | None, variables: dict[str, Any]
-    ) -> "Answer | Running":
+            return Refused([coded(GraphQLError("The variables are not valid JSON in UTF-8."), "BAD_VARIABLES")], None)
+        document = self._document(query)
         if document.node is None:
-            return refused(document.errors, None)
+            return Refused(document.errors, None)
         operation = document.operation(operation_name)
         if isinstance(operation, GraphQLError):
-            return refused([operation], None)
+            return Refused([operation], None)
         if operation.kind != "query":
-            message = f"A {operation.kind} is not answered here: the registry only answers queries."
-            return refused([coded(GraphQLError(message, operation.node), "NOT_A_QUERY")], operation.kind)
+            message = f"The registry answers queries only, so it cannot run this {operation.kind}."
+            return Refused([coded(GraphQLError(message, operation.node), "NOT_A_QUERY")], operation.kind)
         if document.errors:
-            return refused(document.errors, operation.kind)
-        planned, arguments = self._planned(query, document, operation, variables)
-        if isinstance(planned, Refused):
-            return refused(planned.errors, operation.kind)
-        if planned.plan.sql is None:
-            return self._answer(planned, [])
-        if not planned.is_quick:
-            return Running(planned, arguments)
-        try:
-            return self._answer(planned, self._readers.quickly(lambda reader: planned.plan.run(reader, arguments)))
-        except TooLong:
-            planned.is_quick = False
-            return Running(planned, arguments)
-        except Exception as error:
-            return self._stopped(error)
-
-    def _planned(
-        self, query: str, document: Document, operation: Operation, variables: dict[str, Any]
-    ) -> "tuple[Planned | Refused, Sequence[Any]]":
-        """The plan for the shape of these variables, and their values for it."""
+            return Refused(document.errors)
         shape: Hashable = None
         arguments = operation.texts(variables)
         if arguments is None:
             coerced = operation.coerce(variables)
             if isinstance(coerced, list):
-                return Refused(coerced), ()
-            apart, arguments = parameterize(coerced.coerced)
-            shape = plan_key(apart)
-        key = (query, operation.name, shape, document.is_placed)
+                return Refused(coerced)
+            parameters, arguments = parameterize(coerced.coerced)
+            shape = plan_key(parameters)
+        key = (query, operation.name, shape)
         planned = self._plans.get(key)
         if planned is None:
-            assert document.node is not None, "what cannot be parsed is refused before"
             planned = self._plan(document.node, operation, variables)
             self._plans.put(key, planned, _weight(query, variables))
-        return planned, arguments
+        return planned if isinstance(planned, Refused) else Ready(planned, arguments)
 
     def _plan(self, document: DocumentNode, operation: Operation, variables: dict[str, Any]) -> "Planned | Refused":
         coerced = operation.coerce(variables)
-        assert not isinstance(coerced, list), "what cannot be coerced is refused before"
-        apart, _ = parameterize(coerced.coerced)
+        assert not isinstance(coerced, list), "refused before if it cannot be coerced"
+        parameters, _ = parameterize(coerced.coerced)
         fragments = {node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)}
         settings = self._settings
         try:
-            fields = select(self._schema, operation.node, fragments, VariableValues(coerced.sources, apart))
-            cost = cost_of(fields, self._catalogue)
+            fields = select(self._schema, operation.node, fragments, VariableValues(coerced.sources, parameters))
+            cost = cost_of(fields, self._tables)
         except TooMany:
-            return Refused([refusal("fields of all types an object may have", "max_cost", settings.max_cost)])
+            return Refused([refusal("fields of all possible types", "max_cost", settings.max_cost)])
         except GraphQLError as error:
             return Refused([coded(error, "BAD_ARGUMENT")])
-        if cost > settings.max_cost:
-            return Refused([refusal("cost", "max_cost", settings.max_cost, cost)])
+        if cost.nodes > settings.max_cost:
+            return Refused([refusal("cost", "max_cost", settings.max_cost, cost.nodes)])
+        if cost.key_bytes > settings.max_answer:
+            keys = refusal("bytes of response keys in an answer", "max_answer", settings.max_answer, cost.key_bytes)
+            return Refused([keys])
         try:
-            plan = Planner(self._catalogue, self._sizes).plan([field for field in fields if _is_planned(field)])
+            plan = Planner(self._tables, self._sizes).plan([field for field in fields if _is_planned(field)])
         except BadArgument as error:
             return Refused([coded(GraphQLError(str(error)), error.code)])
         introspection = introspection_of(document, operation.node, fields) if settings.introspection else None
-        # One step of a search takes as long as there are records, so that counting steps would not stop it in time.
+        # One step of a search takes longer the more records there are, so a budget of steps would not stop it in time.
         is_quick = self._is_small or all(field.name != "search" for field in fields)
-        planned = Planned(fields, plan, cost, introspection, coerced.coerced if introspection else {}, is_quick)
+        planned = Planned(fields, plan, cost.nodes, introspection, coerced.coerced if introspection else {}, is_quick)
         if introspection is None:
             planned.frame = self._frame(planned, {})
         return planned
 
-    def _answer(self, planned: "Planned", texts: Sequence[bytes | None]) -> Answer:
-        # Introspection is long, and written anew each time rather than kept with each plan.
+    def _answer(self, planned: "Planned", texts: Texts) -> Answer:
+        # Introspection is long, so its result is not kept with the plan.
         try:
             frame = planned.frame or self._frame(planned, self._introspect(planned))
         except TooMuch:
             return refused([refusal("cost", "max_cost", self._settings.max_cost)], "query")
+        joined = texts.join()
         pieces = [frame[0]]
-        for text, after in zip(texts, frame[1:], strict=True):
+        for text, after in zip(joined, frame[1:], strict=True):
             if text is None:
-                return failed(_unknown_agency(planned, texts), "query")
+                return failed(_unknown_agency(planned, joined))
             pieces += (text, after)
-        return Answer(b"".join(pieces), True, False, "query")
+        return Answer(b"".join(pieces), (), True, "query")
 
     def _frame(self, planned: "Planned", introspected: Mapping[str, Any]) -> Sequence[bytes]:
-        """All of the body but the texts of the plan: one piece before each of them and one at the end."""
+        """The body without the texts of the plan: one piece before each of them and one at the end."""
         pieces = [b'{"data":{']
         for place, field in enumerate(planned.fields):
             pieces[-1] += (b',"' if place else b'"') + field.key.encode() + b'":'
@@ -241,39 +241,32 @@ class Service:
         return introspect(self._schema, planned.introspection, planned.variables, most)
 
     def _stopped(self, error: Exception) -> Answer:
-        """What is said where an operation did not come to its end."""
+        """The answer where a plan could not be run to its end."""
+        settings = self._settings
         match error:
             case BadArgument():
                 return refused([coded(GraphQLError(str(error)), error.code)], "query")
             case TooDeep():
-                failure = GraphQLError("Conditions are nested too deep, or are too many. Nest them less.")
+                failure = GraphQLError("There are too many conditions, or they are nested too deep. Use fewer.")
                 return refused([coded(failure, "LIMIT_EXCEEDED")], "query")
+            case TooLarge():
+                return refused([refusal("bytes in an answer", "max_answer", settings.max_answer)], "query")
             case OutOfTime():
-                limit = self._settings.time_limit
-                failure = GraphQLError(f"The operation was stopped after {limit:g} seconds. Ask for less at a time.")
-                return failed(coded(failure, "OUT_OF_TIME"), "query")
+                message = f"The operation was stopped after {settings.time_limit:g} seconds. Request less at a time."
+                return failed(coded(GraphQLError(message), "OUT_OF_TIME"))
         request = new_request_id()
         log.error("Request %s failed", request, exc_info=error)
         failure = GraphQLError(
-            "The service failed. Its log tells more under the request's id.",
+            "The service failed. Its log has details under the id of the request.",
             extensions={"code": "INTERNAL_ERROR", "request": request},
         )
-        return failed(failure, "query")
-
-
-def _weight(query: str, variables: Mapping[str, Any] | None = None) -> int:
-    """As how many queries one counts that is kept."""
-    return 1 + (len(query) + len(orjson.dumps(variables))) // ORDINARY
-
-
-def _is_planned(field: Field) -> bool:
-    return not field.name.startswith("__") and field.name != "dataset"
+        return failed(failure)
 
 
 @dataclass
 class Planned:
-    """An operation ready to run with values of one shape; ``is_quick`` until it has shown to take long. ``frame`` is
-    what its answers have in common, where nothing in them is introspection."""
+    """An operation planned for variables of one shape; ``is_quick`` until a run has exceeded the step budget. ``frame``
+    is the part that all its answers share, unless it has introspection."""
 
     fields: tuple[Field, ...]
     plan: Plan
@@ -285,22 +278,33 @@ class Planned:
 
 
 @dataclass(frozen=True)
-class Refused:
-    """An operation that cannot be run with values of this shape."""
-
-    errors: Sequence[GraphQLError]
-
-
-class Running(NamedTuple):
-    """An operation under way, with its values."""
+class Ready:
+    """A plan with the values to run it with."""
 
     planned: Planned
     arguments: Sequence[Any]
 
 
+@dataclass(frozen=True)
+class Refused:
+    """An operation that cannot be run."""
+
+    errors: Sequence[GraphQLError]
+    kind: str | None = "query"
+
+
+def _weight(query: str, variables: Mapping[str, Any] | None = None) -> int:
+    """How many ordinary queries a cached one counts as."""
+    return 1 + (len(query) + len(orjson.dumps(variables))) // ORDINARY
+
+
+def _is_planned(field: Field) -> bool:
+    return not field.name.startswith("__") and field.name != "dataset"
+
+
 def _unknown_agency(planned: Planned, texts: Sequence[bytes | None]) -> GraphQLError:
-    """Only a collaboration gives no text: where one of its agencies is not known."""
+    """Only a collaboration has no text: where one of its agencies is unknown."""
     asked = [field for field in planned.fields if _is_planned(field)]
     key = asked[texts.index(None)].key
-    message = "between names an agency that there is not. Take the slugs from agencies."
+    message = "The argument “between” names an unknown agency. Use the slugs of agencies."
     return GraphQLError(message, path=[key], extensions={"code": "NOT_FOUND"})

@@ -1,4 +1,4 @@
-"""The tables behind the declared types: what the database says of a column."""
+"""Facts about the tables and columns behind the declared types."""
 
 from typing import Any
 
@@ -14,23 +14,23 @@ def table_of(name: str) -> Table | None:
 
 
 def column_of(table: str, name: str) -> "Column[Any]":
-    """A column that is known to exist."""
+    """A column of an existing table."""
     column: Column[Any] = SQLModel.metadata.tables[table].c[name]
     return column
 
 
 def python_type(column: "Column[Any]") -> type:
-    """The type of a column's values."""
+    """The Python type of the values of a column."""
     type_ = column.type.impl_instance if isinstance(column.type, TypeDecorator) else column.type
     return type_.python_type
 
 
 def is_unique(table: str, name: str) -> bool:
-    """Whether a value of the column belongs to one row."""
+    """Whether the values of a column are unique."""
     found = table_of(table)
     return found is not None and name in found.c and bool(found.c[name].unique)
 
 
 def is_date(column: "Column[Any]") -> bool:
-    """Whether a text column holds dates as precise as their source."""
+    """Whether a string column contains partial dates."""
     return any(each.name == f"{column.name}_is_partial_date" for each in column.table.constraints)

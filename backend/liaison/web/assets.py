@@ -1,7 +1,7 @@
-"""The site's static files: read from the frontend's folder, kept in memory with their compressed form and strong tag.
+"""The site's static files: read from the frontend's folder, cached in memory with their compressed form and strong tag.
 
-A file is looked at again on each request, so that an edit in a checkout shows at once. Libraries whose address carries
-their content's tag may be kept by browsers for good; everything else is asked for again and answered by 304.
+A file is checked on each request, so that an edit in a checkout shows immediately. Libraries whose address contains the
+tag of their content are immutable for browsers; everything else is revalidated and answered by 304.
 """
 
 import re
@@ -9,23 +9,23 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from liaison.web.replies import Reply, accepts_gzip, etag_of, gzipped
+from liaison.web.responses import TaggedResponse, accepts_gzip, etag_of, gzipped
 
 TYPES = {
-    ".js": b"text/javascript; charset=utf-8",
-    ".css": b"text/css; charset=utf-8",
-    ".json": b"application/json; charset=utf-8",
-    ".html": b"text/html; charset=utf-8",
-    ".graphql": b"application/graphql; charset=utf-8",
-    ".svg": b"image/svg+xml",
-    ".png": b"image/png",
-    ".woff2": b"font/woff2",
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".graphql": "application/graphql; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".woff2": "font/woff2",
 }
 COMPRESSED = {".js", ".css", ".json", ".html", ".graphql", ".svg"}
-NOT_SERVED = {"node_modules", "package.json", "package-lock.json", "tsconfig.json", "eslint.config.js"}
+NOT_SERVED = {"node_modules", "tools", "package.json", "package-lock.json", "tsconfig.json", "eslint.config.js"}
 
-FOR_GOOD = (b"cache-control", b"public, max-age=31536000, immutable")
-ASK_AGAIN = (b"cache-control", b"no-cache")
+IMMUTABLE = "public, max-age=31536000, immutable"
+REVALIDATE = "no-cache"
 
 _IMPORT = re.compile(r"""(?:^|;)\s*(?:import|export)\b(?:[^;'"(]*?\bfrom)?\s*["']([^"']+)["']""", re.MULTILINE)
 
@@ -37,11 +37,11 @@ class Asset:
     seen: tuple[int, int]
     body: bytes
     tag: str
-    replies: dict[tuple[bool, bool], Reply]
+    responses: dict[tuple[bool, bool], TaggedResponse]
 
     @cached_property
     def imports(self) -> list[str]:
-        """What a module imports at once, as it names it; what it imports only when needed is left out."""
+        """What a module imports statically, as it names it; dynamic imports are left out."""
         return _IMPORT.findall(self.body.decode())
 
 
@@ -52,34 +52,35 @@ class Assets:
         self._folder = folder
         self._read: dict[str, Asset] = {}
 
-    def reply(self, name: str, tag: str | None, accept_encoding: bytes) -> Reply | None:
-        """The answer with the file, for good where the address has its tag; None where there is no such file."""
+    def response(self, name: str, tag: str | None, accept_encoding: bytes) -> TaggedResponse | None:
+        """The response with the file, immutable if the address has its tag; None if there is no such file."""
         asset = self.find(name)
         if asset is None:
             return None
         path = PurePosixPath(name)
         gzip = path.suffix in COMPRESSED and accepts_gzip(accept_encoding)
-        for_good = tag == asset.tag or path.name.startswith("chunk-")
-        if (gzip, for_good) not in asset.replies:
-            headers = [(b"content-type", TYPES[path.suffix]), FOR_GOOD if for_good else ASK_AGAIN]
+        is_immutable = tag == asset.tag or path.name.startswith("chunk-")
+        if (gzip, is_immutable) not in asset.responses:
+            cache_control = IMMUTABLE if is_immutable else REVALIDATE
+            headers = {"content-type": TYPES[path.suffix], "cache-control": cache_control}
             if path.suffix in COMPRESSED:
-                headers.append((b"vary", b"Accept-Encoding"))
+                headers["vary"] = "Accept-Encoding"
             if gzip:
-                headers.append((b"content-encoding", b"gzip"))
+                headers["content-encoding"] = "gzip"
             etag = etag_of(asset.tag.encode(), b"gzip" if gzip else b"identity")
             body = gzipped(asset.body, level=9) if gzip else asset.body
-            asset.replies[gzip, for_good] = Reply(200, headers, body, etag)
-        return asset.replies[gzip, for_good]
+            asset.responses[gzip, is_immutable] = TaggedResponse(body, headers, etag)
+        return asset.responses[gzip, is_immutable]
 
     def text(self, name: str) -> str:
-        """The content of a file that must be there."""
+        """The content of a file that must exist."""
         asset = self.find(name)
         if asset is None:
             raise FileNotFoundError(self._folder / name)
         return asset.body.decode()
 
     def find(self, name: str) -> Asset | None:
-        """The file, where it is one to be served."""
+        """The file, if it is one to be served."""
         parts = name.split("/")
         if any(part in ("", "..") or part.startswith(".") or part in NOT_SERVED or "\0" in part for part in parts):
             return None
@@ -94,5 +95,5 @@ class Assets:
             body = path.read_bytes()
         except OSError:
             return None
-        asset = self._read[name] = Asset(seen, body, etag_of(body).decode().strip('"')[:12], {})
+        asset = self._read[name] = Asset(seen, body, etag_of(body).strip('"')[:12], {})
         return asset

@@ -1,10 +1,11 @@
 """Downloads: the registry as one file, and any selection of records as CSV or JSON.
 
-In: ``/data/mechanisms.csv?where=...&orderBy=...``, the two as JSON, exactly as the list of that name takes them. Out:
-the whole of that selection, page after page of the same list that the site shows, so that what is downloaded is what is
-shown. A column of CSV is a field of the record; several values in one cell are separated by ``; ``.
+In: ``/data/mechanisms.csv?where=...&orderBy=...``, with the JSON values that the list of that name takes. Out: the
+entire selection, read page by page from the list that the site shows, so that both have the same records. A column of
+CSV is a field of the record; several values in one cell are separated by ``; ``.
 """
 
+import asyncio
 import csv
 import io
 from collections.abc import Mapping
@@ -13,7 +14,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import orjson
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from liaison.record_types import ALL
@@ -21,13 +22,13 @@ from liaison.schema.columns import exported
 from liaison.schema.query import TYPES as DECLARED
 from liaison.settings import Settings
 from liaison.web.registry import Registry
-from liaison.web.replies import Reply, accepts_gzip, etag_of, gzipped, matches, plain
+from liaison.web.responses import accepts_gzip, etag_of, gzipped, is_known
 
 PAGE = 100
 SEPARATOR = "; "
 TYPES = {
-    ".csv": b"text/csv; charset=utf-8; header=present",
-    ".json": b"application/json; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8; header=present",
+    ".json": "application/json; charset=utf-8",
 }
 
 
@@ -43,13 +44,13 @@ PLURALS = {each.plural: Plural(each.name, exported(DECLARED, each.name)) for eac
 
 
 class BadSelection(ValueError):
-    """The address does not say a selection; the text is for the user."""
+    """The address has no valid selection; the text is for the user."""
 
     status = 400
 
 
 class Unanswered(BadSelection):
-    """The selection is well said, but the service could not answer it."""
+    """The selection is valid, but the service could not answer it."""
 
     status = 503
 
@@ -61,29 +62,31 @@ class Export:
         self._registry = registry
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        response = await self._response(scope)
+        await response(scope, receive, send)
+
+    async def _response(self, scope: Scope) -> Response:
         await self._registry.refresh()
         name, form = scope["path_params"]["plural"], "." + scope["path_params"]["form"]
         if name not in PLURALS or form not in TYPES:
             known = ", ".join(PLURALS)
-            await plain(404, f"There is no such download. There are {known}, as .csv or .json.\n")(scope, receive, send)
-            return
+            return PlainTextResponse(f"Unknown download. There are {known}, as .csv or .json.\n", 404)
         plural = PLURALS[name]
         try:
             records = await self._records(name, plural, _selection(scope["query_string"]))
         except BadSelection as bad:
-            await plain(bad.status, f"{bad}\n")(scope, receive, send)
-            return
-        body = orjson.dumps(records) if form == ".json" else _csv(records, plural)
-        headers = [
-            (b"content-type", TYPES[form]),
-            (b"content-disposition", f'attachment; filename="{name}{form}"'.encode()),
-            (b"cache-control", b"public, no-cache"),
-            (b"vary", b"Accept-Encoding"),
-        ]
-        if accepts_gzip(dict(scope["headers"]).get(b"accept-encoding", b"")):
-            body = gzipped(body)
-            headers.append((b"content-encoding", b"gzip"))
-        await Reply(200, headers, body)(scope, receive, send)
+            return PlainTextResponse(f"{bad}\n", bad.status)
+        gzip = accepts_gzip(dict(scope["headers"]).get(b"accept-encoding", b""))
+        body = await asyncio.to_thread(_body, records, plural, form, gzip=gzip)
+        headers = {
+            "content-type": TYPES[form],
+            "content-disposition": f'attachment; filename="{name}{form}"',
+            "cache-control": "public, no-cache",
+            "vary": "Accept-Encoding",
+        }
+        if gzip:
+            headers["content-encoding"] = "gzip"
+        return Response(body, headers=headers)
 
     async def _records(self, name: str, plural: Plural, selection: dict[str, Any]) -> list[dict[str, Any]]:
         query = (
@@ -94,7 +97,7 @@ class Export:
         while True:
             edition = self._registry.edition
             records = await self._pages(name, query, selection)
-            if self._registry.edition == edition:  # else its pages are of two
+            if self._registry.edition == edition:  # otherwise its pages are of two editions
                 return records
 
     async def _pages(self, name: str, query: str, selection: dict[str, Any]) -> list[dict[str, Any]]:
@@ -113,7 +116,7 @@ class Export:
 
 
 class DatabaseFile:
-    """The endpoint of the whole registry as one SQLite file."""
+    """The endpoint of the registry as one SQLite file."""
 
     def __init__(self, registry: Registry, settings: Settings) -> None:
         self._registry = registry
@@ -124,15 +127,20 @@ class DatabaseFile:
         seen = self._path.stat()
         # of the file and not of the version: a rebuild of the same data writes other bytes
         etag = etag_of(str((seen.st_mtime_ns, seen.st_size)).encode())
-        headers = {"cache-control": "public, no-cache", "etag": etag.decode()}
-        if any(name == b"if-none-match" and matches(value, etag) for name, value in scope["headers"]):
+        headers = {"cache-control": "public, no-cache", "etag": etag}
+        if is_known(scope, etag):
             await Response(status_code=304, headers=headers)(scope, receive, send)
             return
         name = f"registry-{self._registry.version[:12]}.sqlite"
-        reply = FileResponse(
+        response = FileResponse(
             self._path, media_type="application/vnd.sqlite3", filename=name, headers=headers, stat_result=seen
         )
-        await reply(scope, receive, send)
+        await response(scope, receive, send)
+
+
+def _body(records: list[dict[str, Any]], plural: Plural, form: str, *, gzip: bool) -> bytes:
+    body = orjson.dumps(records) if form == ".json" else _csv(records, plural)
+    return gzipped(body) if gzip else body
 
 
 def _selection(query_string: bytes) -> dict[str, Any]:
@@ -140,9 +148,9 @@ def _selection(query_string: bytes) -> dict[str, Any]:
         given = dict(parse_qsl(query_string.decode("ascii"), errors="strict", max_num_fields=10))
         selection = {name: orjson.loads(text) for name, text in given.items() if name in ("where", "orderBy")}
     except ValueError as error:
-        raise BadSelection(f"where and orderBy are to be JSON, percent-encoded: {error}") from None
+        raise BadSelection(f"where and orderBy must be percent-encoded JSON: {error}") from None
     if unknown := set(given) - set(selection):
-        raise BadSelection(f"{', '.join(sorted(unknown))} is not known here. There are where and orderBy.")
+        raise BadSelection(f"{', '.join(sorted(unknown))} is unknown. Use where and orderBy.")
     return selection
 
 

@@ -1,16 +1,14 @@
-"""What is true of every answer, whatever its endpoint: pure ASGI middleware, one duty each.
-
-They stand outside the router, because they also hold for answers that no endpoint makes: 404, 405, 500.
-"""
+"""The middleware: what holds for every response, also for those that no endpoint makes (404, 405, 500)."""
 
 import logging
 from collections.abc import Awaitable
 from functools import lru_cache
 
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from liaison.requests import new_request_id
-from liaison.web.replies import json_reply, plain
+from liaison.web.responses import json_response
 
 log = logging.getLogger(__name__)
 
@@ -24,9 +22,9 @@ PREFLIGHT = [
 
 
 class Unexpected:
-    """Answers 500 where something failed that should not: the client gets an id, the log the rest under it.
+    """Answers 500 to an unexpected failure: the client gets an id, the log has the details under it.
 
-    Nearest to the endpoints, so that the framework's own answer to failures never goes out.
+    Innermost, so that the other middleware applies to its responses.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -49,36 +47,33 @@ class Unexpected:
             log.exception("Request %s failed: %s %s", identity, scope["method"], scope["path"])
             if started:
                 raise
-            message = f"Something went wrong here. It is in the log under {identity}."
+            message = f"The service failed. Its log has details under {identity}."
             if scope["path"] == "/graphql":
                 error = {"message": message, "extensions": {"code": "INTERNAL_ERROR", "request": identity}}
-                reply = json_reply(500, {"errors": [error]})
+                await json_response(500, {"errors": [error]})(scope, receive, send)
             else:
-                reply = plain(500, message + "\n")
-            await reply(scope, receive, send)
+                await PlainTextResponse(message + "\n", 500)(scope, receive, send)
 
 
 class AllowedHosts:
-    """Refuses requests for other names than ours. Before the endpoints, so that none answers under a foreign name.
-
-    Health is exempt: a probe calls by address.
-    """
+    """Refuses requests for other host names. Health is exempt: a probe calls by address."""
 
     def __init__(self, app: ASGIApp, allowed: tuple[str, ...]) -> None:
         self.app = app
         self._allowed = allowed
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and not scope["path"].startswith("/health/"):
+        is_checked = scope["type"] == "http" and not scope["path"].startswith("/health/")
+        if is_checked and "*" not in self._allowed:
             host = next((value for name, value in scope["headers"] if name == b"host"), b"")
             if not is_allowed(host, self._allowed):
-                await plain(400, "This host name is not served here.\n")(scope, receive, send)
+                await PlainTextResponse("This host name is not served here.\n", 400)(scope, receive, send)
                 return
         await self.app(scope, receive, send)
 
 
 class SafeHeaders:
-    """Says that no answer is to be taken for another type than it says."""
+    """Forbids browsers to guess another type than the response declares."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -87,8 +82,21 @@ class SafeHeaders:
         await self.app(scope, receive, adding(SAFE, send) if scope["type"] == "http" else send)
 
 
+class NoUpgrades:
+    """Closes the connection after a request to upgrade it: Uvicorn would read a body that arrives later as the next
+    request."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        if scope["type"] == "http" and any(name == b"upgrade" for name, _ in scope["headers"]):
+            send = adding([(b"connection", b"close")], send)
+        return self.app(scope, receive, send)
+
+
 class OpenReads:
-    """Lets pages of any origin read the data, without credentials: there are none, and the data are public."""
+    """Lets pages of any origin read the data, without credentials: the data are public."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -96,16 +104,17 @@ class OpenReads:
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] != "http" or not scope["path"].startswith(("/graphql", "/data/")):
             return self.app(scope, receive, send)
-        asks_first = scope["method"] == "OPTIONS"
-        return self.app(scope, receive, adding([*READABLE, *PREFLIGHT] if asks_first else READABLE, send))
+        is_preflight = scope["method"] == "OPTIONS"
+        return self.app(scope, receive, adding([*READABLE, *PREFLIGHT] if is_preflight else READABLE, send))
 
 
 def adding(headers: list[tuple[bytes, bytes]], send: Send) -> Send:
-    """A ``send`` that adds the headers to the answer's start, in place: every answer has a list of its own."""
+    """A ``send`` that adds the headers to a response."""
 
     def add(message: Message) -> Awaitable[None]:
         if message["type"] == "http.response.start":
-            message["headers"] += headers
+            # a new list: a cached response is sent again
+            message["headers"] = [*message["headers"], *headers]
         return send(message)
 
     return add
@@ -113,7 +122,7 @@ def adding(headers: list[tuple[bytes, bytes]], send: Send) -> Send:
 
 @lru_cache(maxsize=256)
 def is_allowed(host: bytes, allowed: tuple[str, ...]) -> bool:
-    """Whether requests to the host are answered; ``*`` allows all, ``*.example.org`` its subdomains."""
+    """Whether requests to the host are allowed; ``*`` allows all, ``*.example.org`` its subdomains."""
     name = _without_port(host.decode("latin-1")).lower()
     return any(
         each in ("*", name) or (each.startswith("*.") and name.endswith(each[1:])) for each in map(str.lower, allowed)

@@ -13,14 +13,15 @@ from html import escape
 from urllib.parse import parse_qs
 
 import orjson
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from liaison import record_types
 from liaison.settings import Settings
-from liaison.web.assets import ASK_AGAIN, Assets
+from liaison.web.assets import REVALIDATE, Assets
 from liaison.web.modules import IMPORT_MAP, reached
 from liaison.web.registry import Registry
-from liaison.web.replies import Headers, Reply, accepts_gzip, etag_of, gzipped, plain
+from liaison.web.responses import TaggedResponse, accepts_gzip, etag_of, gzipped
 
 SITE = "Liaison"
 DESCRIPTION = (
@@ -83,7 +84,7 @@ class Pages:
         modules = reached(self._assets, html, "main.js", f"pages/{head.module}.js")
         html = versioned(preloading(filled(html, head, self._public_url), modules), self._assets)
         status = 200 if head.path is not None else 404
-        await _html_reply(status, html, SITE_POLICY, scope)(scope, receive, send)
+        await _html_response(status, html, SITE_POLICY, scope)(scope, receive, send)
 
     async def _head(self, path: str) -> Head:
         missing = Head(f"Not found · {SITE}")
@@ -98,7 +99,7 @@ class Pages:
         answer = await self._registry.execute(query, {"slug": rest[0]})
         record = (orjson.loads(answer.body).get("data") or {}).get("record")
         if record is None:
-            return Head(missing.title, module=RECORDS[page].page)  # which asks, and says that there is none
+            return Head(missing.title, module=RECORDS[page].page)  # the page reports that the record does not exist
         acronym = f" ({record['acronym']})" if record["acronym"] else ""
         title = f"{record['name']}{acronym} · {SITE}"
         return Head(title, record["summary"] or DESCRIPTION, path, RECORDS[page].page)
@@ -112,7 +113,7 @@ class Playground:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         html = versioned(self._assets.text("playground.html"), self._assets)
-        await _html_reply(200, html, PLAYGROUND_POLICY, scope)(scope, receive, send)
+        await _html_response(200, html, PLAYGROUND_POLICY, scope)(scope, receive, send)
 
 
 class StaticFiles:
@@ -125,8 +126,8 @@ class StaticFiles:
         name = scope["path_params"].get("name", "icon.svg")
         (tag,) = parse_qs(scope["query_string"].decode("latin-1")).get("v", [None])[:1]
         encoding = dict(scope["headers"]).get(b"accept-encoding", b"")
-        reply = self._assets.reply(name, tag, encoding) or plain(404, "There is no such file.\n")
-        await reply(scope, receive, send)
+        response = self._assets.response(name, tag, encoding) or PlainTextResponse("There is no such file.\n", 404)
+        await response(scope, receive, send)
 
 
 def filled(html: str, head: Head, public_url: str) -> str:
@@ -172,28 +173,28 @@ SITE_POLICY = {
 PLAYGROUND_POLICY = {**SITE_POLICY, "style-src": "'self' 'unsafe-inline'", "font-src": "'self' data:"}
 
 
-def policy_header(policy: dict[str, str], html: str) -> bytes:
+def policy_header(policy: dict[str, str], html: str) -> str:
     """The Content-Security-Policy of a page, its import map allowed by hash."""
     hashes = [
         f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
         for text in IMPORT_MAP.findall(html)
     ]
     with_hashes = {**policy, "script-src": " ".join([policy["script-src"], *hashes])}
-    return "; ".join(f"{name} {sources}" for name, sources in with_hashes.items()).encode()
+    return "; ".join(f"{name} {sources}" for name, sources in with_hashes.items())
 
 
-def _html_reply(status: int, html: str, policy: dict[str, str], scope: Scope) -> Reply:
-    headers: Headers = [
-        (b"content-type", b"text/html; charset=utf-8"),
-        (b"content-security-policy", policy_header(policy, html)),
-        (b"cross-origin-opener-policy", b"same-origin"),
-        (b"referrer-policy", b"strict-origin-when-cross-origin"),
-        (b"vary", b"Accept-Encoding"),
-        ASK_AGAIN,
-    ]
+def _html_response(status: int, html: str, policy: dict[str, str], scope: Scope) -> Response:
+    headers = {
+        "content-type": "text/html; charset=utf-8",
+        "content-security-policy": policy_header(policy, html),
+        "cross-origin-opener-policy": "same-origin",
+        "referrer-policy": "strict-origin-when-cross-origin",
+        "vary": "Accept-Encoding",
+        "cache-control": REVALIDATE,
+    }
     body = html.encode()
     gzip = accepts_gzip(dict(scope["headers"]).get(b"accept-encoding", b""))
     if gzip:
         body = gzipped(body)
-        headers.append((b"content-encoding", b"gzip"))
-    return Reply(status, headers, body, etag_of(body) if status == 200 else None)
+        headers["content-encoding"] = "gzip"
+    return TaggedResponse(body, headers, etag_of(body)) if status == 200 else Response(body, status, headers)

@@ -1,19 +1,18 @@
-"""The registry being served: the service on the database file as it is now, and on its successor once it is rebuilt.
+"""The registry being served: the service on the current database file, and on its successor after a rebuild.
 
-A build puts a new file in the old one's place. The file is looked at on a request, at most once a second; the new one
-is opened beside the old, which is closed when its last query is done. A file that cannot be opened changes nothing.
+A build puts a new file in the place of the old one. The file is checked on requests, at most once a second. The new
+file is opened while the old one is still served, and the old one is closed when its last operation has ended. A file
+that cannot be opened changes nothing.
 """
 
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
-from functools import partial
 from pathlib import Path
 
 from liaison.errors import LiaisonError
 from liaison.schema.answers import Answer
-from liaison.schema.service import Running, Service
+from liaison.schema.service import Service
 from liaison.settings import Settings
 
 LOOK_EVERY = 1.0  # seconds
@@ -22,29 +21,25 @@ log = logging.getLogger(__name__)
 
 
 class Registry:
-    """What the endpoints ask. ``open`` before use, ``close`` after."""
+    """The registry for the endpoints. ``open`` before use, ``close`` after."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._current: _Served | None = None
         self._seen: _Identity | None = None
-        self._look_at = 0.0
+        self._check_at = 0.0
         self._opening = asyncio.Lock()
 
     async def open(self) -> None:
-        """Opens the file, which must be there."""
+        """Open the file, which must exist."""
         self._current = _Served(await self._opened())
-        self._look_at = time.monotonic() + LOOK_EVERY
+        self._check_at = time.monotonic() + LOOK_EVERY
 
     async def close(self) -> None:
-        """Closes the file once its queries are done."""
+        """Close the file when its operations have ended."""
         if self._current:
             await self._current.retire()
             self._current = None
-
-    @property
-    def is_open(self) -> bool:
-        return self._current is not None
 
     @property
     def version(self) -> str:
@@ -53,19 +48,14 @@ class Registry:
 
     @property
     def edition(self) -> str:
-        """What tells the answers of the file being served from those of any other."""
+        """Differs for every file that is served, also where two have the same data."""
         return self._served().service.edition
 
-    @property
-    def is_due(self) -> bool:
-        """Whether it is time to look at the file again."""
-        return time.monotonic() >= self._look_at
-
     async def refresh(self) -> None:
-        """Follows the file where it has been replaced; looks at it only where that is due."""
-        if not self.is_due or self._opening.locked():
+        """Follow the file if it has been replaced; it is only checked when that is due."""
+        if time.monotonic() < self._check_at or self._opening.locked():
             return
-        self._look_at = time.monotonic() + LOOK_EVERY
+        self._check_at = time.monotonic() + LOOK_EVERY
         seen = _identity(self._settings.database)
         if seen is not None and seen != self._seen:
             async with self._opening:
@@ -74,31 +64,22 @@ class Registry:
     async def execute(
         self, query: str, variables: dict[str, object] | None = None, operation_name: str | None = None
     ) -> Answer:
-        """The answer of the service as it is now."""
-        begun = self.begin(query, variables, operation_name)
-        return begun if isinstance(begun, Answer) else await begun()
-
-    def begin(
-        self, query: str, variables: dict[str, object] | None, operation_name: str | None
-    ) -> Answer | Callable[[], Awaitable[Answer]]:
-        """The answer where it can be had at once; otherwise what is to be called and waited for."""
-        served = self._served()
-        begun = served.service.begin(query, variables, operation_name)
-        return begun if isinstance(begun, Answer) else partial(served.finish, begun)
+        """The answer of the current service."""
+        return await self._served().execute(query, variables, operation_name)
 
     async def _follow(self) -> None:
         try:
-            fresh = _Served(await self._opened())
+            successor = _Served(await self._opened())
         except (LiaisonError, OSError) as error:
-            log.error("The rebuilt database is not used, the earlier one goes on being served: %s", error)
+            log.error("The rebuilt database is not used; the earlier one is still served: %s", error)
             return
-        before, self._current = self._served(), fresh
-        log.info("Serving version %s", fresh.service.version)
+        before, self._current = self._served(), successor
+        log.info("Serving version %s", successor.service.version)
         await before.retire()
 
     async def _opened(self) -> Service:
-        """A service on the file, opened anew where that was replaced meanwhile: each connection opens it by name, and
-        all are to read the same."""
+        """A service on the file. Each connection opens the file by name and all must read the same one, so it is opened
+        again if it was replaced in the meantime."""
         while True:
             self._seen = _identity(self._settings.database)
             service = await Service.open(self._settings)
@@ -112,23 +93,24 @@ class Registry:
 
 
 class _Served:
-    """A service with the count of its running queries."""
+    """A service with the number of its running operations."""
 
     def __init__(self, service: Service) -> None:
         self.service = service
         self._running = 0
         self._retired = False
 
-    async def finish(self, running: Running) -> Answer:
+    async def execute(self, query: str, variables: dict[str, object] | None, operation_name: str | None) -> Answer:
         self._running += 1
         try:
-            return await self.service.finish(running)
+            return await self.service.execute(query, variables, operation_name)
         finally:
             self._running -= 1
             if self._retired and not self._running:
                 await self.service.close()
 
     async def retire(self) -> None:
+        """Close the service when its last operation has ended."""
         self._retired = True
         if not self._running:
             await self.service.close()

@@ -1,6 +1,7 @@
-"""Running the service: the settings in, a process (or several) that answers until it is stopped.
+"""Running the service: the settings in, a process (or several) that serves until it is stopped.
 
-The port is taken here and handed to Uvicorn, so that a taken port is said in one clear sentence before anything starts.
+The port is opened here and handed to Uvicorn, so that a port in use is reported in one clear sentence before anything
+starts.
 """
 
 import errno
@@ -14,34 +15,32 @@ import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.supervisors import Multiprocess
 
-from liaison.database import refuse_unfit
 from liaison.errors import LiaisonError
 from liaison.settings import Settings, variable
-from liaison.web.app import Application, create_app
-from liaison.web.memory import tune_memory
-from liaison.web.protocol import QuestionProtocol
+from liaison.storage.database import refuse_unfit
+from liaison.web.app import create_app
 
 LAST_PORT = 65_535
-GRACE = 10  # seconds in which running answers may end when the service is stopped
+GRACE = 10  # seconds for running requests to end when the service is stopped
 
 
 class AddressTaken(LiaisonError):
     def __init__(self, host: str, port: int) -> None:
         super().__init__(
-            f"Something else listens on port {port} of {host}. "
-            f"Stop it, or serve elsewhere: liaison serve --port {port + 1}"
+            f"Port {port} of {host} is in use. "
+            f"Stop the other program, or use another port: liaison serve --port {port + 1}"
         )
         self.host, self.port = host, port
 
 
 class AddressRefused(LiaisonError):
     def __init__(self, host: str, port: int, reason: str) -> None:
-        super().__init__(f"Port {port} of {host} cannot be listened on: {reason}. Choose others by --host and --port.")
+        super().__init__(f"Cannot listen on port {port} of {host}: {reason}. Choose others with --host and --port.")
         self.host, self.port = host, port
 
 
 def serve(settings: Settings, say: Callable[[str], None]) -> None:
-    """Serves until stopped; ``say`` is told where to click."""
+    """Serve until stopped; ``say`` prints the addresses."""
     refuse_unfit(settings.database)
     listening = _listen(settings.host, settings.port)
     with listening:
@@ -52,26 +51,24 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
         if settings.workers > 1:
             _run_several(settings, listening)
         else:
-            tune_memory()
             uvicorn.Server(configured(create_app(settings))).run(sockets=[listening])
 
 
 def app_from_environment() -> ASGIApp:
     """What each of several workers serves."""
-    tune_memory()
     return create_app(Settings.from_environment())
 
 
-def configured(app: Application | str, workers: int = 1) -> uvicorn.Config:
-    """How Uvicorn runs the application, given itself or as the name of what makes it."""
+def configured(app: ASGIApp | str, workers: int = 1) -> uvicorn.Config:
+    """Uvicorn's configuration for an application, or for the import name of a function that makes it."""
     return uvicorn.Config(
         app,
         factory=isinstance(app, str),
         workers=workers,
-        http=QuestionProtocol,
+        http="httptools",
         ws="none",
         lifespan="on",
-        # nothing here asks for the client's address
+        # the client's address is not used
         proxy_headers=False,
         log_level="warning",
         access_log=False,
@@ -90,7 +87,7 @@ def _run_several(settings: Settings, listening: socket.socket) -> None:
 
 def _listen(host: str, port: int) -> socket.socket:
     if port > LAST_PORT:
-        raise AddressRefused(host, port, f"the last port is {LAST_PORT}")
+        raise AddressRefused(host, port, f"the highest port is {LAST_PORT}")
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -108,7 +105,7 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 def _with_address(settings: Settings, port: int) -> Settings:
-    """The settings with the port that was given, and permanent addresses that start there unless set otherwise."""
+    """The settings with the port in use; permanent addresses start there unless set otherwise."""
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     unset = settings.public_url == Settings.public_url
     return replace(settings, port=port, public_url=f"http://{host}:{port}" if unset else settings.public_url)
@@ -117,11 +114,11 @@ def _with_address(settings: Settings, port: int) -> Settings:
 def _welcome(settings: Settings) -> list[str]:
     url = settings.public_url.rstrip("/")
     lines = [
-        f"Liaison serves {settings.database}. Stop it with Ctrl+C.",
+        f"Liaison is serving {settings.database}. Stop it with Ctrl+C.",
         f"  The site      {url}/",
         f"  Playground    {url}/playground",
         f"  GraphQL       {url}/graphql",
     ]
     if not (settings.frontend / "vendor").is_dir():
-        lines.append("The site's libraries are missing, so that its pages stay empty: run `python frontend/build.py`.")
+        lines.append("The site's libraries are missing and its pages stay empty. Run `python frontend/build.py`.")
     return lines

@@ -1,0 +1,65 @@
+"""The database file: its tables and search index when it is built, and how it is recognized.
+
+The build writes it once, through ``create_tables`` and, when the rows are in, ``create_indexes``; everything else opens
+it read-only.
+"""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, text
+from sqlalchemy.schema import CreateTable
+from sqlmodel import SQLModel
+
+import liaison.models  # noqa: F401  (registers the tables)
+from liaison.errors import DatabaseMissing, NotARegistry, OtherVersion
+
+APPLICATION_ID = 0x4C494153  # "LIAS"
+SCHEMA_VERSION = 5
+
+# The record's own columns, then texts about it from elsewhere; rowid is the record's node id.
+SEARCH_COLUMNS = ("name", "acronym", "aliases", "summary", "wording", "passage")
+SEARCH_INDEX = f"""
+CREATE VIRTUAL TABLE search_index USING fts5(
+    {", ".join(SEARCH_COLUMNS)}, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4'
+)
+"""
+
+
+def create_tables(connection: Connection) -> None:
+    """All tables and the search index in an empty file, marked as a registry's."""
+    connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
+    connection.execute(text(f"PRAGMA user_version = {SCHEMA_VERSION}"))
+    for table in SQLModel.metadata.sorted_tables:
+        connection.execute(CreateTable(table))
+    connection.execute(text(SEARCH_INDEX))
+
+
+def create_indexes(connection: Connection) -> None:
+    """The tables' indexes. An index of existing rows is created faster, and is smaller."""
+    for table in SQLModel.metadata.sorted_tables:
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            index.create(connection)
+
+
+def refuse_unfit(path: Path) -> None:
+    """Raises if the file is missing, is not a registry, or has the tables of another version of the code."""
+    if not path.exists():
+        raise DatabaseMissing(path)
+    if not path.is_file() or not is_registry(path):
+        raise NotARegistry(path)
+    if header_number(path, 60) != SCHEMA_VERSION:
+        raise OtherVersion(path)
+
+
+def is_registry(path: Path) -> bool:
+    """Whether the file is a database that Liaison has built, whatever its version."""
+    with path.open("rb") as file:
+        is_sqlite = file.read(16) == b"SQLite format 3\x00"
+    return is_sqlite and header_number(path, 68) == APPLICATION_ID
+
+
+def header_number(path: Path, offset: int) -> int:
+    """A number of SQLite's file header: at 60 ``user_version``, at 68 ``application_id``."""
+    with path.open("rb") as file:
+        file.seek(offset)
+        return int.from_bytes(file.read(4), "big")

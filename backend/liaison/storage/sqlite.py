@@ -1,0 +1,284 @@
+"""Read-only connections to one SQLite file: an immediate one for quick work, and a pool of aiosqlite connections.
+
+Passing a statement to another thread takes longer than a lookup. So quick work runs on the event loop under a budget
+of steps; work that exceeds the budget starts again on the pool. When the client leaves or time is up, the statement is
+interrupted in the database itself.
+
+SQLite's memory is limited for the process as a whole, and the bytes that leave it for each piece of work.
+"""
+
+import asyncio
+import threading
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+
+import aiosqlite
+
+from liaison.storage.steps import OutOfSteps, OutOfTime, Row, Steps, TooDeep, TooLarge
+
+# The SQLite in pysqlite3's wheel is newer than that of most machines and takes two thirds of the time. Where there is
+# no wheel for a machine, Python's own module does the same.
+if TYPE_CHECKING:
+    import sqlite3
+else:
+    try:
+        from pysqlite3 import dbapi2 as sqlite3
+    except ModuleNotFoundError:
+        import sqlite3
+
+Result = TypeVar("Result")
+
+# Raised when a file cannot be read.
+DatabaseError = sqlite3.DatabaseError
+
+# 12 MB of pages per connection: about what the widest queries read of a large file. Mapping the file is hardly faster,
+# and mapped pages count as the process's memory once per connection.
+PRAGMAS = ("query_only = ON", "mmap_size = 0", "cache_size = -12288", "temp_store = MEMORY")
+STATEMENTS = 256
+# Bytes that one connection may add to SQLite's memory, besides what an answer takes while it is put together.
+HEAP = 48_000_000
+COPIES = 2
+
+# The budget of quick work: about half a millisecond, checked every so many steps.
+QUICK_CHECKS = 16
+STEPS_BETWEEN_CHECKS = 1_000
+# Rows of more bytes are processed in another thread.
+LARGE = 100_000
+INTERRUPT_EVERY = 0.01  # seconds
+
+# SQLite's messages; their error code is that of any error in a statement.
+_TOO_DEEP = ("parser stack overflow", "Expression tree is too large", "too many", "at most 64 tables")
+
+
+class Database:
+    """One file: an immediate connection for quick work, and a pool of connections for all other work."""
+
+    def __init__(self, path: Path, connections: int, max_answer: int) -> None:
+        count = max(1, connections)
+        # one more for the immediate connection
+        heap = (count + 1) * (HEAP + COPIES * max_answer)
+        self.immediate = Immediate(path, max_answer, heap)
+        self.pool = Pool([Pooled(path, max_answer, heap) for _ in range(count)])
+
+    @classmethod
+    async def open(cls, path: Path, connections: int, max_answer: int) -> Self:
+        """The file with all its connections open; none may return more than ``max_answer`` bytes for one piece of
+        work."""
+        database = cls(path, connections, max_answer)
+        try:
+            await database.pool.open()
+        except BaseException:
+            await database.close()
+            raise
+        return database
+
+    async def close(self) -> None:
+        """Stop all work and close every connection."""
+        await self.pool.close()
+        self.immediate.close()
+
+
+class Immediate:
+    """One connection that is used by whoever calls, without waiting for another thread."""
+
+    def __init__(self, path: Path, max_answer: int, heap: int) -> None:
+        self._meter = Meter(max_answer)
+        self._connection = _connect(path, self._meter, heap)
+        self._connection.set_progress_handler(self._is_over, STEPS_BETWEEN_CHECKS)
+        self._checks = 0
+        self._ends: float | None = None
+        # threads other than the event loop's may call run()
+        self._busy = threading.Lock()
+
+    def run_quick(self, steps: Steps[Result]) -> Result:
+        """The result of quick work; OutOfSteps if it would hold up the event loop."""
+        if not self._busy.acquire(blocking=False):
+            raise OutOfSteps
+        try:
+            # counted here: SQLite counts the steps of a prepared statement on from one run to the next
+            self._checks, self._ends = 0, None
+            # so few steps cannot read much
+            self._connection.text_factory = bytes
+            return self._run(steps)
+        except sqlite3.Error as error:
+            raise (OutOfSteps() if _is_interrupt(error) else _refusal(error) or error) from None
+        except MemoryError:
+            raise OutOfSteps from None
+        finally:
+            self._busy.release()
+
+    def run(self, steps: Steps[Result], time_limit: float) -> Result:
+        """The result of any work, while the caller waits."""
+        with self._busy:
+            try:
+                self._ends, self._meter.taken = time.monotonic() + time_limit, 0
+                self._connection.text_factory = self._meter.take
+                return self._run(steps)
+            except (sqlite3.Error, MemoryError) as error:
+                raise (OutOfTime() if _is_interrupt(error) else _refusal(error) or error) from None
+
+    def close(self) -> None:
+        with self._busy:
+            self._connection.close()
+
+    def _run(self, steps: Steps[Result]) -> Result:
+        step = advance(steps, None)
+        while not isinstance(step, Done):
+            step = advance(steps, self._connection.execute(*step).fetchall())
+        return step.result
+
+    def _is_over(self) -> bool:
+        if self._ends is not None:
+            return time.monotonic() > self._ends
+        self._checks += 1
+        return self._checks > QUICK_CHECKS
+
+
+class Pool:
+    """Connections that each have a thread of their own."""
+
+    def __init__(self, connections: Sequence["Pooled"]) -> None:
+        self._connections = connections
+        self._idle: asyncio.LifoQueue[Pooled] = asyncio.LifoQueue()
+        self._recovering: set[asyncio.Task[None]] = set()
+
+    async def open(self) -> None:
+        for connection in self._connections:
+            await connection.open()
+            self._idle.put_nowait(connection)
+
+    async def run(self, steps: Steps[Result], time_limit: float) -> Result:
+        """The result of the work; OutOfTime if it was stopped at the time limit."""
+        try:
+            async with asyncio.timeout(time_limit):
+                connection = await self._idle.get()
+                try:
+                    result = await connection.run(steps)
+                except asyncio.CancelledError:
+                    self._recover(connection)
+                    raise
+                except BaseException:
+                    self._idle.put_nowait(connection)
+                    raise
+                self._idle.put_nowait(connection)
+                return result
+        except TimeoutError:
+            raise OutOfTime from None
+        except (sqlite3.Error, MemoryError) as error:
+            raise (_refusal(error) or error) from None
+
+    async def close(self) -> None:
+        """Stop all work and close every connection."""
+        await asyncio.gather(*self._recovering)
+        await asyncio.gather(*(connection.close() for connection in self._connections))
+
+    def _recover(self, connection: "Pooled") -> None:
+        """Make a connection idle again once its cancelled work has ended."""
+
+        async def recover() -> None:
+            await connection.stop()
+            self._idle.put_nowait(connection)
+
+        task = asyncio.create_task(recover())
+        self._recovering.add(task)
+        task.add_done_callback(self._recovering.discard)
+
+
+class Pooled:
+    """One connection of the pool."""
+
+    def __init__(self, path: Path, max_answer: int, heap: int) -> None:
+        self._meter = Meter(max_answer)
+        self._database = aiosqlite.Connection(lambda: _connect(path, self._meter, heap), iter_chunk_size=64)
+        self._is_open = False
+
+    async def open(self) -> None:
+        await self._database
+        self._is_open = True
+
+    async def run(self, steps: Steps[Result]) -> Result:
+        self._meter.taken = 0
+        step = advance(steps, None)
+        while not isinstance(step, Done):
+            before = self._meter.taken
+            rows: list[Any] = list(await self._database.execute_fetchall(*step))
+            if self._meter.taken - before > LARGE:
+                step = await asyncio.to_thread(advance, steps, rows)
+            else:
+                step = advance(steps, rows)
+        return step.result
+
+    async def stop(self) -> None:
+        """Interrupt until the work has ended. A statement that is still queued cannot be interrupted, so once may not
+        be enough."""
+        last = asyncio.ensure_future(self._database.execute_fetchall("SELECT 1"))
+        while not last.done():
+            await self._database.interrupt()
+            await asyncio.wait([last], timeout=INTERRUPT_EVERY)
+        last.exception()  # it may have been interrupted itself, after the work before it
+
+    async def close(self) -> None:
+        if self._is_open:
+            self._is_open = False
+            await self.stop()
+            await self._database.close()
+
+
+class Meter:
+    """Counts the bytes of texts as they are read, and raises when they are more than the largest answer."""
+
+    def __init__(self, most: int) -> None:
+        self.taken, self._most = 0, most
+
+    def take(self, text: bytes) -> bytes:
+        self.taken += len(text)
+        if self.taken > self._most:
+            raise TooLarge
+        return text
+
+
+@dataclass(frozen=True)
+class Done(Generic[Result]):
+    """The end of a piece of work."""
+
+    result: Result
+
+
+def advance(steps: Steps[Result], rows: list[Row] | None) -> tuple[str, Any] | Done[Result]:
+    """The next statement of the work, given the rows of the one before."""
+    try:
+        return next(steps) if rows is None else steps.send(rows)
+    except StopIteration as end:
+        return Done(end.value)
+
+
+def sizes_of(tables: Iterable[str]) -> Steps[Mapping[str, int]]:
+    """How many rows each table has."""
+    names = sorted(set(tables))
+    (counts,) = yield "SELECT " + ", ".join(f"(SELECT count(*) FROM {name})" for name in names), ()  # noqa: S608
+    return dict(zip(names, counts, strict=True))
+
+
+def _connect(path: Path, meter: Meter, heap: int) -> sqlite3.Connection:
+    # A built file is never written to again: a new one is renamed into its place. So no lock is needed.
+    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    connection = sqlite3.connect(uri, uri=True, check_same_thread=False, cached_statements=STATEMENTS)
+    # texts come as the bytes they are stored in
+    connection.text_factory = meter.take
+    for pragma in (*PRAGMAS, f"hard_heap_limit = {heap}"):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _is_interrupt(error: BaseException) -> bool:
+    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT
+
+
+def _refusal(error: BaseException) -> Exception | None:
+    """What an error says about the statement, if it is no failure of the service."""
+    if isinstance(error, MemoryError):
+        return TooLarge()
+    return TooDeep() if any(words in str(error) for words in _TOO_DEEP) else None

@@ -1,0 +1,78 @@
+"""What the endpoints share about responses: entity tags, compression, JSON."""
+
+import hashlib
+import zlib
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+import orjson
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+COMPRESSED_FROM = 1_000  # bytes; for less, the gzip frame costs more than it saves
+_OF_304 = ("cache-control", "vary", "etag", "content-security-policy")
+
+
+class TaggedResponse(Response):
+    """A response with an entity tag: 304 without a body if the client has it already."""
+
+    def __init__(self, content: bytes, headers: Mapping[str, str], etag: str) -> None:
+        super().__init__(content, headers={**headers, "etag": etag})
+        self._etag = etag
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if is_known(scope, self._etag):
+            kept = {name: self.headers[name] for name in _OF_304 if name in self.headers}
+            await Response(status_code=304, headers=kept)(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
+
+
+def is_known(scope: Scope, etag: str) -> bool:
+    """Whether the request says that the client has the content with this tag."""
+    return any(name == b"if-none-match" and _matches(value.decode("latin-1"), etag) for name, value in scope["headers"])
+
+
+def _matches(if_none_match: str, etag: str) -> bool:
+    # the comparison is weak, as HTTP requires for If-None-Match
+    tags = [tag.strip().removeprefix("W/") for tag in if_none_match.split(",")]
+    return etag in tags or tags == ["*"]
+
+
+def by_name(headers: Sequence[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
+    """A request's headers; several lines of one name are one list, as HTTP defines it."""
+    named = dict(headers)
+    if len(named) < len(headers):
+        for name in named:
+            named[name] = b", ".join(value for given, value in headers if given == name)
+    return named
+
+
+def etag_of(*parts: bytes) -> str:
+    """A strong tag of the parts; the length of each counts, so that no two lists of parts have the same tag."""
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return f'"{digest.hexdigest()}"'
+
+
+@lru_cache(maxsize=256)
+def accepts_gzip(accept_encoding: bytes) -> bool:
+    """Whether the client accepts gzip."""
+    for part in accept_encoding.lower().split(b","):
+        name, _, quality = part.partition(b";")
+        if name.strip() in (b"gzip", b"*"):
+            return quality.replace(b" ", b"") not in (b"q=0", b"q=0.0", b"q=0.00", b"q=0.000")
+    return False
+
+
+def gzipped(body: bytes, level: int = 5) -> bytes:
+    """The body as gzip, the same bytes every time: without name and time."""
+    deflate = zlib.compressobj(level, zlib.DEFLATED, 31)
+    return deflate.compress(body) + deflate.flush()
+
+
+def json_response(status: int, value: object, headers: Mapping[str, str] | None = None) -> Response:
+    """A value as JSON."""
+    return Response(orjson.dumps(value), status, {"content-type": "application/json; charset=utf-8", **(headers or {})})

@@ -1,0 +1,35 @@
+/**
+ * What several queries select: fragments, and selections to insert as they are.
+ */
+import { graphql } from './graphql.js';
+
+/** Which dataset the response comes from. Every query selects it; `api.js` compares it between responses. */
+export const DATASET_VERSION = 'dataset { version builtAt }';
+export const PAGE_INFO = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
+
+export const NAMED = graphql`
+  fragment Named on Record { __typename slug name acronym }`;
+
+export const CITATION = graphql`
+  fragment Cited on Citation { source locator report { slug name session } passage { text } }`;
+
+export const FINDING = graphql`
+  fragment FindingText on Finding { slug kind message records { ...Named } citations { ...Cited } }`;
+
+export const WORKLOAD_FIGURES = graphql`
+  fragment Figures on Workload {
+    staffDays { min max }
+    meetings { min max }
+    travellers { min max }
+    amounts { amount currency period purpose }
+    counted openEnded joint unknown meetingsUnknown travellersUnknown
+  }`;
+
+export const RESOLUTION_NAME = graphql`
+  fragment ResolutionName on Resolution { ...Named symbol }`;
+
+export const PARTNERSHIP = graphql`
+  fragment PartnershipFacts on Partnership { role note citations { ...Cited } }`;
+
+export const MEMBERSHIP = graphql`
+  fragment MembershipFacts on Membership { role since until note citations { ...Cited } }`;

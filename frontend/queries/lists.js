@@ -1,0 +1,175 @@
+/** The eight lists of records, and the counts of their filters. */
+import { LEADING_ROLES } from '../lib/records.js';
+import { DATASET_VERSION, NAMED, PAGE_INFO } from './fragments.js';
+import { graphql } from './graphql.js';
+
+export const AGENCIES = graphql`
+  query Agencies(
+    $where: AgencyFilter, $orderBy: [AgencyOrder!]
+    $first: Int, $after: String, $last: Int, $before: String
+  ) {
+    ${DATASET_VERSION}
+    agencies(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
+      totalCount
+      nodes { ...Named kind seat memberships { totalCount } partnerships { totalCount } }
+      ${PAGE_INFO}
+    }
+  }
+  ${NAMED}`;
+
+export const MECHANISMS = graphql`
+  query Mechanisms(
+    $where: MechanismFilter, $orderBy: [MechanismOrder!]
+    $first: Int, $after: String, $last: Int, $before: String
+  ) {
+    ${DATASET_VERSION}
+    mechanisms(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
+      totalCount
+      nodes {
+        ...Named kind
+        parent { ...Named }
+        memberships(where: {role: {in: [${LEADING_ROLES.join(', ')}]}}, first: 3) {
+          nodes { role agency { ...Named } }
+        }
+        engagements(first: 1) { nodes { frequency { wording } time { staffDaysPerYear { min max } } } }
+        mandates { totalCount }
+      }
+      ${PAGE_INFO}
+    }
+  }
+  ${NAMED}`;
+
+export const INITIATIVES = graphql`
+  query Initiatives(
+    $where: InitiativeFilter, $orderBy: [InitiativeOrder!]
+    $first: Int, $after: String, $last: Int, $before: String
+  ) {
+    ${DATASET_VERSION}
+    initiatives(
+      where: $where, orderBy: $orderBy
+      first: $first, after: $after, last: $last, before: $before
+    ) {
+      totalCount
+      nodes {
+        ...Named kind position start end
+        leadUnit { slug name acronym }
+        partnerships(first: 100) { totalCount nodes { agency { ...Named } mechanism { ...Named } } }
+      }
+      ${PAGE_INFO}
+    }
+  }
+  ${NAMED}`;
+
+export const EVENTS = graphql`
+  query Events(
+    $where: EventFilter, $orderBy: [EventOrder!]
+    $first: Int, $after: String, $last: Int, $before: String
+  ) {
+    ${DATASET_VERSION}
+    events(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
+      totalCount
+      nodes { ...Named start end place edition host { ...Named } initiative { ...Named } }
+      ${PAGE_INFO}
+    }
+  }
+  ${NAMED}`;
+
+export const RESOLUTIONS = graphql`
+  query Resolutions(
+    $where: ResolutionFilter, $orderBy: [ResolutionOrder!]
+    $first: Int, $after: String, $last: Int, $before: String
+  ) {
+    ${DATASET_VERSION}
+    resolutions(
+      where: $where, orderBy: $orderBy
+      first: $first, after: $after, last: $last, before: $before
+    ) {
+      totalCount
+      nodes { ...Named symbol body kind year mandates { totalCount } }
+      ${PAGE_INFO}
+    }
+  }
+  ${NAMED}`;
+
+export const REPORTS = graphql`
+  query Reports(
+    $where: ReportFilter, $orderBy: [ReportOrder!]
+    $first: Int, $after: String, $last: Int, $before: String
+  ) {
+    ${DATASET_VERSION}
+    reports(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
+      totalCount
+      nodes {
+        ...Named session from to
+        publisher { ...Named }
+        engagements { totalCount }
+        findings { totalCount }
+      }
+      ${PAGE_INFO}
+    }
+  }
+  ${NAMED}`;
+
+export const THEMES = graphql`
+  query Themes(
+    $where: ThemeFilter, $orderBy: [ThemeOrder!]
+    $first: Int, $after: String, $last: Int, $before: String
+  ) {
+    ${DATASET_VERSION}
+    themes(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
+      totalCount
+      nodes { ...Named summary mechanisms { totalCount } initiatives { totalCount } }
+      ${PAGE_INFO}
+    }
+  }
+  ${NAMED}`;
+
+export const GOALS = graphql`
+  query Goals(
+    $where: GoalFilter, $orderBy: [GoalOrder!]
+    $first: Int, $after: String, $last: Int, $before: String
+  ) {
+    ${DATASET_VERSION}
+    goals(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
+      totalCount
+      nodes { ...Named mechanisms { totalCount } initiatives { totalCount } }
+      ${PAGE_INFO}
+    }
+  }
+  ${NAMED}`;
+
+/**
+ * How many records each value of a list's filters would leave. A query of its own, so that the rows do not
+ * wait for it.
+ * @param {string} field the list
+ * @param {string} type of its records
+ * @param {string} facets
+ */
+const facetCounts = (field, type, facets) => graphql`
+  query ${type}Facets($where: ${type}Filter) {
+    ${DATASET_VERSION}
+    counted: ${field}(where: $where, first: 1) {
+      facets(by: [${facets}], limit: 100) { field values { value label count } }
+    }
+  }`;
+
+export const AGENCY_FACETS = facetCounts('agencies', 'Agency', 'KIND, UN_SYSTEM, ROLE, SEAT');
+export const MECHANISM_FACETS = facetCounts(
+  'mechanisms',
+  'Mechanism',
+  'KIND, THEME, GOAL, ROLE, AGENCY, MODE, TIME_BASIS, MANDATED, PARENT',
+);
+export const INITIATIVE_FACETS = facetCounts(
+  'initiatives',
+  'Initiative',
+  'KIND, UNIT, THEME, GOAL, AGENCY, ROLE, MANDATED',
+);
+export const EVENT_FACETS = facetCounts('events', 'Event', 'HOST, INITIATIVE, AGENCY, SERIES, PLACE');
+export const RESOLUTION_FACETS = facetCounts(
+  'resolutions',
+  'Resolution',
+  'BODY, KIND, YEAR, MECHANISM, INITIATIVE',
+);
+export const REPORT_FACETS = facetCounts('reports', 'Report', 'PUBLISHER');
+export const THEME_FACETS = facetCounts('themes', 'Theme', 'MECHANISM, INITIATIVE');
+export const GOAL_FACETS = facetCounts('goals', 'Goal', 'MECHANISM, INITIATIVE');

@@ -1,0 +1,37 @@
+/** The front page. */
+import { CITATION, DATASET_VERSION, FINDING, NAMED, WORKLOAD_FIGURES } from './fragments.js';
+import { graphql } from './graphql.js';
+
+export const OVERVIEW = graphql`
+  query Overview {
+    dataset { version builtAt counts { agencies mechanisms initiatives events resolutions findings } }
+    reports(orderBy: [{field: TO, direction: DESC}], first: 1) {
+      nodes { slug name session from to publisher { ...Named } workload { ...Figures } }
+    }
+    engagements(orderBy: [{field: STAFF_DAYS, direction: DESC}], first: 10) {
+      totalCount
+      facets(by: [MANDATED, TIME_BASIS]) { field values { value label count } }
+      nodes { mechanism { ...Named } time { staffDaysPerYear { min max } basis } }
+    }
+    initiatives(first: 1) { facets(by: [AGENCY], limit: 13) { values { value count } } }
+    resolutions(first: 1) { facets(by: [BODY]) { values { value label count } } }
+    findings(first: 3) {
+      totalCount
+      nodes { ...FindingText }
+      facets(by: [KIND]) { field values { value label count } }
+    }
+  }
+  ${NAMED}
+  ${CITATION}
+  ${FINDING}
+  ${WORKLOAD_FIGURES}`;
+
+/** Some agencies and the initiatives they work on. */
+export const JOINT_WORK = graphql`
+  query JointWork($agencies: [String!]!) {
+    ${DATASET_VERSION}
+    agencies(where: {slug: {in: $agencies}}, first: 12) {
+      nodes { ...Named partnerships(first: 20) { totalCount nodes { initiative { ...Named } } } }
+    }
+  }
+  ${NAMED}`;

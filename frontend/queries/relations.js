@@ -1,0 +1,25 @@
+/** Memberships and partnerships, for the network and the matrix. */
+import { DATASET_VERSION, NAMED, PAGE_INFO } from './fragments.js';
+import { graphql } from './graphql.js';
+
+export const MEMBERSHIPS = graphql`
+  query Memberships($where: MembershipFilter, $after: String) {
+    ${DATASET_VERSION}
+    memberships(where: $where, first: 100, after: $after) {
+      totalCount
+      nodes { role agency { ...Named kind } mechanism { ...Named kind } }
+      ${PAGE_INFO}
+    }
+  }
+  ${NAMED}`;
+
+export const PARTNERSHIPS = graphql`
+  query Partnerships($where: PartnershipFilter, $after: String) {
+    ${DATASET_VERSION}
+    partnerships(where: $where, first: 100, after: $after) {
+      totalCount
+      nodes { role agency { ...Named kind } mechanism { ...Named kind } initiative { ...Named kind } }
+      ${PAGE_INFO}
+    }
+  }
+  ${NAMED}`;

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { around, graphOf, nodeId } from '../../../frontend/lib/graph.js';
+
+const record = (__typename, slug) => ({
+  __typename,
+  slug,
+  name: slug,
+  acronym: null,
+});
+const itu = record('Agency', 'itu');
+const who = record('Agency', 'who');
+const ceb = record('Mechanism', 'ceb');
+const giga = record('Initiative', 'giga');
+const ids = ({ nodes }) => nodes.map(({ id }) => id).sort();
+
+const graph = graphOf([
+  { role: 'MEMBER', agency: itu, mechanism: ceb },
+  { role: 'CHAIR', agency: itu, mechanism: ceb },
+  { role: 'MEMBER', agency: who, mechanism: ceb },
+  { role: 'PARTNER', agency: null, mechanism: ceb, initiative: giga },
+]);
+
+test('names a node by type and slug', () => {
+  assert.equal(nodeId(ceb), 'mechanism:ceb');
+});
+
+test('has each record and each pair once, with all roles', () => {
+  assert.deepEqual(ids(graph), ['agency:itu', 'agency:who', 'initiative:giga', 'mechanism:ceb']);
+  assert.deepEqual(graph.links, [
+    {
+      source: 'agency:itu',
+      target: 'mechanism:ceb',
+      roles: ['MEMBER', 'CHAIR'],
+    },
+    { source: 'agency:who', target: 'mechanism:ceb', roles: ['MEMBER'] },
+    { source: 'mechanism:ceb', target: 'initiative:giga', roles: ['PARTNER'] },
+  ]);
+});
+
+test('counts the links of a node, not its roles', () => {
+  const degrees = Object.fromEntries(graph.nodes.map(({ id, degree }) => [id, degree]));
+  assert.deepEqual(degrees, {
+    'agency:itu': 1,
+    'agency:who': 1,
+    'initiative:giga': 1,
+    'mechanism:ceb': 3,
+  });
+});
+
+test('takes what is within some steps of the centre, with the links between', () => {
+  assert.deepEqual(ids(around(graph, 'agency:itu', 1)), ['agency:itu', 'mechanism:ceb']);
+  assert.equal(around(graph, 'agency:itu', 1).links.length, 1);
+  assert.equal(around(graph, 'agency:itu', 2).nodes.length, 4);
+  assert.deepEqual(around(graph, 'agency:fao', 2), { nodes: [], links: [] });
+});

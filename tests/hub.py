@@ -1,0 +1,21 @@
+"""Queries with an allowed cost and a large answer: they go back and forth between one agency and its mechanisms."""
+
+_THERE = "memberships(first: 50) {{ nodes {{ mechanism {{ {} }} }} }}"
+_BACK = 'memberships(first: 1, where: {{agency: {{slug: {{eq: "itu"}}}}}}) {{ nodes {{ agency {{ {} }} }} }}'
+
+
+def hub(leaf: str) -> str:
+    """The leaf is answered for six engagements each of 50 times 50 mechanisms."""
+    engagements = "memberships(first: 6) { nodes { mechanism { engagements(first: 1) { nodes { " + leaf + " } } } } }"
+    inner = _THERE.format(_BACK.format(engagements))
+    return '{ agency(by: {slug: "itu"}) { ' + _THERE.format(_BACK.format(inner)) + " } }"
+
+
+def aliased(count: int) -> str:
+    """So many copies of a field with a long value, under short keys."""
+    return " ".join(f"a{number}: relevance" for number in range(count))
+
+
+LONG_ALIAS = hub("k" * 40_000 + ": position")  # 40 KB; the response keys alone would have gigabytes
+LARGE = hub(aliased(30))  # about 14 MB
+TOO_LARGE = hub(aliased(90))  # about 40 MB
