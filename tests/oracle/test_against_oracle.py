@@ -37,8 +37,10 @@ def test_drawn_queries_of_altered_data(altered: Contest) -> None:
     run()
 
 
-REPORTED = "counted joint unknown openEnded meetingsUnknown travellersUnknown "
+REPORTED = (
+    "counted joint unknown openEnded meetingsUnknown travellersUnknown "
     "staffDays { min max approximate } meetings { min max approximate }"
+)
 
 
 @pytest.mark.parametrize(
