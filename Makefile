@@ -44,13 +44,14 @@ types: $(VENV)/dev.stamp
 
 schema: $(VENV)/serve.stamp
 	$(BIN)/liaison schema --output schema.graphql
-	$(BIN)/python -m liaison.record_types > frontend/record-types.json
+	$(BIN)/python -m liaison.record_types > frontend/lib/record-types.js
+	$(BIN)/python -m liaison.schema.dictionary > backend/liaison/data/FIELDS.md
 
 bench: $(VENV)/dev.stamp
-	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m benchmarks
 
 bench-peers: $(VENV)/dev.stamp
-	$(BIN)/python -m tests.benchmarks.peers
+	$(BIN)/python -m benchmarks.peers
 
 # writes the SQL of the golden cases again, to be reviewed as a diff
 golden: $(VENV)/dev.stamp
@@ -77,14 +78,14 @@ lock: $(VENV)/dev.stamp
 	$(LOCK) pyproject.toml --group pyproject.toml:install -c requirements/dev.txt -o requirements/serve.txt
 	$(LOCK) --group pyproject.toml:node -c requirements/dev.txt -o requirements/node.txt
 	cd frontend && npm install --package-lock-only
-	cd tests/benchmarks/peers && npm install --package-lock-only
-	$(LOCK) tests/benchmarks/peers/requirements.in -o tests/benchmarks/peers/requirements.txt
+	cd benchmarks/peers && npm install --package-lock-only
+	$(LOCK) benchmarks/peers/requirements.in -o benchmarks/peers/requirements.txt
 
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --no-header --no-annotate --quiet
 
 clean:
-	rm -rf tests/benchmarks/peers/node_modules tests/benchmarks/peers/.venv
+	rm -rf benchmarks/peers/node_modules benchmarks/peers/.venv
 	rm -rf $(VENV) frontend/node_modules frontend/vendor var
 
 $(VENV)/serve.stamp: requirements/serve.txt pyproject.toml

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from tests.sample import write_sample, write_two_editions
 
 from liaison.loading.build import build
 from liaison.settings import DATA
+from tests.sample import write_sample, write_two_editions
 
 pytest_plugins = ["tests.skipped"]
 

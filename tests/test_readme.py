@@ -9,11 +9,11 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from tests.serving import LONGEST, get, post, serving
-from tests.tools import ROOT, need, need_vendor
 
 from liaison.schema import limits
 from liaison.settings import Settings, variable
+from tests.serving import LONGEST, get, post, serving
+from tests.tools import ROOT, need, need_vendor
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 

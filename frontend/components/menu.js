@@ -8,7 +8,7 @@ import { RECORD_TYPES } from '../lib/records.js';
 import { THEMES, chooseTheme, currentTheme } from '../lib/theme.js';
 import { Segments } from './segments.js';
 
-const LISTS = RECORD_TYPES.map(({ collection }) => collection);
+const LISTS = RECORD_TYPES.map(({ plural }) => plural);
 const QUESTIONS = [
   'workload',
   'network',

@@ -1,8 +1,9 @@
 /**
  * The eight record types, and what every record has in common: its type, its address, its name.
  *
- * The one list of record types in the site. Menus, addresses and page modules follow from it.
+ * Menus, addresses and page modules follow from the table of record types.
  */
+import recordTypes from './record-types.js';
 
 /**
  * @typedef {'Agency' | 'Mechanism' | 'Initiative' | 'Event' | 'Resolution' | 'Report' | 'Theme' | 'Goal'}
@@ -20,22 +21,15 @@
 /**
  * @typedef {object} RecordType
  * @property {TypeName} name in the schema
- * @property {Collection} collection its plural: the list in the schema and in addresses
+ * @property {Collection} plural the list in the schema and in addresses
  * @property {string} page the module in `pages/` that shows one record
  * @property {string} schemaOrg its type in schema.org
  */
 
-/** @type {readonly RecordType[]} in the order of menus */
-export const RECORD_TYPES = Object.freeze([
-  { name: 'Mechanism', collection: 'mechanisms', page: 'mechanism', schemaOrg: 'Organization' },
-  { name: 'Agency', collection: 'agencies', page: 'agency', schemaOrg: 'Organization' },
-  { name: 'Initiative', collection: 'initiatives', page: 'initiative', schemaOrg: 'Project' },
-  { name: 'Event', collection: 'events', page: 'event', schemaOrg: 'Event' },
-  { name: 'Resolution', collection: 'resolutions', page: 'resolution', schemaOrg: 'Legislation' },
-  { name: 'Theme', collection: 'themes', page: 'topic', schemaOrg: 'DefinedTerm' },
-  { name: 'Goal', collection: 'goals', page: 'topic', schemaOrg: 'DefinedTerm' },
-  { name: 'Report', collection: 'reports', page: 'report', schemaOrg: 'Report' },
-]);
+/** The types of record that have a page. */
+export const RECORD_TYPES = Object.freeze(
+  /** @type {RecordType[]} */ (recordTypes.filter(({ page }) => page !== null)),
+);
 
 /** The roles that lead a mechanism or initiative; all others take part. */
 export const LEADING_ROLES = Object.freeze([
@@ -58,7 +52,7 @@ const BY_NAME = new Map(RECORD_TYPES.map((type) => [type.name, type]));
  * @param {{__typename: TypeName, slug: string}} record
  */
 export const addressOf = ({ __typename, slug }) =>
-  `/${typeNamed(__typename).collection}/${encodeURIComponent(slug)}`;
+  `/${typeNamed(__typename).plural}/${encodeURIComponent(slug)}`;
 
 /**
  * The record's type as the vocabulary `RecordType` names it.
@@ -70,8 +64,7 @@ export const typeOf = ({ __typename }) => __typename.toUpperCase();
  * The records of a type in the plural.
  * @param {string} type as `RecordType` names it
  */
-export const collectionOf = (type) =>
-  RECORD_TYPES.find(({ name }) => name.toUpperCase() === type)?.collection;
+export const collectionOf = (type) => RECORD_TYPES.find(({ name }) => name.toUpperCase() === type)?.plural;
 
 /**
  * The record type with a name; there is one for each.

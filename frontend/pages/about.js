@@ -23,9 +23,7 @@ const RULES = [
   'ALL_STAFF_MONTHLY',
   'HEAD_IS_ONE',
 ];
-const COUNTED = RECORD_TYPES.map(({ collection }) => collection).filter(
-  (collection) => collection !== 'reports',
-);
+const COUNTED = RECORD_TYPES.map(({ plural }) => plural).filter((collection) => collection !== 'reports');
 const LIBRARIES = '/assets/vendor/licences.json';
 
 /** @typedef {import('../queries/dataset.js').DatasetData['dataset']} Dataset */

@@ -38,9 +38,9 @@ const loaded = new Map();
 export function pageFor(path) {
   const [first = '', slug, ...rest] = path.split('/').slice(1);
   if (rest.length > 0) return page('missing');
-  const type = RECORD_TYPES.find(({ collection }) => collection === first);
-  if (type && slug === undefined) return page('browse', { collection: type.collection });
-  if (type && slug !== undefined) return page(type.page, { collection: type.collection, slug: decode(slug) });
+  const type = RECORD_TYPES.find(({ plural }) => plural === first);
+  if (type && slug === undefined) return page('browse', { collection: type.plural });
+  if (type && slug !== undefined) return page(type.page, { collection: type.plural, slug: decode(slug) });
   return slug === undefined && Object.hasOwn(MODULES, first) ? page(MODULES[first] ?? '') : page('missing');
 }
 

@@ -79,7 +79,7 @@ export function RecordFrame({ record, title, kind, schemaOrg, linked, citations,
     ${before}
     <${Heading} english title=${title ?? record.name} acronym=${title ? null : record.acronym}
       lead=${record.summary ?? fullName} kind=${kind}
-      crumbs=${[{ href: `/${type.collection}`, text: t(`page.${type.collection}`) }]} />
+      crumbs=${[{ href: `/${type.plural}`, text: t(`page.${type.plural}`) }]} />
     <div class="with-aside after">
       ${findings.length > 0 && html`<${Doubts} findings=${findings} />`}
       <div class="sections">${shownSections.slice(0, rendered).map(sectionElement)}</div>

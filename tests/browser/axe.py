@@ -1,6 +1,7 @@
 """What axe-core finds on a page."""
 
 import pytest
+
 from tests.tools import need_node_package
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from liaison.settings import Settings
 from tests.browser.axe import Axe
 from tests.browser.looking import WIDE, lighten
 from tests.serving import LONGEST, serving
 from tests.tools import need_chromium, need_vendor
-
-from liaison.settings import Settings
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
 

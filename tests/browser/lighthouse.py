@@ -13,11 +13,10 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from tests.serving import serving
-from tests.tools import need_chromium, need_node, need_node_package, need_vendor
-
 from liaison.loading.build import build
 from liaison.settings import DATA, Settings
+from tests.serving import serving
+from tests.tools import need_chromium, need_node, need_node_package, need_vendor
 
 PAGES = {"overview": "/", "browse": "/mechanisms", "record": "/mechanisms/dtn", "network": "/network"}
 STEADY = ("accessibility", "best-practices", "seo")

@@ -8,13 +8,13 @@ from itertools import product
 from pathlib import Path
 
 from playwright.sync_api import Browser, expect, sync_playwright
+
+from liaison.loading.build import build
+from liaison.settings import DATA, Settings
 from tests.browser.addresses import PAGES, STATES
 from tests.browser.looking import settled
 from tests.serving import serving
 from tests.tools import ROOT, need_chromium
-
-from liaison.loading.build import build
-from liaison.settings import DATA, Settings
 
 WIDTHS = (390, 768, 1280)
 THEMES = ("light", "dark")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Literal
 
 import pytest
+
 from tests.browser.axe import Axe
 from tests.browser.looking import FRAMES, every_look, settled, still
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from tests.benchmarks.generator import Size, generate
+
+from benchmarks.generator import Size, generate
+from liaison.settings import Settings
 from tests.browser.addresses import PAGES
 from tests.browser.looking import settled
 from tests.serving import post, serving
-
-from liaison.settings import Settings
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
 expect = sync_api.expect

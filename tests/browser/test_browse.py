@@ -7,6 +7,7 @@ import re
 from urllib.parse import unquote
 
 import pytest
+
 from tests.browser.looking import settled
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")

@@ -7,6 +7,7 @@ every module; the console stays empty.
 from dataclasses import dataclass
 
 import pytest
+
 from tests.browser.addresses import PAGES, STATES
 from tests.browser.axe import Axe
 from tests.browser.looking import every_look, lighten, settled

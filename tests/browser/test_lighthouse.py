@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+
 from tests.browser.lighthouse import PAGES, STEADY, report, scores, shortcomings
 from tests.tools import need_vendor
 

@@ -1,6 +1,7 @@
 """What a first visit loads before it shows: little; nothing moves then, and going back leads to the same place."""
 
 import pytest
+
 from tests.browser.addresses import PAGES
 from tests.browser.looking import settled
 

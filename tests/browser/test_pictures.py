@@ -5,6 +5,7 @@ from itertools import combinations
 from urllib.parse import unquote
 
 import pytest
+
 from tests.browser.looking import settled
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")

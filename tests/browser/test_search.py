@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.browser.looking import settled, still
-from tests.sample import write_sample
-from tests.serving import serving
 
 from liaison.loading.build import build
 from liaison.settings import Settings
+from tests.browser.looking import settled, still
+from tests.sample import write_sample
+from tests.serving import serving
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
 expect = sync_api.expect

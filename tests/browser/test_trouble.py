@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.browser.looking import settled
-from tests.sample import write_sample
-from tests.serving import serving
 
 from liaison.loading.build import build
 from liaison.settings import Settings
 from liaison.web import registry
+from tests.browser.looking import settled
+from tests.sample import write_sample
+from tests.serving import serving
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
 expect = sync_api.expect

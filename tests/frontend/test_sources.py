@@ -6,9 +6,9 @@ import subprocess
 
 import pytest
 from graphql import build_schema, parse, validate
-from tests.tools import FRONTEND, ROOT, need_node
 
 from liaison import vocabulary
+from tests.tools import FRONTEND, ROOT, need_node
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 # the plural forms of each language, by Unicode's plural rules

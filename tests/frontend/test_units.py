@@ -4,6 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from tests.tools import need_node
 
 FOLDER = Path(__file__).parent

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.sample import write_sample
 from typer.testing import CliRunner, Result
 
 from liaison.cli import app, build_if_outdated
@@ -24,6 +23,7 @@ from liaison.loading.build import build
 from liaison.loading.fingerprint import needs_build
 from liaison.settings import PACKAGE
 from liaison.storage.database import refuse_unfit
+from tests.sample import write_sample
 
 
 def run_build(data: Path, database: Path, *options: str) -> Result:

@@ -6,10 +6,10 @@ Line numbers are counted by hand in ``tests/sample.py``. A replacement of None d
 from pathlib import Path
 
 import pytest
-from tests.sample import FILES, write_sample
 from typer.testing import CliRunner
 
 from liaison.cli import app
+from tests.sample import FILES, write_sample
 
 MISTAKES = [
     # Mistakes within one file.

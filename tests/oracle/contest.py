@@ -7,6 +7,7 @@ from typing import Any
 
 from graphql import parse
 from hypothesis import HealthCheck, Phase, settings
+
 from tests.asking import Asked
 
 from .answers import Oracle

@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from tests.serving import LONGEST, get, post
 from tests.tools import ROOT, need_vendor
 

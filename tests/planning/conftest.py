@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from benchmarks.generator import Size, generate
 from tests.asking import Asked
-from tests.benchmarks.generator import Size, generate
 
 MEDIUM = Size(200, 500, 1_000, 5_000, 5_000, 400, 1_500, 500, 400)
 TINY = Size(12, 14, 16, 60, 50, 10, 20, 14, 9)

@@ -8,6 +8,7 @@ import pytest
 from graphql import GraphQLEnumType, build_schema
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from tests.tools import ROOT
 
 LISTS = {

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.asking import Asked
-from tests.benchmarks.generator import Size, generate
 
+from benchmarks.generator import Size, generate
 from liaison.planning.plan import Texts
 from liaison.storage.steps import Steps
+from tests.asking import Asked
 
 from .plans import LARGEST, plan_of, query_plan, read
 

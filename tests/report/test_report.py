@@ -3,6 +3,7 @@
 import sqlite3
 
 import pytest
+
 from tests.report import compare, report_text
 
 

@@ -40,9 +40,10 @@ from liaison.schema.declarations import (
     unmapped,
 )
 from liaison.schema.derived import add_derived_types
-from liaison.schema.dictionary import rows
+from liaison.schema.dictionary import as_markdown, rows
 from liaison.schema.query import TYPES
 from liaison.schema.reading import DeclaredType, read_type, read_types
+from liaison.settings import DATA
 
 
 class Shape(StrEnum):
@@ -235,6 +236,10 @@ def test_data_dictionary_says_what_can_be_done_with_a_field() -> None:
     assert (found["workload"].column, found["workload"].uses) == ("", ())
 
 
+def test_data_dictionary_is_up_to_date() -> None:
+    assert (DATA / "FIELDS.md").read_text(encoding="utf-8") == as_markdown(TYPES), "run: make schema"
+
+
 def test_names_are_in_camel_case_without_the_underscore_for_python() -> None:
     assert Names().apply_naming_config("from_") == "from"
     assert Names().apply_naming_config("lead_unit") == "leadUnit"
@@ -251,5 +256,5 @@ def test_types_of_record_are_the_schemas(pytestconfig: pytest.Config) -> None:
 
 
 def test_site_has_the_types_of_record_as_they_are(pytestconfig: pytest.Config) -> None:
-    written = (pytestconfig.rootpath / "frontend" / "record-types.json").read_text(encoding="utf-8")
-    assert written == record_types.as_json(), "run: make schema"
+    written = (pytestconfig.rootpath / "frontend" / "lib" / "record-types.js").read_text(encoding="utf-8")
+    assert written == record_types.as_module(), "run: make schema"

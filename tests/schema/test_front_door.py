@@ -17,13 +17,13 @@ from strawberry.exceptions import MissingQueryError
 from strawberry.schema.exceptions import InvalidOperationTypeError
 from strawberry.types.execution import ExecutionResult, PreExecutionError
 from strawberry.types.graphql import OperationType
-from tests.serving import LONGEST, serving
 
 from liaison.schema.build import build_schema, core_schema
 from liaison.schema.schema import LiaisonSchema
 from liaison.settings import Settings
 from liaison.vocabulary import AgencyKind
 from liaison.web.app import create_app
+from tests.serving import LONGEST, serving
 
 Response = dict[str, Any]
 Variables = dict[str, Any] | None

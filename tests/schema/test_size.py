@@ -9,12 +9,12 @@ from typing import Any
 
 import orjson
 import pytest
-from tests.hub import LARGE, LONG_ALIAS, TOO_LARGE
-from tests.lag import LagProbe
-from tests.tools import ROOT
 
 from liaison.schema.service import Service
 from liaison.settings import Settings
+from tests.hub import LARGE, LONG_ALIAS, TOO_LARGE
+from tests.lag import LagProbe
+from tests.tools import ROOT
 
 LONGEST_STEP = 0.010  # seconds
 ATTEMPTS = 20  # other programs hold up a loop too; the best attempt counts

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.serving import LONGEST
 
 from liaison.storage.sqlite import Database, sqlite3
 from liaison.storage.steps import OutOfSteps, OutOfTime, Row, Steps, TooDeep, TooLarge
+from tests.serving import LONGEST
 
 # Counts without end, in steps that can be interrupted.
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"

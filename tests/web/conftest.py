@@ -5,9 +5,9 @@ from pathlib import Path
 
 import httpx
 import pytest
-from tests.serving import LONGEST, serving
 
 from liaison.settings import Settings
+from tests.serving import LONGEST, serving
 
 
 @pytest.fixture(scope="session")

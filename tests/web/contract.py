@@ -24,6 +24,7 @@ from graphql import (
     visit,
 )
 from schemathesis.graphql.checks import GraphQLServerError
+
 from tests.tools import ROOT
 
 SCHEMA = build_schema((ROOT / "schema.graphql").read_text(encoding="utf-8"))

@@ -10,14 +10,14 @@ from typing import Any
 import httpx
 import pytest
 from graphql import GraphQLError
-from tests.sample import write_sample
-from tests.serving import LONGEST, serving
 
 from liaison.loading.build import Built, build
 from liaison.schema.answers import Answer, failed
 from liaison.settings import Settings
 from liaison.web import exports, registry
 from liaison.web.registry import Registry
+from tests.sample import write_sample
+from tests.serving import LONGEST, serving
 
 PLURALS = [
     "agencies",

@@ -7,6 +7,7 @@ from urllib.parse import quote, urlsplit
 
 import httpx
 import pytest
+
 from tests.serving import LONGEST
 
 JSON = "application/json"

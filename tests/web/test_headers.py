@@ -7,10 +7,10 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.serving import get, serving
 
 from liaison.settings import Settings
 from liaison.web.registry import Registry
+from tests.serving import get, serving
 
 EVERYWHERE = [
     "/",

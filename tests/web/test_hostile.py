@@ -10,6 +10,7 @@ from graphql import get_introspection_query
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis_graphql import from_schema
+
 from tests.tools import ROOT
 
 ACCEPTED = ("application/json", "application/graphql-response+json")

@@ -6,12 +6,12 @@ from pathlib import Path
 import httpx
 import pytest
 from starlette.types import Receive, Scope, Send
-from tests.hub import LARGE
-from tests.lag import LagProbe
-from tests.serving import LONGEST, serving
 
 from liaison.settings import Settings
 from liaison.web.app import create_app
+from tests.hub import LARGE
+from tests.lag import LagProbe
+from tests.serving import LONGEST, serving
 
 LONGEST_STEP = 0.010  # seconds
 ATTEMPTS = 20  # other programs, and the client in this process, hold up the loop too; the best attempt counts

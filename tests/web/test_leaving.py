@@ -8,10 +8,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from tests.serving import LONGEST, serving
 
 from liaison.settings import Settings
 from liaison.web.registry import Registry
+from tests.serving import LONGEST, serving
 
 REQUEST = b"GET /graphql?query=%7B__typename%7D HTTP/1.1\r\nHost: localhost\r\n\r\n"
 

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import httpx
 import pytest
+
+from liaison.loading.build import build
+from liaison.record_types import RECORDS
+from liaison.settings import Settings
 from tests.sample import write_sample
 from tests.serving import LONGEST, get, serving
 from tests.tools import FRONTEND, need_vendor
-
-from liaison.loading.build import build
-from liaison.settings import Settings
 
 PAGES = [
     "/",
@@ -123,7 +124,7 @@ def modules_in(file: str, pattern: str) -> dict[str, str]:
 
 def test_head_names_the_module_that_the_site_loads_for_its_address(client: httpx.Client) -> None:
     pages = modules_in("pages/index.js", r"(?m)^  '?(\w*?)'?: '(\w+)',$")
-    records = modules_in("lib/records.js", r"collection: '(\w+)', page: '(\w+)'")
+    records = {each.plural: each.page for each in RECORDS}
     assert {f"/{name}" for name in (*pages, *records)} == set(PAGES)
     addresses = {f"/{name}": module for name, module in pages.items()}
     addresses |= {f"/{name}": "browse" for name in records}

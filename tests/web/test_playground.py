@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import httpx
 import pytest
 from graphql import OperationDefinitionNode, build_schema, parse, print_ast, validate
+
 from tests.tools import FRONTEND, ROOT, need_chromium, need_vendor
 
 TEXT = (FRONTEND / "examples.graphql").read_text(encoding="utf-8")

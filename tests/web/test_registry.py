@@ -10,13 +10,13 @@ from pathlib import Path
 
 import httpx
 import pytest
-from tests.sample import write_sample
-from tests.serving import LONGEST, get, serving
 
 from liaison.loading.build import build
 from liaison.schema.service import Service
 from liaison.settings import Settings
 from liaison.web import registry
+from tests.sample import write_sample
+from tests.serving import LONGEST, get, serving
 
 VERSION = {"query": "{ dataset { version } }"}
 

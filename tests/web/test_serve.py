@@ -13,6 +13,7 @@ from pathlib import Path
 from statistics import median
 
 import pytest
+
 from tests.serving import LONGEST, get, post
 
 

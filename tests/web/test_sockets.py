@@ -7,9 +7,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from tests.serving import LONGEST, serving
 
 from liaison.settings import Settings
+from tests.serving import LONGEST, serving
 
 LOOK_UP = b'{"query": "query ($slug: String!) {agency(by: {slug: $slug}) {name}}", "variables": {"slug": "who"}}'
 WHO = b'{"data":{"agency":{"name":"World Health Organization"}},"extensions":{"cost":1}}'

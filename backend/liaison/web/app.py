@@ -52,15 +52,20 @@ def create_app(settings: Settings) -> Starlette:
             Route("/data/{path:path}", Response(None, 204, {"allow": "GET, HEAD, OPTIONS"}), methods=["OPTIONS"]),
             Route("/{path:path}", Pages(registry, settings, assets), methods=READING),
         ],
-        middleware=[
-            Middleware(SafeHeaders),
-            Middleware(NoUpgrades),
-            Middleware(AllowedHosts, settings.allowed_hosts),
-            Middleware(OpenReads),
-            Middleware(Unexpected),
-        ],
+        middleware=middleware(settings),
         lifespan=lifespan,
     )
+
+
+def middleware(settings: Settings) -> list[Middleware]:
+    """The middleware of every route, from the outside in."""
+    return [
+        Middleware(SafeHeaders),
+        Middleware(NoUpgrades),
+        Middleware(AllowedHosts, settings.allowed_hosts),
+        Middleware(OpenReads),
+        Middleware(Unexpected),
+    ]
 
 
 def code_version(settings: Settings) -> bytes:

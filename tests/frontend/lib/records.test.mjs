@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { RECORD_TYPES, addressOf, collectionOf, shortName, typeOf } from '../../../frontend/lib/records.js';
 
 test('lists each of the eight record types once', () => {
-  for (const key of ['name', 'collection']) {
+  for (const key of ['name', 'plural']) {
     assert.equal(new Set(RECORD_TYPES.map((type) => type[key])).size, 8, key);
   }
 });

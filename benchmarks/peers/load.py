@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks.measure import Server
+from benchmarks.measure import Server
 
 CONNECTIONS = 16
 SCRIPT = Path(__file__).with_name("load.lua")

@@ -10,9 +10,9 @@ from typing import Any
 import strawberry
 from sqlalchemy import ColumnElement, FromClause, Row, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
-from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 from strawberry.asgi import GraphQL
 from strawberry.dataloader import DataLoader
 from strawberry.extensions import ParserCache, ValidationCache
@@ -294,24 +294,22 @@ class Query:
         return MechanismConnection(nodes=[MechanismType(row=row) for row in rows])
 
 
-def contender_app(database: Path) -> Starlette:
-    """The contender as an application at /graphql."""
-    engine = create_async_engine(f"sqlite+aiosqlite:///file:{database}?mode=ro&uri=true")
-    schema = strawberry.Schema(Query, extensions=[ParserCache, ValidationCache])
+class DataLoaders:
+    """The endpoint, with one connection and one set of loaders per request."""
 
-    class Endpoint(GraphQL[Context, None]):
-        async def get_context(self, request: Any, response: Any) -> Context:
-            connection = await engine.connect()
-            request.state.connection = connection
-            return Context(Loaders(connection))
+    def __init__(self, database: Path) -> None:
+        engine = create_async_engine(f"sqlite+aiosqlite:///file:{database}?mode=ro&uri=true")
 
-    endpoint = Endpoint(schema)
+        class View(GraphQL[Context, None]):
+            async def get_context(self, request: Any, response: Any) -> Context:
+                connection = await engine.connect()
+                request.state.connection = connection
+                return Context(Loaders(connection))
 
-    async def answer(request: Request) -> Response:
-        response: Response = await endpoint.run(request)
+        self._view = View(strawberry.Schema(Query, extensions=[ParserCache, ValidationCache]))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        response: Response = await self._view.run(request)
         await request.state.connection.close()
-        return response
-
-    application = Starlette()
-    application.add_route("/graphql", answer, methods=["POST"])
-    return application
+        await response(scope, receive, send)

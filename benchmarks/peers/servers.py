@@ -1,20 +1,20 @@
-"""The servers that Liaison is set beside: how each is started on a registry and asked for each workload."""
+"""The servers that Liaison is compared with: how each is started on a registry and asked for each workload."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks.measure import Server
-from tests.benchmarks.peers.install import HERE, NODE, PYTHON
-from tests.benchmarks.peers.postgres import database
-from tests.benchmarks.peers.queries import DATASETTE, POSTGRAPHILE
-from tests.benchmarks.workloads import WORKLOADS
+from benchmarks.measure import Server
+from benchmarks.peers.install import HERE, NODE, PYTHON
+from benchmarks.peers.postgres import database
+from benchmarks.peers.queries import DATASETTE, POSTGRAPHILE
+from benchmarks.workloads import WORKLOADS
 
 
 @dataclass(frozen=True)
 class Peer:
-    """``parts`` names what its time is told for: the server alone, then with each program beside it."""
+    """``parts`` names the rows of its time: the server alone, then together with each helper process."""
 
     parts: tuple[str, ...]
     serving: Callable[[Path], AbstractContextManager[Server]]
@@ -31,7 +31,7 @@ def postgraphile(registry: Path) -> Iterator[Server]:
     """It reads a database made from the registry."""
     with (
         database(registry) as found,
-        Server("PostGraphile", _node("postgraphile.js", found.address), beside=[found.process]) as server,
+        Server("PostGraphile", _node("postgraphile.js", found.address), helpers=[found.process]) as server,
     ):
         yield server
 
@@ -47,7 +47,7 @@ def _node(script: str, *arguments: str) -> list[str]:
     return ["env", *modes, str(NODE / "bin" / "node"), str(HERE / script), *arguments, "{port}"]
 
 
-MEASURED = tuple(workload for workload in WORKLOADS if workload.contender)
+MEASURED = tuple(workload for workload in WORKLOADS if workload.is_compared)
 PEERS = (
     Peer(("Mercurius",), mercurius, {workload.name: workload.query for workload in MEASURED}),
     Peer(("PostGraphile", "with PostgreSQL"), postgraphile, POSTGRAPHILE),

@@ -1,6 +1,6 @@
 /**
  * Mercurius on Fastify with its JIT, a batched loader for each relation and statements prepared once:
- * `node mercurius.js DATABASE PORT`. It answers the workloads of the contender, from the same file.
+ * `node mercurius.js DATABASE PORT`. It answers the workloads that are compared, from the same file.
  */
 import Database from 'better-sqlite3';
 import Fastify from 'fastify';

@@ -1,6 +1,6 @@
 """A registry of any size, the same for the same seed: rows straight into the tables, so that a large one takes seconds.
 
-``python -m tests.benchmarks.generator large FILE`` writes one.
+``python -m benchmarks.generator large FILE`` writes one.
 """
 
 import random

@@ -1,4 +1,4 @@
-"""What is measured: each workload as a GraphQL request and as the statement a person would write for just that answer.
+"""What is measured: each workload as a GraphQL request and as the statement a person would write for that answer.
 
 The statements make the whole JSON in SQLite by concatenation, with no GraphQL, limits or checks: the floor under any
 server that answers from the same file. ``floor`` takes the request's variables as named parameters.
@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Workload:
-    """One request; ``contender`` is false where the Strawberry contender does not implement it. One that ``is_new``
-    ends in another comment each time, so that no server knows it."""
+    """One request; ``is_compared`` if the peers implement it. One that ``is_new``
+    ends in a different comment each time, so that no cache holds it."""
 
     name: str
     query: str
     floor: str
     variables: Mapping[str, object] = field(default_factory=dict)
-    contender: bool = False
+    is_compared: bool = False
     is_new: bool = False
 
 
@@ -135,7 +135,7 @@ WORKLOADS = (
         || json_quote(acronym) || ',"kind":"' || kind || '","seat":' || json_quote(seat) || '}}'
         FROM agency WHERE slug = :slug""",
         {"slug": "agency-7"},
-        contender=True,
+        is_compared=True,
     ),
     Workload(
         "nested",
@@ -144,7 +144,7 @@ WORKLOADS = (
                 mandates(first: 10) {nodes {resolution {symbol name year}}}}}}
             partnerships {nodes {role initiative {id name kind}}}}}}""",
         f"""SELECT '{{"agencies":{{"nodes":' || {NESTED} || '}}}}'""",
-        contender=True,
+        is_compared=True,
     ),
     Workload(
         "four deep",
@@ -153,14 +153,14 @@ WORKLOADS = (
                 partnerships(first: 5) {nodes {role initiative {name
                     partnerships(first: 5) {nodes {role agency {name}}}}}}}}}}}}}}}""",
         f"""SELECT '{{"agencies":{{"nodes":' || {FOUR_DEEP} || '}}}}'""",
-        contender=True,
+        is_compared=True,
     ),
     Workload(
         "page",
         """{mechanisms(first: 50) {totalCount nodes {id name acronym kind}}}""",
         f"""SELECT '{{"mechanisms":{{"totalCount":' || (SELECT count(*) FROM mechanism) || ',"nodes":' || {PAGE}
         || '}}}}'""",
-        contender=True,
+        is_compared=True,
     ),
     Workload(
         "filtered through relations",
@@ -209,7 +209,7 @@ WORKLOADS = (
     ),
 )
 
-# A record's page, of sixty-two fields; no floor stands beside it.
+# The query of a record's page, with sixty-two fields. It has no floor.
 RECORD = Workload(
     "record",
     """query ($slug: String!, $first: Int = 10) {mechanism(by: {slug: $slug}) {

@@ -13,10 +13,10 @@ from pathlib import Path
 import psycopg
 from sqlalchemy import CheckConstraint, MetaData, Table, create_engine
 from sqlmodel import SQLModel
-from tests.benchmarks.measure import free_port
-from tests.benchmarks.peers.install import POSTGRES
 
 import liaison.models  # noqa: F401  (registers the tables)
+from benchmarks.measure import free_port
+from benchmarks.peers.install import POSTGRES
 
 SETTINGS = {
     "listen_addresses": "127.0.0.1",

@@ -1,4 +1,4 @@
-"""What one request costs inside the service, without HTTP: ``python -m tests.benchmarks.profile FILE``.
+"""What one request costs inside the service, without HTTP: ``python -m benchmarks.profile FILE``.
 
 The service keeps plans and no answers: each run plans nothing and reads everything.
 """
@@ -9,8 +9,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from tests.benchmarks.workloads import WORKLOADS
-
+from benchmarks.workloads import WORKLOADS
 from liaison.schema.service import Service
 from liaison.settings import Settings
 

@@ -1,4 +1,4 @@
-"""Servers in processes of their own, and what a request costs them: scheduler time over completed requests."""
+"""Servers in their own processes, and the cost of a request: scheduler time per completed request."""
 
 import http.client
 import json
@@ -10,46 +10,46 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tests.benchmarks.workloads import Workload
+from benchmarks.workloads import Workload
 
-PATIENCE = 120.0
-REST = 0.05
-IDLE = 2.0  # seconds; a server ends a connection that has lain idle for longer
+TIMEOUT = 120.0
+POLL_INTERVAL = 0.05
+IDLE = 2.0  # seconds; the server may close a connection that is idle for longer
 
 
 class Server:
-    """A server on a free loopback port; ``{port}`` in its command is filled in. Ends with its block.
+    """A server process on a free loopback port, which replaces ``{port}`` in its command. Stops with its block.
 
-    ``beside`` are the processes of other programs that work for it, such as its database: their time is its time.
+    ``helpers`` are processes of other programs that work for it, such as its database. Their time is counted.
     """
 
-    def __init__(self, name: str, command: Sequence[str], beside: Sequence[int] = ()) -> None:
+    def __init__(self, name: str, command: Sequence[str], helpers: Sequence[int] = ()) -> None:
         self.name, self.port = name, free_port()
         self._command = [part.replace("{port}", str(self.port)) for part in command]
-        self._beside = beside
+        self._helpers = helpers
 
     def __enter__(self) -> Self:
         self._process = subprocess.Popen(self._command, stdout=subprocess.DEVNULL)
         self._wait_until_it_listens()
-        self._connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        self._answered_at = time.monotonic()
+        self._connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=TIMEOUT)
+        self._last_used = time.monotonic()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._connection.close()
         self._process.terminate()
-        self._process.wait(PATIENCE)
+        self._process.wait(TIMEOUT)
 
     def ask(self, query: str, variables: Mapping[str, object]) -> bytes:
-        """The answer's body, over one connection kept open."""
-        if time.monotonic() - self._answered_at > IDLE:
+        """The body of the response, over one keep-alive connection."""
+        if time.monotonic() - self._last_used > IDLE:
             self._connection.close()  # the next request opens another
         body = json.dumps({"query": query, "variables": variables})
         headers = {"content-type": "application/json", "accept": "application/graphql-response+json"}
         self._connection.request("POST", "/graphql", body, headers)
         answer = self._connection.getresponse()
         text = answer.read()
-        self._answered_at = time.monotonic()
+        self._last_used = time.monotonic()
         if answer.status != 200:
             raise RuntimeError(f"{self.name} answered {answer.status}: {text[:300]!r}")
         return text
@@ -59,25 +59,25 @@ class Server:
         return sum(self.cpu_seconds_each())
 
     def cpu_seconds_each(self) -> list[float]:
-        """Scheduler time so far, of the server alone and of each program beside it."""
-        return [_cpu_seconds(process) for process in (self._process.pid, *self._beside)]
+        """Scheduler time so far: of the server, then of each helper process."""
+        return [_cpu_seconds(process) for process in (self._process.pid, *self._helpers)]
 
     def peak_memory(self) -> int:
-        """The most memory it has held at once, in bytes."""
+        """Peak resident memory, in bytes."""
         for line in Path(f"/proc/{self._process.pid}/status").read_text().splitlines():
             if line.startswith("VmHWM"):
                 return int(line.split()[1]) * 1024
-        raise RuntimeError("the system tells no peak of memory")
+        raise RuntimeError("/proc gives no VmHWM: peak memory needs Linux")
 
-    def come_to_rest(self) -> None:
-        """Wait until the server does nothing."""
+    def wait_until_idle(self) -> None:
+        """Wait until the server is idle."""
         before = -1.0
-        while (now := self.cpu_seconds()) - before > REST / 100:
+        while (now := self.cpu_seconds()) - before > POLL_INTERVAL / 100:
             before = now
-            time.sleep(REST)
+            time.sleep(POLL_INTERVAL)
 
     def _wait_until_it_listens(self) -> None:
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + TIMEOUT
         while time.monotonic() < until and self._process.poll() is None:
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", self.port)) == 0:
@@ -93,19 +93,19 @@ def cost(server: Server, workload: Workload, seconds: float) -> float:
 
 
 def cost_each(server: Server, workload: Workload, seconds: float) -> list[float]:
-    """``cost`` of the server alone and of each program beside it."""
-    server.come_to_rest()
+    """``cost`` of the server, then of each helper process."""
+    server.wait_until_idle()
     before, count, until = server.cpu_seconds_each(), 0, time.monotonic() + seconds
     while time.monotonic() < until or count < 3:
         ending = f" # {time.monotonic_ns()}" if workload.is_new else ""
         server.ask(workload.query + ending, workload.variables)
         count += 1
-    server.come_to_rest()
+    server.wait_until_idle()
     return [(now - then) / count for now, then in zip(server.cpu_seconds_each(), before, strict=True)]
 
 
 def free_port() -> int:
-    """A loopback port that nobody listens on."""
+    """A free loopback port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -1,6 +1,6 @@
-"""``make bench``: Liaison beside the floors and the contender, side by side in one run.
+"""``make bench``: Liaison compared with the floors and with Strawberry and DataLoaders, in one run.
 
-Answers are compared before times. Each figure is server CPU per request (scheduler time over completed sequential
+Answers are compared first. Each figure is server CPU per request (scheduler time over completed sequential
 requests); each ratio is the median of three alternating rounds. Nothing here passes or fails.
 """
 
@@ -15,16 +15,17 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
-from tests.benchmarks.generator import SIZES, generate
-from tests.benchmarks.measure import Server, cost
-from tests.benchmarks.workloads import RECORD, WORKLOADS, Workload
+
+from benchmarks.generator import SIZES, generate
+from benchmarks.measure import Server, cost
+from benchmarks.workloads import RECORD, WORKLOADS, Workload
 
 ROUNDS = 3
 SECONDS = 0.5
 
 
 def print_tables(sizes: list[str], compared: Callable[[str, Path], Table]) -> None:
-    """What ``compared`` finds on a generated registry of each size; of all sizes where none is named."""
+    """Print the table that ``compared`` makes for a generated registry of each size, all sizes by default."""
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes or list(SIZES):
             path = Path(folder, f"{size}.sqlite")
@@ -35,21 +36,23 @@ def print_tables(sizes: list[str], compared: Callable[[str, Path], Table]) -> No
 def compared(size: str, path: Path) -> Table:
     """All workloads on one registry."""
     table = Table(title=f"{size} registry, server CPU per request")
-    for heading in ("workload", "bytes", "Liaison ms", "÷ floor", "contender ÷ Liaison"):
+    for heading in ("workload", "bytes", "Liaison ms", "÷ floor", "DataLoaders ÷ Liaison"):
         table.add_column(heading, justify="left" if heading == "workload" else "right")
     with ExitStack() as stack:
-        liaison, floor, contender = (
-            stack.enter_context(Server(name, command(name, path))) for name in ("liaison", "floor", "contender")
+        liaison, floor, dataloaders = (
+            stack.enter_context(Server(name, command(name, path))) for name in ("liaison", "floor", "dataloaders")
         )
         for workload in WORKLOADS:
             answer = liaison.ask(workload.query, workload.variables)
-            rivals = [floor, contender] if workload.contender else [floor]
+            rivals = [floor, dataloaders] if workload.is_compared else [floor]
             for rival in rivals:
                 agree(workload, answer, rival)
             rounds = list(alternate([(server, workload) for server in (liaison, *rivals)]))
             own = statistics.median(each[0] for each in rounds)
             ratio = [f"{statistics.median(each[0] / each[1] for each in rounds):.2f}"]
-            times = [f"{statistics.median(each[2] / each[0] for each in rounds):.0f}"] if workload.contender else ["–"]
+            times = (
+                [f"{statistics.median(each[2] / each[0] for each in rounds):.0f}"] if workload.is_compared else ["–"]
+            )
             table.add_row(workload.name, f"{len(answer):,}", f"{own * 1000:.3f}", *ratio, *times)
         deep(table, liaison)
         first_sight(table, liaison)
@@ -59,7 +62,7 @@ def compared(size: str, path: Path) -> Table:
 
 
 def deep(table: Table, liaison: Server) -> None:
-    """A page near the end of a list beside the first one."""
+    """Compare a page near the end of a list with the first page."""
     query = "query ($after: String) {mechanisms(first: 20, after: $after) {pageInfo {hasNextPage} nodes {id name}}}"
     end = json.loads(liaison.ask("{mechanisms(last: 50) {pageInfo {startCursor}}}", {}))
     cursor = end["data"]["mechanisms"]["pageInfo"]["startCursor"]
@@ -68,12 +71,12 @@ def deep(table: Table, liaison: Server) -> None:
 
 
 def first_sight(table: Table, liaison: Server) -> None:
-    """A document that was never asked before, beside the same one asked again."""
+    """Compare a document seen for the first time with the same document in the plan cache."""
     add_pair(table, "60 fields, first sight ÷ known", (liaison, replace(RECORD, is_new=True)), (liaison, RECORD))
 
 
 def repeated(table: Table, path: Path) -> None:
-    """A request seen before, its answer kept by version, beside the same bytes served with no look at the request."""
+    """Compare a cached response with the same bytes sent without reading the request."""
     workload = WORKLOADS[0]
     with Server("cached", command("cached", path)) as cached:
         bytes_path = path.with_suffix(".json")
@@ -83,7 +86,7 @@ def repeated(table: Table, path: Path) -> None:
 
 
 def add_pair(table: Table, name: str, one: tuple[Server, Workload], other: tuple[Server, Workload]) -> None:
-    """A row that sets one of our own answers beside another."""
+    """Add a row that compares one of our own workloads with another."""
     server, workload = one
     rounds = list(alternate([one, other]))
     own = statistics.median(each[0] for each in rounds)
@@ -101,16 +104,16 @@ def alternate(pairs: Sequence[tuple[Server, Workload]]) -> Iterator[list[float]]
 
 
 def agree(workload: Workload, answer: bytes, rival: Server) -> None:
-    """Stop where two servers do not answer the same."""
+    """Stop if two servers give different answers."""
     own = json.loads(answer)["data"]
     other = json.loads(rival.ask(workload.query, workload.variables))["data"]
     if own != other:
-        sys.exit(f"{workload.name}: {rival.name} answers otherwise.\n{str(own)[:500]}\n{str(other)[:500]}")
+        sys.exit(f"{workload.name}: {rival.name} gives a different answer.\n{str(own)[:500]}\n{str(other)[:500]}")
 
 
 def command(name: str, path: Path) -> list[str]:
-    """How a server of this folder is started."""
-    return [sys.executable, "-m", "tests.benchmarks.serve", name, str(path), "{port}"]
+    """The command that starts a server of this folder."""
+    return [sys.executable, "-m", "benchmarks.serve", name, str(path), "{port}"]
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
-"""``make bench-peers``: Liaison beside GraphQL servers of other run times, on the same registry.
+"""``make bench-peers``: Liaison compared with GraphQL servers on other run times, on the same registry.
 
-Answers are compared before times. Each figure is server CPU per request (scheduler time of all processes of a server
+Answers are compared first. Each figure is server CPU per request (scheduler time of all processes of a server
 over completed sequential requests, once it is warm); each ratio is the median of three alternating rounds. Nothing here
-passes or fails. ``python -m tests.benchmarks.peers small`` measures one size only.
+passes or fails. ``python -m benchmarks.peers small`` measures one size only.
 """
 
 import signal
@@ -14,12 +14,13 @@ from itertools import accumulate
 from pathlib import Path
 
 from rich.table import Table
-from tests.benchmarks.__main__ import ROUNDS, SECONDS, agree, command, print_tables
-from tests.benchmarks.measure import Server, cost, cost_each
-from tests.benchmarks.peers.install import install
-from tests.benchmarks.peers.load import CONNECTIONS, rate
-from tests.benchmarks.peers.servers import MEASURED, PEERS, mercurius
-from tests.benchmarks.workloads import Workload
+
+from benchmarks.__main__ import ROUNDS, SECONDS, agree, command, print_tables
+from benchmarks.measure import Server, cost, cost_each
+from benchmarks.peers.install import install
+from benchmarks.peers.load import CONNECTIONS, rate
+from benchmarks.peers.servers import MEASURED, PEERS, mercurius
+from benchmarks.workloads import Workload
 
 WARM_SECONDS = 3.0
 LOAD_SECONDS = 3
@@ -33,7 +34,7 @@ def main(sizes: list[str]) -> None:
 
 
 def compared(size: str, path: Path) -> Table:
-    """All peers on one registry, each with a Liaison of its own running."""
+    """All peers on one registry, each measured in turn with its own Liaison process."""
     own: dict[str, list[float]] = {workload.name: [] for workload in MEASURED}
     ratios: dict[str, list[str]] = {workload.name: [] for workload in MEASURED}
     for peer in PEERS:
@@ -55,7 +56,7 @@ def compared(size: str, path: Path) -> Table:
 
 
 def alternate(liaison: Server, peer: Server, workload: Workload, translated: Workload) -> Iterator[list[float]]:
-    """The cost at Liaison, then at the peer and with each program beside it, round by round."""
+    """The cost at Liaison, then at the peer alone and with each helper process, round by round."""
     agree(translated, liaison.ask(workload.query, workload.variables), peer)
     warm(liaison, workload)
     warm(peer, translated)
@@ -65,14 +66,14 @@ def alternate(liaison: Server, peer: Server, workload: Workload, translated: Wor
 
 
 def warm(server: Server, workload: Workload) -> None:
-    """Ask until its compiler, caches and connections have settled: some thousand small answers, some hundred large."""
+    """Send requests until compiler, caches and connections have warmed up."""
     until = server.cpu_seconds() + WARM_SECONDS
     while server.cpu_seconds() < until:
         server.ask(workload.query, workload.variables)
 
 
 def loaded(path: Path) -> str:
-    """What Liaison and Mercurius answer in a second where many ask at once."""
+    """Requests per second of Liaison and Mercurius with many connections."""
     workload = MEASURED[0]
     with Server("Liaison", command("liaison", path)) as liaison, mercurius(path) as peer:
         pairs = [

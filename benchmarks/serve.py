@@ -1,0 +1,48 @@
+"""One of the servers under measurement: ``python -m benchmarks.serve NAME DATABASE PORT``."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from benchmarks.dataloaders import DataLoaders
+from benchmarks.floor import SameBytes, Statement
+from liaison.settings import Settings
+from liaison.web.app import create_app, middleware
+from liaison.web.serving import configured
+
+
+def application(name: str, database: Path) -> Starlette:
+    """The application of that name. ``liaison`` caches no responses, so that each request reads the data. Any other
+    name is a file whose bytes are the response."""
+    match name:
+        case "liaison":
+            return create_app(replace(Settings(), database=database, answer_cache=0))
+        case "cached":
+            return create_app(replace(Settings(), database=database))
+        case "floor":
+            return served(Statement(database))
+        case "dataloaders":
+            return served(DataLoaders(database))
+        case _:
+            return served(SameBytes(Path(name).read_bytes()))
+
+
+def served(endpoint: Any) -> Starlette:
+    """An endpoint behind the same route and middleware as Liaison's."""
+    return Starlette(routes=[Route("/graphql", endpoint)], middleware=middleware(Settings()))
+
+
+def main(name: str, database: str, port: str) -> None:
+    """Serve with the configuration that Liaison has."""
+    config = configured(application(name, Path(database)))
+    config.port, config.log_level = int(port), "error"
+    uvicorn.Server(config).run()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
