@@ -162,9 +162,9 @@ export const MECHANISM_FACETS = facetCounts(
 export const INITIATIVE_FACETS = facetCounts(
   'initiatives',
   'Initiative',
-  'KIND, UNIT, THEME, GOAL, AGENCY, ROLE, MANDATED',
+  'KIND, HEADING, THEME, GOAL, AGENCY, ROLE, MANDATED',
 );
-export const EVENT_FACETS = facetCounts('events', 'Event', 'HOST, INITIATIVE, AGENCY, SERIES, PLACE');
+export const EVENT_FACETS = facetCounts('events', 'Event', 'INITIATIVE, AGENCY, SERIES, PLACE');
 export const RESOLUTION_FACETS = facetCounts(
   'resolutions',
   'Resolution',

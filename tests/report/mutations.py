@@ -17,9 +17,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from tests.report import compare, role_checks
-from tests.report.conftest import DEFAULT_PATH
-
 from liaison.loading.checks import check, read_valid_folder, sort_key
 from liaison.loading.data_files import FILES
 from liaison.loading.entries import Entry, MandateEntry
@@ -38,6 +35,8 @@ from liaison.vocabulary import (
     Travel,
     Vocabulary,
 )
+from tests.report import compare, role_checks
+from tests.report.conftest import DEFAULT_PATH
 
 VOCABULARIES: dict[str, type[Vocabulary]] = {
     "role": Role,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+
 from tests.report.rows_by_hand import JOINT, ROWS, Row, basis, bounds, cost_rule, frequency_rule, mode
 
 COUNTED = [row for position, row in ROWS.items() if position != JOINT]
