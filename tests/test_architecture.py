@@ -13,7 +13,7 @@ PACKAGE = ROOT / "backend" / "liaison"
 FRONTEND = ROOT / "frontend"
 
 # each room with those it may look into; whatever all may use is left out
-OPEN_TO_ALL = {"settings", "errors", "ids", "vocabulary", "requests", "record_types"}
+OPEN_TO_ALL = {"settings", "errors", "ids", "vocabulary", "requests", "record_types", "unicode_text"}
 ROOMS: dict[str, set[str]] = {
     "models": set(),
     "storage": {"models"},
@@ -30,6 +30,7 @@ ROOMS: dict[str, set[str]] = {
     "vocabulary": set(),
     "record_types": set(),
     "requests": set(),
+    "unicode_text": set(),
     "__init__": set(),
 }
 # a library that belongs to one room only

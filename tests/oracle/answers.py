@@ -4,6 +4,7 @@ In goes a query with its variables; out comes the response that every engine has
 purpose: one resolver, which looks at the type and the field and walks the rows.
 """
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -76,6 +77,7 @@ class Oracle:
 
     def _resolve(self, source: Any, info: GraphQLResolveInfo[Any], **arguments: Any) -> Any:
         parent, field = info.parent_type.name, info.field_name
+        arguments = seen(arguments)
         if parent == "Query":
             return self._root(field, arguments)
         if isinstance(source, dict):
@@ -248,3 +250,15 @@ class Oracle:
         if not 1 <= first <= 100:
             raise refused("BAD_PAGE")
         return totals.overlaps_of(self.pairs, thing)[:first]
+
+
+def seen(value: Any) -> Any:
+    """Arguments as a reader sees their texts: composed letters, and no character that cannot be seen."""
+    if isinstance(value, dict):
+        return {key: seen(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [seen(each) for each in value]
+    if not isinstance(value, str):
+        return value
+    visible = [letter for letter in value if unicodedata.category(letter) not in ("Cf", "Zl", "Zp")]
+    return unicodedata.normalize("NFC", "".join(visible))

@@ -8,9 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from liaison.errors import Problem
-
-# Format characters (zero-width, bidirectional, soft hyphen, byte-order mark), and separators of lines and paragraphs.
-INVISIBLE = ("Cf", "Zl", "Zp")
+from liaison.unicode_text import is_invisible
 
 
 def unsafe_characters(file: str, text: str) -> Iterator[Problem]:
@@ -19,7 +17,7 @@ def unsafe_characters(file: str, text: str) -> Iterator[Problem]:
         if line.isascii():
             continue
         for character in line:
-            if unicodedata.category(character) in INVISIBLE:
+            if is_invisible(character):
                 what = f"The line contains the invisible character U+{ord(character):04X} ({name_of(character)})"
                 yield Problem(file, number, what, "Delete it")
                 break
