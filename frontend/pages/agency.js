@@ -119,7 +119,7 @@ const partnershipSection = ({ slug, partnerships }) => ({
 /** @param {AgencyRecord} agency @returns {Section} */
 const participationSection = ({ slug, participations }) => ({
   id: 'participations',
-  title: t('agency.participations', { count: participations.totalCount }),
+  title: t('count.events', { count: participations.totalCount }),
   shown: participations.totalCount > 0,
   content: html`
     ${relationTable({

@@ -34,7 +34,7 @@ PAGES = {
 # the states beside content: nothing found or asked, something chosen, no such page or record, no such question
 STATES = {
     "no-match": "/mechanisms?q=zzzz",
-    "no-engagement": "/workload?mechanism_kind=FORUM&travel=true",
+    "no-engagement": "/workload?mechanism_kind=FORUM&travel=YES",
     "nothing-found": "/search?q=zzzz",
     "nothing-asked": "/search",
     "nobody-chosen": "/together",

@@ -47,8 +47,8 @@ def test_three_facets_narrow_the_list_and_stand_in_the_address(page: "sync_api.P
                 "Under",
             },
         ),
-        ("/initiatives", {"Kind", "Lead unit", "Theme", "Goal", "Agency", "Role"}),
-        ("/events", {"Host", "Initiative", "Agency", "Series", "Place"}),
+        ("/initiatives", {"Kind", "Listed under", "Theme", "Goal", "Agency", "Role"}),
+        ("/events", {"Initiative", "Agency", "Series", "Place"}),
         ("/resolutions", {"Adopted by", "Kind", "Year", "Mechanism"}),
         ("/themes", {"Mechanism", "Initiative"}),
         ("/goals", {"Mechanism", "Initiative"}),
@@ -137,13 +137,13 @@ def test_the_text_filter_waits_for_a_pause_and_keeps_the_place(page: "sync_api.P
 
 
 def test_the_page_tells_the_very_query_behind_it(page: "sync_api.Page") -> None:
-    page.goto("/initiatives?unit=bdt")
+    page.goto("/initiatives?heading=bdt")
     page.get_by_text("This page as GraphQL").click()
     opened = page.get_by_role("link", name="Open in the playground").get_attribute("href")
     assert opened is not None
     asked = unquote(opened.replace("+", " "))
     assert "query Initiatives(" in asked
-    assert '"leadUnit"' in asked
+    assert '"heading"' in asked
     assert '"bdt"' in asked
 
 
