@@ -75,7 +75,7 @@ def spellings(name: str) -> set[str]:
 
 
 def wordings(text: str, registry: sqlite3.Connection) -> Iterator[str]:
-    """Each wording is the whole cell, or an excerpt that becomes the whole cell with the words that it leaves out."""
+    """Each wording is the entire cell, or an excerpt that becomes the entire cell with the words that it leaves out."""
     found = registry.execute(
         "SELECT position, frequency_wording, frequency_excerpt, time_wording, time_excerpt, cost_wording, cost_excerpt "
         "FROM engagement ORDER BY position"

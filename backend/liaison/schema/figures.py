@@ -9,7 +9,7 @@ NOT_STATED = "Null if the report does not say."
 RULE = "The rule that derives the figure from the wording, as named in the data dictionary. Null if there is no figure."
 NOTE = "The note on a doubtful reading of the cell. Null if no reading is doubtful."
 WORDING = "The wording of the cell in the annex. Null if the cell is blank."
-EXCERPT = "Whether the wording leaves out words of the cell. “…” stands in their place."
+EXCERPT = "Whether the wording leaves out words of the cell. They are replaced by “…”."
 MODE_BASIS = "The origin of the mode: STATED if the row gives it, COMPUTED if it is read from paid travel."
 MODE_RULE = "The rule that derives the mode. Null if the row gives the mode or does not say."
 

@@ -394,7 +394,7 @@ class RelatedText:
     agency: Agency = to_one("The agency.")
     relation: vocabulary.TextRelation = column("The relation of the agency to the text.")
     wording: str | None = column("The wording of the report. Null if there is none.")
-    excerpt: bool = column("Whether the wording leaves out words of the report. “…” stands in their place.")
+    excerpt: bool = column("Whether the wording leaves out words of the report. They are replaced by “…”.")
     citations: list[Citation] = common.citations()
 
 
