@@ -13,7 +13,7 @@ PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 # the Node of the development environment where the machine has none
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 
-.PHONY: serve build test check lint types schema bench bench-peers golden oracle screenshots lighthouse lock clean
+.PHONY: serve build test check lint types schema bench bench-peers golden oracle mutations screenshots lighthouse lock clean
 
 serve: $(VENV)/serve.stamp frontend/vendor/built-from var/registry.sqlite
 	$(BIN)/liaison serve
@@ -60,6 +60,10 @@ golden: $(VENV)/dev.stamp
 # the long run of random queries; tests of every run take 1,000
 oracle: $(VENV)/dev.stamp
 	ORACLE_QUERIES=20000 $(PYTEST) tests/oracle
+
+# Alters each figure, role, partner and wording of the data, and lists the alterations that no test notices.
+mutations: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.report.mutations
 
 screenshots: $(VENV)/dev.stamp frontend/vendor/built-from var/registry.sqlite
 	$(BIN)/python -m tests.browser.screenshots

@@ -124,9 +124,8 @@ class _Writer:
         events = self._records(
             "Event",
             size.events,
-            ("host_id", "series", "edition", "start", "place", "initiative_id"),
+            ("series", "edition", "start", "place", "initiative_id"),
             lambda number, ids: (
-                chance.choice(agencies),
                 None,
                 None,
                 f"2019-{chance.randint(1, 12):02}",
@@ -221,13 +220,13 @@ class _Writer:
         meeting = first + place - 2 if place % 10 == 0 else first + place - 1
         return (
             agency, mechanism, report, place, self._sentence(6), meeting,
-            None if meetings is None else f"{meetings} a year", meetings, meetings,
-            None if meetings is None else "IN_PERSON", "NOT_STATED" if meetings is None else "STATED",
-            None if total is None else f"{days} days per meeting", days, days, total, total,
+            None if meetings is None else f"{meetings} a year", False, meetings, meetings, False,
+            None if meetings is None else "IN_PERSON", *["NOT_STATED" if meetings is None else "STATED"] * 2,
+            None if total is None else f"{days} days per meeting", False, days, days, False, total, total, False,
             None if total is None else total * (travellers or 1),
-            None if total is None or travellers is None else total * travellers, basis,
-            None if travellers is None else f"Travel for {travellers}", None if travellers is None else True,
-            travellers, travellers, "NOT_STATED" if travellers is None else "STATED",
+            None if total is None or travellers is None else total * travellers, False, basis,
+            None if travellers is None else f"Travel for {travellers}", False, None if travellers is None else "YES",
+            travellers, travellers, False, False, "NOT_STATED" if travellers is None else "STATED",
         )  # fmt: skip
 
     def _pairs(self, count: int, one: Sequence[int], other: Sequence[int]) -> list[tuple[int, int]]:
@@ -296,10 +295,13 @@ class _Writer:
 
 _ENGAGEMENT = (
     "agency_id", "mechanism_id", "report_id", "position", "relevance", "meeting_id",
-    "frequency_wording", "meetings_min", "meetings_max", "meetings_mode", "frequency_basis",
-    "time_wording", "days_per_meeting_min", "days_per_meeting_max", "days_per_year_min", "days_per_year_max",
-    "staff_days_min", "staff_days_max", "time_basis",
-    "cost_wording", "travel", "travellers_min", "travellers_max", "cost_basis",
+    "frequency_wording", "frequency_excerpt", "meetings_min", "meetings_max", "meetings_approximate",
+    "meetings_mode", "mode_basis", "frequency_basis",
+    "time_wording", "time_excerpt", "days_per_meeting_min", "days_per_meeting_max", "days_per_meeting_approximate",
+    "days_per_year_min", "days_per_year_max", "days_per_year_approximate",
+    "staff_days_min", "staff_days_max", "staff_days_approximate", "time_basis",
+    "cost_wording", "cost_excerpt", "travel", "travellers_min", "travellers_max", "travellers_approximate",
+    "travel_days_approximate", "cost_basis",
 )  # fmt: skip
 
 

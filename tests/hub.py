@@ -17,5 +17,5 @@ def aliased(count: int) -> str:
 
 
 LONG_ALIAS = hub("k" * 40_000 + ": position")  # 40 KB; the response keys alone would have gigabytes
-LARGE = hub(aliased(30))  # about 14 MB
-TOO_LARGE = hub(aliased(90))  # about 40 MB
+LARGE = hub(aliased(15))  # about 14 MB
+TOO_LARGE = hub(aliased(45))  # about 40 MB

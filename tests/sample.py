@@ -10,6 +10,7 @@ FILES = {
   publisher: itu
   period_start: 2019
   period_end: 2020-02
+  cite: un-2020 1.1
 """,
     "agencies.yaml": """\
 - slug: itu
@@ -58,7 +59,7 @@ FILES = {
   name: Broadband Commission
   kind: COMMISSION
   position: 1
-  lead_unit: bdt
+  heading: bdt
   start: 2010
   end: 2030
   amounts:
@@ -68,7 +69,6 @@ FILES = {
     "events.yaml": """\
 - slug: launch
   name: Launch
-  host: unesco
   initiative: broadband
   start: 2019-01
   end: 2019-01-15
@@ -110,7 +110,7 @@ FILES = {
     rule: DAYS_TIMES_MEETINGS
   cost:
     wording: Travel and DSA for executive head
-    travel: true
+    travel: YES
     travellers: 1
     rule: HEAD_IS_ONE
   cite: un-2020 Annex 1
@@ -135,6 +135,8 @@ FILES = {
     "findings.yaml": """\
 - slug: one-meeting
   kind: SHARED_MEETING
+  effect: FIGURE
+  at_stake: {days: 3}
   message: Two rows describe the same meeting.
   records: [mechanism/dtn, mechanism/unicc]
   cite: un-2020 Annex 2
@@ -160,11 +162,16 @@ broadband,unesco,,CO_LEAD,,un-2020 6.1 BDT 1
     "participations.csv": """\
 event,agency,role,note,cite
 launch,itu,PARTICIPANT,,un-2020 4.1
+launch,unesco,OWNER,read from the name,un-2020 4.1
 """,
     "mandates.csv": """\
 mechanism,initiative,resolution,agency,wording,cite
 ,broadband,pp-64,itu,,un-2020 6.1 BDT 1
 ceb,,pp-64,itu,PP Res. 64,un-2020 Annex 1
+""",
+    "related_texts.csv": """\
+resolution,agency,relation,wording,cite
+pp-64,itu,CITED,access … to modern facilities,un-2020 5.1
 """,
     "classifications.csv": """\
 mechanism,initiative,theme,goal,cite
@@ -182,6 +189,7 @@ LATER_EDITION = {
   publisher: itu
   period_start: 2020-03
   period_end: 2021-02
+  cite: un-2021 1.1
 """,
     "mechanisms.yaml": """\
 - slug: yearly-forum
@@ -214,7 +222,7 @@ LATER_EDITION = {
     rule: DAYS_TIMES_MEETINGS
   cost:
     wording: Travel and DSA for executive head
-    travel: true
+    travel: YES
     travellers: 1
     rule: HEAD_IS_ONE
   cite: un-2021 Annex 2

@@ -116,23 +116,27 @@ class Role(Vocabulary):
     CO_CHAIR = "CO_CHAIR", "Chairs jointly with others."
     VICE_CHAIR = "VICE_CHAIR", "Deputizes for the chair."
     SECRETARY = "SECRETARY", "Provides the secretariat."
-    MEMBER = "MEMBER", "Takes part in the body; the report gives no more specific role."
+    OWNER = (
+        "OWNER",
+        "The body or event is the agency’s, by its name or its context; the report does not say so directly.",
+    )
+    MEMBER = "MEMBER", "Is called a member, or joined the body."
     STEERING_COMMITTEE_MEMBER = "STEERING_COMMITTEE_MEMBER", "Is a member of the steering committee."
-    LEAD = "LEAD", "Leads the work, or is named first among its organizers."
-    CO_LEAD = "CO_LEAD", "Leads or organizes the work jointly with others."
+    LEAD = "LEAD", "Leads the work, or organizes it with others as its partners."
+    CO_LEAD = "CO_LEAD", "Leads or organizes the work as one of several equals."
     CHAMPION = "CHAMPION", "Champions a roundtable that follows up on the recommendations on digital cooperation."
     CO_CHAMPION = "CO_CHAMPION", "Champions a roundtable on digital cooperation jointly with others."
     KEY_CONSTITUENT = "KEY_CONSTITUENT", "Is a key constituent of a roundtable on digital cooperation."
     COORDINATOR = "COORDINATOR", "Coordinates the work."
-    PARTNER = "PARTNER", "Works in partnership with others; the report gives no more specific role."
+    PARTNER = "PARTNER", "Works with others, in a partnership, joint programme or collaboration."
     SUPPORTER = "SUPPORTER", "Supports the work."
     FUNDER = "FUNDER", "Funds the work, in full or in part."
     IMPLEMENTER = "IMPLEMENTER", "Implements the work."
     ADVISER = "ADVISER", "Takes part in an advisory capacity."
     OBSERVER = "OBSERVER", "Observes the work."
     CONTRIBUTOR = "CONTRIBUTOR", "Follows the work and contributes to it."
-    HOST = "HOST", "Hosts the event or convenes the group."
-    PARTICIPANT = "PARTICIPANT", "Attended the event or meeting."
+    HOST = "HOST", "Convened the group."
+    PARTICIPANT = "PARTICIPANT", "Takes part: participates, attends or was present."
 
 
 class MeetingMode(Vocabulary):
@@ -141,6 +145,14 @@ class MeetingMode(Vocabulary):
     IN_PERSON = "IN_PERSON", "Meetings are held in person."
     REMOTE = "REMOTE", "Meetings are held online or by telephone."
     MIXED = "MIXED", "Some meetings are held in person, others remotely."
+
+
+class Travel(Vocabulary):
+    """Whether the agency’s staff travel to the meetings, according to the cell on financial implications."""
+
+    YES = "YES", "The cell lists travel."
+    NO = "NO", "The cell says that there is no cost."
+    CONDITIONAL = "CONDITIONAL", "Travel is possible, or depends on a condition."
 
 
 class Basis(Vocabulary):
@@ -158,15 +170,36 @@ class MoneyPeriod(Vocabulary):
     TOTAL = "TOTAL", "The amount covers the entire period."
 
 
+class TextRelation(Vocabulary):
+    """How a report relates an agency to a text that is not its mandate."""
+
+    CITED = "CITED", "The report cites the text as background."
+    INFLUENCED = "INFLUENCED", "The agency worked to have its activities reflected in the text."
+    FOLLOWED = "FOLLOWED", "The agency follows and reviews the text."
+
+
 class FindingKind(Vocabulary):
     """The type of doubt about a statement of the report."""
 
-    CONTRADICTION = "CONTRADICTION", "Two statements of the report contradict each other."
-    PROBABLE_ERROR = "PROBABLE_ERROR", "A statement is probably a mistake."
-    MALFORMED_REFERENCE = "MALFORMED_REFERENCE", "A symbol or reference cannot be correct as it appears in the report."
+    CONTRADICTION = "CONTRADICTION", "Two statements of the report cannot both be true."
+    AMBIGUITY = "AMBIGUITY", "A statement can be read in more than one way."
     NOT_STATED = "NOT_STATED", "The report omits a fact that a reader would expect."
-    MISSING_FROM_ANNEX = "MISSING_FROM_ANNEX", "The report mentions a mechanism that its annex does not list."
+    MISSING_FROM_ANNEX = "MISSING_FROM_ANNEX", "The report mentions a body that its annex does not list."
+    MALFORMED_REFERENCE = "MALFORMED_REFERENCE", "A symbol or reference cannot be correct as it appears in the report."
     SHARED_MEETING = "SHARED_MEETING", "Two mechanisms share one meeting."
+    NAME_VARIANT = "NAME_VARIANT", "The report gives one thing two names or spellings."
+    SLIP = "SLIP", "A word is misspelled, missing or used by mistake."
+
+
+class Effect(Vocabulary):
+    """What a doubtful statement changes in the registry, the most important first."""
+
+    FIGURE = "FIGURE", "It changes a figure."
+    MANDATE = "MANDATE", "It changes a mandate."
+    ROLE = "ROLE", "It changes a role."
+    COVERAGE = "COVERAGE", "It changes what the registry includes."
+    NAME = "NAME", "It changes a name."
+    SPELLING = "SPELLING", "It changes only a spelling."
 
 
 class IdentifierScheme(Vocabulary):
@@ -196,8 +229,18 @@ class Rule(Vocabulary):
     AS_PRINTED = "AS_PRINTED", "The figure is as the report gives it, including ranges and minimums."
     ONCE_IS_YEARLY = "ONCE_IS_YEARLY", "“Once” without a period is read as once a year."
     PARTS_ADDED = "PARTS_ADDED", "Figures given separately, such as those of several kinds of meeting, are added."
+    CALENDAR = "CALENDAR", "A year has 52 weeks, 12 months and 4 quarters."
     REGULAR_IS_OPEN = "REGULAR_IS_OPEN", "Additional meetings without a number: the figure has no upper limit."
     DAYS_TIMES_MEETINGS = "DAYS_TIMES_MEETINGS", "Days per meeting times meetings per year, for one participant."
+    PREPARATION_ONCE_OR_EACH = (
+        "PREPARATION_ONCE_OR_EACH",
+        "The time for preparation may be for one meeting or for each, so the minimum counts it once.",
+    )
+    EACH_OR_TOGETHER = (
+        "EACH_OR_TOGETHER",
+        "The days may be for each meeting or for all of them together, so the minimum counts them once.",
+    )
     ALL_STAFF_YEARLY = "ALL_STAFF_YEARLY", "Annual working days cover all staff together."
     ALL_STAFF_MONTHLY = "ALL_STAFF_MONTHLY", "Monthly staff time covers all staff and is multiplied by twelve."
+    TRAVEL_IS_IN_PERSON = "TRAVEL_IS_IN_PERSON", "Travel is paid, so the meetings are read as held in person."
     HEAD_IS_ONE = "HEAD_IS_ONE", "An executive head, or the head of a division, counts as one traveller."

@@ -49,9 +49,9 @@ function Known({ min, max, end }) {
 /** @typedef {'exact' | 'between' | 'open' | 'unknown'} Kind */
 /** @type {{kind: Kind, sample: Range | null}[]} */
 const SAMPLES = [
-  { kind: 'exact', sample: { min: 100, max: 100 } },
-  { kind: 'between', sample: { min: 50, max: 100 } },
-  { kind: 'open', sample: { min: 60, max: null } },
+  { kind: 'exact', sample: { min: 100, max: 100, approximate: false } },
+  { kind: 'between', sample: { min: 50, max: 100, approximate: false } },
+  { kind: 'open', sample: { min: 60, max: null, approximate: false } },
   { kind: 'unknown', sample: null },
 ];
 

@@ -6,7 +6,7 @@
  */
 
 /** @typedef {string | Partial<Record<Intl.LDMLPluralRule, string>>} Message */
-/** @typedef {{min: number | null, max: number | null}} Range */
+/** @typedef {{min: number | null, max: number | null, approximate: boolean}} Range */
 
 export const LANGUAGES = Object.freeze({
   ar: 'العربية',
@@ -125,14 +125,25 @@ export const number = (value, options) =>
 export const list = (parts) => formatter(Intl.ListFormat, language, {}).format(parts);
 
 /**
- * A range in words: "4", "2–3", "10 or more", "not stated".
+ * A range in words: "4", "2–3", "10 or more", "about 408 or more", "not stated".
  * @param {Range | null | undefined} value
  */
 export function range(value) {
   if (!value || value.min === null) return t('range.unknown');
-  if (value.max === null) return t('range.open', { min: value.min });
-  if (value.max === value.min) return number(value.min);
-  return t('range.closed', { min: value.min, max: value.max });
+  const text = limits({ min: value.min, max: value.max }, value.approximate);
+  return value.approximate ? t('range.about', { value: text }) : text;
+}
+
+/**
+ * The limits in words; approximate figures of ten and more have no decimals.
+ * @param {{min: number, max: number | null}} range
+ * @param {boolean} approximate
+ */
+function limits({ min, max }, approximate) {
+  const text = (/** @type {number} */ value) =>
+    number(value, { maximumFractionDigits: approximate && value >= 10 ? 0 : 1 });
+  if (max === null) return t('range.open', { min: text(min) });
+  return max === min ? text(min) : t('range.closed', { min: text(min), max: text(max) });
 }
 
 /**

@@ -40,8 +40,8 @@ const linked = ({ website, identifiers, seat }) => ({
 });
 
 /** @param {AgencyRecord} agency */
-const citations = ({ memberships, partnerships, participations, events, units }) =>
-  citationsOf(memberships.nodes, partnerships.nodes, participations.nodes, events.nodes, units);
+const citations = ({ memberships, partnerships, participations, units }) =>
+  citationsOf(memberships.nodes, partnerships.nodes, participations.nodes, units);
 
 /** @param {AgencyRecord} agency @returns {Section[]} */
 const sections = (agency) => [
@@ -49,7 +49,6 @@ const sections = (agency) => [
   workloadSection(agency),
   membershipSection(agency),
   partnershipSection(agency),
-  hostedSection(agency),
   participationSection(agency),
 ];
 
@@ -118,25 +117,9 @@ const partnershipSection = ({ slug, partnerships }) => ({
 });
 
 /** @param {AgencyRecord} agency @returns {Section} */
-const hostedSection = ({ slug, events }) => ({
-  id: 'events',
-  title: t('agency.hosted', { count: events.totalCount }),
-  shown: events.totalCount > 0,
-  content: html`
-    ${relationTable({
-      caption: t('page.events'),
-      head: t('column.event'),
-      rows: events.nodes,
-      other: (event) => event,
-      when: ({ start, end }) => period(start, end),
-    })}
-    ${more(events, `/events?host=${slug}`)}`,
-});
-
-/** @param {AgencyRecord} agency @returns {Section} */
 const participationSection = ({ slug, participations }) => ({
   id: 'participations',
-  title: t('agency.participations', { count: participations.totalCount }),
+  title: t('count.events', { count: participations.totalCount }),
   shown: participations.totalCount > 0,
   content: html`
     ${relationTable({

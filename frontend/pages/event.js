@@ -1,4 +1,4 @@
-/** One event: when, where, who hosted it, who took part. */
+/** One event: when, where, and the roles of agencies in it. */
 import { Ledger } from '../components/ledger.js';
 import { RecordLink } from '../components/record-link.js';
 import { relationTable } from '../components/relations.js';
@@ -27,11 +27,10 @@ export default function Event({ slug }) {
 const time = ({ start, end }) => start && html`<time datetime=${start}>${period(start, end)}</time>`;
 
 /** @param {EventRecord} event */
-const linked = ({ start, end, place, host }) => ({
+const linked = ({ start, end, place }) => ({
   ...(start && { startDate: start }),
   ...(end && { endDate: end }),
   ...(place && { location: place }),
-  ...(host && { organizer: host.name }),
 });
 
 /** @param {EventRecord} event @returns {import('./record.js').Section[]} */
@@ -51,9 +50,8 @@ const sections = (event) => [
 ];
 
 /** @param {EventRecord} event @returns {import('../components/ledger.js').Fact[]} */
-const facts = ({ start, end, host, place, series, edition, initiative, aliases, note, citations }) => [
+const facts = ({ start, end, place, series, edition, initiative, aliases, note, citations }) => [
   { label: t('column.when'), value: period(start, end), citations },
-  { label: t('column.host'), value: hostName(host), citations },
   { label: t('column.place'), value: english(place), citations },
   { label: t('facet.SERIES'), value: series && seriesLink(series) },
   { label: t('fact.edition'), value: english(edition) },
@@ -61,10 +59,6 @@ const facts = ({ start, end, host, place, series, edition, initiative, aliases, 
   aliasesFact(aliases),
   noteFact(note),
 ];
-
-/** @param {EventRecord['host']} host */
-const hostName = (host) =>
-  host ? html`<${RecordLink} record=${host} />` : html`<span class="soft">${t('event.noHost')}</span>`;
 
 /** @param {string} series */
 const seriesLink = (series) =>

@@ -1,5 +1,6 @@
-/** One initiative: who leads, its partners and their roles, its editions, money and mandates. */
+/** One initiative: its heading in the report, its partners and their roles, its editions, money and mandates. */
 import { Ledger } from '../components/ledger.js';
+import { RecordLinks } from '../components/record-link.js';
 import { relationTable } from '../components/relations.js';
 import { citationsOf } from '../components/sources.js';
 import { english, html } from '../lib/html.js';
@@ -83,8 +84,12 @@ const sections = (initiative) => {
 const facts = (initiative) => [
   {
     label: t('column.unit'),
-    value: initiative.leadUnit && unitLink(initiative.leadUnit),
+    value: initiative.heading && unitLink(initiative.heading),
     citations: initiative.citations,
+  },
+  {
+    label: t('fact.alsoMechanism'),
+    value: initiative.mechanisms.length > 0 && html`<${RecordLinks} records=${initiative.mechanisms} />`,
   },
   { label: t('column.period'), value: period(initiative.start, initiative.end) },
   { label: t('fact.target'), value: english(initiative.target) },
@@ -99,9 +104,9 @@ const facts = (initiative) => [
   ...topicFacts(initiative.classifications),
 ];
 
-/** @param {NonNullable<InitiativeRecord['leadUnit']>} unit */
+/** @param {NonNullable<InitiativeRecord['heading']>} unit */
 const unitLink = ({ slug, name, acronym }) => html`
-  <a href=${`/initiatives?unit=${slug}`} lang="en">${acronym ? `${name} (${acronym})` : name}</a>`;
+  <a href=${`/initiatives?heading=${slug}`} lang="en">${acronym ? `${name} (${acronym})` : name}</a>`;
 
 /** @param {InitiativeRecord['amounts'][number]} amount */
 const amountText = (amount) => html`

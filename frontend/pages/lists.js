@@ -104,7 +104,7 @@ const initiativeList = {
   text: ['name', 'acronym', 'aliases'],
   filters: [
     { name: 'KIND', path: 'kind.in', vocabulary: 'InitiativeKind' },
-    { name: 'UNIT', path: 'leadUnit.slug.in' },
+    { name: 'HEADING', path: 'heading.slug.in' },
     { name: 'THEME', path: 'themes.some.slug.in' },
     { name: 'GOAL', path: 'goals.some.slug.in' },
     { name: 'AGENCY', path: 'partnerships.some.agency.slug.in' },
@@ -114,7 +114,7 @@ const initiativeList = {
   columns: () => [
     { label: t('column.initiative'), sort: 'NAME', wide: true, cell: link },
     { label: t('column.kind'), sort: 'KIND', cell: ({ kind }) => term('InitiativeKind', kind) },
-    { label: t('column.unit'), cell: ({ leadUnit }) => leadUnit && unit(leadUnit) },
+    { label: t('column.unit'), cell: ({ heading }) => heading && unit(heading) },
     { label: t('column.partners'), cell: ({ partnerships }) => partners(partnerships) },
     { label: t('column.period'), sort: 'START', whole: true, cell: ({ start, end }) => period(start, end) },
   ],
@@ -128,7 +128,6 @@ const eventList = {
   sort: 'START',
   text: ['name', 'acronym', 'aliases'],
   filters: [
-    { name: 'HOST', path: 'host.slug.in' },
     { name: 'INITIATIVE', path: 'initiative.slug.in' },
     { name: 'AGENCY', path: 'participations.some.agency.slug.in' },
     { name: 'ROLE', path: 'participations.some.role.in', vocabulary: 'Role' },
@@ -139,7 +138,6 @@ const eventList = {
   columns: () => [
     { label: t('column.event'), sort: 'NAME', wide: true, cell: link },
     { label: t('column.when'), sort: 'START', whole: true, cell: ({ start, end }) => period(start, end) },
-    { label: t('column.host'), cell: ({ host }) => shortLink(host) },
     { label: t('column.place'), sort: 'PLACE', cell: ({ place }) => english(place) },
     { label: t('column.ofInitiative'), cell: ({ initiative }) => shortLink(initiative) },
   ],

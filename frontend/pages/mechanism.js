@@ -177,6 +177,10 @@ const overlapList = ({ overlaps }) => html`
 /** @param {MechanismRecord} mechanism */
 const factsOf = (mechanism) => [
   { label: t('fact.under'), value: mechanism.parent && html`<${RecordLink} record=${mechanism.parent} />` },
+  {
+    label: t('fact.alsoInitiative'),
+    value: mechanism.initiative && html`<${RecordLink} record=${mechanism.initiative} />`,
+  },
   websiteFact(mechanism.website),
   aliasesFact(mechanism.aliases),
   noteFact(mechanism.note),
@@ -229,33 +233,39 @@ const jointMeetings = (mechanisms) => html`
 /** @typedef {{name: Child, value: Child}} Figure */
 
 /** @param {AnnexRow['frequency']} frequency @returns {Figure[]} */
-const frequencyFigures = ({ meetingsPerYear, mode, parts }) => [
-  { name: t('workload.meetings'), value: range(meetingsPerYear) },
-  { name: t('facet.MODE'), value: mode && term('MeetingMode', mode) },
+const frequencyFigures = ({ meetingsPerYear, mode, modeRule, parts }) => [
+  { name: t('workload.meetings'), value: meetingsPerYear && range(meetingsPerYear) },
+  {
+    name: t('facet.MODE'),
+    value: mode && `${term('MeetingMode', mode)}${modeRule ? ` (${term('Rule', modeRule)})` : ''}`,
+  },
   ...parts.map((part) => ({ name: english(part.label), value: partText(part) })),
 ];
 
 /** @param {AnnexRow['frequency']['parts'][number]} part */
-const partText = ({ count, mode, daysEach }) =>
+const partText = ({ count, mode, daysEach, local, planned }) =>
   [
     range(count),
     mode && term('MeetingMode', mode),
     daysEach && t('annex.daysEach', { days: range(daysEach) }),
+    local && t('annex.local'),
+    planned && t('annex.planned'),
   ]
     .filter(Boolean)
     .join(', ');
 
 /** @param {AnnexRow['time']} time @returns {Figure[]} */
 const timeFigures = ({ daysPerMeeting, daysPerYear, staffDaysPerYear }) => [
-  { name: t('annex.daysPerMeeting'), value: daysPerMeeting?.min != null && range(daysPerMeeting) },
-  { name: t('annex.daysPerYear'), value: daysPerYear?.min != null && range(daysPerYear) },
-  { name: t('workload.staffDays'), value: range(staffDaysPerYear) },
+  { name: t('annex.daysPerMeeting'), value: daysPerMeeting && range(daysPerMeeting) },
+  { name: t('annex.daysPerYear'), value: daysPerYear && range(daysPerYear) },
+  { name: t('workload.staffDays'), value: staffDaysPerYear && range(staffDaysPerYear) },
 ];
 
 /** @param {AnnexRow['cost']} cost @returns {Figure[]} */
-const costFigures = ({ travel, travellers, amounts }) => [
-  { name: t('facet.TRAVEL'), value: travel !== null && term('Boolean', travel) },
-  { name: t('workload.travellers'), value: travellers?.min != null && range(travellers) },
+const costFigures = ({ travel, travellers, travelDays, amounts }) => [
+  { name: t('facet.TRAVEL'), value: travel && term('Travel', travel) },
+  { name: t('workload.travellers'), value: travellers && range(travellers) },
+  { name: t('annex.travelDays'), value: travelDays && range(travelDays) },
   ...amounts.map((amount) => ({
     name: english(amount.purpose ?? t('workload.money')),
     value: `${money(amount)} ${term('MoneyPeriod', amount.period)}`,
@@ -267,18 +277,20 @@ const costFigures = ({ travel, travellers, amounts }) => [
  * are left out.
  * @param {{cell: AnnexRow['frequency'] | AnnexRow['time'] | AnnexRow['cost'], figures: Figure[]}} props
  */
-const Reading = ({ cell: { wording, basis, rule, note }, figures }) => html`
+function Reading({ cell: { wording, excerpt, basis, rule, note }, figures }) {
+  const shown = figures.filter(({ value }) => value);
+  return html`
   <p class="wording">
     ${wording ? html`<q lang="en">${wording}</q>` : html`<span class="soft">${t('annex.blank')}</span>`}
   </p>
+  ${excerpt && html`<p class="small soft">${t('annex.excerpt')}</p>`}
   ${
-    basis !== 'NOT_STATED' &&
+    shown.length > 0 &&
     html`
     <dl class="read">
-      ${figures
-        .filter(({ value }) => value)
-        .map(({ name, value }) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
-    </dl>
-    <p class="small soft">${term('Basis', basis)}${rule && `: ${term('Rule', rule)}`}</p>
-    ${note && html`<p class="small soft" lang="en">${note}</p>`}`
-  }`;
+      ${shown.map(({ name, value }) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
+    </dl>`
+  }
+  ${wording && html`<p class="small soft">${term('Basis', basis)}${rule && `: ${term('Rule', rule)}`}</p>`}
+  ${note && html`<p class="small soft" lang="en">${note}</p>`}`;
+}

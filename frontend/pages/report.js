@@ -64,10 +64,11 @@ const sections = (report) => {
 };
 
 /** @param {ReportRecord} report */
-function facts({ publisher, session, from, to, passages }) {
+function facts({ publisher, symbol, session, from, to, passages, citations }) {
   const attached = passages.totalCount;
   return [
     { label: t('column.publisher'), value: html`<${RecordLink} record=${publisher} />` },
+    { label: t('column.symbol'), value: english(symbol), citations },
     { label: t('column.session'), value: english(session) },
     { label: t('column.period'), value: period(from, to) },
     {

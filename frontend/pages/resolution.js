@@ -54,6 +54,12 @@ const sections = (resolution) => {
       shown: totalCount > 0,
       content: citedForTable(resolution.mandates.nodes),
     },
+    {
+      id: 'related',
+      title: t('resolution.related'),
+      shown: resolution.relatedTexts.length > 0,
+      content: relatedTable(resolution.relatedTexts),
+    },
   ];
 };
 
@@ -80,5 +86,18 @@ const citedForTable = (mandates) =>
     ]),
   });
 
-/** @param {import('../lib/records.js').Named | null} record null: an entire paragraph of the report */
-const citedFor = (record) => (record ? html`<${RecordLink} record=${record} />` : t('resolution.paragraph'));
+/** @param {import('../lib/records.js').Named | null} record */
+const citedFor = (record) => record && html`<${RecordLink} record=${record} />`;
+
+/** @param {ResolutionRecord['relatedTexts']} texts */
+const relatedTable = (texts) =>
+  recordTable({
+    caption: t('resolution.related'),
+    rows: texts,
+    columns: [
+      { label: t('column.agency'), cell: ({ agency }) => html`<${RecordLink} record=${agency} short />` },
+      { label: t('column.kind'), cell: ({ relation }) => term('TextRelation', relation) },
+      { label: t('column.wording'), cell: ({ wording }) => quoted(wording) },
+      { label: t('column.source'), cell: ({ citations }) => html`<${Sources} of=${citations} />` },
+    ],
+  });

@@ -96,12 +96,11 @@ const Month = ({ title, events }) => html`
   </section>`;
 
 /** @param {Event} event */
-function details({ start, end, place, host, initiative }) {
+function details({ start, end, place, initiative }) {
   const withDay = start !== null && start.length > 7; // a month is in the heading already
   return [
     withDay && period(start, end),
     place && html`<bdi lang="en">${place}</bdi>`,
-    host && html`${t('column.host')}: <${RecordLink} record=${host} short />`,
     initiative && html`${t('column.ofInitiative')}: <${RecordLink} record=${initiative} short />`,
   ].filter(Boolean);
 }

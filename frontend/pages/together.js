@@ -146,10 +146,10 @@ const initiativesOf = ({ initiatives }) =>
 
 /** @param {Collaboration} collaboration @returns {SharedRecord[]} */
 const eventsOf = ({ events }) =>
-  events.map(({ event, host, participations }) => ({
+  events.map(({ event, participations }) => ({
     record: event,
     note: date(event.start),
-    roles: [...(host ? [{ role: 'HOST', agency: host, citations: [] }] : []), ...participations],
+    roles: participations,
   }));
 
 /**

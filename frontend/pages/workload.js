@@ -30,7 +30,7 @@ const FILTERS = [
   { name: 'THEME', path: 'mechanism.themes.some.slug.in' },
   { name: 'MODE', path: 'frequency.mode.in', vocabulary: 'MeetingMode' },
   { name: 'TIME_BASIS', path: 'time.basis.in', vocabulary: 'Basis' },
-  { name: 'TRAVEL', path: 'cost.travel.eq', vocabulary: 'Boolean' },
+  { name: 'TRAVEL', path: 'cost.travel.in', vocabulary: 'Travel' },
   { name: 'MANDATED', path: 'mandates.some', vocabulary: 'Boolean' },
 ];
 
@@ -47,7 +47,7 @@ const MEASURES = {
 };
 /** @typedef {keyof typeof MEASURES} Measure */
 
-const UNKNOWN_RANGE = { min: null, max: null };
+const UNKNOWN_RANGE = { min: null, max: null, approximate: false };
 
 export default function Workload() {
   const { query, change } = useRoute();

@@ -32,10 +32,6 @@ export const AGENCY = graphql`
         totalCount
         nodes { role note event { ...Named start end } citations { ...Cited } }
       }
-      events(orderBy: [{field: START}], first: 100) {
-        totalCount
-        nodes { ...Named start end place citations { ...Cited } }
-      }
       engagements { totalCount }
       workload { ...Figures }
       findings { ...FindingText }

@@ -8,7 +8,6 @@ export const EVENT = graphql`
     event(by: {slug: $slug}) {
       ...Named id summary url aliases series edition start end place note
       citations { ...Cited }
-      host { ...Named }
       initiative { ...Named }
       participations { role note agency { ...Named } citations { ...Cited } }
       findings { ...FindingText }

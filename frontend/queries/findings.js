@@ -7,7 +7,7 @@ export const FINDINGS = graphql`
     ${DATASET_VERSION}
     findings(where: $where, first: $first, after: $after, last: $last, before: $before) {
       totalCount
-      facets(by: [KIND]) { field values { value label count } }
+      facets(by: [KIND, EFFECT]) { field values { value label count } }
       nodes { ...FindingText }
       ${PAGE_INFO}
     }

@@ -14,13 +14,16 @@ export const CITATION = graphql`
   fragment Cited on Citation { source locator report { slug name session } passage { text } }`;
 
 export const FINDING = graphql`
-  fragment FindingText on Finding { slug kind message records { ...Named } citations { ...Cited } }`;
+  fragment FindingText on Finding {
+    slug kind effect message atStake { days amount currency period }
+    records { ...Named } citations { ...Cited }
+  }`;
 
 export const WORKLOAD_FIGURES = graphql`
   fragment Figures on Workload {
-    staffDays { min max }
-    meetings { min max }
-    travellers { min max }
+    staffDays { min max approximate }
+    meetings { min max approximate }
+    travellers { min max approximate }
     amounts { amount currency period purpose }
     counted openEnded joint unknown meetingsUnknown travellersUnknown
   }`;

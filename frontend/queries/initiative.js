@@ -8,7 +8,8 @@ export const INITIATIVE = graphql`
     initiative(by: {slug: $slug}) {
       ...Named id summary url aliases kind position website start end target note
       citations { ...Cited }
-      leadUnit { slug name acronym }
+      heading { slug name acronym }
+      mechanisms { ...Named }
       amounts { amount currency period purpose }
       partnerships(orderBy: [{field: ROLE}, {field: AGENCY}], first: 100) {
         totalCount

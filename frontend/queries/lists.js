@@ -31,7 +31,7 @@ export const MECHANISMS = graphql`
         memberships(where: {role: {in: [${LEADING_ROLES.join(', ')}]}}, first: 3) {
           nodes { role agency { ...Named } }
         }
-        engagements(first: 1) { nodes { frequency { wording } time { staffDaysPerYear { min max } } } }
+        engagements(first: 1) { nodes { frequency { wording } time { staffDaysPerYear { min max approximate } } } }
         mandates { totalCount }
       }
       ${PAGE_INFO}
@@ -52,7 +52,7 @@ export const INITIATIVES = graphql`
       totalCount
       nodes {
         ...Named kind position start end
-        leadUnit { slug name acronym }
+        heading { slug name acronym }
         partnerships(first: 100) { totalCount nodes { agency { ...Named } mechanism { ...Named } } }
       }
       ${PAGE_INFO}
@@ -68,7 +68,7 @@ export const EVENTS = graphql`
     ${DATASET_VERSION}
     events(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
       totalCount
-      nodes { ...Named start end place edition host { ...Named } initiative { ...Named } }
+      nodes { ...Named start end place edition initiative { ...Named } }
       ${PAGE_INFO}
     }
   }
@@ -162,13 +162,9 @@ export const MECHANISM_FACETS = facetCounts(
 export const INITIATIVE_FACETS = facetCounts(
   'initiatives',
   'Initiative',
-  'KIND, UNIT, THEME, GOAL, AGENCY, ROLE, MANDATED',
+  'KIND, HEADING, THEME, GOAL, AGENCY, ROLE, MANDATED',
 );
-export const EVENT_FACETS = facetCounts(
-  'events',
-  'Event',
-  'HOST, INITIATIVE, AGENCY, ROLE, YEAR, SERIES, PLACE',
-);
+export const EVENT_FACETS = facetCounts('events', 'Event', 'INITIATIVE, AGENCY, ROLE, YEAR, SERIES, PLACE');
 export const RESOLUTION_FACETS = facetCounts(
   'resolutions',
   'Resolution',

@@ -39,7 +39,7 @@ export const WITHOUT_MANDATE = graphql`
         position
         agency { ...Named }
         mechanism { ...Named kind }
-        time { staffDaysPerYear { min max } }
+        time { staffDaysPerYear { min max approximate } }
         citations { ...Cited }
       }
       ${PAGE_INFO}

@@ -16,15 +16,16 @@ const ENGAGEMENT = graphql`
     agency { ...Named }
     report { slug name session }
     frequency {
-      wording meetingsPerYear { min max } mode basis rule note
-      parts { label count { min max } mode daysEach { min max } }
+      wording excerpt meetingsPerYear { min max approximate } mode modeRule basis rule note
+      parts { label count { min max approximate } mode daysEach { min max approximate } local planned }
     }
     time {
-      wording daysPerMeeting { min max } daysPerYear { min max } staffDaysPerYear { min max }
+      wording excerpt daysPerMeeting { min max approximate } daysPerYear { min max approximate } staffDaysPerYear { min max approximate }
       basis rule note
     }
     cost {
-      wording travel travellers { min max } amounts { amount currency period purpose }
+      wording excerpt travel travellers { min max approximate } travelDays { min max approximate }
+      amounts { amount currency period purpose }
       basis rule note
     }
     sharesMeetingWith { mechanism { ...Named } }
@@ -39,6 +40,7 @@ export const MECHANISM = graphql`
       citations { ...Cited }
       identifiers { scheme value uri source }
       parent { ...Named }
+      initiative { ...Named }
       children(first: 100) { totalCount nodes { ...Named kind } }
       memberships(orderBy: [{field: ROLE}, {field: AGENCY}], first: 100) {
         totalCount

@@ -11,7 +11,7 @@ export const OVERVIEW = graphql`
     engagements(orderBy: [{field: STAFF_DAYS, direction: DESC}], first: 10) {
       totalCount
       facets(by: [MANDATED, TIME_BASIS]) { field values { value label count } }
-      nodes { mechanism { ...Named } time { staffDaysPerYear { min max } basis } }
+      nodes { mechanism { ...Named } time { staffDaysPerYear { min max approximate } basis } }
     }
     initiatives(first: 1) { facets(by: [AGENCY], limit: 13) { values { value count } } }
     resolutions(first: 1) { facets(by: [BODY]) { values { value label count } } }

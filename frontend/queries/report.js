@@ -6,8 +6,9 @@ export const REPORT = graphql`
   query Report($slug: String!, $after: String) {
     ${DATASET_VERSION}
     report(by: {slug: $slug}) {
-      ...Named id summary url session from to
+      ...Named id summary url symbol session from to
       publisher { ...Named }
+      citations { ...Cited }
       workload { ...Figures }
       engagements(orderBy: [{field: POSITION}], first: 100, after: $after) {
         totalCount

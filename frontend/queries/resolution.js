@@ -18,6 +18,7 @@ export const RESOLUTION = graphql`
           citations { ...Cited }
         }
       }
+      relatedTexts { relation wording agency { ...Named } citations { ...Cited } }
       findings { ...FindingText }
     }
   }

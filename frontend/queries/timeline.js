@@ -10,7 +10,7 @@ export const TIMELINE = graphql`
       first: $first, after: $after, last: $last, before: $before
     ) {
       totalCount
-      nodes { ...Named start end place edition series host { ...Named } initiative { ...Named } }
+      nodes { ...Named start end place edition series initiative { ...Named } }
       ${PAGE_INFO}
     }
   }

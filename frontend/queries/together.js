@@ -24,7 +24,6 @@ export const TOGETHER = graphql`
       }
       events {
         event { ...Named start place }
-        host { slug }
         participations { role agency { slug } citations { ...Cited } }
       }
     }

@@ -16,10 +16,10 @@ export const WORKLOAD = graphql`
         position
         mechanism { ...Named kind }
         agency { ...Named }
-        frequency { wording meetingsPerYear { min max } basis }
-        time { wording staffDaysPerYear { min max } basis rule note }
+        frequency { wording meetingsPerYear { min max approximate } basis }
+        time { wording staffDaysPerYear { min max approximate } basis rule note }
         cost {
-          wording travel travellers { min max } amounts { amount currency period purpose } basis
+          wording travel travellers { min max approximate } amounts { amount currency period purpose } basis
         }
         sharesMeetingWith { mechanism { ...Named } }
         citations { ...Cited }

@@ -34,7 +34,7 @@ PAGES = {
 # States other than content: no results, a selection in the network, an unknown page or record, an invalid address.
 STATES = {
     "no-match": "/mechanisms?q=zzzz",
-    "no-engagement": "/workload?mechanism_kind=FORUM&travel=true",
+    "no-engagement": "/workload?mechanism_kind=FORUM&travel=YES",
     "nothing-found": "/search?q=zzzz",
     "empty-search": "/search",
     "no-agency-selected": "/together",

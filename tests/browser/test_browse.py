@@ -47,8 +47,8 @@ def test_facets_filter_the_list_and_are_in_the_url(page: "sync_api.Page") -> Non
                 "Under",
             },
         ),
-        ("/initiatives", {"Kind", "Lead unit", "Theme", "Goal", "Agency", "Role"}),
-        ("/events", {"Host", "Initiative", "Agency", "Role", "Year", "Series", "Place"}),
+        ("/initiatives", {"Kind", "Listed under", "Theme", "Goal", "Agency", "Role"}),
+        ("/events", {"Initiative", "Agency", "Role", "Year", "Series", "Place"}),
         ("/resolutions", {"Adopted by", "Kind", "Year", "Mechanism"}),
         ("/themes", {"Mechanism", "Initiative"}),
         ("/goals", {"Mechanism", "Initiative"}),
@@ -135,13 +135,13 @@ def test_text_filter_applies_after_a_pause_and_keeps_the_focus(page: "sync_api.P
 
 
 def test_page_shows_its_own_query_and_opens_it_in_the_playground(page: "sync_api.Page") -> None:
-    page.goto("/initiatives?unit=bdt")
+    page.goto("/initiatives?heading=bdt")
     page.get_by_text("This page as GraphQL").click()
     link = page.get_by_role("link", name="Open in the playground").get_attribute("href")
     assert link is not None
     address = unquote(link.replace("+", " "))
     assert "query Initiatives(" in address
-    assert '"leadUnit"' in address
+    assert '"heading"' in address
     assert '"bdt"' in address
 
 

@@ -26,9 +26,9 @@ def test_links_lead_from_record_to_record_to_source(page: "sync_api.Page") -> No
 def test_facts_have_one_source_and_empty_columns_are_left_out(page: "sync_api.Page") -> None:
     page.goto("/agencies/who")
     expect(page.locator(".ledger > div", has_text="ROR").locator(".source")).to_have_text("identifiers.csv WHO")
-    # The report gives no date for the one event that WHO attended.
-    headings = page.get_by_role("region", name="1 event attended").get_by_role("columnheader")
-    expect(headings).to_have_text(["Event", "Role", "Source"])
+    # The report gives no period for these roles.
+    headings = page.get_by_role("region", name="2 events").get_by_role("columnheader")
+    expect(headings).to_have_text(["Event", "Role", "When", "Note", "Source"])
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -36,7 +36,7 @@ def test_first_view_shows_facts_and_the_number_of_findings(page: "sync_api.Page"
     page.set_viewport_size({"width": width, "height": 900})
     page.goto("/mechanisms/dtn")
     expect(page.get_by_text("Twice per year")).to_be_in_viewport()
-    expect(page.get_by_text("4 findings")).to_be_in_viewport()
+    expect(page.get_by_text("6 findings")).to_be_in_viewport()
 
 
 def test_annex_rows_link_to_the_previous_and_the_next(page: "sync_api.Page") -> None:

@@ -315,6 +315,6 @@ def test_every_file_of_the_sample_is_built(data: Path, database: Path) -> None:
     counts = build(data, database).counts
 
     assert counts["report"] == counts["initiative"] == counts["event"] == counts["resolution"] == 1
-    assert counts["theme"] == counts["goal"] == counts["finding"] == counts["participation"] == 1
+    assert counts["theme"] == counts["goal"] == counts["finding"] == counts["related_text"] == 1
     assert counts["agency"] == counts["mechanism"] == counts["engagement"] == counts["partnership"] == 3
     assert counts["membership"] == counts["mandate"] == counts["classification"] == 2

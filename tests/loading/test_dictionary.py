@@ -10,7 +10,7 @@ from liaison.loading.entries import RecordEntry, keys_of
 from liaison.settings import DATA
 
 DICTIONARY = (DATA / "README.md").read_text(encoding="utf-8")
-ROWS = dict(re.findall(r"^\| `([a-z]+\.(?:yaml|csv))` \| (.*) \|$", DICTIONARY, re.MULTILINE))
+ROWS = dict(re.findall(r"^\| `([a-z_]+\.(?:yaml|csv))` \| (.*) \|$", DICTIONARY, re.MULTILINE))
 
 
 @pytest.mark.parametrize("file", FILES.values(), ids=lambda file: file.name)
@@ -31,11 +31,14 @@ def test_every_file_is_listed_with_its_keys(file: DataFile) -> None:
         vocabulary.InitiativeKind,
         vocabulary.ResolutionBody,
         vocabulary.ResolutionKind,
+        vocabulary.TextRelation,
         vocabulary.Role,
         vocabulary.MeetingMode,
+        vocabulary.Travel,
         vocabulary.Rule,
         vocabulary.MoneyPeriod,
         vocabulary.FindingKind,
+        vocabulary.Effect,
     ],
 )
 def test_vocabularies_are_listed_with_their_descriptions(members: type[vocabulary.Vocabulary]) -> None:

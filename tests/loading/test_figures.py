@@ -6,12 +6,14 @@ from liaison.loading.entries import CostEntry, FrequencyEntry, TimeEntry
 from liaison.loading.figures import figures_of
 from liaison.loading.ranges import Range
 
+AMOUNT = {"amount": "200000", "currency": "USD", "period": "YEAR"}
+
 # Wording; entered frequency, time and cost; meetings, days of one participant, staff days, frequency and time basis.
 ROWS = [
     (
         "Twice per year; 2 days per meeting; approx. 2 staff",
-        ({"meetings": "2"}, {"days_per_meeting": "2"}, {"travellers": "2"}),
-        ("2", "4", "8", "STATED", "COMPUTED"),
+        ({"meetings": "2"}, {"days_per_meeting": "2"}, {"travellers": "~2"}),
+        ("2", "4", "~8", "STATED", "COMPUTED"),
     ),
     (
         "Once a year; 2-3 days per meeting; 1 or 2 staff",
@@ -30,13 +32,13 @@ ROWS = [
     ),
     (
         "Min. 10 working days/year",
-        ({}, {"all_staff_days": "10+", "rule": "ALL_STAFF_YEARLY"}, {"travel": True}),
+        ({}, {"all_staff_days": "10+", "rule": "ALL_STAFF_YEARLY"}, {"travel": "YES"}),
         (None, None, "10+", "NOT_STATED", "STATED"),
     ),
     (
         "About 15 days of staff time per month",
-        ({}, {"all_staff_days": "180", "rule": "ALL_STAFF_MONTHLY"}, {"travellers": "2"}),
-        (None, None, "180", "NOT_STATED", "COMPUTED"),
+        ({}, {"all_staff_days": "~180", "rule": "ALL_STAFF_MONTHLY"}, {"travellers": "2"}),
+        (None, None, "~180", "NOT_STATED", "COMPUTED"),
     ),
     (
         "1 face-to-face meeting, 5 to 7 virtual; 3.5 days for face-to-face, 2 hours per virtual meeting",
@@ -76,14 +78,66 @@ ROWS = [
         (None, None, None, "NOT_STATED", "NOT_STATED"),
     ),
     (
-        "2-3 times per year; 1-1.5 hours; review takes 1.5 hours a year",
-        ({"meetings": "2-3"}, {"days_per_meeting": "0.125-0.1875", "days_beside_meetings": "0.1875"}, {}),
-        ("2-3", "0.4375-0.75", "0.4375+", "STATED", "COMPUTED"),
+        "2-3 times per year; 1-1.5 hours; review takes c. 1.5 hours a year",
+        ({"meetings": "2-3"}, {"days_per_meeting": "0.125-0.1875", "days_beside_meetings": "~0.1875"}, {}),
+        ("2-3", "~0.4375-0.75", "~0.4375+", "STATED", "COMPUTED"),
+    ),
+    (
+        "Roughly once every three months",
+        ({"meetings": "~4", "rule": "CALENDAR"}, {}, {}),
+        ("~4", None, None, "COMPUTED", "NOT_STATED"),
+    ),
+    (
+        "1 half-day online meeting, 1 physical meeting (4 days); 2 staff",
+        (
+            {
+                "parts": [
+                    {"label": "online", "meetings": "1", "mode": "REMOTE", "days": "0.5"},
+                    {"label": "physical", "meetings": "1", "mode": "IN_PERSON", "days": "4"},
+                ]
+            },
+            {},
+            {"travellers": "2"},
+        ),
+        ("2", "4.5", "8.5+", "COMPUTED", "COMPUTED"),
+    ),
+    (
+        "Once a year + 1 local meeting; 3+1 working days; 3/4 staff",
+        (
+            {
+                "parts": [
+                    {"label": "annual meeting", "meetings": "1", "days": "3"},
+                    {"label": "local meeting", "meetings": "1", "days": "1", "local": True},
+                ]
+            },
+            {},
+            {"travellers": "3-4"},
+        ),
+        ("2", "4", "10+", "COMPUTED", "COMPUTED"),
+    ),
+    (
+        "2 meetings at the Forum, and a planned one of 2-3 days",
+        (
+            {
+                "parts": [
+                    {"label": "meeting at the Forum", "meetings": "2", "days": "1-2"},
+                    {"label": "planned meeting", "meetings": "1", "days": "2-3", "planned": True},
+                ]
+            },
+            {"rule": "EACH_OR_TOGETHER"},
+            {},
+        ),
+        ("2", "2-4", "2+", "COMPUTED", "COMPUTED"),
+    ),
+    (
+        "2 times a year, remote; half a day; 2 staff",
+        ({"meetings": "2", "mode": "REMOTE"}, {"days_per_meeting": "0.5"}, {"travellers": "2"}),
+        ("2", "1", "1+", "STATED", "COMPUTED"),
     ),
     ("a blank row", ({}, {}, {}), (None, None, None, "NOT_STATED", "NOT_STATED")),
     (
         "2 times per year; no figure for time",
-        ({"meetings": "2"}, {}, {"travel": False}),
+        ({"meetings": "2"}, {}, {"travel": "NO"}),
         ("2", None, None, "STATED", "NOT_STATED"),
     ),
     (
@@ -123,7 +177,59 @@ def test_figures_have_a_rule_and_missing_figures_have_none() -> None:
         "HEAD_IS_ONE",
     )
     assert (silent.frequency_rule, silent.time_rule, silent.cost_rule) == (None, None, None)
-    assert (stated.cost_basis, silent.cost_basis) == ("STATED", "NOT_STATED")
+
+
+@pytest.mark.parametrize(
+    ("wording", "cost", "basis"),
+    [
+        ("Travel and DSA for one staff", {"travel": "YES", "travellers": "1"}, "STATED"),
+        ("ITU contributes USD 200,000 annually", {"amounts": [AMOUNT]}, "STATED"),
+        ("No additional cost", {"travel": "NO"}, "STATED"),
+        ("Travel and DSA for executive head", {"travel": "YES", "travellers": "1", "rule": "HEAD_IS_ONE"}, "COMPUTED"),
+        ("Travel and DSA", {"travel": "YES"}, "NOT_STATED"),
+        ("Possible travel + DSA (Approx. 2 or 3 days)", {"travel": "CONDITIONAL", "travel_days": "~2-3"}, "NOT_STATED"),
+        ("", {}, "NOT_STATED"),
+    ],
+)
+def test_a_cost_is_stated_by_an_amount_a_number_of_travellers_or_an_explicit_zero(
+    wording: str, cost: dict[str, object], basis: str
+) -> None:
+    figures = figures_of(FrequencyEntry(), TimeEntry(), CostEntry.model_validate({"wording": wording or None, **cost}))
+
+    assert figures.cost_basis == basis
+    assert (figures.cost_rule is None) == (basis == "NOT_STATED")
+
+
+@pytest.mark.parametrize(
+    ("frequency", "expected"),
+    [
+        ({}, ("NOT_STATED", None)),
+        ({"mode": "REMOTE"}, ("STATED", None)),
+        ({"mode": "IN_PERSON", "mode_rule": "TRAVEL_IS_IN_PERSON"}, ("COMPUTED", "TRAVEL_IS_IN_PERSON")),
+        (
+            {
+                "mode": "MIXED",
+                "parts": [
+                    {"label": "call", "mode": "REMOTE"},
+                    {"label": "meeting", "mode": "IN_PERSON", "mode_rule": "TRAVEL_IS_IN_PERSON"},
+                ],
+            },
+            ("COMPUTED", "TRAVEL_IS_IN_PERSON"),
+        ),
+    ],
+)
+def test_a_mode_read_from_paid_travel_is_computed(
+    frequency: dict[str, object], expected: tuple[str, str | None]
+) -> None:
+    figures = figures_of(FrequencyEntry.model_validate(frequency), TimeEntry(), CostEntry())
+
+    assert (figures.mode_basis, figures.mode_rule) == expected
+
+
+def test_sums_and_products_with_an_approximate_figure_are_approximate() -> None:
+    assert Range(2, 2) * Range(2, 3, approximate=True) == Range(4, 6, approximate=True)
+    assert Range(2, 2, approximate=True) + Range(1, None) == Range(3, None, approximate=True)
+    assert (str(Range(12, 24, approximate=True)), str(Range(408.4375, None, True))) == ("~12-24", "~408.4375+")
 
 
 def test_sums_and_products_without_an_upper_limit_have_none() -> None:

@@ -29,6 +29,32 @@ MISTAKES = [
         "agencies.yaml:6: The file contains an unreadable character. Type the text again.",
     ),
     (
+        "a zero-width space",
+        ("mechanisms.yaml", "Digital Technology Network", "Digital\u200b Technology Network"),
+        "mechanisms.yaml:6: The line contains the invisible character U+200B (zero width space). Delete it.",
+    ),
+    (
+        "a bidirectional control",
+        ("memberships.csv", "dtn,itu,CO_CHAIR,2019,2020-01,", "dtn,itu,CO_CHAIR,2019,2020-01,\u202efirst"),
+        "memberships.csv:3: The line contains the invisible character U+202E (right-to-left override). Delete it.",
+    ),
+    (
+        "a soft hyphen",
+        ("agencies.yaml", "name: United Nations\n", "name: United Na\u00adtions\n"),
+        "agencies.yaml:14: The line contains the invisible character U+00AD (soft hyphen). Delete it.",
+    ),
+    (
+        "a byte-order mark within a file",
+        ("related_texts.csv", "access …", "\ufeffaccess …"),
+        "related_texts.csv:2: The line contains the invisible character U+FEFF (zero width no-break space). Delete it.",
+    ),
+    (
+        "an accent as a character of its own",
+        ("agencies.yaml", "seat: Geneva", "seat: Gene\u0300ve"),
+        "agencies.yaml:6: The line is not in Unicode normalization form C, at U+0065 (latin small letter e)."
+        " Type the letter with its accent again, as one character.",
+    ),
+    (
         "YAML syntax",
         ("events.yaml", "  name: Launch", "  name: Launch: the first"),
         "events.yaml:2: Invalid YAML: mapping values are not allowed in this context."
@@ -37,7 +63,7 @@ MISTAKES = [
     (
         "an unclosed list",
         ("findings.yaml", "mechanism/unicc]", "mechanism/unicc"),
-        "findings.yaml:5: Invalid YAML: did not find expected ',' or ']'. Check the indentation, colons and quotes.",
+        "findings.yaml:7: Invalid YAML: did not find expected ',' or ']'. Check the indentation, colons and quotes.",
     ),
     (
         "a mapping instead of a list",
@@ -185,15 +211,32 @@ MISTAKES = [
         'agencies.yaml:7: website "itu.int" is not a web address. Write the full address, starting with https://.',
     ),
     (
+        "a malformed item of Wikidata",
+        ("agencies.yaml", "wikidata: Q376150", "wikidata: 376150"),
+        'agencies.yaml:9: wikidata "376150" is not an item of Wikidata. Write Q and a number, such as Q376150.',
+    ),
+    (
+        "an identifier of ROR as an address",
+        ("agencies.yaml", "wikidata: Q376150", "ror: https://ror.org/01f80g185"),
+        'agencies.yaml:9: ror "https://ror.org/01f80g185" is not an identifier of ROR.'
+        " Write the last nine characters of its address, such as 01f80g185.",
+    ),
+    (
+        "an identifier of IATI without its registration agency",
+        ("agencies.yaml", "wikidata: Q376150", "iati: 41303"),
+        'agencies.yaml:9: iati "41303" is not an organisation identifier of IATI.'
+        " Write the registration agency and the number, such as XM-DAC-41303.",
+    ),
+    (
         "a malformed date",
         ("events.yaml", "  start: 2019-01\n", "  start: January 2019\n"),
-        'events.yaml:5: start "January 2019" is not a valid date.'
+        'events.yaml:4: start "January 2019" is not a valid date.'
         " Write a year, a month or a day: 2019, 2019-01 or 2019-01-15.",
     ),
     (
         "an impossible day",
         ("events.yaml", "  end: 2019-01-15\n", "  end: 2019-02-29\n"),
-        'events.yaml:6: end "2019-02-29" does not exist in the calendar.'
+        'events.yaml:5: end "2019-02-29" does not exist in the calendar.'
         " Write a year, a month or a day: 2019, 2019-01 or 2019-01-15.",
     ),
     (
@@ -205,7 +248,7 @@ MISTAKES = [
         "a malformed range",
         ("engagements.yaml", "    days_per_meeting: 2\n", "    days_per_meeting: about 2\n"),
         'engagements.yaml:11: days_per_meeting "about 2" is not a valid range.'
-        " Write a number (2), two numbers (2-3) or a minimum (10+).",
+        " Write a number (2), two numbers (2-3) or a minimum (10+), with ~ before it if it is approximate (~2).",
     ),
     (
         "a citation without a locator",
@@ -221,7 +264,7 @@ MISTAKES = [
     (
         "a reference to an unknown record type",
         ("findings.yaml", "mechanism/dtn", "network/dtn"),
-        'findings.yaml:4: records "network/dtn" does not refer to a record.'
+        'findings.yaml:6: records "network/dtn" does not refer to a record.'
         " Write a type and a slug, such as agency/who;"
         " the types are agency, mechanism, initiative, event, resolution, report, theme, goal.",
     ),
@@ -249,18 +292,18 @@ MISTAKES = [
     ),
     (
         "an unknown unit",
-        ("initiatives.yaml", "lead_unit: bdt", "lead_unit: bdd"),
-        'initiatives.yaml:5: lead_unit "bdd" is not a unit in agencies.yaml. Did you mean "bdt"?',
+        ("initiatives.yaml", "heading: bdt", "heading: bdd"),
+        'initiatives.yaml:5: heading "bdd" is not a unit in agencies.yaml. Did you mean "bdt"?',
     ),
     (
         "an unknown record in a finding",
         ("findings.yaml", "mechanism/dtn", "mechanism/dtm"),
-        'findings.yaml:4: mechanism "dtm" is not in mechanisms.yaml. Did you mean "dtn"?',
+        'findings.yaml:6: mechanism "dtm" is not in mechanisms.yaml. Did you mean "dtn"?',
     ),
     (
         "an unknown report",
         ("events.yaml", "cite: un-2020 4.1", "cite: un-2002 4.1"),
-        'events.yaml:7: cite "un-2002" is not a report in reports.yaml. Did you mean "un-2020"?',
+        'events.yaml:6: cite "un-2002" is not a report in reports.yaml. Did you mean "un-2020"?',
     ),
     (
         "an unknown report cited by a unit",
@@ -295,7 +338,7 @@ MISTAKES = [
     (
         "a duplicate citation",
         ("events.yaml", "cite: un-2020 4.1", "cite: un-2020 4.1; un-2020 4.1"),
-        'events.yaml:7: cite lists "un-2020 4.1" twice. Delete one of the two.',
+        'events.yaml:6: cite lists "un-2020 4.1" twice. Delete one of the two.',
     ),
     (
         "a cycle of parents",
@@ -340,6 +383,37 @@ MISTAKES = [
         "a mandate of two subjects",
         ("mandates.csv", "ceb,,pp-64", "ceb,broadband,pp-64"),
         "mandates.csv:3: Both mechanism and initiative are given. Write two lines, one for each.",
+    ),
+    (
+        "a mandate without a subject",
+        ("mandates.csv", ",broadband,pp-64", ",,pp-64"),
+        "mandates.csv:2: Neither mechanism nor initiative is given. Fill in one of the two.",
+    ),
+    (
+        "travellers although there is no travel",
+        ("engagements.yaml", "    travel: YES\n", "    travel: NO\n"),
+        "engagements.yaml:15: travellers is given, but travel is NO. Correct one of the two.",
+    ),
+    (
+        "a rule for a mode without the mode",
+        ("engagements.yaml", "    rule: AS_PRINTED\n", "    rule: AS_PRINTED\n    mode_rule: TRAVEL_IS_IN_PERSON\n"),
+        "engagements.yaml:9: The rule TRAVEL_IS_IN_PERSON is given without the mode IN_PERSON or without travel."
+        " Correct one of them, or delete the rule.",
+    ),
+    (
+        "another rule for a mode",
+        ("engagements.yaml", "    rule: AS_PRINTED\n", "    mode: IN_PERSON\n    mode_rule: AS_PRINTED\n"),
+        "engagements.yaml:9: The rule AS_PRINTED does not apply to a mode. Use TRAVEL_IS_IN_PERSON, or delete it.",
+    ),
+    (
+        "a rule for a cost without a figure",
+        ("engagements.yaml", "    travellers: 1\n", ""),
+        "engagements.yaml:16: The rule HEAD_IS_ONE is given without a figure. Give the figure, or delete the rule.",
+    ),
+    (
+        "money at stake without a currency",
+        ("findings.yaml", "at_stake: {days: 3}", "at_stake: {amount: 200000, period: YEAR}"),
+        "findings.yaml:4: Money at stake is incomplete. Give amount, currency and period.",
     ),
     (
         "a shared meeting that one row lists",

@@ -5,17 +5,17 @@ from sqlmodel import SQLModel
 
 from liaison.loading.data_files import FILES, DataFile
 from liaison.loading.entries import references_of
-from liaison.loading.rows import columns_of
+from liaison.loading.rows import columns_of, table_of
 from liaison.models import Agency
 
 # Keys that are stored in other tables, or in several columns.
 STORED_ELSEWHERE = {"cite", "aliases", "identifiers", "units", "amounts", "records", "meets_with"}
-SPLIT = {"row", "frequency", "time", "cost", "lead_unit"}
+SPLIT = {"row", "frequency", "time", "cost", "heading", "at_stake"}
 
 
 @pytest.mark.parametrize("file", [file for file in FILES.values() if file.key], ids=lambda file: file.name)
 def test_every_key_has_a_column(file: DataFile) -> None:
-    table = SQLModel.metadata.tables[file.model.__name__.removesuffix("Entry").lower()]
+    table = SQLModel.metadata.tables[table_of(file.model.__name__.removesuffix("Entry"))]
     columns = {column.name for column in table.columns}
     keys = set(file.model.model_fields) - STORED_ELSEWHERE - SPLIT
     references = references_of(file.model)

@@ -25,10 +25,10 @@ UPDATE event SET start = '2019-05' WHERE id % 2 = 0;
 UPDATE membership SET since = '2018' WHERE id % 2 = 0;
 
 UPDATE engagement SET meeting_id = (SELECT min(o.id) FROM engagement AS o WHERE o.id % 7 = engagement.id % 7);
-UPDATE engagement SET staff_days_min = NULL, staff_days_max = NULL WHERE id % 2 = 0;
-UPDATE engagement SET meetings_min = NULL, meetings_max = NULL WHERE id % 3 = 0;
+UPDATE engagement SET staff_days_min = NULL, staff_days_max = NULL, staff_days_approximate = 0 WHERE id % 2 = 0;
+UPDATE engagement SET meetings_min = NULL, meetings_max = NULL, meetings_approximate = 0 WHERE id % 3 = 0;
 UPDATE engagement SET travellers_min = 1.5, travellers_max = NULL WHERE id % 5 = 0;
-UPDATE engagement SET travel = id % 2 WHERE id % 3 = 1;
+UPDATE engagement SET travel = iif(id % 2, 'CONDITIONAL', 'NO') WHERE id % 3 = 1;
 
 -- an earlier edition: a quarter of the engagements are moved to it and half are copied, some with other wordings
 INSERT INTO node (id, type, global_id) VALUES (1000000, 'Report', global_id('Report', 'earlier'));

@@ -4,6 +4,7 @@ Takes a query with its variables and returns the response that the service must 
 one resolver that looks at the type and the field and walks the rows.
 """
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +17,7 @@ from . import totals
 from .changes import changes
 from .conditions import Conditions, Where
 from .lists import Entry, Facets, Page, ordered, page, refused
-from .memory import PARTS_OF_ENGAGEMENT, RANGES, RECORDS, RELATIONS, Memory, Thing, singular
+from .memory import PARTS_OF_ROW, RANGES, RECORDS, RELATIONS, Memory, Thing, singular
 from .search import Index, Ranking, Search
 
 SCHEMA = Path(__file__).parents[2] / "schema.graphql"
@@ -76,6 +77,7 @@ class Oracle:
 
     def _resolve(self, source: Any, info: GraphQLResolveInfo[Any], **arguments: Any) -> Any:
         parent, field = info.parent_type.name, info.field_name
+        arguments = seen(arguments)
         if parent == "Query":
             return self._root(field, arguments)
         if isinstance(source, dict):
@@ -202,16 +204,12 @@ class Oracle:
 
     def _part(self, part: Part, field: str) -> Any:
         if field in RANGES:
-            return self._range(part.thing, field)
+            return self.memory.range(part.thing, field)
         if field == "parts":
             return self.memory.many(part.thing, "patterns")
         if field == "amounts":
             return self.memory.many(part.thing, "amounts")
         return self.memory.value(part.thing, part.type, field)
-
-    def _range(self, thing: Thing, field: str) -> dict[str, float | None] | None:
-        low, high = self.memory.range(thing, field)
-        return None if low is None else {"min": low, "max": high}
 
     def _field(self, thing: Thing, field: str, arguments: dict[str, Any]) -> Any:
         memory = self.memory
@@ -227,10 +225,10 @@ class Oracle:
             return changes(memory, thing, arguments["since"])
         if field == "aliases":
             return memory.aliases(thing)
-        if thing.type == "Engagement" and field in PARTS_OF_ENGAGEMENT:
-            return Part(PARTS_OF_ENGAGEMENT[field], thing)
+        if part := PARTS_OF_ROW.get((thing.type, field)):
+            return Part(part, thing)
         if kind == "Range":
-            return self._range(thing, field)
+            return self.memory.range(thing, field)
         if kind.endswith("Connection"):
             return self._selection(kind.removesuffix("Connection"), memory.many(thing, field), arguments)
         if str(declared.type).startswith("["):
@@ -252,3 +250,15 @@ class Oracle:
         if not 1 <= first <= 100:
             raise refused("BAD_PAGE")
         return totals.overlaps_of(self.pairs, thing)[:first]
+
+
+def seen(value: Any) -> Any:
+    """Arguments as a reader sees their texts: composed letters, and no character that cannot be seen."""
+    if isinstance(value, dict):
+        return {key: seen(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [seen(each) for each in value]
+    if not isinstance(value, str):
+        return value
+    visible = [letter for letter in value if unicodedata.category(letter) not in ("Cf", "Zl", "Zp")]
+    return unicodedata.normalize("NFC", "".join(visible))

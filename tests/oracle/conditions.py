@@ -8,7 +8,7 @@ from typing import Any
 
 from graphql import GraphQLInputObjectType, GraphQLSchema, get_named_type
 
-from .memory import PARTS_OF_ENGAGEMENT, RANGES, Memory, Thing
+from .memory import PARTS_OF_ROW, RANGES, Memory, Thing
 
 Where = dict[str, Any]
 LETTERS = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
@@ -53,8 +53,8 @@ class Conditions:
             return quantified([lambda each, t=t: self.met(of, t, each) for t in related], condition)
         if filter_name == "RangeFilter":
             return self._range_meets(thing, key, condition)
-        if key in PARTS_OF_ENGAGEMENT and type_ == "Engagement":
-            return self.met(PARTS_OF_ENGAGEMENT[key], thing, condition)
+        if part := PARTS_OF_ROW.get((type_, key)):
+            return self.met(part, thing, condition)
         of = filter_name.removesuffix("Filter")
         if of in self.memory.by_id:
             return self._one_meets(of, self.memory.one(thing, key), condition)
@@ -68,12 +68,11 @@ class Conditions:
 
     def _range_meets(self, thing: Thing, key: str, condition: Where) -> bool:
         assert key in RANGES
-        low, high = self.memory.range(thing, key)
+        figure = self.memory.range(thing, key)
         wanted = condition.get("isNull")
-        return (
-            (wanted is None or (low is None) == wanted)
-            and leaf(low, condition.get("min") or {})
-            and leaf(high, condition.get("max") or {})
+        parts = {name: each for name, each in condition.items() if name != "isNull" and each is not None}
+        return (wanted is None or (figure is None) == wanted) and all(
+            leaf(figure and figure[name], each) for name, each in parts.items()
         )
 
 

@@ -26,7 +26,7 @@ OWN_ORDER = {
     "Participation": ["role"],
     "Engagement": ["report_id", "position"],
     "Mandate": [],
-    "Finding": [],
+    "Finding": ["position"],
     "Passage": ["report_id", "position"],
 }
 ORDER_COLUMNS = {
@@ -36,6 +36,7 @@ ORDER_COLUMNS = {
     "DAYS": "days_per_year_min",
     "STAFF_DAYS": "staff_days_min",
     "TRAVELLERS": "travellers_min",
+    "EFFECT": "position",
 }
 RELATED_ORDERS = {"AGENCY": "name", "MECHANISM": "name", "INITIATIVE": "name", "EVENT": "name", "RESOLUTION": "symbol"}
 
@@ -179,7 +180,7 @@ class Facets:
                 values[text] = text
             else:
                 value = each.row[last]
-                if last in ("travel", "un_system"):
+                if last == "un_system":
                     value = {1: "true", 0: "false", None: None}[value]
                 if value is not None:
                     values[str(value)] = str(value)
@@ -209,12 +210,11 @@ FACET_PATHS: dict[tuple[str, str], list[str]] = {
     ("Mechanism", "ROLE"): ["memberships", "role"],
     ("Mechanism", "MODE"): ["engagements", "meetings_mode"],
     ("Mechanism", "TIME_BASIS"): ["engagements", "time_basis"],
-    ("Initiative", "UNIT"): ["leadUnit", "slug"],
+    ("Initiative", "HEADING"): ["heading", "slug"],
     ("Initiative", "THEME"): ["themes", "slug"],
     ("Initiative", "GOAL"): ["goals", "slug"],
     ("Initiative", "AGENCY"): ["partnerships", "agency", "slug"],
     ("Initiative", "ROLE"): ["partnerships", "role"],
-    ("Event", "HOST"): ["host", "slug"],
     ("Event", "INITIATIVE"): ["initiative", "slug"],
     ("Event", "AGENCY"): ["participations", "agency", "slug"],
     ("Event", "ROLE"): ["participations", "role"],
@@ -265,13 +265,12 @@ OWN_CONDITION = {
     ("Mechanism", "MODE"): "engagements",
     ("Mechanism", "TIME_BASIS"): "engagements",
     ("Initiative", "KIND"): "kind",
-    ("Initiative", "UNIT"): "leadUnit",
+    ("Initiative", "HEADING"): "heading",
     ("Initiative", "THEME"): "themes",
     ("Initiative", "GOAL"): "goals",
     ("Initiative", "AGENCY"): "partnerships",
     ("Initiative", "ROLE"): "partnerships",
     ("Initiative", "MANDATED"): "mandates",
-    ("Event", "HOST"): "host",
     ("Event", "INITIATIVE"): "initiative",
     ("Event", "SERIES"): "series",
     ("Event", "PLACE"): "place",
@@ -307,6 +306,7 @@ OWN_CONDITION = {
     ("Engagement", "MECHANISM_KIND"): "mechanism",
     ("Engagement", "THEME"): "mechanism",
     ("Engagement", "MODE"): "frequency",
+    ("Engagement", "MODE_BASIS"): "frequency",
     ("Engagement", "FREQUENCY_BASIS"): "frequency",
     ("Engagement", "TIME_BASIS"): "time",
     ("Engagement", "COST_BASIS"): "cost",
@@ -319,4 +319,5 @@ OWN_CONDITION = {
     ("Mandate", "MECHANISM"): "mechanism",
     ("Mandate", "INITIATIVE"): "initiative",
     ("Finding", "KIND"): "kind",
+    ("Finding", "EFFECT"): "effect",
 }

@@ -25,12 +25,19 @@ RECORDS = {
     "Goal": "goals",
 }
 RELATIONS = ("Membership", "Partnership", "Participation", "Engagement", "Mandate", "Finding", "Passage")
-PARTS = ("Unit", "Classification", "Citation", "Identifier", "Money", "MeetingPattern")
+PARTS = ("Unit", "Classification", "Citation", "Identifier", "Money", "MeetingPattern", "RelatedText")
 RENAMED = {
     ("Report", "from"): "period_start",
     ("Report", "to"): "period_end",
     ("Frequency", "mode"): "meetings_mode",
     ("Frequency", "wording"): "frequency_wording",
+    ("Frequency", "excerpt"): "frequency_excerpt",
+    ("TimeSpent", "excerpt"): "time_excerpt",
+    ("Cost", "excerpt"): "cost_excerpt",
+    ("AtStake", "days"): "at_stake_days",
+    ("AtStake", "amount"): "at_stake_amount",
+    ("AtStake", "currency"): "at_stake_currency",
+    ("AtStake", "period"): "at_stake_period",
     ("Frequency", "basis"): "frequency_basis",
     ("Frequency", "rule"): "frequency_rule",
     ("Frequency", "note"): "frequency_note",
@@ -49,19 +56,25 @@ RANGES = {
     "daysPerYear": "days_per_year",
     "staffDaysPerYear": "staff_days",
     "travellers": "travellers",
+    "travelDays": "travel_days",
     "count": "count",
     "daysEach": "days_each",
 }
-SWITCHES = {"unSystem", "travel"}
+SWITCHES = {"unSystem", "excerpt", "local", "planned", "approximate"}
 TO_ONE = {
     ("Agency", "parent"): ("Agency", "parent_id"),
     ("Mechanism", "parent"): ("Mechanism", "parent_id"),
-    ("Initiative", "leadUnit"): ("Unit", "lead_unit_id"),
-    ("Event", "host"): ("Agency", "host_id"),
+    ("Mechanism", "initiative"): ("Initiative", "initiative_id"),
+    ("Initiative", "heading"): ("Unit", "heading_id"),
     ("Event", "initiative"): ("Initiative", "initiative_id"),
     ("Report", "publisher"): ("Agency", "publisher_id"),
 }
-PARTS_OF_ENGAGEMENT = {"frequency": "Frequency", "time": "TimeSpent", "cost": "Cost"}
+PARTS_OF_ROW = {
+    ("Engagement", "frequency"): "Frequency",
+    ("Engagement", "time"): "TimeSpent",
+    ("Engagement", "cost"): "Cost",
+    ("Finding", "atStake"): "AtStake",
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,11 +130,13 @@ class Memory:
         stored = thing.row[RENAMED.get((type_, field), snake(field))]
         return bool(stored) if field in SWITCHES and stored is not None else stored
 
-    def range(self, thing: Thing | None, field: str) -> tuple[float | None, float | None]:
-        """The bounds of a figure; the lower is None if there is no figure."""
-        if thing is None:
-            return None, None
-        return thing.row[f"{RANGES[field]}_min"], thing.row[f"{RANGES[field]}_max"]
+    def range(self, thing: Thing | None, field: str) -> dict[str, Any] | None:
+        """The bounds of a figure and whether it is approximate; None if there is no figure."""
+        name = RANGES[field]
+        if thing is None or thing.row[f"{name}_min"] is None:
+            return None
+        approximate = bool(thing.row[f"{name}_approximate"])
+        return {"min": thing.row[f"{name}_min"], "max": thing.row[f"{name}_max"], "approximate": approximate}
 
     def one(self, thing: Thing | None, field: str) -> Thing | None:
         """The related thing of a to-one field."""
@@ -144,6 +159,7 @@ class Memory:
             "citations": lambda t: self._where("Citation", "node_id", t),
             "identifiers": lambda t: self._where("Identifier", "node_id", t),
             "units": lambda t: self._where("Unit", "agency_id", t),
+            "relatedTexts": lambda t: self._where("RelatedText", f"{t.type.lower()}_id", t),
             "parts": lambda t: self._where("Agency", "parent_id", t),
             "children": lambda t: self._where("Mechanism", "parent_id", t),
             "amounts": lambda t: self._where("Money", f"{t.type.lower()}_id", t),
@@ -155,7 +171,7 @@ class Memory:
         if field in special:
             found = list(special[field](thing))
         elif field == "events":
-            found = list(self._where("Event", "host_id" if thing.type == "Agency" else "initiative_id", thing))
+            found = list(self._where("Event", "initiative_id", thing))
         elif field in ("themes", "goals") or thing.type in ("Theme", "Goal"):
             found = self._classified(thing, field)
         else:

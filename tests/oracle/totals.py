@@ -21,7 +21,7 @@ def workload(memory: Memory, engagements: Iterable[Thing]) -> dict[str, Any]:
         "travellers": total(travellers),
         "amounts": amounts(memory, looked_at),
         "counted": counted,
-        "openEnded": sum(high is None for _, high in days),
+        "openEnded": sum(high is None for _, high, _ in days),
         "joint": joint,
         "unknown": unknown,
         "meetingsUnknown": meetings_unknown,
@@ -29,7 +29,7 @@ def workload(memory: Memory, engagements: Iterable[Thing]) -> dict[str, Any]:
     }
 
 
-Bounds = tuple[float, float | None]
+Bounds = tuple[float, float | None, bool]
 
 
 def figure(engagements: list[Thing], name: str) -> tuple[list[Bounds], int, int, int]:
@@ -42,18 +42,23 @@ def figure(engagements: list[Thing], name: str) -> tuple[list[Bounds], int, int,
     for together in by_meeting.values():
         stated = [each for each in together if each.row[f"{name}_min"] is not None]
         if stated:
-            ranges.append((stated[0].row[f"{name}_min"], stated[0].row[f"{name}_max"]))
+            row = stated[0].row
+            ranges.append((row[f"{name}_min"], row[f"{name}_max"], bool(row[f"{name}_approximate"])))
             joint += len(together) - 1
         else:
             unknown += len(together)
     return ranges, len(ranges), joint, unknown
 
 
-def total(ranges: list[Bounds]) -> dict[str, float | None]:
-    """The sum of ranges: without an upper limit if one has none, null if there are no ranges."""
-    highs = [high for _, high in ranges if high is not None]
+def total(ranges: list[Bounds]) -> dict[str, float | bool | None]:
+    """The sum of ranges: without an upper limit if one has none, null if there are none, approximate if one is."""
+    highs = [high for _, high, _ in ranges if high is not None]
     closed = bool(ranges) and len(highs) == len(ranges)
-    return {"min": sum(low for low, _ in ranges) if ranges else None, "max": sum(highs) if closed else None}
+    return {
+        "min": sum(low for low, *_ in ranges) if ranges else None,
+        "max": sum(highs) if closed else None,
+        "approximate": any(approximate for *_, approximate in ranges),
+    }
 
 
 def amounts(memory: Memory, engagements: list[Thing]) -> list[dict[str, Any]]:
@@ -133,7 +138,7 @@ def collaboration(memory: Memory, agencies: list[Thing]) -> dict[str, Any]:
     def shared(type_: str, relations: str) -> Iterable[tuple[Thing, list[Thing]]]:
         for thing in ordered(memory, type_, memory.all(type_), None):
             ours = [each for each in memory.many(thing, relations) if each.row["agency_id"] in ids]
-            present = {each.row["agency_id"] for each in ours} | ({thing.row.get("host_id")} & ids)
+            present = {each.row["agency_id"] for each in ours}
             if present == ids:
                 yield thing, sorted(ours, key=lambda each: (each.row["role"], each.id))
 
@@ -143,12 +148,5 @@ def collaboration(memory: Memory, agencies: list[Thing]) -> dict[str, Any]:
         "initiatives": [
             {"initiative": thing, "partnerships": ours} for thing, ours in shared("Initiative", "partnerships")
         ],
-        "events": [
-            {
-                "event": thing,
-                "host": memory.one(thing, "host") if thing.row["host_id"] in ids else None,
-                "participations": ours,
-            }
-            for thing, ours in shared("Event", "participations")
-        ],
+        "events": [{"event": thing, "participations": ours} for thing, ours in shared("Event", "participations")],
     }

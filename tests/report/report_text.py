@@ -5,6 +5,7 @@ This module does not use the data files or the database, so that the comparison 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 HEADER = "\tName\n\tKey Activity\n"
@@ -34,6 +35,7 @@ class Cited:
     year: int
 
 
+@lru_cache(maxsize=1)
 def annex(text: str) -> list[Row]:
     """The rows of the table. One cell of the row on sustainability management has an extra tab."""
     table = text[text.index(HEADER) : text.index("\n(*) More than half")].replace("\t\t", "\t")

@@ -193,7 +193,11 @@ def test_all_problems_are_reported_at_once() -> None:
         ("Agency.memberships", Declaration(FromRows("agency_id"), facets=(FacetOption("X"),)), "cannot be counted"),
         ("Citation.locator", Declaration(FromColumn(), sort=SortOption()), "but Citation has no connection"),
         ("Event.start", Declaration(FromColumn("place")), "Only one of Event.start and event.place is a date"),
-        ("Event.host", Declaration(FromColumn("host_id")), "has type Agency, but event.host_id has int"),
+        (
+            "Report.publisher",
+            Declaration(FromColumn("publisher_id")),
+            "has type Agency, but report.publisher_id has int",
+        ),
     ],
 )
 def test_wrong_declaration_is_reported(coordinate: str, declaration: Declaration, words: str) -> None:

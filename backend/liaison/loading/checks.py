@@ -56,6 +56,7 @@ def check(folder: DataFolder) -> list[Problem]:
         parent_cycles,
         reversed_periods,
         conflicting_keys,
+        incomplete_money,
         check_engagements,
         mandates_of_several_reports,
     ):
@@ -103,10 +104,10 @@ def references(
 def unknown_units(folder: DataFolder) -> Iterator[Problem]:
     units = unit_slugs(folder)
     for initiative in folder.located(InitiativeEntry):
-        lead = initiative.entry.lead_unit
-        if lead is not None and lead not in units and "agencies.yaml" not in folder.unreadable:
-            remedy = suggestion(lead, units, "Add it to the units of its agency in agencies.yaml")
-            yield initiative.problem(f'lead_unit "{lead}" is not a unit in agencies.yaml', remedy, "lead_unit")
+        heading = initiative.entry.heading
+        if heading is not None and heading not in units and "agencies.yaml" not in folder.unreadable:
+            remedy = suggestion(heading, units, "Add it to the units of its agency in agencies.yaml")
+            yield initiative.problem(f'heading "{heading}" is not a unit in agencies.yaml', remedy, "heading")
 
 
 def unit_slugs(folder: DataFolder) -> list[str]:
@@ -221,7 +222,16 @@ def conflicting_keys(folder: DataFolder) -> Iterator[Problem]:
         yield from exactly_one(classification, "mechanism", "initiative")
         yield from exactly_one(classification, "theme", "goal")
     for mandate in folder.located(MandateEntry):
-        yield from at_most_one(mandate, "mechanism", "initiative")
+        yield from exactly_one(mandate, "mechanism", "initiative")
+
+
+def incomplete_money(folder: DataFolder) -> Iterator[Problem]:
+    """Money at stake without its amount, currency or period."""
+    for finding in folder.located(FindingEntry):
+        at_stake = finding.entry.at_stake
+        given = [at_stake.amount is not None, at_stake.currency is not None, at_stake.period is not None]
+        if any(given) and not all(given):
+            yield finding.problem("Money at stake is incomplete", "Give amount, currency and period", "at_stake")
 
 
 def exactly_one(located: LocatedEntry[Entry], first: str, second: str) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ from liaison.loading.entries import (
     MembershipEntry,
     ParticipationEntry,
     PartnershipEntry,
+    RelatedTextEntry,
     ReportEntry,
     ResolutionEntry,
     ThemeEntry,
@@ -58,6 +59,7 @@ _FILES = (
     DataFile("partnerships.csv", PartnershipEntry, ("initiative", "agency", "mechanism", "role")),
     DataFile("participations.csv", ParticipationEntry, ("event", "agency", "role")),
     DataFile("mandates.csv", MandateEntry, ("mechanism", "initiative", "resolution", "agency")),
+    DataFile("related_texts.csv", RelatedTextEntry, ("resolution", "agency")),
     DataFile("classifications.csv", ClassificationEntry, ("mechanism", "initiative", "theme", "goal")),
 )
 

@@ -5,13 +5,21 @@ from collections.abc import Iterator
 
 from liaison.errors import Problem
 from liaison.loading.entries import CostEntry, EngagementEntry, FrequencyEntry, TimeEntry
-from liaison.loading.figures import meetings_of, total
+from liaison.loading.figures import counted_parts, meetings_of, total
 from liaison.loading.folder import DataFolder, LocatedEntry
-from liaison.vocabulary import Rule
+from liaison.vocabulary import MeetingMode, Rule, Travel
 
 Engagement = LocatedEntry[EngagementEntry]
 
-FREQUENCY_RULES = (Rule.AS_PRINTED, Rule.ONCE_IS_YEARLY, Rule.PARTS_ADDED, Rule.REGULAR_IS_OPEN)
+FREQUENCY_RULES = (Rule.AS_PRINTED, Rule.ONCE_IS_YEARLY, Rule.CALENDAR, Rule.PARTS_ADDED, Rule.REGULAR_IS_OPEN)
+TIME_RULES = (
+    Rule.DAYS_TIMES_MEETINGS,
+    Rule.PARTS_ADDED,
+    Rule.PREPARATION_ONCE_OR_EACH,
+    Rule.EACH_OR_TOGETHER,
+    Rule.ALL_STAFF_YEARLY,
+    Rule.ALL_STAFF_MONTHLY,
+)
 COST_RULES = (Rule.AS_PRINTED, Rule.HEAD_IS_ONE)
 ALL_STAFF_RULES = (Rule.ALL_STAFF_YEARLY, Rule.ALL_STAFF_MONTHLY)
 
@@ -19,6 +27,7 @@ ALL_STAFF_RULES = (Rule.ALL_STAFF_YEARLY, Rule.ALL_STAFF_MONTHLY)
 def check_engagements(folder: DataFolder) -> Iterator[Problem]:
     for located in folder.located(EngagementEntry):
         yield from check_frequency(located, located.entry.frequency)
+        yield from check_modes(located)
         yield from check_time(located, located.entry.time)
         yield from check_cost(located, located.entry.cost)
     yield from one_sided_meetings(folder)
@@ -32,13 +41,32 @@ def check_frequency(located: Engagement, frequency: FrequencyEntry) -> Iterator[
     if frequency.rule is Rule.ONCE_IS_YEARLY and frequency.note is None:
         what = f"The rule {frequency.rule} is given without a note"
         yield located.problem(what, "Add a note that explains the reading", "frequency", "rule")
-    added = total([part.meetings for part in frequency.parts])
+    added = total([part.meetings for part in counted_parts(frequency)])
     if frequency.meetings and added and added != frequency.meetings:
         what = f"meetings is {frequency.meetings}, but the parts add up to {added}"
         yield located.problem(what, f"Write {added}, or correct the parts", "frequency", "meetings")
 
 
+def check_modes(located: Engagement) -> Iterator[Problem]:
+    """The only rule for a mode reads paid travel as meetings in person."""
+    frequency, travel = located.entry.frequency, located.entry.cost.travel
+    places = [
+        (frequency.mode, frequency.mode_rule, ("frequency",)),
+        *((part.mode, part.mode_rule, ("frequency", "parts", at)) for at, part in enumerate(frequency.parts)),
+    ]
+    for mode, rule, path in places:
+        if rule is None:
+            continue
+        if rule is not Rule.TRAVEL_IS_IN_PERSON:
+            what = f"The rule {rule} does not apply to a mode"
+            yield located.problem(what, f"Use {Rule.TRAVEL_IS_IN_PERSON}, or delete it", *path, "mode_rule")
+        elif mode is not MeetingMode.IN_PERSON or travel not in (Travel.YES, Travel.CONDITIONAL):
+            what = f"The rule {rule} is given without the mode {MeetingMode.IN_PERSON} or without travel"
+            yield located.problem(what, "Correct one of them, or delete the rule", *path, "mode_rule")
+
+
 def check_time(located: Engagement, time: TimeEntry) -> Iterator[Problem]:
+    yield from check_rule(located, "time", time.rule, TIME_RULES)
     if time.all_staff_days and time.days_per_meeting:
         what = "Both days_per_meeting and all_staff_days are given"
         yield located.problem(what, "Keep the one that the cell gives", "time", "all_staff_days")
@@ -53,9 +81,12 @@ def check_time(located: Engagement, time: TimeEntry) -> Iterator[Problem]:
 
 def check_cost(located: Engagement, cost: CostEntry) -> Iterator[Problem]:
     yield from check_rule(located, "cost", cost.rule, COST_RULES)
-    if cost.travel is False and cost.travellers:
-        what = "travellers is given, but travel is false"
-        yield located.problem(what, "Correct one of the two", "cost", "travel")
+    for key in ("travellers", "travel_days"):
+        if cost.travel is Travel.NO and getattr(cost, key):
+            yield located.problem(f"{key} is given, but travel is NO", "Correct one of the two", "cost", "travel")
+    if cost.rule is not None and cost.travellers is None and not cost.amounts and cost.travel is not Travel.NO:
+        what = f"The rule {cost.rule} is given without a figure"
+        yield located.problem(what, "Give the figure, or delete the rule", "cost", "rule")
 
 
 def check_rule(located: Engagement, key: str, rule: Rule | None, allowed: tuple[Rule, ...]) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """The entries of the data files: one Pydantic model per file, with exactly the keys that the file may contain."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Annotated, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
@@ -16,6 +17,7 @@ from liaison.loading.values import (
     EventSlug,
     Figure,
     GoalSlug,
+    Iati,
     InitiativeSlug,
     MechanismSlug,
     PartialDate,
@@ -23,15 +25,18 @@ from liaison.loading.values import (
     RefersTo,
     ReportSlug,
     ResolutionSlug,
+    Ror,
     Slug,
     Text,
     ThemeSlug,
     Website,
     WholeNumber,
+    Wikidata,
     one_of,
 )
 from liaison.vocabulary import (
     AgencyKind,
+    Effect,
     FindingKind,
     IdentifierScheme,
     InitiativeKind,
@@ -43,6 +48,8 @@ from liaison.vocabulary import (
     ResolutionKind,
     Role,
     Rule,
+    TextRelation,
+    Travel,
 )
 
 
@@ -71,11 +78,8 @@ class AliasedEntry(RecordEntry):
     aliases: tuple[Text, ...] = ()
 
 
-class ReportEntry(Entry):
-    slug: Slug
-    name: Text
-    acronym: Text | None = None
-    summary: Text | None = None
+class ReportEntry(RecordEntry):
+    symbol: Text | None = None
     session: Text
     publisher: AgencySlug
     period_start: PartialDate | None = None
@@ -83,9 +87,9 @@ class ReportEntry(Entry):
 
 
 class IdentifiersEntry(Entry):
-    wikidata: Text | None = None
-    ror: Text | None = None
-    iati: Text | None = None
+    wikidata: Wikidata | None = None
+    ror: Ror | None = None
+    iati: Iati | None = None
 
     def given(self) -> list[tuple[IdentifierScheme, str]]:
         """The identifiers that are given, in the order of the vocabulary."""
@@ -113,6 +117,7 @@ class MechanismEntry(AliasedEntry):
     kind: Annotated[MechanismKind, BeforeValidator(one_of(MechanismKind))]
     website: Website | None = None
     parent: MechanismSlug | None = None
+    initiative: InitiativeSlug | None = None
     identifiers: IdentifiersEntry = IdentifiersEntry()
     note: Text | None = None
 
@@ -127,7 +132,7 @@ class AmountEntry(Entry):
 class InitiativeEntry(AliasedEntry):
     kind: Annotated[InitiativeKind, BeforeValidator(one_of(InitiativeKind))]
     position: WholeNumber
-    lead_unit: Slug | None = None
+    heading: Slug | None = None
     website: Website | None = None
     start: PartialDate | None = None
     end: PartialDate | None = None
@@ -137,7 +142,6 @@ class InitiativeEntry(AliasedEntry):
 
 
 class EventEntry(AliasedEntry):
-    host: AgencySlug | None = None
     series: Text | None = None
     edition: Text | None = None
     start: PartialDate | None = None
@@ -178,13 +182,17 @@ class PartEntry(Entry):
     label: Text
     meetings: Figure | None = None
     mode: Mode | None = None
+    mode_rule: RuleName | None = None
     days: Figure | None = None
+    local: Boolean = False
+    planned: Boolean = False
 
 
 class FrequencyEntry(Entry):
     wording: Text | None = None
     meetings: Figure | None = None
     mode: Mode | None = None
+    mode_rule: RuleName | None = None
     rule: RuleName | None = None
     note: Text | None = None
     parts: tuple[PartEntry, ...] = ()
@@ -201,8 +209,9 @@ class TimeEntry(Entry):
 
 class CostEntry(Entry):
     wording: Text | None = None
-    travel: Boolean | None = None
+    travel: Annotated[Travel, BeforeValidator(one_of(Travel))] | None = None
     travellers: Figure | None = None
+    travel_days: Figure | None = None
     rule: RuleName | None = None
     amounts: tuple[AmountEntry, ...] = ()
     note: Text | None = None
@@ -220,9 +229,20 @@ class EngagementEntry(CitedEntry):
     meets_with: tuple[MechanismSlug, ...] = ()
 
 
+class AtStakeEntry(Entry):
+    """The staff days or the money that depend on the reading of a doubtful statement."""
+
+    days: Amount | None = None
+    amount: Amount | None = None
+    currency: Currency | None = None
+    period: Annotated[MoneyPeriod, BeforeValidator(one_of(MoneyPeriod))] | None = None
+
+
 class FindingEntry(CitedEntry):
     slug: Slug
     kind: Annotated[FindingKind, BeforeValidator(one_of(FindingKind))]
+    effect: Annotated[Effect, BeforeValidator(one_of(Effect))]
+    at_stake: AtStakeEntry = AtStakeEntry()
     message: Text
     records: tuple[RecordReference, ...]
 
@@ -262,6 +282,13 @@ class MandateEntry(CitedEntry):
     wording: Text | None = None
 
 
+class RelatedTextEntry(CitedEntry):
+    resolution: ResolutionSlug
+    agency: AgencySlug
+    relation: Annotated[TextRelation, BeforeValidator(one_of(TextRelation))]
+    wording: Text | None = None
+
+
 class ClassificationEntry(CitedEntry):
     mechanism: MechanismSlug | None = None
     initiative: InitiativeSlug | None = None
@@ -284,6 +311,7 @@ def keys_of(model: type[Entry]) -> list[str]:
     return sorted(model.model_fields, key=lambda name: name == "cite")
 
 
+@cache
 def references_of(model: type[Entry]) -> dict[str, RecordType]:
     """The keys that hold slugs of records, each with the type of the record."""
     return {

@@ -5,12 +5,13 @@ Engagements have derived keys in addition to their own; ``expectations.yaml`` de
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from typing import cast
 
 from liaison.errors import Problem
 from liaison.loading.data_files import FILES
 from liaison.loading.entries import EngagementEntry, Entry, ExpectationEntry, MandateEntry, ResolutionEntry
-from liaison.loading.figures import figures_of, total
+from liaison.loading.figures import Figures, figures_of, total
 from liaison.loading.folder import DataFolder, LocatedEntry
 from liaison.loading.meetings import EngagementKey, first_engagements, key_of
 from liaison.loading.ranges import Range, parse_range
@@ -140,11 +141,10 @@ def engagement_values(folder: DataFolder) -> Iterator[Values]:
             **values_of(entry),
             "amounts": value_of(entry.cost.amounts),
             "travel": entry.cost.travel,
-            "meetings": figures.meetings,
-            "days_per_year": figures.days_per_year,
-            "staff_days": figures.staff_days,
-            "travellers": figures.travellers,
+            "mode": entry.frequency.mode,
+            **{field.name: getattr(figures, field.name) for field in fields(Figures)},
             "staff_days_open": figures.staff_days is not None and figures.staff_days.high is None,
+            "staff_days_approximate": figures.staff_days is not None and figures.staff_days.approximate,
             "joint": first[key] != key,
             "mandates": cited[key],
             "itu_mandates": cited_itu[key],

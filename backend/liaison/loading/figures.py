@@ -3,12 +3,15 @@
 A pure computation; the data dictionary describes the same rules in words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from liaison.loading.entries import CostEntry, FrequencyEntry, PartEntry, TimeEntry
 from liaison.loading.ranges import Range
-from liaison.vocabulary import Basis, Rule
+from liaison.vocabulary import Basis, MeetingMode, Rule, Travel
+
+# Rules by which a figure is as the cell gives it.
+STATING_RULES = (Rule.AS_PRINTED, Rule.ALL_STAFF_YEARLY)
 
 
 @dataclass(frozen=True)
@@ -18,62 +21,84 @@ class Figures:
     meetings: Range | None
     frequency_basis: Basis
     frequency_rule: Rule | None
+    mode_basis: Basis
+    mode_rule: Rule | None
     days_per_meeting: Range | None
     days_per_year: Range | None
     staff_days: Range | None
     time_basis: Basis
     time_rule: Rule | None
     travellers: Range | None
+    travel_days: Range | None
     cost_basis: Basis
     cost_rule: Rule | None
+
+
+@dataclass(frozen=True)
+class Days:
+    """Days a year of one participant in one kind of meeting; None if the row does not give them."""
+
+    days: Range | None
+    travelled: bool
+
+    def of_all_staff(self, travellers: Range | None) -> Range | None:
+        """Days of all staff. Only travelled days are multiplied; without a number of staff there is no upper limit."""
+        if self.days is None:
+            return None
+        return self.days * travellers if self.travelled and travellers else self.days.without_limit()
 
 
 def figures_of(frequency: FrequencyEntry, time: TimeEntry, cost: CostEntry) -> Figures:
     """The figures that follow from the three cells of a row."""
     meetings = meetings_of(frequency)
     frequency_rule = rule_of(frequency.rule, meetings, Rule.PARTS_ADDED if frequency.parts else Rule.AS_PRINTED)
-    days_per_year = None if time.all_staff_days else days_per_year_of(frequency.parts, meetings, time)
-    staff_days = time.all_staff_days or staff_days_of(days_per_year, cost.travellers)
+    mode_rule = mode_rule_of(frequency)
+    days = [] if time.all_staff_days else list(days_of(frequency, meetings, time))
+    staff_days = time.all_staff_days or total([each.of_all_staff(cost.travellers) for each in days])
     added = frequency.parts or time.days_beside_meetings
     time_rule = rule_of(time.rule, staff_days, Rule.PARTS_ADDED if added else Rule.DAYS_TIMES_MEETINGS)
+    cost_basis = cost_basis_of(cost)
     return Figures(
         meetings=meetings,
         frequency_basis=basis_of(meetings, frequency_rule),
         frequency_rule=frequency_rule,
+        mode_basis=mode_basis_of(frequency.mode, mode_rule),
+        mode_rule=mode_rule,
         days_per_meeting=time.days_per_meeting,
-        days_per_year=days_per_year,
+        days_per_year=total([each.days for each in days]),
         staff_days=staff_days,
         time_basis=basis_of(staff_days, time_rule),
         time_rule=time_rule,
         travellers=cost.travellers,
-        cost_basis=Basis.STATED if cost.wording else Basis.NOT_STATED,
-        cost_rule=rule_of(cost.rule, cost.travellers, Rule.AS_PRINTED),
+        travel_days=cost.travel_days,
+        cost_basis=cost_basis,
+        cost_rule=None if cost_basis is Basis.NOT_STATED else cost.rule or Rule.AS_PRINTED,
     )
+
+
+def counted_parts(frequency: FrequencyEntry) -> list[PartEntry]:
+    """The parts that count: planned meetings may not take place and are not part of any total."""
+    return [part for part in frequency.parts if not part.planned]
 
 
 def meetings_of(frequency: FrequencyEntry) -> Range | None:
     """Meetings a year: as entered, or else the sum of the parts."""
-    if frequency.meetings or not frequency.parts:
-        return frequency.meetings
-    return total([part.meetings for part in frequency.parts])
+    return frequency.meetings or total([part.meetings for part in counted_parts(frequency)])
 
 
-def days_per_year_of(parts: Sequence[PartEntry], meetings: Range | None, time: TimeEntry) -> Range | None:
-    """Days a year of one participant: the days in meetings and any other days that the cell quantifies."""
+def days_of(frequency: FrequencyEntry, meetings: Range | None, time: TimeEntry) -> Iterator[Days]:
+    """The days in each kind of meeting, and any other days that the cell quantifies; nothing if it gives no days."""
+    parts = counted_parts(frequency)
     if any(part.days for part in parts):
-        in_meetings = total([product(part.meetings, part.days) for part in parts])
+        for part in parts:
+            travelled = part.mode is not MeetingMode.REMOTE and not part.local
+            yield Days(product(part.meetings, part.days), travelled)
+    elif in_meetings := product(meetings, time.days_per_meeting):
+        yield Days(in_meetings, frequency.mode is not MeetingMode.REMOTE)
     else:
-        in_meetings = product(meetings, time.days_per_meeting)
-    if in_meetings is None or time.days_beside_meetings is None:
-        return in_meetings
-    return in_meetings + time.days_beside_meetings
-
-
-def staff_days_of(days_per_year: Range | None, travellers: Range | None) -> Range | None:
-    """Days a year of all staff. If their number is not stated, one participant is the minimum."""
-    if days_per_year is None:
-        return None
-    return days_per_year * travellers if travellers else days_per_year.without_limit()
+        return
+    if time.days_beside_meetings:
+        yield Days(time.days_beside_meetings, travelled=True)
 
 
 def product(first: Range | None, second: Range | None) -> Range | None:
@@ -96,4 +121,26 @@ def rule_of(entered: Rule | None, figure: Range | None, otherwise: Rule) -> Rule
 def basis_of(figure: Range | None, rule: Rule | None) -> Basis:
     if figure is None:
         return Basis.NOT_STATED
-    return Basis.STATED if rule in (Rule.AS_PRINTED, Rule.ALL_STAFF_YEARLY) else Basis.COMPUTED
+    return Basis.STATED if rule in STATING_RULES else Basis.COMPUTED
+
+
+def mode_rule_of(frequency: FrequencyEntry) -> Rule | None:
+    """The rule by which the mode is read: its own, or one on which the mode of a part depends."""
+    if frequency.mode is None:
+        return None
+    rules = (frequency.mode_rule, *(part.mode_rule for part in frequency.parts))
+    return next((rule for rule in rules if rule is not None), None)
+
+
+def mode_basis_of(mode: MeetingMode | None, rule: Rule | None) -> Basis:
+    """A mode without a rule is as the row gives it."""
+    if mode is None:
+        return Basis.NOT_STATED
+    return Basis.COMPUTED if rule else Basis.STATED
+
+
+def cost_basis_of(cost: CostEntry) -> Basis:
+    """Stated by an amount, a number of travellers or an explicit zero; travel alone does not state a cost."""
+    if cost.rule is Rule.HEAD_IS_ONE:
+        return Basis.COMPUTED
+    return Basis.STATED if cost.amounts or cost.travellers or cost.travel is Travel.NO else Basis.NOT_STATED

@@ -16,6 +16,7 @@ from liaison.loading.data_files import FILE_OF, FILES, DataFile
 from liaison.loading.entries import Entry, ExpectationEntry, entry_within, keys_of
 from liaison.loading.source_record import KeyPath, SourceRecord
 from liaison.loading.suggestions import suggestion
+from liaison.loading.unsafe_characters import unsafe_characters
 from liaison.loading.values import InvalidValue
 from liaison.loading.yaml_file import read_yaml
 
@@ -102,11 +103,13 @@ def read_text(path: Path, file: DataFile, problems: list[Problem]) -> str | None
         problems.append(Problem(path.name, 1, f"The file cannot be read: {error.strerror}", "Check its permissions"))
         return None
     try:
-        return content.decode("utf-8-sig")
+        decoded = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         problems.append(Problem(path.name, line, "The file is not valid UTF-8", "Save it in UTF-8 encoding"))
         return None
+    problems.extend(unsafe_characters(path.name, decoded))
+    return decoded
 
 
 def validate(record: SourceRecord, model: type[E], problems: list[Problem]) -> LocatedEntry[E] | None:

@@ -14,6 +14,7 @@ from liaison.loading.entries import ReportEntry, cites_within
 from liaison.loading.folder import DataFolder
 from liaison.loading.rows import AttachedPassage
 from liaison.loading.suggestions import suggestion
+from liaison.unicode_text import normalized
 
 
 class UnknownReport(LiaisonError):
@@ -56,7 +57,7 @@ def passages_folder(database: Path) -> Path:
 def read_passages(database: Path) -> list[AttachedPassage]:
     """The passages of all attached reports, in the order of each report."""
     return [
-        AttachedPassage(file.stem, position, locator, text)
+        AttachedPassage(file.stem, position, locator, normalized(text))
         for file in sorted(passages_folder(database).glob("*.json"))
         for position, (locator, text) in enumerate(read_file(database, file).items())
     ]

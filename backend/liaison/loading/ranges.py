@@ -1,12 +1,13 @@
 """Ranges: figures as the report gives them, a number (``2``), two numbers (``2-3``) or a minimum (``10+``).
 
-A sum or product has no upper limit if one of its operands has none.
+A leading ``~`` marks an approximate figure (``~2``): the report has “about”, “approx.”, “roughly” or “c.”. A sum or
+product has no upper limit if one of its operands has none, and is approximate if one of them is.
 """
 
 import re
 from dataclasses import dataclass
 
-RANGE = re.compile(r"(?P<low>\d+(?:\.\d+)?)(?:(?P<minimum>\+)|[-–](?P<high>\d+(?:\.\d+)?))?")
+RANGE = re.compile(r"(?P<about>~)?(?P<low>\d+(?:\.\d+)?)(?:(?P<minimum>\+)|[-–](?P<high>\d+(?:\.\d+)?))?")
 
 
 @dataclass(frozen=True)
@@ -15,23 +16,25 @@ class Range:
 
     low: float
     high: float | None
+    approximate: bool = False
 
     def __add__(self, other: "Range") -> "Range":
         high = None if self.high is None or other.high is None else self.high + other.high
-        return Range(self.low + other.low, high)
+        return Range(self.low + other.low, high, self.approximate or other.approximate)
 
     def __mul__(self, other: "Range") -> "Range":
         high = None if self.high is None or other.high is None else self.high * other.high
-        return Range(self.low * other.low, high)
+        return Range(self.low * other.low, high, self.approximate or other.approximate)
 
     def __str__(self) -> str:
+        about, low = "~" if self.approximate else "", f"{self.low:.10g}"
         if self.high is None:
-            return f"{self.low:g}+"
-        return f"{self.low:g}" if self.low == self.high else f"{self.low:g}-{self.high:g}"
+            return f"{about}{low}+"
+        return f"{about}{low}" if self.low == self.high else f"{about}{low}-{self.high:.10g}"
 
     def without_limit(self) -> "Range":
         """The range with the same minimum and no upper limit."""
-        return Range(self.low, None)
+        return Range(self.low, None, self.approximate)
 
 
 def parse_range(text: str) -> Range | None:
@@ -40,6 +43,7 @@ def parse_range(text: str) -> Range | None:
     if found is None:
         return None
     low = float(found["low"])
+    approximate = found["about"] is not None
     if found["minimum"]:
-        return Range(low, None)
-    return Range(low, float(found["high"]) if found["high"] else low)
+        return Range(low, None, approximate)
+    return Range(low, float(found["high"]) if found["high"] else low, approximate)

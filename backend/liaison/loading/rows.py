@@ -34,16 +34,17 @@ from liaison.loading.entries import (
     ParticipationEntry,
     PartnershipEntry,
     RecordEntry,
+    RelatedTextEntry,
     ResolutionEntry,
     ThemeEntry,
     references_of,
 )
-from liaison.loading.figures import figures_of
+from liaison.loading.figures import figures_of, mode_basis_of
 from liaison.loading.folder import DataFolder
 from liaison.loading.meetings import EngagementKey, first_engagements, key_of
 from liaison.loading.ranges import Range
 from liaison.loading.values import SOURCE_FILES, Cite
-from liaison.vocabulary import IdentifierScheme
+from liaison.vocabulary import Effect, IdentifierScheme
 
 Row = dict[str, Any]
 Rows = Mapping[str, Sequence[Row]]
@@ -118,7 +119,16 @@ def columns_of(table: str, entry: Entry | None, derived: Row) -> Row:
 
 
 def range_columns(name: str, figure: Range | None) -> Row:
-    return {f"{name}_min": figure and figure.low, f"{name}_max": figure and figure.high}
+    return {
+        f"{name}_min": figure and figure.low,
+        f"{name}_max": figure and figure.high,
+        f"{name}_approximate": figure is not None and figure.approximate,
+    }
+
+
+def is_excerpt(wording: str | None) -> bool:
+    """Whether words of the cell are left out of its wording."""
+    return wording is not None and "…" in wording
 
 
 class RowBuilder:
@@ -138,6 +148,7 @@ class RowBuilder:
         self.engagements()
         self.relations()
         self.mandates()
+        self.related_texts()
         self.classifications()
         self.findings()
         for passage in self.passages:
@@ -154,7 +165,7 @@ class RowBuilder:
     def node(self, type_name: str, key: str, entry: Entry | None = None, **derived: object) -> Ref:
         """Adds a row to the type's table, and the rows of its citations, aliases and identifiers."""
         own = Ref(global_id(type_name, key))
-        table = type_name.lower()
+        table = table_of(type_name)
         self.rows[table].append({"id": own, "global_id": own.target, **columns_of(table, entry, derived)})
         cites: Sequence[Cite] = getattr(entry, "cite", ())
         for position, cite in enumerate(cites):
@@ -207,7 +218,7 @@ class RowBuilder:
         """The columns of a record that are not keys of its entry."""
         match entry:
             case InitiativeEntry():
-                return {"lead_unit_id": ref("Unit", self.units[entry.lead_unit]) if entry.lead_unit else None}
+                return {"heading_id": ref("Unit", self.units[entry.heading]) if entry.heading else None}
             case EventEntry():
                 return {"year": int(entry.start[:4]) if entry.start else None}
             case ResolutionEntry():
@@ -232,7 +243,11 @@ class RowBuilder:
                         "label": part.label,
                         **range_columns("count", part.meetings),
                         "mode": part.mode,
+                        "mode_basis": mode_basis_of(part.mode, part.mode_rule),
+                        "mode_rule": part.mode_rule,
                         **range_columns("days_each", part.days),
+                        "local": part.local,
+                        "planned": part.planned,
                     }
                 )
 
@@ -265,14 +280,19 @@ class RowBuilder:
             )
             positions[report, entry.agency, subject] += 1
 
+    def related_texts(self) -> None:
+        for entry in self.folder.of(RelatedTextEntry):
+            self.node("RelatedText", f"{entry.resolution}/{entry.agency}", entry, excerpt=is_excerpt(entry.wording))
+
     def classifications(self) -> None:
         for entry in self.folder.of(ClassificationEntry):
             theme_or_goal = f"theme:{entry.theme}" if entry.theme else f"goal:{entry.goal}"
             self.node("Classification", f"{subject_key(entry)}/{theme_or_goal}", entry)
 
     def findings(self) -> None:
-        for finding in self.folder.of(FindingEntry):
-            own = self.node("Finding", finding.slug, finding)
+        for rank, finding in enumerate(sorted(self.folder.of(FindingEntry), key=importance), start=1):
+            at_stake = {f"at_stake_{key}": value for key, value in finding.at_stake}
+            own = self.node("Finding", finding.slug, finding, position=rank, **at_stake)
             for position, reference in enumerate(finding.records):
                 target = ref(reference.type.capitalize(), reference.slug)
                 self.rows["finding_record"].append({"finding_id": own, "node_id": target, "position": position})
@@ -280,9 +300,18 @@ class RowBuilder:
 
 def subject_key(entry: MandateEntry | ClassificationEntry) -> str:
     """The mechanism or initiative of the entry, as part of a key."""
-    if entry.mechanism:
-        return f"mechanism:{entry.mechanism}"
-    return f"initiative:{entry.initiative}" if entry.initiative else "-"
+    return f"mechanism:{entry.mechanism}" if entry.mechanism else f"initiative:{entry.initiative}"
+
+
+def table_of(type_name: str) -> str:
+    """The table of a type: ``RelatedText`` is stored in ``related_text``."""
+    return re.sub("(?<=[a-z])(?=[A-Z])", "_", type_name).lower()
+
+
+def importance(finding: FindingEntry) -> tuple[int, float, float, str]:
+    """The key by which findings are ranked: their effect, then the days and the money at stake."""
+    at_stake = finding.at_stake
+    return list(Effect).index(finding.effect), -(at_stake.days or 0), -(at_stake.amount or 0), finding.slug
 
 
 def engagement_key(key: EngagementKey) -> str:
@@ -301,12 +330,16 @@ def engagement_columns(entry: EngagementEntry) -> Row:
     return {
         "position": entry.row,
         "frequency_wording": frequency.wording,
+        "frequency_excerpt": is_excerpt(frequency.wording),
         **range_columns("meetings", figures.meetings),
         "meetings_mode": frequency.mode,
+        "mode_basis": figures.mode_basis,
+        "mode_rule": figures.mode_rule,
         "frequency_basis": figures.frequency_basis,
         "frequency_rule": figures.frequency_rule,
         "frequency_note": frequency.note,
         "time_wording": time.wording,
+        "time_excerpt": is_excerpt(time.wording),
         **range_columns("days_per_meeting", figures.days_per_meeting),
         **range_columns("days_per_year", figures.days_per_year),
         **range_columns("staff_days", figures.staff_days),
@@ -314,8 +347,10 @@ def engagement_columns(entry: EngagementEntry) -> Row:
         "time_rule": figures.time_rule,
         "time_note": time.note,
         "cost_wording": cost.wording,
+        "cost_excerpt": is_excerpt(cost.wording),
         "travel": cost.travel,
         **range_columns("travellers", figures.travellers),
+        **range_columns("travel_days", figures.travel_days),
         "cost_basis": figures.cost_basis,
         "cost_rule": figures.cost_rule,
         "cost_note": cost.note,

@@ -20,7 +20,7 @@ V = TypeVar("V", bound=Vocabulary)
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffd]")
 LOCATOR = re.compile(r"\d+\.\d+(?: [A-Z]+ \d+| note \d+)?|Annex(?: (?:[1-9]\d*|preamble|footnote))?")
-SOURCE_FILES = ("identifiers.csv", "goals.csv")
+SOURCE_FILES = ("identifiers.csv", "goals.csv", "editions.csv")
 
 
 class InvalidValue(ValueError):
@@ -90,10 +90,12 @@ def as_range(value: object) -> Range:
     text = as_text(value)
     found = parse_range(text)
     if found is None:
-        remedy = "Write a number (2), two numbers (2-3) or a minimum (10+)"
+        remedy = "Write a number (2), two numbers (2-3) or a minimum (10+), with ~ before it if it is approximate (~2)"
         raise InvalidValue(f'"{text}" is not a valid range', remedy)
     if found.high is not None and found.low > found.high:
-        raise InvalidValue(f'"{text}" has its limits in reverse order', f"Write {Range(found.high, found.low)}")
+        raise InvalidValue(
+            f'"{text}" has its limits in reverse order', f"Write {Range(found.high, found.low, found.approximate)}"
+        )
     return found
 
 
@@ -189,6 +191,29 @@ Website = Annotated[
     BeforeValidator(
         text_matching(
             r"https?://[^\s/]+\.[^\s/]+(?:/\S*)?", "a web address", "Write the full address, starting with https://"
+        )
+    ),
+]
+Wikidata = Annotated[
+    str, BeforeValidator(text_matching(r"Q[1-9]\d*", "an item of Wikidata", "Write Q and a number, such as Q376150"))
+]
+Ror = Annotated[
+    str,
+    BeforeValidator(
+        text_matching(
+            r"0[a-hj-km-np-tv-z0-9]{6}\d{2}",
+            "an identifier of ROR",
+            "Write the last nine characters of its address, such as 01f80g185",
+        )
+    ),
+]
+Iati = Annotated[
+    str,
+    BeforeValidator(
+        text_matching(
+            r"[A-Z]{2}-[A-Z0-9]+-[A-Za-z0-9.-]+",
+            "an organisation identifier of IATI",
+            "Write the registration agency and the number, such as XM-DAC-41303",
         )
     ),
 ]

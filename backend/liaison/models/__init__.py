@@ -8,7 +8,7 @@ they may differ between builds. ``global_id`` is the public identifier: opaque, 
 from liaison.models.dataset import Dataset, Node, Overlap
 from liaison.models.engagements import Engagement, MeetingPattern, Money
 from liaison.models.records import Agency, Event, Goal, Initiative, Mechanism, Report, Resolution, Theme, Unit
-from liaison.models.relations import Classification, Mandate, Membership, Participation, Partnership
+from liaison.models.relations import Classification, Mandate, Membership, Participation, Partnership, RelatedText
 from liaison.models.sources import Alias, Citation, Finding, FindingRecord, Identifier, Passage
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "Participation",
     "Partnership",
     "Passage",
+    "RelatedText",
     "Report",
     "Resolution",
     "Theme",

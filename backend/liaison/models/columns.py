@@ -37,10 +37,14 @@ def one_of(vocabulary: type[Vocabulary]) -> Any:
 
 
 def is_range(name: str) -> CheckConstraint:
-    """NAME_min and NAME_max form a range: no negative bound, min at most max, and no max without a min."""
+    """NAME_min and NAME_max form a range: no negative bound, min at most max, and no max without a min.
+
+    NAME_approximate says that the report gives the figure approximately; a figure that is not stated is not.
+    """
     low, high = f"{name}_min", f"{name}_max"
     rule = f"{high} IS NULL OR ({low} IS NOT NULL AND {low} <= {high})"
-    return CheckConstraint(f"({rule}) AND ({low} IS NULL OR {low} >= 0)", name=f"{name}_is_range")
+    approximate = f"NOT {name}_approximate OR {low} IS NOT NULL"
+    return CheckConstraint(f"({rule}) AND ({low} IS NULL OR {low} >= 0) AND ({approximate})", name=f"{name}_is_range")
 
 
 def is_partial_date(name: str) -> CheckConstraint:

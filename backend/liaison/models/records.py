@@ -8,10 +8,11 @@ from liaison.vocabulary import AgencyKind, InitiativeKind, MechanismKind, Resolu
 
 
 class Report(RecordColumns, table=True):
-    """An edition of the report."""
+    """An edition of the report. ``symbol`` is the number of the document."""
 
     __table_args__ = (*is_period("period_start", "period_end"),)
 
+    symbol: str | None = None
     session: str
     publisher_id: int = Field(foreign_key="agency.id", index=True)
     period_start: str | None = None
@@ -43,18 +44,22 @@ class Unit(SQLModel, table=True):
 
 
 class Mechanism(RecordColumns, table=True):
-    """A body, network or group in which agencies work together."""
+    """A body, network or group in which agencies work together. ``initiative_id`` is the same body as an initiative."""
 
     __table_args__ = (Index("mechanism_by_name", "name", "id"), Index("mechanism_by_acronym", "acronym", "name", "id"))
 
     kind: MechanismKind = Field(sa_type=one_of(MechanismKind), index=True)
     website: str | None = None
     parent_id: int | None = Field(default=None, foreign_key="mechanism.id", index=True)
+    initiative_id: int | None = Field(default=None, foreign_key="initiative.id", index=True)
     note: str | None = None
 
 
 class Initiative(RecordColumns, table=True):
-    """A joint activity of agencies. ``position`` is its rank in the report's list."""
+    """A joint activity of agencies. ``position`` is its rank in the report's list.
+
+    ``heading_id`` is the Bureau, or the General Secretariat, under whose heading the report lists it.
+    """
 
     __table_args__ = (
         Index("initiative_by_name", "name", "id"),
@@ -67,7 +72,7 @@ class Initiative(RecordColumns, table=True):
 
     kind: InitiativeKind = Field(sa_type=one_of(InitiativeKind), index=True)
     position: int
-    lead_unit_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
+    heading_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
     website: str | None = None
     start: str | None = None
     end: str | None = None
@@ -87,7 +92,6 @@ class Event(RecordColumns, table=True):
         *is_period("start", "end"),
     )
 
-    host_id: int | None = Field(default=None, foreign_key="agency.id", index=True)
     series: str | None = None
     edition: str | None = None
     start: str | None = None

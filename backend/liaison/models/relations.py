@@ -4,7 +4,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from liaison.models.columns import NodeColumns, is_period, one_of
-from liaison.vocabulary import Role
+from liaison.vocabulary import Role, TextRelation
 
 
 class Membership(NodeColumns, table=True):
@@ -54,7 +54,7 @@ class Partnership(NodeColumns, table=True):
 
 
 class Participation(NodeColumns, table=True):
-    """The role of an agency in an event. The host is a column of the event itself."""
+    """The role of an agency in an event."""
 
     __table_args__ = (
         UniqueConstraint("event_id", "agency_id", "role"),
@@ -69,13 +69,13 @@ class Participation(NodeColumns, table=True):
 
 
 class Mandate(NodeColumns, table=True):
-    """A resolution that a report cites for a mechanism, for an initiative, or in a paragraph (both null).
+    """A resolution that a report cites as the reason to take part in a mechanism or an initiative.
 
     ``engagement_id`` is the annex row that cites it; null if no row of that report does.
     """
 
     __table_args__ = (
-        CheckConstraint("mechanism_id IS NULL OR initiative_id IS NULL", name="at_most_one_subject"),
+        CheckConstraint("(mechanism_id IS NULL) <> (initiative_id IS NULL)", name="one_subject"),
         UniqueConstraint("resolution_id", "agency_id", "mechanism_id", "initiative_id", "report_id"),
         Index("mandate_by_resolution", "resolution_id", "id", "mechanism_id"),
         Index("mandate_by_mechanism", "mechanism_id", "id", "resolution_id"),
@@ -91,6 +91,19 @@ class Mandate(NodeColumns, table=True):
     engagement_id: int | None = Field(default=None, foreign_key="engagement.id")
     position: int
     wording: str | None = None
+
+
+class RelatedText(NodeColumns, table=True):
+    """A text that a report relates to an agency, but not as a reason to take part in anything: it is no mandate."""
+
+    __tablename__ = "related_text"
+    __table_args__ = (UniqueConstraint("resolution_id", "agency_id"),)
+
+    resolution_id: int = Field(foreign_key="resolution.id")
+    agency_id: int = Field(foreign_key="agency.id", index=True)
+    relation: TextRelation = Field(sa_type=one_of(TextRelation))
+    wording: str | None = None
+    excerpt: bool
 
 
 class Classification(SQLModel, table=True):

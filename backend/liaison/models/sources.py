@@ -4,7 +4,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from liaison.models.columns import NodeColumns, one_of
-from liaison.vocabulary import FindingKind, IdentifierScheme
+from liaison.vocabulary import Effect, FindingKind, IdentifierScheme, MoneyPeriod
 
 
 class Citation(SQLModel, table=True):
@@ -39,10 +39,27 @@ class Passage(NodeColumns, table=True):
 
 
 class Finding(NodeColumns, table=True):
-    """A doubtful statement of the source, and how the registry resolved it. Findings have a slug but no page."""
+    """A doubtful statement of the source, and how the registry resolved it. Findings have a slug but no page.
+
+    ``position`` is the rank: by effect, then by the staff days and the money that depend on the reading.
+    """
+
+    __table_args__ = (
+        CheckConstraint(
+            "(at_stake_amount IS NULL) = (at_stake_currency IS NULL) "
+            "AND (at_stake_amount IS NULL) = (at_stake_period IS NULL)",
+            name="money_is_complete",
+        ),
+    )
 
     slug: str = Field(unique=True)
+    position: int = Field(unique=True)
     kind: FindingKind = Field(sa_type=one_of(FindingKind), index=True)
+    effect: Effect = Field(sa_type=one_of(Effect), index=True)
+    at_stake_days: float | None = None
+    at_stake_amount: float | None = None
+    at_stake_currency: str | None = None
+    at_stake_period: MoneyPeriod | None = Field(default=None, sa_type=one_of(MoneyPeriod))
     message: str
 
 

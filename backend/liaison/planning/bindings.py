@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from liaison.planning.selection import Parameter
+from liaison.unicode_text import normalized
 
 Convert = Callable[[Any], Any]
 
@@ -19,14 +20,15 @@ class Bindings:
     aliases: int = 0
 
     def bind(self, value: Any, convert: Convert | None = None) -> str:
-        """The placeholder for a value, converted if a function is given."""
+        """The placeholder for a value, its texts normalized, converted if a function is given."""
         name = f"p{len(self.constants) + len(self.parameters)}"
         if isinstance(value, Parameter) or (
             isinstance(value, list) and any(isinstance(item, Parameter) for item in value)
         ):
             self.parameters.append((name, value, convert))
         else:
-            self.constants[name] = convert(value) if convert else value
+            given = _given(value, ())
+            self.constants[name] = convert(given) if convert else given
         return f":{name}"
 
     def alias(self, prefix: str = "t") -> str:
@@ -40,13 +42,17 @@ class Bindings:
             return self.constants
         bound = dict(self.constants)
         for name, value, convert in self.parameters:
-            given = [_given(item, arguments) for item in value] if isinstance(value, list) else _given(value, arguments)
+            given = _given(value, arguments)
             bound[name] = convert(given) if convert else given
         return bound
 
 
 def _given(value: Any, arguments: Sequence[Any]) -> Any:
-    return arguments[value.index] if isinstance(value, Parameter) else value
+    """A value or the argument of a parameter, with normalized texts, so that it equals the same text in the data."""
+    given = arguments[value.index] if isinstance(value, Parameter) else value
+    if isinstance(given, list):
+        return [_given(item, arguments) for item in given]
+    return normalized(given) if type(given) is str else given
 
 
 def plain_value(value: Any) -> Any:

@@ -67,21 +67,15 @@ def _shared_list(writer: Writer, field: Field, shared: _Shared, agencies: str, c
     """The records in which all agencies take part."""
     table, relation = shared.table, shared.relation.lower()
     pairs = f"SELECT j.{table}_id AS i, j.agency_id AS g FROM {relation} AS j WHERE j.agency_id IN ({agencies})"
-    if shared.type == "Event":
-        pairs += f" UNION ALL SELECT h.id, h.host_id FROM event AS h WHERE h.host_id IN ({agencies})"
     ids = f"SELECT i FROM ({pairs}) GROUP BY i HAVING count(DISTINCT g) = {count}"
 
     def record(part: Field) -> Text:
         with writer.estimates.nested(ESTIMATED_ROWS):
             return writer.object(part.shape[shared.type], shared.type, "t")
 
-    def host(part: Field) -> Text:
-        key = f"CASE WHEN t.host_id IN ({agencies}) THEN t.host_id END"
-        return writer.deferred_record("Agency", part.shape["Agency"], f"({key})", nullable=True)
-
     def roles(part: Field) -> Text:
         match = f"{{c}}.{table}_id = t.id AND {{c}}.agency_id IN ({agencies})"
         return writer.list_of(Many(shared.relation, match, ("{c}.role", "{c}.id")), part, "")
 
-    item = computed_object(field, {table: record, f"{relation}s": roles, "host": host})
+    item = computed_object(field, {table: record, f"{relation}s": roles})
     return writer.array_of(item, f"{table} AS t WHERE t.id IN ({ids}) ORDER BY {shared.order}")

@@ -99,7 +99,7 @@ def _sums(dialect: Dialect, figure: str, condition: str, *, of_all: bool) -> str
     least, most = f"e.{figure}_min", f"e.{figure}_max"
     is_stated = f"{least} IS NOT NULL"
     meetings = dialect.first_of_each_group(
-        f"{least} AS low, {most} AS high",
+        f"{least} AS low, {most} AS high, e.{figure}_approximate AS approximate",
         "engagement AS e",
         condition if of_all else all_of(condition, is_stated),
         "e.meeting_id",
@@ -108,18 +108,21 @@ def _sums(dialect: Dialect, figure: str, condition: str, *, of_all: bool) -> str
     )
     return (
         "SELECT sum(low) AS low, sum(high) AS high, count(low) AS counted, count(low) - count(high) AS open, "
+        "count(*) FILTER (WHERE approximate AND low IS NOT NULL) > 0 AS approximate, "
         "coalesce(sum(n - 1) FILTER (WHERE low IS NOT NULL), 0) AS joint, "
         f"coalesce(sum(n) FILTER (WHERE low IS NULL), 0) AS unknown FROM ({meetings})"
     )
 
 
 def _range(dialect: Dialect, field: Field, figure: str) -> Text:
-    """The sum as a range: without a maximum if a part has none, and null on both sides if nothing is counted."""
+    """The sum as a range: without a maximum if a part has none, null on both sides if nothing is counted, and
+    approximate if a part is."""
     low, high = (dialect.json_number(f"{figure}.{side}", nullable=True) for side in ("low", "high"))
     return computed_object(
         field,
         {
             "min": lambda _: expression(low),
             "max": lambda _: expression(f"CASE WHEN {figure}.open THEN 'null' ELSE {high} END"),
+            "approximate": lambda _: expression(dialect.json_boolean(f"{figure}.approximate")),
         },
     )

@@ -108,6 +108,7 @@ class _Check:
                     where, field, table.c[field.column]
                 )
             case FromRange(prefix=prefix):
+                yield from self._missing_column(where, table, f"{prefix}_approximate")
                 for name in (f"{prefix}_min", f"{prefix}_max"):
                     yield from self._missing_column(where, table, name) or _null_mismatch(where, field, table.c[name])
             case FromKey():

@@ -17,7 +17,7 @@ def _selection(types: Types, field: DeclaredField) -> str:
     assert field.declaration
     match field.declaration.source, field.declaration.export:
         case FromRange(), _:
-            return f"{field.name} {{ min max }}"
+            return f"{field.name} {{ min max approximate }}"
         case FromSameRow(), _:
             assert field.related
             return f"{field.name} {{ {exported(types, field.related)} }}"

@@ -45,7 +45,7 @@ class FromAddress:
 
 @dataclass(frozen=True)
 class FromRange:
-    """A range in two columns, ``prefix_min`` and ``prefix_max``."""
+    """A range in three columns: ``prefix_min``, ``prefix_max`` and ``prefix_approximate``."""
 
     prefix: str
 
@@ -57,7 +57,7 @@ class FromSameRow:
 
 @dataclass(frozen=True)
 class FromKey:
-    """The record that a foreign key refers to: the key of ``host`` is the column ``host_id``."""
+    """The record that a foreign key refers to: the key of ``parent`` is the column ``parent_id``."""
 
 
 @dataclass(frozen=True)

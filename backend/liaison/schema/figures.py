@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from liaison.schema.declarations import bounds, column, output_type, table_type, to_many, unmapped
-from liaison.vocabulary import Basis, IdentifierScheme, MeetingMode, MoneyPeriod
+from liaison.vocabulary import Basis, IdentifierScheme, MeetingMode, MoneyPeriod, Travel
 
 NOT_STATED = "Null if the report does not say."
 RULE = "The rule that derives the figure from the wording, as named in the data dictionary. Null if there is no figure."
 NOTE = "The note on a doubtful reading of the cell. Null if no reading is doubtful."
-WORDING = "The short wording of the cell in the annex. Null if the cell is blank."
+WORDING = "The wording of the cell in the annex. Null if the cell is blank."
+EXCERPT = "Whether the wording leaves out words of the cell. They are replaced by “…”."
+MODE_BASIS = "The origin of the mode: STATED if the row gives it, COMPUTED if it is read from paid travel."
+MODE_RULE = "The rule that derives the mode. Null if the row gives the mode or does not say."
 
 
 @output_type
@@ -19,6 +22,7 @@ class Range:
     max: float | None = unmapped(
         "The maximum. Null if there is no upper limit, as in “min. 10 days”, or if a total counts nothing."
     )
+    approximate: bool = unmapped("Whether the report gives the figure with “about”, “approx.”, “roughly” or “c.”.")
 
 
 @table_type("money", plural="amounts of money")
@@ -38,7 +42,11 @@ class MeetingPattern:
     label: str = column("The kind of meeting.")
     count: Range | None = bounds(f"The number of meetings per year. {NOT_STATED}", "count")
     mode: MeetingMode | None = column(f"The way the meetings are held. {NOT_STATED}")
+    mode_basis: Basis = column(MODE_BASIS)
+    mode_rule: str | None = column(MODE_RULE)
     days_each: Range | None = bounds(f"The days per meeting for one participant. {NOT_STATED}", "days_each")
+    local: bool = column("Whether the meeting is local, so that nobody travels to it.")
+    planned: bool = column("Whether the meeting is only planned. Planned meetings are not part of any figure.")
 
 
 @table_type("engagement")
@@ -46,10 +54,13 @@ class Frequency:
     """The meeting frequency of a mechanism, from the column on frequency of the annex."""
 
     wording: str | None = column(WORDING, "frequency_wording")
+    excerpt: bool = column(EXCERPT, "frequency_excerpt")
     meetings_per_year: Range | None = bounds(
         f"The number of meetings per year. {NOT_STATED}", "meetings", sort="MEETINGS"
     )
     mode: MeetingMode | None = column(f"The way the meetings are held. {NOT_STATED}", "meetings_mode", facet=True)
+    mode_basis: Basis = column(MODE_BASIS, facet=True)
+    mode_rule: str | None = column(MODE_RULE)
     parts: list[MeetingPattern] = to_many(
         "The kinds of meeting that the cell lists. Empty if it does not list several.",
         "engagement_id",
@@ -66,6 +77,7 @@ class TimeSpent:
     """The working time that an engagement takes, from the column on time spent of the annex, without travel time."""
 
     wording: str | None = column(WORDING, "time_wording")
+    excerpt: bool = column(EXCERPT, "time_excerpt")
     days_per_meeting: Range | None = bounds(
         f"The working days per meeting for one participant. {NOT_STATED}", "days_per_meeting"
     )
@@ -88,15 +100,25 @@ class Cost:
     """The travel and other expenses of an engagement, from the column on financial implications of the annex."""
 
     wording: str | None = column(WORDING, "cost_wording")
-    travel: bool | None = column("Whether staff travel for the engagement. Null if the cell does not say.", facet=True)
+    excerpt: bool = column(EXCERPT, "cost_excerpt")
+    travel: Travel | None = column(
+        "Whether staff travel for the engagement. Null if the cell does not say.", facet=True
+    )
     travellers: Range | None = bounds(f"The number of staff who travel. {NOT_STATED}", "travellers", sort="TRAVELLERS")
+    travel_days: Range | None = bounds(
+        f"The days of travel that the cell gives. They are not added to the staff days. {NOT_STATED}", "travel_days"
+    )
     amounts: list[Money] = to_many(
         "The amounts of money that the cell gives. Listed in the order of the cell.",
         "engagement_id",
         order=("position", "id"),
         export="amount currency period purpose",
     )
-    basis: Basis = column("The origin of the cost figures.", "cost_basis", facet="COST_BASIS")
+    basis: Basis = column(
+        "The origin of the cost. STATED by an amount, a number of travellers or an explicit zero.",
+        "cost_basis",
+        facet="COST_BASIS",
+    )
     rule: str | None = column(RULE, "cost_rule")
     note: str | None = column(NOTE, "cost_note")
 
@@ -130,6 +152,18 @@ class Workload:
     travellers_unknown: int = unmapped(
         "The number of engagements without a number of travellers, even from an engagement that shares the meeting."
     )
+
+
+@table_type("finding", plural="amounts at stake")
+class AtStake:
+    """The staff days or the money that depend on the reading of a doubtful statement."""
+
+    days: float | None = column(
+        "The staff days per year. Null if there are none or if they are not known.", "at_stake_days"
+    )
+    amount: float | None = column("The amount, in the main unit of the currency. Null if no money.", "at_stake_amount")
+    currency: str | None = column("The ISO 4217 code of the currency. Null if no money.", "at_stake_currency")
+    period: MoneyPeriod | None = column("The period that the amount covers. Null if no money.", "at_stake_period")
 
 
 @table_type("identifier")

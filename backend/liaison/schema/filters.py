@@ -66,6 +66,7 @@ LEAVES[Range] = input_type(
     {
         "min": (LEAVES[float] | None, "Conditions on the minimum."),
         "max": (LEAVES[float] | None, "Conditions on the maximum, which is null if there is no upper limit."),
+        "approximate": (LEAVES[bool] | None, "Conditions on whether the figure is approximate."),
         "is_null": (bool | None, "true: there is no figure. false: there is a figure."),
     },
 )

@@ -252,4 +252,8 @@ def _lookup(table: str, field: DeclaredField, scheme: str | None) -> str:
 
 def _range(prefix: str) -> ObjectType:
     low, high = (Column(f"{{t}}.{prefix}_{end}", "number", nullable=True) for end in ("min", "max"))
-    return ObjectType(f"Range:{prefix}", "", {"min": low, "max": high}, is_node=False)
+    # Null if the figure is not stated, so that no condition on it is met.
+    approximate = Column(
+        f"CASE WHEN {{t}}.{prefix}_min IS NOT NULL THEN {{t}}.{prefix}_approximate END", "switch", True
+    )
+    return ObjectType(f"Range:{prefix}", "", {"min": low, "max": high, "approximate": approximate}, is_node=False)

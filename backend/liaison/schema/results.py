@@ -54,7 +54,7 @@ class Collaboration:
     agencies: list[Agency] = unmapped("The agencies, in the default order.")
     mechanisms: list[SharedMechanism] = unmapped("The mechanisms in which all the agencies take part.")
     initiatives: list[SharedInitiative] = unmapped("The initiatives in which all the agencies are partners.")
-    events: list[SharedEvent] = unmapped("The events that all the agencies hosted or took part in.")
+    events: list[SharedEvent] = unmapped("The events in which all the agencies have a role.")
 
 
 @output_type
@@ -75,11 +75,10 @@ class SharedInitiative:
 
 @output_type
 class SharedEvent:
-    """An event that all the agencies hosted or took part in."""
+    """An event in which all the agencies have a role."""
 
     event: Event = unmapped("The event.")
-    host: Agency | None = unmapped("The host of the event. Null if it is not one of the agencies.")
-    participations: list[Participation] = unmapped("The participations of the other agencies, with their roles.")
+    participations: list[Participation] = unmapped("The participations of the agencies, with their roles.")
 
 
 @output_type
@@ -120,7 +119,7 @@ class Counts:
     goals: int = unmapped("The number of Sustainable Development Goals.")
     memberships: int = unmapped("The number of memberships of agencies in mechanisms.")
     partnerships: int = unmapped("The number of partnerships in initiatives.")
-    participations: int = unmapped("The number of participations in events, without hosts.")
+    participations: int = unmapped("The number of participations in events.")
     engagements: int = unmapped("The number of engagements, which are the rows of the annexes.")
     mandates: int = unmapped("The number of mandates.")
     findings: int = unmapped("The number of findings about the reports.")

@@ -27,7 +27,7 @@ from liaison.schema.declarations import (
     unmapped,
 )
 from liaison.schema.enums import ChangeKind
-from liaison.schema.figures import NOT_STATED, Cost, Frequency, Identifier, Money, TimeSpent, Workload
+from liaison.schema.figures import NOT_STATED, AtStake, Cost, Frequency, Identifier, Money, TimeSpent, Workload
 from liaison.schema.scalars import PartialDate
 
 
@@ -113,13 +113,11 @@ class Agency(Record):
         "agency_id",
         facets={"INITIATIVE": "initiative"},
     )
-    participations: Connection[Participation] = to_many(
-        "The participations of the agency in events. Events that it hosted are in `events`.", "agency_id"
-    )
+    participations: Connection[Participation] = to_many("The participations of the agency in events.", "agency_id")
     engagements: Connection[Engagement] = to_many(
         "The engagements of the agency. Each is a row of the annex of a report.", "agency_id"
     )
-    events: Connection[Event] = to_many("The events that the agency hosted.", "host_id")
+    related_texts: list[RelatedText] = to_many("The related texts of the agency.", "agency_id", order=("id",))
     workload: Workload = computed(
         "The total workload of the agency's engagements in one report.", "agency_workload", report=common.REPORT
     )
@@ -143,6 +141,7 @@ class Mechanism(Record):
     note: str | None = common.note()
     identifiers: list[Identifier] = common.identifiers(vocabulary.IdentifierScheme.WIKIDATA)
     parent: Mechanism | None = to_one(f"The parent mechanism. {NOT_MENTIONED}", facet=True)
+    initiative: Initiative | None = to_one("The initiative that is the same body. Null if there is none.")
     children: Connection[Mechanism] = to_many("The mechanisms that are part of this mechanism.", "parent_id")
     memberships: Connection[Membership] = to_many(
         "The memberships of the mechanism. Each gives an agency and its role.",
@@ -177,7 +176,7 @@ class Initiative(Record):
     aliases: list[str] = common.aliases()
     kind: vocabulary.InitiativeKind = column("The form of the initiative.", sort=True, facet=True)
     position: int = column("The position in the report's list of initiatives, from 1.", sort=True)
-    lead_unit: Unit | None = to_one(f"The ITU unit that leads the initiative. {NOT_MENTIONED}", facet="UNIT")
+    heading: Unit | None = to_one(f"The ITU unit under whose heading the report lists it. {NOT_STATED}", facet=True)
     website: str | None = common.website()
     start: PartialDate | None = column(f"The start date. {NOT_STATED}", sort=True)
     end: PartialDate | None = column(
@@ -192,11 +191,10 @@ class Initiative(Record):
     goals: list[Goal] = common.goals("initiative")
     amounts: list[Money] = common.amounts("The amounts of money. Listed in the order of the report.", "initiative_id")
     partnerships: Connection[Partnership] = to_many(
-        "The partnerships of the initiative. Each gives a partner and its role.",
-        "initiative_id",
-        facets={"AGENCY": "agency", "ROLE": "role"},
+        "The partners of the initiative.", "initiative_id", facets={"AGENCY": "agency", "ROLE": "role"}
     )
     events: Connection[Event] = to_many("The events and editions of the initiative.", "initiative_id")
+    mechanisms: list[Mechanism] = to_many("The mechanism that is the same body.", "initiative_id", order=("id",))
     mandates: Connection[Mandate] = common.mandates("initiative_id")
     findings: list[Finding] = common.findings()
 
@@ -207,7 +205,6 @@ class Event(Record):
 
     acronym: str | None = common.acronym(lookup=True)
     aliases: list[str] = common.aliases()
-    host: Agency | None = to_one(f"The agency that hosted the event. {NOT_STATED}", facet=True)
     series: str | None = column(f"The series to which the event belongs. {NOT_MENTIONED}", facet=True)
     edition: str | None = column(f"The edition within the series, as in the report. Example: “11th”. {NOT_STATED}")
     start: PartialDate | None = column(f"The start date. {NOT_STATED}", sort=True)
@@ -219,7 +216,7 @@ class Event(Record):
     initiative: Initiative | None = to_one("The initiative of the event. Null if it is not part of one.", facet=True)
     note: str | None = common.note()
     participations: list[Participation] = to_many(
-        "The participations in the event. Each gives an agency, other than the host, and its role.",
+        "The roles of agencies in the event.",
         "event_id",
         order=("role", "id"),
         facets={"AGENCY": "agency", "ROLE": "role"},
@@ -242,10 +239,9 @@ class Resolution(Record):
         "The symbol, as in the report. Example: “Resolution 64 (Rev. Dubai, 2018)”.", sort="symbol_order", lookup=True
     )
     mandates: Connection[Mandate] = to_many(
-        "The mandates that the resolution gives. Each is a citation of it as the reason to take part.",
-        "resolution_id",
-        facets={"MECHANISM": "mechanism", "INITIATIVE": "initiative"},
+        "The mandates it gives.", "resolution_id", facets={"MECHANISM": "mechanism", "INITIATIVE": "initiative"}
     )
+    related_texts: list[RelatedText] = to_many("The relations that are no mandates.", "resolution_id", order=("id",))
     findings: list[Finding] = common.findings()
 
 
@@ -253,6 +249,7 @@ class Resolution(Record):
 class Report(Record):
     """An edition of the report on an agency's work with other agencies."""
 
+    symbol: str | None = column("The number of the document, such as “C20/INF/3”. Null if it is not known.")
     session: str = column("The session to which the report was submitted. Example: “Council 2020”.")
     publisher: Agency = to_one("The agency that publishes the report.", facet=True)
     from_: PartialDate | None = column(f"The start of the reporting period. {NOT_STATED}", "period_start", sort=True)
@@ -324,7 +321,7 @@ class Partnership(Node):
 
 @table_type("participation", "role")
 class Participation(Node):
-    """The participation of an agency in an event, in one role. The host is given by `Event.host`."""
+    """The participation of an agency in an event, in one role."""
 
     event: Event = common.related("The event in which the agency took part.")
     agency: Agency = common.related("The agency that took part.")
@@ -375,10 +372,7 @@ class Engagement(Node):
 
 @table_type("mandate")
 class Mandate(Node):
-    """A place where a report cites a resolution as the reason to take part in a mechanism or an initiative.
-
-    If `mechanism` and `initiative` are both null, a paragraph cites the resolution without reference to one of them.
-    """
+    """A place where a report cites a resolution as the reason to take part in a mechanism or an initiative."""
 
     resolution: Resolution = to_one(
         "The resolution that gives the mandate.",
@@ -388,26 +382,35 @@ class Mandate(Node):
         export="slug symbol",
     )
     agency: Agency = to_one("The agency that has the mandate.", sort="name", facet=True)
-    mechanism: Mechanism | None = common.related(
-        "The mechanism for which the resolution is cited. Null if not cited for one."
-    )
-    initiative: Initiative | None = common.related(
-        "The initiative for which the resolution is cited. Null if not cited for one."
-    )
+    mechanism: Mechanism | None = common.related("The mechanism, if it is for a mechanism.")
+    initiative: Initiative | None = common.related("The initiative, if it is for one.")
     report: Report = to_one("The report that cites the resolution.")
-    engagement: Engagement | None = to_one(
-        "The row of the annex that cites the resolution. Null if it is cited elsewhere.", export=""
-    )
+    engagement: Engagement | None = to_one("The row of the annex that cites it. Null if none does.", export="")
     wording: str | None = column("The wording that the report adds to the symbol. Null if there is only the symbol.")
     citations: list[Citation] = common.citations("The places where the report cites the resolution.")
 
 
-@table_type("finding")
+@table_type("related_text")
+class RelatedText:
+    """A text that the report relates to an agency, but not as a reason to take part in anything: it is no mandate."""
+
+    resolution: Resolution = to_one("The text.", export="slug symbol")
+    agency: Agency = to_one("The agency.")
+    relation: vocabulary.TextRelation = column("The relation of the agency to the text.")
+    wording: str | None = column("The wording of the report. Null if there is none.")
+    excerpt: bool = column("Whether the wording leaves out words of the report. They are replaced by “…”.")
+    citations: list[Citation] = common.citations()
+
+
+@table_type("finding", "position")
 class Finding(Node):
     """A doubt about the report or an error in it, and how the registry resolved it."""
 
     slug: str = column("The short key of the finding. Unique among findings.", plain=True, sort=True)
+    position: int = column("The rank, from 1: by effect, then by the days and the money at stake.", sort=True)
     kind: vocabulary.FindingKind = column("The kind of doubt or error.", sort=True, facet=True)
+    effect: vocabulary.Effect = column("The effect of the reading on the registry.", sort="position", facet=True)
+    at_stake: AtStake = embedded("The staff days or the money that depend on the reading.")
     message: str = column("The explanation of the finding and of how it was resolved.")
     records: list[Record] = common.records("The records concerned. The record that is most concerned comes first.")
     citations: list[Citation] = common.citations("The places in the report that show the doubt or error.")
