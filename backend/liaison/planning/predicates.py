@@ -125,9 +125,9 @@ class Predicates:
             condition = self.of(where, table, other, exact=negated)
             condition = f"NOT ({condition})" if negated else condition
             rows, match = f"{table.table} AS {other}", entry.match
-            if through := entry.through:
-                rows = f"{through.table} AS j JOIN {rows} ON {other}.id = j.{through.other}"
-                match = f"j.{through.column} = {{t}}.id"
+            if link := entry.link:
+                rows = f"{link.table} AS j JOIN {rows} ON {other}.id = j.{link.other}"
+                match = f"j.{link.column} = {{t}}.id"
             match = match.replace("{t}", alias).replace("{c}", other)
             key, _, target = match.partition(" = ")
             if target != f"{alias}.id":

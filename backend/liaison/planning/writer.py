@@ -190,9 +190,9 @@ class Writer:
     def _match(self, entry: Many, alias: str, child: str) -> str:
         """The condition that the row ``child`` belongs to the row with the alias."""
         match = entry.match
-        if through := entry.through:
-            few = self.dialect.matches_few(f"j.{through.column} = {{t}}.id")
-            match = f"{{c}}.id IN (SELECT j.{through.other} FROM {through.table} AS j WHERE {few})"
+        if link := entry.link:
+            few = self.dialect.matches_few(f"j.{link.column} = {{t}}.id")
+            match = f"{{c}}.id IN (SELECT j.{link.other} FROM {link.table} AS j WHERE {few})"
         return match.replace("{t}", alias).replace("{c}", child)
 
     # Values

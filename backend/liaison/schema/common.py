@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from liaison.schema.declarations import ANY, Argument, FromTexts, Link, column, nodes, texts, to_many, to_one, unmapped
+from liaison.planning.mapping import Link
+from liaison.schema.declarations import ANY, Argument, FromTexts, column, nodes, texts, to_many, to_one, unmapped
 from liaison.schema.figures import Workload
 from liaison.vocabulary import IdentifierScheme
 
