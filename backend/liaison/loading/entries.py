@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, ConfigDict
 
 from liaison.loading.values import (
     AgencySlug,
@@ -100,7 +100,7 @@ class UnitEntry(CitedEntry):
 
 
 class AgencyEntry(AliasedEntry):
-    kind: Annotated[AgencyKind, BeforeValidator(one_of(AgencyKind))]
+    kind: Annotated[AgencyKind, one_of(AgencyKind)]
     un_system: Boolean
     seat: Text | None = None
     website: Website | None = None
@@ -110,7 +110,7 @@ class AgencyEntry(AliasedEntry):
 
 
 class MechanismEntry(AliasedEntry):
-    kind: Annotated[MechanismKind, BeforeValidator(one_of(MechanismKind))]
+    kind: Annotated[MechanismKind, one_of(MechanismKind)]
     website: Website | None = None
     parent: MechanismSlug | None = None
     identifiers: IdentifiersEntry = IdentifiersEntry()
@@ -120,12 +120,12 @@ class MechanismEntry(AliasedEntry):
 class AmountEntry(Entry):
     amount: Amount
     currency: Currency
-    period: Annotated[MoneyPeriod, BeforeValidator(one_of(MoneyPeriod))]
+    period: Annotated[MoneyPeriod, one_of(MoneyPeriod)]
     purpose: Text | None = None
 
 
 class InitiativeEntry(AliasedEntry):
-    kind: Annotated[InitiativeKind, BeforeValidator(one_of(InitiativeKind))]
+    kind: Annotated[InitiativeKind, one_of(InitiativeKind)]
     position: WholeNumber
     lead_unit: Slug | None = None
     website: Website | None = None
@@ -148,8 +148,8 @@ class EventEntry(AliasedEntry):
 
 
 class ResolutionEntry(AliasedEntry):
-    body: Annotated[ResolutionBody, BeforeValidator(one_of(ResolutionBody))]
-    kind: Annotated[ResolutionKind, BeforeValidator(one_of(ResolutionKind))]
+    body: Annotated[ResolutionBody, one_of(ResolutionBody)]
+    kind: Annotated[ResolutionKind, one_of(ResolutionKind)]
     number: Text | None = None
     revision: Text | None = None
     place: Text | None = None
@@ -168,8 +168,8 @@ class GoalEntry(RecordEntry):
     uri: Website
 
 
-Mode = Annotated[MeetingMode, BeforeValidator(one_of(MeetingMode))]
-RuleName = Annotated[Rule, BeforeValidator(one_of(Rule))]
+Mode = Annotated[MeetingMode, one_of(MeetingMode)]
+RuleName = Annotated[Rule, one_of(Rule)]
 
 
 class PartEntry(Entry):
@@ -222,12 +222,12 @@ class EngagementEntry(CitedEntry):
 
 class FindingEntry(CitedEntry):
     slug: Slug
-    kind: Annotated[FindingKind, BeforeValidator(one_of(FindingKind))]
+    kind: Annotated[FindingKind, one_of(FindingKind)]
     message: Text
     records: tuple[RecordReference, ...]
 
 
-RoleName = Annotated[Role, BeforeValidator(one_of(Role))]
+RoleName = Annotated[Role, one_of(Role)]
 
 
 class MembershipEntry(CitedEntry):

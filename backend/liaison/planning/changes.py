@@ -1,6 +1,6 @@
 """Changes: what differs in one agency's annex between two editions of the report."""
 
-# ruff: noqa: S608  (texts are put together from the mapping; every value is bound)
+# ruff: noqa: S608  (SQL is built from the mapping; all values are bound)
 
 from liaison.planning.dialects import Dialect
 from liaison.planning.json_text import Text, array, computed_object, expression, quoted

@@ -18,7 +18,7 @@ from liaison.planning.errors import MissingMapping, UnknownReference
 
 T = TypeVar("T")
 
-Kind = Literal["text", "plain", "integer", "number", "switch"]
+Kind = Literal["text", "plain", "integer", "number", "boolean"]
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,7 @@ class Related:
 
 @dataclass(frozen=True)
 class Column:
-    """A value of the row itself, or of a ``related`` one. ``plain`` texts have no character that JSON escapes; a
-    ``switch`` is a boolean."""
+    """A value of the row itself, or of a ``related`` one. ``plain`` texts have no character that JSON escapes."""
 
     sql: str
     kind: Kind = "text"

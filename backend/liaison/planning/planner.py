@@ -1,6 +1,6 @@
 """From a selection to a plan: the fields of the query type, each written by the writer or by a computed field."""
 
-# ruff: noqa: S608  (texts are put together from the mapping; every value is bound)
+# ruff: noqa: S608  (SQL is built from the mapping; all values are bound)
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any

@@ -1,11 +1,11 @@
 """Predicates: from a filter to an SQL condition.
 
 A filter is the coerced input: conditions by the name of a field, combined by ``and``, ``or`` and ``not``; a null counts
-as left out. A null value in the database meets no condition but ``isNull: true``. Under ``not``, an unknown condition
+as omitted. A null value in the database meets only the condition ``isNull: true``. Under ``not``, an unknown condition
 is made false first, so that its negation is exact.
 """
 
-# ruff: noqa: S608  (texts are put together from the mapping; every value is bound)
+# ruff: noqa: S608  (SQL is built from the mapping; all values are bound)
 
 from collections.abc import Callable, Mapping
 from typing import Any

@@ -8,7 +8,7 @@ if there are sixty, but to nearly a thousand if there are five thousand, and the
 Computed fields are functions that the planner gives to the writer and that call it back; it imports none of them.
 """
 
-# ruff: noqa: S608  (texts are put together from the mapping; every value is bound)
+# ruff: noqa: S608  (SQL is built from the mapping; all values are bound)
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -239,7 +239,7 @@ class Writer:
                 return expression(or_null(quoted(sql).sql))
             case "plain":
                 return quoted(sql)
-            case "switch":
+            case "boolean":
                 return expression(self.dialect.json_boolean(sql))
             case _:
                 return expression(self.dialect.json_number(sql, nullable=column.nullable))
@@ -247,7 +247,7 @@ class Writer:
     # Deferred fetches
 
     def deferred_fetches(self) -> tuple[DeferredFetch, ...]:
-        """The statements for all placeholders, those that the statements themselves contain included."""
+        """The statements for all placeholders, including those in the statements themselves."""
         fetches: list[DeferredFetch] = []
         while self._fetched < len(self._placeholders):
             fetches.append(self._fetch(self._fetched))

@@ -53,7 +53,7 @@ _KINDS: Mapping[Any, Kind] = {
     PartialDate: "plain",
     int: "integer",
     float: "number",
-    bool: "switch",
+    bool: "boolean",
 }
 # Columns whose names are SQL keywords.
 _QUOTED = {"start", "end"}
