@@ -99,9 +99,9 @@ class Texts:
 
 @dataclass(frozen=True)
 class Records:
-    """A short list of records of any type: ``source`` is a query for their node ids ``i``, in order."""
+    """A short list of records of any type, in the order of the column ``position`` of an association table."""
 
-    source: str
+    link: Link
 
 
 @dataclass(frozen=True)
@@ -163,7 +163,6 @@ class ObjectType:
     orders: Mapping[str, Column] = field(default_factory=dict)
     facets: Mapping[str, Facet] = field(default_factory=dict)
     lookups: Mapping[str, str] = field(default_factory=dict)
-    is_node: bool = True
 
     @property
     def schema_name(self) -> str:
@@ -217,7 +216,7 @@ def check_references(type_map: TypeMap) -> None:
                 raise UnknownReference(where, "type", entry.type)
             if isinstance(entry, Texts):
                 _check_table(where, entry.table)
-            if isinstance(entry, Many) and entry.link:
+            if isinstance(entry, Many | Records) and entry.link:
                 _check_table(where, entry.link.table)
 
 

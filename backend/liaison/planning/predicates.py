@@ -185,11 +185,10 @@ class Predicates:
 def _quantified(value: Filter, exists: Callable[[Filter, bool], str]) -> str:
     """The conditions ``some``, ``none`` and ``every``; ``exists`` gives the one that a related row meets a filter, or
     does not meet it."""
-    parts: list[str] = []
-    if (some := value.get("some")) is not None:
-        parts.append(exists(some, False))
-    if (none := value.get("none")) is not None:
-        parts.append("NOT " + exists(none, False))
-    if (every := value.get("every")) is not None:
-        parts.append("NOT " + exists(every, True))
+    quantifiers = (("some", "", False), ("none", "NOT ", False), ("every", "NOT ", True))
+    parts = [
+        before + exists(where, negated)
+        for name, before, negated in quantifiers
+        if (where := value.get(name)) is not None
+    ]
     return f"({' AND '.join(parts)})" if parts else TRUE

@@ -223,8 +223,9 @@ class Writer:
                 return self.array_of(text, f"{entry.table} AS {child} WHERE {match} ORDER BY {order}")
             case Records():
                 record = self.any_record(field, "{n}.id = r.i")
-                source = entry.source.replace("{t}", alias)
-                return array(expression(self.dialect.join_rows(record, f"({source}) AS r")))
+                table, column, other = entry.link.table, entry.link.column, entry.link.other
+                ids = f"SELECT j.{other} AS i FROM {table} AS j WHERE j.{column} = {alias}.id ORDER BY j.position"
+                return array(expression(self.dialect.join_rows(record, f"({ids}) AS r")))
             case Computed(type=type_name, name=name):
                 if name not in self._computed.of_rows:
                     raise MissingMapping(type_name, "computed field", name)

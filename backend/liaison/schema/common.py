@@ -36,11 +36,6 @@ def aliases(description: str = "Other names and spellings that the reports use."
     return texts(description, FromTexts("alias", "name", by="node_id", order="position"))
 
 
-def amounts(description: str, by: str) -> Any:
-    """Amounts of money in the order of the report."""
-    return to_many(description, by, order=("position", "id"), export="amount currency period purpose")
-
-
 def citations(description: str = "The places in the report that support this entry.") -> Any:
     """The sources of a fact."""
     exported = "report { slug } source locator"

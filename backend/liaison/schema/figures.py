@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from liaison.schema.declarations import bounds, column, output_type, table_type, to_many, unmapped
 from liaison.vocabulary import Basis, IdentifierScheme, MeetingMode, MoneyPeriod
 
@@ -19,6 +21,11 @@ class Range:
     max: float | None = unmapped(
         "The maximum. Null if there is no upper limit, as in “min. 10 days”, or if a total counts nothing."
     )
+
+
+def amounts(description: str, by: str) -> Any:
+    """Amounts of money in the order of the report."""
+    return to_many(description, by, order=("position", "id"), export="amount currency period purpose")
 
 
 @table_type("money", plural="amounts of money")
@@ -90,11 +97,8 @@ class Cost:
     wording: str | None = column(WORDING, "cost_wording")
     travel: bool | None = column("Whether staff travel for the engagement. Null if the cell does not say.", facet=True)
     travellers: Range | None = bounds(f"The number of staff who travel. {NOT_STATED}", "travellers", sort="TRAVELLERS")
-    amounts: list[Money] = to_many(
-        "The amounts of money that the cell gives. Listed in the order of the cell.",
-        "engagement_id",
-        order=("position", "id"),
-        export="amount currency period purpose",
+    amounts: list[Money] = amounts(
+        "The amounts of money that the cell gives. Listed in the order of the cell.", "engagement_id"
     )
     basis: Basis = column("The origin of the cost figures.", "cost_basis", facet="COST_BASIS")
     rule: str | None = column(RULE, "cost_rule")

@@ -14,7 +14,6 @@ from liaison.planning.mapping import (
     Entry,
     Facet,
     Kind,
-    Link,
     Many,
     ObjectType,
     One,
@@ -44,7 +43,7 @@ from liaison.schema.declarations import (
     TableType,
 )
 from liaison.schema.derived import facets_of, lookups_of, sorts_of
-from liaison.schema.reading import DeclaredField, DeclaredType, Types, paginated_types
+from liaison.schema.reading import DeclaredField, DeclaredType, Types
 from liaison.schema.scalars import PartialDate
 from liaison.schema.tables import column_of, is_date, is_unique, python_type
 
@@ -74,23 +73,17 @@ def type_map(types: Types, public_url: str) -> TypeMap:
 class _Mapping:
     def __init__(self, types: Types, public_url: str) -> None:
         self._types, self._public_url = types, public_url
-        self._connected = {each.name for each in paginated_types(types)}
 
     def object_type(self, type_: DeclaredType) -> ObjectType:
         table, order = _table_type(type_).table, _table_type(type_).order
-        fields = {name: self._entry(type_, each) for name, each in type_.fields.items()}
-        is_node = "Node" in type_.interfaces
-        if type_.name not in self._connected:
-            return ObjectType(type_.name, table, fields, is_node=is_node)
         return ObjectType(
             type_.name,
             table,
-            fields,
+            {name: self._entry(type_, each) for name, each in type_.fields.items()},
             tuple(_table_column(table, name) for name in order),
             {name: self._order(table, *each) for name, each in sorts_of(type_, self._types).items()},
             {name: self._facet(*each) for name, each in facets_of(type_, self._types).items()},
             {name: _lookup(table, *each) for name, each in lookups_of(type_).items()},
-            is_node,
         )
 
     def _entry(self, type_: DeclaredType, field: DeclaredField) -> Entry:
@@ -111,7 +104,7 @@ class _Mapping:
             case FromTexts(table=table, column=column, by=by, order=order):
                 return Texts(table, f"{{c}}.{by} = {{t}}.id", _table_column(table, column), f"{{c}}.{order}")
             case FromNodes(link=link):
-                return _records(link)
+                return Records(link)
             case FromFunction(function=function):
                 return Computed(field.related, function)
         raise TypeError(field.source)
@@ -198,12 +191,6 @@ def _table_column(table: str, name: str) -> Column:
     return Column(_sql(name), kind, bool(declared.nullable))
 
 
-def _records(link: Link) -> Records:
-    return Records(
-        f"SELECT j.{link.other} AS i FROM {link.table} AS j WHERE j.{link.column} = {{t}}.id ORDER BY j.position"
-    )
-
-
 def _as_text(field: DeclaredField) -> str:
     """The value of a field as a string, for facets."""
     sql = _sql(field.column)
@@ -228,4 +215,4 @@ def _lookup(table: str, field: DeclaredField, scheme: str | None) -> str:
 
 def _range(prefix: str) -> ObjectType:
     low, high = (Column(f"{{t}}.{prefix}_{end}", "number", nullable=True) for end in ("min", "max"))
-    return ObjectType(f"Range:{prefix}", "", {"min": low, "max": high}, is_node=False)
+    return ObjectType(f"Range:{prefix}", "", {"min": low, "max": high})

@@ -27,7 +27,7 @@ from liaison.schema.declarations import (
     unmapped,
 )
 from liaison.schema.enums import ChangeKind
-from liaison.schema.figures import NOT_STATED, Cost, Frequency, Identifier, Money, TimeSpent, Workload
+from liaison.schema.figures import NOT_STATED, Cost, Frequency, Identifier, Money, TimeSpent, Workload, amounts
 from liaison.schema.scalars import PartialDate
 
 
@@ -190,7 +190,7 @@ class Initiative(Record):
     classifications: list[Classification] = common.classifications("initiative_id")
     themes: list[Theme] = common.themes("initiative")
     goals: list[Goal] = common.goals("initiative")
-    amounts: list[Money] = common.amounts("The amounts of money. Listed in the order of the report.", "initiative_id")
+    amounts: list[Money] = amounts("The amounts of money. Listed in the order of the report.", "initiative_id")
     partnerships: Connection[Partnership] = to_many(
         "The partnerships of the initiative. Each gives a partner and its role.",
         "initiative_id",
