@@ -18,7 +18,8 @@ from strawberry.dataloader import DataLoader
 from strawberry.extensions import ParserCache, ValidationCache
 from strawberry.types import Info
 
-from liaison.models import Agency, Initiative, Mandate, Mechanism, Membership, Partnership, Resolution
+from liaison.models.records import Agency, Initiative, Mechanism, Resolution
+from liaison.models.relations import Mandate, Membership, Partnership
 
 
 def table(model: type) -> FromClause:

@@ -6,7 +6,7 @@ from sqlmodel import SQLModel
 from liaison.loading.data_files import FILES, DataFile
 from liaison.loading.entries import references_of
 from liaison.loading.rows import columns_of, table_of
-from liaison.models import Agency
+from liaison.models.records import Agency
 
 # Keys that are stored in other tables, or in several columns.
 STORED_ELSEWHERE = {"cite", "aliases", "identifiers", "units", "amounts", "records", "meets_with"}

@@ -13,14 +13,16 @@ WORDINGS = {
 
 
 def changes(memory: Memory, report: Thing, since: str) -> list[dict[str, Any]]:
-    """Every difference from the edition ``since`` to ``report``, by mechanism and field; none if that is unknown."""
+    """Every difference from the edition ``since`` to ``report``, by mechanism, agency, kind and field; none if that
+    edition is unknown."""
     earlier = next((each for each in memory.all("Report") if each.row["slug"] == since), None)
     if earlier is None:
         return []
     before, after = rows_of(memory, earlier), rows_of(memory, report)
+    mechanisms = memory.by_id["Mechanism"]
     found = []
-    for key in before.keys() | after.keys():
-        mechanism = memory.by_id["Mechanism"][key[1]]
+    for key in sorted(before.keys() | after.keys(), key=lambda key: (mechanisms[key[1]].row["name"], key[1], key[0])):
+        mechanism = mechanisms[key[1]]
         if key not in before:
             found.append(change("ADDED", mechanism))
         elif key not in after:
@@ -32,7 +34,7 @@ def changes(memory: Memory, report: Thing, since: str) -> list[dict[str, Any]]:
                 for field, column in WORDINGS.items()
                 if old[column] != new[column]
             ]
-    return sorted(found, key=lambda each: (each["record"].row["name"], each["record"].id, each["field"] or ""))
+    return found
 
 
 def rows_of(memory: Memory, report: Thing) -> dict[tuple[int, int], Thing]:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from liaison.planning.errors import MissingMapping
-from liaison.planning.mapping import Computed
+from liaison.planning.errors import MissingMapping, UnknownReference
+from liaison.planning.mapping import Computed, Entry, Link, Many, One, Part, Texts, check_references
 from liaison.planning.planner import Planner
 from liaison.planning.selection import Field
 from liaison.schema.mapping import type_map
@@ -74,6 +74,27 @@ def test_unknown_field_of_a_computed_object_is_reported() -> None:
     page_info = Field("pageInfo", "pageInfo", {}, {"PageInfo": (Field("pages", "pages"),)})
     with pytest.raises(MissingMapping, match=r"^PageInfo has no mapping for its field 'pages'"):
         Planner(TABLES, SIZES).plan([agencies({}, page_info)])
+
+
+@pytest.mark.parametrize(
+    ("entry", "unknown"),
+    [
+        (Part("Budget"), "type 'Budget'"),
+        (One("Budget", "{t}.budget_id"), "type 'Budget'"),
+        (Many("Budget", "{c}.agency_id = {t}.id"), "type 'Budget'"),
+        (Many("Agency", "", link=Link("budget", "agency_id", "other_id")), "table 'budget'"),
+        (Texts("budget", "{c}.agency_id = {t}.id", TABLES["Agency"].order("NAME"), "{c}.id"), "table 'budget'"),
+    ],
+)
+def test_a_field_that_refers_to_an_unknown_type_or_table_is_named(entry: Entry, unknown: str) -> None:
+    agency = replace(TABLES["Agency"], fields={"budget": entry})
+    with pytest.raises(UnknownReference, match=rf"^The mapping of Agency\.budget refers to the unknown {unknown}\."):
+        check_references({"Agency": agency})
+
+
+def test_a_type_of_an_unknown_table_is_named() -> None:
+    with pytest.raises(UnknownReference, match=r"^The mapping of Agency refers to the unknown table 'office'\."):
+        check_references({"Agency": replace(TABLES["Agency"], table="office", fields={})})
 
 
 def test_unknown_root_field_is_reported() -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.asking import Asked
+
+from tests.querying import Client
 
 Json = dict[str, Any]
 
@@ -13,8 +14,8 @@ LEADING = ("CHAIR", "CO_CHAIR", "SECRETARY", "LEAD", "CO_LEAD", "COORDINATOR", "
 
 
 @pytest.fixture(scope="module")
-def ask(registry_path: Path) -> Iterator[Asked]:
-    asked = Asked(registry_path)
+def ask(registry_path: Path) -> Iterator[Client]:
+    asked = Client(registry_path)
     yield asked
     asked.close()
 
@@ -36,7 +37,7 @@ TOGETHER = """query ($between: [String!]!, $slug: String!) {
 }"""
 
 
-def test_what_we_do_with_who_in_what_role_and_what_is_doubtful(ask: Asked) -> None:
+def test_what_we_do_with_who_in_what_role_and_what_is_doubtful(ask: Client) -> None:
     answer = ask.data(TOGETHER, between=["itu", "who"], slug="who")
     shared = answer["collaboration"]
 
@@ -59,7 +60,7 @@ def test_what_we_do_with_who_in_what_role_and_what_is_doubtful(ask: Asked) -> No
     assert "who-world-meteorological-congress" in {each["slug"] for each in answer["agency"]["findings"]}
 
 
-def test_what_itu_and_icao_share(ask: Asked) -> None:
+def test_what_itu_and_icao_share(ask: Client) -> None:
     shared = ask.data(TOGETHER, between=["itu", "icao"], slug="icao")["collaboration"]
 
     assert [(each["mechanism"]["slug"], roles_of(each["memberships"])) for each in shared["mechanisms"]] == [
@@ -71,7 +72,7 @@ def test_what_itu_and_icao_share(ask: Asked) -> None:
     ]
 
 
-def test_what_participation_costs_and_how_certain_each_figure_is(ask: Asked) -> None:
+def test_what_participation_costs_and_how_certain_each_figure_is(ask: Client) -> None:
     answer = ask.data(
         """{
           agency(by: {slug: "itu"}) {
@@ -110,7 +111,7 @@ def test_what_participation_costs_and_how_certain_each_figure_is(ask: Asked) -> 
     assert answer["approximate"] == {"totalCount": 10, "workload": {"staffDays": {"min": 263.4375}}}
 
 
-def test_which_engagements_cite_no_mandate_and_which_resolution_backs_which_mechanism(ask: Asked) -> None:
+def test_which_engagements_cite_no_mandate_and_which_resolution_backs_which_mechanism(ask: Client) -> None:
     answer = ask.data(
         """{
           engagements(where: {mandates: {none: {}}}, first: 100) { totalCount nodes { position } }
@@ -136,7 +137,7 @@ def test_which_engagements_cite_no_mandate_and_which_resolution_backs_which_mech
     assert len(answer["related"]["relatedTexts"]) == 8
 
 
-def test_where_mechanisms_overlap(ask: Asked) -> None:
+def test_where_mechanisms_overlap(ask: Client) -> None:
     answer = ask.data(
         """{
           overlaps(first: 100) {
@@ -157,7 +158,7 @@ def test_where_mechanisms_overlap(ask: Asked) -> None:
     ]
 
 
-def test_what_changed_and_the_annex_ready_to_hand_in(ask: Asked) -> None:
+def test_what_changed_and_the_annex_ready_to_hand_in(ask: Client) -> None:
     answer = ask.data(
         """{
           report(by: {slug: "un-2020"}) {
@@ -184,7 +185,7 @@ def test_what_changed_and_the_annex_ready_to_hand_in(ask: Asked) -> None:
     assert [position for position, each in rows.items() if each["cost"]["excerpt"]] == [23, 44, 50, 51]
 
 
-def test_where_we_lead_and_whether_the_statements_agree(ask: Asked) -> None:
+def test_where_we_lead_and_whether_the_statements_agree(ask: Client) -> None:
     answer = ask.data(
         """query ($roles: [Role!]!) {
           memberships(where: {agency: {slug: {eq: "itu"}}, role: {in: $roles}}, first: 100) {
@@ -230,7 +231,7 @@ def test_where_we_lead_and_whether_the_statements_agree(ask: Asked) -> None:
     assert {"unspn-chair", "ungis-co-chair"} <= doubts
 
 
-def test_texts_that_look_the_same_find_the_same(ask: Asked) -> None:
+def test_texts_that_look_the_same_find_the_same(ask: Client) -> None:
     hidden = "UN\u00adD\u200bIS"  # with a soft hyphen and a zero-width space
     answer = ask.data(
         """query ($text: String!) {

@@ -29,6 +29,7 @@ from liaison.schema.declarations import (
     Declaration,
     FacetOption,
     FromColumn,
+    FromFunction,
     FromKey,
     FromRows,
     Names,
@@ -190,6 +191,7 @@ def test_all_problems_are_reported_at_once() -> None:
         ("Agency.parts", Declaration(FromRows("agency_id", order=("name",))), "needs the column agency_id of agency"),
         ("Agency.parts", Declaration(FromRows("parent_id")), "needs either an order"),
         ("Agency.workload", Declaration(FromColumn()), "needs the column workload of agency"),
+        ("Agency.workload", Declaration(FromFunction("budget")), "budget, which is not in planner.COMPUTED"),
         ("Agency.memberships", Declaration(FromRows("agency_id"), facets=(FacetOption("X"),)), "cannot be counted"),
         ("Citation.locator", Declaration(FromColumn(), sort=SortOption()), "but Citation has no connection"),
         ("Event.start", Declaration(FromColumn("place")), "Only one of Event.start and event.place is a date"),
@@ -204,6 +206,13 @@ def test_wrong_declaration_is_reported(coordinate: str, declaration: Declaration
     type_name, field_name = coordinate.split(".")
     found = problems(changed(type_name, field_name, declaration=declaration))
     assert any(coordinate in problem and words in problem for problem in found), found
+
+
+def test_connection_field_without_a_function_is_reported() -> None:
+    engagement = TYPES["Engagement"]
+    table = replace(engagement.table_type, connection={"budget": unmapped("The budget.")})  # type: ignore[type-var]
+    (problem,) = problems({**TYPES, "Engagement": replace(engagement, table_type=table)})
+    assert problem == "EngagementConnection.budget is not in planner.COMPUTED. Add or correct it."
 
 
 def test_record_type_without_a_root_field_is_reported() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, ConfigDict
 
 from liaison.loading.values import (
     AgencySlug,
@@ -104,7 +104,7 @@ class UnitEntry(CitedEntry):
 
 
 class AgencyEntry(AliasedEntry):
-    kind: Annotated[AgencyKind, BeforeValidator(one_of(AgencyKind))]
+    kind: Annotated[AgencyKind, one_of(AgencyKind)]
     un_system: Boolean
     seat: Text | None = None
     website: Website | None = None
@@ -114,7 +114,7 @@ class AgencyEntry(AliasedEntry):
 
 
 class MechanismEntry(AliasedEntry):
-    kind: Annotated[MechanismKind, BeforeValidator(one_of(MechanismKind))]
+    kind: Annotated[MechanismKind, one_of(MechanismKind)]
     website: Website | None = None
     parent: MechanismSlug | None = None
     initiative: InitiativeSlug | None = None
@@ -125,12 +125,12 @@ class MechanismEntry(AliasedEntry):
 class AmountEntry(Entry):
     amount: Amount
     currency: Currency
-    period: Annotated[MoneyPeriod, BeforeValidator(one_of(MoneyPeriod))]
+    period: Annotated[MoneyPeriod, one_of(MoneyPeriod)]
     purpose: Text | None = None
 
 
 class InitiativeEntry(AliasedEntry):
-    kind: Annotated[InitiativeKind, BeforeValidator(one_of(InitiativeKind))]
+    kind: Annotated[InitiativeKind, one_of(InitiativeKind)]
     position: WholeNumber
     heading: Slug | None = None
     website: Website | None = None
@@ -152,8 +152,8 @@ class EventEntry(AliasedEntry):
 
 
 class ResolutionEntry(AliasedEntry):
-    body: Annotated[ResolutionBody, BeforeValidator(one_of(ResolutionBody))]
-    kind: Annotated[ResolutionKind, BeforeValidator(one_of(ResolutionKind))]
+    body: Annotated[ResolutionBody, one_of(ResolutionBody)]
+    kind: Annotated[ResolutionKind, one_of(ResolutionKind)]
     number: Text | None = None
     revision: Text | None = None
     place: Text | None = None
@@ -172,8 +172,8 @@ class GoalEntry(RecordEntry):
     uri: Website
 
 
-Mode = Annotated[MeetingMode, BeforeValidator(one_of(MeetingMode))]
-RuleName = Annotated[Rule, BeforeValidator(one_of(Rule))]
+Mode = Annotated[MeetingMode, one_of(MeetingMode)]
+RuleName = Annotated[Rule, one_of(Rule)]
 
 
 class PartEntry(Entry):
@@ -209,7 +209,7 @@ class TimeEntry(Entry):
 
 class CostEntry(Entry):
     wording: Text | None = None
-    travel: Annotated[Travel, BeforeValidator(one_of(Travel))] | None = None
+    travel: Annotated[Travel, one_of(Travel)] | None = None
     travellers: Figure | None = None
     travel_days: Figure | None = None
     rule: RuleName | None = None
@@ -235,19 +235,19 @@ class AtStakeEntry(Entry):
     days: Amount | None = None
     amount: Amount | None = None
     currency: Currency | None = None
-    period: Annotated[MoneyPeriod, BeforeValidator(one_of(MoneyPeriod))] | None = None
+    period: Annotated[MoneyPeriod, one_of(MoneyPeriod)] | None = None
 
 
 class FindingEntry(CitedEntry):
     slug: Slug
-    kind: Annotated[FindingKind, BeforeValidator(one_of(FindingKind))]
-    effect: Annotated[Effect, BeforeValidator(one_of(Effect))]
+    kind: Annotated[FindingKind, one_of(FindingKind)]
+    effect: Annotated[Effect, one_of(Effect)]
     at_stake: AtStakeEntry = AtStakeEntry()
     message: Text
     records: tuple[RecordReference, ...]
 
 
-RoleName = Annotated[Role, BeforeValidator(one_of(Role))]
+RoleName = Annotated[Role, one_of(Role)]
 
 
 class MembershipEntry(CitedEntry):
@@ -285,7 +285,7 @@ class MandateEntry(CitedEntry):
 class RelatedTextEntry(CitedEntry):
     resolution: ResolutionSlug
     agency: AgencySlug
-    relation: Annotated[TextRelation, BeforeValidator(one_of(TextRelation))]
+    relation: Annotated[TextRelation, one_of(TextRelation)]
     wording: Text | None = None
 
 

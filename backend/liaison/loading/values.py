@@ -5,17 +5,14 @@ A parser raises ``InvalidValue`` with the mistake and its remedy; ``folder`` add
 
 import datetime
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 from pydantic import BeforeValidator
 
 from liaison.loading.ranges import Range, parse_range
 from liaison.loading.suggestions import suggestion
 from liaison.vocabulary import PARTIAL_DATE, RecordType, Vocabulary
-
-V = TypeVar("V", bound=Vocabulary)
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffd]")
@@ -67,8 +64,8 @@ def as_text(value: object) -> str:
     return text
 
 
-def text_matching(pattern: str, name: str, remedy: str) -> Callable[[object], str]:
-    """A parser for text that matches the pattern; ``name`` says what the text should be."""
+def text_matching(pattern: str, name: str, remedy: str) -> BeforeValidator:
+    """Parses text that matches the pattern; ``name`` says what the text should be."""
     compiled = re.compile(pattern, re.ASCII)
 
     def parse(value: object) -> str:
@@ -77,7 +74,7 @@ def text_matching(pattern: str, name: str, remedy: str) -> Callable[[object], st
             raise InvalidValue(f'"{text}" is not {name}', remedy)
         return text
 
-    return parse
+    return BeforeValidator(parse)
 
 
 def as_boolean(value: object) -> bool:
@@ -113,17 +110,17 @@ def as_partial_date(value: object) -> str:
     return text
 
 
-def one_of(vocabulary: type[V]) -> Callable[[object], V]:
-    """A parser for the values of the vocabulary."""
+def one_of(vocabulary: type[Vocabulary]) -> BeforeValidator:
+    """Parses the values of the vocabulary."""
 
-    def parse(value: object) -> V:
+    def parse(value: object) -> Vocabulary:
         text = as_text(value)
         if text not in vocabulary.__members__:
             otherwise = f"Use one of {', '.join(vocabulary.__members__)}"
             raise InvalidValue(f'"{text}" is unknown', suggestion(text.upper(), vocabulary.__members__, otherwise))
         return vocabulary[text]
 
-    return parse
+    return BeforeValidator(parse)
 
 
 def as_cites(value: object) -> tuple[Cite, ...]:
@@ -165,56 +162,38 @@ def as_condition(value: object) -> tuple[str | None, ...]:
 
 
 Text = Annotated[str, BeforeValidator(as_text)]
-Slug = Annotated[
-    str,
-    BeforeValidator(text_matching(SLUG, "a valid slug", "Use lower-case letters, digits and single hyphens")),
-]
-WholeNumber = Annotated[
-    int, BeforeValidator(text_matching(r"[1-9]\d{0,8}", "a whole number", "Write a number such as 1, 2 or 3"))
-]
+Slug = Annotated[str, text_matching(SLUG, "a valid slug", "Use lower-case letters, digits and single hyphens")]
+WholeNumber = Annotated[int, text_matching(r"[1-9]\d{0,8}", "a whole number", "Write a number such as 1, 2 or 3")]
 Amount = Annotated[
     float,
-    BeforeValidator(
-        text_matching(
-            r"\d{1,15}(?:\.\d+)?",
-            "a valid amount",
-            "Write digits only, with a point before decimals: 81300000 or 0.5",
-        )
+    text_matching(
+        r"\d{1,15}(?:\.\d+)?", "a valid amount", "Write digits only, with a point before decimals: 81300000 or 0.5"
     ),
 ]
 Currency = Annotated[
-    str,
-    BeforeValidator(text_matching("[A-Z]{3}", "a currency code", "Use the three letters of ISO 4217, such as CHF")),
+    str, text_matching("[A-Z]{3}", "a currency code", "Use the three letters of ISO 4217, such as CHF")
 ]
 Website = Annotated[
     str,
-    BeforeValidator(
-        text_matching(
-            r"https?://[^\s/]+\.[^\s/]+(?:/\S*)?", "a web address", "Write the full address, starting with https://"
-        )
+    text_matching(
+        r"https?://[^\s/]+\.[^\s/]+(?:/\S*)?", "a web address", "Write the full address, starting with https://"
     ),
 ]
-Wikidata = Annotated[
-    str, BeforeValidator(text_matching(r"Q[1-9]\d*", "an item of Wikidata", "Write Q and a number, such as Q376150"))
-]
+Wikidata = Annotated[str, text_matching(r"Q[1-9]\d*", "an item of Wikidata", "Write Q and a number, such as Q376150")]
 Ror = Annotated[
     str,
-    BeforeValidator(
-        text_matching(
-            r"0[a-hj-km-np-tv-z0-9]{6}\d{2}",
-            "an identifier of ROR",
-            "Write the last nine characters of its address, such as 01f80g185",
-        )
+    text_matching(
+        r"0[a-hj-km-np-tv-z0-9]{6}\d{2}",
+        "an identifier of ROR",
+        "Write the last nine characters of its address, such as 01f80g185",
     ),
 ]
 Iati = Annotated[
     str,
-    BeforeValidator(
-        text_matching(
-            r"[A-Z]{2}-[A-Z0-9]+-[A-Za-z0-9.-]+",
-            "an organisation identifier of IATI",
-            "Write the registration agency and the number, such as XM-DAC-41303",
-        )
+    text_matching(
+        r"[A-Z]{2}-[A-Z0-9]+-[A-Za-z0-9.-]+",
+        "an organisation identifier of IATI",
+        "Write the registration agency and the number, such as XM-DAC-41303",
     ),
 ]
 Boolean = Annotated[bool, BeforeValidator(as_boolean)]

@@ -1,6 +1,6 @@
 """Changes: what differs in one agency's annex between two editions of the report."""
 
-# ruff: noqa: S608  (texts are put together from the mapping; every value is bound)
+# ruff: noqa: S608  (SQL is built from the mapping; all values are bound)
 
 from liaison.planning.dialects import Dialect
 from liaison.planning.json_text import Text, array, computed_object, expression, quoted
@@ -36,14 +36,14 @@ def report_changes(writer: Writer, alias: str, field: Field) -> Text:
         {"kind": lambda _: quoted("d.kind"), "record": record, "field": fact, "before": fact, "after": fact},
     )
     rows = f"SELECT d.* FROM ({_differences(dialect, alias, since)}) AS d JOIN mechanism AS m ON m.id = d.i"
-    rows += " ORDER BY m.name, m.id, d.field"
+    rows += " ORDER BY m.name, m.id, d.agency_id, d.kind, d.field"
     return array(expression(dialect.join_rows(change.sql, f"({rows}) AS d")))
 
 
 def _differences(dialect: Dialect, alias: str, since: str) -> str:
     current = f"{alias}.id"
     changed = [
-        f"SELECT 'CHANGED', e.mechanism_id, '{name}', z.{column}, e.{column} FROM engagement AS e "
+        f"SELECT 'CHANGED', e.mechanism_id, e.agency_id, '{name}', z.{column}, e.{column} FROM engagement AS e "
         f"JOIN engagement AS z ON z.report_id = {since} AND {_SAME} "
         f"WHERE e.report_id = {current} AND {dialect.is_different(f'e.{column}', f'z.{column}')}"
         for name, column in _FACTS.items()
@@ -57,6 +57,7 @@ def _one_sided(kind: str, since: str, *, present: str, missing: str) -> str:
     """A query for the engagements that only one of the two reports has."""
     other = f"SELECT 1 FROM engagement AS z WHERE z.report_id = {missing} AND {_SAME}"
     return (
-        f"SELECT '{kind}' AS kind, e.mechanism_id AS i, NULL AS field, NULL AS before, NULL AS after "
-        f"FROM engagement AS e WHERE e.report_id = {present} AND {since} IS NOT NULL AND NOT EXISTS ({other})"
+        f"SELECT '{kind}' AS kind, e.mechanism_id AS i, e.agency_id AS agency_id, NULL AS field, NULL AS before, "
+        f"NULL AS after FROM engagement AS e WHERE e.report_id = {present} AND {since} IS NOT NULL "
+        f"AND NOT EXISTS ({other})"
     )

@@ -1,6 +1,6 @@
 """Collaboration: everything in which several agencies all take part, and the role of each."""
 
-# ruff: noqa: S608  (texts are put together from the mapping; every value is bound)
+# ruff: noqa: S608  (SQL is built from the mapping; all values are bound)
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -7,10 +7,14 @@ of another order, or one that was tampered with, is rejected, for its page would
 import hashlib
 import json
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+# Half a character: text that contains it is not valid Unicode and cannot be bound.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class MalformedCursor(ValueError):
@@ -44,11 +48,7 @@ def decode(cursor: str) -> Sequence[Any]:
 
 def value_at(place: int) -> Callable[[str], Any]:
     """A function that reads the key value at a place, from 0, in a cursor."""
-
-    def read(cursor: str) -> Any:
-        return decode(cursor)[place + 1]
-
-    return read
+    return lambda cursor: decode(cursor)[place + 1]
 
 
 def header_of(text: str) -> CursorHeader | None:
@@ -66,13 +66,5 @@ def _is_key(part: Any) -> bool:
     if type(part) is int:
         return -(2**63) <= part < 2**63
     if type(part) is str:
-        return part.isascii() or _is_encodable(part)
+        return not _SURROGATE.search(part)
     return part is None or (type(part) is float and math.isfinite(part))
-
-
-def _is_encodable(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -1,6 +1,6 @@
 """Facets: how many rows of a list have each value; each facet ignores the filter on its own field."""
 
-# ruff: noqa: S608  (texts are put together from the mapping; every value is bound)
+# ruff: noqa: S608  (SQL is built from the mapping; all values are bound)
 
 from liaison.planning.dialects import Dialect
 from liaison.planning.errors import BadArgument

@@ -16,9 +16,6 @@ class Text:
 
     parts: tuple["str | Expression", ...] = ()
 
-    def __add__(self, other: "Text") -> "Text":
-        return Text(self.parts + other.parts)
-
     @property
     def sql(self) -> str:
         """One expression, in groups so that a long object does not exceed the parser's nesting limit."""
@@ -79,17 +76,17 @@ def boolean(condition: str) -> Text:
 
 def quoted(sql: str) -> Text:
     """The JSON string of a value without characters that JSON escapes."""
-    return constant('"') + expression(sql) + constant('"')
+    return Text(('"', Expression(sql), '"'))
 
 
 def array(items: Text) -> Text:
     """The array of items that are separated by commas already."""
-    return constant("[") + items + constant("]")
+    return Text(("[", *items.parts, "]"))
 
 
 def joined(items: Sequence[Text]) -> Text:
     """The items with commas between."""
-    return Text(tuple(part for place, item in enumerate(items) for part in ((",",) if place else ()) + item.parts))
+    return Text(tuple(part for item in items for part in (",", *item.parts))[1:])
 
 
 def or_null(sql: str) -> str:

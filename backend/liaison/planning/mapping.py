@@ -14,11 +14,11 @@ from sqlalchemy import PrimaryKeyConstraint, UniqueConstraint
 from sqlmodel import SQLModel
 
 import liaison.models  # noqa: F401  (registers the tables)
-from liaison.planning.errors import MissingMapping
+from liaison.planning.errors import MissingMapping, UnknownReference
 
 T = TypeVar("T")
 
-Kind = Literal["text", "plain", "integer", "number", "switch"]
+Kind = Literal["text", "plain", "integer", "number", "boolean"]
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,7 @@ class Related:
 
 @dataclass(frozen=True)
 class Column:
-    """A value of the row itself, or of a ``related`` one. ``plain`` texts have no character that JSON escapes; a
-    ``switch`` is a boolean."""
+    """A value of the row itself, or of a ``related`` one. ``plain`` texts have no character that JSON escapes."""
 
     sql: str
     kind: Kind = "text"
@@ -63,8 +62,8 @@ class One:
 
 
 @dataclass(frozen=True)
-class Through:
-    """The association table that relates a row, by ``column``, to others, by ``other``."""
+class Link:
+    """An association table: ``column`` refers to the row, ``other`` to the related rows."""
 
     table: str
     column: str
@@ -73,15 +72,15 @@ class Through:
 
 @dataclass(frozen=True)
 class Many:
-    """The rows of a type that belong to this row by ``match``: a short list in ``order``, or a connection without one.
+    """The rows of a type that belong to this row: a short list in ``order``, or a connection without one.
 
-    Where an association table relates them, it is ``through`` and replaces ``match``.
+    Either an association table links them, or they fulfil the condition ``match``.
     """
 
     type: str
     match: str
     order: tuple[str, ...] = ()
-    through: Through | None = None
+    link: Link | None = None
 
     @property
     def is_connection(self) -> bool:
@@ -100,9 +99,9 @@ class Texts:
 
 @dataclass(frozen=True)
 class Records:
-    """A short list of records of any type: ``source`` is a query for their node ids ``i``, in order."""
+    """A short list of records of any type, in the order of the column ``position`` of an association table."""
 
-    source: str
+    link: Link
 
 
 @dataclass(frozen=True)
@@ -164,7 +163,6 @@ class ObjectType:
     orders: Mapping[str, Column] = field(default_factory=dict)
     facets: Mapping[str, Facet] = field(default_factory=dict)
     lookups: Mapping[str, str] = field(default_factory=dict)
-    is_node: bool = True
 
     @property
     def schema_name(self) -> str:
@@ -205,7 +203,24 @@ class ObjectType:
 
 TypeMap: TypeAlias = Mapping[str, ObjectType]
 
-ID = Column("{t}.global_id", "plain")
-SLUG = Column("{t}.slug", "plain")
-NAME = Column("{t}.name")
 ROWID = Column("{t}.id", "integer")
+
+
+def check_references(type_map: TypeMap) -> None:
+    """Raise ``UnknownReference`` if the table of a type, or a type or table that a field refers to, does not exist."""
+    for each in type_map.values():
+        _check_table(each.schema_name, each.table)
+        for name, entry in each.fields.items():
+            where = f"{each.schema_name}.{name}"
+            if isinstance(entry, Part | One | Many) and entry.type not in type_map:
+                raise UnknownReference(where, "type", entry.type)
+            if isinstance(entry, Texts):
+                _check_table(where, entry.table)
+            if isinstance(entry, Many | Records) and entry.link:
+                _check_table(where, entry.link.table)
+
+
+def _check_table(where: str, name: str) -> None:
+    # An object without a table, such as a range, is part of another type's row.
+    if name and name not in SQLModel.metadata.tables:
+        raise UnknownReference(where, "table", name)

@@ -4,7 +4,7 @@ The build has ranked all pairs: a page is read from its first position on. The p
 also in the order of the other mechanism's name, where scores are equal.
 """
 
-# ruff: noqa: S608  (texts are put together from the mapping; every value is bound)
+# ruff: noqa: S608  (SQL is built from the mapping; all values are bound)
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from liaison.planning.connections import PagedRows, connection
 from liaison.planning.cursors import order_digest
 from liaison.planning.errors import BadPage
-from liaison.planning.json_text import Text, array, boolean, computed_object, constant, expression
+from liaison.planning.json_text import Text, array, boolean, computed_object, expression, joined
 from liaison.planning.mapping import Many, One
 from liaison.planning.paging import MAX_PAGE, cursor_values, page_size
 from liaison.planning.predicates import TRUE
@@ -109,7 +109,7 @@ def _overlap(writer: Writer, field: Field, one: str, other: str) -> Text:
         field,
         {
             "mechanism": lambda part: mechanism(other, part),
-            "mechanisms": lambda part: array(mechanism(one, part) + constant(",") + mechanism(other, part)),
+            "mechanisms": lambda part: array(joined([mechanism(one, part), mechanism(other, part)])),
             "score": lambda _: expression(writer.dialect.json_number("o.score")),
             "sharesMeeting": lambda _: boolean(f"EXISTS ({_MEETINGS.ids(one, other)})"),
             **dict.fromkeys(_SHARED, shared),

@@ -3,7 +3,7 @@
 A page starts at key values, never at an offset, so that a page deep in a list costs as much as the first one.
 """
 
-# ruff: noqa: S608  (texts are put together from the mapping; every value is bound)
+# ruff: noqa: S608  (SQL is built from the mapping; all values are bound)
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -163,7 +163,7 @@ def cursor_values(
 
     The cursor must have the order's digest and a value for each key; only a key that is nullable may be null.
     """
-    header = cursor.mark if isinstance(cursor, Parameter) else header_of(cursor)
+    header = cursor.header if isinstance(cursor, Parameter) else header_of(cursor)
     if (
         header is None
         or len(header.nulls) != len(nullable)

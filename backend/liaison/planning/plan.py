@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from liaison.planning.bindings import Bindings
 from liaison.storage.steps import Steps, TooLarge
 
-# Stands on both sides of a placeholder. A control character cannot stand inside JSON text.
+# On both sides of a placeholder. JSON text cannot contain control characters.
 MARK = b"\x01"
 CHUNK = 100_000  # bytes that are split at a time, so that other threads get their turn
 
@@ -65,7 +65,9 @@ class Plan:
             return Texts((), {}, {}, 0)
         values = self.bindings.values(arguments)
         (row,) = yield self.sql, values
-        roots = [None if text is None else _split(text) for text in row]
+        # Without fetches there are no placeholders.
+        split = _split if self.fetches else _whole
+        roots = [None if text is None else split(text) for text in row]
         plain: dict[bytes, bytes] = {}
         nested: list[dict[bytes, Parts]] = []
         wanted: list[list[bytes]] = [[] for _ in self.fetches]
@@ -84,6 +86,10 @@ class Plan:
         # A later fetch has no placeholder of an earlier one.
         inside_out = {name: parts for records in reversed(nested) for name, parts in records.items()}
         return Texts(roots, plain, inside_out, _size(roots, plain, inside_out, max_size))
+
+
+def _whole(text: bytes) -> Parts:
+    return [text]
 
 
 def _split(text: bytes) -> Parts:

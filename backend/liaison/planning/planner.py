@@ -1,6 +1,6 @@
 """From a selection to a plan: the fields of the query type, each written by the writer or by a computed field."""
 
-# ruff: noqa: S608  (texts are put together from the mapping; every value is bound)
+# ruff: noqa: S608  (SQL is built from the mapping; all values are bound)
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -66,7 +66,7 @@ def _record(writer: Writer, field: Field, table: ObjectType) -> Text:
     ((by, value),) = field.arguments["by"].items()
     alias = writer.bindings.alias()
     condition = table.lookup(by).replace("{v}", writer.bindings.bind(value))
-    condition = condition.replace("{t}", alias).replace("{table}", table.table)
+    condition = condition.replace("{t}", alias)
     text = writer.object(field.shape[table.name], table.name, alias).sql
     return expression(or_null(f"(SELECT {text} FROM {table.table} AS {alias} WHERE {condition})"))
 

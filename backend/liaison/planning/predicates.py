@@ -1,11 +1,11 @@
 """Predicates: from a filter to an SQL condition.
 
 A filter is the coerced input: conditions by the name of a field, combined by ``and``, ``or`` and ``not``; a null counts
-as left out. A null value in the database meets no condition but ``isNull: true``. Under ``not``, an unknown condition
+as omitted. A null value in the database meets only the condition ``isNull: true``. Under ``not``, an unknown condition
 is made false first, so that its negation is exact.
 """
 
-# ruff: noqa: S608  (texts are put together from the mapping; every value is bound)
+# ruff: noqa: S608  (SQL is built from the mapping; all values are bound)
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -125,9 +125,9 @@ class Predicates:
             condition = self.of(where, table, other, exact=negated)
             condition = f"NOT ({condition})" if negated else condition
             rows, match = f"{table.table} AS {other}", entry.match
-            if through := entry.through:
-                rows = f"{through.table} AS j JOIN {rows} ON {other}.id = j.{through.other}"
-                match = f"j.{through.column} = {{t}}.id"
+            if link := entry.link:
+                rows = f"{link.table} AS j JOIN {rows} ON {other}.id = j.{link.other}"
+                match = f"j.{link.column} = {{t}}.id"
             match = match.replace("{t}", alias).replace("{c}", other)
             key, _, target = match.partition(" = ")
             if target != f"{alias}.id":
@@ -185,11 +185,10 @@ class Predicates:
 def _quantified(value: Filter, exists: Callable[[Filter, bool], str]) -> str:
     """The conditions ``some``, ``none`` and ``every``; ``exists`` gives the one that a related row meets a filter, or
     does not meet it."""
-    parts: list[str] = []
-    if (some := value.get("some")) is not None:
-        parts.append(exists(some, False))
-    if (none := value.get("none")) is not None:
-        parts.append("NOT " + exists(none, False))
-    if (every := value.get("every")) is not None:
-        parts.append("NOT " + exists(every, True))
+    quantifiers = (("some", "", False), ("none", "NOT ", False), ("every", "NOT ", True))
+    parts = [
+        before + exists(where, negated)
+        for name, before, negated in quantifiers
+        if (where := value.get(name)) is not None
+    ]
     return f"({' AND '.join(parts)})" if parts else TRUE

@@ -1,6 +1,6 @@
 """Search: the records that contain every word of a text, the best first, with what matched."""
 
-# ruff: noqa: S608  (texts are put together from the mapping; every value is bound)
+# ruff: noqa: S608  (SQL is built from the mapping; all values are bound)
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any

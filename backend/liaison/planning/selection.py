@@ -15,10 +15,10 @@ from liaison.planning.cursors import CursorHeader, header_of
 
 @dataclass(frozen=True)
 class Parameter:
-    """The index of a value among the values that a plan is run with; ``mark`` is its header if it is a cursor."""
+    """The index of a value among the values that a plan is run with, and its header if it is a cursor."""
 
     index: int
-    mark: CursorHeader | None = None
+    header: CursorHeader | None = None
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ Engagements in the same meeting share ``meeting_id``. The first of them (by posi
 for the meeting, the others are joint; if none of them states it, all are unknown.
 """
 
-# ruff: noqa: S608  (texts are put together from the mapping; every value is bound)
+# ruff: noqa: S608  (SQL is built from the mapping; all values are bound)
 
 from liaison.planning.dialects import Dialect
 from liaison.planning.json_text import Text, array, computed_object, constant, expression, quoted

@@ -8,7 +8,7 @@ if there are sixty, but to nearly a thousand if there are five thousand, and the
 Computed fields are functions that the planner gives to the writer and that call it back; it imports none of them.
 """
 
-# ruff: noqa: S608  (texts are put together from the mapping; every value is bound)
+# ruff: noqa: S608  (SQL is built from the mapping; all values are bound)
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -190,9 +190,9 @@ class Writer:
     def _match(self, entry: Many, alias: str, child: str) -> str:
         """The condition that the row ``child`` belongs to the row with the alias."""
         match = entry.match
-        if through := entry.through:
-            few = self.dialect.matches_few(f"j.{through.column} = {{t}}.id")
-            match = f"{{c}}.id IN (SELECT j.{through.other} FROM {through.table} AS j WHERE {few})"
+        if link := entry.link:
+            few = self.dialect.matches_few(f"j.{link.column} = {{t}}.id")
+            match = f"{{c}}.id IN (SELECT j.{link.other} FROM {link.table} AS j WHERE {few})"
         return match.replace("{t}", alias).replace("{c}", child)
 
     # Values
@@ -223,8 +223,9 @@ class Writer:
                 return self.array_of(text, f"{entry.table} AS {child} WHERE {match} ORDER BY {order}")
             case Records():
                 record = self.any_record(field, "{n}.id = r.i")
-                source = entry.source.replace("{t}", alias)
-                return array(expression(self.dialect.join_rows(record, f"({source}) AS r")))
+                table, column, other = entry.link.table, entry.link.column, entry.link.other
+                ids = f"SELECT j.{other} AS i FROM {table} AS j WHERE j.{column} = {alias}.id ORDER BY j.position"
+                return array(expression(self.dialect.join_rows(record, f"({ids}) AS r")))
             case Computed(type=type_name, name=name):
                 if name not in self._computed.of_rows:
                     raise MissingMapping(type_name, "computed field", name)
@@ -239,7 +240,7 @@ class Writer:
                 return expression(or_null(quoted(sql).sql))
             case "plain":
                 return quoted(sql)
-            case "switch":
+            case "boolean":
                 return expression(self.dialect.json_boolean(sql))
             case _:
                 return expression(self.dialect.json_number(sql, nullable=column.nullable))
@@ -247,7 +248,7 @@ class Writer:
     # Deferred fetches
 
     def deferred_fetches(self) -> tuple[DeferredFetch, ...]:
-        """The statements for all placeholders, those that the statements themselves contain included."""
+        """The statements for all placeholders, including those in the statements themselves."""
         fetches: list[DeferredFetch] = []
         while self._fetched < len(self._placeholders):
             fetches.append(self._fetch(self._fetched))

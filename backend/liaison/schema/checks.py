@@ -13,6 +13,7 @@ from sqlalchemy import Column, Table
 from sqlalchemy import Enum as EnumColumn
 
 from liaison.errors import LiaisonError
+from liaison.planning.planner import COMPUTED
 from liaison.record_types import ALL, RECORDS
 from liaison.schema.declarations import (
     ANY,
@@ -27,7 +28,6 @@ from liaison.schema.declarations import (
     FromRows,
     FromSameRow,
     FromTexts,
-    Link,
     TableType,
 )
 from liaison.schema.filters import has_filter
@@ -60,11 +60,7 @@ def _roots(query: DeclaredType) -> Problems:
     """Problems with root fields: every type in ``record_types`` has its root fields, and no other type has any."""
     names = {each.singular: each.name for each in RECORDS}
     names.update({each.plural: each.name for each in ALL if each.is_exported})
-    declared = {
-        name: each.related
-        for name, each in query.fields.items()
-        if each.declaration and isinstance(each.declaration.source, FromRoot)
-    }
+    declared = {name: each.related for name, each in query.fields.items() if isinstance(each.source, FromRoot)}
     for name in sorted(declared.keys() | names.keys()):
         if declared.get(name) != names.get(name):
             yield (
@@ -90,6 +86,8 @@ class _Check:
             return
         for name in self._table_type.order:
             yield from self._missing_column(f"{self._type.name}'s default order", table, name)
+        for name in self._table_type.connection.keys() - COMPUTED.of_connections.keys():
+            yield f"{self._type.name}Connection.{name} is not in planner.COMPUTED. Add or correct it."
         for field in self._type.fields.values():
             where = f"{self._type.name}.{field.name}"
             if field.declaration is None:
@@ -129,8 +127,8 @@ class _Check:
             case FromNodes(link=link):
                 yield from self._columns(where, link.table, link.column, link.other, "position")
             case FromFunction(function=function):
-                if not function:
-                    yield f"{where} is computed by the planner, but no function is given."
+                if function not in COMPUTED.of_rows:
+                    yield f"{where} is computed by {function}, which is not in planner.COMPUTED. Add or correct it."
             case _:
                 yield f"{where} is declared with root_field(…), which is for fields of Query only."
 
@@ -144,7 +142,7 @@ class _Check:
         if sum(map(bool, (rows.by, rows.link, rows.match))) != 1:
             yield f"{where} needs exactly one of: by, link, match."
         yield from self._columns(where, related.table, *([rows.by] if rows.by else []), *rows.order)
-        if isinstance(link := rows.link, Link):
+        if link := rows.link:
             yield from self._columns(where, link.table, link.column, link.other)
 
     def _key(self, where: str, field: DeclaredField, column: "Column[Any]") -> Problems:
@@ -177,21 +175,21 @@ class _Check:
                 yield f"{where} is a facet, but {what} is not a column or a record and cannot be counted."
         if declaration.lookup and not isinstance(source, FromColumn | FromRows):
             yield f"{where} is a lookup key, but only columns and identifiers can be lookup keys."
-        related = self._types.get(field.related or "")
+        related = self._types.get(field.related)
         if isinstance(declaration.export, str) and related:
             for name in declaration.export.partition("{")[0].split():
                 if name not in related.fields:
                     yield f"{where} exports {name}, but {related.name} has no such field."
 
     def _can_count(self, field: DeclaredField, path: str) -> bool:
-        source = field.declaration.source if field.declaration else None
+        source = field.source
         if not path:
             is_linked = isinstance(source, FromRows) and source.link is not None
             return is_linked or isinstance(source, FromColumn | FromKey)
         if path == ANY:
             return isinstance(source, FromRows) and bool(source.by)
         first, _, rest = path.partition(".")
-        related = self._types.get(field.related or "")
+        related = self._types.get(field.related)
         inner = related.fields.get(first) if related else None
         if inner is None or not isinstance(source, FromRows | FromKey | FromSameRow):
             return False
@@ -217,7 +215,7 @@ class _Check:
         return [f"{where} needs the column {name} of {table.name}, which is not in liaison.models. Add or correct it."]
 
     def _related(self, field: DeclaredField) -> TableType | None:
-        related = self._types.get(field.related or "")
+        related = self._types.get(field.related)
         return related.table_type if related else None
 
     def _table_of(self, field: DeclaredField) -> Table | None:

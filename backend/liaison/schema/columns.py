@@ -19,7 +19,6 @@ def _selection(types: Types, field: DeclaredField) -> str:
         case FromRange(), _:
             return f"{field.name} {{ min max approximate }}"
         case FromSameRow(), _:
-            assert field.related
             return f"{field.name} {{ {exported(types, field.related)} }}"
         case _, str() as inner:
             return f"{field.name} {{ {inner} }}"

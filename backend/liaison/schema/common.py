@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from liaison.schema.declarations import ANY, Argument, FromTexts, Link, column, nodes, texts, to_many, to_one, unmapped
+from liaison.planning.mapping import Link
+from liaison.schema.declarations import ANY, Argument, FromTexts, column, nodes, texts, to_many, to_one, unmapped
 from liaison.schema.figures import Workload
 from liaison.vocabulary import IdentifierScheme
 
@@ -33,11 +34,6 @@ def acronym(*, sort: bool = False, lookup: bool = False) -> Any:
 def aliases(description: str = "Other names and spellings that the reports use.") -> Any:
     """Other names of a record."""
     return texts(description, FromTexts("alias", "name", by="node_id", order="position"))
-
-
-def amounts(description: str, by: str) -> Any:
-    """Amounts of money in the order of the report."""
-    return to_many(description, by, order=("position", "id"), export="amount currency period purpose")
 
 
 def citations(description: str = "The places in the report that support this entry.") -> Any:

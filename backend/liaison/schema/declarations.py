@@ -20,6 +20,7 @@ from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.enum import StrawberryEnumDefinition
 
 from liaison import vocabulary
+from liaison.planning.mapping import Link
 from liaison.vocabulary import IdentifierScheme, Vocabulary
 
 C = TypeVar("C", bound=type)
@@ -58,15 +59,6 @@ class FromSameRow:
 @dataclass(frozen=True)
 class FromKey:
     """The record that a foreign key refers to: the key of ``parent`` is the column ``parent_id``."""
-
-
-@dataclass(frozen=True)
-class Link:
-    """An association table: ``column`` refers to this record, ``other`` to the related records."""
-
-    table: str
-    column: str
-    other: str
 
 
 @dataclass(frozen=True)

@@ -51,12 +51,10 @@ def add_derived_types(types: Types) -> None:
     lookups: dict[str, type] = {}
     for type_ in types.values():
         for each in type_.fields.values():
-            if each.declaration is None or each.related is None:
-                continue
-            if each.is_connection and each.related in connections:
+            if each.is_connection and each.declaration and each.related in connections:
                 each.strawberry_field.type = connections[each.related]
                 _set_arguments(each, arguments[each.related])
-            elif isinstance(each.declaration.source, FromRoot) and not each.is_connection:
+            elif isinstance(each.source, FromRoot) and not each.is_connection:
                 by = lookups.get(each.related) or _lookup(types[each.related])
                 lookups[each.related] = by
                 _set_arguments(each, {"by": Argument(by, BY)})
@@ -99,7 +97,7 @@ def _with_parts(type_: DeclaredType, types: Types) -> Iterator[tuple[DeclaredFie
     """The fields of a type and of its embedded objects, each with the name of the field of the type itself."""
     for name, each in type_.fields.items():
         yield each, name
-        if each.related and each.declaration and isinstance(each.declaration.source, FromSameRow):
+        if isinstance(each.source, FromSameRow):
             yield from ((inner, name) for inner in types[each.related].fields.values())
 
 
@@ -162,7 +160,7 @@ def _lookup(type_: DeclaredType) -> type:
 
 
 def _sort_description(field: DeclaredField, sort: SortOption) -> str:
-    if isinstance(field.declaration and field.declaration.source, FromRange):
+    if isinstance(field.source, FromRange):
         return f"Sort by the minimum of {field.phrase}."
     if field.related and sort.column:
         return f"Sort by the {sort.column.removesuffix('_order')} of {field.phrase}."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from liaison.schema.declarations import bounds, column, output_type, table_type, to_many, unmapped
 from liaison.vocabulary import Basis, IdentifierScheme, MeetingMode, MoneyPeriod, Travel
 
@@ -23,6 +25,11 @@ class Range:
         "The maximum. Null if there is no upper limit, as in “min. 10 days”, or if a total counts nothing."
     )
     approximate: bool = unmapped("Whether the report gives the figure with “about”, “approx.”, “roughly” or “c.”.")
+
+
+def amounts(description: str, by: str) -> Any:
+    """Amounts of money in the order of the report."""
+    return to_many(description, by, order=("position", "id"), export="amount currency period purpose")
 
 
 @table_type("money", plural="amounts of money")
@@ -108,11 +115,8 @@ class Cost:
     travel_days: Range | None = bounds(
         f"The days of travel that the cell gives. They are not added to the staff days. {NOT_STATED}", "travel_days"
     )
-    amounts: list[Money] = to_many(
-        "The amounts of money that the cell gives. Listed in the order of the cell.",
-        "engagement_id",
-        order=("position", "id"),
-        export="amount currency period purpose",
+    amounts: list[Money] = amounts(
+        "The amounts of money that the cell gives. Listed in the order of the cell.", "engagement_id"
     )
     basis: Basis = column(
         "The origin of the cost. STATED by an amount, a number of travellers or an explicit zero.",

@@ -94,12 +94,8 @@ def filter_types(types: Types) -> Mapping[str, type]:
     namespace: dict[str, Any] = {"ToMany": ToMany}
     filtered = _filtered(types)
     parts = {each.name for each in embedded_types(types.values(), types)}
-    related = {
-        each.related
-        for type_ in filtered.values()
-        for each in filterable(type_)
-        if each.declaration and isinstance(each.declaration.source, FromKey)
-    }
+    fields = (each for type_ in filtered.values() for each in filterable(type_))
+    related = {each.related for each in fields if isinstance(each.source, FromKey)}
     for type_ in filtered.values():
         name = f"{type_.name}Filter"
         conditions = {each.python_name: (_annotation(each), f"Filter by {each.phrase}.") for each in filterable(type_)}
@@ -122,12 +118,12 @@ def filterable(type_: DeclaredType) -> Iterator[DeclaredField]:
 
 def has_filter(field: DeclaredField) -> bool:
     """Whether there is a filter for the type of the field."""
-    return field.related is not None or field.type in LEAVES or _is_enum(field.type)
+    return bool(field.related) or field.type in LEAVES or _is_enum(field.type)
 
 
 def _annotation(declared: DeclaredField) -> Any:
     """The annotation of the condition on a field, a string if its type is derived here."""
-    if declared.type in LEAVES or declared.related is None:
+    if declared.type in LEAVES or not declared.related:
         type_ = declared.type
         leaf: Any = EnumFilter[type_] if _is_enum(type_) else LEAVES[type_]  # type: ignore[valid-type]
         return (ToMany[leaf] if declared.is_list else leaf) | None

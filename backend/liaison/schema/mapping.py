@@ -22,8 +22,8 @@ from liaison.planning.mapping import (
     Related,
     Relation,
     Texts,
-    Through,
     TypeMap,
+    check_references,
 )
 from liaison.record_types import RECORDS
 from liaison.schema.checks import check
@@ -39,12 +39,11 @@ from liaison.schema.declarations import (
     FromRows,
     FromSameRow,
     FromTexts,
-    Link,
     SortOption,
     TableType,
 )
 from liaison.schema.derived import facets_of, lookups_of, sorts_of
-from liaison.schema.reading import DeclaredField, DeclaredType, Types, paginated_types
+from liaison.schema.reading import DeclaredField, DeclaredType, Types
 from liaison.schema.scalars import PartialDate
 from liaison.schema.tables import column_of, is_date, is_unique, python_type
 
@@ -53,51 +52,42 @@ _KINDS: Mapping[Any, Kind] = {
     PartialDate: "plain",
     int: "integer",
     float: "number",
-    bool: "switch",
+    bool: "boolean",
 }
 # Columns whose names are SQL keywords.
 _QUOTED = {"start", "end"}
 
 
 def type_map(types: Types, public_url: str) -> TypeMap:
-    """The mapping of all types, after ``check``. ``public_url`` is the address of the site."""
+    """The mapping of all types, checked. ``public_url`` is the address of the site."""
     check(types)
     mapping = _Mapping(types, public_url.rstrip("/"))
     objects = [mapping.object_type(each) for each in types.values() if each.table_type]
-    ranges = {
-        f"Range:{source.prefix}": _range(source.prefix)
-        for type_ in types.values()
-        for each in type_.fields.values()
-        if each.declaration and isinstance(source := each.declaration.source, FromRange)
-    }
-    return {each.name: each for each in objects} | ranges
+    sources = [each.source for type_ in types.values() for each in type_.fields.values()]
+    objects += [_range(prefix) for prefix in sorted({each.prefix for each in sources if isinstance(each, FromRange)})]
+    made = {each.name: each for each in objects}
+    check_references(made)
+    return made
 
 
 class _Mapping:
     def __init__(self, types: Types, public_url: str) -> None:
         self._types, self._public_url = types, public_url
-        self._connected = {each.name for each in paginated_types(types)}
 
     def object_type(self, type_: DeclaredType) -> ObjectType:
         table, order = _table_type(type_).table, _table_type(type_).order
-        fields = {name: self._entry(type_, each) for name, each in type_.fields.items()}
-        is_node = "Node" in type_.interfaces
-        if type_.name not in self._connected:
-            return ObjectType(type_.name, table, fields, is_node=is_node)
         return ObjectType(
             type_.name,
             table,
-            fields,
+            {name: self._entry(type_, each) for name, each in type_.fields.items()},
             tuple(_table_column(table, name) for name in order),
             {name: self._order(table, *each) for name, each in sorts_of(type_, self._types).items()},
             {name: self._facet(*each) for name, each in facets_of(type_, self._types).items()},
             {name: _lookup(table, *each) for name, each in lookups_of(type_).items()},
-            is_node,
         )
 
     def _entry(self, type_: DeclaredType, field: DeclaredField) -> Entry:
-        assert field.declaration
-        match field.declaration.source:
+        match field.source:
             case FromColumn():
                 return _column(field)
             case FromAddress():
@@ -105,18 +95,19 @@ class _Mapping:
             case FromRange(prefix=prefix):
                 return Part(f"Range:{prefix}", f"{{t}}.{prefix}_min IS NOT NULL")
             case FromSameRow():
-                return Part(_related(field))
+                return Part(field.related)
             case FromKey():
-                return One(_related(field), _key(field), nullable=field.is_nullable)
-            case FromRows() as rows:
-                return _many(field, rows)
+                return One(field.related, _key(field), nullable=field.is_nullable)
+            case FromRows(by=by, link=link, match=match, order=order):
+                match = f"{{c}}.{by} = {{t}}.id" if by else match
+                return Many(field.related, match, tuple(f"{{c}}.{name}" for name in order), link)
             case FromTexts(table=table, column=column, by=by, order=order):
                 return Texts(table, f"{{c}}.{by} = {{t}}.id", _table_column(table, column), f"{{c}}.{order}")
             case FromNodes(link=link):
-                return _records(link)
+                return Records(link)
             case FromFunction(function=function):
-                return Computed(_related(field), function)
-        raise TypeError(field.declaration.source)
+                return Computed(field.related, function)
+        raise TypeError(field.source)
 
     def _address(self, type_: DeclaredType) -> Column:
         (path,) = [each.plural for each in RECORDS if each.name == type_.name]
@@ -124,8 +115,7 @@ class _Mapping:
         return Column(f"'{base}/{path}/' || {{t}}.slug", "plain")
 
     def _order(self, table: str, field: DeclaredField, sort: SortOption) -> Column:
-        assert field.declaration
-        match field.declaration.source:
+        match field.source:
             case FromRange(prefix=prefix):
                 return _table_column(table, f"{prefix}_min")
             case FromKey():
@@ -135,25 +125,20 @@ class _Mapping:
         return _table_column(table, sort.column) if sort.column else _column(field)
 
     def _facet(self, field: DeclaredField, option: FacetOption, own: str) -> Facet:
-        assert field.declaration
-        match field.declaration.source:
+        match field.source:
             case FromKey() if not option.path:
-                return self._of_record(own, field)
+                label = _table_type(self._types[field.related]).label
+                return Facet(own, _key(field), named=self._table(field), label=f"v.{label}")
             case FromKey():
                 return self._of_related(own, field, option.path)
             case FromRows() as rows:
                 return self._of_rows(own, field, rows, option.path)
         return Facet(own, _as_text(field))
 
-    def _of_record(self, own: str, field: DeclaredField) -> Facet:
-        label = _table_type(self._types[_related(field)]).label
-        return Facet(own, _key(field), named=self._table(field), label=f"v.{label}")
-
     def _of_related(self, own: str, field: DeclaredField, path: str) -> Facet:
         """A facet by a field of a related record: a string, which is its own label, or records linked to it."""
-        other = self._types[_related(field)].fields[path]
-        assert other.declaration
-        if isinstance(rows := other.declaration.source, FromRows) and rows.link:
+        other = self._types[field.related].fields[path]
+        if isinstance(rows := other.source, FromRows) and rows.link:
             relation = Relation(rows.link.table, rows.link.column, _key(field))
             return Facet(own, f"j.{rows.link.other}", relation, self._table(other))
         text = f"v.{other.column}"
@@ -167,25 +152,19 @@ class _Mapping:
         if rows.link:
             relation = Relation(rows.link.table, rows.link.column)
             return Facet(own, f"j.{rows.link.other}", relation, self._table(field))
-        type_ = self._types[_related(field)]
-        for name in path.split(".")[:-1]:
-            type_ = self._types[_related(type_.fields[name])]
-        other = type_.fields[path.split(".")[-1]]
+        other = field
+        for name in path.split("."):
+            other = self._types[other.related].fields[name]
         named = self._table(other) if other.related else ""
         return Facet(own, f"j.{other.column}", Relation(self._table(field), rows.by), named)
 
     def _table(self, field: DeclaredField) -> str:
-        return _table_type(self._types[_related(field)]).table
+        return _table_type(self._types[field.related]).table
 
 
 def _table_type(type_: DeclaredType) -> TableType:
     assert type_.table_type
     return type_.table_type
-
-
-def _related(field: DeclaredField) -> str:
-    assert field.related
-    return field.related
 
 
 def _sql(name: str) -> str:
@@ -197,8 +176,7 @@ def _key(field: DeclaredField) -> str:
 
 
 def _column(field: DeclaredField) -> Column:
-    source = field.declaration.source if field.declaration else None
-    is_plain = isinstance(source, FromColumn) and source.plain
+    is_plain = isinstance(field.source, FromColumn) and field.source.plain
     is_plain = is_plain or (isinstance(field.type, type) and issubclass(field.type, Enum))
     kind = "plain" if is_plain else _KINDS.get(field.type, "text")
     return Column(_sql(field.column), kind, field.is_nullable)
@@ -211,21 +189,6 @@ def _table_column(table: str, name: str) -> Column:
     is_plain = issubclass(of_values, Enum) or is_date(declared)
     kind: Kind = "plain" if is_plain else _KINDS.get(of_values, "text")
     return Column(_sql(name), kind, bool(declared.nullable))
-
-
-def _many(field: DeclaredField, rows: FromRows) -> Many:
-    match, through = rows.match, None
-    if rows.by:
-        match = f"{{c}}.{rows.by} = {{t}}.id"
-    elif link := rows.link:
-        through = Through(link.table, link.column, link.other)
-    return Many(_related(field), match, tuple(f"{{c}}.{name}" for name in rows.order), through)
-
-
-def _records(link: Link) -> Records:
-    return Records(
-        f"SELECT j.{link.other} AS i FROM {link.table} AS j WHERE j.{link.column} = {{t}}.id ORDER BY j.position"
-    )
 
 
 def _as_text(field: DeclaredField) -> str:
@@ -254,6 +217,6 @@ def _range(prefix: str) -> ObjectType:
     low, high = (Column(f"{{t}}.{prefix}_{end}", "number", nullable=True) for end in ("min", "max"))
     # Null if the figure is not stated, so that no condition on it is met.
     approximate = Column(
-        f"CASE WHEN {{t}}.{prefix}_min IS NOT NULL THEN {{t}}.{prefix}_approximate END", "switch", True
+        f"CASE WHEN {{t}}.{prefix}_min IS NOT NULL THEN {{t}}.{prefix}_approximate END", "boolean", True
     )
-    return ObjectType(f"Range:{prefix}", "", {"min": low, "max": high, "approximate": approximate}, is_node=False)
+    return ObjectType(f"Range:{prefix}", "", {"min": low, "max": high, "approximate": approximate})

@@ -20,6 +20,7 @@ from liaison.schema.declarations import (
     FromKey,
     FromSameRow,
     Names,
+    Source,
     TableType,
     table_type_of,
 )
@@ -47,13 +48,17 @@ class DeclaredField:
         return phrase(self.description)
 
     @property
+    def source(self) -> Source | None:
+        """The source of the value, or None if the field has no mapping."""
+        return self.declaration.source if self.declaration else None
+
+    @property
     def column(self) -> str:
         """The column with the value, or with the foreign key of the related record."""
-        source = self.declaration.source if self.declaration else None
         name = self.python_name.rstrip("_")
-        if isinstance(source, FromKey):
+        if isinstance(self.source, FromKey):
             return f"{name}_id"
-        return (source.column if isinstance(source, FromColumn) else "") or name
+        return (self.source.column if isinstance(self.source, FromColumn) else "") or name
 
     @property
     def constant(self) -> str:
@@ -61,10 +66,10 @@ class DeclaredField:
         return self.python_name.rstrip("_").upper()
 
     @property
-    def related(self) -> str | None:
-        """The name of the field's object type, or None if it has no object type."""
+    def related(self) -> str:
+        """The name of the field's object type, empty if it has no object type."""
         definition = get_object_definition(self.type)
-        return definition.name if definition else None
+        return definition.name if definition else ""
 
 
 @dataclass(frozen=True)
@@ -112,12 +117,8 @@ def read_type(cls: type) -> DeclaredType:
 
 def paginated_types(types: Types) -> Iterator[DeclaredType]:
     """The types with a table that have a connection."""
-    names = {
-        each.related
-        for type_ in types.values()
-        for each in type_.fields.values()
-        if each.is_connection and each.declaration
-    }
+    fields = (each for type_ in types.values() for each in type_.fields.values())
+    names = {each.related for each in fields if each.is_connection and each.declaration}
     return (type_ for name, type_ in types.items() if name in names and type_.table_type)
 
 
@@ -125,7 +126,7 @@ def embedded_types(wholes: Iterable[DeclaredType], types: Types) -> Iterator[Dec
     """The types of the objects that are embedded in these types."""
     for whole in wholes:
         for each in whole.fields.values():
-            if each.related and each.declaration and isinstance(each.declaration.source, FromSameRow):
+            if isinstance(each.source, FromSameRow):
                 yield types[each.related]
 
 

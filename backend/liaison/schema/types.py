@@ -9,7 +9,7 @@ from __future__ import annotations
 import strawberry
 
 from liaison import vocabulary
-from liaison.schema import common
+from liaison.schema import common, figures
 from liaison.schema.common import NOT_MENTIONED
 from liaison.schema.connections import Connection
 from liaison.schema.declarations import (
@@ -27,7 +27,7 @@ from liaison.schema.declarations import (
     unmapped,
 )
 from liaison.schema.enums import ChangeKind
-from liaison.schema.figures import NOT_STATED, AtStake, Cost, Frequency, Identifier, Money, TimeSpent, Workload
+from liaison.schema.figures import NOT_STATED
 from liaison.schema.scalars import PartialDate
 
 
@@ -99,7 +99,7 @@ class Agency(Record):
     un_system: bool = column("Whether the agency belongs to the UN system.", facet=True)
     seat: str | None = column("The city of the seat. Null if no verified source gives it.", sort=True, facet=True)
     website: str | None = column("The address of the website. Null if no verified source gives it.")
-    identifiers: list[Identifier] = common.identifiers(*vocabulary.IdentifierScheme, export="scheme value")
+    identifiers: list[figures.Identifier] = common.identifiers(*vocabulary.IdentifierScheme, export="scheme value")
     parent: Agency | None = to_one("The parent organization. Null if the agency is not part of another.")
     parts: list[Agency] = to_many("The agencies that are part of this agency.", "parent_id", order=("name", "id"))
     units: list[Unit] = to_many("The units of the agency that reports mention.", "agency_id", order=("slug",))
@@ -118,7 +118,7 @@ class Agency(Record):
         "The engagements of the agency. Each is a row of the annex of a report.", "agency_id"
     )
     related_texts: list[RelatedText] = to_many("The related texts of the agency.", "agency_id", order=("id",))
-    workload: Workload = computed(
+    workload: figures.Workload = computed(
         "The total workload of the agency's engagements in one report.", "agency_workload", report=common.REPORT
     )
     findings: list[Finding] = common.findings()
@@ -139,7 +139,7 @@ class Mechanism(Record):
     kind: vocabulary.MechanismKind = column("The form of the mechanism.", sort=True, facet=True)
     website: str | None = common.website()
     note: str | None = common.note()
-    identifiers: list[Identifier] = common.identifiers(vocabulary.IdentifierScheme.WIKIDATA)
+    identifiers: list[figures.Identifier] = common.identifiers(vocabulary.IdentifierScheme.WIKIDATA)
     parent: Mechanism | None = to_one(f"The parent mechanism. {NOT_MENTIONED}", facet=True)
     initiative: Initiative | None = to_one("The initiative that is the same body. Null if there is none.")
     children: Connection[Mechanism] = to_many("The mechanisms that are part of this mechanism.", "parent_id")
@@ -189,7 +189,9 @@ class Initiative(Record):
     classifications: list[Classification] = common.classifications("initiative_id")
     themes: list[Theme] = common.themes("initiative")
     goals: list[Goal] = common.goals("initiative")
-    amounts: list[Money] = common.amounts("The amounts of money. Listed in the order of the report.", "initiative_id")
+    amounts: list[figures.Money] = figures.amounts(
+        "The amounts of money. Listed in the order of the report.", "initiative_id"
+    )
     partnerships: Connection[Partnership] = to_many(
         "The partners of the initiative.", "initiative_id", facets={"AGENCY": "agency", "ROLE": "role"}
     )
@@ -259,7 +261,7 @@ class Report(Record):
         "The findings that cite the report.",
         match="EXISTS (SELECT 1 FROM citation AS j WHERE j.node_id = {c}.id AND j.report_id = {t}.id)",
     )
-    workload: Workload = computed("The total workload of the engagements in the report.", "report_workload")
+    workload: figures.Workload = computed("The total workload of the engagements in the report.", "report_workload")
     passages: Connection[Passage] = to_many(
         "The passages of the report's text. Empty if the report's document is not attached.", "report_id"
     )
@@ -349,11 +351,11 @@ class Engagement(Node):
     report: Report = to_one("The report that describes the engagement.", facet=True)
     position: int = column("The number of the row in the annex, from 1.", sort=True)
     relevance: str | None = column(
-        "The relevance of the mechanism to the agency, in the registry's own words. Null if the cell is blank."
+        "The relevance to the agency, in the registry's own words. Null if the cell is blank."
     )
-    frequency: Frequency = embedded("The meeting frequency of the mechanism.")
-    time: TimeSpent = embedded("The staff time that taking part requires.")
-    cost: Cost = embedded("The travel and other expenses of taking part.")
+    frequency: figures.Frequency = embedded("The meeting frequency of the mechanism.")
+    time: figures.TimeSpent = embedded("The staff time that taking part requires.")
+    cost: figures.Cost = embedded("The travel and other expenses of taking part.")
     mandates: list[Mandate] = to_many(
         "The mandates that the row cites. Listed in the order of the row.",
         "engagement_id",
@@ -410,7 +412,7 @@ class Finding(Node):
     position: int = column("The rank, from 1: by effect, then by the days and the money at stake.", sort=True)
     kind: vocabulary.FindingKind = column("The kind of doubt or error.", sort=True, facet=True)
     effect: vocabulary.Effect = column("The effect of the reading on the registry.", sort="position", facet=True)
-    at_stake: AtStake = embedded("The staff days or the money that depend on the reading.")
+    at_stake: figures.AtStake = embedded("The staff days or the money that depend on the reading.")
     message: str = column("The explanation of the finding and of how it was resolved.")
     records: list[Record] = common.records("The records concerned. The record that is most concerned comes first.")
     citations: list[Citation] = common.citations("The places in the report that show the doubt or error.")

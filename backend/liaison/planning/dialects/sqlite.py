@@ -30,7 +30,7 @@ class SQLite:
         return f"CASE {sql} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END"
 
     def join_rows(self, item: str, source: str) -> str:
-        return f"coalesce((SELECT group_concat({item}, ',') FROM {source}), '')"  # noqa: S608  (of our own texts)
+        return f"coalesce((SELECT group_concat({item}, ',') FROM {source}), '')"  # noqa: S608
 
     def inner_join(self, right: str, on: str) -> str:
         return f"CROSS JOIN {right} ON {on}"
