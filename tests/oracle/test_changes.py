@@ -1,5 +1,9 @@
 """Changes between two editions of the report: service and oracle against values found by hand."""
 
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -43,6 +47,33 @@ def test_changes_between_the_sample_editions(
     variables = {"report": report, "since": since}
     assert changes_in(editions.ask(QUERY, variables)) == expected
     assert changes_in(editions.oracle.answer(QUERY, variables)) == expected
+
+
+# UNESCO joins ITU in the Chief Executives Board.
+SECOND_AGENCY = """
+PRAGMA foreign_keys = OFF;
+CREATE TEMP TABLE joining AS SELECT * FROM engagement
+  WHERE report_id = (SELECT id FROM report WHERE slug = 'un-2021')
+  AND mechanism_id = (SELECT id FROM mechanism WHERE slug = 'ceb');
+UPDATE joining SET id = 9000, meeting_id = 9000, global_id = 'unesco-ceb', position = 90,
+  agency_id = (SELECT id FROM agency WHERE slug = 'unesco');
+INSERT INTO engagement SELECT * FROM joining;
+"""
+
+
+def test_changes_of_one_mechanism_are_sorted_by_agency(two_editions_path: Path, tmp_path: Path) -> None:
+    path = tmp_path / "registry.sqlite"
+    shutil.copy(two_editions_path, path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(SECOND_AGENCY)
+    contest = Contest(path)
+    try:
+        variables = {"report": "un-2021", "since": "un-2020"}
+        expected = [*SINCE_2020[:3], ("ADDED", "ceb", None, None, None), *SINCE_2020[3:]]
+        assert changes_in(contest.ask(QUERY, variables)) == expected
+        assert changes_in(contest.oracle.answer(QUERY, variables)) == expected
+    finally:
+        contest.close()
 
 
 def changes_in(response: dict[str, Any]) -> list[Change]:
