@@ -104,9 +104,7 @@ class Agency(Record):
     parts: list[Agency] = to_many("The agencies that are part of this agency.", "parent_id", order=("name", "id"))
     units: list[Unit] = to_many("The units of the agency that reports mention.", "agency_id", order=("slug",))
     memberships: Connection[Membership] = to_many(
-        "The memberships of the agency. Each gives a mechanism and a role.",
-        "agency_id",
-        facets={"ROLE": "role", "MECHANISM": "mechanism"},
+        "The roles of the agency in mechanisms.", "agency_id", facets={"ROLE": "role", "MECHANISM": "mechanism"}
     )
     partnerships: Connection[Partnership] = to_many(
         "The partnerships of the agency. Each gives an initiative and a role.",
@@ -144,9 +142,7 @@ class Mechanism(Record):
     initiative: Initiative | None = to_one("The initiative that is the same body. Null if there is none.")
     children: Connection[Mechanism] = to_many("The mechanisms that are part of this mechanism.", "parent_id")
     memberships: Connection[Membership] = to_many(
-        "The memberships of the mechanism. Each gives an agency and its role.",
-        "mechanism_id",
-        facets={"AGENCY": "agency", "ROLE": "role"},
+        "The roles of agencies in the mechanism.", "mechanism_id", facets={"AGENCY": "agency", "ROLE": "role"}
     )
     partnerships: Connection[Partnership] = to_many(
         "The partnerships of the mechanism itself. Each gives an initiative and a role.", "mechanism_id"
@@ -218,10 +214,7 @@ class Event(Record):
     initiative: Initiative | None = to_one("The initiative of the event. Null if it is not part of one.", facet=True)
     note: str | None = common.note()
     participations: list[Participation] = to_many(
-        "The roles of agencies in the event.",
-        "event_id",
-        order=("role", "id"),
-        facets={"AGENCY": "agency", "ROLE": "role"},
+        "The roles of agencies in it.", "event_id", order=("role", "id"), facets={"AGENCY": "agency", "ROLE": "role"}
     )
     findings: list[Finding] = common.findings()
 
