@@ -18,7 +18,7 @@ function server(...responses) {
 }
 const data = (dataset, more = {}) => ({ body: { data: { dataset, ...more } } });
 
-test('asks once for the same document and variables', async () => {
+test('sends one request for the same document and variables', async () => {
   const { addresses, client } = server(data(OLD, { answer: 1 }));
   assert.deepEqual(await client.query('{ a }', { x: 1 }), {
     dataset: OLD,

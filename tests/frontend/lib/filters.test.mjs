@@ -16,7 +16,7 @@ test('has no condition without filters', () => {
   assert.deepEqual(where('sort=NAME&unknown=1&q=%20'), {});
 });
 
-test('takes all values of a filter, as numbers where they are numbers', () => {
+test('reads all values of a filter and converts numbers', () => {
   assert.deepEqual(where('kind=PANEL&kind=FORUM&year=2018'), {
     kind: { in: ['PANEL', 'FORUM'] },
     year: { in: [2018] },

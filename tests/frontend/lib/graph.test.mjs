@@ -48,7 +48,7 @@ test('counts the links of a node, not its roles', () => {
   });
 });
 
-test('takes what is within some steps of the centre, with the links between', () => {
+test('selects the nodes within a number of steps of the centre, with their links', () => {
   assert.deepEqual(ids(around(graph, 'agency:itu', 1)), ['agency:itu', 'mechanism:ceb']);
   assert.equal(around(graph, 'agency:itu', 1).links.length, 1);
   assert.equal(around(graph, 'agency:itu', 2).nodes.length, 4);

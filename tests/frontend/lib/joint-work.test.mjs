@@ -43,7 +43,7 @@ test('shows at most eight initiatives, those with most agencies', () => {
   );
 });
 
-test('shows nothing where nothing is shared or not all is known', () => {
+test('shows nothing if nothing is shared or a count is unknown', () => {
   assert.equal(jointWorkOf([agency('who', ['a']), agency('fao', ['b'])]), null);
   assert.equal(jointWorkOf([agency('who', ['a']), agency('fao', ['a'], 40)]), null);
   assert.equal(jointWorkOf([]), null);

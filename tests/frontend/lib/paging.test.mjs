@@ -4,14 +4,14 @@ import { FIRST_PAGE, addressWith, cursorOf } from '../../../frontend/lib/paging.
 
 const query = (text) => new URLSearchParams(text);
 
-test('asks for the first page without a cursor', () => {
+test('requests the first page without a cursor', () => {
   assert.deepEqual(cursorOf(query('kind=PANEL'), 25), {
     first: 25,
     after: undefined,
   });
 });
 
-test('asks for the rows after or before a cursor', () => {
+test('requests the rows after or before a cursor', () => {
   assert.deepEqual(cursorOf(query('after=abc'), 25), {
     first: 25,
     after: 'abc',

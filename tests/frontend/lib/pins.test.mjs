@@ -4,11 +4,11 @@ import { placesOf, withPin } from '../../../frontend/lib/pins.js';
 
 const frame = { width: 800, height: 400 };
 
-test('reads a place as a share of the frame', () => {
+test('reads a position as a fraction of the frame', () => {
   assert.deepEqual(placesOf(['agency:who,12.5,50'], frame), new Map([['agency:who', { x: 100, y: 200 }]]));
 });
 
-test('ignores malformed pins and keeps places inside the frame', () => {
+test('ignores malformed pins and keeps positions inside the frame', () => {
   const places = placesOf(['agency:who,140,50', 'agency:itu,left,top', 'nothing', '<b>,1,1'], frame);
   assert.deepEqual(places, new Map([['agency:who', { x: 800, y: 200 }]]));
 });

@@ -16,6 +16,6 @@ test('puts similar rows next to each other, from the fullest row on', () => {
   assert.deepEqual(bySimilarity(rows, columns, has), ['three', 'four', 'one', 'two']);
 });
 
-test('orders nothing where there is nothing', () => {
+test('returns an empty order for an empty matrix', () => {
   assert.deepEqual(bySimilarity([], columns, has), []);
 });

@@ -8,7 +8,7 @@ test('separates words at everything but letters and digits', () => {
   assert.deepEqual(wordsOf(' E-waste, “SDG 11”'), ['E', 'waste', 'SDG', '11']);
 });
 
-test('keeps a word with which a word of a name begins', () => {
+test('does not correct a word that starts a word of a name', () => {
   assert.equal(nearest('telecom', [named('International Telecommunication Union')]), 'telecom');
   assert.equal(nearest('who', [named('World Health Organization', 'WHO')]), 'who');
 });
@@ -33,7 +33,7 @@ test('prefers a transposition to another edit', () => {
   assert.equal(nearest('from', [named('Frog'), named('Form')]), 'Form');
 });
 
-test('prefers the better name where two are equally near', () => {
+test('prefers the better name if two are equally similar', () => {
   assert.equal(nearest('cart', [named('Card'), named('Care')]), 'Card');
 });
 
