@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -83,8 +84,8 @@ def test_file_replaced_while_it_is_opened_is_opened_anew(tmp_path: Path, monkeyp
     open_service = Service.open
     rebuilt: list[str] = []
 
-    async def open_and_rebuild(settings: Settings) -> Service:
-        service = await open_service(settings)
+    async def open_and_rebuild(*given: Any) -> Service:
+        service = await open_service(*given)
         if not rebuilt:
             rebuilt.append(build(changed(data), database).version)
         return service

@@ -11,13 +11,14 @@ import asyncio
 import threading
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 import aiosqlite
 
-from liaison.storage.steps import OutOfSteps, OutOfTime, Row, Steps, TooDeep, TooLarge
+from liaison.storage.steps import OutOfMemory, OutOfSteps, OutOfTime, Row, Steps, TooDeep, TooLarge, Unavailable
 
 # The SQLite in pysqlite3's wheel is newer than that of most machines and takes two thirds of the time. Where there is
 # no wheel for a machine, Python's own module does the same.
@@ -37,9 +38,10 @@ DatabaseError = sqlite3.DatabaseError
 # 12 MB of pages per connection: about what the widest queries read of a large file. Mapping the file is hardly faster,
 # and mapped pages count as the process's memory once per connection.
 PRAGMAS = ("query_only = ON", "mmap_size = 0", "cache_size = -12288", "temp_store = MEMORY")
-STATEMENTS = 256
-# Bytes that one connection may add to SQLite's memory, besides what an answer takes while it is put together.
-HEAP = 48_000_000
+# Prepared statements that each connection keeps; one may have a megabyte.
+STATEMENTS = 128
+# The limit of SQLite's memory: bytes for pages and prepared statements, and for each connection copies of an answer.
+HEAP = 200_000_000
 COPIES = 2
 
 # The budget of quick work: about half a millisecond, checked every so many steps.
@@ -48,6 +50,8 @@ STEPS_BETWEEN_CHECKS = 1_000
 # Rows of more bytes are processed in another thread.
 LARGE = 100_000
 INTERRUPT_EVERY = 0.01  # seconds
+# The driver cannot be made to drop its prepared statements, but so many new ones take their places.
+FORGETTING = [f"SELECT {number}" for number in range(STATEMENTS)]
 
 # SQLite's messages; their error code is that of any error in a statement.
 _TOO_DEEP = ("parser stack overflow", "Expression tree is too large", "too many", "at most 64 tables")
@@ -59,7 +63,7 @@ class Database:
     def __init__(self, path: Path, connections: int, max_answer: int) -> None:
         count = max(1, connections)
         # one more for the immediate connection
-        heap = (count + 1) * (HEAP + COPIES * max_answer)
+        heap = HEAP + (count + 1) * COPIES * max_answer
         self.immediate = Immediate(path, max_answer, heap)
         self.pool = Pool([Pooled(path, max_answer, heap) for _ in range(count)])
 
@@ -94,9 +98,10 @@ class Immediate:
         self._busy = threading.Lock()
 
     def run_quick(self, steps: Steps[Result]) -> Result:
-        """The result of quick work; OutOfSteps if it would hold up the event loop."""
+        """The result of quick work; OutOfSteps if it would hold up the event loop, Unavailable if it cannot be done
+        now."""
         if not self._busy.acquire(blocking=False):
-            raise OutOfSteps
+            raise Unavailable
         try:
             # counted here: SQLite counts the steps of a prepared statement on from one run to the next
             self._checks, self._ends = 0, None
@@ -104,9 +109,10 @@ class Immediate:
             self._connection.text_factory = bytes
             return self._run(steps)
         except sqlite3.Error as error:
-            raise (OutOfSteps() if _is_interrupt(error) else _refusal(error) or error) from None
+            raise (OutOfSteps() if _is_interrupt(error) else _refusal(error)) from None
         except MemoryError:
-            raise OutOfSteps from None
+            self._forget_statements()
+            raise Unavailable from None
         finally:
             self._busy.release()
 
@@ -117,8 +123,11 @@ class Immediate:
                 self._ends, self._meter.taken = time.monotonic() + time_limit, 0
                 self._connection.text_factory = self._meter.take
                 return self._run(steps)
-            except (sqlite3.Error, MemoryError) as error:
-                raise (OutOfTime() if _is_interrupt(error) else _refusal(error) or error) from None
+            except sqlite3.Error as error:
+                raise (OutOfTime() if _is_interrupt(error) else _refusal(error)) from None
+            except MemoryError:
+                self._forget_statements()
+                raise OutOfMemory from None
 
     def close(self) -> None:
         with self._busy:
@@ -129,6 +138,11 @@ class Immediate:
         while not isinstance(step, Done):
             step = advance(steps, self._connection.execute(*step).fetchall())
         return step.result
+
+    def _forget_statements(self) -> None:
+        with suppress(MemoryError):
+            for sql in FORGETTING:
+                self._connection.execute(sql)
 
     def _is_over(self) -> bool:
         if self._ends is not None:
@@ -167,8 +181,10 @@ class Pool:
                 return result
         except TimeoutError:
             raise OutOfTime from None
-        except (sqlite3.Error, MemoryError) as error:
-            raise (_refusal(error) or error) from None
+        except sqlite3.Error as error:
+            raise _refusal(error) from None
+        except MemoryError:
+            raise OutOfMemory from None
 
     async def close(self) -> None:
         """Stop all work and close every connection."""
@@ -204,12 +220,21 @@ class Pooled:
         step = advance(steps, None)
         while not isinstance(step, Done):
             before = self._meter.taken
-            rows: list[Any] = list(await self._database.execute_fetchall(*step))
+            try:
+                rows: list[Any] = list(await self._database.execute_fetchall(*step))
+            except MemoryError:
+                await self._forget_statements()
+                raise
             if self._meter.taken - before > LARGE:
                 step = await asyncio.to_thread(advance, steps, rows)
             else:
                 step = advance(steps, rows)
         return step.result
+
+    async def _forget_statements(self) -> None:
+        with suppress(MemoryError):
+            for sql in FORGETTING:
+                await self._database.execute_fetchall(sql)
 
     async def stop(self) -> None:
         """Interrupt until the work has ended. A statement that is still queued cannot be interrupted, so once may not
@@ -277,8 +302,6 @@ def _is_interrupt(error: BaseException) -> bool:
     return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT
 
 
-def _refusal(error: BaseException) -> Exception | None:
-    """What an error says about the statement, if it is no failure of the service."""
-    if isinstance(error, MemoryError):
-        return TooLarge()
-    return TooDeep() if any(words in str(error) for words in _TOO_DEEP) else None
+def _refusal(error: sqlite3.Error) -> Exception:
+    """TooDeep if that is what the error says about the statement, otherwise the error."""
+    return TooDeep() if any(words in str(error) for words in _TOO_DEEP) else error

@@ -14,7 +14,7 @@ from liaison.settings import PACKAGE, Settings
 from liaison.web.assets import Assets
 from liaison.web.exports import DatabaseFile, Export
 from liaison.web.graphql import GraphQL
-from liaison.web.headers import AllowedHosts, NoUpgrades, OpenReads, SafeHeaders, Unexpected
+from liaison.web.headers import AllowedHosts, OpenReads, SafeHeaders, SafeRequests, Unexpected
 from liaison.web.health import LIVE, Ready
 from liaison.web.pages import ROBOTS, Pages, Playground, StaticFiles
 from liaison.web.registry import Registry
@@ -61,7 +61,7 @@ def middleware(settings: Settings) -> list[Middleware]:
     """The middleware of every route, from the outside in."""
     return [
         Middleware(SafeHeaders),
-        Middleware(NoUpgrades),
+        Middleware(SafeRequests),
         Middleware(AllowedHosts, settings.allowed_hosts),
         Middleware(OpenReads),
         Middleware(Unexpected),
