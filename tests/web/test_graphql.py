@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from liaison.settings import Settings
-from tests.hub import LARGE
+from tests.hub import SLOW
 from tests.serving import LONGEST, get, serving
 
 JSON = "application/json"
@@ -295,14 +295,14 @@ def test_answer_with_an_error_is_not_to_be_kept(client: httpx.Client) -> None:
 
 def test_operation_is_stopped_at_the_time_limit(registry_path: Path) -> None:
     """The query takes many times as long."""
-    with serving(Settings(database=registry_path, time_limit=0.001)) as url:
-        response = get(f"{url}/graphql", params={"query": LARGE})
+    with serving(Settings(database=registry_path, time_limit=0.0001)) as url:
+        response = get(f"{url}/graphql", params={"query": SLOW})
         assert (response.status_code, response.headers["cache-control"]) == (200, "no-store")
         assert response.json() == {
             "data": None,
             "errors": [
                 {
-                    "message": "The operation was stopped after 0.001 seconds. Request less at a time.",
+                    "message": "The operation was stopped after 0.0001 seconds. Request less at a time.",
                     "extensions": {"code": "OUT_OF_TIME"},
                 }
             ],

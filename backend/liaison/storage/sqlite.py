@@ -10,8 +10,7 @@ SQLite's memory is limited for the process as a whole, and the bytes that leave 
 import asyncio
 import threading
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
@@ -50,8 +49,6 @@ STEPS_BETWEEN_CHECKS = 1_000
 # Rows of more bytes are processed in another thread.
 LARGE = 100_000
 INTERRUPT_EVERY = 0.01  # seconds
-# The driver cannot be made to drop its prepared statements, but so many new ones take their places.
-FORGETTING = [f"SELECT {number}" for number in range(STATEMENTS)]
 
 # SQLite's messages; their error code is that of any error in a statement.
 _TOO_DEEP = ("parser stack overflow", "Expression tree is too large", "too many", "at most 64 tables")
@@ -64,8 +61,9 @@ class Database:
         count = max(1, connections)
         # one more for the immediate connection
         heap = HEAP + (count + 1) * COPIES * max_answer
-        self.immediate = Immediate(path, max_answer, heap)
-        self.pool = Pool([Pooled(path, max_answer, heap) for _ in range(count)])
+        file = File(path, heap)
+        self.immediate = Immediate(file, max_answer)
+        self.pool = Pool([Pooled(file, max_answer) for _ in range(count)])
 
     @classmethod
     async def open(cls, path: Path, connections: int, max_answer: int) -> Self:
@@ -88,10 +86,9 @@ class Database:
 class Immediate:
     """One connection that is used by whoever calls, without waiting for another thread."""
 
-    def __init__(self, path: Path, max_answer: int, heap: int) -> None:
-        self._meter = Meter(max_answer)
-        self._connection = _connect(path, self._meter, heap)
-        self._connection.set_progress_handler(self._is_over, STEPS_BETWEEN_CHECKS)
+    def __init__(self, file: "File", max_answer: int) -> None:
+        self._file, self._meter = file, Meter(max_answer)
+        self._connection = self._connect()
         self._checks = 0
         self._ends: float | None = None
         # threads other than the event loop's may call run()
@@ -111,7 +108,7 @@ class Immediate:
         except sqlite3.Error as error:
             raise (OutOfSteps() if _is_interrupt(error) else _refusal(error)) from None
         except MemoryError:
-            self._forget_statements()
+            self._renew()
             raise Unavailable from None
         finally:
             self._busy.release()
@@ -126,12 +123,17 @@ class Immediate:
             except sqlite3.Error as error:
                 raise (OutOfTime() if _is_interrupt(error) else _refusal(error)) from None
             except MemoryError:
-                self._forget_statements()
+                self._renew()
                 raise OutOfMemory from None
 
     def close(self) -> None:
         with self._busy:
             self._connection.close()
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = self._file.connect(self._meter)
+        connection.set_progress_handler(self._is_over, STEPS_BETWEEN_CHECKS)
+        return connection
 
     def _run(self, steps: Steps[Result]) -> Result:
         step = advance(steps, None)
@@ -139,10 +141,11 @@ class Immediate:
             step = advance(steps, self._connection.execute(*step).fetchall())
         return step.result
 
-    def _forget_statements(self) -> None:
-        with suppress(MemoryError):
-            for sql in FORGETTING:
-                self._connection.execute(sql)
+    def _renew(self) -> None:
+        """Open the connection again: prepared statements are only dropped with their connection."""
+        if self._file.is_unchanged():
+            self._connection.close()
+            self._connection = self._connect()
 
     def _is_over(self) -> bool:
         if self._ends is not None:
@@ -172,8 +175,11 @@ class Pool:
                 try:
                     result = await connection.run(steps)
                 except asyncio.CancelledError:
-                    self._recover(connection)
+                    self._recover(connection, connection.stop())
                     raise
+                except MemoryError:
+                    self._recover(connection, connection.renew())
+                    raise OutOfMemory from None
                 except BaseException:
                     self._idle.put_nowait(connection)
                     raise
@@ -183,20 +189,20 @@ class Pool:
             raise OutOfTime from None
         except sqlite3.Error as error:
             raise _refusal(error) from None
-        except MemoryError:
-            raise OutOfMemory from None
 
     async def close(self) -> None:
         """Stop all work and close every connection."""
         await asyncio.gather(*self._recovering)
         await asyncio.gather(*(connection.close() for connection in self._connections))
 
-    def _recover(self, connection: "Pooled") -> None:
-        """Make a connection idle again once its cancelled work has ended."""
+    def _recover(self, connection: "Pooled", work: Coroutine[Any, Any, None]) -> None:
+        """Make a connection idle again once it has been stopped or renewed."""
 
         async def recover() -> None:
-            await connection.stop()
-            self._idle.put_nowait(connection)
+            try:
+                await work
+            finally:
+                self._idle.put_nowait(connection)
 
         task = asyncio.create_task(recover())
         self._recovering.add(task)
@@ -206,12 +212,12 @@ class Pool:
 class Pooled:
     """One connection of the pool."""
 
-    def __init__(self, path: Path, max_answer: int, heap: int) -> None:
-        self._meter = Meter(max_answer)
-        self._database = aiosqlite.Connection(lambda: _connect(path, self._meter, heap), iter_chunk_size=64)
+    def __init__(self, file: "File", max_answer: int) -> None:
+        self._file, self._meter = file, Meter(max_answer)
         self._is_open = False
 
     async def open(self) -> None:
+        self._database = aiosqlite.Connection(lambda: self._file.connect(self._meter), iter_chunk_size=64)
         await self._database
         self._is_open = True
 
@@ -220,21 +226,18 @@ class Pooled:
         step = advance(steps, None)
         while not isinstance(step, Done):
             before = self._meter.taken
-            try:
-                rows: list[Any] = list(await self._database.execute_fetchall(*step))
-            except MemoryError:
-                await self._forget_statements()
-                raise
+            rows: list[Any] = list(await self._database.execute_fetchall(*step))
             if self._meter.taken - before > LARGE:
                 step = await asyncio.to_thread(advance, steps, rows)
             else:
                 step = advance(steps, rows)
         return step.result
 
-    async def _forget_statements(self) -> None:
-        with suppress(MemoryError):
-            for sql in FORGETTING:
-                await self._database.execute_fetchall(sql)
+    async def renew(self) -> None:
+        """Open the connection again: prepared statements are only dropped with their connection."""
+        if self._file.is_unchanged():
+            await self.close()
+            await self.open()
 
     async def stop(self) -> None:
         """Interrupt until the work has ended. A statement that is still queued cannot be interrupted, so once may not
@@ -250,6 +253,28 @@ class Pooled:
             self._is_open = False
             await self.stop()
             await self._database.close()
+
+
+class File:
+    """The database file, with the limit of SQLite's memory in bytes."""
+
+    def __init__(self, path: Path, heap: int) -> None:
+        self._uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        self._path, self._heap, self._inode = path, heap, _inode(path)
+
+    def is_unchanged(self) -> bool:
+        """Whether no other file has taken its place."""
+        return _inode(self._path) == self._inode
+
+    def connect(self, meter: "Meter") -> sqlite3.Connection:
+        # A built file is never written to again: a new one is renamed into its place. So no lock is needed.
+        connection = sqlite3.connect(self._uri, uri=True, check_same_thread=False, cached_statements=STATEMENTS)
+        # texts come as the bytes they are stored in
+        connection.text_factory = meter.take
+        # the first service of a process sets the heap limit: SQLite only lets it be lowered
+        for pragma in (*PRAGMAS, f"hard_heap_limit = {self._heap}"):
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
 
 
 class Meter:
@@ -287,15 +312,11 @@ def sizes_of(tables: Iterable[str]) -> Steps[Mapping[str, int]]:
     return dict(zip(names, counts, strict=True))
 
 
-def _connect(path: Path, meter: Meter, heap: int) -> sqlite3.Connection:
-    # A built file is never written to again: a new one is renamed into its place. So no lock is needed.
-    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-    connection = sqlite3.connect(uri, uri=True, check_same_thread=False, cached_statements=STATEMENTS)
-    # texts come as the bytes they are stored in
-    connection.text_factory = meter.take
-    for pragma in (*PRAGMAS, f"hard_heap_limit = {heap}"):
-        connection.execute(f"PRAGMA {pragma}")
-    return connection
+def _inode(path: Path) -> int | None:
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return None
 
 
 def _is_interrupt(error: BaseException) -> bool:
