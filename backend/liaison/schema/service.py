@@ -1,7 +1,8 @@
-"""The execution of operations: a query's text and variables in, the whole response as bytes out.
+"""The execution of operations: a query's text and variables in, the answer as bytes out.
 
-A document is parsed, limited and validated once, and planned once for each shape of its variables. The rest of a
-request is to coerce its values, run the plan and join the texts. Only introspection is executed by graphql-core.
+A document is parsed, limited and validated once, and planned once for each shape of its variables. After that, a
+request is answered in three steps: coerce its values, run the plan, join the texts. Only introspection is executed
+by graphql-core.
 """
 
 import asyncio
@@ -83,7 +84,7 @@ class Service:
                 sizes = await database.pool.run(sizes_of(names), OPENING)
                 schema = schema or core_schema(build_schema())
                 service = cls(settings, schema, database, facts, tables, sizes)
-                # graphql-core prepares much at its first query: before a user's.
+                # graphql-core does much work at its first query; this saves the first user from waiting for it
                 await service.execute(WARMING, {"after": None})
                 return service
             except BaseException:

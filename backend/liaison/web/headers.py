@@ -1,4 +1,4 @@
-"""The middleware: what holds for every response, also for those that no endpoint makes (404, 405, 500)."""
+"""The middleware: what applies to every request and response, including 404, 405 and 500 responses."""
 
 import logging
 from collections.abc import Awaitable
