@@ -1,4 +1,7 @@
-"""A real server for tests: Uvicorn in a thread on a free loopback port, until the end of a ``with`` block."""
+"""A real server for tests: Uvicorn in a thread, on a free loopback port, until the end of the block.
+
+If the application cannot be started, the test fails immediately.
+"""
 
 import socket
 import threading
@@ -28,8 +31,9 @@ def serving(settings: Settings, app: ASGIApp | None = None) -> Iterator[str]:
         thread.start()
         url = f"http://127.0.0.1:{listening.getsockname()[1]}"
         try:
-            # The socket is already listening, so this request waits until the server accepts it.
-            get(f"{url}/health/live").raise_for_status()
+            while not server.started:
+                thread.join(0.01)
+                assert thread.is_alive(), "the server did not start; its log says why"
             yield url
         finally:
             server.should_exit = True

@@ -121,7 +121,13 @@ def schema(
         if output is None:
             typer.echo(definition(), nl=False)
         else:
-            output.write_text(definition(), encoding="utf-8")
+            try:
+                output.write_text(definition(), encoding="utf-8")
+            except OSError as error:
+                typer.echo(
+                    f"{output} cannot be written: {error.strerror}. Choose another file with --output.", err=True
+                )
+                raise typer.Exit(1) from None
 
 
 @app.command()

@@ -1,7 +1,7 @@
 """The settings: each with its name, default and help in one place, read once from the environment.
 
-The field ``public_url`` is set by ``LIAISON_PUBLIC_URL``. A variable that cannot be read as the field's type is refused
-by name, so that a mistake in a unit file shows at start and not in the first answer.
+The field ``public_url`` is set by ``LIAISON_PUBLIC_URL``. A variable that cannot be read as the field's type is
+reported by name at start.
 """
 
 import os

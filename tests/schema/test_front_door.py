@@ -23,6 +23,7 @@ from liaison.schema.schema import LiaisonSchema
 from liaison.settings import Settings
 from liaison.vocabulary import AgencyKind
 from liaison.web.app import create_app
+from tests.hub import SLOW
 from tests.serving import LONGEST, serving
 
 Response = dict[str, Any]
@@ -170,6 +171,23 @@ def test_kinds_that_the_caller_does_not_allow_are_refused_as_by_strawberry(setti
             for missing in (None, ""):
                 with pytest.raises(MissingQueryError):
                     await schema.execute(missing)
+
+    asyncio.run(run())
+
+
+def test_an_operation_is_stopped_at_the_time_limit(registry_path: Path) -> None:
+    settings = Settings(database=registry_path, time_limit=0.0001)
+    doors = [by_execute, by_execute_sync_inside_the_loop, by_execute_sync_in_a_thread, by_stream]
+
+    async def run() -> None:
+        async with opened(settings) as schema:
+            for door in doors:
+                response = await door(schema, SLOW, None)
+                assert response["data"] is None
+                (error,) = response["errors"]
+                assert error["extensions"] == {"code": "OUT_OF_TIME"}
+                assert "after 0.0001 seconds" in error["message"]
+                assert (await door(schema, "{ __typename }", None))["data"] == {"__typename": "Query"}
 
     asyncio.run(run())
 

@@ -2,13 +2,16 @@
 
 import json
 import socket
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 import httpx
 import pytest
 
-from tests.serving import LONGEST
+from liaison.settings import Settings
+from tests.hub import SLOW
+from tests.serving import LONGEST, get, serving
 
 JSON = "application/json"
 GRAPHQL = "application/graphql-response+json"
@@ -288,6 +291,23 @@ def test_answer_with_an_error_is_not_to_be_kept(client: httpx.Client) -> None:
     assert "errors" in answer.json()
     assert "etag" not in answer.headers
     assert answer.headers.get("cache-control", "no-store") == "no-store"
+
+
+def test_operation_is_stopped_at_the_time_limit(registry_path: Path) -> None:
+    """The query takes many times as long."""
+    with serving(Settings(database=registry_path, time_limit=0.0001)) as url:
+        response = get(f"{url}/graphql", params={"query": SLOW})
+        assert (response.status_code, response.headers["cache-control"]) == (200, "no-store")
+        assert response.json() == {
+            "data": None,
+            "errors": [
+                {
+                    "message": "The operation was stopped after 0.0001 seconds. Request less at a time.",
+                    "extensions": {"code": "OUT_OF_TIME"},
+                }
+            ],
+        }
+        assert get(f"{url}/graphql", params={"query": VERSION}).json()["data"]
 
 
 def test_long_answer_is_compressed_where_the_client_takes_it(client: httpx.Client) -> None:

@@ -231,6 +231,22 @@ def test_file_is_compressed_where_the_client_takes_it(client: httpx.Client) -> N
 
 
 @pytest.mark.parametrize(
+    ("accepted", "encoding"),
+    [
+        ("gzip", "gzip"),
+        ("*", "gzip"),
+        ("*;q=0, gzip", "gzip"),
+        ("gzip;q=0, *", None),
+        ("identity, *; q=0", None),
+        ("br", None),
+    ],
+)
+def test_gzip_is_chosen_as_the_client_accepts_it(client: httpx.Client, accepted: str, encoding: str | None) -> None:
+    answer = client.get("/assets/main.js", headers={"accept-encoding": accepted})
+    assert answer.headers.get("content-encoding") == encoding
+
+
+@pytest.mark.parametrize(
     "name",
     [
         "nothing.js",

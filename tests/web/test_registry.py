@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -83,8 +84,8 @@ def test_file_replaced_while_it_is_opened_is_opened_anew(tmp_path: Path, monkeyp
     open_service = Service.open
     rebuilt: list[str] = []
 
-    async def open_and_rebuild(settings: Settings) -> Service:
-        service = await open_service(settings)
+    async def open_and_rebuild(*given: Any) -> Service:
+        service = await open_service(*given)
         if not rebuilt:
             rebuilt.append(build(changed(data), database).version)
         return service
@@ -114,6 +115,7 @@ def test_file_that_is_no_registry_leaves_the_earlier_one_served(
         until(lambda: "is not used" in caplog.text)
         database.unlink()
         assert version(url) == before
+        assert get(f"{url}/data/registry.sqlite").status_code == 503
 
 
 def test_damaged_registry_leaves_the_earlier_one_served(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -140,7 +140,8 @@ def test_taken_port_is_named_with_the_next(registry_path: Path, tmp_path: Path) 
         (("--database", "empty.sqlite"), "empty.sqlite is not a registry that Liaison has built"),
         (("--database", "folder.sqlite"), "folder.sqlite is not a registry that Liaison has built"),
         (("--host", "host.invalid", "--database", "REGISTRY"), "of host.invalid: "),
-        (("--port", "70000", "--database", "REGISTRY"), "the highest port is 65535"),
+        (("--port", "70000", "--database", "REGISTRY"), "ports are numbers from 0 to 65535"),
+        (("--port", "-1", "--database", "REGISTRY"), "ports are numbers from 0 to 65535"),
     ],
 )
 def test_what_cannot_be_served_is_said_in_a_sentence(

@@ -104,6 +104,27 @@ def test_a_body_never_becomes_the_next_request(address: tuple[str, int], way: st
     assert b'"live"' not in received
 
 
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        (b"Accept: */*" + b"," * 40_000, b"431 Request Header Fields Too Large"),
+        (
+            b"".join(b"X-%d: x\r\n" % number for number in range(10_000)).rstrip(),
+            b"431 Request Header Fields Too Large",
+        ),
+        (b"Content-Length: " + b"0" * 5_000, b"413 Request Entity Too Large"),
+    ],
+    ids=["one long header", "many headers", "many digits"],
+)
+def test_large_headers_are_refused(address: tuple[str, int], headers: bytes, status: bytes) -> None:
+    request = b"POST /graphql HTTP/1.1\r\nHost: localhost\r\n" + headers + b"\r\n\r\n"
+    with socket.create_connection(address, timeout=LONGEST) as connection:
+        connection.sendall(request)
+        found, named, _ = responses(connection, 1)[0]
+    assert found == b"HTTP/1.1 " + status
+    assert named[b"connection"] == b"close"
+
+
 def test_requests_sent_together_are_answered_in_their_order(address: tuple[str, int]) -> None:
     search = b'{"query": "{search(text: \\"climate\\") {totalCount}}"}'
     with socket.create_connection(address, timeout=LONGEST) as connection:

@@ -1,1 +1,1 @@
-"""The GraphQL interface: what can be asked, and how a question becomes a selection."""
+"""The GraphQL interface: the schema, and the execution of operations."""

@@ -1,4 +1,4 @@
-"""A whole response as bytes, with the errors in it."""
+"""Answers: the results of operations as GraphQL defines them, encoded as JSON."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from graphql import GraphQLError
 
 @dataclass(frozen=True)
 class Answer:
-    """A whole response. ``executed`` is false if the request was refused before it ran, so that there is no data;
-    ``kind`` is the kind of operation, None if it is not known."""
+    """The result of an operation; ``body`` includes the errors. ``executed`` is false if the operation was refused
+    before it ran, so that there is no data. ``kind`` is the kind of operation, None if it is unknown."""
 
     body: bytes
     errors: Sequence[GraphQLError]
@@ -38,7 +38,7 @@ def failed(error: GraphQLError) -> Answer:
 def _dumps(value: Any) -> bytes:
     try:
         return orjson.dumps(value)
-    except (TypeError, orjson.JSONEncodeError):  # a message repeats text that is not valid Unicode
+    except (TypeError, orjson.JSONEncodeError):  # a message quotes text that is not valid Unicode
         return orjson.dumps(
             {"errors": [{"message": "The request is not valid UTF-8.", "extensions": {"code": "BAD_VARIABLES"}}]}
         )

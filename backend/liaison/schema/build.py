@@ -21,19 +21,19 @@ def declarations() -> dict[str, Any]:
 
 
 def build_schema() -> strawberry.Schema:
-    """The whole schema, without a database."""
+    """The entire schema, without a database."""
     return strawberry.Schema(**declarations())
 
 
 def definition() -> str:
-    """The schema in its definition language, as ``schema.graphql`` holds it, once every field is found to be mapped."""
+    """The schema in its definition language, the content of ``schema.graphql``; raises if a field is not mapped."""
     type_map(TYPES, "")
     return build_schema().as_str().rstrip() + "\n"
 
 
 def core_schema(schema: strawberry.Schema) -> GraphQLSchema:
-    """The same schema for graphql-core. Its definition says everything but how scalars are parsed and which Python
-    values enums have; both are added here."""
+    """The same schema for graphql-core. Its definition lacks how scalars are parsed and which Python values enums have;
+    both are added here."""
     core = graphql.build_schema(schema.as_str(), assume_valid=True, no_location=True)
     for name, type_ in core.type_map.items():
         declared = schema.get_type_by_name(name)

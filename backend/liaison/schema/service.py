@@ -1,7 +1,8 @@
-"""The execution of operations: a query's text and variables in, the whole response as bytes out.
+"""The execution of operations: a query's text and variables in, the answer as bytes out.
 
-A document is parsed, limited and validated once, and planned once for each shape of its variables. The rest of a
-request is to coerce its values, run the plan and join the texts. Only introspection is executed by graphql-core.
+A document is parsed, limited and validated once, and planned once for each shape of its variables. After that, a
+request is answered in three steps: coerce its values, run the plan, join the texts. Only introspection is executed
+by graphql-core.
 """
 
 import asyncio
@@ -35,11 +36,13 @@ from liaison.schema.selections import TooMany, select
 from liaison.settings import Settings
 from liaison.storage.database import refuse_unfit
 from liaison.storage.sqlite import Database, DatabaseError, sizes_of
-from liaison.storage.steps import OutOfSteps, OutOfTime, TooDeep, TooLarge
+from liaison.storage.steps import OutOfMemory, OutOfSteps, OutOfTime, Steps, TooDeep, TooLarge, Unavailable
 
 WARMING = "query ($after: String) {agencies(first: 1, after: $after) {nodes {id ... on Record {name}}}}"
+OPENING = 60  # seconds for each statement at the start; the time limit is for clients
 SMALL = 2_000  # records among which any search is quick
 ORDINARY = 1_000  # characters of a query with its variables; a longer one weighs more in the caches
+LONG = 10_000  # characters of a query with its variables; a longer one is read in another thread
 LARGE = 250_000  # bytes of an answer; a larger one, and introspection, is put together in another thread
 
 log = logging.getLogger("liaison.service")
@@ -65,7 +68,7 @@ class Service:
         self._is_small = sum(sizes[each.table] for each in RECORDS) <= SMALL
         self._reader = DocumentReader(schema, settings)
         self._documents: LRUCache[str, Document] = LRUCache(settings.plan_cache)
-        self._plans: LRUCache[Hashable, Planned | Refused] = LRUCache(settings.plan_cache)
+        self._plans: LRUCache[Hashable, Planned | GraphQLError] = LRUCache(settings.plan_cache)
 
     @classmethod
     async def open(cls, settings: Settings, schema: GraphQLSchema | None = None) -> Self:
@@ -75,13 +78,13 @@ class Service:
         try:
             database = await Database.open(path, settings.connections, settings.max_answer)
             try:
-                facts = await database.pool.run(dataset_facts(settings.public_url), settings.time_limit)
+                facts = await database.pool.run(dataset_facts(settings.public_url), OPENING)
                 tables = type_map(TYPES, settings.public_url)
                 names = [table.table for table in tables.values() if table.table]
-                sizes = await database.pool.run(sizes_of(names), settings.time_limit)
+                sizes = await database.pool.run(sizes_of(names), OPENING)
                 schema = schema or core_schema(build_schema())
                 service = cls(settings, schema, database, facts, tables, sizes)
-                # graphql-core prepares much at its first query: before a user's.
+                # graphql-core does much work at its first query; this saves the first user from waiting for it
                 await service.execute(WARMING, {"after": None})
                 return service
             except BaseException:
@@ -98,29 +101,28 @@ class Service:
         self, query: str, variables: dict[str, Any] | None = None, operation_name: str | None = None
     ) -> Answer:
         """The answer to one operation. A quick plan runs without suspending."""
-        ready = self._ready(query, variables or {}, operation_name)
-        if isinstance(ready, Refused):
-            return refused(ready.errors, ready.kind)
+        request = query, variables or {}, operation_name
         try:
+            is_long = _length(query, variables) > LONG
+            ready = await asyncio.to_thread(self._ready, *request) if is_long else self._ready(*request)
             texts = await self._texts(ready)
             if texts.size < LARGE and ready.planned.introspection is None:
                 return self._answer(ready.planned, texts)
             return await asyncio.to_thread(self._answer, ready.planned, texts)
         except Exception as error:
-            return self._stopped(error)
+            return self._failure(error)
 
     def execute_sync(
         self, query: str, variables: dict[str, Any] | None = None, operation_name: str | None = None
     ) -> Answer:
         """The answer to one operation, while the caller waits, inside a running event loop too."""
-        ready = self._ready(query, variables or {}, operation_name)
-        if isinstance(ready, Refused):
-            return refused(ready.errors, ready.kind)
         try:
+            _length(query, variables)
+            ready = self._ready(query, variables or {}, operation_name)
             steps = ready.planned.plan.run(ready.arguments, self._settings.max_answer)
             return self._answer(ready.planned, self._database.immediate.run(steps, self._settings.time_limit))
         except Exception as error:
-            return self._stopped(error)
+            return self._failure(error)
 
     def kind_of(self, query: str, operation_name: str | None = None) -> str | None:
         """The kind of the operation: query, mutation or subscription; None if there is no such operation."""
@@ -128,13 +130,23 @@ class Service:
         return operation.kind if isinstance(operation, Operation) else None
 
     async def _texts(self, ready: "Ready") -> Texts:
-        planned, max_answer = ready.planned, self._settings.max_answer
+        planned, settings = ready.planned, self._settings
+
+        def steps() -> Steps[Texts]:
+            return planned.plan.run(ready.arguments, settings.max_answer)
+
         if planned.is_quick:
             try:
-                return self._database.immediate.run_quick(planned.plan.run(ready.arguments, max_answer))
+                return self._database.immediate.run_quick(steps())
             except OutOfSteps:
                 planned.is_quick = False
-        return await self._database.pool.run(planned.plan.run(ready.arguments, max_answer), self._settings.time_limit)
+            except Unavailable:
+                pass
+        try:
+            return await self._database.pool.run(steps(), settings.time_limit)
+        except OutOfMemory:
+            # Another operation may have used up the memory; it has been stopped too.
+            return await self._database.pool.run(steps(), settings.time_limit)
 
     def _document(self, query: str) -> Document:
         document = self._documents.get(query)
@@ -143,29 +155,25 @@ class Service:
             self._documents.put(query, document, _weight(query))
         return document
 
-    def _ready(self, query: str, variables: dict[str, Any], operation_name: str | None) -> "Ready | Refused":
-        """The plan with its values, or the reason why the operation cannot be planned."""
-        try:
-            orjson.dumps(variables)
-        except (TypeError, orjson.JSONEncodeError):
-            return Refused([coded(GraphQLError("The variables are not valid JSON in UTF-8."), "BAD_VARIABLES")], None)
+    def _ready(self, query: str, variables: dict[str, Any], operation_name: str | None) -> "Ready":
+        """The plan with its values."""
         document = self._document(query)
         if document.node is None:
-            return Refused(document.errors, None)
+            raise Refused(document.errors, None)
         operation = document.operation(operation_name)
         if isinstance(operation, GraphQLError):
-            return Refused([operation], None)
+            raise Refused([operation], None)
         if operation.kind != "query":
             message = f"The registry answers queries only, so it cannot run this {operation.kind}."
-            return Refused([coded(GraphQLError(message, operation.node), "NOT_A_QUERY")], operation.kind)
+            raise Refused([coded(GraphQLError(message, operation.node), "NOT_A_QUERY")], operation.kind)
         if document.errors:
-            return Refused(document.errors)
+            raise Refused(document.errors)
         shape: Hashable = None
         arguments = operation.texts(variables)
         if arguments is None:
             coerced = operation.coerce(variables)
             if isinstance(coerced, list):
-                return Refused(coerced)
+                raise Refused(coerced)
             parameters, arguments = parameterize(coerced.coerced)
             shape = plan_key(parameters)
         key = (query, operation.name, shape)
@@ -173,9 +181,14 @@ class Service:
         if planned is None:
             planned = self._plan(document.node, operation, variables)
             self._plans.put(key, planned, _weight(query, variables))
-        return planned if isinstance(planned, Refused) else Ready(planned, arguments)
+        if isinstance(planned, GraphQLError):
+            raise Refused([planned])
+        return Ready(planned, arguments)
 
-    def _plan(self, document: DocumentNode, operation: Operation, variables: dict[str, Any]) -> "Planned | Refused":
+    def _plan(
+        self, document: DocumentNode, operation: Operation, variables: dict[str, Any]
+    ) -> "Planned | GraphQLError":
+        """The plan, or why the operation cannot be planned with variables of this shape."""
         coerced = operation.coerce(variables)
         assert not isinstance(coerced, list), "refused before if it cannot be coerced"
         parameters, _ = parameterize(coerced.coerced)
@@ -185,18 +198,17 @@ class Service:
             fields = select(self._schema, operation.node, fragments, VariableValues(coerced.sources, parameters))
             cost = cost_of(fields, self._tables)
         except TooMany:
-            return Refused([refusal("fields of all possible types", "max_cost", settings.max_cost)])
+            return refusal("fields of all possible types", "max_cost", settings.max_cost)
         except GraphQLError as error:
-            return Refused([coded(error, "BAD_ARGUMENT")])
+            return coded(error, "BAD_ARGUMENT")
         if cost.nodes > settings.max_cost:
-            return Refused([refusal("cost", "max_cost", settings.max_cost, cost.nodes)])
+            return refusal("cost", "max_cost", settings.max_cost, cost.nodes)
         if cost.key_bytes > settings.max_answer:
-            keys = refusal("bytes of response keys in an answer", "max_answer", settings.max_answer, cost.key_bytes)
-            return Refused([keys])
+            return refusal("bytes of response keys in an answer", "max_answer", settings.max_answer, cost.key_bytes)
         try:
             plan = Planner(self._tables, self._sizes).plan([field for field in fields if _is_planned(field)])
         except BadArgument as error:
-            return Refused([coded(GraphQLError(str(error)), error.code)])
+            return coded(GraphQLError(str(error)), error.code)
         introspection = introspection_of(document, operation.node, fields) if settings.introspection else None
         # One step of a search takes longer the more records there are, so a budget of steps would not stop it in time.
         is_quick = self._is_small or all(field.name != "search" for field in fields)
@@ -207,10 +219,7 @@ class Service:
 
     def _answer(self, planned: "Planned", texts: Texts) -> Answer:
         # Introspection is long, so its result is not kept with the plan.
-        try:
-            frame = planned.frame or self._frame(planned, self._introspect(planned))
-        except TooMuch:
-            return refused([refusal("cost", "max_cost", self._settings.max_cost)], "query")
+        frame = planned.frame or self._frame(planned, self._introspect(planned))
         joined = texts.join()
         pieces = [frame[0]]
         for text, after in zip(joined, frame[1:], strict=True):
@@ -240,16 +249,20 @@ class Service:
         most = self._settings.max_cost // INTROSPECTED
         return introspect(self._schema, planned.introspection, planned.variables, most)
 
-    def _stopped(self, error: Exception) -> Answer:
-        """The answer where a plan could not be run to its end."""
+    def _failure(self, error: Exception) -> Answer:
+        """The answer to an operation that was refused or could not be run to its end."""
         settings = self._settings
         match error:
+            case Refused():
+                return refused(error.errors, error.kind)
+            case TooMuch():
+                return refused([refusal("cost", "max_cost", settings.max_cost)], "query")
             case BadArgument():
                 return refused([coded(GraphQLError(str(error)), error.code)], "query")
             case TooDeep():
                 failure = GraphQLError("There are too many conditions, or they are nested too deep. Use fewer.")
                 return refused([coded(failure, "LIMIT_EXCEEDED")], "query")
-            case TooLarge():
+            case TooLarge() | OutOfMemory():
                 return refused([refusal("bytes in an answer", "max_answer", settings.max_answer)], "query")
             case OutOfTime():
                 message = f"The operation was stopped after {settings.time_limit:g} seconds. Request less at a time."
@@ -285,12 +298,21 @@ class Ready:
     arguments: Sequence[Any]
 
 
-@dataclass(frozen=True)
-class Refused:
-    """An operation that cannot be run."""
+class Refused(Exception):
+    """The operation cannot be run."""
 
-    errors: Sequence[GraphQLError]
-    kind: str | None = "query"
+    def __init__(self, errors: Sequence[GraphQLError], kind: str | None = "query") -> None:
+        super().__init__(*errors)
+        self.errors, self.kind = errors, kind
+
+
+def _length(query: str, variables: dict[str, Any] | None) -> int:
+    """The length of a query with its variables, which must be JSON."""
+    try:
+        return len(query) + len(orjson.dumps(variables))
+    except (TypeError, orjson.JSONEncodeError):
+        error = GraphQLError("The variables are not valid JSON in UTF-8.")
+        raise Refused([coded(error, "BAD_VARIABLES")], None) from None
 
 
 def _weight(query: str, variables: Mapping[str, Any] | None = None) -> int:
@@ -304,7 +326,7 @@ def _is_planned(field: Field) -> bool:
 
 def _unknown_agency(planned: Planned, texts: Sequence[bytes | None]) -> GraphQLError:
     """Only a collaboration has no text: where one of its agencies is unknown."""
-    asked = [field for field in planned.fields if _is_planned(field)]
-    key = asked[texts.index(None)].key
+    fields = [field for field in planned.fields if _is_planned(field)]
+    key = fields[texts.index(None)].key
     message = "The argument “between” names an unknown agency. Use the slugs of agencies."
     return GraphQLError(message, path=[key], extensions={"code": "NOT_FOUND"})

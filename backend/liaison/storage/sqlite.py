@@ -10,14 +10,14 @@ SQLite's memory is limited for the process as a whole, and the bytes that leave 
 import asyncio
 import threading
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 import aiosqlite
 
-from liaison.storage.steps import OutOfSteps, OutOfTime, Row, Steps, TooDeep, TooLarge
+from liaison.storage.steps import OutOfMemory, OutOfSteps, OutOfTime, Row, Steps, TooDeep, TooLarge, Unavailable
 
 # The SQLite in pysqlite3's wheel is newer than that of most machines and takes two thirds of the time. Where there is
 # no wheel for a machine, Python's own module does the same.
@@ -37,9 +37,10 @@ DatabaseError = sqlite3.DatabaseError
 # 12 MB of pages per connection: about what the widest queries read of a large file. Mapping the file is hardly faster,
 # and mapped pages count as the process's memory once per connection.
 PRAGMAS = ("query_only = ON", "mmap_size = 0", "cache_size = -12288", "temp_store = MEMORY")
-STATEMENTS = 256
-# Bytes that one connection may add to SQLite's memory, besides what an answer takes while it is put together.
-HEAP = 48_000_000
+# Prepared statements that each connection keeps; one may have a megabyte.
+STATEMENTS = 128
+# The limit of SQLite's memory: bytes for pages and prepared statements, and for each connection copies of an answer.
+HEAP = 200_000_000
 COPIES = 2
 
 # The budget of quick work: about half a millisecond, checked every so many steps.
@@ -59,9 +60,10 @@ class Database:
     def __init__(self, path: Path, connections: int, max_answer: int) -> None:
         count = max(1, connections)
         # one more for the immediate connection
-        heap = (count + 1) * (HEAP + COPIES * max_answer)
-        self.immediate = Immediate(path, max_answer, heap)
-        self.pool = Pool([Pooled(path, max_answer, heap) for _ in range(count)])
+        heap = HEAP + (count + 1) * COPIES * max_answer
+        file = File(path, heap)
+        self.immediate = Immediate(file, max_answer)
+        self.pool = Pool([Pooled(file, max_answer) for _ in range(count)])
 
     @classmethod
     async def open(cls, path: Path, connections: int, max_answer: int) -> Self:
@@ -84,19 +86,19 @@ class Database:
 class Immediate:
     """One connection that is used by whoever calls, without waiting for another thread."""
 
-    def __init__(self, path: Path, max_answer: int, heap: int) -> None:
-        self._meter = Meter(max_answer)
-        self._connection = _connect(path, self._meter, heap)
-        self._connection.set_progress_handler(self._is_over, STEPS_BETWEEN_CHECKS)
+    def __init__(self, file: "File", max_answer: int) -> None:
+        self._file, self._meter = file, Meter(max_answer)
+        self._connection = self._connect()
         self._checks = 0
         self._ends: float | None = None
         # threads other than the event loop's may call run()
         self._busy = threading.Lock()
 
     def run_quick(self, steps: Steps[Result]) -> Result:
-        """The result of quick work; OutOfSteps if it would hold up the event loop."""
+        """The result of quick work; OutOfSteps if it would hold up the event loop, Unavailable if it cannot be done
+        now."""
         if not self._busy.acquire(blocking=False):
-            raise OutOfSteps
+            raise Unavailable
         try:
             # counted here: SQLite counts the steps of a prepared statement on from one run to the next
             self._checks, self._ends = 0, None
@@ -104,9 +106,10 @@ class Immediate:
             self._connection.text_factory = bytes
             return self._run(steps)
         except sqlite3.Error as error:
-            raise (OutOfSteps() if _is_interrupt(error) else _refusal(error) or error) from None
+            raise (OutOfSteps() if _is_interrupt(error) else _refusal(error)) from None
         except MemoryError:
-            raise OutOfSteps from None
+            self._renew()
+            raise Unavailable from None
         finally:
             self._busy.release()
 
@@ -117,18 +120,32 @@ class Immediate:
                 self._ends, self._meter.taken = time.monotonic() + time_limit, 0
                 self._connection.text_factory = self._meter.take
                 return self._run(steps)
-            except (sqlite3.Error, MemoryError) as error:
-                raise (OutOfTime() if _is_interrupt(error) else _refusal(error) or error) from None
+            except sqlite3.Error as error:
+                raise (OutOfTime() if _is_interrupt(error) else _refusal(error)) from None
+            except MemoryError:
+                self._renew()
+                raise OutOfMemory from None
 
     def close(self) -> None:
         with self._busy:
             self._connection.close()
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = self._file.connect(self._meter)
+        connection.set_progress_handler(self._is_over, STEPS_BETWEEN_CHECKS)
+        return connection
 
     def _run(self, steps: Steps[Result]) -> Result:
         step = advance(steps, None)
         while not isinstance(step, Done):
             step = advance(steps, self._connection.execute(*step).fetchall())
         return step.result
+
+    def _renew(self) -> None:
+        """Open the connection again: prepared statements are only dropped with their connection."""
+        if self._file.is_unchanged():
+            self._connection.close()
+            self._connection = self._connect()
 
     def _is_over(self) -> bool:
         if self._ends is not None:
@@ -158,8 +175,11 @@ class Pool:
                 try:
                     result = await connection.run(steps)
                 except asyncio.CancelledError:
-                    self._recover(connection)
+                    self._recover(connection, connection.stop())
                     raise
+                except MemoryError:
+                    self._recover(connection, connection.renew())
+                    raise OutOfMemory from None
                 except BaseException:
                     self._idle.put_nowait(connection)
                     raise
@@ -167,20 +187,22 @@ class Pool:
                 return result
         except TimeoutError:
             raise OutOfTime from None
-        except (sqlite3.Error, MemoryError) as error:
-            raise (_refusal(error) or error) from None
+        except sqlite3.Error as error:
+            raise _refusal(error) from None
 
     async def close(self) -> None:
         """Stop all work and close every connection."""
         await asyncio.gather(*self._recovering)
         await asyncio.gather(*(connection.close() for connection in self._connections))
 
-    def _recover(self, connection: "Pooled") -> None:
-        """Make a connection idle again once its cancelled work has ended."""
+    def _recover(self, connection: "Pooled", work: Coroutine[Any, Any, None]) -> None:
+        """Make a connection idle again once it has been stopped or renewed."""
 
         async def recover() -> None:
-            await connection.stop()
-            self._idle.put_nowait(connection)
+            try:
+                await work
+            finally:
+                self._idle.put_nowait(connection)
 
         task = asyncio.create_task(recover())
         self._recovering.add(task)
@@ -190,12 +212,12 @@ class Pool:
 class Pooled:
     """One connection of the pool."""
 
-    def __init__(self, path: Path, max_answer: int, heap: int) -> None:
-        self._meter = Meter(max_answer)
-        self._database = aiosqlite.Connection(lambda: _connect(path, self._meter, heap), iter_chunk_size=64)
+    def __init__(self, file: "File", max_answer: int) -> None:
+        self._file, self._meter = file, Meter(max_answer)
         self._is_open = False
 
     async def open(self) -> None:
+        self._database = aiosqlite.Connection(lambda: self._file.connect(self._meter), iter_chunk_size=64)
         await self._database
         self._is_open = True
 
@@ -211,6 +233,12 @@ class Pooled:
                 step = advance(steps, rows)
         return step.result
 
+    async def renew(self) -> None:
+        """Open the connection again: prepared statements are only dropped with their connection."""
+        if self._file.is_unchanged():
+            await self.close()
+            await self.open()
+
     async def stop(self) -> None:
         """Interrupt until the work has ended. A statement that is still queued cannot be interrupted, so once may not
         be enough."""
@@ -225,6 +253,28 @@ class Pooled:
             self._is_open = False
             await self.stop()
             await self._database.close()
+
+
+class File:
+    """The database file, with the limit of SQLite's memory in bytes."""
+
+    def __init__(self, path: Path, heap: int) -> None:
+        self._uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        self._path, self._heap, self._inode = path, heap, _inode(path)
+
+    def is_unchanged(self) -> bool:
+        """Whether no other file has taken its place."""
+        return _inode(self._path) == self._inode
+
+    def connect(self, meter: "Meter") -> sqlite3.Connection:
+        # A built file is never written to again: a new one is renamed into its place. So no lock is needed.
+        connection = sqlite3.connect(self._uri, uri=True, check_same_thread=False, cached_statements=STATEMENTS)
+        # texts come as the bytes they are stored in
+        connection.text_factory = meter.take
+        # the first service of a process sets the heap limit: SQLite only lets it be lowered
+        for pragma in (*PRAGMAS, f"hard_heap_limit = {self._heap}"):
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
 
 
 class Meter:
@@ -262,23 +312,17 @@ def sizes_of(tables: Iterable[str]) -> Steps[Mapping[str, int]]:
     return dict(zip(names, counts, strict=True))
 
 
-def _connect(path: Path, meter: Meter, heap: int) -> sqlite3.Connection:
-    # A built file is never written to again: a new one is renamed into its place. So no lock is needed.
-    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-    connection = sqlite3.connect(uri, uri=True, check_same_thread=False, cached_statements=STATEMENTS)
-    # texts come as the bytes they are stored in
-    connection.text_factory = meter.take
-    for pragma in (*PRAGMAS, f"hard_heap_limit = {heap}"):
-        connection.execute(f"PRAGMA {pragma}")
-    return connection
+def _inode(path: Path) -> int | None:
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return None
 
 
 def _is_interrupt(error: BaseException) -> bool:
     return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT
 
 
-def _refusal(error: BaseException) -> Exception | None:
-    """What an error says about the statement, if it is no failure of the service."""
-    if isinstance(error, MemoryError):
-        return TooLarge()
-    return TooDeep() if any(words in str(error) for words in _TOO_DEEP) else None
+def _refusal(error: sqlite3.Error) -> Exception:
+    """TooDeep if that is what the error says about the statement, otherwise the error."""
+    return TooDeep() if any(words in str(error) for words in _TOO_DEEP) else error

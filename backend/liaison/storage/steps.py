@@ -17,6 +17,14 @@ class OutOfSteps(Exception):
     """The work is more than the immediate connection may do while the event loop waits."""
 
 
+class Unavailable(Exception):
+    """The immediate connection is in use by another thread, or short of memory."""
+
+
+class OutOfMemory(Exception):
+    """SQLite has no more memory, which all work in the process shares: because of this work, or of other work."""
+
+
 class OutOfTime(Exception):
     """The time limit was reached and the statement was stopped."""
 

@@ -1,4 +1,4 @@
-"""Where everything meets: the settings in, the ASGI application out."""
+"""The application: the settings in, the ASGI application with its routes and middleware out."""
 
 import hashlib
 from collections.abc import AsyncIterator
@@ -14,7 +14,7 @@ from liaison.settings import PACKAGE, Settings
 from liaison.web.assets import Assets
 from liaison.web.exports import DatabaseFile, Export
 from liaison.web.graphql import GraphQL
-from liaison.web.headers import AllowedHosts, NoUpgrades, OpenReads, SafeHeaders, Unexpected
+from liaison.web.headers import AllowedHosts, OpenReads, SafeHeaders, SafeRequests, Unexpected
 from liaison.web.health import LIVE, Ready
 from liaison.web.pages import ROBOTS, Pages, Playground, StaticFiles
 from liaison.web.registry import Registry
@@ -23,7 +23,7 @@ READING = ["GET", "HEAD"]
 
 
 def create_app(settings: Settings) -> Starlette:
-    """The whole service. The database file is opened at start and must exist."""
+    """The entire service. The database file is opened at start and must exist."""
     registry = Registry(settings)
     assets = Assets(settings.frontend)
     files = StaticFiles(assets)
@@ -61,7 +61,7 @@ def middleware(settings: Settings) -> list[Middleware]:
     """The middleware of every route, from the outside in."""
     return [
         Middleware(SafeHeaders),
-        Middleware(NoUpgrades),
+        Middleware(SafeRequests),
         Middleware(AllowedHosts, settings.allowed_hosts),
         Middleware(OpenReads),
         Middleware(Unexpected),
@@ -69,7 +69,7 @@ def middleware(settings: Settings) -> list[Middleware]:
 
 
 def code_version(settings: Settings) -> bytes:
-    """What shapes an answer besides the data: the package's code and the settings."""
+    """A digest of what determines an answer besides the data: the package's code and the settings."""
     digest = hashlib.blake2b(repr(settings).encode(), digest_size=16)
     for path in sorted(Path(PACKAGE).rglob("*.py")):
         digest.update(path.read_bytes())

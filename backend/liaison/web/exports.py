@@ -124,7 +124,12 @@ class DatabaseFile:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self._registry.refresh()
-        seen = self._path.stat()
+        try:
+            seen = self._path.stat()
+        except FileNotFoundError:
+            message = "The file is not available at the moment. Try again later.\n"
+            await PlainTextResponse(message, 503)(scope, receive, send)
+            return
         # of the file and not of the version: a rebuild of the same data writes other bytes
         etag = etag_of(str((seen.st_mtime_ns, seen.st_size)).encode())
         headers = {"cache-control": "public, no-cache", "etag": etag}

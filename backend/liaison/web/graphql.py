@@ -18,7 +18,7 @@ from starlette.types import Message, Receive, Scope, Send
 from liaison.schema.answers import Answer
 from liaison.schema.lru import LRUCache
 from liaison.settings import Settings
-from liaison.web.graphql_request import METHODS, Question, Refusal, question_in_body, question_in_url, text_of
+from liaison.web.graphql_request import METHODS, GraphQLRequest, Refusal, request_in_body, request_in_url, text_of
 from liaison.web.negotiation import GRAPHQL_RESPONSE, JSON, media_type_for
 from liaison.web.registry import Registry
 from liaison.web.responses import COMPRESSED_FROM, TaggedResponse, accepts_gzip, by_name, etag_of, gzipped
@@ -31,9 +31,9 @@ ENTRY_OVERHEAD = 1_000  # about the bytes of Python's objects around one cached 
 LARGEST_SHARE = 8  # no response may take more than an eighth of the cache
 
 
-class Asked(NamedTuple):
-    """A request as a cache key: the body, or the query string if ``content_type`` is None; what the client accepts; and
-    the edition of the data."""
+class CacheKey(NamedTuple):
+    """A request as the key of its cached response: the body, or the query string if ``content_type`` is None; what the
+    client accepts; and the edition of the data."""
 
     text: bytes
     content_type: bytes | None
@@ -53,7 +53,7 @@ class GraphQL:
     def __init__(self, registry: Registry, settings: Settings, code: bytes) -> None:
         self._registry, self._max_body, self._code = registry, settings.max_body, code
         room = settings.answer_cache
-        self._responses: LRUCache[Asked, Response] = LRUCache(room, room // LARGEST_SHARE)
+        self._responses: LRUCache[CacheKey, Response] = LRUCache(room, room // LARGEST_SHARE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = by_name(scope["headers"])
@@ -74,23 +74,23 @@ class GraphQL:
         await self._registry.refresh()
         content_type = headers.get(b"content-type", b"") if request.method == "POST" else None
         accept, encoding = headers.get(b"accept", b""), headers.get(b"accept-encoding", b"")
-        asked = Asked(text, content_type, accept, encoding, self._registry.edition)
-        if response := self._responses.get(asked):
+        key = CacheKey(text, content_type, accept, encoding, self._registry.edition)
+        if response := self._responses.get(key):
             return response
         media_type = media_type_for(accept)
         if media_type is None:
             raise Refusal(406, "NOT_ACCEPTABLE", f"The answer is available as {GRAPHQL_RESPONSE} or {JSON}.")
-        question = question_in_url(text) if content_type is None else question_in_body(text, content_type)
+        operation = request_in_url(text) if content_type is None else request_in_body(text, content_type)
         with CancelledWithClient(request.receive):
-            answer = await self._registry.execute(*question)
-            response = await self._response(asked, media_type, question, answer)
+            answer = await self._registry.execute(*operation)
+            response = await self._response(key, media_type, operation, answer)
         if not answer.errors:
             size = len(response.body) + len(text) + len(accept) + len(encoding) + ENTRY_OVERHEAD
-            self._responses.put(asked, response, size)
+            self._responses.put(key, response, size)
         return response
 
-    async def _response(self, asked: Asked, media_type: str, question: Question, answer: Answer) -> Response:
-        is_get = asked.content_type is None
+    async def _response(self, key: CacheKey, media_type: str, operation: GraphQLRequest, answer: Answer) -> Response:
+        is_get = key.content_type is None
         if is_get and answer.kind in ("mutation", "subscription"):
             message = f"A {answer.kind} cannot be sent by GET; send POST."
             raise Refusal(405, "METHOD_NOT_ALLOWED", message, {"allow": "POST"})
@@ -98,7 +98,7 @@ class GraphQL:
         if not answer.executed:
             return Response(answer.body, 400 if media_type == GRAPHQL_RESPONSE else 200, headers)
         body = answer.body
-        if len(body) >= COMPRESSED_FROM and asked.takes_gzip:
+        if len(body) >= COMPRESSED_FROM and key.takes_gzip:
             body = gzipped(body) if len(body) < LARGE else await asyncio.to_thread(gzipped, body)
             headers["content-encoding"] = "gzip"
         if is_get and answer.errors:
@@ -106,18 +106,18 @@ class GraphQL:
             headers["cache-control"] = "no-store"
         elif is_get:
             headers["cache-control"] = "public, no-cache"
-            return TaggedResponse(body, headers, self._etag(asked, media_type, question))
+            return TaggedResponse(body, headers, self._etag(key, media_type, operation))
         return Response(body, 200, headers)
 
-    def _etag(self, asked: Asked, media_type: str, question: Question) -> str:
+    def _etag(self, key: CacheKey, media_type: str, operation: GraphQLRequest) -> str:
         return etag_of(
-            asked.edition.encode(),
+            key.edition.encode(),
             self._code,
-            question.query.encode(),
-            orjson.dumps(question.variables, option=orjson.OPT_SORT_KEYS),
-            (question.operation_name or "").encode(),
+            operation.query.encode(),
+            orjson.dumps(operation.variables, option=orjson.OPT_SORT_KEYS),
+            (operation.operation_name or "").encode(),
             media_type.encode(),
-            b"gzip" if asked.takes_gzip else b"identity",
+            b"gzip" if key.takes_gzip else b"identity",
         )
 
 

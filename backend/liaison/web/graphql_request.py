@@ -17,14 +17,14 @@ from liaison.web.responses import json_response
 
 MAX_PARAMETERS = 10  # in an address: the four that are known, and some that are not
 METHODS = "GET, HEAD, POST, OPTIONS"
-HOW_TO_ASK = (
+HOW_TO_SEND = (
     'Send POST with Content-Type: application/json and a body like {"query": "{ dataset { version } }"}, '
     "or GET with ?query=. You can try queries at /playground."
 )
 
 
 class Refusal(Exception):
-    """An HTTP request without a GraphQL request, and what to send instead."""
+    """The HTTP request is refused; the message says what to send instead."""
 
     def __init__(self, status: int, code: str, message: str, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(message)
@@ -38,7 +38,7 @@ class Refusal(Exception):
         return json_response(self.status, {"errors": [error]}, headers)
 
 
-class Question(NamedTuple):
+class GraphQLRequest(NamedTuple):
     """A GraphQL request."""
 
     query: str
@@ -53,10 +53,11 @@ async def text_of(request: Request, content_length: bytes, max_body: int) -> byt
         query_string: bytes = request.scope["query_string"]
         return query_string
     if request.method != "POST":
-        message = f"{request.method} is not supported here. {HOW_TO_ASK}"
+        message = f"{request.method} is not supported here. {HOW_TO_SEND}"
         raise Refusal(405, "METHOD_NOT_ALLOWED", message, {"allow": METHODS})
     body = b""
-    if content_length.isdigit() and int(content_length) <= max_body:
+    # Python refuses to read thousands of digits, even if they are zeros
+    if content_length.isdigit() and len(content_length) < 20 and int(content_length) <= max_body:
         async for chunk in request.stream():
             body += chunk
             if len(body) > max_body:
@@ -67,7 +68,7 @@ async def text_of(request: Request, content_length: bytes, max_body: int) -> byt
     raise Refusal(413, "BODY_TOO_LARGE", f"The body may have at most {max_body} bytes.", {"connection": "close"})
 
 
-def question_in_url(query_string: bytes) -> Question:
+def request_in_url(query_string: bytes) -> GraphQLRequest:
     """The request in the address of a GET request."""
     try:
         pairs = parse_qsl(
@@ -85,19 +86,19 @@ def question_in_url(query_string: bytes) -> Question:
             given[name] = _json(given[name].encode(), f"The parameter {name}") if given[name] else None
     if not given.get("operationName"):
         given.pop("operationName", None)
-    return _question(given)
+    return _request(given)
 
 
-def question_in_body(body: bytes, content_type: bytes) -> Question:
+def request_in_body(body: bytes, content_type: bytes) -> GraphQLRequest:
     """The request in the body of a POST request."""
     if wrong := _wrong_with(content_type):
-        raise Refusal(415, "UNSUPPORTED_MEDIA_TYPE", f"{wrong}. {HOW_TO_ASK}")
+        raise Refusal(415, "UNSUPPORTED_MEDIA_TYPE", f"{wrong}. {HOW_TO_SEND}")
     given = _json(body, "The body")
     if isinstance(given, list):
-        raise Refusal(400, "BAD_REQUEST", f"Lists of requests are not supported; send one at a time. {HOW_TO_ASK}")
+        raise Refusal(400, "BAD_REQUEST", f"Lists of requests are not supported; send one at a time. {HOW_TO_SEND}")
     if not isinstance(given, dict):
-        raise Refusal(400, "BAD_REQUEST", f"The body is not a JSON object. {HOW_TO_ASK}")
-    return _question(given)
+        raise Refusal(400, "BAD_REQUEST", f"The body is not a JSON object. {HOW_TO_SEND}")
+    return _request(given)
 
 
 @lru_cache(maxsize=256)
@@ -116,18 +117,18 @@ def _json(text: bytes, what: str) -> object:
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError as error:
-        raise Refusal(400, "BAD_REQUEST", f"{what} is not JSON in UTF-8: {error}. {HOW_TO_ASK}") from None
+        raise Refusal(400, "BAD_REQUEST", f"{what} is not JSON in UTF-8: {error}. {HOW_TO_SEND}") from None
 
 
-def _question(given: dict[str, Any]) -> Question:
+def _request(given: dict[str, Any]) -> GraphQLRequest:
     query, variables, name = given.get("query"), given.get("variables"), given.get("operationName")
     if query is None:
-        raise Refusal(400, "BAD_REQUEST", f"The query is missing. {HOW_TO_ASK}")
+        raise Refusal(400, "BAD_REQUEST", f"The query is missing. {HOW_TO_SEND}")
     if not isinstance(query, str):
-        raise Refusal(400, "BAD_REQUEST", f"query is not a string. {HOW_TO_ASK}")
+        raise Refusal(400, "BAD_REQUEST", f"query is not a string. {HOW_TO_SEND}")
     for part, value in (("variables", variables), ("extensions", given.get("extensions"))):
         if value is not None and not isinstance(value, dict):
             raise Refusal(400, "BAD_REQUEST", f'{part} is not an object: send {{"name": value}}, or leave it out.')
     if name is not None and not isinstance(name, str):
         raise Refusal(400, "BAD_REQUEST", "operationName is not a string: name an operation of the query, or none.")
-    return Question(query, variables, name)
+    return GraphQLRequest(query, variables, name)

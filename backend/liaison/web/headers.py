@@ -1,4 +1,4 @@
-"""The middleware: what holds for every response, also for those that no endpoint makes (404, 405, 500)."""
+"""The middleware: what applies to every request and response, including 404, 405 and 500 responses."""
 
 import logging
 from collections.abc import Awaitable
@@ -13,6 +13,8 @@ from liaison.web.responses import json_response
 log = logging.getLogger(__name__)
 
 SAFE = [(b"x-content-type-options", b"nosniff")]
+CLOSE = [(b"connection", b"close")]
+MAX_HEADERS = 32_768  # bytes, the names included
 READABLE = [(b"access-control-allow-origin", b"*")]
 PREFLIGHT = [
     (b"access-control-allow-methods", b"GET, HEAD, POST"),
@@ -82,16 +84,24 @@ class SafeHeaders:
         await self.app(scope, receive, adding(SAFE, send) if scope["type"] == "http" else send)
 
 
-class NoUpgrades:
-    """Closes the connection after a request to upgrade it: Uvicorn would read a body that arrives later as the next
-    request."""
+class SafeRequests:
+    """Refuses a request whose headers are too large: Uvicorn does not limit them, and reading one of many megabytes
+    would hold up other requests for seconds. Closes the connection after a request to upgrade it: Uvicorn would read a
+    body that arrives later as the next request."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
-        if scope["type"] == "http" and any(name == b"upgrade" for name, _ in scope["headers"]):
-            send = adding([(b"connection", b"close")], send)
+        if scope["type"] == "http":
+            size = 0
+            for name, value in scope["headers"]:
+                size += len(name) + len(value)
+                if name == b"upgrade":
+                    send = adding(CLOSE, send)
+            if size > MAX_HEADERS:
+                message = f"The headers of a request may have at most {MAX_HEADERS} bytes.\n"
+                return PlainTextResponse(message, 431, {"connection": "close"})(scope, receive, send)
         return self.app(scope, receive, send)
 
 

@@ -1,4 +1,4 @@
-"""Health: whether the process lives, and whether it can answer a query."""
+"""Health: whether the process is running, and whether it can answer a query."""
 
 import orjson
 from starlette.types import Receive, Scope, Send

@@ -1,7 +1,7 @@
-"""The modules that make a page, read from their own imports, so that a page can name all that it needs at once.
+"""The modules of a page, found by following their imports, so that the page can preload them all.
 
-In: the site's files and where to start. Out: every module's address. A browser that finds them one by one waits for
-each before it asks for those within.
+In: the site's files and the first modules. Out: the addresses of all modules. Without the list, a browser would have to
+load each module to find those that it imports.
 """
 
 import posixpath
@@ -17,7 +17,7 @@ IMPORT_MAP = re.compile(r'<script type="importmap">(.*?)</script>', re.DOTALL)
 
 
 def reached(assets: Assets, html: str, *starts: str) -> list[str]:
-    """The addresses of the modules given and of all that they import, by the page's import map, each once."""
+    """The addresses of these modules and of all that they import, resolved with the page's import map, each once."""
     found = IMPORT_MAP.search(html)
     named: dict[str, str] = orjson.loads(found[1])["imports"] if found else {}
     seen: dict[str, None] = {}

@@ -1,23 +1,23 @@
-"""Which media type an answer goes out in: the Accept header in, one of the two that GraphQL over HTTP names out."""
+"""Content negotiation: the Accept header in, one of the two media types of GraphQL over HTTP out."""
 
 from functools import lru_cache
 
 GRAPHQL_RESPONSE = "application/graphql-response+json"
 JSON = "application/json"
 
-# where a client likes them equally; plain JSON leads, as clients older than the specification expect
+# if a client prefers neither, the first: clients older than the specification expect plain JSON
 _OFFERED = (JSON, GRAPHQL_RESPONSE)
 
 
 @lru_cache(maxsize=256)
 def media_type_for(accept: bytes) -> str | None:
-    """The type to answer in; None where the client takes neither. No Accept header takes anything."""
+    """The media type of the response; None if the client accepts neither. Without an Accept header it accepts any."""
     if not accept.strip():
         return JSON
     ranges = [_range(part) for part in accept.decode("latin-1").lower().split(",")]
-    liked = {offered: _quality(offered, ranges) for offered in _OFFERED}
-    best = max(_OFFERED, key=lambda offered: liked[offered])
-    return best if liked[best] > (0.0, 0) else None
+    qualities = {offered: _quality(offered, ranges) for offered in _OFFERED}
+    best = max(_OFFERED, key=lambda offered: qualities[offered])
+    return best if qualities[best] > (0.0, 0) else None
 
 
 def _range(part: str) -> tuple[str, float]:
@@ -40,7 +40,7 @@ def _number(text: str) -> float:
 
 
 def _quality(offered: str, ranges: list[tuple[str, float]]) -> tuple[float, int]:
-    """By the most specific range that takes it in; of two liked equally, the one named outright goes first."""
+    """The quality by the most specific range that matches; of two equal ones, a type listed by name comes first."""
     for specific, name in ((1, offered), (0, "application/*"), (0, "*/*")):
         matching = [quality for given, quality in ranges if given == name]
         if matching:

@@ -1,8 +1,8 @@
-"""The pages: one HTML file for every address of the site, with the head filled so that a link says what it leads to.
+"""The pages: one HTML file for every address of the site, with a head that describes the page to search engines.
 
-In: an address. Out: ``index.html`` with its title, description, canonical address and modules, 200 where the page
-exists and 404 where it does not; the playground; robots.txt; and the static files. Each HTML answer carries a strict
-policy of what it may load, in which inline text is allowed by its hash only.
+In: an address. Out: ``index.html`` with its title, description, canonical address and modules, with status 200 if the
+page exists and 404 otherwise; the playground; robots.txt; and the static files. Each HTML response has a strict
+Content-Security-Policy, which allows inline text by its hash only.
 """
 
 import base64
@@ -51,7 +51,7 @@ TITLES = {
 }
 # by the path of a list: its type; a test compares the modules with pages/index.js
 RECORDS = {each.plural: each for each in record_types.RECORDS}
-# crawlers may read the pages; queries and downloads would only cost them and us
+# crawlers may read the pages, but have no use for queries and downloads
 ROBOTS = "User-agent: *\nDisallow: /graphql\nDisallow: /data/\n"
 
 _VERSIONED = re.compile(r'"/assets/(vendor/(?!chunk-)[\w.-]+)"')
@@ -61,7 +61,7 @@ _META_DESCRIPTION = re.compile(r'<meta name="description" content="[^"]*">')
 
 @dataclass(frozen=True)
 class Head:
-    """What a page's head says of it; ``path`` is None where there is no such page, ``module`` is what shows it."""
+    """The head of a page; ``path`` is None if there is no such page, ``module`` is the one that shows it."""
 
     title: str
     description: str = DESCRIPTION
@@ -106,7 +106,7 @@ class Pages:
 
 
 class Playground:
-    """The endpoint of the query editor. Its editor writes styles into the page, so that these alone may be inline."""
+    """The endpoint of the query editor, which writes styles into the page: its policy allows inline styles."""
 
     def __init__(self, assets: Assets) -> None:
         self._assets = assets
@@ -131,7 +131,7 @@ class StaticFiles:
 
 
 def filled(html: str, head: Head, public_url: str) -> str:
-    """The HTML with the head's words in place, as text whatever they hold."""
+    """The HTML with the head filled in; its values are escaped."""
     title = f"<title>{escape(head.title)}</title>"
     description = f'<meta name="description" content="{escape(head.description)}">'
     if head.path is None:
@@ -144,13 +144,13 @@ def filled(html: str, head: Head, public_url: str) -> str:
 
 
 def preloading(html: str, modules: list[str]) -> str:
-    """The HTML with its modules named in the head, so that a browser asks for all of them at once."""
+    """The HTML with its modules listed in the head, so that a browser requests all of them immediately."""
     links = "".join(f'  <link rel="modulepreload" href="{escape(address)}">\n' for address in modules)
     return html.replace("</head>", f"{links}</head>", 1)
 
 
 def versioned(html: str, assets: Assets) -> str:
-    """The HTML with each library's address carrying its tag, so that browsers may keep it for good."""
+    """The HTML with the tag of each library in its address, so that browsers can cache it permanently."""
 
     def address(match: re.Match[str]) -> str:
         asset = assets.find(match[1])
@@ -174,7 +174,7 @@ PLAYGROUND_POLICY = {**SITE_POLICY, "style-src": "'self' 'unsafe-inline'", "font
 
 
 def policy_header(policy: dict[str, str], html: str) -> str:
-    """The Content-Security-Policy of a page, its import map allowed by hash."""
+    """The Content-Security-Policy of a page, which allows its import map by hash."""
     hashes = [
         f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
         for text in IMPORT_MAP.findall(html)

@@ -8,10 +8,12 @@ that cannot be opened changes nothing.
 import asyncio
 import logging
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from liaison.errors import LiaisonError
 from liaison.schema.answers import Answer
+from liaison.schema.build import build_schema, core_schema
 from liaison.schema.service import Service
 from liaison.settings import Settings
 
@@ -25,6 +27,8 @@ class Registry:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        # built once: it does not depend on the file, and takes long enough to hold up requests after a rebuild
+        self._schema = core_schema(build_schema())
         self._current: _Served | None = None
         self._seen: _Identity | None = None
         self._check_at = 0.0
@@ -38,8 +42,9 @@ class Registry:
     async def close(self) -> None:
         """Close the file when its operations have ended."""
         if self._current:
-            await self._current.retire()
-            self._current = None
+            served, self._current = self._current, None
+            served.is_retired = True
+            await served.close_if_done()
 
     @property
     def version(self) -> str:
@@ -65,24 +70,34 @@ class Registry:
         self, query: str, variables: dict[str, object] | None = None, operation_name: str | None = None
     ) -> Answer:
         """The answer of the current service."""
-        return await self._served().execute(query, variables, operation_name)
+        served = self._served()
+        served.running += 1
+        try:
+            return await served.service.execute(query, variables, operation_name)
+        finally:
+            served.running -= 1
+            await served.close_if_done()
 
     async def _follow(self) -> None:
         try:
             successor = _Served(await self._opened())
-        except (LiaisonError, OSError) as error:
-            log.error("The rebuilt database is not used; the earlier one is still served: %s", error)
+        except Exception as error:
+            # an unexpected one has its traceback logged too
+            unexpected = None if isinstance(error, LiaisonError | OSError) else error
+            message = "The rebuilt database is not used; the earlier one is still served: %s"
+            log.error(message, error, exc_info=unexpected)
             return
         before, self._current = self._served(), successor
         log.info("Serving version %s", successor.service.version)
-        await before.retire()
+        before.is_retired = True
+        await before.close_if_done()
 
     async def _opened(self) -> Service:
         """A service on the file. Each connection opens the file by name and all must read the same one, so it is opened
         again if it was replaced in the meantime."""
         while True:
             self._seen = _identity(self._settings.database)
-            service = await Service.open(self._settings)
+            service = await Service.open(self._settings, self._schema)
             if _identity(self._settings.database) == self._seen:
                 return service
             await service.close()
@@ -92,27 +107,17 @@ class Registry:
         return self._current
 
 
+@dataclass
 class _Served:
-    """A service with the number of its running operations."""
+    """A service with the number of its running operations; one that is retired gets no new ones."""
 
-    def __init__(self, service: Service) -> None:
-        self.service = service
-        self._running = 0
-        self._retired = False
+    service: Service
+    running: int = 0
+    is_retired: bool = False
 
-    async def execute(self, query: str, variables: dict[str, object] | None, operation_name: str | None) -> Answer:
-        self._running += 1
-        try:
-            return await self.service.execute(query, variables, operation_name)
-        finally:
-            self._running -= 1
-            if self._retired and not self._running:
-                await self.service.close()
-
-    async def retire(self) -> None:
-        """Close the service when its last operation has ended."""
-        self._retired = True
-        if not self._running:
+    async def close_if_done(self) -> None:
+        """Close the service if it is retired and its last operation has ended."""
+        if self.is_retired and not self.running:
             await self.service.close()
 
 

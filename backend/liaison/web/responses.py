@@ -60,11 +60,11 @@ def etag_of(*parts: bytes) -> str:
 @lru_cache(maxsize=256)
 def accepts_gzip(accept_encoding: bytes) -> bool:
     """Whether the client accepts gzip."""
+    accepted: dict[bytes, bool] = {}
     for part in accept_encoding.lower().split(b","):
         name, _, quality = part.partition(b";")
-        if name.strip() in (b"gzip", b"*"):
-            return quality.replace(b" ", b"") not in (b"q=0", b"q=0.0", b"q=0.00", b"q=0.000")
-    return False
+        accepted[name.strip()] = quality.replace(b" ", b"") not in (b"q=0", b"q=0.0", b"q=0.00", b"q=0.000")
+    return accepted.get(b"gzip", accepted.get(b"*", False))
 
 
 def gzipped(body: bytes, level: int = 5) -> bytes:

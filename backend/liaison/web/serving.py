@@ -86,8 +86,8 @@ def _run_several(settings: Settings, listening: socket.socket) -> None:
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    if port > LAST_PORT:
-        raise AddressRefused(host, port, f"the highest port is {LAST_PORT}")
+    if not 0 <= port <= LAST_PORT:
+        raise AddressRefused(host, port, f"ports are numbers from 0 to {LAST_PORT}")
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
