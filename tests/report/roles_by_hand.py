@@ -11,8 +11,8 @@ Roles = dict[str, tuple[str, ...]]
 U4SSC: Roles = {
     "COORDINATOR": (ITU, "UN-Habitat", "UNECE"),
     "SUPPORTER": (
-        *("CBD", "ECLAC", "FAO", ITU, "UNDP", "UNECA", "UNECE", "UNESCO", "UN Environment", "UNEP-FI", "UNFCCC"),
-        *("UNOPS", "UNIDO", "UNU-EGOV", "UN-Women", "WMO"),
+        *("CBD", "FAO", ITU, "UNIDO", "UN-Women", "WMO"),
+        *("ECLAC", "UNDP", "UNECA", "UNECE", "UNESCO", "UN Environment", "UNEP-FI", "UNFCCC", "UNOPS", "UNU-EGOV"),
     ),
 }
 

@@ -69,7 +69,7 @@ def test_command_writes_the_schema_to_a_file(tmp_path: Path) -> None:
 
 
 def test_structure_is_the_committed_one() -> None:
-    """Apart from descriptions, so that a change of words is told from a change of the interface."""
+    """Descriptions are left out, so that this fails only when the interface changes."""
     assert structure(definition()) == structure(COMMITTED.read_text(encoding="utf-8"))
 
 

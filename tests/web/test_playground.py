@@ -67,7 +67,7 @@ def test_example_and_a_query_from_the_address_run_in_a_browser(server: str) -> N
 
 
 def run(page: Any, asked: str, answered: str) -> None:
-    """Runs what stands in the editor; the button does nothing until both editors are there, which come after it."""
+    """Runs the query in the editor. The button works only after both editors have loaded."""
     page.locator(".graphiql-query-editor .CodeMirror-line", has_text=asked).wait_for()
     page.locator(".graphiql-response .CodeMirror").wait_for()
     page.get_by_role("button", name="Execute query").click()

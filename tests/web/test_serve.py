@@ -71,7 +71,7 @@ def test_first_lines_say_where_to_click_and_it_answers_within_two_seconds(regist
 
 
 def at_rest(seconds: float) -> float:
-    """What would be the seconds of a core with no neighbours, which slow it: told by how a short loop fares now."""
+    """The seconds on an idle core, estimated by how much slower a short loop runs now."""
     fares = [time_of_a_loop() for _ in range(200)]
     return seconds * min(fares) / median(fares)
 

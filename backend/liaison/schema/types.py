@@ -139,7 +139,7 @@ class Mechanism(Record):
     note: str | None = common.note()
     identifiers: list[figures.Identifier] = common.identifiers(vocabulary.IdentifierScheme.WIKIDATA)
     parent: Mechanism | None = to_one(f"The parent mechanism. {NOT_MENTIONED}", facet=True)
-    initiative: Initiative | None = to_one("The initiative that is the same body. Null if there is none.")
+    initiative: Initiative | None = to_one("The initiative that is the same body. Null if it has none.")
     children: Connection[Mechanism] = to_many("The mechanisms that are part of this mechanism.", "parent_id")
     memberships: Connection[Membership] = to_many(
         "The roles of agencies in the mechanism.", "mechanism_id", facets={"AGENCY": "agency", "ROLE": "role"}
@@ -392,7 +392,7 @@ class RelatedText:
     resolution: Resolution = to_one("The text.", export="slug symbol")
     agency: Agency = to_one("The agency.")
     relation: vocabulary.TextRelation = column("The relation of the agency to the text.")
-    wording: str | None = column("The wording of the report. Null if there is none.")
+    wording: str | None = column("The wording of the report. Null if it has none.")
     excerpt: bool = column("Whether the wording leaves out words of the report. They are replaced by “…”.")
     citations: list[Citation] = common.citations()
 
