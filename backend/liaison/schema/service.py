@@ -119,7 +119,7 @@ class Service:
         try:
             _length(query, variables)
             ready = self._ready(query, variables or {}, operation_name)
-            steps = ready.planned.plan.run(ready.arguments, self._settings.max_answer)
+            steps = ready.steps(self._settings.max_answer)
             return self._answer(ready.planned, self._database.immediate.run(steps, self._settings.time_limit))
         except Exception as error:
             return self._failure(error)
@@ -130,23 +130,19 @@ class Service:
         return operation.kind if isinstance(operation, Operation) else None
 
     async def _texts(self, ready: "Ready") -> Texts:
-        planned, settings = ready.planned, self._settings
-
-        def steps() -> Steps[Texts]:
-            return planned.plan.run(ready.arguments, settings.max_answer)
-
-        if planned.is_quick:
+        max_answer, time_limit = self._settings.max_answer, self._settings.time_limit
+        if ready.planned.is_quick:
             try:
-                return self._database.immediate.run_quick(steps())
+                return self._database.immediate.run_quick(ready.steps(max_answer))
             except OutOfSteps:
-                planned.is_quick = False
+                ready.planned.is_quick = False
             except Unavailable:
                 pass
         try:
-            return await self._database.pool.run(steps(), settings.time_limit)
+            return await self._database.pool.run(ready.steps(max_answer), time_limit)
         except OutOfMemory:
-            # Another operation may have used up the memory; it has been stopped too.
-            return await self._database.pool.run(steps(), settings.time_limit)
+            # because of other operations, perhaps
+            return await self._database.pool.run(ready.steps(max_answer), time_limit)
 
     def _document(self, query: str) -> Document:
         document = self._documents.get(query)
@@ -296,6 +292,10 @@ class Ready:
 
     planned: Planned
     arguments: Sequence[Any]
+
+    def steps(self, max_answer: int) -> Steps[Texts]:
+        """The work of running the plan once."""
+        return self.planned.plan.run(self.arguments, max_answer)
 
 
 class Refused(Exception):

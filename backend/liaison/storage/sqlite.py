@@ -178,7 +178,8 @@ class Pool:
                     self._recover(connection, connection.stop())
                     raise
                 except MemoryError:
-                    self._recover(connection, connection.renew())
+                    # Waits, so that there is memory when the caller tries again.
+                    await asyncio.shield(self._recover(connection, connection.renew()))
                     raise OutOfMemory from None
                 except BaseException:
                     self._idle.put_nowait(connection)
@@ -195,7 +196,7 @@ class Pool:
         await asyncio.gather(*self._recovering)
         await asyncio.gather(*(connection.close() for connection in self._connections))
 
-    def _recover(self, connection: "Pooled", work: Coroutine[Any, Any, None]) -> None:
+    def _recover(self, connection: "Pooled", work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         """Make a connection idle again once it has been stopped or renewed."""
 
         async def recover() -> None:
@@ -207,6 +208,7 @@ class Pool:
         task = asyncio.create_task(recover())
         self._recovering.add(task)
         task.add_done_callback(self._recovering.discard)
+        return task
 
 
 class Pooled:
