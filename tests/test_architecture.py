@@ -13,7 +13,7 @@ from tests.tools import FRONTEND, ROOT
 PACKAGE = ROOT / "backend" / "liaison"
 
 # modules that every part may import
-COMMON = {"settings", "errors", "ids", "vocabulary", "requests", "record_types", "unicode_text"}
+COMMON = {"settings", "errors", "ids", "vocabulary", "record_types", "unicode_text"}
 # each part with the other parts that it may import
 IMPORTS: dict[str, set[str]] = {
     "models": set(),
@@ -30,7 +30,6 @@ IMPORTS: dict[str, set[str]] = {
     "ids": set(),
     "vocabulary": set(),
     "record_types": set(),
-    "requests": set(),
     "unicode_text": set(),
     "__init__": set(),
 }

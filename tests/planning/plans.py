@@ -19,7 +19,7 @@ from liaison.schema.mapping import type_map
 from liaison.schema.query import TYPES
 from liaison.schema.selections import select
 from liaison.settings import Settings
-from liaison.storage.sqlite import Immediate, sizes_of
+from liaison.storage.sqlite import File, Immediate, sizes_of
 from liaison.storage.steps import Row, Steps
 
 SCHEMA = core_schema(build_schema())
@@ -65,7 +65,7 @@ def query_plan(query: str, database: Path) -> list[str]:
 
 def read(steps: Steps[Result], database: Path) -> Result:
     """Run the steps on the database and return their result."""
-    connection = Immediate(database, 100 * LARGEST, 1_000 * LARGEST)
+    connection = Immediate(File(database, 1_000 * LARGEST), 100 * LARGEST)
     try:
         return connection.run(steps, 60)
     finally:

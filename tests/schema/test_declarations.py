@@ -20,7 +20,7 @@ from typer.testing import CliRunner
 
 from liaison import record_types
 from liaison.cli import app
-from liaison.planning.mapping import Column, Facet
+from liaison.planning.mapping import Column, Facet, Link
 from liaison.schema import build, mapping
 from liaison.schema.checks import InvalidDeclarations, check
 from liaison.schema.columns import exported
@@ -32,6 +32,7 @@ from liaison.schema.declarations import (
     FromFunction,
     FromKey,
     FromRows,
+    FromTexts,
     Names,
     SortOption,
     column,
@@ -190,6 +191,8 @@ def test_all_problems_are_reported_at_once() -> None:
         ("Agency.parent", Declaration(FromKey(), export="slug title"), "exports title, but Agency has no such field"),
         ("Agency.parts", Declaration(FromRows("agency_id", order=("name",))), "needs the column agency_id of agency"),
         ("Agency.parts", Declaration(FromRows("parent_id")), "needs either an order"),
+        ("Agency.findings", Declaration(FromRows(link=Link("x", "y", "z"), order=("id",))), "needs the table x"),
+        ("Agency.aliases", Declaration(FromTexts("x", "name", "node_id", "position")), "needs the table x"),
         ("Agency.workload", Declaration(FromColumn()), "needs the column workload of agency"),
         ("Agency.workload", Declaration(FromFunction("budget")), "budget, which is not in planner.COMPUTED"),
         ("Agency.memberships", Declaration(FromRows("agency_id"), facets=(FacetOption("X"),)), "cannot be counted"),
@@ -206,6 +209,13 @@ def test_wrong_declaration_is_reported(coordinate: str, declaration: Declaration
     type_name, field_name = coordinate.split(".")
     found = problems(changed(type_name, field_name, declaration=declaration))
     assert any(coordinate in problem and words in problem for problem in found), found
+
+
+def test_type_of_an_unknown_table_is_reported() -> None:
+    unit = TYPES["Unit"]
+    table = replace(unit.table_type, table="office")  # type: ignore[type-var]
+    found = problems({**TYPES, "Unit": replace(unit, table_type=table)})
+    assert "Unit has the table office, which is not in liaison.models." in found
 
 
 def test_connection_field_without_a_function_is_reported() -> None:

@@ -10,12 +10,7 @@ from liaison.planning.writer import Writer
 # The estimated changes between two editions.
 ESTIMATED_ROWS = 20
 # The columns that are compared, by their names in the schema.
-_FACTS = {
-    "relevance": "relevance",
-    "frequency": "frequency_wording",
-    "time": "time_wording",
-    "cost": "cost_wording",
-}
+_FACTS = {"relevance": "relevance", "frequency": "frequency_wording", "time": "time_wording", "cost": "cost_wording"}
 _SAME = "z.agency_id = e.agency_id AND z.mechanism_id = e.mechanism_id"
 
 
@@ -32,8 +27,7 @@ def report_changes(writer: Writer, alias: str, field: Field) -> Text:
         return expression(dialect.json_text(f"d.{part.name}"))
 
     change = computed_object(
-        field,
-        {"kind": lambda _: quoted("d.kind"), "record": record, "field": fact, "before": fact, "after": fact},
+        field, {"kind": lambda _: quoted("d.kind"), "record": record, "field": fact, "before": fact, "after": fact}
     )
     rows = f"SELECT d.* FROM ({_differences(dialect, alias, since)}) AS d JOIN mechanism AS m ON m.id = d.i"
     rows += " ORDER BY m.name, m.id, d.agency_id, d.kind, d.field"

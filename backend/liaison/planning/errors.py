@@ -20,16 +20,7 @@ class BadCursor(BadArgument):
 
 
 class MissingMapping(LookupError):
-    """A type of the schema has a field, order, facet or lookup that its mapping lacks."""
+    """The planner cannot write a field or a filter of a type of the schema."""
 
     def __init__(self, type_name: str, kind: str, name: str) -> None:
         super().__init__(f"{type_name} has no mapping for its {kind} {name!r}.")
-        self.type_name, self.kind, self.name = type_name, kind, name
-
-
-class UnknownReference(LookupError):
-    """A mapping refers to a table that is not in ``liaison.models``, or to a type without a mapping."""
-
-    def __init__(self, where: str, kind: str, name: str) -> None:
-        super().__init__(f"The mapping of {where} refers to the unknown {kind} {name!r}.")
-        self.where, self.kind, self.name = where, kind, name

@@ -20,7 +20,7 @@ def connection_facets(writer: Writer, rows: RowSet, field: Field) -> Text:
     limit = facet_limit(field)
     facets = []
     for by in field.arguments["by"]:
-        facet = rows.table.facet(str(by))
+        facet = rows.table.facets[str(by)]
         condition = rows.condition
         if facet.own in rows.where:
             where = {name: value for name, value in rows.where.items() if name != facet.own}
@@ -66,7 +66,7 @@ def _values(dialect: Dialect, facet: Facet, rows: RowSet, condition: str, limit:
     groups = _groups(dialect, facet, rows, condition)
     if facet.named:
         # Several records may share the text that is shown: their counts are then added.
-        count, group = ("counted.n", "") if facet.is_of_records else ("sum(counted.n)", " GROUP BY 1")
+        count, group = ("counted.n", "") if facet.shown == "v.slug" else ("sum(counted.n)", " GROUP BY 1")
         source = f"({groups}) AS counted LEFT JOIN {facet.named} AS v ON v.id = counted.k"
         groups = f"SELECT {facet.shown} AS value, {facet.label} AS label, {count} AS n FROM {source}{group}"
     else:

@@ -8,15 +8,12 @@ field and ``{c}`` the alias of a related row.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, TypeAlias, TypeVar
+from typing import Literal, TypeAlias
 
 from sqlalchemy import PrimaryKeyConstraint, UniqueConstraint
 from sqlmodel import SQLModel
 
 import liaison.models  # noqa: F401  (registers the tables)
-from liaison.planning.errors import MissingMapping, UnknownReference
-
-T = TypeVar("T")
 
 Kind = Literal["text", "plain", "integer", "number", "boolean"]
 
@@ -108,7 +105,6 @@ class Records:
 class Computed:
     """An object written by the computed field of this name: totals, overlaps, changes."""
 
-    type: str
     name: str
 
 
@@ -144,10 +140,6 @@ class Facet:
     shown: str = "v.slug"
     label: str = "v.name"
 
-    @property
-    def is_of_records(self) -> bool:
-        return self.shown == "v.slug"
-
 
 @dataclass(frozen=True)
 class ObjectType:
@@ -169,30 +161,9 @@ class ObjectType:
         """The type's name in the schema, where ``Range:meetings`` and ``Range:travellers`` are one type, ``Range``."""
         return self.name.partition(":")[0]
 
-    def entry(self, name: str) -> Entry:
-        """The entry of a field."""
-        return self._mapped(self.fields, "field", name)
-
-    def order(self, name: str) -> Column:
-        """The column of an order."""
-        return self._mapped(self.orders, "order", name)
-
-    def facet(self, name: str) -> Facet:
-        """The facet of this name."""
-        return self._mapped(self.facets, "facet", name)
-
-    def lookup(self, name: str) -> str:
-        """The condition of a lookup."""
-        return self._mapped(self.lookups, "lookup", name)
-
     def has_index_by(self, column: Column) -> bool:
         """Whether an index of the table begins with the column."""
         return column.sql.removeprefix("{t}.").strip('"') in self._indexed
-
-    def _mapped(self, entries: Mapping[str, T], kind: str, name: str) -> T:
-        if name not in entries:
-            raise MissingMapping(self.schema_name, kind, name)
-        return entries[name]
 
     @cached_property
     def _indexed(self) -> frozenset[str]:
@@ -204,23 +175,3 @@ class ObjectType:
 TypeMap: TypeAlias = Mapping[str, ObjectType]
 
 ROWID = Column("{t}.id", "integer")
-
-
-def check_references(type_map: TypeMap) -> None:
-    """Raise ``UnknownReference`` if the table of a type, or a type or table that a field refers to, does not exist."""
-    for each in type_map.values():
-        _check_table(each.schema_name, each.table)
-        for name, entry in each.fields.items():
-            where = f"{each.schema_name}.{name}"
-            if isinstance(entry, Part | One | Many) and entry.type not in type_map:
-                raise UnknownReference(where, "type", entry.type)
-            if isinstance(entry, Texts):
-                _check_table(where, entry.table)
-            if isinstance(entry, Many | Records) and entry.link:
-                _check_table(where, entry.link.table)
-
-
-def _check_table(where: str, name: str) -> None:
-    # An object without a table, such as a range, is part of another type's row.
-    if name and name not in SQLModel.metadata.tables:
-        raise UnknownReference(where, "table", name)

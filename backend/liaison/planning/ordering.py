@@ -45,7 +45,7 @@ class Bound:
 
 def sort_keys(table: ObjectType, order_by: Sequence[Mapping[str, Any]]) -> tuple[SortKey, ...]:
     """The requested keys, the type's default order and the id, each column once."""
-    keys = [SortKey(table.order(str(term["field"])), str(term["direction"]) == "DESC") for term in order_by]
+    keys = [SortKey(table.orders[str(term["field"])], str(term["direction"]) == "DESC") for term in order_by]
     keys += [SortKey(column) for column in (*table.default, ROWID)]
     unique: dict[str, SortKey] = {}
     for key in keys:

@@ -55,10 +55,6 @@ class Plan:
     fetches: tuple[DeferredFetch, ...]
     bindings: Bindings
 
-    @property
-    def statements(self) -> int:
-        return len(self.fetches) + (self.sql is not None)
-
     def run(self, arguments: Sequence[object], max_size: int) -> Steps[Texts]:
         """The texts for these values; TooLarge if they would have more than ``max_size`` bytes."""
         if self.sql is None:

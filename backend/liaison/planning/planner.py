@@ -8,7 +8,6 @@ from typing import Any
 from liaison.planning.changes import report_changes
 from liaison.planning.collaboration import collaboration
 from liaison.planning.dialects import Dialect
-from liaison.planning.dialects.sqlite import SQLite
 from liaison.planning.errors import BadArgument, MissingMapping
 from liaison.planning.estimates import Sizes
 from liaison.planning.facets import connection_facets
@@ -38,12 +37,12 @@ COMPUTED = ComputedFields(
 class Planner:
     """Makes plans on a mapping and the sizes of its tables."""
 
-    def __init__(self, type_map: TypeMap, sizes: Sizes, dialect: Dialect | None = None) -> None:
-        self._type_map, self._sizes, self._dialect = type_map, sizes, dialect or SQLite()
+    def __init__(self, type_map: TypeMap, sizes: Sizes) -> None:
+        self._type_map, self._sizes = type_map, sizes
 
     def plan(self, fields: Sequence[Field]) -> Plan:
         """The plan for the root fields that the database answers."""
-        writer = Writer(self._type_map, self._sizes, self._dialect, COMPUTED)
+        writer = Writer(self._type_map, self._sizes, Dialect(), COMPUTED)
         columns = [_root(writer, field).sql for field in fields]
         sql = f"SELECT {', '.join(columns)}" if columns else None
         return Plan(sql, writer.deferred_fetches(), writer.bindings)
@@ -65,7 +64,7 @@ def _record(writer: Writer, field: Field, table: ObjectType) -> Text:
     """The record that the argument ``by`` identifies, or null."""
     ((by, value),) = field.arguments["by"].items()
     alias = writer.bindings.alias()
-    condition = table.lookup(by).replace("{v}", writer.bindings.bind(value))
+    condition = table.lookups[by].replace("{v}", writer.bindings.bind(value))
     condition = condition.replace("{t}", alias)
     text = writer.object(field.shape[table.name], table.name, alias).sql
     return expression(or_null(f"(SELECT {text} FROM {table.table} AS {alias} WHERE {condition})"))

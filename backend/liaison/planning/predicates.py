@@ -80,7 +80,7 @@ class Predicates:
         return f"({' AND '.join(parts)})" if len(parts) > 1 else (parts[0] if parts else TRUE)
 
     def _field(self, table: ObjectType, name: str, value: Filter, alias: str, exact: bool) -> str:
-        match table.entry(name):
+        match table.fields[name]:
             case Column() as column:
                 return self._column(column, value, alias, exact)
             case Part() as part:

@@ -7,7 +7,7 @@ from typing import Any
 
 from liaison.planning.connections import PagedRows, connection
 from liaison.planning.cursors import order_digest
-from liaison.planning.dialects import TextSearch
+from liaison.planning.dialects.sqlite import TextSearch
 from liaison.planning.errors import BadArgument
 from liaison.planning.facets import facet_limit, facet_object
 from liaison.planning.json_text import Member, Text, array, computed_object, constant, expression, joined

@@ -18,7 +18,6 @@ from typing import TypeAlias
 from liaison.planning.bindings import Bindings
 from liaison.planning.connections import PagedRows, connection
 from liaison.planning.dialects import Dialect
-from liaison.planning.errors import MissingMapping
 from liaison.planning.estimates import Estimates, Sizes
 from liaison.planning.json_text import Text, array, expression, json_object, or_null, quoted
 from liaison.planning.mapping import Column, Computed, Entry, Many, ObjectType, One, Part, Records, Texts, TypeMap
@@ -79,7 +78,7 @@ class Writer:
         table = self.type_map[type_name]
 
         def member(field: Field) -> Text:
-            entry = table.entry(field.name)
+            entry = table.fields[field.name]
             if self.estimates.nesting >= self.dialect.max_nesting and not isinstance(entry, Column | Part | One):
                 value = Placeholder(type_name, (replace(field, key=""),), is_value=True)
                 return expression(self._placeholder(value, f"{alias}.id"))
@@ -93,7 +92,7 @@ class Writer:
         table = self.type_map[entry.type]
         fields = _fields(field, table)
         key = entry.key.replace("{t}", alias)
-        is_flat = all(each.name == "__typename" or isinstance(table.entry(each.name), Column) for each in fields)
+        is_flat = all(each.name == "__typename" or isinstance(table.fields[each.name], Column) for each in fields)
         is_short = is_flat and len(fields) <= SHORT
         is_too_deep = self.estimates.nesting >= self.dialect.max_nesting and not is_flat
         if is_too_deep or (self.estimates.is_shared(table) and not is_short):
@@ -226,9 +225,7 @@ class Writer:
                 table, column, other = entry.link.table, entry.link.column, entry.link.other
                 ids = f"SELECT j.{other} AS i FROM {table} AS j WHERE j.{column} = {alias}.id ORDER BY j.position"
                 return array(expression(self.dialect.join_rows(record, f"({ids}) AS r")))
-            case Computed(type=type_name, name=name):
-                if name not in self._computed.of_rows:
-                    raise MissingMapping(type_name, "computed field", name)
+            case Computed(name=name):
                 return self._computed.of_rows[name](self, alias, field)
 
     def _column(self, column: Column, alias: str) -> Text:
@@ -264,7 +261,7 @@ class Writer:
         if placeholder.is_value:
             (field,) = placeholder.fields
             with self.estimates.inside(table):
-                text = self._value(table.entry(field.name), field, alias).sql
+                text = self._value(table.fields[field.name], field, alias).sql
         else:
             text = self.object(placeholder.fields, placeholder.type, alias).sql
         condition = self.dialect.in_list(f"{alias}.id", ":keys")

@@ -13,10 +13,10 @@ ORDER_BY = "The sort keys, the most important first. Default: the default order,
 FIRST = Argument(int | None, "The number of items from the start, 1 to 100. Default: 20, unless `last` is given.")
 AFTER = Argument(str | None, "Return only items after this cursor, which must be from a list in the same order.")
 LAST = Argument(
-    int | None,
-    "The number of items from the end, 1 to 100, in the order of the list. Cannot be combined with `first`.",
+    int | None, "The number of items from the end, 1 to 100, in the order of the list. Cannot be combined with `first`."
 )
 BEFORE = Argument(str | None, "Return only items before this cursor, which must be from a list in the same order.")
+PAGING = {"first": FIRST, "after": AFTER, "last": LAST, "before": BEFORE}
 FACETS = (
     "The number of items with each value of a field, counted over all pages. Each facet ignores the condition on its "
     "own field, so that it also counts the alternatives to the values selected."

@@ -20,7 +20,7 @@ FORMATS = (("csv", "text/csv", "a table"), ("json", "application/json", "JSON"))
 def dataset_facts(public_url: str) -> Steps[Mapping[str, Any]]:
     """The value of the root field ``dataset``, with all its fields."""
     ((version, built_at),) = yield "SELECT version, built_at FROM dataset", ()
-    counts = ", ".join(f"(SELECT count(*) FROM {each.table})" for each in ALL)
+    counts = ", ".join(f"(SELECT count(*) FROM {each.singular})" for each in ALL)
     (numbers,) = yield f"SELECT {counts}", ()
     base = public_url.rstrip("/")
     return {

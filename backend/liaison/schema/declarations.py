@@ -11,7 +11,7 @@ answers queries with SQL.
 import inspect
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
 import strawberry
 from strawberry.annotation import StrawberryAnnotation
@@ -31,8 +31,12 @@ METADATA = "liaison"
 ANY = "any"
 
 
+class Source:
+    """The source of the value of a field."""
+
+
 @dataclass(frozen=True)
-class FromColumn:
+class FromColumn(Source):
     """A column of the row, by default the one with the name of the field. ``plain`` strings need no escapes in JSON."""
 
     column: str = ""
@@ -40,29 +44,29 @@ class FromColumn:
 
 
 @dataclass(frozen=True)
-class FromAddress:
+class FromAddress(Source):
     """The address of the record's page, built from its slug."""
 
 
 @dataclass(frozen=True)
-class FromRange:
+class FromRange(Source):
     """A range in three columns: ``prefix_min``, ``prefix_max`` and ``prefix_approximate``."""
 
     prefix: str
 
 
 @dataclass(frozen=True)
-class FromSameRow:
+class FromSameRow(Source):
     """An embedded object, whose fields are other columns of the same row."""
 
 
 @dataclass(frozen=True)
-class FromKey:
+class FromKey(Source):
     """The record that a foreign key refers to: the key of ``parent`` is the column ``parent_id``."""
 
 
 @dataclass(frozen=True)
-class FromRows:
+class FromRows(Source):
     """Related rows: those whose column ``by`` refers to this row, those linked by an association table, or those that
     fulfil the SQL condition ``match``, in which ``{t}`` is the alias of this row and ``{c}`` that of the related row.
     Lists have an ``order``; connections do not."""
@@ -74,7 +78,7 @@ class FromRows:
 
 
 @dataclass(frozen=True)
-class FromTexts:
+class FromTexts(Source):
     """A list of strings: a column of the rows of another table whose column ``by`` refers to this row."""
 
     table: str
@@ -84,36 +88,22 @@ class FromTexts:
 
 
 @dataclass(frozen=True)
-class FromNodes:
+class FromNodes(Source):
     """A list of records of any type, linked by an association table and sorted by its ``position``."""
 
     link: Link
 
 
 @dataclass(frozen=True)
-class FromFunction:
+class FromFunction(Source):
     """An object that the planner computes with the function of this name."""
 
     function: str
 
 
 @dataclass(frozen=True)
-class FromRoot:
+class FromRoot(Source):
     """A root field: one record found by a key, or the connection of all records of the type."""
-
-
-Source: TypeAlias = (
-    FromColumn
-    | FromAddress
-    | FromRange
-    | FromSameRow
-    | FromKey
-    | FromRows
-    | FromTexts
-    | FromNodes
-    | FromFunction
-    | FromRoot
-)
 
 
 @dataclass(frozen=True)

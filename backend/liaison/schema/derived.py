@@ -9,19 +9,7 @@ from typing import Any
 
 import strawberry
 
-from liaison.schema.connections import (
-    AFTER,
-    BEFORE,
-    FACETS,
-    FACETS_BY,
-    FACETS_LIMIT,
-    FIRST,
-    LAST,
-    ORDER_BY,
-    WHERE,
-    Connection,
-    Facet,
-)
+from liaison.schema.connections import FACETS, FACETS_BY, FACETS_LIMIT, ORDER_BY, PAGING, WHERE, Connection, Facet
 from liaison.schema.declarations import (
     ANY,
     Argument,
@@ -123,10 +111,7 @@ def _arguments(type_: DeclaredType, filters: Mapping[str, type], types: Types) -
     return {
         "where": Argument(where | None, WHERE),
         "order_by": Argument(list[order] | None, ORDER_BY),  # type: ignore[valid-type]
-        "first": FIRST,
-        "after": AFTER,
-        "last": LAST,
-        "before": BEFORE,
+        **PAGING,
     }
 
 

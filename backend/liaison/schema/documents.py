@@ -1,6 +1,5 @@
 """A query's text, read once: parsed, checked against the limits, validated, its operations ready for variables."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,7 +43,10 @@ class DocumentReader:
             return Document(None, (coded(error, "GRAPHQL_PARSE_FAILED"),))
         except (RecursionError, UnicodeEncodeError):
             return Document(None, (coded(GraphQLError("The document cannot be read."), "GRAPHQL_PARSE_FAILED"),))
-        return Document(node, self._errors(node), tuple(self._operations(node)))
+        found = (each for each in node.definitions if isinstance(each, OperationDefinitionNode))
+        hide_suggestions = not self._settings.introspection
+        operations = tuple(Operation(each, self._schema, hide_suggestions=hide_suggestions) for each in found)
+        return Document(node, self._errors(node), operations)
 
     def _errors(self, node: DocumentNode) -> tuple[GraphQLError, ...]:
         hide_suggestions = not self._settings.introspection
@@ -55,11 +57,6 @@ class DocumentReader:
         except RecursionError:
             return (refusal("depth", "max_depth", self._settings.max_depth),)
         return tuple(coded(error, "GRAPHQL_VALIDATION_FAILED") for error in errors)
-
-    def _operations(self, node: DocumentNode) -> "Sequence[Operation]":
-        hide_suggestions = not self._settings.introspection
-        found = (each for each in node.definitions if isinstance(each, OperationDefinitionNode))
-        return [Operation(each, self._schema, hide_suggestions=hide_suggestions) for each in found]
 
 
 @dataclass(frozen=True)

@@ -4,23 +4,20 @@ Every field of it is resolved in Python. The fields are counted meanwhile, and t
 short document could take many seconds.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from graphql import (
     DocumentNode,
-    FieldNode,
     FragmentDefinitionNode,
-    FragmentSpreadNode,
     GraphQLSchema,
-    InlineFragmentNode,
     OperationDefinitionNode,
     SelectionSetNode,
     execute_sync,
 )
-
-from liaison.planning.selection import Field
+from graphql.execution.collect_fields import FragmentDetails, collect_fields
+from graphql.execution.values import VariableValues
 
 
 class TooMuch(Exception):
@@ -47,30 +44,20 @@ def introspect(
 
 
 def introspection_of(
-    document: DocumentNode, operation: OperationDefinitionNode, fields: Sequence[Field]
+    schema: GraphQLSchema,
+    operation: OperationDefinitionNode,
+    fragments: Mapping[str, FragmentDefinitionNode],
+    variables: VariableValues,
 ) -> DocumentNode | None:
-    """The document with only the introspection fields of the operation; None if it has none."""
-    keys = {field.key for field in fields if field.name in ("__schema", "__type")}
-    if not keys:
+    """A document with only the introspection fields of the operation; None if it has none."""
+    assert schema.query_type is not None
+    details = {name: FragmentDetails(node) for name, node in fragments.items()}
+    grouped = collect_fields(schema, details, variables, schema.query_type, operation).grouped_field_set
+    nodes = [each.node for field in grouped.values() for each in field if each.node.name.value in _ROOT_FIELDS]
+    if not nodes:
         return None
-    fragments = {node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)}
-    kept = tuple(_root_fields(operation.selection_set, fragments, keys, set()))
-    only = replace(operation, selection_set=SelectionSetNode(selections=kept))
+    only = replace(operation, selection_set=SelectionSetNode(selections=tuple(nodes)))
     return DocumentNode(definitions=(only, *fragments.values()))
 
 
-def _root_fields(
-    selections: SelectionSetNode,
-    fragments: Mapping[str, FragmentDefinitionNode],
-    keys: Set[str],
-    seen: set[str],
-) -> Iterator[FieldNode]:
-    for node in selections.selections:
-        if isinstance(node, FieldNode):
-            if (node.alias or node.name).value in keys:
-                yield node
-        elif isinstance(node, InlineFragmentNode):
-            yield from _root_fields(node.selection_set, fragments, keys, seen)
-        elif isinstance(node, FragmentSpreadNode) and node.name.value not in seen:
-            seen.add(node.name.value)
-            yield from _root_fields(fragments[node.name.value].selection_set, fragments, keys, seen)
+_ROOT_FIELDS = ("__schema", "__type")

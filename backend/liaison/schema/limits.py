@@ -144,9 +144,10 @@ class Cost(NamedTuple):
     key_bytes: int
 
 
-def cost_of(fields: Sequence[Field], type_map: TypeMap) -> Cost:
-    """The cost of an operation, with every list as long as its page."""
-    return _cost_of_all(fields, None, type_map)
+def cost_of(fields: Sequence[Field], type_map: TypeMap, parent: str | None = None) -> Cost:
+    """The cost of an operation, or of the fields of an object, with every list as long as its page."""
+    costs = [_cost(field, parent, type_map) for field in fields]
+    return Cost(sum(cost.nodes for cost in costs), sum(cost.key_bytes for cost in costs))
 
 
 # What a short list, a computed object or a facet counts as.
@@ -162,14 +163,9 @@ def _cost(field: Field, parent: str | None, type_map: TypeMap) -> Cost:
     if not field.shape:
         return Cost(int(parent is None), key_bytes)
     times, own = _times(field, parent, type_map)
-    inside = [_cost_of_all(fields, type_name, type_map) for type_name, fields in field.shape.items()]
+    inside = [cost_of(fields, type_map, type_name) for type_name, fields in field.shape.items()]
     nodes, keys = (max(sizes) for sizes in zip(*inside, strict=True))
     return Cost(own + times * (1 + nodes), key_bytes + times * keys)
-
-
-def _cost_of_all(fields: Sequence[Field], parent: str | None, type_map: TypeMap) -> Cost:
-    costs = [_cost(field, parent, type_map) for field in fields]
-    return Cost(sum(cost.nodes for cost in costs), sum(cost.key_bytes for cost in costs))
 
 
 def _times(field: Field, parent: str | None, type_map: TypeMap) -> tuple[int, int]:
@@ -195,14 +191,5 @@ def _times(field: Field, parent: str | None, type_map: TypeMap) -> tuple[int, in
     return (SHORT_LIST if is_list else 1), 0
 
 
-_LISTS = {
-    "values",
-    "matches",
-    "sharedResolutions",
-    "sharedThemes",
-    "sharedAgencies",
-    "agencies",
-    "mechanisms",
-    "initiatives",
-    "events",
-}
+_SHARED_LISTS = {"sharedResolutions", "sharedThemes", "sharedAgencies"}
+_LISTS = {"values", "matches", "agencies", "mechanisms", "initiatives", "events", *_SHARED_LISTS}

@@ -23,7 +23,6 @@ from liaison.planning.mapping import (
     Relation,
     Texts,
     TypeMap,
-    check_references,
 )
 from liaison.record_types import RECORDS
 from liaison.schema.checks import check
@@ -65,9 +64,7 @@ def type_map(types: Types, public_url: str) -> TypeMap:
     objects = [mapping.object_type(each) for each in types.values() if each.table_type]
     sources = [each.source for type_ in types.values() for each in type_.fields.values()]
     objects += [_range(prefix) for prefix in sorted({each.prefix for each in sources if isinstance(each, FromRange)})]
-    made = {each.name: each for each in objects}
-    check_references(made)
-    return made
+    return {each.name: each for each in objects}
 
 
 class _Mapping:
@@ -106,7 +103,7 @@ class _Mapping:
             case FromNodes(link=link):
                 return Records(link)
             case FromFunction(function=function):
-                return Computed(field.related, function)
+                return Computed(function)
         raise TypeError(field.source)
 
     def _address(self, type_: DeclaredType) -> Column:

@@ -4,28 +4,12 @@ from __future__ import annotations
 
 import strawberry
 
+from liaison.schema import types
 from liaison.schema.connections import AFTER, FIRST, Connection
 from liaison.schema.declarations import Argument, output_type, root_field, unmapped
 from liaison.schema.derived import add_derived_types
 from liaison.schema.reading import read_types
 from liaison.schema.results import Collaboration, Dataset, OverlapConnection, SearchConnection
-from liaison.schema.types import (
-    Agency,
-    Engagement,
-    Event,
-    Finding,
-    Goal,
-    Initiative,
-    Mandate,
-    Mechanism,
-    Membership,
-    Node,
-    Participation,
-    Partnership,
-    Report,
-    Resolution,
-    Theme,
-)
 from liaison.vocabulary import RecordType
 
 
@@ -39,39 +23,43 @@ class Query:
     deep, too long or too expensive) or NOT_FOUND (an argument refers to an unknown record).
     """
 
-    node: Node | None = unmapped(
+    node: types.Node | None = unmapped(
         "Find an object by its global identifier. Null, without an error, if the identifier is unknown or malformed.",
         id=Argument(strawberry.ID, "The global identifier."),
     )
-    nodes: list[Node | None] = unmapped(
+    nodes: list[types.Node | None] = unmapped(
         "Find several objects by their global identifiers, in the order given. Null in place of each unknown or "
         "malformed identifier.",
         ids=Argument(list[strawberry.ID], "The global identifiers, at most 100."),
     )
-    agency: Agency | None = root_field("Find an agency by a key. Null if no agency has this key.")
-    agencies: Connection[Agency] = root_field("The agencies and other partners.")
-    mechanism: Mechanism | None = root_field("Find a mechanism by a key. Null if no mechanism has this key.")
-    mechanisms: Connection[Mechanism] = root_field("The mechanisms in which agencies work together.")
-    initiative: Initiative | None = root_field("Find an initiative by a key. Null if no initiative has this key.")
-    initiatives: Connection[Initiative] = root_field("The joint initiatives of agencies.")
-    event: Event | None = root_field("Find an event by a key. Null if no event has this key.")
-    events: Connection[Event] = root_field("The conferences, meetings and editions of initiatives.")
-    resolution: Resolution | None = root_field("Find a resolution by a key. Null if no resolution has this key.")
-    resolutions: Connection[Resolution] = root_field("The resolutions and other texts that give mandates.")
-    report: Report | None = root_field("Find a report by a key. Null if no report has this key.")
-    reports: Connection[Report] = root_field("The editions of the report.")
-    theme: Theme | None = root_field("Find a theme by a key. Null if no theme has this key.")
-    themes: Connection[Theme] = root_field("The themes: the registry's own list of subjects.")
-    goal: Goal | None = root_field("Find a goal by a key. Null if no goal has this key.")
-    goals: Connection[Goal] = root_field("The Sustainable Development Goals.")
-    memberships: Connection[Membership] = root_field("The memberships of agencies in mechanisms.")
-    partnerships: Connection[Partnership] = root_field("The partnerships of agencies and mechanisms in initiatives.")
-    participations: Connection[Participation] = root_field("The participations of agencies in events.")
-    engagements: Connection[Engagement] = root_field("The engagements of agencies in mechanisms, from the annexes.")
-    mandates: Connection[Mandate] = root_field(
+    agency: types.Agency | None = root_field("Find an agency by a key. Null if no agency has this key.")
+    agencies: Connection[types.Agency] = root_field("The agencies and other partners.")
+    mechanism: types.Mechanism | None = root_field("Find a mechanism by a key. Null if no mechanism has this key.")
+    mechanisms: Connection[types.Mechanism] = root_field("The mechanisms in which agencies work together.")
+    initiative: types.Initiative | None = root_field("Find an initiative by a key. Null if no initiative has this key.")
+    initiatives: Connection[types.Initiative] = root_field("The joint initiatives of agencies.")
+    event: types.Event | None = root_field("Find an event by a key. Null if no event has this key.")
+    events: Connection[types.Event] = root_field("The conferences, meetings and editions of initiatives.")
+    resolution: types.Resolution | None = root_field("Find a resolution by a key. Null if no resolution has this key.")
+    resolutions: Connection[types.Resolution] = root_field("The resolutions and other texts that give mandates.")
+    report: types.Report | None = root_field("Find a report by a key. Null if no report has this key.")
+    reports: Connection[types.Report] = root_field("The editions of the report.")
+    theme: types.Theme | None = root_field("Find a theme by a key. Null if no theme has this key.")
+    themes: Connection[types.Theme] = root_field("The themes: the registry's own list of subjects.")
+    goal: types.Goal | None = root_field("Find a goal by a key. Null if no goal has this key.")
+    goals: Connection[types.Goal] = root_field("The Sustainable Development Goals.")
+    memberships: Connection[types.Membership] = root_field("The memberships of agencies in mechanisms.")
+    partnerships: Connection[types.Partnership] = root_field(
+        "The partnerships of agencies and mechanisms in initiatives."
+    )
+    participations: Connection[types.Participation] = root_field("The participations of agencies in events.")
+    engagements: Connection[types.Engagement] = root_field(
+        "The engagements of agencies in mechanisms, from the annexes."
+    )
+    mandates: Connection[types.Mandate] = root_field(
         "The mandates: places where reports cite a resolution as the reason to take part."
     )
-    findings: Connection[Finding] = root_field("The findings: doubts about the reports and errors in them.")
+    findings: Connection[types.Finding] = root_field("The findings: doubts about the reports and errors in them.")
     search: SearchConnection = unmapped(
         "Find the records that contain every word of a text, the best match first. Names, acronyms, other spellings, "
         "summaries, wordings of the annex and attached passages are searched. Case and accents are ignored, and the "
@@ -88,9 +76,7 @@ class Query:
         between=Argument(list[str], "The slugs of 2 to 10 different agencies."),
     )
     overlaps: OverlapConnection = unmapped(
-        "The pairs of mechanisms that overlap, the strongest overlap first.",
-        first=FIRST,
-        after=AFTER,
+        "The pairs of mechanisms that overlap, the strongest overlap first.", first=FIRST, after=AFTER
     )
     dataset: Dataset = unmapped("The version, counts, downloads and licence of the data.")
 

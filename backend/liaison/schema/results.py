@@ -3,23 +3,11 @@ dataset."""
 
 from __future__ import annotations
 
-from liaison.schema import common
+from liaison.schema import common, types
 from liaison.schema.connections import FACETS, FACETS_BY, FACETS_LIMIT, Connection, Edge, Facet
 from liaison.schema.declarations import Argument, enum_type, output_type, unmapped
 from liaison.schema.enums import SearchField
 from liaison.schema.scalars import DateTime
-from liaison.schema.types import (
-    Agency,
-    Event,
-    Initiative,
-    Mechanism,
-    Membership,
-    Participation,
-    Partnership,
-    Record,
-    Resolution,
-    Theme,
-)
 from liaison.vocabulary import Vocabulary
 
 
@@ -34,11 +22,11 @@ class SearchFacet(Vocabulary):
 class OverlapPair:
     """Two mechanisms that overlap, and the reasons. The score is that of `Overlap`."""
 
-    mechanisms: list[Mechanism] = unmapped("The two mechanisms, in the default order.")
+    mechanisms: list[types.Mechanism] = unmapped("The two mechanisms, in the default order.")
     score: float = unmapped(common.OVERLAP_SCORE)
-    shared_resolutions: list[Resolution] = unmapped(common.SHARED_RESOLUTIONS)
-    shared_themes: list[Theme] = unmapped(common.SHARED_THEMES)
-    shared_agencies: list[Agency] = unmapped(common.SHARED_AGENCIES)
+    shared_resolutions: list[types.Resolution] = unmapped(common.SHARED_RESOLUTIONS)
+    shared_themes: list[types.Theme] = unmapped(common.SHARED_THEMES)
+    shared_agencies: list[types.Agency] = unmapped(common.SHARED_AGENCIES)
     shares_meeting: bool = unmapped(common.SHARES_MEETING)
 
 
@@ -51,7 +39,7 @@ class OverlapConnection(Connection[OverlapPair]):
 class Collaboration:
     """The joint work of several agencies: everything in which all of them take part."""
 
-    agencies: list[Agency] = unmapped("The agencies, in the default order.")
+    agencies: list[types.Agency] = unmapped("The agencies, in the default order.")
     mechanisms: list[SharedMechanism] = unmapped("The mechanisms in which all the agencies take part.")
     initiatives: list[SharedInitiative] = unmapped("The initiatives in which all the agencies are partners.")
     events: list[SharedEvent] = unmapped("The events in which all the agencies have a role.")
@@ -61,24 +49,24 @@ class Collaboration:
 class SharedMechanism:
     """A mechanism in which all the agencies take part."""
 
-    mechanism: Mechanism = unmapped("The mechanism.")
-    memberships: list[Membership] = unmapped("The memberships of the agencies in it, with their roles.")
+    mechanism: types.Mechanism = unmapped("The mechanism.")
+    memberships: list[types.Membership] = unmapped("The memberships of the agencies in it, with their roles.")
 
 
 @output_type
 class SharedInitiative:
     """An initiative in which all the agencies are partners."""
 
-    initiative: Initiative = unmapped("The initiative.")
-    partnerships: list[Partnership] = unmapped("The partnerships of the agencies in it, with their roles.")
+    initiative: types.Initiative = unmapped("The initiative.")
+    partnerships: list[types.Partnership] = unmapped("The partnerships of the agencies in it, with their roles.")
 
 
 @output_type
 class SharedEvent:
     """An event in which all the agencies have a role."""
 
-    event: Event = unmapped("The event.")
-    participations: list[Participation] = unmapped("The participations of the agencies, with their roles.")
+    event: types.Event = unmapped("The event.")
+    participations: list[types.Participation] = unmapped("The participations of the agencies, with their roles.")
 
 
 @output_type
@@ -90,7 +78,7 @@ class SearchMatch:
 
 
 @output_type
-class SearchEdge(Edge[Record]):
+class SearchEdge(Edge[types.Record]):
     """A record found, with its score and matches."""
 
     score: float = unmapped("The relevance of the record; higher is better. Comparable only within one response.")
@@ -98,7 +86,7 @@ class SearchEdge(Edge[Record]):
 
 
 @output_type
-class SearchConnection(Connection[Record]):
+class SearchConnection(Connection[types.Record]):
     """A page of search results, the best match first."""
 
     edges: list[SearchEdge] = unmapped("The records of the page with their scores and matches.")  # type: ignore[assignment]

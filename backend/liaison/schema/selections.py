@@ -5,6 +5,7 @@ same as in its executor.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from graphql import (
     FragmentDefinitionNode,
@@ -15,12 +16,7 @@ from graphql import (
     is_abstract_type,
     is_leaf_type,
 )
-from graphql.execution.collect_fields import (
-    FieldDetails,
-    FragmentDetails,
-    collect_fields,
-    collect_subfields,
-)
+from graphql.execution.collect_fields import FieldDetails, FragmentDetails, collect_fields, collect_subfields
 from graphql.execution.values import VariableValues, get_argument_values
 
 from liaison.planning.selection import Field
@@ -33,7 +29,11 @@ def select(
     variables: VariableValues,
 ) -> tuple[Field, ...]:
     """The root fields of the operation in the order of the answer."""
-    return _Selector(schema, operation, fragments, variables).root()
+    root = schema.query_type
+    assert root is not None
+    details = {name: FragmentDetails(definition) for name, definition in fragments.items()}
+    collected = collect_fields(schema, details, variables, root, operation)
+    return _Selector(schema, operation, details, variables).fields(root, collected.grouped_field_set)
 
 
 class TooMany(Exception):
@@ -43,47 +43,37 @@ class TooMany(Exception):
 MOST_FIELDS = 10_000
 
 
+@dataclass
 class _Selector:
-    def __init__(
-        self,
-        schema: GraphQLSchema,
-        operation: OperationDefinitionNode,
-        fragments: Mapping[str, FragmentDefinitionNode],
-        variables: VariableValues,
-    ) -> None:
-        self._schema, self._operation, self._variables = schema, operation, variables
-        self._count = 0
-        self._fragments = {name: FragmentDetails(definition) for name, definition in fragments.items()}
+    schema: GraphQLSchema
+    operation: OperationDefinitionNode
+    fragments: dict[str, FragmentDetails]
+    variables: VariableValues
+    count: int = 0
 
-    def root(self) -> tuple[Field, ...]:
-        root = self._schema.query_type
-        assert root is not None
-        collected = collect_fields(self._schema, self._fragments, self._variables, root, self._operation)
-        return self._fields(root, collected.grouped_field_set)
-
-    def _fields(self, parent: GraphQLObjectType, grouped: Mapping[str, list[FieldDetails]]) -> tuple[Field, ...]:
+    def fields(self, parent: GraphQLObjectType, grouped: Mapping[str, list[FieldDetails]]) -> tuple[Field, ...]:
         return tuple(self._field(parent, key, details) for key, details in grouped.items())
 
     def _field(self, parent: GraphQLObjectType, key: str, details: list[FieldDetails]) -> Field:
         node = details[0].node
         name = node.name.value
-        self._count += 1
-        if self._count > MOST_FIELDS:
+        self.count += 1
+        if self.count > MOST_FIELDS:
             raise TooMany
         if name.startswith("__"):
             return Field(key, name)
         definition = parent.fields[name]
-        arguments = get_argument_values(definition, node, self._variables)
+        arguments = get_argument_values(definition, node, self.variables)
         result = get_named_type(definition.type)
         if is_leaf_type(result):
             return Field(key, name, arguments)
         if is_abstract_type(result):
-            possible = sorted(self._schema.get_possible_types(result), key=lambda each: each.name)
+            possible = sorted(self.schema.get_possible_types(result), key=lambda each: each.name)
         else:
             assert isinstance(result, GraphQLObjectType)
             possible = [result]
         return Field(key, name, arguments, {each.name: self._subfields(each, details) for each in possible})
 
     def _subfields(self, parent: GraphQLObjectType, details: list[FieldDetails]) -> tuple[Field, ...]:
-        collected = collect_subfields(self._schema, self._fragments, self._variables, self._operation, parent, details)
-        return self._fields(parent, collected.grouped_field_set)
+        collected = collect_subfields(self.schema, self.fragments, self.variables, self.operation, parent, details)
+        return self.fields(parent, collected.grouped_field_set)

@@ -9,6 +9,7 @@ import asyncio
 import logging
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from secrets import token_hex
 from typing import Any, Self
 
 import orjson
@@ -22,7 +23,6 @@ from liaison.planning.plan import Plan, Texts
 from liaison.planning.planner import Planner
 from liaison.planning.selection import Field, parameterize, plan_key
 from liaison.record_types import RECORDS
-from liaison.requests import new_request_id
 from liaison.schema.answers import Answer, coded, failed, refused
 from liaison.schema.build import build_schema, core_schema
 from liaison.schema.dataset import dataset_facts, project
@@ -65,7 +65,7 @@ class Service:
         self.edition = f"{self.version} {facts['builtAt']}"
         self._settings, self._schema, self._database = settings, schema, database
         self._facts, self._tables, self._sizes = facts, tables, sizes
-        self._is_small = sum(sizes[each.table] for each in RECORDS) <= SMALL
+        self._is_small = sum(sizes[each.singular] for each in RECORDS) <= SMALL
         self._reader = DocumentReader(schema, settings)
         self._documents: LRUCache[str, Document] = LRUCache(settings.plan_cache)
         self._plans: LRUCache[Hashable, Planned | GraphQLError] = LRUCache(settings.plan_cache)
@@ -191,7 +191,8 @@ class Service:
         fragments = {node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)}
         settings = self._settings
         try:
-            fields = select(self._schema, operation.node, fragments, VariableValues(coerced.sources, parameters))
+            values = VariableValues(coerced.sources, parameters)
+            fields = select(self._schema, operation.node, fragments, values)
             cost = cost_of(fields, self._tables)
         except TooMany:
             return refusal("fields of all possible types", "max_cost", settings.max_cost)
@@ -205,7 +206,9 @@ class Service:
             plan = Planner(self._tables, self._sizes).plan([field for field in fields if _is_planned(field)])
         except BadArgument as error:
             return coded(GraphQLError(str(error)), error.code)
-        introspection = introspection_of(document, operation.node, fields) if settings.introspection else None
+        introspection = None
+        if settings.introspection:
+            introspection = introspection_of(self._schema, operation.node, fragments, values)
         # One step of a search takes longer the more records there are, so a budget of steps would not stop it in time.
         is_quick = self._is_small or all(field.name != "search" for field in fields)
         planned = Planned(fields, plan, cost.nodes, introspection, coerced.coerced if introspection else {}, is_quick)
@@ -263,7 +266,7 @@ class Service:
             case OutOfTime():
                 message = f"The operation was stopped after {settings.time_limit:g} seconds. Request less at a time."
                 return failed(coded(GraphQLError(message), "OUT_OF_TIME"))
-        request = new_request_id()
+        request = token_hex(8)
         log.error("Request %s failed", request, exc_info=error)
         failure = GraphQLError(
             "The service failed. Its log has details under the id of the request.",

@@ -7,16 +7,17 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from liaison.settings import PACKAGE, Settings
 from liaison.web.assets import Assets
-from liaison.web.exports import DatabaseFile, Export
+from liaison.web.exports import Exports
 from liaison.web.graphql import GraphQL
-from liaison.web.headers import AllowedHosts, OpenReads, SafeHeaders, SafeRequests, Unexpected
-from liaison.web.health import LIVE, Ready
-from liaison.web.pages import ROBOTS, Pages, Playground, StaticFiles
+from liaison.web.headers import AllowedHosts, OpenReads, SafeHeaders, Unexpected
+from liaison.web.health import LIVE, readiness
+from liaison.web.pages import ROBOTS, Pages
 from liaison.web.registry import Registry
 
 READING = ["GET", "HEAD"]
@@ -25,8 +26,8 @@ READING = ["GET", "HEAD"]
 def create_app(settings: Settings) -> Starlette:
     """The entire service. The database file is opened at start and must exist."""
     registry = Registry(settings)
-    assets = Assets(settings.frontend)
-    files = StaticFiles(assets)
+    exports = Exports(registry, settings)
+    pages = Pages(registry, settings, Assets(settings.frontend))
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -36,21 +37,24 @@ def create_app(settings: Settings) -> Starlette:
         finally:
             await registry.close()
 
+    async def ready(request: Request) -> Response:
+        return await readiness(registry)
+
     return Starlette(
         routes=[
             # first: the router tries one after the other; it answers other methods itself
             Route("/graphql", GraphQL(registry, settings, code_version(settings))),
-            Route("/assets/{name:path}", files, methods=READING),
-            Route("/favicon.ico", files, methods=READING),
+            Route("/assets/{name:path}", pages.file, methods=READING),
+            Route("/favicon.ico", pages.file, methods=READING),
             Route("/robots.txt", PlainTextResponse(ROBOTS), methods=READING),
-            Route("/playground", Playground(assets), methods=READING),
+            Route("/playground", pages.playground, methods=READING),
             Route("/health/live", LIVE, methods=READING),
-            Route("/health/ready", Ready(registry), methods=READING),
-            Route("/data/registry.sqlite", DatabaseFile(registry, settings), methods=READING),
-            Route("/data/{plural}.{form}", Export(registry), methods=READING),
+            Route("/health/ready", ready, methods=READING),
+            Route("/data/registry.sqlite", exports.database, methods=READING),
+            Route("/data/{plural}.{form}", exports.records, methods=READING),
             # for a browser's preflight: a page of another origin sends If-None-Match
             Route("/data/{path:path}", Response(None, 204, {"allow": "GET, HEAD, OPTIONS"}), methods=["OPTIONS"]),
-            Route("/{path:path}", Pages(registry, settings, assets), methods=READING),
+            Route("/{path:path}", pages.page, methods=READING),
         ],
         middleware=middleware(settings),
         lifespan=lifespan,
@@ -61,7 +65,6 @@ def middleware(settings: Settings) -> list[Middleware]:
     """The middleware of every route, from the outside in."""
     return [
         Middleware(SafeHeaders),
-        Middleware(SafeRequests),
         Middleware(AllowedHosts, settings.allowed_hosts),
         Middleware(OpenReads),
         Middleware(Unexpected),

@@ -4,12 +4,16 @@ A file is checked on each request, so that an edit in a checkout shows immediate
 tag of their content are immutable for browsers; everything else is revalidated and answered by 304.
 """
 
+import posixpath
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from liaison.web.responses import TaggedResponse, accepts_gzip, etag_of, gzipped
+import orjson
+
+from liaison.web.responses import TaggedResponse, etag_of, gzipped
 
 TYPES = {
     ".js": "text/javascript; charset=utf-8",
@@ -27,6 +31,8 @@ NOT_SERVED = {"node_modules", "tools", "package.json", "package-lock.json", "tsc
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
 
+PREFIX = "/assets/"
+IMPORT_MAP = re.compile(r'<script type="importmap">(.*?)</script>', re.DOTALL)
 _IMPORT = re.compile(r"""(?:^|;)\s*(?:import|export)\b(?:[^;'"(]*?\bfrom)?\s*["']([^"']+)["']""", re.MULTILINE)
 
 
@@ -52,13 +58,13 @@ class Assets:
         self._folder = folder
         self._read: dict[str, Asset] = {}
 
-    def response(self, name: str, tag: str | None, accept_encoding: bytes) -> TaggedResponse | None:
+    def response(self, name: str, tag: str | None, takes_gzip: bool) -> TaggedResponse | None:
         """The response with the file, immutable if the address has its tag; None if there is no such file."""
         asset = self.find(name)
         if asset is None:
             return None
         path = PurePosixPath(name)
-        gzip = path.suffix in COMPRESSED and accepts_gzip(accept_encoding)
+        gzip = path.suffix in COMPRESSED and takes_gzip
         is_immutable = tag == asset.tag or path.name.startswith("chunk-")
         if (gzip, is_immutable) not in asset.responses:
             cache_control = IMMUTABLE if is_immutable else REVALIDATE
@@ -79,6 +85,23 @@ class Assets:
             raise FileNotFoundError(self._folder / name)
         return asset.body.decode()
 
+    def modules(self, html: str, *starts: str) -> list[str]:
+        """The addresses of these modules and of all that they import, resolved with the page's import map, each once.
+
+        A page lists them, because a browser would have to load each module to find those that it imports.
+        """
+        found = IMPORT_MAP.search(html)
+        named: dict[str, str] = orjson.loads(found[1])["imports"] if found else {}
+        seen: dict[str, None] = {}
+        waiting = [PREFIX + start for start in starts]
+        while waiting:
+            address = waiting.pop(0)
+            asset = None if address in seen else self.find(address.removeprefix(PREFIX))
+            if asset:
+                seen[address] = None
+                waiting += _addresses(asset.imports, address, named)
+        return list(seen)
+
     def find(self, name: str) -> Asset | None:
         """The file, if it is one to be served."""
         parts = name.split("/")
@@ -97,3 +120,11 @@ class Assets:
             return None
         asset = self._read[name] = Asset(seen, body, etag_of(body).strip('"')[:12], {})
         return asset
+
+
+def _addresses(imports: list[str], within: str, named: dict[str, str]) -> Iterator[str]:
+    for one in imports:
+        if one.startswith("."):
+            yield posixpath.normpath(posixpath.join(posixpath.dirname(within), one))
+        elif one in named:
+            yield named[one]

@@ -9,75 +9,72 @@ import asyncio
 import csv
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
 
 import orjson
+from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
-from starlette.types import Receive, Scope, Send
 
 from liaison.record_types import ALL
 from liaison.schema.columns import exported
 from liaison.schema.query import TYPES as DECLARED
 from liaison.settings import Settings
 from liaison.web.registry import Registry
-from liaison.web.responses import accepts_gzip, etag_of, gzipped, is_known
+from liaison.web.responses import etag_of, gzipped, is_known, takes_gzip
 
 PAGE = 100
 SEPARATOR = "; "
-TYPES = {
-    ".csv": "text/csv; charset=utf-8; header=present",
-    ".json": "application/json; charset=utf-8",
-}
+TYPES = {".csv": "text/csv; charset=utf-8; header=present", ".json": "application/json; charset=utf-8"}
+# by the name of each list that can be downloaded: the type of its records
+PLURALS = {each.plural: each.name for each in ALL if each.is_exported}
 
 
-@dataclass(frozen=True)
-class Plural:
-    """A list that can be downloaded: the type of its filter and order, and what of each record goes in."""
+class NotExported(Exception):
+    """The address has no valid selection (400), or the service could not answer it (503); the text is for the user."""
 
-    type: str
-    fields: str
-
-
-PLURALS = {each.plural: Plural(each.name, exported(DECLARED, each.name)) for each in ALL if each.is_exported}
+    def __init__(self, message: str, status: int = 400) -> None:
+        super().__init__(message)
+        self.status = status
 
 
-class BadSelection(ValueError):
-    """The address has no valid selection; the text is for the user."""
+class Exports:
+    """The endpoints of the downloads."""
 
-    status = 400
+    def __init__(self, registry: Registry, settings: Settings) -> None:
+        self._registry, self._path = registry, settings.database
 
-
-class Unanswered(BadSelection):
-    """The selection is valid, but the service could not answer it."""
-
-    status = 503
-
-
-class Export:
-    """The endpoint of ``/data/{plural}.{form}``."""
-
-    def __init__(self, registry: Registry) -> None:
-        self._registry = registry
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        response = await self._response(scope)
-        await response(scope, receive, send)
-
-    async def _response(self, scope: Scope) -> Response:
+    async def database(self, request: Request) -> Response:
+        """The registry as one SQLite file."""
         await self._registry.refresh()
-        name, form = scope["path_params"]["plural"], "." + scope["path_params"]["form"]
+        try:
+            seen = self._path.stat()
+        except FileNotFoundError:
+            return PlainTextResponse("The file is not available at the moment. Try again later.\n", 503)
+        # of the file and not of the version: a rebuild of the same data writes other bytes
+        etag = etag_of(str((seen.st_mtime_ns, seen.st_size)).encode())
+        headers = {"cache-control": "public, no-cache", "etag": etag}
+        if is_known(request.scope, etag):
+            return Response(status_code=304, headers=headers)
+        name = f"registry-{self._registry.version[:12]}.sqlite"
+        return FileResponse(
+            self._path, media_type="application/vnd.sqlite3", filename=name, headers=headers, stat_result=seen
+        )
+
+    async def records(self, request: Request) -> Response:
+        """``/data/{plural}.{form}``."""
+        await self._registry.refresh()
+        name, form = request.path_params["plural"], "." + request.path_params["form"]
         if name not in PLURALS or form not in TYPES:
             known = ", ".join(PLURALS)
             return PlainTextResponse(f"Unknown download. There are {known}, as .csv or .json.\n", 404)
-        plural = PLURALS[name]
+        fields = exported(DECLARED, PLURALS[name])
         try:
-            records = await self._records(name, plural, _selection(scope["query_string"]))
-        except BadSelection as bad:
-            return PlainTextResponse(f"{bad}\n", bad.status)
-        gzip = accepts_gzip(dict(scope["headers"]).get(b"accept-encoding", b""))
-        body = await asyncio.to_thread(_body, records, plural, form, gzip=gzip)
+            records = await self._records(name, fields, _selection(request.scope["query_string"]))
+        except NotExported as error:
+            return PlainTextResponse(f"{error}\n", error.status)
+        gzip = takes_gzip(request)
+        body = await asyncio.to_thread(_body, records, fields, form, gzip=gzip)
         headers = {
             "content-type": TYPES[form],
             "content-disposition": f'attachment; filename="{name}{form}"',
@@ -88,11 +85,12 @@ class Export:
             headers["content-encoding"] = "gzip"
         return Response(body, headers=headers)
 
-    async def _records(self, name: str, plural: Plural, selection: dict[str, Any]) -> list[dict[str, Any]]:
+    async def _records(self, name: str, fields: str, selection: dict[str, Any]) -> list[dict[str, Any]]:
+        type_ = PLURALS[name]
         query = (
-            f"query Export($where: {plural.type}Filter, $orderBy: [{plural.type}Order!], $after: String) {{\n"
+            f"query Export($where: {type_}Filter, $orderBy: [{type_}Order!], $after: String) {{\n"
             f"  {name}(where: $where, orderBy: $orderBy, first: {PAGE}, after: $after) {{\n"
-            f"    nodes {{ {plural.fields} }}\n    pageInfo {{ hasNextPage endCursor }}\n  }}\n}}"
+            f"    nodes {{ {fields} }}\n    pageInfo {{ hasNextPage endCursor }}\n  }}\n}}"
         )
         while True:
             edition = self._registry.edition
@@ -107,7 +105,7 @@ class Export:
             answer = await self._registry.execute(query, {**selection, "after": after})
             body = orjson.loads(answer.body)
             if errors := body.get("errors"):
-                raise (Unanswered if answer.executed else BadSelection)(errors[0]["message"])
+                raise NotExported(errors[0]["message"], 503 if answer.executed else 400)
             page = body["data"][name]
             records += page["nodes"]
             if not page["pageInfo"]["hasNextPage"]:
@@ -115,36 +113,8 @@ class Export:
             after = page["pageInfo"]["endCursor"]
 
 
-class DatabaseFile:
-    """The endpoint of the registry as one SQLite file."""
-
-    def __init__(self, registry: Registry, settings: Settings) -> None:
-        self._registry = registry
-        self._path = settings.database
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await self._registry.refresh()
-        try:
-            seen = self._path.stat()
-        except FileNotFoundError:
-            message = "The file is not available at the moment. Try again later.\n"
-            await PlainTextResponse(message, 503)(scope, receive, send)
-            return
-        # of the file and not of the version: a rebuild of the same data writes other bytes
-        etag = etag_of(str((seen.st_mtime_ns, seen.st_size)).encode())
-        headers = {"cache-control": "public, no-cache", "etag": etag}
-        if is_known(scope, etag):
-            await Response(status_code=304, headers=headers)(scope, receive, send)
-            return
-        name = f"registry-{self._registry.version[:12]}.sqlite"
-        response = FileResponse(
-            self._path, media_type="application/vnd.sqlite3", filename=name, headers=headers, stat_result=seen
-        )
-        await response(scope, receive, send)
-
-
-def _body(records: list[dict[str, Any]], plural: Plural, form: str, *, gzip: bool) -> bytes:
-    body = orjson.dumps(records) if form == ".json" else _csv(records, plural)
+def _body(records: list[dict[str, Any]], fields: str, form: str, *, gzip: bool) -> bytes:
+    body = orjson.dumps(records) if form == ".json" else _csv(records, fields)
     return gzipped(body) if gzip else body
 
 
@@ -153,14 +123,14 @@ def _selection(query_string: bytes) -> dict[str, Any]:
         given = dict(parse_qsl(query_string.decode("ascii"), errors="strict", max_num_fields=10))
         selection = {name: orjson.loads(text) for name, text in given.items() if name in ("where", "orderBy")}
     except ValueError as error:
-        raise BadSelection(f"where and orderBy must be percent-encoded JSON: {error}") from None
+        raise NotExported(f"where and orderBy must be percent-encoded JSON: {error}") from None
     if unknown := set(given) - set(selection):
-        raise BadSelection(f"{', '.join(sorted(unknown))} is unknown. Use where and orderBy.")
+        raise NotExported(f"{', '.join(sorted(unknown))} is unknown. Use where and orderBy.")
     return selection
 
 
-def _csv(records: list[dict[str, Any]], plural: Plural) -> bytes:
-    columns = _columns(plural.fields)
+def _csv(records: list[dict[str, Any]], fields: str) -> bytes:
+    columns = _columns(fields)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(columns)

@@ -3,11 +3,11 @@
 import logging
 from collections.abc import Awaitable
 from functools import lru_cache
+from secrets import token_hex
 
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from liaison.requests import new_request_id
 from liaison.web.responses import json_response
 
 log = logging.getLogger(__name__)
@@ -45,7 +45,7 @@ class Unexpected:
         except Exception:
             if scope["type"] != "http":
                 raise
-            identity = new_request_id()
+            identity = token_hex(8)
             log.exception("Request %s failed: %s %s", identity, scope["method"], scope["path"])
             if started:
                 raise
@@ -75,25 +75,16 @@ class AllowedHosts:
 
 
 class SafeHeaders:
-    """Forbids browsers to guess another type than the response declares."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await self.app(scope, receive, adding(SAFE, send) if scope["type"] == "http" else send)
-
-
-class SafeRequests:
-    """Refuses a request whose headers are too large: Uvicorn does not limit them, and reading one of many megabytes
-    would hold up other requests for seconds. Closes the connection after a request to upgrade it: Uvicorn would read a
-    body that arrives later as the next request."""
+    """Forbids browsers to guess another type than the response declares. Refuses a request whose headers are too large:
+    Uvicorn does not limit them, and reading one of many megabytes would hold up other requests for seconds. Closes the
+    connection after a request to upgrade it: Uvicorn would read a body that arrives later as the next request."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] == "http":
+            send = adding(SAFE, send)
             size = 0
             for name, value in scope["headers"]:
                 size += len(name) + len(value)

@@ -10,18 +10,16 @@ import hashlib
 import re
 from dataclasses import dataclass
 from html import escape
-from urllib.parse import parse_qs
 
 import orjson
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.types import Receive, Scope, Send
 
 from liaison import record_types
 from liaison.settings import Settings
-from liaison.web.assets import REVALIDATE, Assets
-from liaison.web.modules import IMPORT_MAP, reached
+from liaison.web.assets import IMPORT_MAP, REVALIDATE, Assets
 from liaison.web.registry import Registry
-from liaison.web.responses import TaggedResponse, accepts_gzip, etag_of, gzipped
+from liaison.web.responses import TaggedResponse, etag_of, gzipped, takes_gzip
 
 SITE = "Liaison"
 DESCRIPTION = (
@@ -70,21 +68,31 @@ class Head:
 
 
 class Pages:
-    """The endpoint for every address of the site."""
+    """The endpoints of the site: pages, the playground and static files."""
 
     def __init__(self, registry: Registry, settings: Settings, assets: Assets) -> None:
-        self._registry = registry
+        self._registry, self._assets = registry, assets
         self._public_url = settings.public_url.rstrip("/")
-        self._assets = assets
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def page(self, request: Request) -> Response:
+        """Every address that no other endpoint has."""
         await self._registry.refresh()
-        head = await self._head(scope["path"])
+        head = await self._head(request.scope["path"])
         html = self._assets.text("index.html")
-        modules = reached(self._assets, html, "main.js", f"pages/{head.module}.js")
+        modules = self._assets.modules(html, "main.js", f"pages/{head.module}.js")
         html = versioned(preloading(filled(html, head, self._public_url), modules), self._assets)
-        status = 200 if head.path is not None else 404
-        await _html_response(status, html, SITE_POLICY, scope)(scope, receive, send)
+        return _html_response(request, html, SITE_POLICY, 200 if head.path is not None else 404)
+
+    async def playground(self, request: Request) -> Response:
+        """The query editor, which writes styles into the page: its policy allows inline styles."""
+        html = versioned(self._assets.text("playground.html"), self._assets)
+        return _html_response(request, html, PLAYGROUND_POLICY, 200)
+
+    async def file(self, request: Request) -> Response:
+        """A static file."""
+        name, tag = request.path_params.get("name", "icon.svg"), request.query_params.get("v")
+        response = self._assets.response(name, tag, takes_gzip(request))
+        return response or PlainTextResponse("There is no such file.\n", 404)
 
     async def _head(self, path: str) -> Head:
         missing = Head(f"Not found · {SITE}")
@@ -103,31 +111,6 @@ class Pages:
         acronym = f" ({record['acronym']})" if record["acronym"] else ""
         title = f"{record['name']}{acronym} · {SITE}"
         return Head(title, record["summary"] or DESCRIPTION, path, RECORDS[page].page)
-
-
-class Playground:
-    """The endpoint of the query editor, which writes styles into the page: its policy allows inline styles."""
-
-    def __init__(self, assets: Assets) -> None:
-        self._assets = assets
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        html = versioned(self._assets.text("playground.html"), self._assets)
-        await _html_response(200, html, PLAYGROUND_POLICY, scope)(scope, receive, send)
-
-
-class StaticFiles:
-    """The endpoint of the site's files."""
-
-    def __init__(self, assets: Assets) -> None:
-        self._assets = assets
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        name = scope["path_params"].get("name", "icon.svg")
-        (tag,) = parse_qs(scope["query_string"].decode("latin-1")).get("v", [None])[:1]
-        encoding = dict(scope["headers"]).get(b"accept-encoding", b"")
-        response = self._assets.response(name, tag, encoding) or PlainTextResponse("There is no such file.\n", 404)
-        await response(scope, receive, send)
 
 
 def filled(html: str, head: Head, public_url: str) -> str:
@@ -183,7 +166,7 @@ def policy_header(policy: dict[str, str], html: str) -> str:
     return "; ".join(f"{name} {sources}" for name, sources in with_hashes.items())
 
 
-def _html_response(status: int, html: str, policy: dict[str, str], scope: Scope) -> Response:
+def _html_response(request: Request, html: str, policy: dict[str, str], status: int) -> Response:
     headers = {
         "content-type": "text/html; charset=utf-8",
         "content-security-policy": policy_header(policy, html),
@@ -193,8 +176,7 @@ def _html_response(status: int, html: str, policy: dict[str, str], scope: Scope)
         "cache-control": REVALIDATE,
     }
     body = html.encode()
-    gzip = accepts_gzip(dict(scope["headers"]).get(b"accept-encoding", b""))
-    if gzip:
+    if takes_gzip(request):
         body = gzipped(body)
         headers["content-encoding"] = "gzip"
     return TaggedResponse(body, headers, etag_of(body)) if status == 200 else Response(body, status, headers)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import orjson
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
@@ -55,6 +56,11 @@ def etag_of(*parts: bytes) -> str:
         digest.update(len(part).to_bytes(8, "big"))
         digest.update(part)
     return f'"{digest.hexdigest()}"'
+
+
+def takes_gzip(request: Request) -> bool:
+    """Whether the client of a request accepts gzip."""
+    return accepts_gzip(by_name(request.scope["headers"]).get(b"accept-encoding", b""))
 
 
 @lru_cache(maxsize=256)

@@ -9,15 +9,35 @@ from typing import Any
 import orjson
 
 from liaison.planning.bindings import plain_value
-from liaison.planning.dialects import CLOSE, OPEN, TextSearch
 from liaison.planning.mapping import Column
+
+# What a snippet has before and after each word that was found.
+OPEN, CLOSE = "⟦", "⟧"
+
+
+@dataclass(frozen=True)
+class TextSearch:
+    """One search of the table ``search_index``, as SQL: the ``condition`` that a row has every word, its ``score``, and
+    for each column the condition that it has one of them and the snippet around it.
+
+    ``row`` is a row's node id; ``filtered_row`` the same in a condition that only tests the rows found.
+    """
+
+    row: str
+    filtered_row: str
+    condition: str
+    score: str
+    matches: Mapping[str, tuple[str, str]]
 
 
 @dataclass(frozen=True)
 class SQLite:
-    """The dialect of SQLite 3.35 and later."""
+    """The dialect of SQLite 3.35 and later. Arguments and results are SQL expressions unless said otherwise.
 
-    # The parser's stack has no room for more.
+    In the functions for JSON, null becomes JSON's null. A list is bound at one placeholder.
+    """
+
+    # How many lists and records one statement can nest: the parser's stack has no room for more.
     max_nesting: int = 4
 
     def json_text(self, sql: str) -> str:
@@ -30,24 +50,31 @@ class SQLite:
         return f"CASE {sql} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END"
 
     def join_rows(self, item: str, source: str) -> str:
+        """The item of each row of a source, in the source's order, with commas between; empty without rows."""
         return f"coalesce((SELECT group_concat({item}, ',') FROM {source}), '')"  # noqa: S608
 
     def inner_join(self, right: str, on: str) -> str:
+        """An inner join, after its left side, which the database must read first."""
         return f"CROSS JOIN {right} ON {on}"
 
     def in_list(self, sql: str, values: str, *, negated: bool = False) -> str:
+        """The condition that a value is in the list."""
         return f"{sql} {'NOT IN' if negated else 'IN'} (SELECT value FROM json_each({values}))"  # noqa: S608
 
     def list_rows(self, values: str) -> tuple[str, str, str]:
+        """A source with a row for each value, and the columns with the value and its position."""
         return f"json_each({values}) AS k", "k.value", "k.key"
 
     def list_value(self, items: Sequence[Any]) -> str:
+        """In Python: the list as the value to bind."""
         # json_each cuts a text at NUL, and JSON has no infinite numbers: no stored value equals one of these.
         return orjson.dumps([plain_value(item) for item in items if _is_storable(item)]).decode()
 
     def first_of_each_group(
         self, columns: str, source: str, condition: str, group: str, order: tuple[str, str], among: str
     ) -> str:
+        """A query with one row for each group: the columns of its first row in the order of two integers, among those
+        that meet a condition (any row if none does), and ``n``, the number of its rows."""
         # In a query with ``min``, SQLite takes all other columns from the row with the least value.
         major, minor = order
         first = f"min(CASE WHEN {among} THEN ({major} << 32) + {minor} END)"
@@ -60,17 +87,19 @@ class SQLite:
         return f"substr(lower({sql}), 1, {length}) = {folded}"
 
     def fold_case(self, text: str) -> str:
-        """As SQLite's ``lower``: the letters A to Z only."""
+        """In Python, the text that the two conditions above compare: as SQLite's ``lower``, the letters A to Z only."""
         return text.translate(_LOWER)
 
     def is_different(self, one: str, other: str) -> str:
         return f"{one} IS NOT {other}"
 
     def matches_few(self, condition: str) -> str:
+        """The condition, with a hint that few rows meet it."""
         # SQLite has only an average to go by, and would scan all rows where most have one key.
         return f"likelihood({condition}, 0.0001)"
 
     def order_term(self, sql: str, *, descending: bool, nullable: bool, backward: bool) -> str:
+        """A term of an ORDER BY with nulls last; ``backward`` reverses all of it, the nulls too."""
         if not nullable:
             return f"{sql} DESC" if descending != backward else sql
         if descending:  # for SQLite null is the least value, so that an index serves this order
@@ -78,21 +107,27 @@ class SQLite:
         return f"{sql} IS NULL DESC, {sql} DESC" if backward else f"{sql} IS NULL, {sql}"
 
     def cursor(self, digest: str, keys: Sequence[str]) -> str:
+        """The cursor with the digest of its order and these JSON values."""
         values = " || ',' || ".join(keys)
         return f"hex('[\"{digest}\",' || {values} || ']')"
 
     def cursor_key(self, column: Column, sql: str) -> str:
+        """The JSON of a column's value in a cursor, exact for every number."""
         if column.kind != "number":
             return f"json_quote({sql})"
         exact = f"printf('%!.17g', {sql})"
         return f"CASE WHEN {sql} IS NULL THEN 'null' ELSE {exact} END" if column.nullable else exact
 
     def placeholder(self, number: int, key: str) -> str:
+        """The placeholder of a record that the deferred fetch with this number writes."""
         return f"char(1) || '{number}:' || {key} || char(1)"
 
     def search(
         self, bind: Callable[[Callable[[str], Any]], str], weights: Mapping[str, int], exact: int, prefix: int
     ) -> TextSearch:
+        """A search; ``bind`` binds what a function makes of the searched text. The score is the sum of the weights of
+        the columns with its words, plus ``exact`` if the text is the record's name or acronym, plus, if the acronym
+        begins with the text, the share of ``prefix`` that is the text's share of the acronym."""
         convert = (_all_words, _exact_name, _acronym_prefix, lambda text: self.fold_case(text.strip()))
         all_words, exact_name, acronym_prefix, text = (bind(each) for each in convert)
         named = "SELECT c.rowid FROM search_index AS c WHERE c.search_index MATCH"
