@@ -18,9 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from liaison.errors import BuildFailed, NotARegistry
 from liaison.loading.checks import read_valid_folder
-from liaison.loading.entries import ReportEntry
 from liaison.loading.fingerprint import fingerprint
-from liaison.loading.folder import DataFolder
 from liaison.loading.load import load
 from liaison.loading.passages import read_passages
 from liaison.loading.rows import Rows, content_hash, rows_of
@@ -43,7 +41,7 @@ def build(data: Path, database: Path, on_step: Callable[[str], None] = lambda st
     folder = read_valid_folder(data)
     refuse_other_files(database)
     with exclusive_build(database):
-        rows = rows_with_passages(folder, database)
+        rows = rows_of(folder, read_passages(database, folder))
         version = content_hash(rows)
         unfinished = database.with_name(f".{database.name}.unfinished")
         try:
@@ -53,18 +51,15 @@ def build(data: Path, database: Path, on_step: Callable[[str], None] = lambda st
             if defect:
                 raise BuildFailed(database, defect)
             on_step("Replacing the database")
-            replace_database(unfinished, database)
+            # The new file is on disk before it replaces the old one.
+            synchronize(unfinished)
+            os.replace(unfinished, database)
+            synchronize(database.parent)
         except (OSError, SQLAlchemyError, sqlite3.Error) as error:
             raise BuildFailed(database, f"{error}. Check the disk and the permissions of the folder.") from error
         finally:
             unfinished.unlink(missing_ok=True)
     return Built(database, version, {table: len(table_rows) for table, table_rows in rows.items()})
-
-
-def rows_with_passages(folder: DataFolder, database: Path) -> Rows:
-    """The rows, including the attached passages of the reports in the data."""
-    reports = {report.slug for report in folder.of(ReportEntry)}
-    return rows_of(folder, [passage for passage in read_passages(database) if passage.report in reports])
 
 
 def refuse_other_files(database: Path) -> None:
@@ -121,13 +116,6 @@ def defect_of(connection: Connection) -> str | None:
         return f"a row of {dangling[0]} refers to a missing row of {dangling[2]}."
     connection.execute(text("INSERT INTO search_index (search_index) VALUES ('integrity-check')"))
     return None
-
-
-def replace_database(unfinished: Path, database: Path) -> None:
-    """Replaces the old file with the new one after the new one has been written to disk."""
-    synchronize(unfinished)
-    os.replace(unfinished, database)
-    synchronize(database.parent)
 
 
 def synchronize(path: Path) -> None:
