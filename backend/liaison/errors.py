@@ -3,8 +3,9 @@
 The command line prints their messages and the server logs them. Each message says what is wrong and what to do next.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 
@@ -31,7 +32,8 @@ class InvalidData(LiaisonError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(sorted(problems))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''} found."
+        super().__init__("\n".join((*map(str, self.problems), count)))
 
 
 class DataFolderMissing(LiaisonError):
@@ -72,3 +74,9 @@ class BuildFailed(LiaisonError):
     def __init__(self, path: Path, reason: str) -> None:
         self.path = path
         super().__init__(f"{path} was not built; an existing file is unchanged: {reason}")
+
+
+def suggestion(word: str, known: Iterable[str], otherwise: str) -> str:
+    """The question “Did you mean …?” with the most similar known word; ``otherwise`` if none is similar."""
+    similar = get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return f'Did you mean "{similar[0]}"?' if similar else otherwise

@@ -2,26 +2,32 @@
 
 If a step fails or the process is killed, an existing database remains unchanged. A killed build can leave one
 unfinished file, which the next build removes.
+
+The database stores the fingerprint of the build: a hash of everything that went into it. ``liaison serve`` compares it
+to decide whether the database is out of date. A database that was built from another folder belongs to somebody else
+and is never considered out of date.
 """
 
 import datetime
 import fcntl
+import hashlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, create_engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from liaison.errors import BuildFailed, NotARegistry
+from liaison.errors import BuildFailed, DataFolderMissing, NotARegistry
 from liaison.loading.checks import read_valid_folder
-from liaison.loading.fingerprint import fingerprint
+from liaison.loading.data_files import FILES
 from liaison.loading.load import load
-from liaison.loading.passages import read_passages
+from liaison.loading.passages import passages_folder, read_passages
 from liaison.loading.rows import Rows, content_hash, rows_of
+from liaison.settings import PACKAGE
 from liaison.storage.database import create_indexes, create_tables, is_registry
 
 
@@ -124,3 +130,38 @@ def synchronize(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def fingerprint(data: Path, database: Path) -> str:
+    """A hash of the folder's path, then a hash of the data files, the attached passages and the code of the build."""
+    if not data.is_dir():
+        raise DataFolderMissing(data)
+    code = [
+        *sorted(PACKAGE.glob("loading/*.py")),
+        *sorted(PACKAGE.glob("models/*.py")),
+        PACKAGE / "storage/database.py",
+    ]
+    passages = sorted(passages_folder(database).glob("*.json"))
+    content = hashlib.sha256()
+    for file in (*(data / name for name in FILES), *sorted(passages), *sorted(code)):
+        file_bytes = file.read_bytes() if file.is_file() else b""
+        content.update(f"{file.name} {len(file_bytes)}\n".encode())
+        content.update(file_bytes)
+    return f"{path_hash(data)} {content.hexdigest()}"
+
+
+def path_hash(data: Path) -> str:
+    """Identifies the folder without revealing its path, since the database can be downloaded by anybody."""
+    return hashlib.sha256(str(data.resolve()).encode()).hexdigest()[:16]
+
+
+def needs_build(data: Path, database: Path) -> bool:
+    """Whether the database is missing, or was built from this folder and is out of date."""
+    if not database.exists():
+        return True
+    try:
+        with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            ((built_from,),) = connection.execute("SELECT source FROM dataset").fetchall()
+    except (sqlite3.Error, ValueError):
+        return False
+    return str(built_from).startswith(path_hash(data)) and built_from != fingerprint(data, database)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar, cast
 
-from liaison.errors import InvalidData, Problem
+from liaison.errors import InvalidData, Problem, suggestion
 from liaison.loading.data_files import FILES, RECORD_FILES
 from liaison.loading.engagement_checks import check_engagements
 from liaison.loading.entries import (
@@ -28,7 +28,6 @@ from liaison.loading.entries import (
 )
 from liaison.loading.expectations import check_expectations
 from liaison.loading.folder import DataFolder, LocatedEntry, read_folder
-from liaison.loading.suggestions import suggestion
 from liaison.loading.values import SOURCE_FILES, Reference
 
 E = TypeVar("E", bound=Entry)
@@ -82,9 +81,7 @@ def unknown_references(folder: DataFolder) -> Iterator[Problem]:
             yield located.problem(f'{key} "{reference.slug}" is not in {file}', remedy, *path)
 
 
-def references(
-    folder: DataFolder,
-) -> Iterator[tuple[LocatedEntry[Entry], str, Reference, tuple[str | int, ...]]]:
+def references(folder: DataFolder) -> Iterator[tuple[LocatedEntry[Entry], str, Reference, tuple[str | int, ...]]]:
     """Each reference to a record with its entry, the name of the reference and the path to its key."""
     for file in FILES.values():
         types = references_of(file.model)

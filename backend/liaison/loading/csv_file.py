@@ -5,10 +5,9 @@ import io
 from collections.abc import Iterator
 from typing import cast
 
-from liaison.errors import Problem
+from liaison.errors import Problem, suggestion
 from liaison.loading.entries import Entry, keys_of
 from liaison.loading.source_record import SourceRecord
-from liaison.loading.suggestions import suggestion
 
 
 def read_csv(name: str, text: str, model: type[Entry], problems: list[Problem]) -> Iterator[SourceRecord]:

@@ -6,6 +6,7 @@ from typing import Annotated, get_args
 
 from pydantic import BaseModel, ConfigDict
 
+from liaison import vocabulary
 from liaison.loading.values import (
     AgencySlug,
     Amount,
@@ -33,23 +34,6 @@ from liaison.loading.values import (
     WholeNumber,
     Wikidata,
     one_of,
-)
-from liaison.vocabulary import (
-    AgencyKind,
-    Effect,
-    FindingKind,
-    IdentifierScheme,
-    InitiativeKind,
-    MechanismKind,
-    MeetingMode,
-    MoneyPeriod,
-    RecordType,
-    ResolutionBody,
-    ResolutionKind,
-    Role,
-    Rule,
-    TextRelation,
-    Travel,
 )
 
 
@@ -91,9 +75,9 @@ class IdentifiersEntry(Entry):
     ror: Ror | None = None
     iati: Iati | None = None
 
-    def given(self) -> list[tuple[IdentifierScheme, str]]:
+    def given(self) -> list[tuple[vocabulary.IdentifierScheme, str]]:
         """The identifiers that are given, in the order of the vocabulary."""
-        values = ((scheme, getattr(self, scheme.value.lower())) for scheme in IdentifierScheme)
+        values = ((scheme, getattr(self, scheme.value.lower())) for scheme in vocabulary.IdentifierScheme)
         return [(scheme, value) for scheme, value in values if value is not None]
 
 
@@ -104,7 +88,7 @@ class UnitEntry(CitedEntry):
 
 
 class AgencyEntry(AliasedEntry):
-    kind: Annotated[AgencyKind, one_of(AgencyKind)]
+    kind: Annotated[vocabulary.AgencyKind, one_of(vocabulary.AgencyKind)]
     un_system: Boolean
     seat: Text | None = None
     website: Website | None = None
@@ -114,7 +98,7 @@ class AgencyEntry(AliasedEntry):
 
 
 class MechanismEntry(AliasedEntry):
-    kind: Annotated[MechanismKind, one_of(MechanismKind)]
+    kind: Annotated[vocabulary.MechanismKind, one_of(vocabulary.MechanismKind)]
     website: Website | None = None
     parent: MechanismSlug | None = None
     initiative: InitiativeSlug | None = None
@@ -125,12 +109,12 @@ class MechanismEntry(AliasedEntry):
 class AmountEntry(Entry):
     amount: Amount
     currency: Currency
-    period: Annotated[MoneyPeriod, one_of(MoneyPeriod)]
+    period: Annotated[vocabulary.MoneyPeriod, one_of(vocabulary.MoneyPeriod)]
     purpose: Text | None = None
 
 
 class InitiativeEntry(AliasedEntry):
-    kind: Annotated[InitiativeKind, one_of(InitiativeKind)]
+    kind: Annotated[vocabulary.InitiativeKind, one_of(vocabulary.InitiativeKind)]
     position: WholeNumber
     heading: Slug | None = None
     website: Website | None = None
@@ -152,8 +136,8 @@ class EventEntry(AliasedEntry):
 
 
 class ResolutionEntry(AliasedEntry):
-    body: Annotated[ResolutionBody, one_of(ResolutionBody)]
-    kind: Annotated[ResolutionKind, one_of(ResolutionKind)]
+    body: Annotated[vocabulary.ResolutionBody, one_of(vocabulary.ResolutionBody)]
+    kind: Annotated[vocabulary.ResolutionKind, one_of(vocabulary.ResolutionKind)]
     number: Text | None = None
     revision: Text | None = None
     place: Text | None = None
@@ -172,8 +156,8 @@ class GoalEntry(RecordEntry):
     uri: Website
 
 
-Mode = Annotated[MeetingMode, one_of(MeetingMode)]
-RuleName = Annotated[Rule, one_of(Rule)]
+Mode = Annotated[vocabulary.MeetingMode, one_of(vocabulary.MeetingMode)]
+RuleName = Annotated[vocabulary.Rule, one_of(vocabulary.Rule)]
 
 
 class PartEntry(Entry):
@@ -209,7 +193,7 @@ class TimeEntry(Entry):
 
 class CostEntry(Entry):
     wording: Text | None = None
-    travel: Annotated[Travel, one_of(Travel)] | None = None
+    travel: Annotated[vocabulary.Travel, one_of(vocabulary.Travel)] | None = None
     travellers: Figure | None = None
     travel_days: Figure | None = None
     rule: RuleName | None = None
@@ -235,19 +219,19 @@ class AtStakeEntry(Entry):
     days: Amount | None = None
     amount: Amount | None = None
     currency: Currency | None = None
-    period: Annotated[MoneyPeriod, one_of(MoneyPeriod)] | None = None
+    period: Annotated[vocabulary.MoneyPeriod, one_of(vocabulary.MoneyPeriod)] | None = None
 
 
 class FindingEntry(CitedEntry):
     slug: Slug
-    kind: Annotated[FindingKind, one_of(FindingKind)]
-    effect: Annotated[Effect, one_of(Effect)]
+    kind: Annotated[vocabulary.FindingKind, one_of(vocabulary.FindingKind)]
+    effect: Annotated[vocabulary.Effect, one_of(vocabulary.Effect)]
     at_stake: AtStakeEntry = AtStakeEntry()
     message: Text
     records: tuple[RecordReference, ...]
 
 
-RoleName = Annotated[Role, one_of(Role)]
+RoleName = Annotated[vocabulary.Role, one_of(vocabulary.Role)]
 
 
 class MembershipEntry(CitedEntry):
@@ -285,7 +269,7 @@ class MandateEntry(CitedEntry):
 class RelatedTextEntry(CitedEntry):
     resolution: ResolutionSlug
     agency: AgencySlug
-    relation: Annotated[TextRelation, one_of(TextRelation)]
+    relation: Annotated[vocabulary.TextRelation, one_of(vocabulary.TextRelation)]
     wording: Text | None = None
 
 
@@ -312,7 +296,7 @@ def keys_of(model: type[Entry]) -> list[str]:
 
 
 @cache
-def references_of(model: type[Entry]) -> dict[str, RecordType]:
+def references_of(model: type[Entry]) -> dict[str, vocabulary.RecordType]:
     """The keys that hold slugs of records, each with the type of the record."""
     return {
         name: part.type

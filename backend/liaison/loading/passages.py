@@ -8,11 +8,10 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from liaison.errors import BuildFailed, LiaisonError
+from liaison.errors import BuildFailed, LiaisonError, suggestion
 from liaison.loading.entries import ReportEntry, cites_within
 from liaison.loading.folder import DataFolder
 from liaison.loading.rows import Passages
-from liaison.loading.suggestions import suggestion
 from liaison.unicode_text import normalized
 
 

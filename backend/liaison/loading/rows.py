@@ -21,9 +21,8 @@ import liaison.models  # noqa: F401  (registers the tables)
 from liaison.ids import global_id
 from liaison.loading import entries
 from liaison.loading.data_files import RECORD_FILES
-from liaison.loading.figures import figures_of, mode_basis_of
+from liaison.loading.figures import EngagementKey, figures_of, first_engagements, key_of, mode_basis_of
 from liaison.loading.folder import DataFolder
-from liaison.loading.meetings import EngagementKey, first_engagements, key_of
 from liaison.loading.ranges import Range
 from liaison.loading.values import SOURCE_FILES, Cite
 from liaison.models.engagements import RANGES

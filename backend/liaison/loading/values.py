@@ -10,8 +10,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
+from liaison.errors import suggestion
 from liaison.loading.ranges import Range, parse_range
-from liaison.loading.suggestions import suggestion
 from liaison.vocabulary import PARTIAL_DATE, RecordType, Vocabulary
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"

@@ -13,10 +13,8 @@ import yaml
 from liaison.errors import Problem
 from liaison.loading.source_record import KeyPath, SourceRecord
 
-try:
-    from yaml import CSafeLoader as Loader
-except ImportError:  # without libyaml: slower, same result
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+# Without libyaml: slower, same result.
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # No record is nested as deeply as this. The limit protects the recursion below from malformed files.
 MAX_DEPTH = 10
@@ -76,6 +74,7 @@ class NodeReader:
         self.problems.append(Problem(self.file, line_of(node), what, remedy))
 
     def value(self, node: yaml.Node, path: KeyPath) -> object:
+        self.lines.setdefault(path, line_of(node))  # of an item; the line of a key has been recorded
         if id(node) in self.seen:
             self.problem(node, "YAML anchors and aliases (& and *) are not supported", "Repeat the value")
             return None
@@ -89,7 +88,7 @@ class NodeReader:
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
-            return [self.item(item, (*path, position)) for position, item in enumerate(node.value)]
+            return [self.value(item, (*path, position)) for position, item in enumerate(node.value)]
         return scalar(cast(yaml.ScalarNode, node))
 
     def mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, object]:
@@ -103,10 +102,6 @@ class NodeReader:
             self.lines[*path, key] = line_of(key_node)
             values[key] = self.value(value_node, (*path, key))
         return values
-
-    def item(self, node: yaml.Node, path: KeyPath) -> object:
-        self.lines[path] = line_of(node)
-        return self.value(node, path)
 
 
 def scalar(node: yaml.ScalarNode) -> str | bool | None:

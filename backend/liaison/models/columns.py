@@ -27,13 +27,7 @@ class RecordColumns(NodeColumns):
 
 def one_of(vocabulary: type[Vocabulary]) -> Any:
     """The type of a text column that a CHECK constraint restricts to the values of the vocabulary."""
-    return Enum(
-        vocabulary,
-        native_enum=False,
-        create_constraint=True,
-        values_callable=lambda members: [member.value for member in members],
-        name=vocabulary.__name__,
-    )
+    return Enum(vocabulary, native_enum=False, create_constraint=True, name=vocabulary.__name__)
 
 
 def is_range(name: str) -> CheckConstraint:
