@@ -22,7 +22,7 @@ from liaison.loading.data_files import FILES
 from liaison.loading.entries import Entry, MandateEntry
 from liaison.loading.folder import DataFolder, LocatedEntry, validate
 from liaison.loading.rows import Ref, Rows, rows_of
-from liaison.loading.source_record import SourceRecord
+from liaison.loading.source_records import SourceRecord
 from liaison.settings import DATA
 from liaison.vocabulary import (
     MeetingMode,

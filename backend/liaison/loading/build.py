@@ -68,6 +68,18 @@ def build(data: Path, database: Path, on_step: Callable[[str], None] = lambda st
     return Built(database, version, {table: len(table_rows) for table, table_rows in rows.items()})
 
 
+def needs_build(data: Path, database: Path) -> bool:
+    """Whether the database is missing, or was built from this folder and is out of date."""
+    if not database.exists():
+        return True
+    try:
+        with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            ((built_from,),) = connection.execute("SELECT source FROM dataset").fetchall()
+    except (sqlite3.Error, ValueError):
+        return False
+    return str(built_from).startswith(path_hash(data)) and built_from != fingerprint(data, database)
+
+
 def refuse_other_files(database: Path) -> None:
     """Protects every file that is not a registry from being overwritten."""
     try:
@@ -136,12 +148,8 @@ def fingerprint(data: Path, database: Path) -> str:
     """A hash of the folder's path, then a hash of the data files, the attached passages and the code of the build."""
     if not data.is_dir():
         raise DataFolderMissing(data)
-    code = [
-        *sorted(PACKAGE.glob("loading/*.py")),
-        *sorted(PACKAGE.glob("models/*.py")),
-        PACKAGE / "storage/database.py",
-    ]
-    passages = sorted(passages_folder(database).glob("*.json"))
+    code = (*PACKAGE.glob("loading/*.py"), *PACKAGE.glob("models/*.py"), PACKAGE / "storage" / "database.py")
+    passages = passages_folder(database).glob("*.json")
     content = hashlib.sha256()
     for file in (*(data / name for name in FILES), *sorted(passages), *sorted(code)):
         file_bytes = file.read_bytes() if file.is_file() else b""
@@ -153,15 +161,3 @@ def fingerprint(data: Path, database: Path) -> str:
 def path_hash(data: Path) -> str:
     """Identifies the folder without revealing its path, since the database can be downloaded by anybody."""
     return hashlib.sha256(str(data.resolve()).encode()).hexdigest()[:16]
-
-
-def needs_build(data: Path, database: Path) -> bool:
-    """Whether the database is missing, or was built from this folder and is out of date."""
-    if not database.exists():
-        return True
-    try:
-        with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            ((built_from,),) = connection.execute("SELECT source FROM dataset").fetchall()
-    except (sqlite3.Error, ValueError):
-        return False
-    return str(built_from).startswith(path_hash(data)) and built_from != fingerprint(data, database)

@@ -1,40 +1,68 @@
-"""The entries of the data files: one Pydantic model per file, with exactly the keys that the file may contain."""
+"""The entries of the data files: one Pydantic model per file, with exactly the keys that the file may contain.
+
+The types of the keys come first; ``values`` has their parsers.
+"""
 
 from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, get_args
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from liaison import vocabulary
-from liaison.loading.values import (
-    AgencySlug,
-    Amount,
-    Boolean,
-    Cite,
-    Cites,
-    Condition,
-    Currency,
-    EventSlug,
-    Figure,
-    GoalSlug,
-    Iati,
-    InitiativeSlug,
-    MechanismSlug,
-    PartialDate,
-    RecordReference,
-    RefersTo,
-    ReportSlug,
-    ResolutionSlug,
-    Ror,
-    Slug,
-    Text,
-    ThemeSlug,
-    Website,
-    WholeNumber,
-    Wikidata,
-    one_of,
-)
+from liaison.loading import values
+from liaison.loading.ranges import Range
+
+Text = Annotated[str, BeforeValidator(values.as_text)]
+Slug = Annotated[str, values.matching(values.SLUG, "a valid slug", "Use lower-case letters, digits and single hyphens")]
+WholeNumber = Annotated[int, values.matching(r"[1-9]\d{0,8}", "a whole number", "Write a number such as 1, 2 or 3")]
+Amount = Annotated[
+    float,
+    values.matching(
+        r"\d{1,15}(?:\.\d+)?", "a valid amount", "Write digits only, with a point before decimals: 81300000 or 0.5"
+    ),
+]
+Currency = Annotated[
+    str, values.matching("[A-Z]{3}", "a currency code", "Use the three letters of ISO 4217, such as CHF")
+]
+Website = Annotated[
+    str,
+    values.matching(
+        r"https?://[^\s/]+\.[^\s/]+(?:/\S*)?", "a web address", "Write the full address, starting with https://"
+    ),
+]
+Wikidata = Annotated[str, values.matching(r"Q[1-9]\d*", "an item of Wikidata", "Write Q and a number, such as Q376150")]
+Ror = Annotated[
+    str,
+    values.matching(
+        r"0[a-hj-km-np-tv-z0-9]{6}\d{2}",
+        "an identifier of ROR",
+        "Write the last nine characters of its address, such as 01f80g185",
+    ),
+]
+Iati = Annotated[
+    str,
+    values.matching(
+        r"[A-Z]{2}-[A-Z0-9]+-[A-Za-z0-9.-]+",
+        "an organisation identifier of IATI",
+        "Write the registration agency and the number, such as XM-DAC-41303",
+    ),
+]
+Boolean = Annotated[bool, BeforeValidator(values.as_boolean)]
+Figure = Annotated[Range, BeforeValidator(values.as_range)]
+PartialDate = Annotated[str, BeforeValidator(values.as_partial_date)]
+Cites = Annotated[tuple[values.Cite, ...], BeforeValidator(values.as_cites)]
+RecordReference = Annotated[values.Reference, BeforeValidator(values.as_reference)]
+Condition = Annotated[tuple[str | None, ...], BeforeValidator(values.as_condition)]
+
+AgencySlug = Annotated[Slug, values.RefersTo(vocabulary.RecordType.AGENCY)]
+MechanismSlug = Annotated[Slug, values.RefersTo(vocabulary.RecordType.MECHANISM)]
+InitiativeSlug = Annotated[Slug, values.RefersTo(vocabulary.RecordType.INITIATIVE)]
+EventSlug = Annotated[Slug, values.RefersTo(vocabulary.RecordType.EVENT)]
+ResolutionSlug = Annotated[Slug, values.RefersTo(vocabulary.RecordType.RESOLUTION)]
+ReportSlug = Annotated[Slug, values.RefersTo(vocabulary.RecordType.REPORT)]
+ThemeSlug = Annotated[Slug, values.RefersTo(vocabulary.RecordType.THEME)]
+GoalSlug = Annotated[Slug, values.RefersTo(vocabulary.RecordType.GOAL)]
 
 
 class Entry(BaseModel):
@@ -88,7 +116,7 @@ class UnitEntry(CitedEntry):
 
 
 class AgencyEntry(AliasedEntry):
-    kind: Annotated[vocabulary.AgencyKind, one_of(vocabulary.AgencyKind)]
+    kind: Annotated[vocabulary.AgencyKind, values.one_of(vocabulary.AgencyKind)]
     un_system: Boolean
     seat: Text | None = None
     website: Website | None = None
@@ -98,7 +126,7 @@ class AgencyEntry(AliasedEntry):
 
 
 class MechanismEntry(AliasedEntry):
-    kind: Annotated[vocabulary.MechanismKind, one_of(vocabulary.MechanismKind)]
+    kind: Annotated[vocabulary.MechanismKind, values.one_of(vocabulary.MechanismKind)]
     website: Website | None = None
     parent: MechanismSlug | None = None
     initiative: InitiativeSlug | None = None
@@ -109,12 +137,12 @@ class MechanismEntry(AliasedEntry):
 class AmountEntry(Entry):
     amount: Amount
     currency: Currency
-    period: Annotated[vocabulary.MoneyPeriod, one_of(vocabulary.MoneyPeriod)]
+    period: Annotated[vocabulary.MoneyPeriod, values.one_of(vocabulary.MoneyPeriod)]
     purpose: Text | None = None
 
 
 class InitiativeEntry(AliasedEntry):
-    kind: Annotated[vocabulary.InitiativeKind, one_of(vocabulary.InitiativeKind)]
+    kind: Annotated[vocabulary.InitiativeKind, values.one_of(vocabulary.InitiativeKind)]
     position: WholeNumber
     heading: Slug | None = None
     website: Website | None = None
@@ -136,8 +164,8 @@ class EventEntry(AliasedEntry):
 
 
 class ResolutionEntry(AliasedEntry):
-    body: Annotated[vocabulary.ResolutionBody, one_of(vocabulary.ResolutionBody)]
-    kind: Annotated[vocabulary.ResolutionKind, one_of(vocabulary.ResolutionKind)]
+    body: Annotated[vocabulary.ResolutionBody, values.one_of(vocabulary.ResolutionBody)]
+    kind: Annotated[vocabulary.ResolutionKind, values.one_of(vocabulary.ResolutionKind)]
     number: Text | None = None
     revision: Text | None = None
     place: Text | None = None
@@ -156,8 +184,8 @@ class GoalEntry(RecordEntry):
     uri: Website
 
 
-Mode = Annotated[vocabulary.MeetingMode, one_of(vocabulary.MeetingMode)]
-RuleName = Annotated[vocabulary.Rule, one_of(vocabulary.Rule)]
+Mode = Annotated[vocabulary.MeetingMode, values.one_of(vocabulary.MeetingMode)]
+RuleName = Annotated[vocabulary.Rule, values.one_of(vocabulary.Rule)]
 
 
 class PartEntry(Entry):
@@ -193,7 +221,7 @@ class TimeEntry(Entry):
 
 class CostEntry(Entry):
     wording: Text | None = None
-    travel: Annotated[vocabulary.Travel, one_of(vocabulary.Travel)] | None = None
+    travel: Annotated[vocabulary.Travel, values.one_of(vocabulary.Travel)] | None = None
     travellers: Figure | None = None
     travel_days: Figure | None = None
     rule: RuleName | None = None
@@ -219,19 +247,19 @@ class AtStakeEntry(Entry):
     days: Amount | None = None
     amount: Amount | None = None
     currency: Currency | None = None
-    period: Annotated[vocabulary.MoneyPeriod, one_of(vocabulary.MoneyPeriod)] | None = None
+    period: Annotated[vocabulary.MoneyPeriod, values.one_of(vocabulary.MoneyPeriod)] | None = None
 
 
 class FindingEntry(CitedEntry):
     slug: Slug
-    kind: Annotated[vocabulary.FindingKind, one_of(vocabulary.FindingKind)]
-    effect: Annotated[vocabulary.Effect, one_of(vocabulary.Effect)]
+    kind: Annotated[vocabulary.FindingKind, values.one_of(vocabulary.FindingKind)]
+    effect: Annotated[vocabulary.Effect, values.one_of(vocabulary.Effect)]
     at_stake: AtStakeEntry = AtStakeEntry()
     message: Text
     records: tuple[RecordReference, ...]
 
 
-RoleName = Annotated[vocabulary.Role, one_of(vocabulary.Role)]
+RoleName = Annotated[vocabulary.Role, values.one_of(vocabulary.Role)]
 
 
 class MembershipEntry(CitedEntry):
@@ -269,7 +297,7 @@ class MandateEntry(CitedEntry):
 class RelatedTextEntry(CitedEntry):
     resolution: ResolutionSlug
     agency: AgencySlug
-    relation: Annotated[vocabulary.TextRelation, one_of(vocabulary.TextRelation)]
+    relation: Annotated[vocabulary.TextRelation, values.one_of(vocabulary.TextRelation)]
     wording: Text | None = None
 
 
@@ -302,7 +330,7 @@ def references_of(model: type[Entry]) -> dict[str, vocabulary.RecordType]:
         name: part.type
         for name, field in model.model_fields.items()
         for part in (*field.metadata, *parts_of(field.annotation))
-        if isinstance(part, RefersTo)
+        if isinstance(part, values.RefersTo)
     }
 
 
@@ -318,7 +346,7 @@ def parts_of(annotation: object) -> Iterator[object]:
         yield from parts_of(inner)
 
 
-def cites_within(entry: Entry) -> Iterator[tuple[Cite, *tuple[str | int, ...]]]:
+def cites_within(entry: Entry) -> Iterator[tuple[values.Cite, *tuple[str | int, ...]]]:
     """The citations of the entry and of its units, each with the path of keys that leads to it."""
     if isinstance(entry, CitedEntry):
         for cite in entry.cite:

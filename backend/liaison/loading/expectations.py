@@ -5,13 +5,12 @@ Engagements have derived keys in addition to their own; ``expectations.yaml`` de
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 from typing import cast
 
 from liaison.errors import Problem, suggestion
 from liaison.loading.data_files import FILES
 from liaison.loading.entries import EngagementEntry, Entry, ExpectationEntry, MandateEntry, ResolutionEntry
-from liaison.loading.figures import EngagementKey, Figures, figures_of, first_engagements, key_of, total
+from liaison.loading.figures import EngagementKey, figures_of, first_engagements, key_of, total
 from liaison.loading.folder import DataFolder, LocatedEntry
 from liaison.loading.ranges import Range, parse_range
 from liaison.loading.values import Cite
@@ -134,7 +133,7 @@ def engagement_values(folder: DataFolder) -> Iterator[Values]:
             "amounts": value_of(entry.cost.amounts),
             "travel": entry.cost.travel,
             "mode": entry.frequency.mode,
-            **{field.name: getattr(figures, field.name) for field in fields(Figures)},
+            **vars(figures),
             "staff_days_open": figures.staff_days is not None and figures.staff_days.high is None,
             "staff_days_approximate": figures.staff_days is not None and figures.staff_days.approximate,
             "joint": first[key] != key,

@@ -12,12 +12,10 @@ from typing import Any, Generic, TypeVar, cast
 from pydantic import ValidationError
 
 from liaison.errors import DataFolderMissing, Problem, suggestion
-from liaison.loading.csv_file import read_csv
 from liaison.loading.data_files import FILE_OF, FILES
 from liaison.loading.entries import Entry, ExpectationEntry, entry_within, keys_of
-from liaison.loading.source_record import KeyPath, SourceRecord
+from liaison.loading.source_records import KeyPath, SourceRecord, read_csv, read_yaml
 from liaison.loading.values import InvalidValue
-from liaison.loading.yaml_file import read_yaml
 from liaison.unicode_text import is_invisible
 
 E = TypeVar("E", bound=Entry, covariant=True)
@@ -113,11 +111,9 @@ def unsafe_characters(file: str, text: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), start=1):
         if line.isascii():
             continue
-        for character in line:
-            if is_invisible(character):
-                what = f"The line contains the invisible character U+{ord(character):04X} ({name_of(character)})"
-                yield Problem(file, number, what, "Delete it")
-                break
+        if invisible := next(filter(is_invisible, line), None):
+            what = f"The line contains the invisible character U+{ord(invisible):04X} ({name_of(invisible)})"
+            yield Problem(file, number, what, "Delete it")
         if not unicodedata.is_normalized("NFC", line):
             composed = unicodedata.normalize("NFC", line)
             first = next((one for one, other in zip(line, composed, strict=False) if one != other), line[-1])

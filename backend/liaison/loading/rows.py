@@ -3,7 +3,7 @@
 Most columns take the value of the key with the same name: ``seat`` in the table ``agency`` is ``seat`` in the entry,
 and ``parent_id`` refers to the record whose slug is ``parent``. Only the other columns are listed here.
 
-References remain global ids (``Ref``) until ``load`` assigns numbers, so that the content hash does not depend on them.
+References remain keys (``Ref``) until ``load`` assigns numbers, so that the content hash does not depend on them.
 """
 
 import hashlib
@@ -42,9 +42,15 @@ IDENTIFIER_ADDRESSES = {
 
 @dataclass(frozen=True, order=True)
 class Ref:
-    """A reference to a node by its global id."""
+    """A reference to a node by its type and key."""
 
-    target: str
+    type_name: str
+    key: str
+
+    @property
+    def target(self) -> str:
+        """The global id of the node."""
+        return global_id(self.type_name, self.key)
 
 
 def rows_of(folder: DataFolder, passages: Passages) -> Rows:
@@ -69,7 +75,7 @@ def zero_padded(text: str) -> str:
 
 
 def ref(type_name: str, key: str | None) -> Ref | None:
-    return None if key is None else Ref(global_id(type_name, key))
+    return None if key is None else Ref(type_name, key)
 
 
 def columns_of(table: str, entry: entries.Entry | None, derived: Row) -> Row:
@@ -107,11 +113,8 @@ class RowBuilder:
         self.folder = folder
         self.passages = passages
         self.rows: dict[str, list[Row]] = defaultdict(list)
-        self.units = {
-            unit.slug: f"{agency.slug}/{unit.slug}"
-            for agency in folder.of(entries.AgencyEntry)
-            for unit in agency.units
-        }
+        agencies = folder.of(entries.AgencyEntry)
+        self.units = {unit.slug: f"{agency.slug}/{unit.slug}" for agency in agencies for unit in agency.units}
 
     def build(self) -> Rows:
         self.records()
@@ -127,7 +130,7 @@ class RowBuilder:
 
     def node(self, type_name: str, key: str, entry: entries.Entry | None = None, **derived: object) -> Ref:
         """Adds a row to the type's table, and the rows of its citations, aliases and identifiers."""
-        own = Ref(global_id(type_name, key))
+        own = Ref(type_name, key)
         table = table_of(type_name)
         self.rows[table].append({"id": own, "global_id": own.target, **columns_of(table, entry, derived)})
         cites: Sequence[Cite] = getattr(entry, "cite", ())

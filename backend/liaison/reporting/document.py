@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from liaison.errors import LiaisonError
+from liaison.errors import NotAReport
 
 PARAGRAPH = re.compile(r"\s*(\d+\.\d+)\s+(\S.*)")
 HEADING = re.compile(r"\s*\d+\.\s+\S.*")
@@ -23,12 +23,6 @@ COLUMNS = 6
 
 # The bullets of the first unit have no heading.
 FIRST_UNIT = "BR"
-
-
-class NotAReport(LiaisonError):
-    def __init__(self, document: Path, reason: str) -> None:
-        self.document = document
-        super().__init__(f"{document} is not a readable report: {reason}. Provide its full text as UTF-8 plain text.")
 
 
 def read_document(document: Path) -> dict[str, str]:
