@@ -36,18 +36,9 @@ def errors_reported() -> Iterator[None]:
     """Prints errors that the user can correct to stderr and exits with status 1."""
     try:
         yield
-    except InvalidData as invalid:
-        print_problems(invalid)
-        raise typer.Exit(1) from None
     except (LiaisonError, BadSetting) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
-
-
-def print_problems(invalid: InvalidData) -> None:
-    typer.echo(str(invalid), err=True)
-    count = len(invalid.problems)
-    typer.echo(f"{count} problem{'s' if count > 1 else ''} found.", err=True)
 
 
 @app.command()
@@ -124,10 +115,8 @@ def schema(
             try:
                 output.write_text(definition(), encoding="utf-8")
             except OSError as error:
-                typer.echo(
-                    f"{output} cannot be written: {error.strerror}. Choose another file with --output.", err=True
-                )
-                raise typer.Exit(1) from None
+                what = f"{output} cannot be written: {error.strerror}"
+                raise LiaisonError(f"{what}. Choose another file with --output.") from None
 
 
 @app.command()
@@ -160,7 +149,7 @@ def serve(
 
 def build_if_outdated(target: Path) -> None:
     """Builds the database if it is out of date. If the data are invalid, keeps the previous database."""
-    from liaison.loading.fingerprint import needs_build
+    from liaison.loading.build import needs_build
 
     if not needs_build(DATA, target):
         return
@@ -169,8 +158,7 @@ def build_if_outdated(target: Path) -> None:
     except InvalidData as invalid:
         if not target.exists():
             raise
-        print_problems(invalid)
-        typer.echo(f"Serving the previous version of {target}.", err=True)
+        typer.echo(f"{invalid}\nServing the previous version of {target}.", err=True)
 
 
 def build_with_progress(data: Path, target: Path) -> "Built":

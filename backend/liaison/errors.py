@@ -3,9 +3,11 @@
 The command line prints their messages and the server logs them. Each message says what is wrong and what to do next.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
+from typing import ClassVar
 
 
 class LiaisonError(Exception):
@@ -31,44 +33,51 @@ class InvalidData(LiaisonError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(sorted(problems))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''} found."
+        super().__init__("\n".join((*map(str, self.problems), count)))
 
 
-class DataFolderMissing(LiaisonError):
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        super().__init__(
-            f"{folder} is not a folder. Give the folder that contains agencies.yaml and the other data files."
-        )
+class FileError(LiaisonError):
+    """An error of one file or folder; ``template`` is its message, without the path and the reason."""
 
+    template: ClassVar[str]
 
-class DatabaseMissing(LiaisonError):
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, reason: str = "") -> None:
         self.path = path
-        super().__init__(f"There is no database at {path}. Run `liaison build`, or give another file.")
+        super().__init__(self.template.format(path=path, reason=reason))
 
 
-class OtherVersion(LiaisonError):
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        super().__init__(f"{path} was built by another version of Liaison. Run `liaison build`, or give another file.")
+class DataFolderMissing(FileError):
+    template = "{path} is not a folder. Give the folder that contains agencies.yaml and the other data files."
 
 
-class NotARegistry(LiaisonError):
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        super().__init__(f"{path} is not a registry that Liaison has built. It was left unchanged; give another file.")
+class DatabaseMissing(FileError):
+    template = "There is no database at {path}. Run `liaison build`, or give another file."
 
 
-class DatabaseDamaged(LiaisonError):
-    def __init__(self, path: Path, reason: str) -> None:
-        self.path = path
-        super().__init__(f"{path} cannot be read: {reason}. Run `liaison build`, or give another file.")
+class OtherVersion(FileError):
+    template = "{path} was built by another version of Liaison. Run `liaison build`, or give another file."
 
 
-class BuildFailed(LiaisonError):
+class NotARegistry(FileError):
+    template = "{path} is not a registry that Liaison has built. It was left unchanged; give another file."
+
+
+class DatabaseDamaged(FileError):
+    template = "{path} cannot be read: {reason}. Run `liaison build`, or give another file."
+
+
+class BuildFailed(FileError):
     """The database could not be written; an existing file at ``path`` is unchanged."""
 
-    def __init__(self, path: Path, reason: str) -> None:
-        self.path = path
-        super().__init__(f"{path} was not built; an existing file is unchanged: {reason}")
+    template = "{path} was not built; an existing file is unchanged: {reason}"
+
+
+class NotAReport(FileError):
+    template = "{path} is not a readable report: {reason}. Provide its full text as UTF-8 plain text."
+
+
+def suggestion(word: str, known: Iterable[str], otherwise: str) -> str:
+    """The question “Did you mean …?” with the most similar known word; ``otherwise`` if none is similar."""
+    similar = get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return f'Did you mean "{similar[0]}"?' if similar else otherwise

@@ -19,8 +19,7 @@ from typer.testing import CliRunner, Result
 
 from liaison.cli import app, build_if_outdated
 from liaison.errors import OtherVersion
-from liaison.loading.build import build
-from liaison.loading.fingerprint import needs_build
+from liaison.loading.build import build, needs_build
 from liaison.settings import PACKAGE
 from liaison.storage.database import refuse_unfit
 from tests.sample import write_sample

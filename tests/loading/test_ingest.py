@@ -10,9 +10,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from liaison.cli import app
-from liaison.loading.build import build
+from liaison.loading.build import build, needs_build
 from liaison.loading.entries import ReportEntry
-from liaison.loading.fingerprint import needs_build
 from liaison.loading.folder import read_folder
 from liaison.loading.passages import cited_locators
 from liaison.reporting.document import read_document

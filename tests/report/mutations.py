@@ -22,7 +22,7 @@ from liaison.loading.data_files import FILES
 from liaison.loading.entries import Entry, MandateEntry
 from liaison.loading.folder import DataFolder, LocatedEntry, validate
 from liaison.loading.rows import Ref, Rows, rows_of
-from liaison.loading.source_record import SourceRecord
+from liaison.loading.source_records import SourceRecord
 from liaison.settings import DATA
 from liaison.vocabulary import (
     MeetingMode,
@@ -218,7 +218,7 @@ def caught_by(folder: DataFolder, mutation: Mutation, text: str, unchanged: Rows
         return "the check"
     if problems := check(changed):
         return "an expectation" if any(one.file == "expectations.yaml" for one in problems) else "the check"
-    rows = rows_of(without_findings(changed), [])
+    rows = rows_of(without_findings(changed), {})
     if rows == unchanged:
         return "no difference to notice"
     registry = in_memory(rows)
@@ -264,8 +264,8 @@ def main() -> int:
         return 2
     text = path.read_text(encoding="utf-8")
     folder = read_valid_folder(DATA)
-    assert not list(compare.differences(text, in_memory(rows_of(folder, []))))
-    unchanged = rows_of(without_findings(folder), [])
+    assert not list(compare.differences(text, in_memory(rows_of(folder, {}))))
+    unchanged = rows_of(without_findings(folder), {})
     started = time.monotonic()
     caught: Counter[str] = Counter()
     by_file: Counter[str] = Counter()

@@ -2,28 +2,32 @@
 
 If a step fails or the process is killed, an existing database remains unchanged. A killed build can leave one
 unfinished file, which the next build removes.
+
+The database stores the fingerprint of the build: a hash of everything that went into it. ``liaison serve`` compares it
+to decide whether the database is out of date. A database that was built from another folder belongs to somebody else
+and is never considered out of date.
 """
 
 import datetime
 import fcntl
+import hashlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, create_engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from liaison.errors import BuildFailed, NotARegistry
+from liaison.errors import BuildFailed, DataFolderMissing, NotARegistry
 from liaison.loading.checks import read_valid_folder
-from liaison.loading.entries import ReportEntry
-from liaison.loading.fingerprint import fingerprint
-from liaison.loading.folder import DataFolder
+from liaison.loading.data_files import FILES
 from liaison.loading.load import load
-from liaison.loading.passages import read_passages
+from liaison.loading.passages import passages_folder, read_passages
 from liaison.loading.rows import Rows, content_hash, rows_of
+from liaison.settings import PACKAGE
 from liaison.storage.database import create_indexes, create_tables, is_registry
 
 
@@ -43,7 +47,7 @@ def build(data: Path, database: Path, on_step: Callable[[str], None] = lambda st
     folder = read_valid_folder(data)
     refuse_other_files(database)
     with exclusive_build(database):
-        rows = rows_with_passages(folder, database)
+        rows = rows_of(folder, read_passages(database, folder))
         version = content_hash(rows)
         unfinished = database.with_name(f".{database.name}.unfinished")
         try:
@@ -53,7 +57,10 @@ def build(data: Path, database: Path, on_step: Callable[[str], None] = lambda st
             if defect:
                 raise BuildFailed(database, defect)
             on_step("Replacing the database")
-            replace_database(unfinished, database)
+            # The new file is on disk before it replaces the old one.
+            synchronize(unfinished)
+            os.replace(unfinished, database)
+            synchronize(database.parent)
         except (OSError, SQLAlchemyError, sqlite3.Error) as error:
             raise BuildFailed(database, f"{error}. Check the disk and the permissions of the folder.") from error
         finally:
@@ -61,10 +68,16 @@ def build(data: Path, database: Path, on_step: Callable[[str], None] = lambda st
     return Built(database, version, {table: len(table_rows) for table, table_rows in rows.items()})
 
 
-def rows_with_passages(folder: DataFolder, database: Path) -> Rows:
-    """The rows, including the attached passages of the reports in the data."""
-    reports = {report.slug for report in folder.of(ReportEntry)}
-    return rows_of(folder, [passage for passage in read_passages(database) if passage.report in reports])
+def needs_build(data: Path, database: Path) -> bool:
+    """Whether the database is missing, or was built from this folder and is out of date."""
+    if not database.exists():
+        return True
+    try:
+        with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            ((built_from,),) = connection.execute("SELECT source FROM dataset").fetchall()
+    except (sqlite3.Error, ValueError):
+        return False
+    return str(built_from).startswith(path_hash(data)) and built_from != fingerprint(data, database)
 
 
 def refuse_other_files(database: Path) -> None:
@@ -123,16 +136,28 @@ def defect_of(connection: Connection) -> str | None:
     return None
 
 
-def replace_database(unfinished: Path, database: Path) -> None:
-    """Replaces the old file with the new one after the new one has been written to disk."""
-    synchronize(unfinished)
-    os.replace(unfinished, database)
-    synchronize(database.parent)
-
-
 def synchronize(path: Path) -> None:
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def fingerprint(data: Path, database: Path) -> str:
+    """A hash of the folder's path, then a hash of the data files, the attached passages and the code of the build."""
+    if not data.is_dir():
+        raise DataFolderMissing(data)
+    code = (*PACKAGE.glob("loading/*.py"), *PACKAGE.glob("models/*.py"), PACKAGE / "storage" / "database.py")
+    passages = passages_folder(database).glob("*.json")
+    content = hashlib.sha256()
+    for file in (*(data / name for name in FILES), *sorted(passages), *sorted(code)):
+        file_bytes = file.read_bytes() if file.is_file() else b""
+        content.update(f"{file.name} {len(file_bytes)}\n".encode())
+        content.update(file_bytes)
+    return f"{path_hash(data)} {content.hexdigest()}"
+
+
+def path_hash(data: Path) -> str:
+    """Identifies the folder without revealing its path, since the database can be downloaded by anybody."""
+    return hashlib.sha256(str(data.resolve()).encode()).hexdigest()[:16]

@@ -10,30 +10,26 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar, cast
 
-from liaison.errors import InvalidData, Problem
+from liaison.errors import InvalidData, Problem, suggestion
+from liaison.loading import entries
 from liaison.loading.data_files import FILES, RECORD_FILES
 from liaison.loading.engagement_checks import check_engagements
-from liaison.loading.entries import (
-    AgencyEntry,
-    AliasedEntry,
-    ClassificationEntry,
-    Entry,
-    FindingEntry,
-    InitiativeEntry,
-    MandateEntry,
-    MechanismEntry,
-    PartnershipEntry,
-    cites_within,
-    references_of,
-)
 from liaison.loading.expectations import check_expectations
 from liaison.loading.folder import DataFolder, LocatedEntry, read_folder
-from liaison.loading.suggestions import suggestion
+from liaison.loading.source_records import KeyPath
 from liaison.loading.values import SOURCE_FILES, Reference
 
-E = TypeVar("E", bound=Entry)
+E = TypeVar("E", bound=entries.Entry)
 
 PERIODS = (("period_start", "period_end"), ("start", "end"), ("since", "until"))
+
+# Keys of which each entry has exactly one.
+ALTERNATIVES: tuple[tuple[type[entries.Entry], str, str], ...] = (
+    (entries.PartnershipEntry, "agency", "mechanism"),
+    (entries.ClassificationEntry, "mechanism", "initiative"),
+    (entries.ClassificationEntry, "theme", "goal"),
+    (entries.MandateEntry, "mechanism", "initiative"),
+)
 
 
 def read_valid_folder(path: Path) -> DataFolder:
@@ -82,12 +78,10 @@ def unknown_references(folder: DataFolder) -> Iterator[Problem]:
             yield located.problem(f'{key} "{reference.slug}" is not in {file}', remedy, *path)
 
 
-def references(
-    folder: DataFolder,
-) -> Iterator[tuple[LocatedEntry[Entry], str, Reference, tuple[str | int, ...]]]:
+def references(folder: DataFolder) -> Iterator[tuple[LocatedEntry[entries.Entry], str, Reference, KeyPath]]:
     """Each reference to a record with its entry, the name of the reference and the path to its key."""
     for file in FILES.values():
-        types = references_of(file.model)
+        types = entries.references_of(file.model)
         for located in folder.located(file.model) if types else ():
             for key, record_type in types.items():
                 value = getattr(located.entry, key)
@@ -96,14 +90,14 @@ def references(
                 elif isinstance(value, tuple):
                     for position, slug in enumerate(value):
                         yield located, record_type.lower(), Reference(record_type, slug), (key, position)
-    for finding in folder.located(FindingEntry):
+    for finding in folder.located(entries.FindingEntry):
         for position, reference in enumerate(finding.entry.records):
             yield finding, reference.type.lower(), reference, ("records", position)
 
 
 def unknown_units(folder: DataFolder) -> Iterator[Problem]:
     units = unit_slugs(folder)
-    for initiative in folder.located(InitiativeEntry):
+    for initiative in folder.located(entries.InitiativeEntry):
         heading = initiative.entry.heading
         if heading is not None and heading not in units and "agencies.yaml" not in folder.unreadable:
             remedy = suggestion(heading, units, "Add it to the units of its agency in agencies.yaml")
@@ -124,7 +118,7 @@ def unknown_sources(folder: DataFolder) -> Iterator[Problem]:
     known = [*sorted(slugs(folder, "reports.yaml")), *SOURCE_FILES]
     for file in FILES.values():
         for located in folder.located(file.model):
-            for cite, *path in cites_within(located.entry):
+            for cite, *path in entries.cites_within(located.entry):
                 if cite.document not in known:
                     remedy = suggestion(cite.document, known, "Add the report to reports.yaml")
                     yield located.problem(f'cite "{cite.document}" is not a report in reports.yaml', remedy, *path)
@@ -133,35 +127,36 @@ def unknown_sources(folder: DataFolder) -> Iterator[Problem]:
 def duplicates(folder: DataFolder) -> Iterator[Problem]:
     """Values that must be unique within their file but appear twice."""
     for file in FILES.values():
-        entries = folder.located(file.model)
-        for keys in (*([file.key] if file.key else []), *file.unique):
-            yield from repeated(entries, listing(keys), partial(key_value, keys), keys[-1])
+        located = folder.located(file.model)
+        for keys in (file.key, *file.unique) if file.key else file.unique:
+            yield from repeated(located, listing(keys), partial(key_value, keys), keys[-1])
         if "identifiers" in file.model.model_fields:
-            yield from repeated(entries, "identifier", identifiers, "identifiers")
-        if issubclass(file.model, AliasedEntry):
-            for located in folder.located(file.model):
-                yield from repeated_aliases(located)
-    yield from repeated(folder.located(AgencyEntry), "unit", lambda agency: [u.slug for u in agency.units], "units")
+            yield from repeated(located, "identifier", identifiers, "identifiers")
+        if issubclass(file.model, entries.AliasedEntry):
+            for record in folder.located(file.model):
+                yield from repeated_aliases(record)
+    agencies = folder.located(entries.AgencyEntry)
+    yield from repeated(agencies, "unit", lambda agency: [unit.slug for unit in agency.units], "units")
 
 
 def listing(keys: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(keys[:-1]), keys[-1])))
 
 
-def key_value(keys: Sequence[str], entry: Entry) -> list[str]:
+def key_value(keys: Sequence[str], entry: entries.Entry) -> list[str]:
     return [", ".join(str(getattr(entry, key) or "-") for key in keys)]
 
 
-def identifiers(entry: Entry) -> list[str]:
-    return [f"{scheme.lower()} {value}" for scheme, value in cast(AgencyEntry, entry).identifiers.given()]
+def identifiers(entry: entries.Entry) -> list[str]:
+    return [f"{scheme.lower()} {value}" for scheme, value in cast(entries.AgencyEntry, entry).identifiers.given()]
 
 
 def repeated(
-    entries: Sequence[LocatedEntry[E]], label: str, values_of: Callable[[E], list[str]], key: str
+    all_located: Sequence[LocatedEntry[E]], label: str, values_of: Callable[[E], list[str]], key: str
 ) -> Iterator[Problem]:
     """Values that an earlier entry, or the same one, has already."""
     first: dict[str, int] = {}
-    for located in entries:
+    for located in all_located:
         for value in values_of(located.entry):
             if value in first:
                 remedy = f"Delete one of the two; the first is on line {first[value]}"
@@ -169,7 +164,7 @@ def repeated(
             first.setdefault(value, located.record.line_of(key))
 
 
-def repeated_aliases(located: LocatedEntry[AliasedEntry]) -> Iterator[Problem]:
+def repeated_aliases(located: LocatedEntry[entries.AliasedEntry]) -> Iterator[Problem]:
     entry = located.entry
     for position, alias in enumerate(entry.aliases):
         if alias == entry.name or alias in entry.aliases[:position]:
@@ -186,15 +181,15 @@ def unsorted_entries(folder: DataFolder) -> Iterator[Problem]:
                 break
 
 
-def sort_key(keys: Sequence[str], entry: Entry) -> tuple[str | int, ...]:
+def sort_key(keys: Sequence[str], entry: entries.Entry) -> tuple[str | int, ...]:
     return tuple(getattr(entry, key) or "" for key in keys)
 
 
 def parent_cycles(folder: DataFolder) -> Iterator[Problem]:
     """Entries that are their own ancestors."""
-    for entries in (folder.located(AgencyEntry), folder.located(MechanismEntry)):
-        parents = {located.entry.slug: located.entry.parent for located in entries}
-        for located in entries:
+    for family in (folder.located(entries.AgencyEntry), folder.located(entries.MechanismEntry)):
+        parents = {located.entry.slug: located.entry.parent for located in family}
+        for located in family:
             path = [located.entry.slug]
             while (parent := parents.get(path[-1])) is not None and parent not in path:
                 path.append(parent)
@@ -216,39 +211,28 @@ def reversed_periods(folder: DataFolder) -> Iterator[Problem]:
 
 def conflicting_keys(folder: DataFolder) -> Iterator[Problem]:
     """Relations that join too many records or too few."""
-    for partnership in folder.located(PartnershipEntry):
-        yield from exactly_one(partnership, "agency", "mechanism")
-    for classification in folder.located(ClassificationEntry):
-        yield from exactly_one(classification, "mechanism", "initiative")
-        yield from exactly_one(classification, "theme", "goal")
-    for mandate in folder.located(MandateEntry):
-        yield from exactly_one(mandate, "mechanism", "initiative")
+    for model, first, second in ALTERNATIVES:
+        for located in folder.located(model):
+            given = [key for key in (first, second) if getattr(located.entry, key) is not None]
+            if not given:
+                yield located.problem(f"Neither {first} nor {second} is given", "Fill in one of the two")
+            elif len(given) > 1:
+                yield located.problem(f"Both {first} and {second} are given", "Write two lines, one for each")
 
 
 def incomplete_money(folder: DataFolder) -> Iterator[Problem]:
     """Money at stake without its amount, currency or period."""
-    for finding in folder.located(FindingEntry):
+    for finding in folder.located(entries.FindingEntry):
         at_stake = finding.entry.at_stake
         given = [at_stake.amount is not None, at_stake.currency is not None, at_stake.period is not None]
         if any(given) and not all(given):
             yield finding.problem("Money at stake is incomplete", "Give amount, currency and period", "at_stake")
 
 
-def exactly_one(located: LocatedEntry[Entry], first: str, second: str) -> Iterator[Problem]:
-    if getattr(located.entry, first) is None and getattr(located.entry, second) is None:
-        yield located.problem(f"Neither {first} nor {second} is given", "Fill in one of the two")
-    yield from at_most_one(located, first, second)
-
-
-def at_most_one(located: LocatedEntry[Entry], first: str, second: str) -> Iterator[Problem]:
-    if getattr(located.entry, first) is not None and getattr(located.entry, second) is not None:
-        yield located.problem(f"Both {first} and {second} are given", "Write two lines, one for each")
-
-
 def mandates_of_several_reports(folder: DataFolder) -> Iterator[Problem]:
     """Mandates whose citations do not name exactly one report; unknown documents are reported elsewhere."""
     reports = slugs(folder, "reports.yaml")
-    for located in folder.located(MandateEntry):
+    for located in folder.located(entries.MandateEntry):
         documents = {cite.document for cite in located.entry.cite}
         cited = documents & reports
         if len(cited) != 1 and documents <= {*reports, *SOURCE_FILES}:

@@ -5,26 +5,7 @@ A new record type is a member of ``RecordType``, an entry model, a table and a l
 
 from dataclasses import dataclass
 
-from liaison.loading.entries import (
-    AgencyEntry,
-    ClassificationEntry,
-    EngagementEntry,
-    Entry,
-    EventEntry,
-    ExpectationEntry,
-    FindingEntry,
-    GoalEntry,
-    InitiativeEntry,
-    MandateEntry,
-    MechanismEntry,
-    MembershipEntry,
-    ParticipationEntry,
-    PartnershipEntry,
-    RelatedTextEntry,
-    ReportEntry,
-    ResolutionEntry,
-    ThemeEntry,
-)
+from liaison.loading import entries
 from liaison.vocabulary import RecordType
 
 
@@ -36,7 +17,7 @@ class DataFile:
     """
 
     name: str
-    model: type[Entry]
+    model: type[entries.Entry]
     key: tuple[str, ...] = ("slug",)
     unique: tuple[tuple[str, ...], ...] = ()
     record_type: RecordType | None = None
@@ -44,23 +25,23 @@ class DataFile:
 
 # In the order in which a person reads them.
 _FILES = (
-    DataFile("reports.yaml", ReportEntry, record_type=RecordType.REPORT),
-    DataFile("agencies.yaml", AgencyEntry, record_type=RecordType.AGENCY),
-    DataFile("mechanisms.yaml", MechanismEntry, record_type=RecordType.MECHANISM),
-    DataFile("initiatives.yaml", InitiativeEntry, unique=(("position",),), record_type=RecordType.INITIATIVE),
-    DataFile("events.yaml", EventEntry, record_type=RecordType.EVENT),
-    DataFile("resolutions.yaml", ResolutionEntry, record_type=RecordType.RESOLUTION),
-    DataFile("themes.yaml", ThemeEntry, record_type=RecordType.THEME),
-    DataFile("goals.yaml", GoalEntry, unique=(("number",), ("uri",)), record_type=RecordType.GOAL),
-    DataFile("engagements.yaml", EngagementEntry, ("report", "row"), (("mechanism", "agency", "report"),)),
-    DataFile("findings.yaml", FindingEntry),
-    DataFile("expectations.yaml", ExpectationEntry, ()),
-    DataFile("memberships.csv", MembershipEntry, ("mechanism", "agency", "role")),
-    DataFile("partnerships.csv", PartnershipEntry, ("initiative", "agency", "mechanism", "role")),
-    DataFile("participations.csv", ParticipationEntry, ("event", "agency", "role")),
-    DataFile("mandates.csv", MandateEntry, ("mechanism", "initiative", "resolution", "agency")),
-    DataFile("related_texts.csv", RelatedTextEntry, ("resolution", "agency")),
-    DataFile("classifications.csv", ClassificationEntry, ("mechanism", "initiative", "theme", "goal")),
+    DataFile("reports.yaml", entries.ReportEntry, record_type=RecordType.REPORT),
+    DataFile("agencies.yaml", entries.AgencyEntry, record_type=RecordType.AGENCY),
+    DataFile("mechanisms.yaml", entries.MechanismEntry, record_type=RecordType.MECHANISM),
+    DataFile("initiatives.yaml", entries.InitiativeEntry, unique=(("position",),), record_type=RecordType.INITIATIVE),
+    DataFile("events.yaml", entries.EventEntry, record_type=RecordType.EVENT),
+    DataFile("resolutions.yaml", entries.ResolutionEntry, record_type=RecordType.RESOLUTION),
+    DataFile("themes.yaml", entries.ThemeEntry, record_type=RecordType.THEME),
+    DataFile("goals.yaml", entries.GoalEntry, unique=(("number",), ("uri",)), record_type=RecordType.GOAL),
+    DataFile("engagements.yaml", entries.EngagementEntry, ("report", "row"), (("mechanism", "agency", "report"),)),
+    DataFile("findings.yaml", entries.FindingEntry),
+    DataFile("expectations.yaml", entries.ExpectationEntry, ()),
+    DataFile("memberships.csv", entries.MembershipEntry, ("mechanism", "agency", "role")),
+    DataFile("partnerships.csv", entries.PartnershipEntry, ("initiative", "agency", "mechanism", "role")),
+    DataFile("participations.csv", entries.ParticipationEntry, ("event", "agency", "role")),
+    DataFile("mandates.csv", entries.MandateEntry, ("mechanism", "initiative", "resolution", "agency")),
+    DataFile("related_texts.csv", entries.RelatedTextEntry, ("resolution", "agency")),
+    DataFile("classifications.csv", entries.ClassificationEntry, ("mechanism", "initiative", "theme", "goal")),
 )
 
 FILES = {file.name: file for file in _FILES}

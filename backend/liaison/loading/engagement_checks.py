@@ -12,16 +12,10 @@ from liaison.vocabulary import MeetingMode, Rule, Travel
 Engagement = LocatedEntry[EngagementEntry]
 
 FREQUENCY_RULES = (Rule.AS_PRINTED, Rule.ONCE_IS_YEARLY, Rule.CALENDAR, Rule.PARTS_ADDED, Rule.REGULAR_IS_OPEN)
-TIME_RULES = (
-    Rule.DAYS_TIMES_MEETINGS,
-    Rule.PARTS_ADDED,
-    Rule.PREPARATION_ONCE_OR_EACH,
-    Rule.EACH_OR_TOGETHER,
-    Rule.ALL_STAFF_YEARLY,
-    Rule.ALL_STAFF_MONTHLY,
-)
-COST_RULES = (Rule.AS_PRINTED, Rule.HEAD_IS_ONE)
+ONE_PERSON_RULES = (Rule.DAYS_TIMES_MEETINGS, Rule.PARTS_ADDED, Rule.PREPARATION_ONCE_OR_EACH, Rule.EACH_OR_TOGETHER)
 ALL_STAFF_RULES = (Rule.ALL_STAFF_YEARLY, Rule.ALL_STAFF_MONTHLY)
+TIME_RULES = (*ONE_PERSON_RULES, *ALL_STAFF_RULES)
+COST_RULES = (Rule.AS_PRINTED, Rule.HEAD_IS_ONE)
 
 
 def check_engagements(folder: DataFolder) -> Iterator[Problem]:

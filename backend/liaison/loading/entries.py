@@ -1,56 +1,68 @@
-"""The entries of the data files: one Pydantic model per file, with exactly the keys that the file may contain."""
+"""The entries of the data files: one Pydantic model per file, with exactly the keys that the file may contain.
+
+The types of the keys come first; ``values`` has their parsers.
+"""
 
 from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, get_args
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-from liaison.loading.values import (
-    AgencySlug,
-    Amount,
-    Boolean,
-    Cite,
-    Cites,
-    Condition,
-    Currency,
-    EventSlug,
-    Figure,
-    GoalSlug,
-    Iati,
-    InitiativeSlug,
-    MechanismSlug,
-    PartialDate,
-    RecordReference,
-    RefersTo,
-    ReportSlug,
-    ResolutionSlug,
-    Ror,
-    Slug,
-    Text,
-    ThemeSlug,
-    Website,
-    WholeNumber,
-    Wikidata,
-    one_of,
-)
-from liaison.vocabulary import (
-    AgencyKind,
-    Effect,
-    FindingKind,
-    IdentifierScheme,
-    InitiativeKind,
-    MechanismKind,
-    MeetingMode,
-    MoneyPeriod,
-    RecordType,
-    ResolutionBody,
-    ResolutionKind,
-    Role,
-    Rule,
-    TextRelation,
-    Travel,
-)
+from liaison import vocabulary
+from liaison.loading import values
+from liaison.loading.ranges import Range
+
+Text = Annotated[str, BeforeValidator(values.as_text)]
+Slug = Annotated[str, values.matching(values.SLUG, "a valid slug", "Use lower-case letters, digits and single hyphens")]
+WholeNumber = Annotated[int, values.matching(r"[1-9]\d{0,8}", "a whole number", "Write a number such as 1, 2 or 3")]
+Amount = Annotated[
+    float,
+    values.matching(
+        r"\d{1,15}(?:\.\d+)?", "a valid amount", "Write digits only, with a point before decimals: 81300000 or 0.5"
+    ),
+]
+Currency = Annotated[
+    str, values.matching("[A-Z]{3}", "a currency code", "Use the three letters of ISO 4217, such as CHF")
+]
+Website = Annotated[
+    str,
+    values.matching(
+        r"https?://[^\s/]+\.[^\s/]+(?:/\S*)?", "a web address", "Write the full address, starting with https://"
+    ),
+]
+Wikidata = Annotated[str, values.matching(r"Q[1-9]\d*", "an item of Wikidata", "Write Q and a number, such as Q376150")]
+Ror = Annotated[
+    str,
+    values.matching(
+        r"0[a-hj-km-np-tv-z0-9]{6}\d{2}",
+        "an identifier of ROR",
+        "Write the last nine characters of its address, such as 01f80g185",
+    ),
+]
+Iati = Annotated[
+    str,
+    values.matching(
+        r"[A-Z]{2}-[A-Z0-9]+-[A-Za-z0-9.-]+",
+        "an organisation identifier of IATI",
+        "Write the registration agency and the number, such as XM-DAC-41303",
+    ),
+]
+Boolean = Annotated[bool, BeforeValidator(values.as_boolean)]
+Figure = Annotated[Range, BeforeValidator(values.as_range)]
+PartialDate = Annotated[str, BeforeValidator(values.as_partial_date)]
+Cites = Annotated[tuple[values.Cite, ...], BeforeValidator(values.as_cites)]
+RecordReference = Annotated[values.Reference, BeforeValidator(values.as_reference)]
+Condition = Annotated[tuple[str | None, ...], BeforeValidator(values.as_condition)]
+
+AgencySlug = Annotated[Slug, values.RefersTo(vocabulary.RecordType.AGENCY)]
+MechanismSlug = Annotated[Slug, values.RefersTo(vocabulary.RecordType.MECHANISM)]
+InitiativeSlug = Annotated[Slug, values.RefersTo(vocabulary.RecordType.INITIATIVE)]
+EventSlug = Annotated[Slug, values.RefersTo(vocabulary.RecordType.EVENT)]
+ResolutionSlug = Annotated[Slug, values.RefersTo(vocabulary.RecordType.RESOLUTION)]
+ReportSlug = Annotated[Slug, values.RefersTo(vocabulary.RecordType.REPORT)]
+ThemeSlug = Annotated[Slug, values.RefersTo(vocabulary.RecordType.THEME)]
+GoalSlug = Annotated[Slug, values.RefersTo(vocabulary.RecordType.GOAL)]
 
 
 class Entry(BaseModel):
@@ -91,9 +103,9 @@ class IdentifiersEntry(Entry):
     ror: Ror | None = None
     iati: Iati | None = None
 
-    def given(self) -> list[tuple[IdentifierScheme, str]]:
+    def given(self) -> list[tuple[vocabulary.IdentifierScheme, str]]:
         """The identifiers that are given, in the order of the vocabulary."""
-        values = ((scheme, getattr(self, scheme.value.lower())) for scheme in IdentifierScheme)
+        values = ((scheme, getattr(self, scheme.value.lower())) for scheme in vocabulary.IdentifierScheme)
         return [(scheme, value) for scheme, value in values if value is not None]
 
 
@@ -104,7 +116,7 @@ class UnitEntry(CitedEntry):
 
 
 class AgencyEntry(AliasedEntry):
-    kind: Annotated[AgencyKind, one_of(AgencyKind)]
+    kind: Annotated[vocabulary.AgencyKind, values.one_of(vocabulary.AgencyKind)]
     un_system: Boolean
     seat: Text | None = None
     website: Website | None = None
@@ -114,7 +126,7 @@ class AgencyEntry(AliasedEntry):
 
 
 class MechanismEntry(AliasedEntry):
-    kind: Annotated[MechanismKind, one_of(MechanismKind)]
+    kind: Annotated[vocabulary.MechanismKind, values.one_of(vocabulary.MechanismKind)]
     website: Website | None = None
     parent: MechanismSlug | None = None
     initiative: InitiativeSlug | None = None
@@ -125,12 +137,12 @@ class MechanismEntry(AliasedEntry):
 class AmountEntry(Entry):
     amount: Amount
     currency: Currency
-    period: Annotated[MoneyPeriod, one_of(MoneyPeriod)]
+    period: Annotated[vocabulary.MoneyPeriod, values.one_of(vocabulary.MoneyPeriod)]
     purpose: Text | None = None
 
 
 class InitiativeEntry(AliasedEntry):
-    kind: Annotated[InitiativeKind, one_of(InitiativeKind)]
+    kind: Annotated[vocabulary.InitiativeKind, values.one_of(vocabulary.InitiativeKind)]
     position: WholeNumber
     heading: Slug | None = None
     website: Website | None = None
@@ -152,8 +164,8 @@ class EventEntry(AliasedEntry):
 
 
 class ResolutionEntry(AliasedEntry):
-    body: Annotated[ResolutionBody, one_of(ResolutionBody)]
-    kind: Annotated[ResolutionKind, one_of(ResolutionKind)]
+    body: Annotated[vocabulary.ResolutionBody, values.one_of(vocabulary.ResolutionBody)]
+    kind: Annotated[vocabulary.ResolutionKind, values.one_of(vocabulary.ResolutionKind)]
     number: Text | None = None
     revision: Text | None = None
     place: Text | None = None
@@ -172,8 +184,8 @@ class GoalEntry(RecordEntry):
     uri: Website
 
 
-Mode = Annotated[MeetingMode, one_of(MeetingMode)]
-RuleName = Annotated[Rule, one_of(Rule)]
+Mode = Annotated[vocabulary.MeetingMode, values.one_of(vocabulary.MeetingMode)]
+RuleName = Annotated[vocabulary.Rule, values.one_of(vocabulary.Rule)]
 
 
 class PartEntry(Entry):
@@ -209,7 +221,7 @@ class TimeEntry(Entry):
 
 class CostEntry(Entry):
     wording: Text | None = None
-    travel: Annotated[Travel, one_of(Travel)] | None = None
+    travel: Annotated[vocabulary.Travel, values.one_of(vocabulary.Travel)] | None = None
     travellers: Figure | None = None
     travel_days: Figure | None = None
     rule: RuleName | None = None
@@ -235,19 +247,19 @@ class AtStakeEntry(Entry):
     days: Amount | None = None
     amount: Amount | None = None
     currency: Currency | None = None
-    period: Annotated[MoneyPeriod, one_of(MoneyPeriod)] | None = None
+    period: Annotated[vocabulary.MoneyPeriod, values.one_of(vocabulary.MoneyPeriod)] | None = None
 
 
 class FindingEntry(CitedEntry):
     slug: Slug
-    kind: Annotated[FindingKind, one_of(FindingKind)]
-    effect: Annotated[Effect, one_of(Effect)]
+    kind: Annotated[vocabulary.FindingKind, values.one_of(vocabulary.FindingKind)]
+    effect: Annotated[vocabulary.Effect, values.one_of(vocabulary.Effect)]
     at_stake: AtStakeEntry = AtStakeEntry()
     message: Text
     records: tuple[RecordReference, ...]
 
 
-RoleName = Annotated[Role, one_of(Role)]
+RoleName = Annotated[vocabulary.Role, values.one_of(vocabulary.Role)]
 
 
 class MembershipEntry(CitedEntry):
@@ -285,7 +297,7 @@ class MandateEntry(CitedEntry):
 class RelatedTextEntry(CitedEntry):
     resolution: ResolutionSlug
     agency: AgencySlug
-    relation: Annotated[TextRelation, one_of(TextRelation)]
+    relation: Annotated[vocabulary.TextRelation, values.one_of(vocabulary.TextRelation)]
     wording: Text | None = None
 
 
@@ -312,13 +324,13 @@ def keys_of(model: type[Entry]) -> list[str]:
 
 
 @cache
-def references_of(model: type[Entry]) -> dict[str, RecordType]:
+def references_of(model: type[Entry]) -> dict[str, vocabulary.RecordType]:
     """The keys that hold slugs of records, each with the type of the record."""
     return {
         name: part.type
         for name, field in model.model_fields.items()
         for part in (*field.metadata, *parts_of(field.annotation))
-        if isinstance(part, RefersTo)
+        if isinstance(part, values.RefersTo)
     }
 
 
@@ -334,7 +346,7 @@ def parts_of(annotation: object) -> Iterator[object]:
         yield from parts_of(inner)
 
 
-def cites_within(entry: Entry) -> Iterator[tuple[Cite, *tuple[str | int, ...]]]:
+def cites_within(entry: Entry) -> Iterator[tuple[values.Cite, *tuple[str | int, ...]]]:
     """The citations of the entry and of its units, each with the path of keys that leads to it."""
     if isinstance(entry, CitedEntry):
         for cite in entry.cite:

@@ -5,29 +5,20 @@ Engagements have derived keys in addition to their own; ``expectations.yaml`` de
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 from typing import cast
 
-from liaison.errors import Problem
+from liaison.errors import Problem, suggestion
 from liaison.loading.data_files import FILES
 from liaison.loading.entries import EngagementEntry, Entry, ExpectationEntry, MandateEntry, ResolutionEntry
-from liaison.loading.figures import Figures, figures_of, total
+from liaison.loading.figures import EngagementKey, figures_of, first_engagements, key_of, total
 from liaison.loading.folder import DataFolder, LocatedEntry
-from liaison.loading.meetings import EngagementKey, first_engagements, key_of
 from liaison.loading.ranges import Range, parse_range
-from liaison.loading.suggestions import suggestion
 from liaison.loading.values import Cite
 from liaison.vocabulary import ResolutionBody, ResolutionKind
 
 Values = Mapping[str, object]
 
-ITU_BODIES = (
-    ResolutionBody.PP,
-    ResolutionBody.COUNCIL,
-    ResolutionBody.WTDC,
-    ResolutionBody.WTSA,
-    ResolutionBody.WRC,
-)
+ITU_BODIES = (ResolutionBody.PP, ResolutionBody.COUNCIL, ResolutionBody.WTDC, ResolutionBody.WTSA, ResolutionBody.WRC)
 ITU_KINDS = (ResolutionKind.RESOLUTION, ResolutionKind.DECISION, ResolutionKind.RECOMMENDATION)
 
 
@@ -142,7 +133,7 @@ def engagement_values(folder: DataFolder) -> Iterator[Values]:
             "amounts": value_of(entry.cost.amounts),
             "travel": entry.cost.travel,
             "mode": entry.frequency.mode,
-            **{field.name: getattr(figures, field.name) for field in fields(Figures)},
+            **vars(figures),
             "staff_days_open": figures.staff_days is not None and figures.staff_days.high is None,
             "staff_days_approximate": figures.staff_days is not None and figures.staff_days.approximate,
             "joint": first[key] != key,

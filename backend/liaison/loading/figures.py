@@ -1,14 +1,17 @@
 """The figures of an engagement, derived from its entry: ranges of meetings and days, each with its basis and rule.
 
-A pure computation; the data dictionary describes the same rules in words.
+Engagements whose entries list each other under ``meets_with`` share a meeting. All of this is a pure computation; the
+data dictionary describes the same rules in words.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from liaison.loading.entries import CostEntry, FrequencyEntry, PartEntry, TimeEntry
+from liaison.loading.entries import CostEntry, EngagementEntry, FrequencyEntry, PartEntry, TimeEntry
 from liaison.loading.ranges import Range
 from liaison.vocabulary import Basis, MeetingMode, Rule, Travel
+
+EngagementKey = tuple[str | None, str, str]  # mechanism, agency, report
 
 # Rules by which a figure is as the cell gives it.
 STATING_RULES = (Rule.AS_PRINTED, Rule.ALL_STAFF_YEARLY)
@@ -144,3 +147,26 @@ def cost_basis_of(cost: CostEntry) -> Basis:
     if cost.rule is Rule.HEAD_IS_ONE:
         return Basis.COMPUTED
     return Basis.STATED if cost.amounts or cost.travellers or cost.travel is Travel.NO else Basis.NOT_STATED
+
+
+def first_engagements(engagements: Iterable[EngagementEntry]) -> dict[EngagementKey, EngagementKey]:
+    """For each engagement the first one in the annex that shares its meeting, directly or through others.
+
+    Totals count each meeting once, with that engagement.
+    """
+    ordered = sorted(engagements, key=lambda entry: (entry.report, entry.row))
+    entries: dict[EngagementKey, EngagementEntry] = {key_of(entry): entry for entry in ordered}
+    first: dict[EngagementKey, EngagementKey] = {}
+    for start in entries:
+        pending = [start]
+        while pending:
+            key = pending.pop()
+            if key in entries and key not in first:
+                first[key] = start
+                _, agency, report = key
+                pending.extend((mechanism, agency, report) for mechanism in entries[key].meets_with)
+    return first
+
+
+def key_of(entry: EngagementEntry) -> EngagementKey:
+    return entry.mechanism, entry.agency, entry.report

@@ -3,6 +3,7 @@
 Each entry retains its source record, so that problems found later are reported with the line as well.
 """
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,15 +11,12 @@ from typing import Any, Generic, TypeVar, cast
 
 from pydantic import ValidationError
 
-from liaison.errors import DataFolderMissing, Problem
-from liaison.loading.csv_file import read_csv
-from liaison.loading.data_files import FILE_OF, FILES, DataFile
+from liaison.errors import DataFolderMissing, Problem, suggestion
+from liaison.loading.data_files import FILE_OF, FILES
 from liaison.loading.entries import Entry, ExpectationEntry, entry_within, keys_of
-from liaison.loading.source_record import KeyPath, SourceRecord
-from liaison.loading.suggestions import suggestion
-from liaison.loading.unsafe_characters import unsafe_characters
+from liaison.loading.source_records import KeyPath, SourceRecord, read_csv, read_yaml
 from liaison.loading.values import InvalidValue
-from liaison.loading.yaml_file import read_yaml
+from liaison.unicode_text import is_invisible
 
 E = TypeVar("E", bound=Entry, covariant=True)
 
@@ -64,7 +62,7 @@ def read_folder(path: Path) -> DataFolder:
     folder = DataFolder(problems=list(unknown_files(path)))
     for name, file in FILES.items():
         before = len(folder.problems)
-        records = list(read_file(path / name, file, folder.problems))
+        records = list(read_file(path / name, file.model, folder.problems))
         if len(folder.problems) > before and not records:
             folder.unreadable.add(name)
         folder.records[name] = records
@@ -81,35 +79,50 @@ def unknown_files(folder: Path) -> Iterator[Problem]:
             yield Problem(path.name, 1, "Unknown data file", suggestion(path.name, FILES, otherwise))
 
 
-def read_file(path: Path, file: DataFile, problems: list[Problem]) -> Iterator[SourceRecord]:
-    text = read_text(path, file, problems)
-    if text is None:
-        return iter(())
-    if path.suffix == ".csv":
-        return read_csv(path.name, text, file.model, problems)
-    return read_yaml(path.name, text, problems)
-
-
-def read_text(path: Path, file: DataFile, problems: list[Problem]) -> str | None:
+def read_file(path: Path, model: type[Entry], problems: list[Problem]) -> Iterator[SourceRecord]:
+    """The records of the file; none if it cannot be read."""
+    line = 1
     try:
-        content = path.read_bytes()
+        text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        remedy = "Create it with a list of records, or with [] if there are none"
+        what, remedy = "The file is missing", "Create it with a list of records, or with [] if there are none"
         if path.suffix == ".csv":
-            remedy = f"Create it with the line {','.join(keys_of(file.model))}"
-        problems.append(Problem(path.name, 1, "The file is missing", remedy))
-        return None
+            remedy = f"Create it with the line {','.join(keys_of(model))}"
     except OSError as error:
-        problems.append(Problem(path.name, 1, f"The file cannot be read: {error.strerror}", "Check its permissions"))
-        return None
-    try:
-        decoded = content.decode("utf-8-sig")
+        what, remedy = f"The file cannot be read: {error.strerror}", "Check its permissions"
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        problems.append(Problem(path.name, line, "The file is not valid UTF-8", "Save it in UTF-8 encoding"))
-        return None
-    problems.extend(unsafe_characters(path.name, decoded))
-    return decoded
+        line = error.object.count(b"\n", 0, error.start) + 1
+        what, remedy = "The file is not valid UTF-8", "Save it in UTF-8 encoding"
+    else:
+        problems.extend(unsafe_characters(path.name, text))
+        if path.suffix == ".csv":
+            return read_csv(path.name, text, model, problems)
+        return read_yaml(path.name, text, problems)
+    problems.append(Problem(path.name, line, what, remedy))
+    return iter(())
+
+
+def unsafe_characters(file: str, text: str) -> Iterator[Problem]:
+    """The first invisible character of each line, and each line that is not in Unicode normalization form C.
+
+    They are refused, not removed, so that the data files and the database always contain the same text. A byte-order
+    mark at the start of a file is the exception: it only declares the encoding, and reading the file drops it.
+    """
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.isascii():
+            continue
+        if invisible := next(filter(is_invisible, line), None):
+            what = f"The line contains the invisible character U+{ord(invisible):04X} ({name_of(invisible)})"
+            yield Problem(file, number, what, "Delete it")
+        if not unicodedata.is_normalized("NFC", line):
+            composed = unicodedata.normalize("NFC", line)
+            first = next((one for one, other in zip(line, composed, strict=False) if one != other), line[-1])
+            what = f"The line is not in Unicode normalization form C, at U+{ord(first):04X} ({name_of(first)})"
+            yield Problem(file, number, what, "Type the letter with its accent again, as one character")
+
+
+def name_of(character: str) -> str:
+    return unicodedata.name(character, "unnamed").lower()
 
 
 def validate(record: SourceRecord, model: type[E], problems: list[Problem]) -> LocatedEntry[E] | None:

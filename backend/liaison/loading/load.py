@@ -1,15 +1,14 @@
-"""Loading rows into the tables: global ids become numbers, and overlaps and the search index are derived.
+"""Loading rows into the tables: references become numbers, and overlaps and the search index are derived.
 
 Node ids follow the order of the tables and, within a table, the order of the report or of the keys, so that the same
 content always receives the same ids. The caller manages the transaction.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection, insert, text
 from sqlmodel import SQLModel
 
-from liaison.ids import parse_global_id
 from liaison.loading.overlaps import OVERLAP_ROWS
 from liaison.loading.rows import Ref, Row, Rows
 from liaison.loading.search_index import SEARCH_ROWS
@@ -21,7 +20,8 @@ def load(connection: Connection, rows: Rows, version: str, built_at: str, source
     numbers = numbers_of(rows)
     dataset = {"id": 1, "version": version, "built_at": built_at, "schema_version": SCHEMA_VERSION, "source": source}
     insert_rows(connection, "dataset", [dataset])
-    insert_rows(connection, "node", list(node_rows(numbers)))
+    nodes = [{"id": number, "type": ref.type_name, "global_id": ref.target} for ref, number in numbers.items()]
+    insert_rows(connection, "node", nodes)
     for table, table_rows in rows.items():
         ordered = sorted(table_rows, key=lambda row: sort_key(row, numbers))
         columns = SQLModel.metadata.tables[table].columns.keys()
@@ -36,33 +36,22 @@ def insert_rows(connection: Connection, table: str, rows: list[Row]) -> None:
         connection.execute(insert(SQLModel.metadata.tables[table]), rows)
 
 
-def numbers_of(rows: Rows) -> dict[str, int]:
-    """The number of each global id."""
-    nodes = ([row for row in table_rows if "global_id" in row] for table_rows in rows.values())
-    ordered = (row["global_id"] for table_rows in nodes for row in sorted(table_rows, key=report_order))
-    return {target: number for number, target in enumerate(ordered, start=1)}
+def numbers_of(rows: Rows) -> dict[Ref, int]:
+    """The number of each node: by position if the report defines an order, otherwise by key."""
+    numbers: dict[Ref, int] = {}
+    for table_rows in rows.values():
+        nodes = [row for row in table_rows if "global_id" in row]
+        for row in sorted(nodes, key=lambda row: (row.get("position", 0), row["id"])):
+            numbers[row["id"]] = len(numbers) + 1
+    return numbers
 
 
-def report_order(row: Row) -> tuple[int, tuple[str, str] | None]:
-    """By position if the report defines an order, otherwise by key."""
-    return row.get("position", 0), parse_global_id(row["global_id"])
-
-
-def node_rows(numbers: Mapping[str, int]) -> Iterator[Row]:
-    for target, number in numbers.items():
-        parsed = parse_global_id(target)
-        assert parsed is not None, target
-        yield {"id": number, "type": parsed[0], "global_id": target}
-
-
-def sort_key(row: Row, numbers: Mapping[str, int]) -> tuple[int, ...]:
+def sort_key(row: Row, numbers: Mapping[Ref, int]) -> tuple[int, ...]:
     """Nodes by their own number; other rows by the number of the node they belong to, and their position."""
-    owner = next(numbers[value.target] for value in row.values() if isinstance(value, Ref))
+    owner = next(numbers[value] for value in row.values() if isinstance(value, Ref))
     return owner, row.get("position", 0)
 
 
-def with_numbers(row: Row, columns: Collection[str], numbers: Mapping[str, int]) -> Row:
+def with_numbers(row: Row, columns: Collection[str], numbers: Mapping[Ref, int]) -> Row:
     """The row with numbers in place of references, without the global id if the table has no such column."""
-    return {
-        key: numbers[value.target] if isinstance(value, Ref) else value for key, value in row.items() if key in columns
-    }
+    return {key: numbers[value] if isinstance(value, Ref) else value for key, value in row.items() if key in columns}

@@ -7,13 +7,11 @@ import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import cast
 
-from liaison.errors import BuildFailed, LiaisonError
+from liaison.errors import BuildFailed, LiaisonError, suggestion
 from liaison.loading.entries import ReportEntry, cites_within
 from liaison.loading.folder import DataFolder
-from liaison.loading.rows import AttachedPassage
-from liaison.loading.suggestions import suggestion
+from liaison.loading.rows import Passages
 from liaison.unicode_text import normalized
 
 
@@ -54,13 +52,11 @@ def passages_folder(database: Path) -> Path:
     return database.parent / "passages"
 
 
-def read_passages(database: Path) -> list[AttachedPassage]:
-    """The passages of all attached reports, in the order of each report."""
-    return [
-        AttachedPassage(file.stem, position, locator, normalized(text))
-        for file in sorted(passages_folder(database).glob("*.json"))
-        for position, (locator, text) in enumerate(read_file(database, file).items())
-    ]
+def read_passages(database: Path, folder: DataFolder) -> Passages:
+    """The passages of the attached reports that are in the data, in the order of each report."""
+    reports = {report.slug for report in folder.of(ReportEntry)}
+    files = sorted(passages_folder(database).glob("*.json"))
+    return {file.stem: read_file(database, file) for file in files if file.stem in reports}
 
 
 def read_file(database: Path, file: Path) -> dict[str, str]:
@@ -71,4 +67,4 @@ def read_file(database: Path, file: Path) -> dict[str, str]:
         raise BuildFailed(database, f"the attached passages cannot be read ({error}). {remedy}") from None
     if not isinstance(content, dict) or not all(isinstance(text, str) for text in content.values()):
         raise BuildFailed(database, f"{file.name} does not contain passages. {remedy}")
-    return cast(dict[str, str], content)
+    return {locator: normalized(text) for locator, text in content.items()}

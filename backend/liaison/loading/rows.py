@@ -3,51 +3,34 @@
 Most columns take the value of the key with the same name: ``seat`` in the table ``agency`` is ``seat`` in the entry,
 and ``parent_id`` refers to the record whose slug is ``parent``. Only the other columns are listed here.
 
-References remain global ids (``Ref``) until ``load`` assigns numbers, so that the content hash does not depend on them.
+References remain keys (``Ref``) until ``load`` assigns numbers, so that the content hash does not depend on them.
 """
 
 import hashlib
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, cast
 
 from sqlmodel import SQLModel
 
 import liaison.models  # noqa: F401  (registers the tables)
 from liaison.ids import global_id
+from liaison.loading import entries
 from liaison.loading.data_files import RECORD_FILES
-from liaison.loading.entries import (
-    AgencyEntry,
-    AmountEntry,
-    ClassificationEntry,
-    EngagementEntry,
-    Entry,
-    EventEntry,
-    FindingEntry,
-    IdentifiersEntry,
-    InitiativeEntry,
-    MandateEntry,
-    MembershipEntry,
-    ParticipationEntry,
-    PartnershipEntry,
-    RecordEntry,
-    RelatedTextEntry,
-    ResolutionEntry,
-    ThemeEntry,
-    references_of,
-)
-from liaison.loading.figures import figures_of, mode_basis_of
+from liaison.loading.figures import EngagementKey, figures_of, first_engagements, key_of, mode_basis_of
 from liaison.loading.folder import DataFolder
-from liaison.loading.meetings import EngagementKey, first_engagements, key_of
 from liaison.loading.ranges import Range
 from liaison.loading.values import SOURCE_FILES, Cite
+from liaison.models.engagements import RANGES
 from liaison.vocabulary import Effect, IdentifierScheme
 
 Row = dict[str, Any]
 Rows = Mapping[str, Sequence[Row]]
+Passages = Mapping[str, Mapping[str, str]]  # the texts by locator of each attached report
 
 # The address of an identifier's record in the other system.
 IDENTIFIER_ADDRESSES = {
@@ -59,39 +42,31 @@ IDENTIFIER_ADDRESSES = {
 
 @dataclass(frozen=True, order=True)
 class Ref:
-    """A reference to a node by its global id."""
+    """A reference to a node by its type and key."""
 
-    target: str
+    type_name: str
+    key: str
 
-
-@dataclass(frozen=True)
-class AttachedPassage:
-    """A passage of an attached report."""
-
-    report: str
-    position: int
-    locator: str
-    text: str
+    @property
+    def target(self) -> str:
+        """The global id of the node."""
+        return global_id(self.type_name, self.key)
 
 
-def rows_of(folder: DataFolder, passages: Iterable[AttachedPassage]) -> Rows:
+def rows_of(folder: DataFolder, passages: Passages) -> Rows:
     """The rows of every table except ``dataset`` and ``node``; nodes are numbered in the order of these tables."""
-    return RowBuilder(folder, list(passages)).build()
+    return RowBuilder(folder, passages).build()
 
 
 def content_hash(rows: Rows) -> str:
     """The version of the content: independent of the time of the build and of the order of the rows."""
     content = {
-        table: sorted(json.dumps(row, default=as_json, sort_keys=True, ensure_ascii=False) for row in table_rows)
+        table: sorted(
+            json.dumps(row, default=attrgetter("target"), sort_keys=True, ensure_ascii=False) for row in table_rows
+        )
         for table, table_rows in rows.items()
     }
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
-
-
-def as_json(value: object) -> str:
-    if isinstance(value, Ref):
-        return value.target
-    raise TypeError(value)
 
 
 def zero_padded(text: str) -> str:
@@ -100,12 +75,12 @@ def zero_padded(text: str) -> str:
 
 
 def ref(type_name: str, key: str | None) -> Ref | None:
-    return None if key is None else Ref(global_id(type_name, key))
+    return None if key is None else Ref(type_name, key)
 
 
-def columns_of(table: str, entry: Entry | None, derived: Row) -> Row:
+def columns_of(table: str, entry: entries.Entry | None, derived: Row) -> Row:
     """The columns of a node's row. Those not derived take their values from the entry, which must have such a key."""
-    references = references_of(type(entry)) if entry else {}
+    references = entries.references_of(type(entry)) if entry else {}
     columns: Row = {}
     for column in (column.name for column in SQLModel.metadata.tables[table].columns):
         key = column.removesuffix("_id")
@@ -134,37 +109,28 @@ def is_excerpt(wording: str | None) -> bool:
 class RowBuilder:
     """Collects the rows by table."""
 
-    def __init__(self, folder: DataFolder, passages: list[AttachedPassage]) -> None:
+    def __init__(self, folder: DataFolder, passages: Passages) -> None:
         self.folder = folder
         self.passages = passages
         self.rows: dict[str, list[Row]] = defaultdict(list)
-        self.attached = {(passage.report, passage.locator) for passage in passages}
-        self.units = {
-            unit.slug: f"{agency.slug}/{unit.slug}" for agency in folder.of(AgencyEntry) for unit in agency.units
-        }
+        agencies = folder.of(entries.AgencyEntry)
+        self.units = {unit.slug: f"{agency.slug}/{unit.slug}" for agency in agencies for unit in agency.units}
 
     def build(self) -> Rows:
         self.records()
         self.engagements()
         self.relations()
-        self.mandates()
-        self.related_texts()
-        self.classifications()
         self.findings()
-        for passage in self.passages:
-            self.node(
-                "Passage",
-                f"{passage.report}/{passage.locator}",
-                report_id=ref("Report", passage.report),
-                position=passage.position,
-                locator=passage.locator,
-                text=passage.text,
-            )
+        for report, passages in self.passages.items():
+            report_id = ref("Report", report)
+            for position, (locator, text) in enumerate(passages.items()):
+                columns: Row = {"report_id": report_id, "position": position, "locator": locator, "text": text}
+                self.node("Passage", f"{report}/{locator}", **columns)
         return dict(self.rows)
 
-    def node(self, type_name: str, key: str, entry: Entry | None = None, **derived: object) -> Ref:
+    def node(self, type_name: str, key: str, entry: entries.Entry | None = None, **derived: object) -> Ref:
         """Adds a row to the type's table, and the rows of its citations, aliases and identifiers."""
-        own = Ref(global_id(type_name, key))
+        own = Ref(type_name, key)
         table = table_of(type_name)
         self.rows[table].append({"id": own, "global_id": own.target, **columns_of(table, entry, derived)})
         cites: Sequence[Cite] = getattr(entry, "cite", ())
@@ -178,7 +144,7 @@ class RowBuilder:
 
     def citation(self, cite: Cite) -> Row:
         from_file = cite.document in SOURCE_FILES
-        attached = (cite.document, cite.locator) in self.attached
+        attached = cite.locator in self.passages.get(cite.document, ())
         return {
             "report_id": None if from_file else ref("Report", cite.document),
             "source": cite.document if from_file else None,
@@ -186,7 +152,7 @@ class RowBuilder:
             "passage_id": ref("Passage", f"{cite.document}/{cite.locator}") if attached else None,
         }
 
-    def identifiers(self, own: Ref, identifiers: IdentifiersEntry, cites: Sequence[Cite]) -> None:
+    def identifiers(self, own: Ref, identifiers: entries.IdentifiersEntry, cites: Sequence[Cite]) -> None:
         source = next((cite for cite in cites if cite.document == "identifiers.csv"), cites[0])
         for scheme, value in identifiers.given():
             self.rows["identifier"].append(
@@ -199,39 +165,39 @@ class RowBuilder:
                 }
             )
 
-    def amounts(self, column: str, own: Ref, amounts: Sequence[AmountEntry]) -> None:
+    def amounts(self, column: str, own: Ref, amounts: Sequence[entries.AmountEntry]) -> None:
         for position, amount in enumerate(amounts):
             owner = {"engagement_id": None, "initiative_id": None, column: own}
             self.rows["money"].append({**owner, "position": position, **dict(amount)})
 
     def records(self) -> None:
         for record_type, file in RECORD_FILES.items():
-            for entry in cast(list[RecordEntry], self.folder.of(file.model)):
+            for entry in cast(list[entries.RecordEntry], self.folder.of(file.model)):
                 own = self.node(record_type.capitalize(), entry.slug, entry, **self.record_columns(entry))
-                if isinstance(entry, AgencyEntry):
+                if isinstance(entry, entries.AgencyEntry):
                     for unit in entry.units:
                         self.node("Unit", self.units[unit.slug], unit, agency_id=own)
-                if isinstance(entry, InitiativeEntry):
+                if isinstance(entry, entries.InitiativeEntry):
                     self.amounts("initiative_id", own, entry.amounts)
 
-    def record_columns(self, entry: Entry) -> Row:
+    def record_columns(self, entry: entries.Entry) -> Row:
         """The columns of a record that are not keys of its entry."""
         match entry:
-            case InitiativeEntry():
+            case entries.InitiativeEntry():
                 return {"heading_id": ref("Unit", self.units[entry.heading]) if entry.heading else None}
-            case EventEntry():
+            case entries.EventEntry():
                 return {"year": int(entry.start[:4]) if entry.start else None}
-            case ResolutionEntry():
+            case entries.ResolutionEntry():
                 return {"symbol_order": zero_padded(entry.symbol)}
-            case ThemeEntry():
+            case entries.ThemeEntry():
                 return {"acronym": None}
         return {}
 
     def engagements(self) -> None:
-        entries = self.folder.of(EngagementEntry)
-        first = first_engagements(entries)
-        for entry in entries:
-            meeting_id = engagement_ref(first[key_of(entry)])
+        engagements = self.folder.of(entries.EngagementEntry)
+        first = first_engagements(engagements)
+        for entry in engagements:
+            meeting_id = ref("Engagement", engagement_key(first[key_of(entry)]))
             columns = engagement_columns(entry)
             own = self.node("Engagement", engagement_key(key_of(entry)), entry, meeting_id=meeting_id, **columns)
             self.amounts("engagement_id", own, entry.cost.amounts)
@@ -240,33 +206,33 @@ class RowBuilder:
                     {
                         "engagement_id": own,
                         "position": position,
-                        "label": part.label,
-                        **range_columns("count", part.meetings),
-                        "mode": part.mode,
+                        **part.model_dump(include={"label", "mode", "mode_rule", "local", "planned"}),
                         "mode_basis": mode_basis_of(part.mode, part.mode_rule),
-                        "mode_rule": part.mode_rule,
+                        **range_columns("count", part.meetings),
                         **range_columns("days_each", part.days),
-                        "local": part.local,
-                        "planned": part.planned,
                     }
                 )
 
     def relations(self) -> None:
-        for membership in self.folder.of(MembershipEntry):
-            key = f"{membership.agency}/{membership.mechanism}/{membership.role}"
-            self.node("Membership", key, membership)
-        for partnership in self.folder.of(PartnershipEntry):
+        for membership in self.folder.of(entries.MembershipEntry):
+            self.node("Membership", f"{membership.agency}/{membership.mechanism}/{membership.role}", membership)
+        for partnership in self.folder.of(entries.PartnershipEntry):
             partner = partnership.agency or f"mechanism:{partnership.mechanism}"
             self.node("Partnership", f"{partnership.initiative}/{partner}/{partnership.role}", partnership)
-        for participation in self.folder.of(ParticipationEntry):
-            key = f"{participation.event}/{participation.agency}/{participation.role}"
-            self.node("Participation", key, participation)
+        for presence in self.folder.of(entries.ParticipationEntry):
+            self.node("Participation", f"{presence.event}/{presence.agency}/{presence.role}", presence)
+        self.mandates()
+        for text in self.folder.of(entries.RelatedTextEntry):
+            self.node("RelatedText", f"{text.resolution}/{text.agency}", text, excerpt=is_excerpt(text.wording))
+        for entry in self.folder.of(entries.ClassificationEntry):
+            theme_or_goal = f"theme:{entry.theme}" if entry.theme else f"goal:{entry.goal}"
+            self.node("Classification", f"{subject_key(entry)}/{theme_or_goal}", entry)
 
     def mandates(self) -> None:
-        engagements = {key_of(entry) for entry in self.folder.of(EngagementEntry)}
+        engagements = {key_of(entry) for entry in self.folder.of(entries.EngagementEntry)}
         positions: Counter[tuple[str, ...]] = Counter()
-        entries = self.folder.of(MandateEntry)
-        for entry in sorted(entries, key=lambda one: (one.mechanism or "", one.initiative or "", one.resolution)):
+        mandates = self.folder.of(entries.MandateEntry)
+        for entry in sorted(mandates, key=lambda one: (one.mechanism or "", one.initiative or "", one.resolution)):
             report = next(cite.document for cite in entry.cite if cite.document not in SOURCE_FILES)
             subject = subject_key(entry)
             engagement = entry.mechanism, entry.agency, report
@@ -275,22 +241,13 @@ class RowBuilder:
                 f"{report}/{entry.agency}/{subject}/{entry.resolution}",
                 entry,
                 report_id=ref("Report", report),
-                engagement_id=engagement_ref(engagement) if engagement in engagements else None,
+                engagement_id=ref("Engagement", engagement_key(engagement)) if engagement in engagements else None,
                 position=positions[report, entry.agency, subject],
             )
             positions[report, entry.agency, subject] += 1
 
-    def related_texts(self) -> None:
-        for entry in self.folder.of(RelatedTextEntry):
-            self.node("RelatedText", f"{entry.resolution}/{entry.agency}", entry, excerpt=is_excerpt(entry.wording))
-
-    def classifications(self) -> None:
-        for entry in self.folder.of(ClassificationEntry):
-            theme_or_goal = f"theme:{entry.theme}" if entry.theme else f"goal:{entry.goal}"
-            self.node("Classification", f"{subject_key(entry)}/{theme_or_goal}", entry)
-
     def findings(self) -> None:
-        for rank, finding in enumerate(sorted(self.folder.of(FindingEntry), key=importance), start=1):
+        for rank, finding in enumerate(sorted(self.folder.of(entries.FindingEntry), key=importance), start=1):
             at_stake = {f"at_stake_{key}": value for key, value in finding.at_stake}
             own = self.node("Finding", finding.slug, finding, position=rank, **at_stake)
             for position, reference in enumerate(finding.records):
@@ -298,7 +255,7 @@ class RowBuilder:
                 self.rows["finding_record"].append({"finding_id": own, "node_id": target, "position": position})
 
 
-def subject_key(entry: MandateEntry | ClassificationEntry) -> str:
+def subject_key(entry: entries.MandateEntry | entries.ClassificationEntry) -> str:
     """The mechanism or initiative of the entry, as part of a key."""
     return f"mechanism:{entry.mechanism}" if entry.mechanism else f"initiative:{entry.initiative}"
 
@@ -308,7 +265,7 @@ def table_of(type_name: str) -> str:
     return re.sub("(?<=[a-z])(?=[A-Z])", "_", type_name).lower()
 
 
-def importance(finding: FindingEntry) -> tuple[int, float, float, str]:
+def importance(finding: entries.FindingEntry) -> tuple[int, float, float, str]:
     """The key by which findings are ranked: their effect, then the days and the money at stake."""
     at_stake = finding.at_stake
     return list(Effect).index(finding.effect), -(at_stake.days or 0), -(at_stake.amount or 0), finding.slug
@@ -319,39 +276,14 @@ def engagement_key(key: EngagementKey) -> str:
     return f"{report}/{agency}/{mechanism}"
 
 
-def engagement_ref(key: EngagementKey) -> Ref:
-    return Ref(global_id("Engagement", engagement_key(key)))
-
-
-def engagement_columns(entry: EngagementEntry) -> Row:
+def engagement_columns(entry: entries.EngagementEntry) -> Row:
     """The columns of an engagement that are not keys of its entry."""
-    frequency, time, cost = entry.frequency, entry.time, entry.cost
-    figures = figures_of(frequency, time, cost)
-    return {
-        "position": entry.row,
-        "frequency_wording": frequency.wording,
-        "frequency_excerpt": is_excerpt(frequency.wording),
-        **range_columns("meetings", figures.meetings),
-        "meetings_mode": frequency.mode,
-        "mode_basis": figures.mode_basis,
-        "mode_rule": figures.mode_rule,
-        "frequency_basis": figures.frequency_basis,
-        "frequency_rule": figures.frequency_rule,
-        "frequency_note": frequency.note,
-        "time_wording": time.wording,
-        "time_excerpt": is_excerpt(time.wording),
-        **range_columns("days_per_meeting", figures.days_per_meeting),
-        **range_columns("days_per_year", figures.days_per_year),
-        **range_columns("staff_days", figures.staff_days),
-        "time_basis": figures.time_basis,
-        "time_rule": figures.time_rule,
-        "time_note": time.note,
-        "cost_wording": cost.wording,
-        "cost_excerpt": is_excerpt(cost.wording),
-        "travel": cost.travel,
-        **range_columns("travellers", figures.travellers),
-        **range_columns("travel_days", figures.travel_days),
-        "cost_basis": figures.cost_basis,
-        "cost_rule": figures.cost_rule,
-        "cost_note": cost.note,
-    }
+    columns: Row = {"position": entry.row, "meetings_mode": entry.frequency.mode, "travel": entry.cost.travel}
+    for name in ("frequency", "time", "cost"):
+        cell = getattr(entry, name)
+        columns[f"{name}_wording"] = cell.wording
+        columns[f"{name}_excerpt"] = is_excerpt(cell.wording)
+        columns[f"{name}_note"] = cell.note
+    for name, figure in vars(figures_of(entry.frequency, entry.time, entry.cost)).items():
+        columns |= range_columns(name, figure) if name in RANGES else {name: figure}
+    return columns

@@ -1,4 +1,4 @@
-"""The values in data files: each type parses text as written and rejects invalid text.
+"""Parsers of the values in data files: each takes text as written and rejects invalid text.
 
 A parser raises ``InvalidValue`` with the mistake and its remedy; ``folder`` adds the file and line.
 """
@@ -6,12 +6,11 @@ A parser raises ``InvalidValue`` with the mistake and its remedy; ``folder`` add
 import datetime
 import re
 from dataclasses import dataclass
-from typing import Annotated
 
 from pydantic import BeforeValidator
 
+from liaison.errors import suggestion
 from liaison.loading.ranges import Range, parse_range
-from liaison.loading.suggestions import suggestion
 from liaison.vocabulary import PARTIAL_DATE, RecordType, Vocabulary
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -64,7 +63,7 @@ def as_text(value: object) -> str:
     return text
 
 
-def text_matching(pattern: str, name: str, remedy: str) -> BeforeValidator:
+def matching(pattern: str, name: str, remedy: str) -> BeforeValidator:
     """Parses text that matches the pattern; ``name`` says what the text should be."""
     compiled = re.compile(pattern, re.ASCII)
 
@@ -159,55 +158,3 @@ def as_condition(value: object) -> tuple[str | None, ...]:
     """The values that an expectation accepts for a key: one or several, as text; None stands for an absent key."""
     values = value if isinstance(value, list) else [value]
     return tuple(None if one is None else str(one).lower() if isinstance(one, bool) else as_text(one) for one in values)
-
-
-Text = Annotated[str, BeforeValidator(as_text)]
-Slug = Annotated[str, text_matching(SLUG, "a valid slug", "Use lower-case letters, digits and single hyphens")]
-WholeNumber = Annotated[int, text_matching(r"[1-9]\d{0,8}", "a whole number", "Write a number such as 1, 2 or 3")]
-Amount = Annotated[
-    float,
-    text_matching(
-        r"\d{1,15}(?:\.\d+)?", "a valid amount", "Write digits only, with a point before decimals: 81300000 or 0.5"
-    ),
-]
-Currency = Annotated[
-    str, text_matching("[A-Z]{3}", "a currency code", "Use the three letters of ISO 4217, such as CHF")
-]
-Website = Annotated[
-    str,
-    text_matching(
-        r"https?://[^\s/]+\.[^\s/]+(?:/\S*)?", "a web address", "Write the full address, starting with https://"
-    ),
-]
-Wikidata = Annotated[str, text_matching(r"Q[1-9]\d*", "an item of Wikidata", "Write Q and a number, such as Q376150")]
-Ror = Annotated[
-    str,
-    text_matching(
-        r"0[a-hj-km-np-tv-z0-9]{6}\d{2}",
-        "an identifier of ROR",
-        "Write the last nine characters of its address, such as 01f80g185",
-    ),
-]
-Iati = Annotated[
-    str,
-    text_matching(
-        r"[A-Z]{2}-[A-Z0-9]+-[A-Za-z0-9.-]+",
-        "an organisation identifier of IATI",
-        "Write the registration agency and the number, such as XM-DAC-41303",
-    ),
-]
-Boolean = Annotated[bool, BeforeValidator(as_boolean)]
-Figure = Annotated[Range, BeforeValidator(as_range)]
-PartialDate = Annotated[str, BeforeValidator(as_partial_date)]
-Cites = Annotated[tuple[Cite, ...], BeforeValidator(as_cites)]
-RecordReference = Annotated[Reference, BeforeValidator(as_reference)]
-Condition = Annotated[tuple[str | None, ...], BeforeValidator(as_condition)]
-
-AgencySlug = Annotated[Slug, RefersTo(RecordType.AGENCY)]
-MechanismSlug = Annotated[Slug, RefersTo(RecordType.MECHANISM)]
-InitiativeSlug = Annotated[Slug, RefersTo(RecordType.INITIATIVE)]
-EventSlug = Annotated[Slug, RefersTo(RecordType.EVENT)]
-ResolutionSlug = Annotated[Slug, RefersTo(RecordType.RESOLUTION)]
-ReportSlug = Annotated[Slug, RefersTo(RecordType.REPORT)]
-ThemeSlug = Annotated[Slug, RefersTo(RecordType.THEME)]
-GoalSlug = Annotated[Slug, RefersTo(RecordType.GOAL)]

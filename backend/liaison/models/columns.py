@@ -27,13 +27,7 @@ class RecordColumns(NodeColumns):
 
 def one_of(vocabulary: type[Vocabulary]) -> Any:
     """The type of a text column that a CHECK constraint restricts to the values of the vocabulary."""
-    return Enum(
-        vocabulary,
-        native_enum=False,
-        create_constraint=True,
-        values_callable=lambda members: [member.value for member in members],
-        name=vocabulary.__name__,
-    )
+    return Enum(vocabulary, native_enum=False, create_constraint=True, name=vocabulary.__name__)
 
 
 def is_range(name: str) -> CheckConstraint:
@@ -47,16 +41,14 @@ def is_range(name: str) -> CheckConstraint:
     return CheckConstraint(f"({rule}) AND ({low} IS NULL OR {low} >= 0) AND ({approximate})", name=f"{name}_is_range")
 
 
-def is_partial_date(name: str) -> CheckConstraint:
-    """The text column holds a year, a month or a day in ISO 8601 format."""
-    shapes = " OR ".join(f"{name} LIKE '{shape}'" for shape in ("____", "____-__", "____-__-__"))
-    return CheckConstraint(f"{name} IS NULL OR {shapes}", name=f"{name}_is_partial_date")
-
-
 def is_period(start: str, end: str) -> Iterable[CheckConstraint]:
-    """Both columns hold partial dates, and the start is not after the end at the precision they share."""
-    yield is_partial_date(start)
-    yield is_partial_date(end)
+    """Both text columns hold a year, a month or a day in ISO 8601 format, and the start is not after the end.
+
+    They are compared at the precision that both have.
+    """
+    for name in (start, end):
+        shapes = " OR ".join(f"{name} LIKE '{shape}'" for shape in ("____", "____-__", "____-__-__"))
+        yield CheckConstraint(f"{name} IS NULL OR {shapes}", name=f"{name}_is_partial_date")
     shared = f"min(length({start}), length({end}))"
     yield CheckConstraint(
         f"{start} IS NULL OR {end} IS NULL OR substr({start}, 1, {shared}) <= substr({end}, 1, {shared})",

@@ -27,10 +27,7 @@ class Citation(SQLModel, table=True):
 class Passage(NodeColumns, table=True):
     """A passage of an attached report, identified by the locator that citations use."""
 
-    __table_args__ = (
-        UniqueConstraint("report_id", "locator"),
-        UniqueConstraint("report_id", "position"),
-    )
+    __table_args__ = (UniqueConstraint("report_id", "locator"), UniqueConstraint("report_id", "position"))
 
     report_id: int = Field(foreign_key="report.id")
     position: int

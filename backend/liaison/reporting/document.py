@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from liaison.errors import LiaisonError
+from liaison.errors import NotAReport
 
 PARAGRAPH = re.compile(r"\s*(\d+\.\d+)\s+(\S.*)")
 HEADING = re.compile(r"\s*\d+\.\s+\S.*")
@@ -23,12 +23,6 @@ COLUMNS = 6
 
 # The bullets of the first unit have no heading.
 FIRST_UNIT = "BR"
-
-
-class NotAReport(LiaisonError):
-    def __init__(self, document: Path, reason: str) -> None:
-        self.document = document
-        super().__init__(f"{document} is not a readable report: {reason}. Provide its full text as UTF-8 plain text.")
 
 
 def read_document(document: Path) -> dict[str, str]:
@@ -70,7 +64,7 @@ def split_at_table(lines: list[str]) -> tuple[list[str], list[str]]:
 
 def body_passages(lines: list[str]) -> Iterator[tuple[str, str]]:
     """Paragraphs such as 5.1, their bullets such as 6.1 TSB 3, and their footnotes such as 7.1 note 2."""
-    for locator, parts in grouped_by_locator(lines):
+    for locator, parts in lines_by_locator(lines).items():
         text = " ".join(parts)
         yield locator, single_spaced(NOTE_REFERENCE.sub("", NOTE.sub("", text)))
         paragraph = locator.split()[0]
@@ -78,33 +72,25 @@ def body_passages(lines: list[str]) -> Iterator[tuple[str, str]]:
             yield f"{paragraph} note {number}", single_spaced(note)
 
 
-def grouped_by_locator(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
-    """The consecutive lines of each passage, with its locator."""
+def lines_by_locator(lines: list[str]) -> dict[str, list[str]]:
+    """The lines of each passage. Headings, and text before the first paragraph, are not part of any."""
+    passages: dict[str, list[str]] = {}
     paragraph, unit, bullets = "", FIRST_UNIT, 0
-    locator, parts = "", list[str]()
+    current: list[str] = []
     for line in lines:
-        following: str | None = None
         if found := PARAGRAPH.fullmatch(line):
             paragraph, unit, bullets = found[1], FIRST_UNIT, 0
-            following = paragraph
-            text = found[2]
+            current = passages[paragraph] = [found[2]]
         elif (found := BULLET.fullmatch(line)) and paragraph:
             bullets += 1
-            following = f"{paragraph} {unit} {bullets}"
-            text = found[1]
+            current = passages[f"{paragraph} {unit} {bullets}"] = [found[1]]
         elif (found := UNIT.fullmatch(line)) and paragraph:
-            unit, bullets, following, text = found[1], 0, "", ""
+            unit, bullets, current = found[1], 0, []
         elif HEADING.fullmatch(line):
-            following, text = "", ""
+            current = []
         else:
-            text = line
-        if following is not None:
-            if locator:
-                yield locator, parts
-            locator, parts = following, []
-        parts.append(text)
-    if locator:
-        yield locator, parts
+            current.append(line)
+    return passages
 
 
 def table_cells(lines: list[str]) -> list[list[str]]:

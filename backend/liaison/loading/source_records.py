@@ -1,22 +1,26 @@
-"""A YAML file of records: a list of mappings as source records, with the line of every key.
+"""The records of a data file as written, before validation: a YAML list of mappings, or the rows of a CSV file.
 
-PyYAML parses the text to nodes, and this module turns the nodes into values. This preserves the line of every key,
-detects duplicate keys and keeps every scalar as text, except true, false and null. Tags, anchors and aliases are
-rejected, because editors of these files should not need to learn them.
+Each record has the line on which it starts, and in YAML the line of every key. PyYAML parses the text to nodes, and
+this module turns the nodes into values. This preserves the lines, detects duplicate keys and keeps every scalar as
+text, except true, false and null. Tags, anchors and aliases are rejected, because editors of these files should not
+need to learn them.
 """
 
-from collections.abc import Iterator
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import cast
 
 import yaml
 
-from liaison.errors import Problem
-from liaison.loading.source_record import KeyPath, SourceRecord
+from liaison.errors import Problem, suggestion
+from liaison.loading.entries import Entry, keys_of
 
-try:
-    from yaml import CSafeLoader as Loader
-except ImportError:  # without libyaml: slower, same result
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+KeyPath = tuple[str | int, ...]
+
+# Without libyaml: slower, same result.
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # No record is nested as deeply as this. The limit protects the recursion below from malformed files.
 MAX_DEPTH = 10
@@ -26,6 +30,23 @@ IMPLICIT_TAGS = {
     f"tag:yaml.org,2002:{name}"
     for name in ("map", "seq", "str", "null", "bool", "int", "float", "timestamp", "merge", "value")
 }
+
+
+@dataclass(frozen=True)
+class SourceRecord:
+    """The values of one record as written, and the line of each key."""
+
+    file: str
+    line: int
+    values: dict[str, object]
+    lines: Mapping[KeyPath, int]
+
+    def line_of(self, *path: str | int) -> int:
+        """The line of the key, or of the innermost key around it that has a line."""
+        for length in range(len(path), 0, -1):
+            if path[:length] in self.lines:
+                return self.lines[path[:length]]
+        return self.line
 
 
 def read_yaml(name: str, text: str, problems: list[Problem]) -> Iterator[SourceRecord]:
@@ -76,6 +97,7 @@ class NodeReader:
         self.problems.append(Problem(self.file, line_of(node), what, remedy))
 
     def value(self, node: yaml.Node, path: KeyPath) -> object:
+        self.lines.setdefault(path, line_of(node))  # of an item; the line of a key has been recorded
         if id(node) in self.seen:
             self.problem(node, "YAML anchors and aliases (& and *) are not supported", "Repeat the value")
             return None
@@ -89,7 +111,7 @@ class NodeReader:
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
-            return [self.item(item, (*path, position)) for position, item in enumerate(node.value)]
+            return [self.value(item, (*path, position)) for position, item in enumerate(node.value)]
         return scalar(cast(yaml.ScalarNode, node))
 
     def mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, object]:
@@ -104,10 +126,6 @@ class NodeReader:
             values[key] = self.value(value_node, (*path, key))
         return values
 
-    def item(self, node: yaml.Node, path: KeyPath) -> object:
-        self.lines[path] = line_of(node)
-        return self.value(node, path)
-
 
 def scalar(node: yaml.ScalarNode) -> str | bool | None:
     """true, false or null if unquoted; otherwise the text as written, including 2019-01, 0123, no and 1:30."""
@@ -115,3 +133,50 @@ def scalar(node: yaml.ScalarNode) -> str | bool | None:
     if not node.style:
         return {"": None, "~": None, "null": None, "true": True, "false": False}.get(text, text)
     return text
+
+
+def read_csv(name: str, text: str, model: type[Entry], problems: list[Problem]) -> Iterator[SourceRecord]:
+    """The rows below the header, without their empty cells. Problems are appended to the list."""
+    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    columns: list[str] | None = None
+    last = 0
+    try:
+        for cells in rows:
+            line, last = last + 1, rows.line_num
+            if columns is None:
+                columns = cells
+                found = list(header_problems(name, cells, keys_of(model)))
+                if found:
+                    problems.extend(found)
+                    return
+            elif not cells:
+                problems.append(Problem(name, line, "The line is empty", "Delete it"))
+            elif len(cells) != len(columns):
+                what = f"The line has {len(cells)} cells instead of {len(columns)}"
+                problems.append(Problem(name, line, what, "Put text that contains a comma in double quotes"))
+            else:
+                values = {column: cell for column, cell in zip(columns, cells, strict=True) if cell}
+                yield SourceRecord(name, line, cast(dict[str, object], values), {})
+    except csv.Error as error:
+        problems.append(Problem(name, last + 1, f"Invalid CSV: {error}", "Check the double quotes"))
+        return
+    if columns is None:
+        header = ",".join(keys_of(model))
+        problems.append(Problem(name, 1, "The file is empty", f"Start it with the line {header}"))
+
+
+def header_problems(name: str, columns: list[str], known: list[str]) -> Iterator[Problem]:
+    """Unknown and duplicate columns; missing ones only if there are no others, since a misspelled one is both."""
+    remedy = f"The columns are {','.join(known)}"
+    wrong = False
+    for position, column in enumerate(columns):
+        if column not in known:
+            wrong = True
+            yield Problem(name, 1, f'Unknown column "{column}"', suggestion(column, known, remedy))
+        elif column in columns[:position]:
+            wrong = True
+            yield Problem(name, 1, f'Duplicate column "{column}"', "Delete one of the two")
+    for column in known:
+        if column not in columns and not wrong:
+            yield Problem(name, 1, f'The column "{column}" is missing', remedy)
+            return
