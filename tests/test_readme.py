@@ -1,6 +1,7 @@
 """The README is correct: its commands run, its query gives the response shown, and its tables are complete."""
 
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -16,6 +17,7 @@ from tests.serving import LONGEST, get, post, serving
 from tests.tools import ROOT, need, need_vendor
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
 
 
 def blocks(language: str) -> list[str]:
@@ -30,6 +32,13 @@ def test_query_gives_the_response_shown(registry_path: Path) -> None:
     with serving(Settings(database=registry_path)) as url:
         response = post(f"{url}/graphql", json={"query": query}).json()
     assert {"data": response["data"]} == json.loads(expected)
+
+
+def test_python_example_prints_mechanisms(registry_path: Path, tmp_path: Path) -> None:
+    (example,) = blocks("python")
+    (tmp_path / "var").mkdir()
+    (tmp_path / "var" / "registry.sqlite").symlink_to(registry_path)
+    assert run([sys.executable, "-c", example], tmp_path).startswith("{'mechanisms': {'nodes': [{'name': ")
 
 
 @pytest.mark.parametrize("command", [command for command in COMMANDS if command.startswith(".venv/bin/liaison")])
@@ -94,6 +103,15 @@ def test_the_table_lists_every_error_code() -> None:
     web = "\n".join(path.read_text() for path in (ROOT / "backend" / "liaison" / "web").glob("*.py"))
     of_requests = set(re.findall(r'(?:Refusal\(\s*\d{3}, |"code": )"([A-Z_]+)"', web))
     assert shown == of_documents | of_requests
+
+
+def test_files_of_the_architecture_exist() -> None:
+    paths = []
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = [each for each in folders if each not in ("node_modules", "vendor", ".venv", ".git")]
+        paths += [f"{folder}/{name}" for name in names]
+    shown = set(re.findall(r"[\w/.-]+\.(?:py|js|md)\b", ARCHITECTURE))
+    assert {name for name in shown if not any(path.endswith(f"/{name}") for path in paths)} == set()
 
 
 @pytest.mark.parametrize("path", sorted(set(re.findall(r"\]\(([^)#:]+)\)", README))))
