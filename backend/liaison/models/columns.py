@@ -26,7 +26,10 @@ class RecordColumns(NodeColumns):
 
 
 def one_of(vocabulary: type[Vocabulary]) -> Any:
-    """The type of a text column that a CHECK constraint restricts to the values of the vocabulary."""
+    """The type of a text column that a CHECK constraint restricts to the values of the vocabulary.
+
+    SQLAlchemy stores the names of members, which are also their values.
+    """
     return Enum(vocabulary, native_enum=False, create_constraint=True, name=vocabulary.__name__)
 
 
