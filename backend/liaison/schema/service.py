@@ -117,7 +117,7 @@ class Service:
     ) -> Answer:
         """The answer to one operation, while the caller waits, inside a running event loop too."""
         try:
-            _length(query, variables)
+            _length(query, variables)  # refuses variables that are not JSON, as in ``execute``
             ready = self._ready(query, variables or {}, operation_name)
             steps = ready.steps(self._settings.max_answer)
             return self._answer(ready.planned, self._database.immediate.run(steps, self._settings.time_limit))
@@ -318,9 +318,9 @@ def _length(query: str, variables: dict[str, Any] | None) -> int:
         raise Refused([coded(error, "BAD_VARIABLES")], None) from None
 
 
-def _weight(query: str, variables: Mapping[str, Any] | None = None) -> int:
+def _weight(query: str, variables: dict[str, Any] | None = None) -> int:
     """How many ordinary queries a cached one counts as."""
-    return 1 + (len(query) + len(orjson.dumps(variables))) // ORDINARY
+    return 1 + _length(query, variables) // ORDINARY
 
 
 def _is_planned(field: Field) -> bool:
