@@ -10,11 +10,11 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from liaison.cli import app
+from liaison.documents.old_reader import read_document
 from liaison.loading.build import build, needs_build
 from liaison.loading.entries import ReportEntry
 from liaison.loading.folder import read_folder
 from liaison.loading.passages import cited_locators
-from liaison.reporting.document import read_document
 from liaison.settings import DATA
 
 DOCUMENT = """\

@@ -1,44 +1,18 @@
-"""The command line: each command parses its arguments, calls one function and prints the result.
-
-Commands import what they need when they run, so that ``liaison check`` loads neither the database nor the server.
-"""
+"""The commands that check the data, build the database and serve it."""
 
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from liaison.cli.common import DatabaseOption, DataOption, app, errors_reported
 from liaison.errors import InvalidData, LiaisonError
-from liaison.settings import DATA, BadSetting, Settings
+from liaison.settings import DATA, Settings
 
 if TYPE_CHECKING:
     from liaison.loading.build import Built
-
-app = typer.Typer(
-    help="A registry of how UN agencies work together.", no_args_is_help=True, pretty_exceptions_enable=False
-)
-
-DataOption = Annotated[Path, typer.Option("--data", metavar="DIR", help="The folder with the data files.")]
-DatabaseOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--database", metavar="FILE", help="The database file. Default: LIAISON_DATABASE or var/registry.sqlite."
-    ),
-]
-
-
-@contextmanager
-def errors_reported() -> Iterator[None]:
-    """Prints errors that the user can correct to stderr and exits with status 1."""
-    try:
-        yield
-    except (LiaisonError, BadSetting) as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from None
 
 
 @app.command()
@@ -70,33 +44,6 @@ def build(
         built = build_database(data, target) if quiet or as_json else build_with_progress(data, target)
         if as_json:
             typer.echo(json.dumps({"database": str(target), "version": built.version, "counts": built.counts}))
-
-
-@app.command()
-def ingest(
-    document: Annotated[
-        Path, typer.Argument(metavar="DOCUMENT", help="The full text of the report, as plain text in UTF-8.")
-    ],
-    report: Annotated[
-        str | None, typer.Option("--report", help="The slug of the report. Optional if there is only one.")
-    ] = None,
-    data: DataOption = DATA,
-    database: DatabaseOption = None,
-) -> None:
-    """Attach the full text of a report, so that citations show their passages and search finds them."""
-    from liaison.loading.build import build as build_database
-    from liaison.loading.checks import read_valid_folder
-    from liaison.loading.passages import attach
-    from liaison.reporting.document import read_document
-
-    with errors_reported():
-        target = database or Settings.from_environment().database
-        passages = read_document(document)
-        missing = attach(read_valid_folder(data), target, report, passages)
-        for locator in missing:
-            typer.echo(f"Warning: the data cite {locator}, but the document has no such passage.", err=True)
-        built = build_database(data, target)
-        typer.echo(f"{len(passages)} passages attached. Built {target}, version {built.version[:12]}")
 
 
 @app.command()
@@ -180,8 +127,3 @@ def build_with_progress(data: Path, target: Path) -> "Built":
     console.print(table)
     console.print(f"Built {target}, version {built.version[:12]}", soft_wrap=True)
     return built
-
-
-def main() -> None:
-    """The entry point of the console script ``liaison``."""
-    app()

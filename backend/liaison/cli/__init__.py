@@ -1,0 +1,14 @@
+"""The command line: each command parses its arguments, calls one function and prints the result.
+
+Commands import what they need when they run, so that ``liaison check`` loads neither the database nor the server.
+"""
+
+from liaison.cli import attach, registry
+from liaison.cli.common import app
+
+__all__ = ["app", "attach", "main", "registry"]
+
+
+def main() -> None:
+    """The entry point of the console script ``liaison``."""
+    app()

@@ -1,0 +1,1 @@
+"""Documents in and out: reading a report, its wordings, drafting and reviewing an edition, and writing the annex."""

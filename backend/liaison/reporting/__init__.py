@@ -1,1 +1,0 @@
-"""Reading the document of a report."""
