@@ -234,6 +234,7 @@ class EngagementEntry(CitedEntry):
     agency: AgencySlug
     report: ReportSlug
     row: WholeNumber
+    name: Text | None = None  # of the mechanism in the row, if it is not the name of the record
     relevance: Text | None = None
     frequency: FrequencyEntry = FrequencyEntry()
     time: TimeEntry = TimeEntry()
@@ -292,6 +293,11 @@ class MandateEntry(CitedEntry):
     resolution: ResolutionSlug
     agency: AgencySlug
     wording: Text | None = None
+
+    @property
+    def reports(self) -> list[str]:
+        """The reports that cite it, each once; the database has a mandate for each."""
+        return list(dict.fromkeys(cite.document for cite in self.cite if cite.document not in values.SOURCE_FILES))
 
 
 class RelatedTextEntry(CitedEntry):

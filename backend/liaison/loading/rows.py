@@ -196,9 +196,10 @@ class RowBuilder:
     def engagements(self) -> None:
         engagements = self.folder.of(entries.EngagementEntry)
         first = first_engagements(engagements)
+        names = {mechanism.slug: mechanism.name for mechanism in self.folder.of(entries.MechanismEntry)}
         for entry in engagements:
             meeting_id = ref("Engagement", engagement_key(first[key_of(entry)]))
-            columns = engagement_columns(entry)
+            columns = {**engagement_columns(entry), "name": entry.name or names[entry.mechanism]}
             own = self.node("Engagement", engagement_key(key_of(entry)), entry, meeting_id=meeting_id, **columns)
             self.amounts("engagement_id", own, entry.cost.amounts)
             for position, part in enumerate(entry.frequency.parts):
@@ -233,18 +234,19 @@ class RowBuilder:
         positions: Counter[tuple[str, ...]] = Counter()
         mandates = self.folder.of(entries.MandateEntry)
         for entry in sorted(mandates, key=lambda one: (one.mechanism or "", one.initiative or "", one.resolution)):
-            report = next(cite.document for cite in entry.cite if cite.document not in SOURCE_FILES)
             subject = subject_key(entry)
-            engagement = entry.mechanism, entry.agency, report
-            self.node(
-                "Mandate",
-                f"{report}/{entry.agency}/{subject}/{entry.resolution}",
-                entry,
-                report_id=ref("Report", report),
-                engagement_id=ref("Engagement", engagement_key(engagement)) if engagement in engagements else None,
-                position=positions[report, entry.agency, subject],
-            )
-            positions[report, entry.agency, subject] += 1
+            for report in entry.reports:
+                cites = tuple(cite for cite in entry.cite if cite.document in (report, *SOURCE_FILES))
+                engagement = entry.mechanism, entry.agency, report
+                self.node(
+                    "Mandate",
+                    f"{report}/{entry.agency}/{subject}/{entry.resolution}",
+                    entry.model_copy(update={"cite": cites}),
+                    report_id=ref("Report", report),
+                    engagement_id=ref("Engagement", engagement_key(engagement)) if engagement in engagements else None,
+                    position=positions[report, entry.agency, subject],
+                )
+                positions[report, entry.agency, subject] += 1
 
     def findings(self) -> None:
         for rank, finding in enumerate(sorted(self.folder.of(entries.FindingEntry), key=importance), start=1):
