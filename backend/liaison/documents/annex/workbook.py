@@ -1,0 +1,121 @@
+"""The annex as an Excel workbook: one sheet, whose first row has the headings and stays in view.
+
+Every cell is text, also one that looks like a formula, a number or a date. The sheet prints on landscape A4, as wide as
+the page, with the headings on each page.
+"""
+
+import io
+import math
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.properties import DocProperties
+from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
+
+from liaison.documents.annex.content import Annex
+from liaison.documents.annex.package import with_fixed_times
+from liaison.loading.attachments import Column
+
+# in characters of the default font
+WIDTHS = {
+    Column.NAME: 28,
+    Column.ACTIVITY: 52,
+    Column.RELEVANCE: 52,
+    Column.FREQUENCY: 24,
+    Column.TIME: 22,
+    Column.COST: 22,
+    None: 24,
+}
+MAX_CELL = 32_767  # characters; Excel repairs, that is changes, a file with a longer cell
+TEXT_FORMAT = "@"
+LINE = 15  # points
+A4 = 9  # Excel's number of the paper size
+MARGIN = 0.5  # inches
+_LINE = Side(style="thin", color="A6A6A6")
+BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+HEADER_FILL = PatternFill("solid", start_color="DEE7F2")
+WRAPPED = Alignment(wrap_text=True, vertical="top")
+# leaves the direction to the text of each cell, as Excel does by default
+CUT = "… (the rest does not fit in a cell of Excel)"
+
+
+def workbook(annex: Annex) -> bytes:
+    """The annex as an .xlsx file."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Annex"
+    _write(sheet, 1, [heading.text for heading in annex.headings], is_heading=True)
+    for number, row in enumerate(annex.rows, 2):
+        _write(sheet, number, row.cells)
+    last = len(annex.rows) + 1
+    for number, heading in enumerate(annex.headings, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = WIDTHS[heading.column]
+    _write_below(sheet, last + 2, annex)
+    _set_up(sheet, annex)
+    book.properties = DocProperties(
+        title=annex.title,
+        subject=annex.subject,
+        description=annex.origin,
+        creator=annex.report.publisher,
+        language="en-GB",
+        created=annex.report.built_at.replace(tzinfo=None),
+        modified=annex.report.built_at.replace(tzinfo=None),
+    )
+    buffer = io.BytesIO()
+    # unlike Workbook.save, this leaves the time of modification as it is
+    ExcelWriter(book, ZipFile(buffer, "w", ZIP_DEFLATED)).save()
+    return with_fixed_times(buffer.getvalue())
+
+
+def _write(sheet: Worksheet, number: int, texts: "list[str] | tuple[str, ...]", is_heading: bool = False) -> None:
+    for column, text in enumerate(texts, 1):
+        cell = sheet.cell(number, column)
+        _set_text(sheet, number, column, text)
+        cell.alignment, cell.border = WRAPPED, BORDER
+        if is_heading:
+            cell.fill = HEADER_FILL
+        if is_heading or column == 1:
+            cell.font = Font(bold=True)
+
+
+def _set_text(sheet: Worksheet, row: int, column: int, text: str) -> None:
+    cell = sheet.cell(row, column)
+    cell.value = text if len(text) <= MAX_CELL else text[: MAX_CELL - len(CUT)] + CUT
+    if text:
+        cell.data_type = "s"  # openpyxl would take “=1+1” for a formula and “#N/A” for an error
+    cell.number_format = TEXT_FORMAT
+
+
+def _write_below(sheet: Worksheet, row: int, annex: Annex) -> None:
+    """The notes, then title and preamble, each across all columns."""
+    columns = len(annex.headings)
+    width = sum(WIDTHS[heading.column] for heading in annex.headings)
+    for number, text in enumerate((*annex.notes, annex.title, *annex.preamble), row):
+        sheet.merge_cells(start_row=number, start_column=1, end_row=number, end_column=columns)
+        _set_text(sheet, number, 1, text)
+        sheet.cell(number, 1).alignment = WRAPPED
+        # Excel does not fit the height of a row to merged cells
+        sheet.row_dimensions[number].height = LINE * sum(
+            math.ceil((len(line) + 1) / width) for line in text.split("\n")
+        )
+
+
+def _set_up(sheet: Worksheet, annex: Annex) -> None:
+    sheet.freeze_panes = "B2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_margins.left = sheet.page_margins.right = MARGIN
+    sheet.oddHeader.left.text = _code_free(annex.title)
+    sheet.oddHeader.right.text = _code_free(annex.report.symbol)
+    sheet.oddFooter.right.text = "Page &P of &N"
+
+
+def _code_free(text: str) -> str:
+    """Text for a header, in which & starts a code; Excel allows 255 characters in all."""
+    return text.replace("&", "&&")[:120]
