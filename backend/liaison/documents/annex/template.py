@@ -7,7 +7,7 @@ in the body, in headers and in footers, and ``{{annex}}`` is the place of the an
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,6 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
-from lxml import etree
 
 from liaison.documents.annex.package import BadPackage, packed, unpacked
 from liaison.errors import FileError
@@ -85,10 +84,11 @@ def plain_template() -> bytes:
 
 def open_template(content: bytes) -> "Document":
     """The document of a template. Raises ``BadPackage`` if it cannot be read or has an unknown placeholder."""
+    # malformed XML is a SyntaxError
     try:
         document = docx.Document(io.BytesIO(content))
         parts = _parts(document)
-    except (KeyError, ValueError, AttributeError, PackageNotFoundError, etree.XMLSyntaxError) as error:
+    except (KeyError, ValueError, AttributeError, PackageNotFoundError, SyntaxError) as error:
         raise BadPackage(f"it is damaged ({error}). Open it in Word and save it again as .docx") from None
     known = f"{{{{{PLACE}}}}}, {{{{title}}}}, {{{{symbol}}}} and {{{{session}}}}"
     for root in parts:
@@ -161,11 +161,7 @@ def _parts(document: "Document") -> "list[BaseOxmlElement]":
 
 def _texts(paragraph: "BaseOxmlElement") -> "list[BaseOxmlElement]":
     """The texts of a paragraph, without those of paragraphs in its text boxes."""
-    return [text for text in paragraph.iter(qn("w:t")) if next(_paragraphs_around(text)) is paragraph]
-
-
-def _paragraphs_around(element: "BaseOxmlElement") -> "Iterator[BaseOxmlElement]":
-    return element.iterancestors(qn("w:p"))
+    return [text for text in paragraph.iter(qn("w:t")) if next(text.iterancestors(qn("w:p"))) is paragraph]
 
 
 def _text(paragraph: "BaseOxmlElement") -> str:

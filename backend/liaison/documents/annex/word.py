@@ -8,6 +8,7 @@ import copy
 import io
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -39,11 +40,11 @@ OUR_STYLES = (TITLE, LINK, PREAMBLE, TEXT, HEADING, NOTE, TABLE)
 # parts of the table's width
 WIDTHS = {
     Column.NAME: 15,
-    Column.ACTIVITY: 25,
-    Column.RELEVANCE: 25,
-    Column.FREQUENCY: 13,
-    Column.TIME: 11,
-    Column.COST: 11,
+    Column.ACTIVITY: 27,
+    Column.RELEVANCE: 26,
+    Column.FREQUENCY: 11,
+    Column.TIME: 10.5,
+    Column.COST: 10.5,
     None: 12,
 }
 TWIPS = 20  # in a point
@@ -240,7 +241,7 @@ def _widths(headings: Sequence[Heading], width: int) -> list[int]:
     """The width of each column; together exactly the table's width."""
     parts = [WIDTHS[heading.column] for heading in headings]
     edges = [round(width * sum(parts[:number]) / sum(parts)) for number in range(len(parts) + 1)]
-    return [right - left for left, right in zip(edges, edges[1:], strict=False)]
+    return [right - left for left, right in pairwise(edges)]
 
 
 def _height(cells: Sequence[str], widths: Sequence[int]) -> float:

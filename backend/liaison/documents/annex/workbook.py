@@ -6,12 +6,16 @@ the page, with the headings on each page.
 
 import io
 import math
+from collections.abc import Sequence
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.workbook.properties import DocProperties
+from openpyxl.packaging.core import DocumentProperties
+from openpyxl.worksheet.header_footer import HeaderFooter, HeaderFooterItem
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
@@ -38,7 +42,6 @@ _LINE = Side(style="thin", color="A6A6A6")
 BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 HEADER_FILL = PatternFill("solid", start_color="DEE7F2")
 WRAPPED = Alignment(wrap_text=True, vertical="top")
-# leaves the direction to the text of each cell, as Excel does by default
 CUT = "… (the rest does not fit in a cell of Excel)"
 
 
@@ -55,7 +58,7 @@ def workbook(annex: Annex) -> bytes:
         sheet.column_dimensions[get_column_letter(number)].width = WIDTHS[heading.column]
     _write_below(sheet, last + 2, annex)
     _set_up(sheet, annex)
-    book.properties = DocProperties(
+    book.properties = DocumentProperties(
         title=annex.title,
         subject=annex.subject,
         description=annex.origin,
@@ -70,10 +73,9 @@ def workbook(annex: Annex) -> bytes:
     return with_fixed_times(buffer.getvalue())
 
 
-def _write(sheet: Worksheet, number: int, texts: "list[str] | tuple[str, ...]", is_heading: bool = False) -> None:
+def _write(sheet: Worksheet, number: int, texts: Sequence[str], is_heading: bool = False) -> None:
     for column, text in enumerate(texts, 1):
-        cell = sheet.cell(number, column)
-        _set_text(sheet, number, column, text)
+        cell = _text_cell(sheet, number, column, text)
         cell.alignment, cell.border = WRAPPED, BORDER
         if is_heading:
             cell.fill = HEADER_FILL
@@ -81,12 +83,14 @@ def _write(sheet: Worksheet, number: int, texts: "list[str] | tuple[str, ...]", 
             cell.font = Font(bold=True)
 
 
-def _set_text(sheet: Worksheet, row: int, column: int, text: str) -> None:
+def _text_cell(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
     cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell), "only a merged cell is of another class"
     cell.value = text if len(text) <= MAX_CELL else text[: MAX_CELL - len(CUT)] + CUT
     if text:
         cell.data_type = "s"  # openpyxl would take “=1+1” for a formula and “#N/A” for an error
     cell.number_format = TEXT_FORMAT
+    return cell
 
 
 def _write_below(sheet: Worksheet, row: int, annex: Annex) -> None:
@@ -95,8 +99,7 @@ def _write_below(sheet: Worksheet, row: int, annex: Annex) -> None:
     width = sum(WIDTHS[heading.column] for heading in annex.headings)
     for number, text in enumerate((*annex.notes, annex.title, *annex.preamble), row):
         sheet.merge_cells(start_row=number, start_column=1, end_row=number, end_column=columns)
-        _set_text(sheet, number, 1, text)
-        sheet.cell(number, 1).alignment = WRAPPED
+        _text_cell(sheet, number, 1, text).alignment = WRAPPED
         # Excel does not fit the height of a row to merged cells
         sheet.row_dimensions[number].height = LINE * sum(
             math.ceil((len(line) + 1) / width) for line in text.split("\n")
@@ -109,11 +112,13 @@ def _set_up(sheet: Worksheet, annex: Annex) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = MARGIN
-    sheet.oddHeader.left.text = _code_free(annex.title)
-    sheet.oddHeader.right.text = _code_free(annex.report.symbol)
-    sheet.oddFooter.right.text = "Page &P of &N"
+    header, footer = HeaderFooterItem(), HeaderFooterItem()
+    header.left.text = _code_free(annex.title)
+    header.right.text = _code_free(annex.report.symbol)
+    footer.right.text = "Page &P of &N"
+    sheet.HeaderFooter = HeaderFooter(oddHeader=header, oddFooter=footer)
 
 
 def _code_free(text: str) -> str:
