@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from liaison.documents.annex.text import cleaned
-from liaison.loading.attachments import Column, Passage
+from liaison.loading.attachments import Cell, Column, Passage
+
+__all__ = ["Annex", "AnnexRow", "Cell", "Column", "Heading", "Passage", "RegistryRow", "ReportFacts", "compose"]
 
 ROW = re.compile(r"Annex (\d+)")
 TITLE, PREAMBLE = "Annex", "Annex preamble"

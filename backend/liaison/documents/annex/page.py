@@ -46,7 +46,7 @@ a { color: var(--link); }
 @media print {
   :root { color-scheme: light; --line: #a6a6a6; --head: #dee7f2; --ink: #000; --paper: #fff; --link: #0b5394; }
   body { max-width: none; padding: 0; font-size: 10pt; }
-  .scroll { overflow: visible; }
+  .scroll { overflow: visible; padding: 1px; }
   table { min-width: 0; font-size: 9pt; }
   caption { display: none; }
   thead { display: table-header-group; print-color-adjust: exact; }

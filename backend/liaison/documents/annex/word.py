@@ -6,7 +6,6 @@ The look is in styles, which a template may define itself: the paragraph styles 
 
 import copy
 import io
-import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
 from liaison.documents.annex.content import Annex, Heading
+from liaison.documents.annex.measure import lines_of
 from liaison.documents.annex.package import with_fixed_times
 from liaison.documents.annex.template import (
     SPACE,
@@ -49,7 +49,7 @@ WIDTHS = {
 }
 TWIPS = 20  # in a point
 PADDING = 9  # points left and right of a cell's text
-CHARACTER = 4.3  # points, the average width of a letter in the text of a cell
+LETTER = 4.3  # points, the average width in the text of a cell
 LINE = 11  # points
 # A row that is estimated to take more of a page than this may be split: Word cuts off one that is too long for a page.
 MOST_OF_PAGE = 0.75
@@ -246,14 +246,5 @@ def _widths(headings: Sequence[Heading], width: int) -> list[int]:
 
 def _height(cells: Sequence[str], widths: Sequence[int]) -> float:
     """The estimated height of a row in points."""
-    lines = [_lines(text, width / TWIPS - PADDING) for text, width in zip(cells, widths, strict=True)]
+    lines = [lines_of(text, (width / TWIPS - PADDING) / LETTER) for text, width in zip(cells, widths, strict=True)]
     return max(lines, default=1) * LINE
-
-
-def _lines(text: str, width: float) -> int:
-    """The estimated number of lines of a text in a cell with so many points for it."""
-    count = 0
-    for line in text.split("\n"):
-        letters = len(line) + sum(unicodedata.east_asian_width(letter) in "WF" for letter in line)
-        count += 1 + int(letters * CHARACTER / max(width, CHARACTER))
-    return count

@@ -5,21 +5,21 @@ the page, with the headings on each page.
 """
 
 import io
-import math
 from collections.abc import Sequence
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
+from openpyxl.packaging.core import DocumentProperties
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.packaging.core import DocumentProperties
 from openpyxl.worksheet.header_footer import HeaderFooter, HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from liaison.documents.annex.content import Annex
+from liaison.documents.annex.measure import lines_of
 from liaison.documents.annex.package import with_fixed_times
 from liaison.loading.attachments import Column
 
@@ -36,6 +36,7 @@ WIDTHS = {
 MAX_CELL = 32_767  # characters; Excel repairs, that is changes, a file with a longer cell
 TEXT_FORMAT = "@"
 LINE = 15  # points
+MAX_HEIGHT = 409  # points, Excel's limit
 A4 = 9  # Excel's number of the paper size
 MARGIN = 0.5  # inches
 _LINE = Side(style="thin", color="A6A6A6")
@@ -50,13 +51,13 @@ def workbook(annex: Annex) -> bytes:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "Annex"
-    _write(sheet, 1, [heading.text for heading in annex.headings], is_heading=True)
+    widths = [WIDTHS[heading.column] for heading in annex.headings]
+    for number, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    _write(sheet, 1, [heading.text for heading in annex.headings], widths, is_heading=True)
     for number, row in enumerate(annex.rows, 2):
-        _write(sheet, number, row.cells)
-    last = len(annex.rows) + 1
-    for number, heading in enumerate(annex.headings, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = WIDTHS[heading.column]
-    _write_below(sheet, last + 2, annex)
+        _write(sheet, number, row.cells, widths)
+    _write_below(sheet, len(annex.rows) + 3, annex, sum(widths))
     _set_up(sheet, annex)
     book.properties = DocumentProperties(
         title=annex.title,
@@ -73,7 +74,12 @@ def workbook(annex: Annex) -> bytes:
     return with_fixed_times(buffer.getvalue())
 
 
-def _write(sheet: Worksheet, number: int, texts: Sequence[str], is_heading: bool = False) -> None:
+def _write(
+    sheet: Worksheet, number: int, texts: Sequence[str], widths: Sequence[int], is_heading: bool = False
+) -> None:
+    # not every program fits the height of rows to their text when it opens a workbook
+    lines = max(map(lines_of, texts, widths))
+    sheet.row_dimensions[number].height = min(LINE * lines, MAX_HEIGHT)
     for column, text in enumerate(texts, 1):
         cell = _text_cell(sheet, number, column, text)
         cell.alignment, cell.border = WRAPPED, BORDER
@@ -93,17 +99,13 @@ def _text_cell(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
     return cell
 
 
-def _write_below(sheet: Worksheet, row: int, annex: Annex) -> None:
+def _write_below(sheet: Worksheet, row: int, annex: Annex, width: int) -> None:
     """The notes, then title and preamble, each across all columns."""
     columns = len(annex.headings)
-    width = sum(WIDTHS[heading.column] for heading in annex.headings)
     for number, text in enumerate((*annex.notes, annex.title, *annex.preamble), row):
         sheet.merge_cells(start_row=number, start_column=1, end_row=number, end_column=columns)
         _text_cell(sheet, number, 1, text).alignment = WRAPPED
-        # Excel does not fit the height of a row to merged cells
-        sheet.row_dimensions[number].height = LINE * sum(
-            math.ceil((len(line) + 1) / width) for line in text.split("\n")
-        )
+        sheet.row_dimensions[number].height = LINE * lines_of(text, width)
 
 
 def _set_up(sheet: Worksheet, annex: Annex) -> None:
