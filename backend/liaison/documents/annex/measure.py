@@ -1,10 +1,30 @@
-"""Estimates of how much room a text takes, for files whose program does not measure it in time."""
+"""The widths of the columns, and estimates of how much room a text takes in a file that is not laid out yet."""
 
 import math
 import unicodedata
+from collections.abc import Sequence
 
+from liaison.documents.annex.content import Heading
+from liaison.loading.attachments import Column
+
+# parts of the table's width
+_PARTS = {
+    Column.NAME: 15.0,
+    Column.ACTIVITY: 27.0,
+    Column.RELEVANCE: 26.0,
+    Column.FREQUENCY: 11.0,
+    Column.TIME: 10.5,
+    Column.COST: 10.5,
+    None: 12.0,
+}
 # Lines end before a word that does not fit, so that a text takes a little more room than its letters.
 WRAPPING = 1.1
+
+
+def widths_of(headings: Sequence[Heading], total: float) -> list[float]:
+    """The width of each column of a table with this total width."""
+    parts = [_PARTS[heading.column] for heading in headings]
+    return [total * part / sum(parts) for part in parts]
 
 
 def lines_of(text: str, letters: float) -> int:

@@ -7,18 +7,9 @@ from html import escape
 from importlib.resources import files
 
 from liaison.documents.annex.content import Annex
+from liaison.documents.annex.measure import widths_of
 from liaison.documents.annex.text import with_links
-from liaison.loading.attachments import Column
 
-WIDTHS = {
-    Column.NAME: 15,
-    Column.ACTIVITY: 27,
-    Column.RELEVANCE: 26,
-    Column.FREQUENCY: 12,
-    Column.TIME: 10,
-    Column.COST: 10,
-    None: 12,
-}
 STYLE = "\n" + files(__package__).joinpath("page.css").read_text(encoding="utf-8")
 _HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 # what a server sends as Content-Security-Policy: nothing but the page's own style
@@ -27,8 +18,7 @@ POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form
 
 def page(annex: Annex) -> bytes:
     """The annex as an .html file in UTF-8."""
-    parts = [WIDTHS[heading.column] for heading in annex.headings]
-    widths = "".join(f'<col width="{100 * part / sum(parts):.2f}%">' for part in parts)
+    widths = "".join(f'<col width="{width:.2f}%">' for width in widths_of(annex.headings, 100))
     texts = [heading.text for heading in annex.headings]
     headings = "".join(f'<th role="columnheader" scope="col" dir="auto">{_text(text)}</th>' for text in texts)
     rows = "\n".join(_row(row.cells, texts) for row in annex.rows)

@@ -7,15 +7,14 @@ The look is in styles, which a template may define itself: the paragraph styles 
 import copy
 import io
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
-from liaison.documents.annex.content import Annex, Heading
-from liaison.documents.annex.measure import lines_of
+from liaison.documents.annex.content import Annex
+from liaison.documents.annex.measure import lines_of, widths_of
 from liaison.documents.annex.package import with_fixed_times
 from liaison.documents.annex.template import (
     SPACE,
@@ -25,7 +24,6 @@ from liaison.documents.annex.template import (
     plain_template,
 )
 from liaison.documents.annex.text import is_right_to_left, with_links
-from liaison.loading.attachments import Column
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -37,16 +35,6 @@ TITLE = "heading 1"
 LINK = "Hyperlink"
 OUR_STYLES = (TITLE, LINK, PREAMBLE, TEXT, HEADING, NOTE, TABLE)
 
-# parts of the table's width
-WIDTHS = {
-    Column.NAME: 15,
-    Column.ACTIVITY: 27,
-    Column.RELEVANCE: 26,
-    Column.FREQUENCY: 11,
-    Column.TIME: 10.5,
-    Column.COST: 10.5,
-    None: 12,
-}
 TWIPS = 20  # in a point
 PADDING = 9  # points left and right of a cell's text
 LETTER = 4.3  # points, the average width in the text of a cell
@@ -108,13 +96,13 @@ class Writer:
 
     def table(self, annex: Annex, width: int, height: float) -> "BaseOxmlElement":
         """The table of the annex; the width in twips and the height of a page in points."""
-        widths = _widths(annex.headings, width)
+        widths = [round(each) for each in widths_of(annex.headings, width)]
         table = _element(
             "w:tbl",
             _element(
                 "w:tblPr",
                 _element("w:tblStyle", val=self._styles[TABLE]),
-                _element("w:tblW", w=width, type="dxa"),
+                _element("w:tblW", w=sum(widths), type="dxa"),
                 _element("w:tblLayout", type="fixed"),
                 _element(
                     "w:tblLook", val="04A0", firstRow=1, lastRow=0, firstColumn=1, lastColumn=0, noHBand=0, noVBand=1
@@ -244,13 +232,6 @@ def _text_height(section: "BaseOxmlElement | None") -> float:
     """In points."""
     sides = [abs(_measure(section, "w:pgMar", side, 1134)) for side in ("top", "bottom")]
     return (_measure(section, "w:pgSz", "h", 16838) - sum(sides)) / TWIPS
-
-
-def _widths(headings: Sequence[Heading], width: int) -> list[int]:
-    """The width of each column; together exactly the table's width."""
-    parts = [WIDTHS[heading.column] for heading in headings]
-    edges = [round(width * sum(parts[:number]) / sum(parts)) for number in range(len(parts) + 1)]
-    return [right - left for left, right in pairwise(edges)]
 
 
 def _height(cells: Sequence[str], widths: Sequence[int]) -> float:

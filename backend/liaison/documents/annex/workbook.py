@@ -19,20 +19,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from liaison.documents.annex.content import Annex
-from liaison.documents.annex.measure import lines_of
+from liaison.documents.annex.measure import lines_of, widths_of
 from liaison.documents.annex.package import with_fixed_times
-from liaison.loading.attachments import Column
 
-# in characters of the default font
-WIDTHS = {
-    Column.NAME: 28,
-    Column.ACTIVITY: 52,
-    Column.RELEVANCE: 52,
-    Column.FREQUENCY: 24,
-    Column.TIME: 22,
-    Column.COST: 22,
-    None: 24,
-}
+TOTAL_WIDTH = 200  # in characters of the default font
 MAX_CELL = 32_767  # characters; Excel repairs, that is changes, a file with a longer cell
 TEXT_FORMAT = "@"
 LINE = 15  # points
@@ -51,13 +41,13 @@ def workbook(annex: Annex) -> bytes:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "Annex"
-    widths = [WIDTHS[heading.column] for heading in annex.headings]
+    widths = widths_of(annex.headings, TOTAL_WIDTH)
     for number, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     _write(sheet, 1, [heading.text for heading in annex.headings], widths, is_heading=True)
     for number, row in enumerate(annex.rows, 2):
         _write(sheet, number, row.cells, widths)
-    _write_below(sheet, len(annex.rows) + 3, annex, sum(widths))
+    _write_below(sheet, len(annex.rows) + 3, annex)
     _set_up(sheet, annex)
     book.properties = DocumentProperties(
         title=annex.title,
@@ -75,7 +65,7 @@ def workbook(annex: Annex) -> bytes:
 
 
 def _write(
-    sheet: Worksheet, number: int, texts: Sequence[str], widths: Sequence[int], is_heading: bool = False
+    sheet: Worksheet, number: int, texts: Sequence[str], widths: Sequence[float], is_heading: bool = False
 ) -> None:
     # not every program fits the height of rows to their text when it opens a workbook
     lines = max(map(lines_of, texts, widths))
@@ -99,13 +89,14 @@ def _text_cell(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
     return cell
 
 
-def _write_below(sheet: Worksheet, row: int, annex: Annex, width: int) -> None:
+def _write_below(sheet: Worksheet, row: int, annex: Annex) -> None:
     """The notes, then title and preamble, each across all columns."""
-    columns = len(annex.headings)
-    for number, text in enumerate((*annex.notes, annex.title, *annex.preamble), row):
-        sheet.merge_cells(start_row=number, start_column=1, end_row=number, end_column=columns)
-        _text_cell(sheet, number, 1, text).alignment = WRAPPED
-        sheet.row_dimensions[number].height = LINE * lines_of(text, width)
+    title = row + len(annex.notes) + 1
+    for number, text in (*enumerate(annex.notes, row), *enumerate((annex.title, *annex.preamble), title)):
+        sheet.merge_cells(start_row=number, start_column=1, end_row=number, end_column=len(annex.headings))
+        cell = _text_cell(sheet, number, 1, text)
+        cell.alignment, cell.font = WRAPPED, Font(bold=number == title)
+        sheet.row_dimensions[number].height = LINE * lines_of(text, TOTAL_WIDTH)
 
 
 def _set_up(sheet: Worksheet, annex: Annex) -> None:
@@ -125,4 +116,4 @@ def _set_up(sheet: Worksheet, annex: Annex) -> None:
 
 def _code_free(text: str) -> str:
     """Text for a header, in which & starts a code; Excel allows 255 characters in all."""
-    return text.replace("&", "&&")[:120]
+    return text[:100].replace("&", "&&")
