@@ -20,7 +20,7 @@ def test_page_has_language_caption_scopes_and_title() -> None:
     text = page(attached(row(1, *HARD))).decode()
     assert text.startswith('<!doctype html>\n<html lang="en">')
     assert "<title>Committees and networks</title>" in text
-    assert "<caption>1 rows. The text is that of the report’s document.</caption>" in text
+    assert "<caption>1 row. The text is that of the report’s document.</caption>" in text
     assert text.count('scope="col"') == 6
     assert text.count('scope="row"') == 1
     assert '<td role="cell" data-heading="Time spent" dir="auto">شبكة</td>' in text

@@ -68,7 +68,7 @@ def test_table_is_as_wide_as_the_text_and_described_for_screen_readers() -> None
     properties = next(document.iter(f"{W}tblPr"))
     assert properties.find(f"{W}tblCaption").get(f"{W}val") == "Committees and networks"  # type: ignore[union-attr]
     described = properties.find(f"{W}tblDescription").get(f"{W}val")  # type: ignore[union-attr]
-    assert described == "1 rows. The text is that of the report’s document."
+    assert described == "1 row. The text is that of the report’s document."
 
 
 def test_right_to_left_text_has_its_direction() -> None:

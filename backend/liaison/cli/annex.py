@@ -69,7 +69,7 @@ def annex(
         file = _write(output, f"{report}-annex.{form}", written)
         for place in content.omitted:
             typer.echo(f"Warning: characters that files of this format cannot hold were left out in {place}.", err=True)
-        typer.echo(f"Wrote {file}: {len(content.rows)} rows. {content.source}")
+        typer.echo(f"Wrote {file}: {content.summary}")
 
 
 async def _source(settings: Settings, report: str) -> "AnnexSource":

@@ -156,5 +156,7 @@ def _row(node: dict[str, Any]) -> RegistryRow:
 
 def _mandate(mandate: dict[str, Any]) -> str:
     """The symbol of the resolution with the wording that the row adds to it, or else with its title."""
-    symbol, title = mandate["resolution"]["symbol"], mandate["wording"] or mandate["resolution"]["name"]
-    return title if symbol in title else f"{symbol}: {title}"
+    symbol, title = mandate["resolution"]["symbol"], mandate["resolution"]["name"]
+    wording = mandate["wording"]
+    added = wording if wording and wording not in symbol else title
+    return symbol if added == symbol else f"{symbol}: {added}"

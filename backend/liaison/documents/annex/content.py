@@ -98,6 +98,11 @@ class Annex:
         return f"Annex to {document} ({report.session})"
 
     @property
+    def summary(self) -> str:
+        """The number of rows and whose text they have, as a sentence each."""
+        return f"{len(self.rows)} row{'' if len(self.rows) == 1 else 's'}. {self.source}"
+
+    @property
     def origin(self) -> str:
         """Whose text it is and the version of the dataset, for the properties of a file."""
         return f"{self.source} Liaison, dataset {self.report.version[:12]}."

@@ -25,7 +25,6 @@ def page(annex: Annex) -> bytes:
     preamble = "\n".join(f'<p dir="auto">{_text(line)}</p>' for line in annex.preamble)
     notes = "\n".join(f'<p dir="auto">{_text(note)}</p>' for note in annex.notes)
     title = escape(annex.title)
-    caption = f"{len(annex.rows)} rows. {annex.source}"
     html = f"""<!doctype html>
 <html lang="en">
 <head>
@@ -44,7 +43,7 @@ def page(annex: Annex) -> bytes:
 </div>
 <div class="scroll" role="region" aria-label="Annex" tabindex="0">
 <table role="table">
-<caption>{escape(caption)}</caption>
+<caption>{escape(annex.summary)}</caption>
 <colgroup>{widths}</colgroup>
 <thead role="rowgroup">
 <tr role="row">{headings}</tr>

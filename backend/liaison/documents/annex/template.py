@@ -88,6 +88,7 @@ def open_template(content: bytes) -> "Document":
     try:
         document = docx.Document(io.BytesIO(content))
         parts = _parts(document)
+        _detach(document)
     except (KeyError, ValueError, AttributeError, PackageNotFoundError, SyntaxError) as error:
         raise BadPackage(f"it is damaged ({error}). Open it in Word and save it again as .docx") from None
     known = f"{{{{{PLACE}}}}}, {{{{title}}}}, {{{{symbol}}}} and {{{{session}}}}"
@@ -152,11 +153,23 @@ def _checked(content: bytes) -> dict[str, bytes]:
 
 def _parts(document: "Document") -> "list[BaseOxmlElement]":
     """The roots of the body and of all headers and footers."""
-    kinds = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
-    related = [each.target_part for each in document.part.rels.values() if each.reltype in kinds]
     if document.element.body is None:
         raise ValueError("it has no body")
-    return [document.element, *(part.element for part in related if isinstance(part, XmlPart))]
+    related = _related(document, RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
+    return [document.element, *(part.element for part in related)]
+
+
+def _related(document: "Document", *kinds: str) -> list[XmlPart]:
+    parts = (each.target_part for each in document.part.rels.values() if each.reltype in kinds)
+    return [part for part in parts if isinstance(part, XmlPart)]
+
+
+def _detach(document: "Document") -> None:
+    """Removes the link to a template of the template, which Word would load with the annex, from any address."""
+    for settings in _related(document, RELATIONSHIP_TYPE.SETTINGS):
+        for link in list(settings.element.iter(qn("w:attachedTemplate"))):
+            settings.rels.pop(str(link.get(qn("r:id"))), None)
+            settings.element.remove(link)
 
 
 def _texts(paragraph: "BaseOxmlElement") -> "list[BaseOxmlElement]":

@@ -62,7 +62,6 @@ def word_document(annex: Annex, template: bytes | None = None) -> bytes:
         *(writer.paragraph(line, NOTE) for note in notes for line in note.split("\n")),
     ]
     _insert(document, place, content)
-    _detach_template(document)
     properties = document.core_properties
     properties.title, properties.subject, properties.comments = title, annex.subject, annex.origin
     properties.author = properties.author or report.publisher
@@ -109,7 +108,7 @@ class Writer:
                 ),
                 # what a screen reader says about the table
                 _element("w:tblCaption", val=annex.title),
-                _element("w:tblDescription", val=f"{len(annex.rows)} rows. {annex.source}"),
+                _element("w:tblDescription", val=annex.summary),
             ),
             _element("w:tblGrid", *(_element("w:gridCol", w=each) for each in widths)),
         )
@@ -206,14 +205,6 @@ def _insert(document: "Document", place: "BaseOxmlElement | None", content: "lis
         for child in list(place):
             if child.tag != qn("w:pPr"):
                 place.remove(child)
-
-
-def _detach_template(document: "Document") -> None:
-    """Removes the link to the template of the template, which Word would load with the annex, from any address."""
-    settings = document.settings
-    for link in list(settings.element.iter(qn("w:attachedTemplate"))):
-        settings.part.rels.pop(str(link.get(qn("r:id"))), None)
-        settings.element.remove(link)
 
 
 def _measure(section: "BaseOxmlElement | None", tag: str, name: str, default: int) -> int:

@@ -14,6 +14,7 @@ from openpyxl.packaging.core import DocumentProperties
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooter, HeaderFooterItem
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
@@ -28,7 +29,6 @@ TEXT_FORMAT = "@"
 LINE = 15  # points
 MAX_HEIGHT = 409  # points, Excel's limit
 A4 = 9  # Excel's number of the paper size
-MARGIN = 0.5  # inches
 _LINE = Side(style="thin", color="A6A6A6")
 BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 HEADER_FILL = PatternFill("solid", start_color="DEE7F2")
@@ -106,7 +106,7 @@ def _set_up(sheet: Worksheet, annex: Annex) -> None:
     sheet.page_setup.paperSize = A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_margins.left = sheet.page_margins.right = MARGIN
+    sheet.page_margins = PageMargins(left=0.5, right=0.5, top=0.75, bottom=0.75, header=0.3, footer=0.3)  # inches
     header, footer = HeaderFooterItem(), HeaderFooterItem()
     header.left.text = _code_free(annex.title)
     header.right.text = _code_free(annex.report.symbol)
