@@ -136,7 +136,8 @@ def report_entry(folder: DataFolder, slug: str, *, public: bool, new: bool) -> R
 
 def attachment_of(path: Path, document: Document, report: str, *, public: bool, new: bool) -> Attachment:
     try:
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise NotAReport(path, f"it cannot be opened ({error.strerror})") from None
     return Attachment(

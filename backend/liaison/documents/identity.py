@@ -151,7 +151,7 @@ def differences_of_rows(
     """
     if not expected:
         return
-    found = {int(number[1]): row for row in document.rows() if (number := ROW.fullmatch(row.locator))}
+    found = {int(located[1]): row for row in document.rows() if (located := ROW.fullmatch(row.locator))}
     mechanisms = folder.of(MechanismEntry)
     row_of = {mechanism.slug: number for number, mechanism in expected.items()}
     for number in sorted(found.keys() | expected.keys()):
