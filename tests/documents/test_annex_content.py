@@ -26,7 +26,8 @@ def test_without_a_document_the_rows_are_the_registrys() -> None:
     assert annex.notes == (annex.source,)
     assert "The wordings are the registry’s" in annex.source
     assert "“…” marks omitted words" in annex.source
-    assert "Attach the report’s document" in annex.source
+    assert annex.source.endswith("The full text is in the report’s document.")
+    assert not annex.is_complete
 
 
 def test_an_attached_document_gives_headings_cells_title_preamble_and_notes() -> None:

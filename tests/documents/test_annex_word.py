@@ -89,7 +89,7 @@ def test_addresses_are_links() -> None:
 def test_properties_say_what_the_document_is() -> None:
     core = part(word_document(compose(report(registry_row(1)))), "docProps/core.xml")
     texts = {each.tag.partition("}")[2]: each.text for each in core}
-    assert texts["title"] == "Inter-agency mechanisms, networks and groups in which ITU takes part"
+    assert texts["title"] == "Inter-agency mechanisms, networks and groups"
     assert texts["subject"] == "Annex to C31/INF/9, Work with the UN system (Council 2031)"
     assert texts["creator"] == "International Telecommunication Union"
     assert texts["language"] == "en-GB"

@@ -54,6 +54,7 @@ def annex(
     from liaison.documents.annex.formats import FORMATS
     from liaison.documents.annex.template import read_template
     from liaison.documents.annex.word import word_document
+    from liaison.loading.attachments import read_attachment
 
     with errors_reported():
         form = format_ or _format_of(output)
@@ -64,12 +65,17 @@ def annex(
             settings = replace(settings, database=database)
         base = read_template(template) if template else None
         source = asyncio.run(_source(settings, report))
-        content = compose(source.report, source.passages)
+        # of a document that is not public, the database has no passages
+        attached = read_attachment(settings.database, report)
+        is_used = attached is not None and not attached.new
+        content = compose(source.report, attached.passages if attached and is_used else source.passages)
         written = word_document(content, base) if base else FORMATS[form](content)
         file = _write(output, f"{report}-annex.{form}", written)
         for place in content.omitted:
             typer.echo(f"Warning: characters that files of this format cannot hold were left out in {place}.", err=True)
         typer.echo(f"Wrote {file}: {content.summary}")
+        if not content.is_complete:
+            typer.echo(f"For the full text, attach it with `liaison attach FILE --report {report}`.")
 
 
 async def _source(settings: Settings, report: str) -> "AnnexSource":

@@ -4,14 +4,14 @@ In: a function that executes a query, such as ``Service.execute``. Out: values f
 are those that the database has, so that a document which is not public is not among them.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import orjson
 
-from liaison.documents.annex.content import Passage, RegistryRow, ReportFacts
+from liaison.documents.annex.content import Cell, Column, Passage, RegistryRow, ReportFacts
 from liaison.errors import LiaisonError
 from liaison.schema.answers import Answer
 
@@ -37,6 +37,18 @@ query AnnexRows($slug: String!, $after: String) {
       cost { wording }
     }
     pageInfo { hasNextPage endCursor }
+  }
+}"""
+PASSAGES = """
+query AnnexPassages($slug: String!, $after: String) {
+  dataset { version builtAt }
+  report(by: {slug: $slug}) {
+    list: passages(
+      where: {locator: {startsWith: "Annex"}}, orderBy: [{field: POSITION}], first: 100, after: $after
+    ) {
+      nodes { locator text cells { column heading text } }
+      pageInfo { hasNextPage endCursor }
+    }
   }
 }"""
 
@@ -97,7 +109,8 @@ class _Reader:
         report = data["report"]
         if report is None:
             raise UnknownReport(self._slug, [each["slug"] for each in data["reports"]["nodes"]])
-        rows = [_row(node) for node in await self._nodes(ROWS)]
+        rows = [_row(node) async for node in self._nodes(ROWS, lambda data: data["list"])]
+        passages = [_passage(node) async for node in self._nodes(PASSAGES, lambda data: data["report"]["list"])]
         facts = ReportFacts(
             slug=report["slug"],
             name=report["name"],
@@ -110,17 +123,17 @@ class _Reader:
             rows=tuple(rows),
         )
         edition = f"{self._dataset['version']} {self._dataset['builtAt']}"
-        return AnnexSource(edition, facts, ())
+        return AnnexSource(edition, facts, tuple(passages))
 
-    async def _nodes(self, query: str) -> list[dict[str, Any]]:
-        """The records of all pages of a list."""
-        nodes: list[dict[str, Any]] = []
+    async def _nodes(self, query: str, list_of: Callable[[Any], Any]) -> AsyncIterator[Any]:
+        """The records of all pages of the list in a query's data."""
         after: str | None = None
         while True:
-            page = (await self._answer(query, {"after": after}))["list"]
-            nodes += page["nodes"]
+            page = list_of(await self._answer(query, {"after": after}))
+            for node in page["nodes"]:
+                yield node
             if not page["pageInfo"]["hasNextPage"]:
-                return nodes
+                return
             after = page["pageInfo"]["endCursor"]
 
     async def _answer(self, query: str, variables: dict[str, Any]) -> Any:
@@ -152,6 +165,14 @@ def _row(node: dict[str, Any]) -> RegistryRow:
         time=node["time"]["wording"] or "",
         cost=node["cost"]["wording"] or "",
     )
+
+
+def _passage(node: dict[str, Any]) -> Passage:
+    cells = (
+        Cell(Column[cell["column"]] if cell["column"] else None, cell["heading"], cell["text"])
+        for cell in node["cells"]
+    )
+    return Passage(node["locator"], node["text"], tuple(cells))
 
 
 def _mandate(mandate: dict[str, Any]) -> str:

@@ -18,9 +18,10 @@ ROW = re.compile(r"Annex (\d+)")
 TITLE, PREAMBLE = "Annex", "Annex preamble"
 NOTE_MARK = "(*)"
 
+TITLE_OF_REGISTRY = "Inter-agency mechanisms, networks and groups"
 OF_REGISTRY = (
     "The wordings are the registry’s: activities and relevance are summaries, and “…” marks omitted words. "
-    "Attach the report’s document to have its full text."
+    "The full text is in the report’s document."
 )
 OF_DOCUMENT = "The text is that of the report’s document."
 
@@ -77,8 +78,8 @@ class AnnexRow:
 class Annex:
     """The annex of a report, to be written to a file.
 
-    ``source`` says in a sentence whose text it is. ``omitted`` names each place that had characters which no file of
-    these formats can hold.
+    ``is_complete`` says whether every row has the cells of the document, and ``source`` says it in a sentence.
+    ``omitted`` names each place that had characters which no file of these formats can hold.
     """
 
     report: ReportFacts
@@ -88,6 +89,7 @@ class Annex:
     rows: tuple[AnnexRow, ...]
     notes: tuple[str, ...]
     source: str
+    is_complete: bool = False
     omitted: tuple[str, ...] = ()
 
     @property
@@ -129,7 +131,7 @@ def compose(report: ReportFacts, passages: Iterable[Passage] = ()) -> Annex:
     notes = [cleaner.clean(_note(passage.text), passage.locator) for passage in found.values() if _is_note(passage)]
     if missing:
         notes.append(source)
-    title = found[TITLE].text if TITLE in found else _title(report)
+    title = found[TITLE].text if TITLE in found else TITLE_OF_REGISTRY
     preamble = found[PREAMBLE].text if PREAMBLE in found else ""
     return Annex(
         report=report,
@@ -139,6 +141,7 @@ def compose(report: ReportFacts, passages: Iterable[Passage] = ()) -> Annex:
         rows=tuple(rows),
         notes=tuple(notes),
         source=source,
+        is_complete=bool(of_document) and not missing,
         omitted=tuple(f"{place}: {count}" for place, count in cleaner.omitted.items()),
     )
 
@@ -184,10 +187,6 @@ def _is_note(passage: Passage) -> bool:
 
 def _note(text: str) -> str:
     return text if text.startswith(("(", "*")) else f"{NOTE_MARK} {text}"
-
-
-def _title(report: ReportFacts) -> str:
-    return f"Inter-agency mechanisms, networks and groups in which {report.acronym} takes part"
 
 
 def _source(missing: Sequence[int]) -> str:
