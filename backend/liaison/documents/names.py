@@ -13,7 +13,7 @@ import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -184,6 +184,11 @@ class KnownNames:
         one, other = self.spelled_out(one, other), self.spelled_out(other, one)
         return 100 * math.sqrt(self.share(one, other) * self.share(other, one))
 
+    def similarity_within(self, text: str, slug: str) -> float:
+        """How much of a name of the record is in the text, from 0 to 100: for names in running text."""
+        words = significant_words(text[:LONGEST_NAME])
+        return max(100 * self.share(significant_words(name), words) for name in names_of(self.records[slug]))
+
     def spelled_out(self, words: Sequence[str], other: Sequence[str]) -> list[str]:
         """The words with initials replaced by the words of the other name that they stand for: STI, SIG.
 
@@ -217,15 +222,23 @@ class KnownNames:
             for word in {word for name in names_of(record) for word in significant_words(name)}
         )
 
-    def propose(self, cells: Mapping[str, str], taken: Iterable[str]) -> dict[str, Proposal]:
-        """The most similar record of each name, by the key of the name.
+    def propose(
+        self, unknown: Mapping[str, str], doubtful: Mapping[str, tuple[str, Recognition]], taken: Iterable[str]
+    ) -> dict[str, tuple[Proposal, ...]]:
+        """The proposals for the names of a table, by the key of each name.
 
-        Each record is proposed to one name, the best first, and records in ``taken`` to none.
+        An unknown name receives the most similar record, a doubtful one its candidates. Each record is proposed to one
+        name, where it fits best, and the records in ``taken`` to none.
         """
         free = self.records.keys() - set(taken)
-        pairs = [(self.similarity(cell, slug), key, slug) for key, cell in cells.items() for slug in free]
-        chosen = one_to_one([pair for pair in pairs if pair[0] >= PROPOSED_FROM])
-        return {key: self.proposal(slug, score) for score, key, slug in chosen}
+        scored = ((self.similarity(cell, slug), key, slug) for key, cell in unknown.items() for slug in free)
+        pairs = [pair for pair in scored if pair[0] >= PROPOSED_FROM]
+        for key, (cell, recognition) in doubtful.items():
+            pairs += [(self.similarity(cell, slug), key, slug) for slug in recognition.candidates if slug in free]
+        proposals: dict[str, tuple[Proposal, ...]] = defaultdict(tuple)
+        for score, key, slug in one_to_one(pairs, several=doubtful.keys()):
+            proposals[key] += (self.proposal(slug, score),)
+        return proposals
 
     def proposal(self, slug: str, score: float) -> Proposal:
         return Proposal(slug, self.records[slug].name, round(score, 1))
@@ -279,14 +292,17 @@ def similarity_to(word: str) -> Callable[[str], float]:
     return lambda other: fuzz.ratio(word, other)
 
 
-def one_to_one(pairs: Iterable[tuple[float, str, str]]) -> list[tuple[float, str, str]]:
-    """The pairs of a score, a key and a slug with the highest scores, so that no key and no slug is in two of them."""
-    chosen: list[tuple[float, str, str]] = []
+def one_to_one(
+    pairs: Iterable[tuple[float, str, str]], several: Collection[str] = ()
+) -> Iterator[tuple[float, str, str]]:
+    """The pairs of a score, a key and a slug with the highest scores, so that no slug is in two of them.
+
+    No key is in two of them either, except the keys in ``several``.
+    """
     keys: set[str] = set()
     slugs: set[str] = set()
     for score, key, slug in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
-        if key not in keys and slug not in slugs:
-            chosen.append((score, key, slug))
+        if slug not in slugs and (key not in keys or key in several):
+            yield score, key, slug
             keys.add(key)
             slugs.add(slug)
-    return chosen
