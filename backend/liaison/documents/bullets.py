@@ -6,13 +6,14 @@ name that it mentions is its subject. Otherwise similarity proposes an initiativ
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain, count
 
 from rapidfuzz import fuzz
 
 from liaison.documents.document import Document
 from liaison.documents.draft import DraftInitiative, Proposal, Status
 from liaison.documents.mentions import KnownTerms, Mention
-from liaison.documents.names import KnownNames, Recognition, name_key, one_to_one
+from liaison.documents.names import KnownNames, Recognition, folded, name_key, one_to_one
 from liaison.documents.previous_edition import BULLET, PreviousEdition, is_same_wording
 from liaison.loading.attachments import Passage
 from liaison.loading.entries import AgencyEntry, InitiativeEntry
@@ -26,12 +27,17 @@ TITLE = 90  # characters of a bullet that are shown as its name
 END_OF_TITLE = (": ", "; ", ", ", ". ", " – ")
 
 
-def draft_initiatives(document: Document, folder: DataFolder, edition: PreviousEdition) -> Iterator[DraftInitiative]:
-    """The bullets in the order of the document, then the initiatives that no bullet names."""
+def draft_initiatives(
+    document: Document, folder: DataFolder, edition: PreviousEdition, earlier: Sequence[DraftInitiative] = ()
+) -> Iterator[DraftInitiative]:
+    """The bullets in the order of the document, then the initiatives that no bullet names.
+
+    A bullet that is not settled keeps the key of the bullet with the same text in the earlier draft.
+    """
     passages = [passage for passage in document.passages if BULLET.fullmatch(passage.locator)]
     drafting = BulletDrafting(folder, edition)
     found: set[str] = set()
-    for initiative in drafting.bullets(passages):
+    for initiative in drafting.bullets(passages, earlier):
         found |= {initiative.initiative or "", *(proposal.slug for proposal in initiative.proposals)}
         yield initiative
     introduced = {slug for passage in passages for slug in drafting.introduced(passage)}
@@ -50,13 +56,14 @@ class BulletDrafting:
         self.terms = KnownTerms(folder.of(InitiativeEntry))
         self.agencies = KnownTerms(folder.of(AgencyEntry))
 
-    def bullets(self, passages: Sequence[Passage]) -> Iterator[DraftInitiative]:
+    def bullets(self, passages: Sequence[Passage], earlier: Sequence[DraftInitiative]) -> Iterator[DraftInitiative]:
         recognized = [self.recognize(passage) for passage in passages]
         counts = Counter(one.slug for one in recognized if one.slug)
         recognized = [self.unless_repeated(one, counts) for one in recognized]
         proposals = self.proposals(passages, recognized)
-        for passage, recognition in zip(passages, recognized, strict=True):
-            yield self.bullet(passage, recognition, proposals.get(passage.locator, ()))
+        keys = keys_of(passages, recognized, earlier)
+        for passage, recognition, key in zip(passages, recognized, keys, strict=True):
+            yield self.bullet(passage, recognition, key, proposals.get(passage.locator, ()))
 
     def recognize(self, passage: Passage) -> Recognition:
         """The subject of the bullet."""
@@ -118,7 +125,9 @@ class BulletDrafting:
         similar = fuzz.ratio(passage.text[:2000], last.text[:2000]) if last else 0.0
         return max(similar, self.names.similarity_within(passage.text, slug))
 
-    def bullet(self, passage: Passage, recognition: Recognition, proposals: tuple[Proposal, ...]) -> DraftInitiative:
+    def bullet(
+        self, passage: Passage, recognition: Recognition, key: str, proposals: tuple[Proposal, ...]
+    ) -> DraftInitiative:
         slug = recognition.slug
         agencies = self.agencies.named(passage.text)
         reason = recognition.reason
@@ -128,13 +137,14 @@ class BulletDrafting:
             status = Status.DOUBTFUL
         elif slug is None:
             status = Status.RENAMED if proposals else Status.NEW
+            if status is Status.NEW and len(shared := self.edition.initiatives.get(passage.locator, ())) > 1:
+                reason = f"Last year’s bullet at {passage.locator} introduced {len(shared)} initiatives."
         elif slug not in self.edition.bullets:
             status, reason = Status.NEW, "The registry has this initiative, but the edition before has no bullet on it."
         else:
             reason = self.difference(passage, slug, agencies)
             status = Status.ALTERED if reason else Status.SAME
         name = self.names.records[slug].name if slug else title_of(passage.text)
-        key = slug or f"bullet-{name_key(passage.locator)}"
         return DraftInitiative(key, status, passage.locator, slug, name, proposals, passage.text, agencies, reason)
 
     def difference(self, passage: Passage, slug: str, agencies: Sequence[str]) -> str:
@@ -149,6 +159,21 @@ class BulletDrafting:
             if slugs
         ]
         return ". ".join(changes)
+
+
+def keys_of(
+    passages: Sequence[Passage], recognized: Sequence[Recognition], earlier: Sequence[DraftInitiative]
+) -> Iterator[str]:
+    """The key of each bullet: the slug of its initiative, or one made of its locator, such as ``bullet-6-1-tsb-3``."""
+    free = {name_key(one.text): one.key for one in reversed(earlier) if one.initiative is None}
+    taken = set(free.values())
+    for passage, recognition in zip(passages, recognized, strict=True):
+        key = recognition.slug or free.pop(name_key(passage.text), None)
+        if key is None:
+            own = "bullet-" + folded(passage.locator).replace(" ", "-")
+            key = next(one for one in chain([own], (f"{own}-{n}" for n in count(2))) if one not in taken)
+            taken.add(key)
+        yield key
 
 
 def title_of(text: str) -> str:

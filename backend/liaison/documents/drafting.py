@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 from liaison.documents.bullets import draft_initiatives
@@ -116,7 +117,7 @@ def draft(
         source.file,
         source.sha256,
         tuple(drafted),
-        tuple(draft_initiatives(document, folder, edition)),
+        tuple(draft_initiatives(document, folder, edition, earlier.initiatives if earlier else ())),
         tuple(notes_on(document, edition, drafted, opening.symbol, opening.session)),
     )
 
@@ -149,12 +150,13 @@ class RowDrafting:
     def rows(self, passages: Sequence[Passage], earlier: Sequence[DraftRow]) -> list[DraftRow]:
         """The rows in the order of the document, then those that are gone in the order of the edition before."""
         recognized = [self.names.recognize(passage.cell(Column.NAME)) for passage in passages]
-        recognized = [self.unless_repeated(one, recognized) for one in recognized]
+        numbers = [number_of(passage) for passage in passages]
+        recognized = [self.unless_repeated(one, recognized, numbers) for one in recognized]
         keys = keys_of(passages, recognized, earlier)
         proposals = self.proposals(passages, recognized, keys)
         rows = [
-            self.row(number, passage, recognition, key, proposals.get(key, ()))
-            for number, (passage, recognition, key) in enumerate(zip(passages, recognized, keys, strict=True), start=1)
+            self.row(passage, recognition, key, proposals.get(key, ()))
+            for passage, recognition, key in zip(passages, recognized, keys, strict=True)
         ]
         found = {row.mechanism for row in rows} | {proposal.slug for row in rows for proposal in row.proposals}
         headings = {cell.column: cell.heading for cell in passages[0].cells if cell.column}
@@ -162,12 +164,14 @@ class RowDrafting:
         gone = [engagement for engagement in engagements if engagement.mechanism not in found]
         return rows + [self.gone(engagement, headings) for engagement in gone]
 
-    def unless_repeated(self, one: Recognition, recognized: Sequence[Recognition]) -> Recognition:
+    def unless_repeated(
+        self, one: Recognition, recognized: Sequence[Recognition], numbers: Sequence[int]
+    ) -> Recognition:
         """The recognition, or a doubt if several rows name the same mechanism."""
-        rows = [str(number) for number, other in enumerate(recognized, start=1) if other.slug == one.slug]
+        rows = [str(number) for number, other in zip(numbers, recognized, strict=True) if other.slug == one.slug]
         if one.slug is None or len(rows) == 1:
             return one
-        reason = f"Rows {' and '.join(rows)} of the document both name {self.names.listed([one.slug])}."
+        reason = f"Rows {' and '.join(rows)} of the document all name {self.names.listed([one.slug])}."
         return Recognition(None, (one.slug,), reason)
 
     def proposals(
@@ -189,9 +193,7 @@ class RowDrafting:
                 )
         return proposals
 
-    def row(
-        self, number: int, passage: Passage, recognition: Recognition, key: str, proposals: tuple[Proposal, ...]
-    ) -> DraftRow:
+    def row(self, passage: Passage, recognition: Recognition, key: str, proposals: tuple[Proposal, ...]) -> DraftRow:
         printed = printed_name(passage.cell(Column.NAME))
         headings = {cell.column: cell.heading for cell in passage.cells if cell.column}
         # Last year's row of the only proposal is shown next to this year's, so that a person can compare them.
@@ -204,7 +206,7 @@ class RowDrafting:
         return DraftRow(
             key=key,
             status=status_of(recognition, proposals, is_before=engagement is not None, is_changed=bool(changed)),
-            row=number,
+            row=number_of(passage),
             previous_row=engagement.row if engagement else None,
             mechanism=recognition.slug,
             name=printed.text,
@@ -257,6 +259,11 @@ class RowDrafting:
         )
 
 
+def number_of(passage: Passage) -> int:
+    """The number of a row by its locator: ``Annex 12``."""
+    return int(passage.locator.removeprefix("Annex "))
+
+
 def status_of(recognition: Recognition, proposals: Sequence[Proposal], *, is_before: bool, is_changed: bool) -> Status:
     if recognition.reason:
         return Status.DOUBTFUL
@@ -290,11 +297,11 @@ def keys_of(passages: Sequence[Passage], recognized: Sequence[Recognition], earl
     free = {(name_key(row.name), row.acronym): row.key for row in reversed(earlier) if row.mechanism is None}
     taken = set(free.values())
     keys = []
-    for number, (passage, recognition) in enumerate(zip(passages, recognized, strict=True), start=1):
+    for passage, recognition in zip(passages, recognized, strict=True):
         printed = printed_name(passage.cell(Column.NAME))
         key = recognition.slug or free.pop((name_key(printed.text), printed.acronym), None)
         if key is None:
-            candidates = (f"row-{candidate}" for candidate in (number, *range(len(passages) + 1, 10**6)))
+            candidates = (f"row-{candidate}" for candidate in chain([number_of(passage)], count(len(passages) + 1)))
             key = next(candidate for candidate in candidates if candidate not in taken)
             taken.add(key)
         keys.append(key)
