@@ -8,6 +8,7 @@ import json
 import os
 import types
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -89,7 +90,8 @@ def write_draft(path: Path, draft: Draft) -> None:
     except OSError as error:
         raise DraftNotWritten(path, error.strerror or str(error)) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
 def repeated_key(draft: Draft) -> str | None:

@@ -15,7 +15,7 @@ from liaison.loading.entries import CitedEntry, EngagementEntry, InitiativeEntry
 from liaison.loading.folder import DataFolder
 from liaison.unicode_text import normalized
 
-BULLET = re.compile(r"\d+\.\d+ [A-Z]+ \d+")
+BULLET = re.compile(r"\d+(?:\.\d+)? [A-Z]+ \d+")
 WORDING_COLUMNS = (Column.FREQUENCY, Column.TIME, Column.COST)
 OMISSION = "…"
 
