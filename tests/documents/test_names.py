@@ -1,4 +1,4 @@
-"""Names that documents print: only exact names, and acronyms whose name agrees, settle which body is meant."""
+"""Names that documents print: only exact names, and acronyms whose name agrees, identify a body."""
 
 import os
 from pathlib import Path
@@ -17,7 +17,7 @@ from tests.report.report_text import annex
 
 SETTLED, DOUBTFUL, PROPOSED, NEW = "settled", "doubtful", "proposed", "new"
 
-# Difficult names, decided by hand: what a careful person says about each when it stands alone in a table.
+# Difficult names, decided by hand: what a careful person says about each as the only row of a table.
 DIFFICULT = (
     # reordered words
     ("Statistical Activities, Committee for the Coordination of", PROPOSED, "ccsa"),

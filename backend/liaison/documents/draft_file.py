@@ -1,4 +1,4 @@
-"""Reading and writing drafts: ``reviews/REPORT/draft.json`` beside the data files.
+"""Reading and writing drafts: ``reviews/REPORT/draft.json`` in the data folder.
 
 The file has exactly the keys of ``Draft``, and the version of its format. A file that was damaged, edited by hand or
 written by another version is refused with the place of its mistake.
@@ -49,7 +49,7 @@ class Mistake(ValueError):
 
 
 def draft_path(data: Path, report: str) -> Path:
-    """The draft of the report in the review beside the data files."""
+    """The draft in the review of the report, which is in the data folder."""
     return data / REVIEWS / report / FILE
 
 

@@ -9,7 +9,7 @@ from liaison.loading.attachments import Cell, Column
 # In the order in which a person works through them.
 OPEN = (Status.DOUBTFUL, Status.RENAMED, Status.NEW, Status.ALTERED, Status.GONE)
 HEADINGS = {
-    Status.DOUBTFUL: "Doubtful: decide which mechanism is meant",
+    Status.DOUBTFUL: "Doubtful: decide which mechanism this is",
     Status.RENAMED: "Renamed? Confirm the proposal, or say that it is new",
     Status.NEW: "New",
     Status.ALTERED: "Altered: the wordings differ from last year’s",

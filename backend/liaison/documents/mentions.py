@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from liaison.loading.entries import AgencyEntry, AliasedEntry, InitiativeEntry
 
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-# What may stand between the words of a name, such as the brackets of an acronym or the quotation marks of a title.
+# The marks between the words of a name, such as the brackets of an acronym or the quotation marks of a title.
 BETWEEN = "[\\s\\-‐‑–—/&’'“”\"().,:]{1,4}"
 # “ITU-T” is not a name of ITU, and “e-ITU” is not either; “ITU-led” and “ITU/WHO” are.
 BEFORE, AFTER = r"(?<![\w’'])(?<!\w[-‐‑])", r"(?!\w)(?![-‐‑][A-Z0-9])"

@@ -1,11 +1,11 @@
 """Matching the names that a document prints with the records of the registry.
 
-Only an exact name or alias, or an acronym whose name agrees, settles which record is meant. Names are compared without
+Only an exact name or alias, or an acronym whose name agrees, identifies a record. Names are compared without
 case, accents, punctuation, white space, invisible characters, “the”, and with “&” as “and”. Similarity never settles
 anything: it proposes records to a person, each to one name at most.
 
 The similarity of two names is the share of their words that they have in common, where a word counts more if fewer
-records have it: “Inter-Agency” and “Network” say little, “Ageing” says which body is meant. It is the geometric mean of
+records have it: “Inter-Agency” and “Network” say little, “Ageing” identifies the body. It is the geometric mean of
 the two shares, so that a short name inside a long one does not count as equal. Words are compared with rapidfuzz.
 """
 
@@ -74,7 +74,7 @@ class PrintedName:
 
 
 def printed_name(cell: str) -> PrintedName:
-    """Separates the name in a cell from what stands in brackets: “Consultative Group (IACG) on LDCs/SIDS”."""
+    """Separates the name in a cell from the text in brackets: “Consultative Group (IACG) on LDCs/SIDS”."""
     text = "".join(one for one in unicodedata.normalize("NFKC", cell) if not is_invisible(one))
     text = " ".join(text.split())
     acronym = former = None

@@ -1,4 +1,4 @@
-"""The edition before, as far as the registry has it: the wordings of its rows and the initiatives of its bullets.
+"""The edition before, as far as it is in the registry: the wordings of its rows and the initiatives of its bullets.
 
 The data have the wordings on frequency, time and cost, some of them as excerpts. If last year's document is attached,
 all cells and the full text of the bullets are compared.
