@@ -54,7 +54,7 @@ def check(folder: DataFolder) -> list[Problem]:
         conflicting_keys,
         incomplete_money,
         check_engagements,
-        mandates_without_report,
+        mandates_of_several_reports,
     ):
         problems.extend(find_problems(folder))
     if not problems:
@@ -144,9 +144,7 @@ def listing(keys: Sequence[str]) -> str:
 
 
 def key_value(keys: Sequence[str], entry: entries.Entry) -> list[str]:
-    """The values of the keys, as one text; of a mandate, one for each report that cites it."""
-    value = ", ".join(str(getattr(entry, key) or "-") for key in keys)
-    return [f"{value}, {report}" for report in entry.reports] if isinstance(entry, entries.MandateEntry) else [value]
+    return [", ".join(str(getattr(entry, key) or "-") for key in keys)]
 
 
 def identifiers(entry: entries.Entry) -> list[str]:
@@ -231,8 +229,12 @@ def incomplete_money(folder: DataFolder) -> Iterator[Problem]:
             yield finding.problem("Money at stake is incomplete", "Give amount, currency and period", "at_stake")
 
 
-def mandates_without_report(folder: DataFolder) -> Iterator[Problem]:
-    """Mandates that no report cites: a mandate is a place in a report."""
+def mandates_of_several_reports(folder: DataFolder) -> Iterator[Problem]:
+    """Mandates whose citations do not name exactly one report; unknown documents are reported elsewhere."""
+    reports = slugs(folder, "reports.yaml")
     for located in folder.located(entries.MandateEntry):
-        if not located.entry.reports:
-            yield located.problem("No report cites the mandate", "Add the place in the report, such as un-2020 Annex 1")
+        documents = {cite.document for cite in located.entry.cite}
+        cited = documents & reports
+        if len(cited) != 1 and documents <= {*reports, *SOURCE_FILES}:
+            what = f"A mandate is cited by exactly one report, but cite names {len(cited)}"
+            yield located.problem(what, "Write one line for each report")

@@ -295,9 +295,9 @@ class MandateEntry(CitedEntry):
     wording: Text | None = None
 
     @property
-    def reports(self) -> list[str]:
-        """The reports that cite it, each once; the database has a mandate for each."""
-        return list(dict.fromkeys(cite.document for cite in self.cite if cite.document not in values.SOURCE_FILES))
+    def report(self) -> str:
+        """The report that cites the mandate; the checks ensure that there is exactly one."""
+        return next((cite.document for cite in self.cite if cite.document not in values.SOURCE_FILES), "")
 
 
 class RelatedTextEntry(CitedEntry):
