@@ -17,6 +17,7 @@ from liaison.documents.reading.runs import run_text
 MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 REMOVED = {f"{W}del", f"{W}moveFrom"}
 WORD = re.compile(r"\w+")
+RUN_BOUNDARY = "\u2063"  # between runs or inline elements of a paragraph; it is invisible, so not part of a word
 INLINE = {
     "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q",
     "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr",
@@ -36,8 +37,8 @@ def missing(source: Iterable[str], placed: Iterable[str], repeated: Iterable[str
 
     ``repeated`` are texts that the result has more often than the source, because merged cells belong to several rows.
     """
-    lacking: Counter[str] = Counter()
     paragraphs = list(source)
+    lacking: Counter[str] = Counter()
     for paragraph in paragraphs:
         lacking.update(words(paragraph))
     for text in placed:
@@ -46,21 +47,30 @@ def missing(source: Iterable[str], placed: Iterable[str], repeated: Iterable[str
         lacking.update(words(text))
     lost = +lacking
     found = []
-    for paragraph in paragraphs if lost else []:
-        if text := lost_run(paragraph, lost):
-            found.append(text)
+    if lost:
+        extra = -lacking
+        found = [text for paragraph in paragraphs if (text := lost_part(paragraph, lost, extra))]
     return found
 
 
-def lost_run(paragraph: str, lost: Counter[str]) -> str:
-    pieces = paragraph.split()
+def lost_part(paragraph: str, lost: Counter[str], extra: Counter[str]) -> str:
+    """The part of a paragraph that is lost.
+
+    A word that consists of several runs may be separate words in the result, as when one of the runs is hidden.
+    """
+    parts: list[str] = []
     positions = []
-    for position, piece in enumerate(pieces):
+    for piece in paragraph.split():
         hits = [word for word in words(piece) if lost[word] > 0]
         lost.subtract(hits)
-        if hits:
-            positions.append(position)
-    return " ".join(pieces[positions[0] : positions[-1] + 1]) if positions else ""
+        for part in piece.split(RUN_BOUNDARY) if hits else [piece]:
+            needed = Counter(words(part) if hits else ())
+            if needed <= extra:
+                extra.subtract(needed)
+            else:
+                positions.append(len(parts))
+            parts.append(part)
+    return " ".join(parts[positions[0] : positions[-1] + 1]).replace(RUN_BOUNDARY, "") if positions else ""
 
 
 def text_paragraphs(text: str) -> list[str]:
@@ -78,7 +88,7 @@ def word_paragraphs(package: Package) -> Iterator[str]:
     for name in names:
         root = package.part(name)
         for paragraph in [] if root is None else root.iter(f"{W}p"):
-            yield "".join(own_text(paragraph))
+            yield RUN_BOUNDARY.join(own_text(paragraph))
 
 
 def own_text(paragraph: Element) -> Iterator[str]:
@@ -117,7 +127,9 @@ class PageText(HTMLParser):
         self._not_shown -= tag in NOT_SHOWN and self._not_shown > 0
 
     def boundary(self, tag: str) -> None:
-        if tag not in INLINE:
+        if tag in INLINE:
+            self.paragraphs[-1] += RUN_BOUNDARY
+        else:
             self.paragraphs.append("")
 
     def handle_data(self, data: str) -> None:

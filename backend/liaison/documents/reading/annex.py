@@ -207,13 +207,13 @@ class TableReader:
 
     def note(self, block: Paragraph) -> None:
         """A paragraph below the table: a note, or text that has no place."""
-        for line in paragraph_lines(block):
+        for position, line in enumerate(paragraph_lines(block)):
             text = line.text.strip()
             if not any(character.isalnum() for character in text):
                 continue  # a line drawn with underscores
             if NOTE.match(text):
                 self.add_note(text)
-            elif self._notes and line is not next(paragraph_lines(block)):
+            elif position and self._notes:  # a wrapped line
                 last = self._annex.passages.pop()
                 self._annex.passages.append(Passage(last.locator, f"{last.text} {text}"))
             else:

@@ -76,7 +76,7 @@ class BodyReader:
             self.start_unit(line)
         else:
             self.continue_passage(line)
-        locator = self._locator.split(" ")[0] or (str(self._section) if self._section else "")
+        locator = self._locator or (str(self._section) if self._section else "")
         self._body.references += [(locator, note) for note in line.notes]
 
     # numbered paragraphs

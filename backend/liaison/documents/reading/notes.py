@@ -22,6 +22,15 @@ class PlacedNotes:
     passages: list[Passage] = field(default_factory=list)
     opening: list[str] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
+    locators: set[str] = field(default_factory=set)
+
+    def add(self, paragraph: str, label: str, text: str) -> None:
+        locator = f"{paragraph} note {label}"
+        if locator in self.locators:
+            self.unplaced.append(f"{label} {text}")
+        else:
+            self.locators.add(locator)
+            self.passages.append(Passage(locator, text))
 
 
 @dataclass
@@ -32,35 +41,25 @@ class Notes:
     labels: list[str] = field(default_factory=list)  # which are in the source, and in locators of the result
 
     def placed(self, passages: Sequence[Passage], references: Sequence[tuple[str, NoteReference]]) -> PlacedNotes:
-        result = PlacedNotes()
-        by_locator: dict[str, list[tuple[str, str]]] = {}
-        used = set()
+        """The passages, each followed by the notes that it refers to first."""
+        self.labels += [reference.label for _, reference in references]
+        waiting: dict[str, list[tuple[str, str]]] = {}
+        used: set[str] = set()
         for locator, reference in references:
-            text = self.texts.get(reference.target)
-            self.labels.append(reference.label)
-            if text is None or reference.target in used:
-                continue
-            used.add(reference.target)
-            by_locator.setdefault(locator, []).append((reference.label, text))
-        seen: set[str] = set()
-        last_of_paragraph = {anchor_of(passage.locator): passage.locator for passage in passages}
+            if reference.target in self.texts and reference.target not in used:
+                used.add(reference.target)
+                waiting.setdefault(locator, []).append((reference.label, self.texts[reference.target]))
+        result = PlacedNotes()
         for passage in passages:
             clean, bracketed = without_notes(passage)
             self.labels += [label for label, _ in bracketed]
             result.passages.append(clean)
-            paragraph = anchor_of(passage.locator)
-            notes = [*bracketed]
-            if last_of_paragraph[paragraph] == passage.locator or paragraph == passage.locator:
-                notes += by_locator.pop(paragraph, [])
+            for label, text in bracketed + waiting.pop(passage.locator, []):
+                result.add(paragraph_of(passage.locator), label, text)
+        result.opening = [text for _, text in waiting.pop("", [])]
+        for locator, notes in waiting.items():  # notes of headings
             for label, text in notes:
-                locator = f"{paragraph} note {label}"
-                if locator in seen:
-                    result.unplaced.append(f"{label} {text}")
-                else:
-                    seen.add(locator)
-                    result.passages.append(Passage(locator, text))
-        result.opening = [text for _, text in by_locator.pop("", [])]
-        result.unplaced += [text for left in by_locator.values() for _, text in left]
+                result.add(paragraph_of(locator), label, text)
         result.unplaced += [text for target, text in self.texts.items() if target not in used]
         return result
 
@@ -80,7 +79,7 @@ def read_notes(blocks: Iterable[Paragraph | Table]) -> tuple[Notes, list[Paragra
     return Notes(texts), others
 
 
-def anchor_of(locator: str) -> str:
+def paragraph_of(locator: str) -> str:
     """The paragraph, row or annex that a note belongs to: notes of bullets belong to their paragraph."""
     words = locator.split(" ")
     return locator if words[0] == "Annex" and words[-1].isdecimal() and len(words) == 2 else words[0]

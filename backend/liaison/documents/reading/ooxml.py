@@ -194,9 +194,6 @@ class WordReader:
                     self.inline(child, paragraph, chain)
             elif tag == f"{MC}AlternateContent":
                 self.inline(chosen(child), paragraph, chain)
-            elif tag == f"{W}ruby":
-                for base in child.iter(f"{W}rubyBase"):
-                    self.inline(base, paragraph, chain)
             elif tag in WRAPPERS or (isinstance(tag, str) and tag.startswith(M)):
                 self.inline(child, paragraph, chain)
 
@@ -216,10 +213,12 @@ class WordReader:
                     self._fields[-1].instruction += child.text or ""
             elif child.tag in NOTES:
                 pieces += self.note_reference(child, run)
+                if has_own_mark(child):  # the rest of the run is the mark
+                    break
             elif child.tag == f"{MC}AlternateContent":
                 self.run_content(chosen(child), text, pieces, paragraph)
             elif child.tag == f"{W}ruby":
-                self.inline(child, paragraph, chain)
+                pieces += ruby_text(child)
             else:
                 self.run_content([child], text, pieces, paragraph)
         if any(found.shows_instruction or self.is_page_field(found.instruction) for found in self._fields):
@@ -267,7 +266,7 @@ class WordReader:
         note = self._notes[kind].get(reference.get(f"{W}id", ""))
         if note is None:
             return []
-        if reference.get(f"{W}customMarkFollows") in ("1", "true", "on"):
+        if has_own_mark(reference):
             mark = "".join(text.text or "" for text in run.iter(f"{W}t")).strip() or "*"
         else:
             self._note_counts[kind] += 1
@@ -378,11 +377,21 @@ def kind_of(chain: list[Style], element: Element, is_table_of_contents: bool) ->
     return "heading" if is_heading or (outline or "9") < "9" else ""
 
 
+def ruby_text(ruby: Element) -> list[Piece]:
+    """Text with its reading, which Word shows above it, in parentheses."""
+    texts = ["".join(text.text or "" for text in ruby.iterfind(f"{W}{name}//{W}t")) for name in ("rubyBase", "rt")]
+    return [Text(f"{texts[0]} ({texts[1]})" if texts[1] else texts[0])]
+
+
 def drop_down_choice(element: Element) -> str:
     """The chosen entry of a drop-down form field, which has no text of its own."""
     entries = [found.get(f"{W}val", "") for found in element.findall(f"{W}ffData/{W}ddList/{W}listEntry")]
     chosen_entry = value_of(element, f"{W}ffData/{W}ddList/{W}result") or "0"
     return entries[int(chosen_entry)] if chosen_entry.isdecimal() and int(chosen_entry) < len(entries) else ""
+
+
+def has_own_mark(reference: Element) -> bool:
+    return reference.get(f"{W}customMarkFollows") in ("1", "true", "on")
 
 
 def notes_by_identifier(root: Element | None) -> dict[str, Element]:
