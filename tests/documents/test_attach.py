@@ -132,7 +132,7 @@ def test_search_finds_words_of_a_public_document(document: Path, data: Path, dat
     assert query(database, statement) == [("Chief Executives Board",), ("Non-discriminatory access",)]
 
 
-def test_a_document_that_is_not_public_is_kept_beside_the_database(document: Path, data: Path, database: Path) -> None:
+def test_a_document_that_is_not_public_is_kept_next_to_the_database(document: Path, data: Path, database: Path) -> None:
     attached = attach(document, data, database)
 
     stored = attachment_file(database, "un-2020")
