@@ -92,6 +92,7 @@ class Attachment:
     tracked: tuple[TrackedChange, ...] = ()
     hidden: tuple[str, ...] = ()
     unplaced: tuple[str, ...] = ()
+    struck: tuple[str, ...] = ()
 
 
 _JSON = TypeAdapter(Attachment)
