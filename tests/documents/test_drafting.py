@@ -67,10 +67,18 @@ def test_another_wording_is_an_alteration_of_its_column(data: DataFolder) -> Non
     ceb = row(CEB[0], "Twice per year", "3 days per meeting", "")
     found = drafted(data, document([ceb, DTN, UNICC])).rows[0]
     assert (found.status, found.mechanism, found.changed) == (Status.ALTERED, "ceb", (Column.TIME, Column.COST))
-    assert [cell.text for cell in found.previous_cells] == [CEB[3], CEB[4], CEB[5]]
-    assert [cell.heading for cell in found.previous_cells][1] == "Time spent"
+    assert [cell.text for cell in found.previous_cells] == [CEB[0], CEB[3], CEB[4], CEB[5]]
+    assert [cell.heading for cell in found.previous_cells][2] == "Time spent"
     assert found.reading is not None
     assert found.reading.words == "Twice per year | 3 days per meeting | "
+
+
+def test_another_name_of_the_mechanism_is_an_alteration(tmp_path: Path) -> None:
+    data = write_sample(tmp_path)
+    file = data / "mechanisms.yaml"
+    file.write_text(file.read_text().replace("kind: BOARD", "kind: BOARD\n  aliases: [Board of Chiefs]"))
+    found = drafted(read_folder(data), document([row("Board of Chiefs", *CEB[3:]), DTN, UNICC])).rows[0]
+    assert (found.status, found.mechanism, found.changed) == (Status.ALTERED, "ceb", (Column.NAME,))
 
 
 def test_an_excerpt_is_compared_as_far_as_it_goes(tmp_path: Path) -> None:
@@ -99,14 +107,14 @@ def test_similar_name_is_proposed_and_never_settled(data: DataFolder) -> None:
     renamed = found.rows[1]
     assert (renamed.mechanism, renamed.previous_row) == (None, 2)
     assert [proposal.slug for proposal in renamed.proposals] == ["dtn"]
-    assert renamed.previous_cells[0].text == "Twice per year"
+    assert renamed.previous_cells[1].text == "Twice per year"
 
 
 def test_new_and_gone_rows(data: DataFolder) -> None:
     found = drafted(data, document([CEB, row("Forum on Ocean Cables", "Weekly"), UNICC]))
     assert statuses(found) == {"ceb": "SAME", "row-2": "NEW", "unicc": "SAME", "dtn": "GONE"}
     gone = found.rows[3]
-    assert (gone.row, gone.previous_row, gone.cells, gone.previous_cells[0].text) == (None, 2, (), "Twice per year")
+    assert (gone.row, gone.previous_row, gone.cells, gone.previous_cells[1].text) == (None, 2, (), "Twice per year")
 
 
 def test_known_body_without_a_row_last_year_is_new(tmp_path: Path) -> None:

@@ -179,4 +179,4 @@ def keys_of(
 def title_of(text: str) -> str:
     """The beginning of a bullet, as a name."""
     ends = [at for mark in END_OF_TITLE if (at := text.find(mark)) > 0]
-    return text[: min([*ends, TITLE])].strip()
+    return text[: min([*ends, TITLE])].strip(" ;,.")

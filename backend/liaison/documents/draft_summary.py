@@ -78,8 +78,6 @@ def compared(row: DraftRow) -> Iterator[str]:
     columns = [column for column in Column if column in row.changed] if row.changed else COLUMNS
     for column in columns:
         now, before = text_in(row.cells, column), text_in(row.previous_cells, column)
-        if column is Column.NAME and not before:
-            before = "another name"
         if row.status is Status.GONE:
             yield f"{column.value}: last year {before}"
         elif before == now or not row.previous_cells:

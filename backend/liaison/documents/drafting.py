@@ -36,7 +36,7 @@ from liaison.loading.values import SLUG
 NOTED = 12  # tracked changes and unplaced texts that are quoted; the others are counted
 QUOTED = 160  # characters of a quotation
 
-RowReader = Callable[[str, str, str], RowReadingText]
+RowReader = Callable[[str, str, str], RowReadingText | None]
 
 
 class UnknownPrevious(LiaisonError):
@@ -230,8 +230,7 @@ class RowDrafting:
         name = next((cell.text for cell in cells if cell.column is Column.NAME), "")
         known = self.names.records[slug].name
         is_renamed = name_key(printed_name(name).text) != name_key(printed_name(known).text)
-        columns = [column for column in changed_columns(cells, previous) if column is not Column.NAME]
-        return (Column.NAME, *columns) if is_renamed else tuple(columns)
+        return (*([Column.NAME] if is_renamed else []), *changed_columns(cells, previous))
 
     def mentioned(self, terms: KnownTerms, cells: Sequence[Cell]) -> Iterator[str]:
         """The agencies in all cells, other than the one that publishes the report."""
