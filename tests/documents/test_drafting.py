@@ -157,7 +157,7 @@ def test_opening_gives_title_symbol_and_session(data: DataFolder) -> None:
     assert (found.title, found.symbol, found.session) == ("REPORT OF 2021", "C21/INF/7", "C21")
 
 
-@pytest.mark.parametrize("opening", [("C20", "Report of 2020"), ("Document C20/INF/3-E",)])
+@pytest.mark.parametrize("opening", [("C20", "Report of 2020"), ("Document C20/INF/3-E",), ("C20/INF/3(Rev.1)",)])
 def test_edition_before_is_refused(tmp_path: Path, opening: tuple[str, ...]) -> None:
     data = write_sample(tmp_path)
     file = data / "reports.yaml"
@@ -200,14 +200,16 @@ def test_notes_tell_what_a_person_should_know(data: DataFolder) -> None:
     new = replace(
         document([row("Chief Executives Board", "Once"), DTN, UNICC], opening=()),
         tracked=(TrackedChange("insertion", "Editor", "2021-03-01", "Once"),),
+        struck=("old words",),
         hidden=("a  remark",),
         unplaced=("stray words",),
     )
     assert drafted(data, new).notes == (
-        "The opening of the document gives no symbol and no session.",
+        "The opening of the document gives no title, no symbol, no session.",
         "The document of un-2020 is not attached: rows are compared by the wordings that the data have on frequency, "
         "time and cost, and bullets by the agencies that they name.",
         "Tracked change, read as accepted (1 of 1): insertion by Editor: “Once”",
+        "Text that is struck out (1 of 1): “old words”",
         "Text that the document hides (1 of 1): “a remark”",
         "Text that has no place in the report (1 of 1): “stray words”",
     )

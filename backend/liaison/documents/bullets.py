@@ -73,8 +73,8 @@ class BulletDrafting:
         mentions = self.terms.mentions(passage.text)
         if not mentions:
             return Recognition()
-        subject = max(mentions, key=lambda mention: (mention.end - mention.start, -mention.start))
-        if self.is_in_passing(passage, subject):
+        subject = max(mentions, key=lambda mention: (len(mention.text), -mention.start))
+        if is_in_passing(subject):
             reason = f"The bullet mentions {self.names.listed([subject.slug])}, perhaps only in passing."
             return Recognition(None, (subject.slug,), reason)
         return Recognition(subject.slug)
@@ -82,10 +82,6 @@ class BulletDrafting:
     def is_unchanged(self, passage: Passage, slug: str) -> bool:
         bullet = self.edition.bullet(slug)
         return bullet is not None and is_same_wording(passage.text, bullet.text)
-
-    def is_in_passing(self, passage: Passage, mention: Mention) -> bool:
-        words = passage.text[mention.start : mention.end].split()
-        return len(words) == 1 and mention.start > BEGINNING
 
     def unless_repeated(self, one: Recognition, counts: Counter[str]) -> Recognition:
         if one.slug is None or counts[one.slug] == 1:
@@ -159,6 +155,10 @@ class BulletDrafting:
             if slugs
         ]
         return ". ".join(changes)
+
+
+def is_in_passing(mention: Mention) -> bool:
+    return len(mention.text.split()) == 1 and mention.start > BEGINNING
 
 
 def keys_of(
