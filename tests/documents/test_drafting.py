@@ -23,6 +23,7 @@ from liaison.loading.attachments import Column
 from liaison.loading.folder import DataFolder, read_folder
 from liaison.settings import DATA
 from tests.documents.documents_by_hand import document, row
+from tests.documents.edition_content import ANNEX, GONE, Change, EditionRow
 from tests.report import report_text
 from tests.report.conftest import DEFAULT_PATH
 from tests.sample import write_sample, write_two_editions
@@ -280,6 +281,27 @@ def test_summary_lists_what_needs_a_person(data: DataFolder) -> None:
     assert "    frequency: “Once”; last year “Twice per year”" in lines
     assert "    cites texts that the registry does not have: Res. 9" in lines
     assert "  row 3 of last year: UNICC management committee" in lines
+
+
+def test_the_invented_edition() -> None:
+    """Each of its 54 rows is settled or proposed as its table says, and nothing else is."""
+    entries = [entry for entry in ANNEX if isinstance(entry, EditionRow)]
+    rows = [[getattr(entry, column.value) for column in Column] for entry in entries]
+    found = drafted(read_folder(DATA), document(rows)).rows
+    allowed = {
+        Change.SAME: {Status.SAME},
+        Change.ALTERED: {Status.ALTERED},
+        Change.RENAMED: {Status.SAME, Status.ALTERED, Status.RENAMED},  # the same words, an alias, or similar words
+        Change.NEW: {Status.NEW, Status.DOUBTFUL},
+    }
+    assert len(entries) == 54
+    for entry, one in zip(entries, found, strict=False):
+        assert one.status in allowed[entry.change], entry.name
+        assert (one.mechanism or [proposal.slug for proposal in one.proposals]) in (
+            entry.mechanism,
+            [entry.mechanism] if entry.mechanism else [],
+        )
+    assert {one.key: one.previous_row for one in found if one.status is Status.GONE} == GONE
 
 
 def test_the_report_itself_is_unchanged_in_all_rows() -> None:
