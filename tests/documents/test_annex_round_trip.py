@@ -1,15 +1,16 @@
-"""The report's own annex: attached, written in each format, and read back cell by cell."""
+"""The annex, written in each format and read back cell by cell: an invented one, and that of the report."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from liaison.cli import app
+from liaison.documents.annex.formats import FORMATS
+from liaison.documents.reader import read_document
 from liaison.loading.attachments import read_attachment
-from tests.documents.annexes import cells_of_docx, cells_of_html, cells_of_xlsx
+from tests.documents.annexes import HEADINGS, attached, cells_of_docx, cells_of_html, cells_of_xlsx, row
 
 REPORT = Path(os.environ.get("REPORT_TEXT", Path(__file__).parents[3] / "shared/source/000_20a956f9fd72b071.txt"))
 
@@ -29,17 +30,49 @@ def run(*arguments: str) -> None:
     assert done.exit_code == 0, done.output
 
 
-@pytest.mark.parametrize(
-    ("ending", "read"), [("docx", cells_of_docx), ("xlsx", cells_of_xlsx), ("html", cells_of_html)]
-)
-def test_318_of_318_cells_are_equal(
-    database: Path, tmp_path: Path, ending: str, read: Callable[[bytes], list[list[str]]]
-) -> None:
+def expected(database: Path) -> list[list[str]]:
+    """The cells of the attached document, with the headings as the first row."""
     attachment = read_attachment(database, "un-2020")
     assert attachment is not None
     rows = [passage.cells for passage in attachment.passages if passage.cells]
-    expected = [[cell.heading for cell in rows[0]], *([cell.text for cell in row] for row in rows)]
-    assert sum(map(len, expected)) == 318
+    return [[cell.heading for cell in rows[0]], *([cell.text for cell in row] for row in rows)]
+
+
+def read_back(file: Path) -> list[list[str]]:
+    """The cells as the reader of documents finds them."""
+    document = read_document(file)
+    assert document.unplaced == ()
+    rows = [row.cells for row in document.rows()]
+    return [[cell.heading for cell in rows[0]], *([cell.text for cell in row] for row in rows)]
+
+
+@pytest.mark.parametrize("ending", ["docx", "html"])
+def test_invented_annex_is_read_back(tmp_path: Path, ending: str) -> None:
+    rows = [
+        [
+            "Harbour Forum (HF)",
+            "It meets\nand plans",
+            "See https://example.org/a?b=1&c=2.",
+            "Twice a year",
+            "2 days",
+            "",
+        ],
+        ["الشبكة المشتركة", "=1+1", "<b>& “quotes”</b>", "", "1) one\n2) two", "CHF 1,000"],
+    ]
+    file = tmp_path / f"annex.{ending}"
+    file.write_bytes(FORMATS[ending](attached(*(row(number, *texts) for number, texts in enumerate(rows, 1)))))
+    assert read_back(file) == [list(HEADINGS.values()), *rows]
+    passages = {passage.locator: passage.text for passage in read_document(file).passages}
+    assert passages["Annex footnote"] == "Many meetings are online."
+
+
+@pytest.mark.parametrize("ending", ["docx", "html", "xlsx"])
+def test_318_of_318_cells_are_equal(database: Path, tmp_path: Path, ending: str) -> None:
+    cells = expected(database)
+    assert sum(map(len, cells)) == 318
     file = tmp_path / f"annex.{ending}"
     run("annex", "--report", "un-2020", "--database", str(database), "--output", str(file))
-    assert read(file.read_bytes()) == expected
+    read = {"docx": cells_of_docx, "html": cells_of_html, "xlsx": cells_of_xlsx}[ending]
+    assert read(file.read_bytes()) == cells
+    if ending != "xlsx":
+        assert read_back(file) == cells
