@@ -5,7 +5,6 @@ is decided by an empty cell.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -13,16 +12,16 @@ from functools import cached_property
 from liaison.documents.draft import DraftInitiative, DraftRow, RowReadingText, Status
 from liaison.documents.review import fields
 from liaison.documents.review.answers import Answers, Subject, in_words
-from liaison.documents.review.fields import FIGURE_FIELDS, MECHANISMS, WORDING_FIELDS, field_named
+from liaison.documents.review.fields import ADDED_NAME, FIGURE_FIELDS, MECHANISMS, WORDING_FIELDS, field_named
 from liaison.documents.review.log import Answer
 from liaison.documents.review.readings import ReadRow, Values, as_written, from_reading, with_figures
 from liaison.documents.review.registry import Registry, same_text
-from liaison.documents.review.rows import ReviewRow
+from liaison.documents.review.rows import ReviewRow, slug_of
 from liaison.documents.review.wording import is_unchanged, wordings
 from liaison.loading.attachments import Column
 
+DECISION_MISSING = "The decision is missing."
 UNCERTAIN = ("DOUBT", "NOT_UNDERSTOOD")
-LONGEST_SLUG = 50
 
 
 @dataclass(frozen=True)
@@ -99,7 +98,10 @@ class Decider:
 
     def decide(self, row: ReviewRow) -> Outcome:
         try:
-            if conflicts := self.answers.conflicts(row.subject):
+            conflicts = self.answers.conflicts(row.subject)
+            if row.draft is None:
+                conflicts.pop(ADDED_NAME.name, None)  # spellings of one name: they have the same key
+            if conflicts:
                 reasons = [conflict_in_words(row, name, given) for name, given in conflicts.items()]
                 raise Undecided(*reasons, conflict=True)
             if isinstance(row.draft, DraftInitiative):
@@ -114,7 +116,7 @@ class Decider:
     def decision(self, row: ReviewRow) -> str:
         decision = self.value(row, "decision")
         if decision in (None, fields.NOT_YET):
-            raise Undecided("The decision is missing.")
+            raise Undecided(DECISION_MISSING)
         return str(decision)
 
     def mechanism(self, row: ReviewRow, draft: DraftRow | None) -> LeftOut | EntersRow:
@@ -358,14 +360,3 @@ def new_slug(acronym: str | None, name: str, taken: set[str]) -> str:
     while f"{from_name}-{number}" in taken:
         number += 1
     return f"{from_name}-{number}"
-
-
-def slug_of(text: str) -> str:
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = re.findall("[a-z0-9]+", ascii_text.replace("'", ""))
-    slug = ""
-    for word in words:
-        if slug and len(slug) + len(word) >= LONGEST_SLUG:
-            break
-        slug = f"{slug}-{word}" if slug else word[:LONGEST_SLUG]
-    return slug

@@ -87,3 +87,10 @@ def with_figures(cells: Values, figures: Mapping[str, str]) -> Values:
 
 def without(entry: Values, *keys: str) -> Values:
     return {key: value for key, value in entry.items() if key not in keys}
+
+
+def not_read(frequency: str | None, time: str | None, cost: str | None) -> RowReadingText:
+    """No reading: the wordings as they are, without figures."""
+    words = {"frequency": frequency, "time": time, "cost": cost}
+    cells: dict[str, dict[str, object]] = {name: {"wording": text} if text else {} for name, text in words.items()}
+    return RowReadingText("NOT_UNDERSTOOD", "Not read.", cells["frequency"], cells["time"], cells["cost"])

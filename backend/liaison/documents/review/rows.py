@@ -5,6 +5,8 @@ A fact is a tuple of lines; a line is ``strong`` if the reader should notice it.
 
 import hashlib
 import json
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -19,6 +21,7 @@ from liaison.loading.figures import figures_of
 from liaison.loading.ranges import Range
 
 LONGEST_TEXT = 1500
+LONGEST_SLUG = 50
 LABELS = {"frequency": "Frequency", "time": "Time", "cost": "Cost"}
 
 
@@ -229,3 +232,14 @@ def range_in_words(figure: Range | None) -> str:
     if figure.high is None:
         return f"{about}{low} or more"
     return f"{about}{low}" if figure.low == figure.high else f"{about}{low} to {figure.high:.4g}"
+
+
+def slug_of(text: str) -> str:
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.findall("[a-z0-9]+", ascii_text.replace("'", ""))
+    slug = ""
+    for word in words:
+        if slug and len(slug) + len(word) >= LONGEST_SLUG:
+            break
+        slug = f"{slug}-{word}" if slug else word[:LONGEST_SLUG]
+    return slug
