@@ -1,5 +1,6 @@
 """Writing single cells. All are text, so that “2-3” does not become a date and nothing becomes a formula."""
 
+import textwrap
 from collections.abc import Iterable, Sequence
 
 from openpyxl.cell import Cell, MergedCell
@@ -16,6 +17,10 @@ from liaison.documents.review.fields import Field, Kind
 from liaison.documents.review.rows import Line
 
 AnyCell = Cell | MergedCell  # the writer merges no cells, but the types of openpyxl allow it
+
+CHARACTERS = 1.15  # of 10 points in a unit of column width, for a wide font
+LINE_HEIGHT = 13.5
+TALLEST = 400.0
 
 FIGURE_HELP = "Write 2, or 2-3, or 10+ for ten or more; ~2 means about 2."
 
@@ -57,19 +62,32 @@ def put(cell: AnyCell, text: str) -> None:
         cell.quotePrefix = True
 
 
-def put_lines(cell: AnyCell, lines: Sequence[Line]) -> None:
-    """Writes lines, those to notice in bold."""
+def put_lines(cell: AnyCell, lines: Sequence[Line], colour: str = styles.RED_TEXT) -> None:
+    """Writes lines, those to notice in bold and in the colour."""
     put(cell, plain_text(lines))
     if all(line.strong for line in lines):
-        cell.font = styles.BOLD
+        cell.font = styles.font(colour=colour, bold=True)
     elif any(line.strong for line in lines):
         blocks = []
         for place, line in enumerate(lines):
             end = "\n" if place < len(lines) - 1 else ""
-            colour = Color("FF9C1C1C" if line.strong else "FF222222")
-            font = InlineFont(rFont=styles.FONT, sz=10, b=line.strong, color=colour)
+            shown = Color(f"FF{colour if line.strong else styles.TEXT_COLOUR}")
+            font = InlineFont(rFont=styles.FONT, sz=10, b=line.strong, color=shown)
             blocks.append(TextBlock(font, ILLEGAL_CHARACTERS_RE.sub(" ", line.text) + end))
         cell.value = CellRichText(*blocks)
+
+
+def height_of(cells: Iterable[tuple[str, float]]) -> float:
+    """The height that shows the wrapped texts of a row, each given with the width of its column.
+
+    Programs do not adjust the height of a row when they open a file, so it is estimated, with room to spare.
+    """
+    lines = [
+        sum(len(textwrap.wrap(line, max(4, int(width * CHARACTERS)))) or 1 for line in text.split("\n"))
+        for text, width in cells
+        if text
+    ]
+    return min(TALLEST, max(lines, default=1) * LINE_HEIGHT + 5)
 
 
 def plain_text(lines: Iterable[Line]) -> str:
@@ -85,16 +103,19 @@ def protect(sheet: Worksheet) -> None:
     sheet.protection.sort = False
 
 
-def landscape(sheet: Worksheet, titles: str | None = None) -> None:
+def landscape(sheet: Worksheet, rows: str | None = None, title: str = "") -> None:
+    """A4 across, with rows to repeat on each page, the title above, and the sheet and the number of the page below."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.page_margins.top, sheet.page_margins.bottom = 0.5, 0.6
-    footer = sheet.oddFooter
+    sheet.page_margins.top, sheet.page_margins.bottom = 0.7 if title else 0.5, 0.6
+    header, footer = sheet.oddHeader, sheet.oddFooter
+    if title and header and header.left:
+        header.left.text = f"&A – {title.replace('&', '&&')[:180]}"
     if footer and footer.left and footer.right:
         footer.left.text, footer.right.text = "&A", "Page &P of &N"
-    if titles:
-        sheet.print_title_rows = titles
+    if rows:
+        sheet.print_title_rows = rows
 
 
 def fit_to_width(sheet: Worksheet) -> None:

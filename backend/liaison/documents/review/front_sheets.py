@@ -11,6 +11,7 @@ from liaison.documents.review.cells import (
     AnyCell,
     answer_cell,
     fit_to_width,
+    height_of,
     landscape,
     protect,
     put,
@@ -67,10 +68,22 @@ def write_instructions(sheet: Worksheet, content: Content) -> None:
         row = terms(sheet, row + 1, "What each decision means", COORDINATOR_WORDS)
     text(sheet, f"A{row + 1}", "Long wordings").font = styles.BOLD
     text(sheet, f"B{row + 1}", WORDING_NOTE)
+    adjust_heights(sheet, "B", row + 1)
     sheet.sheet_view.showGridLines = False
     landscape(sheet)
     fit_to_width(sheet)
     protect(sheet)
+
+
+def adjust_heights(sheet: Worksheet, letter: str, last: int) -> None:
+    """Makes room for the wrapped texts of a column, and for the title."""
+    width = sheet.column_dimensions[letter].width
+    for row in range(3, last + 1):
+        size = sheet[f"A{row}"].font.size or 10
+        sheet.row_dimensions[row].height = max(
+            height_of([(str(sheet[f"{letter}{row}"].value or ""), width)]), size * 1.7
+        )
+    sheet.row_dimensions[1].height = 26
 
 
 def text(sheet: Worksheet, address: str, value: str) -> AnyCell:
@@ -116,6 +129,7 @@ def write_report(sheet: Worksheet, content: Content, lines: Sequence[ReportLine]
         if validation := validation_of(line.field):
             validation.add(answer.coordinate)
             sheet.add_data_validation(validation)
+    adjust_heights(sheet, "B", layout.REPORT_FIRST_ROW + len(lines) - 1)
     sheet.sheet_view.showGridLines = False
     landscape(sheet)
     fit_to_width(sheet)
@@ -149,6 +163,7 @@ def write_summary(sheet: Worksheet, lines: Sequence[str]) -> None:
         cell.alignment = Alignment(vertical="top", wrap_text=True, indent=0 if line == line.lstrip() else 2)
         if line == line.lstrip():
             cell.font = styles.BOLD
+    adjust_heights(sheet, "A", len(lines) + 2)
     sheet.sheet_view.showGridLines = False
     landscape(sheet)
     fit_to_width(sheet)

@@ -20,7 +20,7 @@ STEPS: Steps = (
 
 COORDINATOR_STEPS: Steps = (
     "Fill in the sheet “Report” and choose “Accept” there. No row can enter the new edition before that.",
-    "Write the unit of each row in the column “Unit” if you want one workbook for each unit (`--by-unit`).",
+    "Write the unit of each row in the column “Unit” if each unit should receive a workbook of its own.",
     "Choose a decision in each row. Rows without a decision stay open and come back in the next workbook.",
     "If two answers differ, “Please check” shows both. Fill in the right one; it replaces both.",
     "Where “Please check” asks which mechanism or initiative it is, choose it in “This is”, or choose “A new one” and"

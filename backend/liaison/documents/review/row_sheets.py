@@ -1,6 +1,7 @@
 """Writing the sheets with a row for each mechanism or initiative: locked facts, and cells to fill in."""
 
 from collections.abc import Mapping
+from itertools import accumulate
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break, ColBreak
@@ -10,6 +11,7 @@ from liaison.documents.review import layout, styles
 from liaison.documents.review.cells import (
     AnyCell,
     answer_cell,
+    height_of,
     landscape,
     plain_text,
     protect,
@@ -18,10 +20,10 @@ from liaison.documents.review.cells import (
     validation_of,
 )
 from liaison.documents.review.content import Content, FilledRow
-from liaison.documents.review.fields import ADDED_NAME, INITIATIVES, MECHANISMS, Field
+from liaison.documents.review.fields import ADDED_NAME, COORDINATOR, INITIATIVES, MECHANISMS, PROPOSAL, Field
 from liaison.documents.review.rows import FACTS, Fact, Line
 
-PAGE_WIDTH = 142  # characters of 10 points on A4 landscape with the margins of ``landscape``
+PAGE_WIDTH = 122  # characters of 10 points on A4 landscape with the margins of ``landscape``
 TITLES = {MECHANISMS: "Mechanisms, networks and groups", INITIATIVES: "Joint initiatives"}
 
 
@@ -82,10 +84,13 @@ class SheetWriter:
                 put(cell, filled.answers.get(column.name, ""))
             else:
                 self.fact(cell, column, filled)
+        texts = [(plain_text(filled.facts.get(one.name, ())), one.width) for one in FACTS[self.name]]
+        answers = [(filled.answers.get(one.name, ""), one.width) for one in self.columns if isinstance(one, Field)]
+        self.sheet.row_dimensions[number].height = height_of([*texts, *answers])
 
     def fact(self, cell: AnyCell, column: Fact, filled: FilledRow) -> None:
         lines = filled.facts.get(column.name, (Line("–"),))
-        put_lines(cell, lines)
+        put_lines(cell, lines, styles.TEXT_COLOUR if column.name == "name" else styles.RED_TEXT)
         cell.fill, cell.border, cell.alignment = styles.GREY, styles.BORDER, styles.TOP
         if column.name in ("number", "staff_days"):
             cell.alignment = styles.CENTRED_TOP
@@ -103,6 +108,7 @@ class SheetWriter:
         note.font = styles.SECTION
         self.sheet.row_dimensions[number].height = 24
         for row in range(number + 1, number + 1 + layout.ADDED_ROWS):
+            self.sheet.row_dimensions[row].height = 32
             for place, column in enumerate(self.columns, start=layout.FIRST_COLUMN):
                 cell = self.sheet.cell(row, place)
                 if isinstance(column, Field):
@@ -128,21 +134,31 @@ class SheetWriter:
         end = get_column_letter(layout.FIRST_COLUMN + len(self.columns) - 1)
         last_row = layout.FIRST_ROW + max(len(self.rows), 1) - 1
         self.sheet.auto_filter.ref = f"D{layout.HEADING_ROW}:{end}{last_row}"
-        self.sheet.print_area = f"D1:{end}{last}"
+        self.sheet.print_area = f"D{layout.GROUP_ROW}:{end}{last}"
         self.sheet.sheet_view.zoomScale = 90
 
     def print_setup(self) -> None:
-        """Landscape A4 with repeated headings and names: a page for the facts, one for answers, one for decisions."""
-        landscape(self.sheet, f"{layout.GROUP_ROW}:{layout.HEADING_ROW}")
+        """Landscape A4 with repeated headings and names: a page each for facts, answers, proposal and decision."""
+        landscape(self.sheet, f"{layout.GROUP_ROW}:{layout.HEADING_ROW}", self.content.title)
         self.sheet.print_title_cols = "D:E"
-        groups = [
-            [column.width for column in self.columns if isinstance(column, Fact)],
-            [column.width for column in self.columns if isinstance(column, Field) and not column.coordinator],
-            [column.width for column in self.columns if isinstance(column, Field) and column.coordinator],
-        ]
-        titles = sum(groups[0][:2])
-        widest = max(sum(groups[0]), titles + sum(groups[1]), titles + sum(groups[2]))
+        groups: dict[str, list[int]] = {}
+        for column in self.columns:
+            groups.setdefault(page_of(column), []).append(column.width)
+        titles = sum(column.width for column in self.columns[:2])
+        widest = max(sum(widths) + (titles if place else 0) for place, widths in enumerate(groups.values()))
+        pages = [groups.pop("facts")]
+        for widths in groups.values():
+            if len(pages) > 1 and titles + sum(pages[-1]) + sum(widths) <= widest:
+                pages[-1] = pages[-1] + widths
+            else:
+                pages.append(widths)
         self.sheet.page_setup.scale = min(100, int(100 * PAGE_WIDTH / widest))
-        first = layout.FIRST_COLUMN - 1 + len(groups[0])
-        ends = (first, first + len(groups[1])) if groups[2] else (first,)
-        self.sheet.col_breaks = ColBreak(brk=tuple(Break(id=end) for end in ends))
+        ends = list(accumulate(map(len, pages)))[:-1]
+        self.sheet.col_breaks = ColBreak(brk=tuple(Break(id=layout.FIRST_COLUMN - 1 + end) for end in ends))
+
+
+def page_of(column: Fact | Field) -> str:
+    """The columns that are printed together."""
+    if isinstance(column, Fact):
+        return "facts"
+    return column.group if column.group in (PROPOSAL, COORDINATOR) else "answers"

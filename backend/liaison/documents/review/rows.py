@@ -20,7 +20,7 @@ from liaison.documents.review.wording import WORDED, excerpt, is_short, is_uncha
 from liaison.loading.figures import figures_of
 from liaison.loading.ranges import Range
 
-LONGEST_TEXT = 1500
+LONGEST_TEXT = 700
 LONGEST_SLUG = 50
 LABELS = {"frequency": "Frequency", "time": "Time", "cost": "Cost"}
 
@@ -43,12 +43,12 @@ class Fact:
 FACTS: Mapping[str, tuple[Fact, ...]] = {
     MECHANISMS: (
         Fact("number", "Row", 6),
-        Fact("name", "Mechanism", 28),
-        Fact("last", "Last year’s report", 30),
-        Fact("now", "This year’s document", 30),
-        Fact("reading", "Our reading", 28),
-        Fact("staff_days", "Staff days last year", 10),
-        Fact("check", "Please check", 34),
+        Fact("name", "Mechanism", 26),
+        Fact("last", "Last year’s report", 28),
+        Fact("now", "This year’s document", 28),
+        Fact("reading", "Our reading", 26),
+        Fact("staff_days", "Staff days last year", 9),
+        Fact("check", "Please check", 30),
     ),
     INITIATIVES: (
         Fact("number", "Place", 12),

@@ -3,22 +3,22 @@
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
 FONT = "Calibri"
+TEXT_COLOUR, RED_TEXT, BLUE_TEXT = "222222", "9C1C1C", "1F3864"
 
 
 def filled(colour: str) -> PatternFill:
     return PatternFill("solid", start_color=colour, end_color=colour)
 
 
-def font(size: int = 10, colour: str = "222222", bold: bool = False) -> Font:
+def font(size: int = 10, colour: str = TEXT_COLOUR, bold: bool = False) -> Font:
     return Font(name=FONT, size=size, color=colour, bold=bold)
 
 
-TITLE = font(16, "1F3864", bold=True)
+TITLE = font(16, BLUE_TEXT, bold=True)
 SUBTITLE = font(10, "595959")
-SECTION = font(12, "1F3864", bold=True)
+SECTION = font(12, BLUE_TEXT, bold=True)
 TEXT = font()
 BOLD = font(bold=True)
-ATTENTION = font(10, "9C1C1C", bold=True)
 ON_DARK = font(10, "FFFFFF", bold=True)
 
 YELLOW, ORANGE, GREY, RED = filled("FFF6C8"), filled("FCE3CC"), filled("F5F6F8"), filled("FBE2E0")
