@@ -22,7 +22,7 @@ from liaison.documents.review.fields import FIELDS, INITIATIVES, MECHANISMS, REP
 from liaison.documents.review.layout import Identity
 from liaison.documents.review.log import APPLIED, Answer, read_log
 from liaison.documents.review.reading import ADDED
-from liaison.documents.review.readings import ReadRow, Values
+from liaison.documents.review.readings import ReadRow, Values, reading_of
 from liaison.documents.review.registry import Registry, label_of
 from liaison.documents.review.rows import Line, ReviewRow, Rows, draft_digest, facts_of
 from liaison.documents.review.wording import WORDED, wordings
@@ -171,7 +171,7 @@ class Review:
         if new:
             draft = row.draft if isinstance(row.draft, DraftRow) else None
             words = wordings(draft.cells or draft.previous_cells) | new if draft else new
-            reading = self.read_row(words.get("frequency"), words.get("time"), words.get("cost"))
+            reading = reading_of(words, self.read_row)
         facts = facts_of(row, self.registry, reading)
         outcome = self.outcomes.get(row.subject)
         reasons = (
