@@ -32,7 +32,7 @@ def attach(
 ) -> None:
     """Attach the document of a report to the database, after proving that it is that report."""
     from liaison.documents.attaching import attach as attach_document
-    from liaison.documents.old_reader import read_document
+    from liaison.documents.reader import read_document
 
     with errors_reported():
         target = database or Settings.from_environment().database
