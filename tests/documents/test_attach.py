@@ -4,6 +4,7 @@ import json
 import os
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,12 @@ from typer.testing import CliRunner, Result
 
 from liaison.cli import app
 from liaison.documents.reader import read_document
-from liaison.loading.attachments import attachment_file, cited_locators, read_attachment
+from liaison.loading.attachments import TrackedChange, attachment_file, cited_locators, read_attachment
 from liaison.loading.build import build, needs_build
 from liaison.loading.entries import ReportEntry
 from liaison.loading.folder import read_folder
 from liaison.settings import DATA
+from tests.documents.conftest import report
 from tests.sample import write_two_editions
 
 DOCUMENT = """\
@@ -290,6 +292,8 @@ def test_an_unknown_report_is_named(document: Path, data: Path, database: Path) 
 
 
 def test_a_new_edition_is_kept_for_draft_and_not_built(document: Path, data: Path, database: Path) -> None:
+    document.write_text(DOCUMENT.replace("Report of 2020", "C21\nReport of 2021"), encoding="utf-8")
+
     kept = run("attach", data, database, str(document), "--report", "un-2021", "--new")
 
     assert kept.exit_code == 0
@@ -301,7 +305,45 @@ def test_a_new_edition_is_kept_for_draft_and_not_built(document: Path, data: Pat
     assert not database.exists()
 
 
+def test_the_document_of_a_report_in_the_data_is_not_a_new_edition(document: Path, data: Path, database: Path) -> None:
+    document.write_text(DOCUMENT.replace("Report of 2020", "C20\nReport of 2020"), encoding="utf-8")
+
+    refused = run("attach", data, database, str(document), "--report", "un-2021", "--new")
+
+    assert refused.exit_code == 1
+    assert refused.stderr == (
+        f"{document} is not a new edition: its first lines give the session C20 of un-2020. Attach the document of "
+        "un-2021, or attach this one with --report un-2020 and without --new.\n"
+    )
+    assert not database.parent.exists()
+
+
+def test_changes_hidden_and_unplaced_texts_are_counted_and_shown(
+    document: Path, data: Path, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = replace(
+        report(),
+        tracked=(TrackedChange("deletion", "A. Clerk", "2020-03-01", "an old\nword"),),
+        hidden=("a hidden word",),
+        struck=("a struck word",),
+        unplaced=tuple(f"stray {number}" for number in range(1, 23)),
+    )
+    monkeypatch.setattr("liaison.documents.reader.read_document", lambda path: read)
+
+    printed = attach(document, data, database).stdout
+
+    assert (
+        "Tracked changes, read as if they had been accepted (1):\n  deletion by A. Clerk on 2020-03-01: an old word\n"
+        in printed
+    )
+    assert "Hidden texts, which are in no passage (1):\n  a hidden word\n" in printed
+    assert "Texts in strikethrough, which are in their passages (1):\n  a struck word\n" in printed
+    assert "Texts that were not placed in any passage (22):\n  stray 1\n" in printed
+    assert "  stray 20\n  … and 2 more, which are in the attached file.\n" in printed
+
+
 def test_a_new_edition_that_enters_the_data_is_not_published(document: Path, data: Path, database: Path) -> None:
+    document.write_text(DOCUMENT.replace("Report of 2020", "Report of 2021"), encoding="utf-8")
     run("attach", data, database, str(document), "--report", "un-2021", "--new")
     write_two_editions(data)
     build(data, database)

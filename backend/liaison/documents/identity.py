@@ -22,6 +22,7 @@ BULLET = re.compile(r"\d+\.\d+ [A-Z]+ \d+")
 # A bullet with this share of the words of an initiative's name, from 0 to 100, mentions the initiative. In the report,
 # the five bullets without the name of their initiative have 66 to 99.
 MENTIONED_FROM = 60
+TITLE = "the title"
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def opening_evidence(opening: Sequence[str], report: ReportEntry) -> tuple[list[
                 f"the report in the data begins in {report.period_start}"
             )
     if f" {folded(report.name)} " in f" {folded(' '.join(opening))} ":
-        proof.append("the title")
+        proof.append(TITLE)
     return proof, differences
 
 
