@@ -1,0 +1,66 @@
+"""Verifying the data against their report: everything presented as the report's is found in the passage cited.
+
+``verify`` compares names, wordings, figures, symbols, roles, dates, amounts and quotations with the document. A
+difference counts only if no finding declares it: a finding that lists the record, cites the passage and, unless the
+difference is a place that does not name the record, quotes the text of the data. A figure cannot be declared away.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from liaison.documents.document import Document
+from liaison.documents.verification import figures, names, occasions, quotations, roles, wordings
+from liaison.documents.verification.results import Checked, Declaration, Declared, Difference, Verification
+from liaison.documents.verification.source import Source
+from liaison.documents.verification.texts import plain
+from liaison.loading.entries import FindingEntry
+from liaison.loading.folder import DataFolder
+
+# What the registry says in its own words or by its own judgement; a document can neither confirm nor refute it.
+NOT_CHECKED = (
+    "summaries, relevance, notes, targets and messages of findings (except their quotations and numbers)",
+    "kinds, themes and goals",
+    "identifiers, seats and websites of agencies, and names from the verified lists",
+    "parents of agencies",
+    "the roles OWNER and PARTNER beyond the names (read from context)",
+    "expectations (see `liaison check`)",
+)
+
+
+def verify(folder: DataFolder, document: Document, report: str) -> Verification:
+    """Compares what the data cite from the report with the document."""
+    source = Source(folder, document, report)
+    findings = folder.of(FindingEntry)
+    checked: Counter[str] = Counter()
+    from_lists: Counter[str] = Counter()
+    differences: list[Difference] = []
+    declared: list[Declared] = []
+    for each in all_checks(source):
+        (from_lists if each.from_list else checked)[each.kind] += 1
+        if each.difference is None:
+            continue
+        finding = declaring(each.difference, findings, report)
+        if finding is None:
+            differences.append(each.difference)
+        else:
+            declared.append(Declared(each.difference, finding.slug))
+    differences.sort(key=lambda one: (one.file, one.line, one.what))
+    return Verification(tuple(differences), tuple(declared), checked, from_lists)
+
+
+def all_checks(source: Source) -> Iterator[Checked]:
+    for module in (names, wordings, figures, roles, occasions, quotations):
+        yield from module.check(source)
+
+
+def declaring(difference: Difference, findings: list[FindingEntry], report: str) -> FindingEntry | None:
+    """The finding that declares the difference, if there is one."""
+    if difference.declaration is Declaration.NEVER:
+        return None
+    for finding in findings:
+        records = {f"{record.type.value.lower()}/{record.slug}" for record in finding.records}
+        places = {cite.locator for cite in finding.cite if cite.document == report}
+        quoted = difference.declaration is Declaration.CITED or plain(difference.data) in plain(finding.message)
+        if quoted and records & set(difference.records) and places & set(difference.locators):
+            return finding
+    return None
