@@ -93,8 +93,8 @@ class _Writer:
         (report,) = self._records(
             "Report",
             1,
-            ("session", "publisher_id", "period_start", "period_end"),
-            lambda number, ids: ("Council 2020", agencies[0], "2019-05", "2020-04"),
+            ("session", "publisher_id", "period_start", "period_end", "document"),
+            lambda number, ids: ("Council 2020", agencies[0], "2019-05", "2020-04", "NOT_ATTACHED"),
         )
         mechanisms = self._records(
             "Mechanism",

@@ -64,8 +64,7 @@ const sections = (report) => {
 };
 
 /** @param {ReportRecord} report */
-function facts({ publisher, symbol, session, from, to, passages, citations }) {
-  const attached = passages.totalCount;
+function facts({ publisher, symbol, session, from, to, document, passages, citations }) {
   return [
     { label: t('column.publisher'), value: html`<${RecordLink} record=${publisher} />` },
     { label: t('column.symbol'), value: english(symbol), citations },
@@ -73,7 +72,10 @@ function facts({ publisher, symbol, session, from, to, passages, citations }) {
     { label: t('column.period'), value: period(from, to) },
     {
       label: t('report.passages'),
-      value: attached > 0 ? t('report.attached', { count: attached }) : t('report.notAttached'),
+      value:
+        document === 'PUBLIC'
+          ? t('report.attached', { count: passages.totalCount })
+          : t(`DocumentStatus.${document}`),
     },
   ];
 }

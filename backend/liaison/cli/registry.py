@@ -42,6 +42,9 @@ def build(
     with errors_reported():
         target = database or Settings.from_environment().database
         built = build_database(data, target) if quiet or as_json else build_with_progress(data, target)
+        if not quiet:
+            for notice in built.notices:
+                typer.echo(f"Notice: {notice}", err=True)
         if as_json:
             typer.echo(json.dumps({"database": str(target), "version": built.version, "counts": built.counts}))
 

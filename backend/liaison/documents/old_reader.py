@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+from liaison.documents.document import Document
 from liaison.errors import NotAReport
+from liaison.loading.attachments import Cell, Column, Passage
 
 PARAGRAPH = re.compile(r"\s*(\d+\.\d+)\s+(\S.*)")
 HEADING = re.compile(r"\s*\d+\.\s+\S.*")
@@ -25,8 +27,19 @@ COLUMNS = 6
 FIRST_UNIT = "BR"
 
 
-def read_document(document: Path) -> dict[str, str]:
-    """The passages of the document by locator, in their order."""
+# The words by which the heading of a column is recognized.
+HEADINGS = {
+    Column.NAME: "name",
+    Column.ACTIVITY: "activit",
+    Column.RELEVANCE: "relevance",
+    Column.FREQUENCY: "frequency",
+    Column.TIME: "time",
+    Column.COST: "financial",
+}
+
+
+def read_document(document: Path) -> Document:
+    """The document with its passages in their order."""
     try:
         text = document.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -43,7 +56,17 @@ def read_document(document: Path) -> dict[str, str]:
     cells = table_cells(table)
     if len(cells) <= COLUMNS or len(cells) % COLUMNS:
         raise NotAReport(document, f"its annex has {len(cells)} cells, which do not form rows of {COLUMNS}")
-    return passages | {"Annex": title} | dict(annex_passages(preamble, table, cells))
+    opening = []
+    for line in body:
+        if PARAGRAPH.fullmatch(line):
+            break
+        opening.append(single_spaced(line))
+    found = [Passage(locator, passage) for locator, passage in passages.items()]
+    return Document(
+        opening=tuple(filter(None, opening)),
+        headings=(title,),
+        passages=(*found, Passage("Annex", title), *annex_passages(preamble, table, cells)),
+    )
 
 
 def split_at_annex(lines: list[str]) -> tuple[list[str], str, list[str]]:
@@ -106,15 +129,24 @@ def table_cells(lines: list[str]) -> list[list[str]]:
     return cells
 
 
-def annex_passages(preamble: list[str], table: list[str], cells: list[list[str]]) -> Iterator[tuple[str, str]]:
+def annex_passages(preamble: list[str], table: list[str], cells: list[list[str]]) -> Iterator[Passage]:
     if text := nonblank_lines(preamble):
-        yield "Annex preamble", text
+        yield Passage("Annex preamble", text)
+    texts = [nonblank_lines(cell) for cell in cells]
+    headings = texts[:COLUMNS]
     for row in range(1, len(cells) // COLUMNS):
-        in_row = cells[row * COLUMNS : (row + 1) * COLUMNS]
-        yield f"Annex {row}", nonblank_lines([line for cell in in_row for line in cell])
+        in_row = [
+            Cell(column_of(heading), heading, text)
+            for heading, text in zip(headings, texts[row * COLUMNS : (row + 1) * COLUMNS], strict=True)
+        ]
+        yield Passage(f"Annex {row}", "\n".join(cell.text for cell in in_row if cell.text), tuple(in_row))
     for line in table:
         if note := ANNEX_NOTE.fullmatch(line):
-            yield "Annex footnote", single_spaced(note[1])
+            yield Passage("Annex footnote", single_spaced(note[1]))
+
+
+def column_of(heading: str) -> Column | None:
+    return next((column for column, word in HEADINGS.items() if word in heading.lower()), None)
 
 
 def single_spaced(text: str) -> str:

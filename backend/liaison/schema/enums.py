@@ -30,4 +30,4 @@ class SearchField(Vocabulary):
     ALIASES = "ALIASES", "Another name or spelling, or the symbol of a resolution."
     SUMMARY = "SUMMARY", "The summary."
     WORDING = "WORDING", "The wording of the annex: relevance, frequency, time spent and financial implications."
-    PASSAGE = "PASSAGE", "The text of a passage that the record cites, if the report's document is attached."
+    PASSAGE = "PASSAGE", "The text of a passage that the record cites, if the report's document is attached and public."

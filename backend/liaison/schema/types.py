@@ -67,7 +67,7 @@ class Citation:
     report: Report | None = to_one("The cited report. Null if the source is a reference file.")
     source: str | None = column("The cited reference file, such as “goals.csv”. Null if the source is a report.")
     locator: str = column("The cited place, such as “5.1”, “6.1 TSB 3” or “Annex 12”. In a file, the key of the row.")
-    passage: Passage | None = to_one("The text at the cited place. Null if the document is not attached.", export="")
+    passage: Passage | None = to_one("The text at the cited place. Null if the document is not public.", export="")
 
 
 @table_type("unit")
@@ -255,9 +255,8 @@ class Report(Record):
         match="EXISTS (SELECT 1 FROM citation AS j WHERE j.node_id = {c}.id AND j.report_id = {t}.id)",
     )
     workload: figures.Workload = computed("The total workload of the engagements in the report.", "report_workload")
-    passages: Connection[Passage] = to_many(
-        "The passages of the report's text. Empty if the report's document is not attached.", "report_id"
-    )
+    document: vocabulary.DocumentStatus = column("The state of the report's document: attached or not, public or not.")
+    passages: Connection[Passage] = to_many("The passages of the document. Empty if it is not public.", "report_id")
     changes: list[Change] = computed(
         "The changes since an earlier edition. Empty if the registry contains only one edition.",
         "report_changes",
@@ -419,6 +418,9 @@ class Passage(Node):
     locator: str = column("The place in the report. Examples: “5.1”, “6.1 TSB 3”, “Annex 12”.", sort=True)
     position: int = column("The position of the passage in the document, from 1.", sort=True)
     text: str = column("The original text of the passage.")
+    cells: list[figures.PassageCell] = to_many(
+        "The cells of a row of the annex. Empty for all other passages.", "passage_id", order=("position",)
+    )
 
 
 @output_type
