@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from liaison.documents.document import Document
-from liaison.documents.verification import figures, names, occasions, quotations, roles, wordings
+from liaison.documents.verification import figures, links, names, occasions, quotations, roles, wordings
 from liaison.documents.verification.results import Checked, Declaration, Declared, Difference, Verification
 from liaison.documents.verification.source import Source
 from liaison.documents.verification.texts import plain
@@ -19,11 +19,10 @@ from liaison.loading.folder import DataFolder
 # What the registry says in its own words or by its own judgement; a document can neither confirm nor refute it.
 NOT_CHECKED = (
     "summaries, relevance, notes, targets and messages of findings (except their quotations and numbers)",
-    "kinds, themes and goals",
-    "identifiers, seats and websites of agencies, and names from the verified lists",
-    "parents of agencies",
-    "the roles OWNER and PARTNER beyond the names (read from context)",
-    "expectations (see `liaison check`)",
+    "kinds and themes",
+    "identifiers, seats, websites and parents of agencies, and names from the verified lists",
+    "the words for OWNER and PARTNER, which are read from names and context",
+    "expectations (`liaison check` compares them)",
 )
 
 
@@ -49,7 +48,7 @@ def verify(folder: DataFolder, document: Document, report: str) -> Verification:
 
 
 def all_checks(source: Source) -> Iterator[Checked]:
-    for module in (names, wordings, figures, roles, occasions, quotations):
+    for module in (names, wordings, figures, roles, occasions, links, quotations):
         yield from module.check(source)
 
 

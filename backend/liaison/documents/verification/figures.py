@@ -31,6 +31,7 @@ REMOTE = re.compile(
     r"\bremote|\bonline\b|\bteleconference|\bvirtual|\bcalls?\b|\be-meeting|\belectronic", re.IGNORECASE
 )
 IN_PERSON = re.compile(r"\bphysical|\bface-to-face\b|\bin person\b", re.IGNORECASE)
+ONCE = re.compile(r"\bonce\b", re.IGNORECASE)
 HEAD = re.compile(r"\bhead\b", re.IGNORECASE)
 POSSIBLE = re.compile(r"\bpossible|\bif\b|\bmay\b|\bor\b", re.IGNORECASE)
 YEAR = re.compile(r"\byear|\bannual", re.IGNORECASE)
@@ -57,11 +58,9 @@ class Row:
 
     def compared(self, kind: str, good: bool, what: str, path: Path, value: object, cell: str) -> Checked:
         place = (f"Annex {self.entry.row}",)
+        where = (self.located, path, str(value), place)
         what = f"{what} of {self.record}"
-        difference = self.source.difference(
-            what, self.located, path, str(value), place, self.record, report=cell, declaration=Declaration.NEVER
-        )
-        return Checked(kind, None if good else difference)
+        return self.source.checked(kind, good, what, *where, declaration=Declaration.NEVER, report=cell)
 
 
 def check(source: Source) -> Iterator[Checked]:
@@ -88,7 +87,7 @@ def meetings(row: Row) -> Iterator[Checked]:
         case Rule.CALENDAR:
             known = periods(row.frequency)
         case Rule.ONCE_IS_YEARLY:
-            known = [(1, 1)] if re.search(r"\bonce\b", row.frequency, re.IGNORECASE) else []
+            known = [(1, 1)] if ONCE.search(row.frequency) and not YEAR.search(row.frequency) else []
         case _:
             known = numbers(row.frequency) or periods(row.frequency)
     good = fits(given.meetings, known, row.frequency)
@@ -102,6 +101,10 @@ def parts(row: Row) -> Iterator[Checked]:
     counted = [part.meetings for part in entry.frequency.parts if part.meetings and not part.planned]
     for position, part in enumerate(entry.frequency.parts):
         path: Path = ("frequency", "parts", position)
+        for flag, given in (("local", part.local), ("planned", part.planned)):
+            if given:
+                good = re.search(rf"\b{flag}\b", cells, re.IGNORECASE) is not None
+                yield row.compared("kinds of meeting", good, f"“{flag}” ({part.label})", (*path, flag), flag, cells)
         if part.meetings is not None:
             known = numbers(row.frequency) + periods(cells) + numbers(row.time)
             good = fits(part.meetings, known, cells) or possible(part.meetings, cells)

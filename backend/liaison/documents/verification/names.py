@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from liaison.documents.verification.results import Checked, Declaration, Difference
+from liaison.documents.verification.results import Checked, Declaration
 from liaison.documents.verification.source import Source, cites_a_list, misspelled_in, reference, spellings_of
 from liaison.documents.verification.texts import forms, names, plain, same_words
 from liaison.loading.attachments import Column
@@ -10,7 +10,6 @@ from liaison.loading.entries import (
     AgencyEntry,
     AliasedEntry,
     EngagementEntry,
-    Entry,
     EventEntry,
     InitiativeEntry,
     MechanismEntry,
@@ -19,9 +18,9 @@ from liaison.loading.entries import (
     cites_within,
 )
 from liaison.loading.folder import LocatedEntry
-from liaison.loading.values import Cite
 from liaison.vocabulary import RecordType
 
+NEVER = Declaration.NEVER
 KINDS: dict[str | int, tuple[str, str]] = {
     "name": ("names", "name"),
     "acronym": ("acronyms", "acronym"),
@@ -51,15 +50,9 @@ def locators(source: Source) -> Iterator[Checked]:
         for located in entries:
             for cite, *path in cites_within(located.entry):
                 if cite.document == source.report:
-                    known = cite.locator in source.passages
-                    yield Checked("citations", None if known else no_such_place(located, tuple(path), cite))
-
-
-def no_such_place(located: LocatedEntry[Entry], path: tuple[str | int, ...], cite: Cite) -> Difference:
-    what = "the document has no such place"
-    line = located.record.line_of(*path)
-    data = f"{cite.document} {cite.locator}"
-    return Difference(what, located.record.file, line, (), data, "", (), Declaration.NEVER)
+                    known, data = cite.locator in source.passages, f"{cite.document} {cite.locator}"
+                    what = "the document has no such place"
+                    yield source.checked("citations", known, what, located, tuple(path), data, (), declaration=NEVER)
 
 
 def record(source: Source, located: LocatedEntry[AliasedEntry]) -> Iterator[Checked]:
@@ -83,10 +76,12 @@ def record(source: Source, located: LocatedEntry[AliasedEntry]) -> Iterator[Chec
             yield Checked(kind, from_list=True)
         else:
             what = f"the {one} of {reference(entry)}"
-            yield Checked(kind, source.difference(what, located, path, spelling, places, reference(entry)))
+            yield source.checked(kind, False, what, located, path, spelling, places, reference(entry))
     for place in places:
         known = any(names(source.text(place), one) for one in (*named_by(entry), *source.linked[reference(entry)]))
-        yield Checked("places", None if known else not_named(source, located, place))
+        what = f"the passage does not name {reference(entry)}"
+        where = (entry.name, (place,), reference(entry))
+        yield source.checked("places", known, what, located, ("cite",), *where, declaration=Declaration.CITED)
 
 
 def may_be_elsewhere(source: Source, entry: AliasedEntry) -> bool:
@@ -96,14 +91,6 @@ def may_be_elsewhere(source: Source, entry: AliasedEntry) -> bool:
 
 def named_by(entry: AliasedEntry) -> list[str]:
     return [*spellings_of(entry), entry.symbol] if isinstance(entry, ResolutionEntry) else spellings_of(entry)
-
-
-def not_named(source: Source, located: LocatedEntry[AliasedEntry], place: str) -> Difference:
-    entry = located.entry
-    what = f"the passage does not name {reference(entry)}"
-    return source.difference(
-        what, located, ("cite",), entry.name, (place,), reference(entry), declaration=Declaration.CITED
-    )
 
 
 def report(source: Source, located: LocatedEntry[ReportEntry]) -> Iterator[Checked]:
@@ -119,9 +106,7 @@ def report(source: Source, located: LocatedEntry[ReportEntry]) -> Iterator[Check
             yield Checked("symbols of editions", from_list=True)
         else:
             what = f"the {key} of {reference(entry)}"
-            yield Checked(
-                "titles", source.difference(what, located, (key,), text, (), reference(entry), report=opening)
-            )
+            yield source.checked("titles", False, what, located, (key,), text, (), reference(entry), report=opening)
 
 
 def units(source: Source, located: LocatedEntry[AgencyEntry]) -> Iterator[Checked]:
@@ -132,12 +117,8 @@ def units(source: Source, located: LocatedEntry[AgencyEntry]) -> Iterator[Checke
             text, path = getattr(unit, key), ("units", position, key)
             if not text or not places:
                 continue
-            if names(source.text(*places), text):
-                yield Checked("units")
-            else:
-                what = f"the {key} of the unit {unit.slug}"
-                record = reference(located.entry)
-                yield Checked("units", source.difference(what, located, path, text, places, record))
+            good, what = names(source.text(*places), text), f"the {key} of the unit {unit.slug}"
+            yield source.checked("units", good, what, located, path, text, places, reference(located.entry))
 
 
 def row(source: Source, located: LocatedEntry[EngagementEntry]) -> Iterator[Checked]:
@@ -149,35 +130,22 @@ def row(source: Source, located: LocatedEntry[EngagementEntry]) -> Iterator[Chec
     if place not in source.passages or place not in cited:
         what = f"the row of {mechanism}"
         data = f"row {entry.row}, cited as {', '.join(cited) or 'no place of the document'}"
-        difference = source.difference(
-            what, located, ("cite",), data, cited[:1], mechanism, declaration=Declaration.NEVER
-        )
-        yield Checked("rows", difference)
+        yield source.checked("rows", False, what, located, ("cite",), data, cited[:1], mechanism, declaration=NEVER)
         return
     cell = source.passages[place].cell(Column.NAME)
     spellings = source.spellings(RecordType.MECHANISM, entry.mechanism)
-    if cell and not any(is_name_cell(cell, spelling) for spelling in spellings):
-        what = f"the first cell of the row of {mechanism}"
-        yield Checked(
-            "rows",
-            source.difference(what, located, ("mechanism",), spellings[0], (place,), mechanism, report=plain(cell)),
-        )
-    else:
-        yield Checked("rows")
+    good = not cell or any(is_name_cell(cell, spelling) for spelling in spellings)
+    what = f"the first cell of the row of {mechanism}"
+    name = (spellings or [entry.mechanism])[0]
+    yield source.checked("rows", good, what, located, ("mechanism",), name, (place,), mechanism, report=cell)
     for position, other in enumerate(entry.meets_with):
         named = any(names(source.text(place), one) for one in source.spellings(RecordType.MECHANISM, other))
         what = f"the body that {mechanism} meets with"
         path = ("meets_with", position)
-        yield Checked(
-            "shared meetings",
-            None if named else source.difference(what, located, path, other, (place,), mechanism, f"mechanism/{other}"),
-        )
+        records = (mechanism, f"mechanism/{other}")
+        yield source.checked("shared meetings", named, what, located, path, other, (place,), *records)
 
 
 def is_name_cell(cell: str, name: str) -> bool:
     """Whether the cell is the name and nothing else but an acronym in brackets and the article."""
-    name = plain(name)
-    return any(
-        form.removeprefix("The ").casefold()[:1] + form.removeprefix("The ")[1:] == name.casefold()[:1] + name[1:]
-        for form in forms(cell)
-    )
+    return plain(name) in {form.removeprefix("The ") for form in forms(cell)}

@@ -11,6 +11,7 @@ from liaison.loading.entries import AgencyEntry, AmountEntry, CitedEntry, EventE
 from liaison.loading.folder import LocatedEntry
 from liaison.vocabulary import MoneyPeriod
 
+NEVER = Declaration.NEVER
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 DATE = re.compile(rf"(?:\b(\d{{1,2}})(?:\s*[-–]\s*(\d{{1,2}}))?\s+)?\b({MONTH})\s+(\d{{4}})\b", re.IGNORECASE)
@@ -42,16 +43,8 @@ def heading(source: Source, located: LocatedEntry[InitiativeEntry]) -> Iterator[
     acronyms = {unit.slug: unit.acronym for agency in source.folder.of(AgencyEntry) for unit in agency.units}
     good = acronyms.get(entry.heading) == units[0]
     what = f"the unit under whose heading initiative/{entry.slug} stands"
-    difference = source.difference(
-        what,
-        located,
-        ("heading",),
-        entry.heading,
-        source.locators(entry),
-        report=units[0],
-        declaration=Declaration.NEVER,
-    )
-    yield Checked("headings of units", None if good else difference)
+    where = (located, ("heading",), entry.heading, source.locators(entry))
+    yield source.checked("headings of units", good, what, *where, declaration=NEVER, report=units[0])
 
 
 def order(source: Source, initiatives: list[LocatedEntry[InitiativeEntry]]) -> Iterator[Checked]:
@@ -63,18 +56,9 @@ def order(source: Source, initiatives: list[LocatedEntry[InitiativeEntry]]) -> I
     for located in own:
         place = tuple(rank[locator] for locator in source.locators(located.entry))
         what = f"the position of initiative/{located.entry.slug}"
-        data = f"position {located.entry.position}"
+        where = (located, ("position",), f"position {located.entry.position}", source.locators(located.entry))
         shown = "its bullet comes before that of the initiative at the position before"
-        difference = source.difference(
-            what,
-            located,
-            ("position",),
-            data,
-            source.locators(located.entry),
-            report=shown,
-            declaration=Declaration.NEVER,
-        )
-        yield Checked("positions", difference if place < before else None)
+        yield source.checked("positions", place >= before, what, *where, declaration=NEVER, report=shown)
         before = place
 
 
@@ -92,15 +76,8 @@ def amounts(
         good = printed and (entry.period is not MoneyPeriod.YEAR or YEARLY.search(text) is not None)
         what = f"an amount of {record}"
         data = f"{entry.currency} {entry.amount:,.10g} ({entry.period.value})"
-        yield Checked(
-            "amounts",
-            None
-            if good
-            else source.difference(
-                what, located, (*path, "amounts", position), data, source.locators(located.entry),
-                record, report=nearest(text, data), declaration=Declaration.NEVER,
-            ),
-        )  # fmt: skip
+        where = (located, (*path, "amounts", position), data, source.locators(located.entry))
+        yield source.checked("amounts", good, what, *where, declaration=NEVER, report=text)
 
 
 def start_and_end(
@@ -113,11 +90,9 @@ def start_and_end(
         if date is None:
             continue
         what = f"the {key} of {reference(entry)}"
-        difference = source.difference(
-            what, located, (key,), date, source.locators(entry), reference(entry), report=nearest(text, entry.name),
-            declaration=Declaration.NEVER,
-        )  # fmt: skip
-        yield Checked("dates", None if is_date_of(text, spellings_of(entry), date, key) else difference)
+        good = is_date_of(text, spellings_of(entry), date, key)
+        where = (located, (key,), date, source.locators(entry))
+        yield source.checked("dates", good, what, *where, declaration=NEVER, report=nearest(text, entry.name))
 
 
 def is_date_of(text: str, spellings: list[str], date: str, key: str) -> bool:
@@ -159,9 +134,7 @@ def place_and_edition(source: Source, located: LocatedEntry[EventEntry]) -> Iter
             year = (entry.start or "")[:4]
             good = any(same_words(entry.name, f"{value} {part}") for part in (entry.edition, year) if part)
         what = f"the {key} of event/{entry.slug}"
-        yield Checked(
-            kind, None if good else source.difference(what, located, (key,), value, places, f"event/{entry.slug}")
-        )
+        yield source.checked(kind, good, what, located, (key,), value, places, f"event/{entry.slug}")
 
 
 def initials(name: str) -> str:

@@ -59,9 +59,7 @@ def compared(
     places: tuple[str, ...],
 ) -> Checked:
     what = f"{kind.split()[0].removesuffix('s')} in the {path[-1]}"
-    if good:
-        return Checked(kind)
-    return Checked(kind, source.difference(what, located, path, data, places, declaration=Declaration.NEVER))
+    return source.checked(kind, good, what, located, path, data, places, declaration=Declaration.NEVER)
 
 
 def texts_of(entry: CitedEntry) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -12,6 +12,8 @@ from liaison.vocabulary import RecordType, Role
 
 RoleEntry = MembershipEntry | PartnershipEntry | ParticipationEntry
 
+NEVER = Declaration.NEVER
+
 # The words of each role; see the table of roles in the data dictionary. A PARTNER is named without such words, and
 # an OWNER is read from the name of the body.
 WORDS = {
@@ -43,6 +45,8 @@ WORDS = {
 # The note of a role that no word of the passage gives; the data dictionary asks for it.
 IMPLIED = re.compile(r"\bimplied\b|\bplanned\b|\bread from\b|gives no role")
 
+FROM_NAME = "read from the name"
+
 
 def check(source: Source) -> Iterator[Checked]:
     for membership in source.folder.located(MembershipEntry):
@@ -66,42 +70,29 @@ def role(
     if not places:
         return
     text = plain(source.text(*places))
+    said = plain(" ".join(source.passages[place].text for place in places))  # without headings
     joined = f"{type.value.lower()}/{slug}"
     member, member_slug = member_of(entry)
     record = f"{member.value.lower()}/{member_slug}"
-    implied = bool(IMPLIED.search(entry.note or ""))
+    implied = IMPLIED.search(entry.note or "") is not None
     publisher = member_slug == source.publisher  # the subject of its own report, so that a passage need not name it
     in_annex = publisher and all(place.startswith("Annex ") for place in places)
-    if not any(names(text, spelling) for spelling in source.spellings(type, slug)) and not same_place(
-        source, places, type, slug
-    ):
-        what = f"the passage does not name {joined}"
-        named = source.spellings(type, slug)[0]
-        yield Checked(
-            "roles", source.difference(what, located, ("cite",), named, places, joined, declaration=Declaration.NEVER)
-        )
-    if any(names(text, spelling) for spelling in source.spellings(member, member_slug)) or implied or publisher:
-        yield Checked("agencies")
-    else:
-        what = f"the passage does not name {record} with {joined}"
-        named = (source.spellings(member, member_slug) or [member_slug])[0]
-        yield Checked(
-            "agencies",
-            source.difference(what, located, ("cite",), named, places, record, joined, declaration=Declaration.NEVER),
-        )
+    others, at = source.spellings(member, member_slug), (located, ("cite",))
+    yield from source.named_at(located, type, slug, NEVER)
+    good = any(names(text, spelling) for spelling in others) or implied or publisher
+    what = f"the passage does not name {record} with {joined}"
+    yield source.checked("agencies", good, what, *at, (others or [member_slug])[0], places, declaration=NEVER)
+    if entry.role is Role.OWNER and entry.note == FROM_NAME:
+        own = " | ".join(source.spellings(type, slug))
+        good, what = any(names(own, spelling) for spelling in others), f"the name of {joined} does not name {record}"
+        yield source.checked("owners", good, what, *at, member_slug, places, declaration=NEVER, report=own)
     words = WORDS.get(entry.role)
     if words is None or (entry.role is Role.PARTICIPANT and in_annex) or implied:
         yield Checked("roles without a word of their own", from_list=True)
     else:
-        what = f"no word of the passage gives {record} the role {entry.role.value} in {joined}"
-        yield Checked(
-            "roles",
-            None
-            if words.search(text)
-            else source.difference(
-                what, located, ("role",), entry.role.value, places, record, joined, declaration=Declaration.NEVER
-            ),
-        )
+        good, what = words.search(said) is not None, f"no word of the passage gives {record} this role in {joined}"
+        where = (located, ("role",), entry.role.value, places)
+        yield source.checked("roles", good, what, *where, declaration=NEVER)
 
 
 def member_of(entry: RoleEntry) -> tuple[RecordType, str]:
@@ -111,31 +102,13 @@ def member_of(entry: RoleEntry) -> tuple[RecordType, str]:
     return RecordType.AGENCY, entry.agency or ""
 
 
-def same_place(source: Source, places: tuple[str, ...], type: RecordType, slug: str) -> bool:
-    """Whether the record cites one of the places itself; the check of names then says whether it is named there."""
-    record = source.records.get((type, slug))
-    return record is not None and any(place in source.locators(record) for place in places)
-
-
 def years(source: Source, located: LocatedEntry[MembershipEntry]) -> Iterator[Checked]:
     """The years of a membership are in the passage, such as 2017 and 2018 in “2017-18”."""
     for key in ("since", "until"):
         value = getattr(located.entry, key)
         if value is not None and (places := source.locators(located.entry)):
             year = value[:4]
-            good = re.search(rf"\b{year}\b|\b{year[:2]}\d\d\s*[-–/]\s*{year[2:]}\b", source.text(*places))
+            last = rf"|\b{year[:2]}\d\d\s*[-–/]\s*{year[2:]}\b" if key == "until" else ""
+            found = re.search(rf"\b{year}\b{last}", source.text(*places))
             what = f"the year ({key}) of agency/{located.entry.agency} in mechanism/{located.entry.mechanism}"
-            yield Checked(
-                "dates",
-                None
-                if good
-                else source.difference(
-                    what,
-                    located,
-                    (key,),
-                    value,
-                    places,
-                    f"mechanism/{located.entry.mechanism}",
-                    declaration=Declaration.NEVER,
-                ),
-            )
+            yield source.checked("dates", found is not None, what, located, (key,), value, places, declaration=NEVER)

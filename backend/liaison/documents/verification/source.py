@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from liaison.documents.document import Document
-from liaison.documents.verification.results import Declaration, Difference
+from liaison.documents.verification.results import Checked, Declaration, Difference
 from liaison.documents.verification.texts import misspelled, names, nearest
 from liaison.loading.attachments import Passage
 from liaison.loading.data_files import RECORD_FILES
@@ -95,6 +95,20 @@ class Source:
         if unit := UNIT.fullmatch(locator):
             yield unit[1]
 
+    def named_at(
+        self, located: LocatedEntry[Entry], type: RecordType, slug: str | None, declaration: Declaration
+    ) -> Iterator[Checked]:
+        """One of the passages that the line cites names the record, or the record cites that passage itself."""
+        entry = located.entry
+        if slug is None or not isinstance(entry, CitedEntry) or not (places := self.locators(entry)):
+            return
+        spellings, record = self.spellings(type, slug), self.records.get((type, slug))
+        good = any(names(self.text(*places), spelling) for spelling in spellings)
+        good = good or (record is not None and any(place in self.locators(record) for place in places))
+        joined = f"{type.value.lower()}/{slug}"
+        what, name = f"the passage does not name {joined}", (spellings or [slug])[0]
+        yield self.checked("places", good, what, located, ("cite",), name, places, joined, declaration=declaration)
+
     def only_edition(self, entry: CitedEntry) -> bool:
         """Whether the entry cites no other edition of the report."""
         return all(cite.document == self.report or cite.document not in self.reports for cite in entry.cite)
@@ -110,8 +124,10 @@ class Source:
         entry = self.records.get((type, slug))
         return spellings_of(entry) if entry else []
 
-    def difference(
+    def checked(
         self,
+        kind: str,
+        good: bool,
         what: str,
         located: LocatedEntry[Entry],
         path: tuple[str | int, ...],
@@ -120,12 +136,18 @@ class Source:
         *records: str,
         declaration: Declaration = Declaration.QUOTED,
         report: str | None = None,
-    ) -> Difference:
-        """A difference between ``data``, which the entry has at the path, and the passages that it cites."""
-        shown = nearest(self.text(*locators), data) if report is None else report
+    ) -> Checked:
+        """What was compared, and unless it is good the difference between ``data`` and the passages (or ``report``).
+
+        ``path`` leads to the value in the entry, and ``records`` are those that a finding has to list to declare it.
+        """
+        if good:
+            return Checked(kind)
+        shown = nearest(self.text(*locators) if report is None else report, data)
         line = located.record.line_of(*path)
         hint = self.elsewhere(data, locators)
-        return Difference(what, located.record.file, line, locators, data, shown, records, declaration, hint)
+        difference = Difference(what, located.record.file, line, locators, data, shown, records, declaration, hint)
+        return Checked(kind, difference)
 
 
 def spellings_of(entry: RecordEntry) -> list[str]:

@@ -71,6 +71,8 @@ def is_cell(cell: str, wording: str) -> bool:
     if ELLIPSIS not in wording:
         return cell == wording
     first, *between, last = (part.strip() for part in wording.split(ELLIPSIS))
+    if not all(between):
+        return False  # “… …” stands for nothing
     whole = LEFT_OUT.join(re.escape(part) for part in (first, *between, last) if part)
     return re.fullmatch(f"{'' if first else '.+?'}{whole}{'' if last else '.+'}", cell) is not None
 
@@ -84,13 +86,17 @@ def names(passage: str, name: str) -> bool:
 def listed(passage: str, name: str) -> bool:
     """Whether the passage lists the name with others, as “Working Parties 5B and 4C” lists “Working Party 4C”."""
     words = name.split()
-    for length in range(len(words), 0, -1):
+    for length in range(len(words) - 1, 0, -1):
         head, tail = " ".join(words[:length]), " ".join(words[length:])
-        plural = f"{head[:-1]}ies" if head.endswith("y") else f"{head}s"
-        found = run_pattern(plural, any_first_case=True).search(passage) if head[-1].isalpha() else None
-        if found and (not tail or run_pattern(tail).search(passage, found.end())):
-            return True
+        if head[-1].isalpha() and tail[0].isdigit():
+            found = run_pattern(plural(head), any_first_case=True).search(passage)
+            if found and run_pattern(tail).search(passage, found.end()):
+                return True
     return False
+
+
+def plural(words: str) -> str:
+    return f"{words[:-1]}ies" if words.endswith("y") else f"{words}s"
 
 
 def forms(passage: str) -> Iterator[str]:

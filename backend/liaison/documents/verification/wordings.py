@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from liaison.documents.verification.results import Checked, Declaration
 from liaison.documents.verification.source import Source
-from liaison.documents.verification.texts import STRAY, contains, is_cell, names, plain
+from liaison.documents.verification.texts import STRAY, contains, is_cell, names, plain, plural
 from liaison.loading.attachments import Column
 from liaison.loading.entries import EngagementEntry, MandateEntry, RelatedTextEntry, ResolutionEntry
 from liaison.loading.folder import LocatedEntry
 from liaison.vocabulary import RecordType, ResolutionBody, ResolutionKind
 
+NEVER = Declaration.NEVER
 CELLS = {"frequency": Column.FREQUENCY, "time": Column.TIME, "cost": Column.COST}
 
 # How symbols write the kinds of texts; other kinds, such as strategies, are a reading of ours.
@@ -43,16 +44,9 @@ def cells(source: Source, located: LocatedEntry[EngagementEntry]) -> Iterator[Ch
         if not wording and not plain(cell).strip(STRAY):
             continue
         what = f"the wording on {key} of mechanism/{entry.mechanism}"
-        good = wording and is_cell(cell, wording)
-        yield Checked(
-            "wordings",
-            None
-            if good
-            else source.difference(
-                what, located, (key, "wording"), wording, (place,), f"mechanism/{entry.mechanism}",
-                report=plain(cell), declaration=Declaration.NEVER,
-            ),
-        )  # fmt: skip
+        good = bool(wording) and is_cell(cell, wording)
+        where = (what, located, (key, "wording"), wording, (place,))
+        yield source.checked("wordings", good, *where, declaration=NEVER, report=cell)
 
 
 def symbol(source: Source, located: LocatedEntry[ResolutionEntry]) -> Iterator[Checked]:
@@ -62,26 +56,18 @@ def symbol(source: Source, located: LocatedEntry[ResolutionEntry]) -> Iterator[C
     if not places:
         return
     text, record = source.text(*places), f"resolution/{entry.slug}"
-    good = names(text, entry.symbol)
-    what = f"the symbol of {record}"
-    yield Checked(
-        "symbols", None if good else source.difference(what, located, ("symbol",), entry.symbol, places, record)
-    )
+    unnumbered = entry.number is None and names(text, plural(entry.symbol))  # one of several “UNGA resolutions”
+    good, what = names(text, entry.symbol) or unnumbered, f"the symbol of {record}"
+    yield source.checked("symbols", good, what, located, ("symbol",), entry.symbol, places, record)
     for key in ("number", "place", "year", "revision"):
         value = getattr(entry, key)
         if value is None:
             continue
         digits = str(value)[2:] if key == "year" else None
-        in_symbol = contains(entry.symbol, str(value)) or (digits and re.search(rf"\b[A-Z]{digits}\b", entry.symbol))
-        what = f"the {key} of {record}"
-        yield Checked(
-            "parts of symbols",
-            None
-            if in_symbol
-            else source.difference(
-                what, located, (key,), str(value), places, record, report=entry.symbol, declaration=Declaration.NEVER
-            ),
-        )
+        short = re.search(rf"\b[A-Z]{digits}\b", entry.symbol) if digits else None  # as 2019 in C19
+        good = contains(entry.symbol, str(value)) or short is not None
+        where = (f"the {key} of {record}", located, (key,), str(value), places, record)
+        yield source.checked("parts of symbols", good, *where, declaration=NEVER, report=entry.symbol)
     yield from body_and_kind(source, located, places)
 
 
@@ -92,11 +78,8 @@ def body_and_kind(source: Source, located: LocatedEntry[ResolutionEntry], places
     kinds = {kind for kind, pattern in KINDS.items() if pattern.search(entry.symbol)}
     for key, given, value in (("body", bodies, entry.body), ("kind", kinds, entry.kind)):
         if given:
-            what = f"the {key} of resolution/{entry.slug}"
-            difference = source.difference(
-                what, located, (key,), value.value, places, f"resolution/{entry.slug}", report=entry.symbol
-            )
-            yield Checked("parts of symbols", None if value in given else difference)
+            where = (f"the {key} of resolution/{entry.slug}", located, (key,), value.value, places)
+            yield source.checked("parts of symbols", value in given, *where, declaration=NEVER, report=entry.symbol)
 
 
 def text_cited(
@@ -109,21 +92,15 @@ def text_cited(
         return
     record = f"resolution/{entry.resolution}"
     spellings = [resolution.symbol, resolution.name, *resolution.aliases]
+    if isinstance(entry, MandateEntry):
+        yield from source.named_at(located, RecordType.MECHANISM, entry.mechanism, NEVER)
+        yield from source.named_at(located, RecordType.INITIATIVE, entry.initiative, NEVER)
     for place in source.locators(entry):
         text = source.text(place)
         good = any(names(text, spelling) for spelling in spellings)
         what = f"the passage does not cite {record}"
-        yield Checked(
-            "texts cited",
-            None if good else source.difference(what, located, ("cite",), resolution.symbol, (place,), record),
-        )
+        yield source.checked("texts cited", good, what, located, ("cite",), resolution.symbol, (place,), record)
         if entry.wording:
-            what = f"the wording with {record}"
-            yield Checked(
-                "wordings",
-                None
-                if contains(text, entry.wording)
-                else source.difference(
-                    what, located, ("wording",), entry.wording, (place,), record, declaration=Declaration.NEVER
-                ),
-            )
+            good, what = contains(text, entry.wording), f"the wording with {record}"
+            where = (located, ("wording",), entry.wording, (place,))
+            yield source.checked("wordings", good, what, *where, declaration=NEVER)
