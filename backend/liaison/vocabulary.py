@@ -263,3 +263,7 @@ class Rule(Vocabulary):
     ALL_STAFF_MONTHLY = "ALL_STAFF_MONTHLY", "Monthly staff time covers all staff and is multiplied by twelve."
     TRAVEL_IS_IN_PERSON = "TRAVEL_IS_IN_PERSON", "Travel is paid, so the meetings are read as held in person."
     HEAD_IS_ONE = "HEAD_IS_ONE", "An executive head, or the head of a division, counts as one traveller."
+    READ_IN_REVIEW = (
+        "READ_IN_REVIEW",
+        "The unit responsible read the figure from the wording in the review of the edition.",
+    )

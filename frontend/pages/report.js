@@ -50,7 +50,7 @@ const sections = (report) => {
       id: 'annex',
       title: t('report.annex', { count: engagements.totalCount }),
       shown: engagements.totalCount > 0,
-      content: html`${annexTable(report)}${more(engagements, '/workload')}`,
+      content: html`${annexDownloads(report)}${annexTable(report)}${more(engagements, '/workload')}`,
     },
     {
       id: 'findings',
@@ -79,6 +79,14 @@ function facts({ publisher, symbol, session, from, to, document, passages, citat
     },
   ];
 }
+
+/** @param {ReportRecord} report */
+const annexDownloads = ({ slug }) => html`
+  <p class="row no-print">
+    ${['docx', 'xlsx', 'html'].map(
+      (form) => html`<a class="button" href=${`/data/annex/${slug}.${form}`}>${t(`annex.as.${form}`)}</a>`,
+    )}
+  </p>`;
 
 /** @param {ReportRecord} report */
 const annexTable = ({ engagements }) =>

@@ -35,6 +35,7 @@ def report(*names: str, opening: tuple[str, ...] = OPENING, without: tuple[str, 
         Passage("5.1", "The boards met."),
         Passage("6.1", "Initiatives are:"),
         Passage("6.1 BDT 1", "A Broadband Commission"),
+        Passage("Annex", "Networks and groups"),
         *(row(number, name) for number, name in enumerate(names or NAMES, start=1)),
     )
     kept = tuple(passage for passage in passages if passage.locator not in without)

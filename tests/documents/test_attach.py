@@ -118,7 +118,7 @@ def test_the_command_says_what_proves_the_document_and_what_nothing_cites(
     assert attach(document, data, database, "--public").stdout.splitlines()[:-1] == [
         "report.txt: 11 passages, 3 of them rows of the annex.",
         "It is the document of un-2020. Proof: the title; the names in all 3 rows of its annex.",
-        "2 passages that nothing in the data cites:",
+        "Passages that nothing in the data cites (2):",
         "  2.1: A paragraph that nobody cites.",
         "  Annex footnote: Some are remote.",
         "The text is public: the registry serves it.",
@@ -132,7 +132,7 @@ def test_search_finds_words_of_a_public_document(document: Path, data: Path, dat
     assert query(database, statement) == [("Chief Executives Board",), ("Non-discriminatory access",)]
 
 
-def test_a_document_that_is_not_public_is_kept_beside_the_database(document: Path, data: Path, database: Path) -> None:
+def test_a_document_that_is_not_public_is_kept_next_to_the_database(document: Path, data: Path, database: Path) -> None:
     attached = attach(document, data, database)
 
     stored = attachment_file(database, "un-2020")

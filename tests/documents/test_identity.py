@@ -154,6 +154,23 @@ def test_without_rows_in_the_data_the_opening_must_prove_it(data: Path) -> None:
     )
 
 
+def test_an_engagement_that_cites_another_row_is_a_difference(data: Path) -> None:
+    engagements = data / "engagements.yaml"
+    text = engagements.read_text(encoding="utf-8")
+    engagements.write_text(text.replace("cite: un-2020 Annex 3", "cite: un-2020 Annex 2"), encoding="utf-8")
+
+    assert identify(data, report()).differences == ("engagements.yaml:35 cites Annex 2, but the row of unicc is 3",)
+
+
+def test_what_the_data_cite_and_the_document_lacks_is_a_difference(data: Path) -> None:
+    differences = identify(data, report(without=("5.1", "Annex 2"))).differences
+
+    assert differences == (
+        f"row 2 is missing from the document; the data cite {DTN} there",
+        "the document has no 5.1, which the data cite in memberships.csv:2, related_texts.csv:2",
+    )
+
+
 def test_the_column_of_names_is_found_by_its_heading(data: Path) -> None:
     document = report()
     reversed_rows = tuple(

@@ -64,16 +64,17 @@ def print_attached(attached: "Attached", database: Path) -> None:
     if attached.proof:
         typer.echo(f"It is the document of {attachment.report}. Proof: {'; '.join(attached.proof)}.")
     print_list(
-        "passages that nothing in the data cites",
+        "Passages that nothing in the data cites",
         [f"{passage.locator}: {shortened(passage.text, 80)}" for passage in attached.uncited],
         limit=None,
     )
     print_list(
-        "tracked changes, read as if they had been accepted",
+        "Tracked changes, read as if they had been accepted",
         [f"{each.kind} by {each.author} on {each.date}: {each.text}" for each in attachment.tracked],
     )
-    print_list("hidden texts, which are in no passage", attachment.hidden)
-    print_list("texts that were not placed in any passage", attachment.unplaced)
+    print_list("Hidden texts, which are in no passage", attachment.hidden)
+    print_list("Texts in strikethrough, which are in their passages", attachment.struck)
+    print_list("Texts that were not placed in any passage", attachment.unplaced)
     stored = attachment_file(database, attachment.report)
     if attachment.public:
         typer.echo("The text is public: the registry serves it.")
@@ -90,7 +91,7 @@ def print_list(title: str, texts: Sequence[str], limit: int | None = LISTED) -> 
 
     if not texts:
         return
-    typer.echo(f"{len(texts)} {title}:")
+    typer.echo(f"{title} ({len(texts)}):")
     for text in texts[:limit]:
         typer.echo(f"  {shortened(text)}")
     if limit is not None and len(texts) > limit:

@@ -44,7 +44,7 @@ def verify(
 def read_or_attached(document: Path | None, report: str, database: Path) -> tuple[str, "Document"]:
     """The name of the file and its text: of the file given, or of the document attached to the database."""
     from liaison.documents.attaching import NotAttached, document_of
-    from liaison.documents.old_reader import read_document
+    from liaison.documents.reader import read_document
     from liaison.loading.attachments import attached_reports, read_attachment
 
     if document is not None:

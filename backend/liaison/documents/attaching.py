@@ -56,8 +56,8 @@ class NewIsNotPublic(LiaisonError):
 class AnotherDocument(LiaisonError):
     """The document is not that of the report, or lacks what the data cite; ``differences`` lists everything."""
 
-    def __init__(self, path: Path, report: str, differences: list[str]) -> None:
-        self.differences = tuple(differences)
+    def __init__(self, path: Path, report: str, differences: tuple[str, ...]) -> None:
+        self.differences = differences
         count = f"{len(differences)} difference{'s' if len(differences) > 1 else ''}"
         super().__init__(
             "\n".join(
@@ -105,15 +105,9 @@ def attach(
         with replaced(database, report, attachment):
             return Attached(attachment, (), (), (), None)
     identity = identity_of(document, folder, entry)
+    if identity.differences:
+        raise AnotherDocument(path, report, identity.differences)
     cited = cited_locators(folder, report)
-    locators = {passage.locator for passage in document.passages}
-    missing = [
-        f"the document has no {locator}, which the data cite in {', '.join(places)}"
-        for locator, places in cited.items()
-        if locator not in locators
-    ]
-    if identity.differences or missing:
-        raise AnotherDocument(path, report, [*identity.differences, *missing])
     uncited = tuple(passage for passage in document.passages if passage.locator not in cited)
     with replaced(database, report, attachment):
         built = build(data, database)
@@ -160,6 +154,7 @@ def document_of(attachment: Attachment) -> Document:
         tracked=attachment.tracked,
         hidden=attachment.hidden,
         unplaced=attachment.unplaced,
+        struck=attachment.struck,
     )
 
 

@@ -21,6 +21,7 @@ class Document:
     tracked: tuple[TrackedChange, ...] = ()
     hidden: tuple[str, ...] = ()
     unplaced: tuple[str, ...] = ()
+    struck: tuple[str, ...] = ()  # text in strikethrough that is not a tracked deletion; it is in its passage too
 
     def rows(self) -> list[Passage]:
         """The rows of the annex, in its order."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from liaison.documents.document import Document
 from liaison.documents.mechanism_names import disagreement, is_named, words
-from liaison.loading.attachments import Column, Passage
+from liaison.loading.attachments import Column, Passage, cited_locators
 from liaison.loading.entries import EngagementEntry, InitiativeEntry, MechanismEntry, ReportEntry
 from liaison.loading.folder import DataFolder
 
@@ -40,8 +40,9 @@ def identity_of(document: Document, folder: DataFolder, report: ReportEntry) -> 
         proof.append(f"the names in all {len(rows)} rows of its annex")
     if not proof and not row_differences and not differences:
         differences.append(f"nothing in the document shows that it is {report.slug}: {expected_opening(report)}")
-    warnings = warnings_of_bullets(document, folder, report.slug)
-    return Identity(tuple(proof), (*differences, *row_differences), tuple(warnings))
+    differences += [*row_differences, *rows_cited_elsewhere(folder, report.slug)]
+    differences += missing_passages(document, folder, report.slug, rows)
+    return Identity(tuple(proof), tuple(differences), tuple(warnings_of_bullets(document, folder, report.slug)))
 
 
 def expected_opening(report: ReportEntry) -> str:
@@ -169,6 +170,26 @@ def differences_of_rows(
         what = f"is “{shortened(name)}”" if name.strip() else "has no name"
         hint = f" ({reason})" if reason else f" (and this name in row {other_row})" if other_row else ""
         yield f"row {number} of the document {what}; the data cite {cited} there{hint}"
+
+
+def rows_cited_elsewhere(folder: DataFolder, report: str) -> Iterator[str]:
+    """Engagements whose citation is another row of the annex than their ``row``: one of the two is wrong."""
+    for located in folder.located(EngagementEntry):
+        entry = located.entry
+        cited = [cite.locator for cite in entry.cite if cite.document == report and ROW.fullmatch(cite.locator)]
+        if entry.report == report and cited and f"Annex {entry.row}" not in cited:
+            place = f"{located.record.file}:{located.record.line_of('cite')}"
+            yield f"{place} cites {' and '.join(cited)}, but the row of {entry.mechanism} is {entry.row}"
+
+
+def missing_passages(
+    document: Document, folder: DataFolder, report: str, rows: Mapping[int, MechanismEntry]
+) -> Iterator[str]:
+    """Each place that the data cite and that the document lacks. Missing rows are differences of rows."""
+    found = {passage.locator for passage in document.passages} | {f"Annex {number}" for number in rows}
+    for locator, places in cited_locators(folder, report).items():
+        if locator not in found:
+            yield f"the document has no {locator}, which the data cite in {', '.join(places)}"
 
 
 def name_in(row: Passage) -> str:

@@ -43,6 +43,8 @@ def disagreement(text: str, mechanism: MechanismEntry, mechanisms: Sequence[Mech
         if other is not None and acronym not in map(key, given):
             return f"the name agrees, but the acronym {other.acronym} is that of {other.name}"
         return None
+    if acronym and key(text) == acronym:
+        return "an acronym alone does not settle it"
     if not acronym or acronym not in map(key, given):
         return ""
     if not agrees(bare, mechanism):

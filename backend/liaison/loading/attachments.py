@@ -1,4 +1,4 @@
-"""Attached documents: their values, and how they are stored beside the database that they were attached to.
+"""Attached documents: their values, and how they are stored next to the database that they were attached to.
 
 The document of the report un-2020 that was attached to ``var/registry.sqlite`` is the file
 ``var/registry.sqlite.attached/un-2020.json``. Only its owner can read it. Every build includes the documents that were
@@ -92,6 +92,7 @@ class Attachment:
     tracked: tuple[TrackedChange, ...] = ()
     hidden: tuple[str, ...] = ()
     unplaced: tuple[str, ...] = ()
+    struck: tuple[str, ...] = ()
 
 
 _JSON = TypeAdapter(Attachment)

@@ -11,11 +11,18 @@ from liaison.vocabulary import MeetingMode, Rule, Travel
 
 Engagement = LocatedEntry[EngagementEntry]
 
-FREQUENCY_RULES = (Rule.AS_PRINTED, Rule.ONCE_IS_YEARLY, Rule.CALENDAR, Rule.PARTS_ADDED, Rule.REGULAR_IS_OPEN)
+FREQUENCY_RULES = (
+    Rule.AS_PRINTED,
+    Rule.ONCE_IS_YEARLY,
+    Rule.CALENDAR,
+    Rule.PARTS_ADDED,
+    Rule.REGULAR_IS_OPEN,
+    Rule.READ_IN_REVIEW,
+)
 ONE_PERSON_RULES = (Rule.DAYS_TIMES_MEETINGS, Rule.PARTS_ADDED, Rule.PREPARATION_ONCE_OR_EACH, Rule.EACH_OR_TOGETHER)
 ALL_STAFF_RULES = (Rule.ALL_STAFF_YEARLY, Rule.ALL_STAFF_MONTHLY)
-TIME_RULES = (*ONE_PERSON_RULES, *ALL_STAFF_RULES)
-COST_RULES = (Rule.AS_PRINTED, Rule.HEAD_IS_ONE)
+TIME_RULES = (*ONE_PERSON_RULES, *ALL_STAFF_RULES, Rule.READ_IN_REVIEW)
+COST_RULES = (Rule.AS_PRINTED, Rule.HEAD_IS_ONE, Rule.READ_IN_REVIEW)
 
 
 def check_engagements(folder: DataFolder) -> Iterator[Problem]:
@@ -65,7 +72,7 @@ def check_time(located: Engagement, time: TimeEntry) -> Iterator[Problem]:
         what = "Both days_per_meeting and all_staff_days are given"
         yield located.problem(what, "Keep the one that the cell gives", "time", "all_staff_days")
     rules = " or ".join(ALL_STAFF_RULES)
-    if time.all_staff_days and time.rule not in ALL_STAFF_RULES:
+    if time.all_staff_days and time.rule not in (*ALL_STAFF_RULES, Rule.READ_IN_REVIEW):
         what = "all_staff_days is given without its rule"
         yield located.problem(what, f"Add the rule {rules}", "time", "rule")
     if time.rule in ALL_STAFF_RULES and not time.all_staff_days:

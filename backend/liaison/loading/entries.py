@@ -293,6 +293,11 @@ class MandateEntry(CitedEntry):
     agency: AgencySlug
     wording: Text | None = None
 
+    @property
+    def report(self) -> str:
+        """The report that cites the mandate; the checks ensure that there is exactly one."""
+        return next((cite.document for cite in self.cite if cite.document not in values.SOURCE_FILES), "")
+
 
 class RelatedTextEntry(CitedEntry):
     resolution: ResolutionSlug

@@ -243,7 +243,7 @@ class RowBuilder:
         positions: Counter[tuple[str, ...]] = Counter()
         mandates = self.folder.of(entries.MandateEntry)
         for entry in sorted(mandates, key=lambda one: (one.mechanism or "", one.initiative or "", one.resolution)):
-            report = next(cite.document for cite in entry.cite if cite.document not in SOURCE_FILES)
+            report = entry.report
             subject = subject_key(entry)
             engagement = entry.mechanism, entry.agency, report
             self.node(
