@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import docx
+
 from liaison.documents.document import Document
 from liaison.loading.attachments import Cell, Column, Passage
 from liaison.loading.data_files import FILES as DATA_FILES
@@ -227,3 +229,26 @@ def write_data(folder: Path, changes: dict[str, tuple[str, str]] | None = None) 
             text = text.replace(old, new)
         (folder / name).write_text(text, encoding="utf-8")
     return folder
+
+
+def write_report(path: Path) -> Path:
+    """The document as a Word file."""
+    word = docx.Document()
+    for line in (*DOCUMENT.opening, "1. Introduction"):
+        word.add_paragraph(line)
+    for passage in DOCUMENT.passages:
+        if passage.locator == "Annex":
+            word.add_paragraph("Annex: Kite bodies")
+        elif not passage.cells:
+            numbered = f"{passage.locator}\t{passage.text}" if " " not in passage.locator else f"· {passage.text}"
+            word.add_paragraph(numbered)
+        if passage.locator == "6.1":
+            word.add_paragraph("BDT")
+    table = word.add_table(rows=1, cols=len(HEADINGS))
+    for cell, heading in zip(table.rows[0].cells, HEADINGS.values(), strict=True):
+        cell.text = heading
+    for passage in DOCUMENT.rows():
+        for cell, source in zip(table.add_row().cells, passage.cells, strict=True):
+            cell.text = source.text
+    word.save(str(path))
+    return path

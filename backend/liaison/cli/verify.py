@@ -82,4 +82,4 @@ def print_difference(difference: "Difference", report: str) -> None:
 
 
 def counted(counts: "Counter[str]") -> str:
-    return ", ".join(f"{count} {kind}" for kind, count in counts.items())
+    return ", ".join(f"{kind} ({count})" for kind, count in counts.items())

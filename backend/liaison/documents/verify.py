@@ -1,8 +1,9 @@
 """Verifying the data against their report: everything presented as the report's is found in the passage cited.
 
 ``verify`` compares names, wordings, figures, symbols, roles, dates, amounts and quotations with the document. A
-difference counts only if no finding declares it: a finding that lists the record, cites the passage and, unless the
-difference is a place that does not name the record, quotes the text of the data. A figure cannot be declared away.
+difference counts only if no finding declares it: a finding that lists the record, cites the passage, and quotes the
+text of the data. If the difference is that a passage does not name the record, no quotation is needed, but a finding
+about a figure or a mandate does not count. A figure cannot be declared away.
 """
 
 from collections import Counter
@@ -13,8 +14,10 @@ from liaison.documents.verification import figures, links, names, occasions, quo
 from liaison.documents.verification.results import Checked, Declaration, Declared, Difference, Verification
 from liaison.documents.verification.source import Source
 from liaison.documents.verification.texts import plain
-from liaison.loading.entries import FindingEntry
+from liaison.errors import LiaisonError, suggestion
+from liaison.loading.entries import FindingEntry, ReportEntry
 from liaison.loading.folder import DataFolder
+from liaison.vocabulary import Effect
 
 # What the registry says in its own words or by its own judgement; a document can neither confirm nor refute it.
 NOT_CHECKED = (
@@ -26,8 +29,17 @@ NOT_CHECKED = (
 )
 
 
+class UnknownReport(LiaisonError):
+    def __init__(self, slug: str, known: list[str]) -> None:
+        listed = f"The reports are {', '.join(known)}." if known else "There are no reports."
+        super().__init__(f'The report "{slug}" is not in reports.yaml. {suggestion(slug, known, listed)}')
+
+
 def verify(folder: DataFolder, document: Document, report: str) -> Verification:
-    """Compares what the data cite from the report with the document."""
+    """Compares what the data cite from the report with the document. Raises ``UnknownReport``."""
+    reports = [entry.slug for entry in folder.of(ReportEntry)]
+    if report not in reports:
+        raise UnknownReport(report, reports)
     source = Source(folder, document, report)
     findings = folder.of(FindingEntry)
     checked: Counter[str] = Counter()
@@ -59,7 +71,10 @@ def declaring(difference: Difference, findings: list[FindingEntry], report: str)
     for finding in findings:
         records = {f"{record.type.value.lower()}/{record.slug}" for record in finding.records}
         places = {cite.locator for cite in finding.cite if cite.document == report}
-        quoted = difference.declaration is Declaration.CITED or plain(difference.data) in plain(finding.message)
-        if quoted and records & set(difference.records) and places & set(difference.locators):
+        if difference.declaration is Declaration.CITED:
+            speaks = finding.effect not in (Effect.FIGURE, Effect.MANDATE)
+        else:
+            speaks = plain(difference.data) in plain(finding.message)
+        if speaks and records & set(difference.records) and places & set(difference.locators):
             return finding
     return None

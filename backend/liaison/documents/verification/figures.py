@@ -30,6 +30,7 @@ TRAVEL_WORDS = {
 REMOTE = re.compile(
     r"\bremote|\bonline\b|\bteleconference|\bvirtual|\bcalls?\b|\be-meeting|\belectronic", re.IGNORECASE
 )
+HYBRID = re.compile(r"\bhybrid\b", re.IGNORECASE)
 IN_PERSON = re.compile(r"\bphysical|\bface-to-face\b|\bin person\b", re.IGNORECASE)
 ONCE = re.compile(r"\bonce\b", re.IGNORECASE)
 HEAD = re.compile(r"\bhead\b", re.IGNORECASE)
@@ -182,6 +183,8 @@ def modes(row: Row) -> Iterator[Checked]:
                 good = remote is not None
             case MeetingMode.IN_PERSON:
                 good = travel is not None if rule else in_person is not None
+            case MeetingMode.MIXED if path != ("frequency", "mode"):
+                good = HYBRID.search(cells) is not None
             case MeetingMode.MIXED:
                 good = remote is not None and (in_person is not None or (by_part and travel is not None))
         yield row.compared("modes", good, what, path, mode.value, cells)
@@ -190,7 +193,7 @@ def modes(row: Row) -> Iterator[Checked]:
 def fits(figure: Range, known: list[Bounds], text: str) -> bool:
     """Whether the figure is one of the known ranges; one without an upper limit needs a word such as “at least”."""
     if figure.high is None:
-        return any(figure.low == low for low, _ in known) and OPEN.search(text) is not None
+        return (figure.low, figure.low) in known and OPEN.search(text) is not None
     return any(abs(figure.low - low) < 1e-9 and abs(figure.high - high) < 1e-9 for low, high in known)
 
 

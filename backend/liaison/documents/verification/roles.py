@@ -109,6 +109,6 @@ def years(source: Source, located: LocatedEntry[MembershipEntry]) -> Iterator[Ch
         if value is not None and (places := source.locators(located.entry)):
             year = value[:4]
             last = rf"|\b{year[:2]}\d\d\s*[-–/]\s*{year[2:]}\b" if key == "until" else ""
-            found = re.search(rf"\b{year}\b{last}", source.text(*places))
+            found = re.search(rf"(?<!Agenda )\b{year}\b(?! Agenda){last}", source.text(*places))
             what = f"the year ({key}) of agency/{located.entry.agency} in mechanism/{located.entry.mechanism}"
             yield source.checked("dates", found is not None, what, located, (key,), value, places, declaration=NEVER)
