@@ -48,7 +48,7 @@ class BodyReader:
         self._lines = lines
         self._body = Body()
         self._scheme = scheme_of(lines)
-        self._ahead = look_ahead(lines)
+        self._ahead = look_ahead(lines, self._scheme)
         self._last_positions = {
             found[:2]: position for position, line in enumerate(lines) if (found := line.two_levels())
         }
@@ -97,7 +97,7 @@ class BodyReader:
         if number is None:
             return self.is_second_use(line, f"{section}.{digits}", rest)
         glued = digits[len(str(number)) :] if int(digits) != number else ""
-        text = glued + rest.lstrip(".．٫) \t")
+        text = glued + rest if glued else rest.lstrip(".．٫) \t")
         if not line.number and not line.first and text[:1].islower() and self.is_in_a_sentence():
             return False  # a wrapped line such as "2.2 million people"
         if glued or rest[:1].isalnum():
@@ -299,7 +299,7 @@ class Ahead:
     same_heading: bool  # whether a heading with the number of this line comes before that paragraph
 
 
-def look_ahead(lines: Sequence[BodyLine]) -> list[Ahead]:
+def look_ahead(lines: Sequence[BodyLine], scheme: Scheme) -> list[Ahead]:
     ahead, section = [], 0
     headings: set[int] = set()
     for line in reversed(lines):
@@ -308,6 +308,8 @@ def look_ahead(lines: Sequence[BodyLine]) -> list[Ahead]:
         number = line.two_levels()
         if number and digits_prefix(number[1], 1):
             section, headings = number[0], set()
+        elif scheme is Scheme.AUTOMATIC and line.number and not line.heading:
+            headings = set()
         elif found:
             headings.add(found[0])
     return ahead[::-1]
