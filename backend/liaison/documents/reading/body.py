@@ -52,6 +52,12 @@ class BodyReader:
         self._last_positions = {
             found[:2]: position for position, line in enumerate(lines) if (found := line.two_levels())
         }
+        self._lists = lists_of(lines)
+        self._last_marks = {
+            (number, line.mark): position
+            for position, (number, line) in enumerate(zip(self._lists, lines, strict=True))
+            if line.mark
+        }
         self._section = 0
         self._paragraph = 0
         self._unit = FIRST_UNIT
@@ -229,12 +235,8 @@ class BodyReader:
 
     def mark_returns(self, position: int) -> bool:
         """Whether the mark of the list comes back after this line, before the next unit or paragraph."""
-        for later in self._lines[position + 1 :]:
-            if later.bullet is Mark.NONE and (later.unit or later.two_levels() or later.section()):
-                return False
-            if later.mark == self._list_mark:
-                return True
-        return False
+        last = self._last_marks.get((self._lists[position], self._list_mark), -1)
+        return last > position
 
     def heads_a_list(self, position: int, line: BodyLine) -> bool:
         """Whether the line names a unit whose bullets follow; in a sentence, such a word is text."""
@@ -278,6 +280,16 @@ def scheme_of(lines: Sequence[BodyLine]) -> Scheme:
     if any(ONE_LEVEL.fullmatch(line.number) and not line.heading for line in lines if line.number):
         return Scheme.AUTOMATIC
     return Scheme.ONE_LEVEL
+
+
+def lists_of(lines: Sequence[BodyLine]) -> list[int]:
+    """For each line, the number of the list that it may belong to: units, paragraphs and headings separate lists."""
+    numbers, number = [], 0
+    for line in lines:
+        if line.bullet is Mark.NONE and (line.unit or line.two_levels() or line.section()):
+            number += 1
+        numbers.append(number)
+    return numbers
 
 
 def digits_prefix(digits: str, number: int) -> bool:
