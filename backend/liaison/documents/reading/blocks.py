@@ -80,6 +80,7 @@ class Page:
     hidden: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
     tracked: list[TrackedChange] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)  # of notes, which are in the locators of the notes
 
 
 def read_page(html: str) -> Page:
@@ -272,6 +273,7 @@ class PageReader:
                 self._open.notes.append(NoteReference(mark.strip("[]()"), href[1:]))
                 return
             if self._open.anchor or self._style.anchor:
+                self.page.marks.append(mark)
                 return
         self.content(element)
 

@@ -171,7 +171,8 @@ class BodyReader:
             return self.is_unnumbered_heading(line)
         number = found[0]
         restarts = number == self._section and not self._paragraph
-        if not restarts and not self._section < number <= self._section + SKIPPED_NUMBERS:
+        is_next = not self._section or number <= self._section + SKIPPED_NUMBERS
+        if not restarts and not (number > self._section and is_next):
             return False
         ahead = self._ahead[position]
         if ahead.same_heading:
