@@ -180,7 +180,7 @@ class BodyReader:
         if ahead.same_heading:
             return False  # a line of a table of contents
         is_followed_by_its_paragraphs = ahead.section == number
-        is_item = number == self._last_item + 1 or self.section_goes_on(position)
+        is_item = 0 < number - 1 == self._last_item or self.section_goes_on(position)
         may_have_none = not ahead.section and number == self._section + 1 and line.is_like_a_title
         if not is_followed_by_its_paragraphs and (is_item or not may_have_none):
             return False
