@@ -62,7 +62,7 @@ PUNCTUATION = {
     "]": Code.CLOSING,
     "–": Code.DASH,
     "—": Code.DASH,
-    "-": Code.HYPHEN,
+    "-": Code.DASH,
     "+": Code.PLUS,
     "&": Code.AND,
     "/": Code.OR,
@@ -296,6 +296,9 @@ def word_item(tokens: Sequence[Token], at: int) -> Recognized | None:
         if token.text in SIGNS:
             return item(Code.NOT_PLACED, tokens, at, at + 1), at + 1
         code = PUNCTUATION.get(token.text)
+        if token.text == "-" and 0 < at < len(tokens) - 1:
+            spaced = tokens[at - 1].end < token.start and token.end < tokens[at + 1].start
+            code = Code.DASH if spaced else None
         return (item(code, tokens, at, at + 1), at + 1) if code else None
     bound = phrase_at(tokens, at, BEFORE) or phrase_at(tokens, at, AFTER)
     if bound and bound not in (("about",), ("around",), ("some",), ("average",)):

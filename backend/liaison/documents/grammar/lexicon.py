@@ -62,7 +62,6 @@ class Code(StrEnum):
     OPENING = "("
     CLOSING = ")"
     DASH = "_"
-    HYPHEN = "-"
     PLUS = "+"
     AND = "&"
     OR = "|"
@@ -115,7 +114,7 @@ PHRASES = table(
     "where necessary, whenever necessary, whenever needed, intersessional, from time to time, on demand, on request, "
     "extraordinary, continuous, continuously, as and when needed, as and when required, as and when necessary, ongoing, "
     "as the need arises, on a needs basis, when appropriate, various, informal",
-    PREPOSITION="of, at, in, on, before, after, prior to, during, between, among, by, under, outside, outside of, within, towards, toward, to, "
+    PREPOSITION="of, at, in, on, since, before, after, prior to, during, between, among, by, under, outside, outside of, within, towards, toward, to, "
     "from, into, across, through, via, alongside, around, about, above, below, against, near, following, preceding, "
     "on the margins of, in the margins of, at the margins of, at margins of, in conjunction with, back to back with, "
     "linked to, as part of, upon, throughout, in parallel with, along, over, on the occasion of, in advance of, "

@@ -18,7 +18,7 @@ from liaison.vocabulary import MeetingMode
 
 ONE = Range(1, 1)
 # What may stand between a meeting and how often it is held: “of the Group”, “are held”, “in Geneva”.
-GAP = re.compile(r"(?:[pf]a*[wWkQMmA&a-]{1,7})?(?:[Bsq]*H)?(?:s*[pf]a*[wWk]{1,4})?[sBA]*[pf]?")
+GAP = re.compile(r"(?:[pf]a*[wWkQMmA&a]{1,7})?(?:[Bsq]*H)?(?:s*[pf]a*[wWk]{1,4})?[sBA]*[pf]?")
 VERB_GAP = re.compile(r"[smA]*(?:[pf]a?[wWkQ]{1,4})?[smA]*")
 DAYS_AFTER = re.compile(r"\([sB]*(D)U?\)|,?[sB]*(?:U?l|f|p)[sBa]*(D)U?|[sB]*(D)|,[sB]*(D)U")
 TRIP_DAYS = re.compile(DAYS_AFTER.pattern + "|,(D)")
@@ -83,7 +83,7 @@ class Phrases:
 
     def read(self, at: int) -> int:
         """Reads the phrase that starts here, if there is one. Returns the position after it, or after this item."""
-        for phrase in (self.open_meetings, self.meeting, self.verb, self.bare, self.time, self.activity):
+        for phrase in (self.open_meetings, self.meeting, self.verb, self.activity, self.bare, self.time):
             if end := phrase(at):
                 self.taken |= set(range(at, end))
                 return end
@@ -420,7 +420,7 @@ class Phrases:
             return self.once(at)
         phrase = self.of_rate(at, rated, None)
         end = rated.end
-        following = re.compile(r"[sA]*(?:R?[wWkmQsa-]{0,5}M|V)").match(self.codes, end)
+        following = re.compile(r"[sA]*(?:R?[wWkmQsa]{0,5}M|V)").match(self.codes, end)
         if following and self.code(following.end() - 1) == "V":
             return self.add(replace(phrase, end=following.end()))
         if following and self.is_head(following.end() - 1):
@@ -546,7 +546,7 @@ class Phrases:
 
     def activity(self, at: int) -> int | None:
         """How often something is done that is not a meeting: “annual report”, “monthly or regular requests”."""
-        match = re.compile(r"F(?:[&|,]{1,2}[FO])*[wW]{0,2}x(?!M)").match(self.codes, at)
+        match = re.compile(r"F(?:[&|,]{1,3}[FO])*[wW]{0,2}x(?!M)").match(self.codes, at)
         if match is None or self.items[at].text.lower() == "annually":
             return None
         return match.end()
@@ -554,6 +554,9 @@ class Phrases:
     # --- labels and modes
 
     def mode_of(self, inside: range) -> MeetingMode | None:
+        nouns = [i for i in inside if self.code(i) == "M"]
+        if len(nouns) > 1 and "|" in self.codes[inside.start : inside.stop] and not all(self.items[i].mode for i in nouns):
+            return None
         modes = {self.items[i].mode for i in inside if i < len(self.items) and self.items[i].mode}
         if len(modes) > 1:
             return lexicon.MIXED
