@@ -58,10 +58,9 @@ def main_phrases(phrases: Phrases) -> list[Phrase]:
 
 def read_frequency(phrases: Phrases) -> Reading:
     """The meetings a year. A figure is READ only if every number and frequency word has its place."""
-    planned = planned_lines(phrases)
-    main = [phrase for phrase in main_phrases(phrases) if not phrase.planned]
-    main += open_words(phrases, main)
-    main += mentions(phrases, main)
+    stated = statements(phrases)
+    planned = [phrase for phrase in stated if phrase.planned]
+    main = [phrase for phrase in stated if not phrase.planned]
     take_breakdown(phrases, main)
     take_repeated_period(phrases, main)
     rest = leftover(phrases)
@@ -82,6 +81,19 @@ def read_frequency(phrases: Phrases) -> Reading:
         rule=rule,
         parts=parts,
     )
+
+
+def statements(phrases: Phrases) -> list[Phrase]:
+    """The kinds of meeting that the cell states, in their order, with those that are only planned."""
+    main = main_phrases(phrases)
+    main += open_words(phrases, main)
+    main += mentions(phrases, main)
+    return sorted([*main, *planned_lines(phrases)], key=lambda phrase: phrase.start)
+
+
+def is_counted(phrase: Phrase) -> bool:
+    """Whether the phrase gives a number of meetings."""
+    return phrase.is_meeting and bool(phrase.meetings or phrase.count)
 
 
 def total_of(main: Sequence[Phrase]) -> Range | None:

@@ -55,6 +55,7 @@ class Phrase:
     beside: bool = False  # work that is not a meeting
     vague: bool = False
     labelled: bool = False
+    broken_down: bool = False
 
 
 @dataclass(frozen=True)
@@ -191,7 +192,8 @@ class Phrases:
             code = self.codes[i]
             if code == "M" or (code == "J" and self.kind is not Kind.COST):
                 found = i
-                if self.items[i].plural or not re.match(r"[WwkmM]{0,2}M", self.codes[i + 1 :]):
+                following = self.codes[i + 1 : i + 5]
+                if not re.match(r"\|[mwk]{0,2}M" if self.items[i].plural else r"[WwkmM]{0,2}M", following):
                     break
             elif code in "&|":
                 joined = self.code(i - 1) in "FOmD" and self.code(i + 1) in ("F", "O", "m", "|", "s")
@@ -255,7 +257,14 @@ class Phrases:
             longer = self.length_after(phrase) or self.sittings_after(phrase) or self.rate_after(phrase, noun)
             more = longer is not None
             phrase = longer or phrase
-        return phrase
+        return self.mode_after(phrase)
+
+    def mode_after(self, phrase: Phrase) -> Phrase:
+        """The phrase with how the meetings are held, if that follows: “meetings done remotely”."""
+        match = re.compile(r"[sBH]*w?(m)").match(self.codes, phrase.end)
+        if phrase.mode or match is None or self.code(match.end()) in ("M", "&", "|"):
+            return phrase
+        return replace(phrase, mode=self.items[match.start(1)].mode, end=match.end())
 
     def length_after(self, phrase: Phrase) -> Phrase | None:
         """“(4 days)”, “of two days each”, “last half a day”, “10 meetings over five days”."""
@@ -506,7 +515,7 @@ class Phrases:
         """What a length of time is for: “for face-to-face”, “in March”, “for preparation”, or a number broken down."""
         end = at + 1
         if broken := self.breakdown(at):
-            return replace(phrase, end=broken)
+            return replace(phrase, end=broken, broken_down=True)
         if match := re.compile(r"(?:[pf]a?)?g").match(self.codes, end):
             return replace(phrase, end=match.end(), preparation=True)
         if match := re.compile(r"fa?(?:m|[wWmk]{0,3}F?[wWmk]{0,3}M)").match(self.codes, end):
