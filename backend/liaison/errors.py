@@ -74,7 +74,7 @@ class BuildFailed(FileError):
 
 
 class NotAReport(FileError):
-    template = "{path} is not a readable report: {reason}. Provide its full text as UTF-8 plain text."
+    template = "{path} was not read as a report: {reason}"
 
 
 def suggestion(word: str, known: Iterable[str], otherwise: str) -> str:

@@ -17,7 +17,8 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from liaison.cli import app, build_if_outdated
+from liaison.cli import app
+from liaison.cli.registry import build_if_outdated
 from liaison.errors import OtherVersion
 from liaison.loading.build import build, needs_build
 from liaison.settings import PACKAGE
@@ -119,7 +120,7 @@ def test_a_database_built_from_another_folder_is_never_out_of_date(tmp_path: Pat
 def test_serve_builds_only_an_outdated_database(
     data: Path, database: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("liaison.cli.DATA", data)
+    monkeypatch.setattr("liaison.cli.registry.DATA", data)
     build_if_outdated(database)
     first = database.read_bytes()
     capsys.readouterr()

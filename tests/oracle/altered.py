@@ -32,8 +32,9 @@ UPDATE engagement SET travel = iif(id % 2, 'CONDITIONAL', 'NO') WHERE id % 3 = 1
 
 -- an earlier edition: a quarter of the engagements are moved to it and half are copied, some with other wordings
 INSERT INTO node (id, type, global_id) VALUES (1000000, 'Report', global_id('Report', 'earlier'));
-INSERT INTO report (id, global_id, slug, name, session, publisher_id, period_start, period_end)
-  SELECT 1000000, global_id('Report', 'earlier'), 'earlier', 'An earlier one', 'Before', publisher_id, '2018', '2018-12'
+INSERT INTO report (id, global_id, slug, name, session, publisher_id, period_start, period_end, document)
+  SELECT 1000000, global_id('Report', 'earlier'), 'earlier', 'An earlier one', 'Before', publisher_id, '2018',
+    '2018-12', 'PUBLIC'
   FROM report;
 UPDATE engagement SET report_id = 1000000 WHERE id % 4 = 0;
 CREATE TEMP TABLE copied AS SELECT * FROM engagement WHERE id % 4 IN (1, 2);
@@ -56,6 +57,15 @@ INSERT INTO passage (id, global_id, report_id, position, locator, text)
   SELECT 2000000 + n, global_id('Passage', n), report_id, n, locator,
     'Invented passage on ' || locator || ': “Coöperation”, STANDARDS' || CASE n % 2 WHEN 0 THEN ' of WHO.' ELSE '' END
   FROM located;
+-- the rows among them have cells, some without text and some of an unknown column
+INSERT INTO passage_cell (passage_id, position, heading, text, annex_column)
+  SELECT p.id, c.position, c.heading,
+    CASE (p.id + c.position) % 4 WHEN 0 THEN '' ELSE c.heading || ' of ' || p.locator END, c.annex_column
+  FROM passage AS p, (
+    SELECT 0 AS position, 'Name' AS heading, 'NAME' AS annex_column
+    UNION ALL SELECT 1, 'Time spent', 'TIME' UNION ALL SELECT 2, 'Invented', NULL
+  ) AS c
+  WHERE p.locator GLOB 'Annex [0-9]*';
 UPDATE citation SET passage_id = (
   SELECT p.id FROM passage AS p WHERE p.report_id = citation.report_id AND p.locator = citation.locator
 );

@@ -2,17 +2,9 @@
 
 from dataclasses import dataclass
 
-from liaison.loading.attachments import Passage
+from liaison.loading.attachments import Passage, TrackedChange
 
-
-@dataclass(frozen=True)
-class TrackedChange:
-    """A change that Word tracked. The document is read as if every change had been accepted."""
-
-    kind: str  # "insertion", "deletion" or "move"
-    author: str
-    date: str
-    text: str
+__all__ = ["Document", "TrackedChange"]
 
 
 @dataclass(frozen=True)
@@ -29,6 +21,7 @@ class Document:
     tracked: tuple[TrackedChange, ...] = ()
     hidden: tuple[str, ...] = ()
     unplaced: tuple[str, ...] = ()
+    struck: tuple[str, ...] = ()  # text in strikethrough that is not a tracked deletion; it is in its passage too
 
     def rows(self) -> list[Passage]:
         """The rows of the annex, in its order."""

@@ -1,0 +1,238 @@
+"""The annex: its title, the list before its table, its rows, and the notes below it.
+
+What comes in are the blocks of a document, what goes out are the passages of the annex and the blocks before it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from liaison.documents.reading.blocks import Line, NoteReference, Paragraph, Table
+from liaison.documents.reading.grid import (
+    GridRow,
+    Heading,
+    distinct_text,
+    grid_of,
+    heading_at,
+    is_blank,
+    is_section_row,
+    paragraph_lines,
+)
+from liaison.loading.attachments import Cell, Column, Passage
+
+TITLE = re.compile(r"(?!\d+\.)\S.{0,200}mechanisms?, networks? (and|&) groups?\W{0,3}", re.IGNORECASE)
+ANNEX = re.compile(r"annex(e|es)?\b(?!.*[.;,]$).{0,150}", re.IGNORECASE)
+NOTE = re.compile(r"(\(\*+\)|\*+|[¹²³⁴-⁹]+|\((?=\d\))\d\)|notes?\s*:)\s*(?=\S)", re.IGNORECASE)
+
+
+@dataclass
+class Annex:
+    """The annex as it is read, and the blocks before it."""
+
+    before: Sequence[Paragraph | Table]
+    title: str = ""
+    passages: list[Passage] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
+    references: list[tuple[str, NoteReference]] = field(default_factory=list)  # with the locator of each
+    unplaced: list[str] = field(default_factory=list)
+    structure: list[str] = field(default_factory=list)  # words that are in no passage: headings of columns
+    repeated: list[str] = field(default_factory=list)  # texts of merged cells, as often as they are repeated
+
+
+def read_annex(blocks: Sequence[Paragraph | Table]) -> Annex:
+    """The annex of a document, whose ``before`` are the other blocks: all if there is no table of mechanisms."""
+    blocks = [part for block in blocks for part in split_at_title(block)]
+    grids = {position: grid_of(block) for position, block in enumerate(blocks) if isinstance(block, Table)}
+    tables = [position for position, grid in grids.items() if first_heading(grid)]
+    if not tables:
+        return Annex(blocks)
+    table = tables[0]
+    start, title_blocks = title_before(blocks, table)
+    annex = Annex(blocks[:start])
+    if title_blocks:
+        read_title(annex, blocks[start : start + title_blocks])
+        preamble = [*paragraphs_of(blocks[start + title_blocks : table])]
+    else:
+        preamble = []
+    reader = TableReader(annex, preamble)
+    for position in range(table, len(blocks)):
+        block = blocks[position]
+        if isinstance(block, Table):
+            reader.table(grids[position])
+        else:
+            reader.note(block)
+    if reader.preamble:
+        annex.passages.insert(0, Passage("Annex preamble", "\n".join(reader.preamble)))
+    if annex.title:
+        annex.passages.insert(0, Passage("Annex", annex.title))
+    return annex
+
+
+def first_heading(grid: Sequence[GridRow]) -> tuple[int, Heading] | None:
+    """The first row of headings, and its position."""
+    for position in range(len(grid)):
+        if heading := heading_at(grid, position):
+            return position, heading
+    return None
+
+
+def split_at_title(block: Paragraph | Table) -> list[Paragraph | Table]:
+    """The block; its title, if it is a line between other lines, and the lines around it as blocks of their own."""
+    if isinstance(block, Table) or len(block.lines) < 2:
+        return [block]
+    for position, line in enumerate(block.lines):
+        if TITLE.fullmatch(line.text.strip()):
+            before = replace(block, lines=block.lines[:position])
+            title = Paragraph((line,), role=block.role)
+            after = Paragraph(block.lines[position + 1 :], role=block.role)
+            parts = [before, title, *split_at_title(after)]
+            return [part for part in parts if isinstance(part, Table) or part.lines]
+    return [block]
+
+
+def title_before(blocks: Sequence[Paragraph | Table], table: int) -> tuple[int, int]:
+    """The block of the annex's title and how many blocks it takes: the last title before the table.
+
+    Without one, the last line "Annex …". Without that, the table alone is the annex.
+    """
+    for pattern in (TITLE, ANNEX):
+        for position in range(table - 1, -1, -1):
+            for count in (1, 2):
+                if pattern.fullmatch(joined(blocks[position : min(position + count, table)])):
+                    return position, min(count, table - position)
+    return table, 0
+
+
+def joined(blocks: Sequence[Paragraph | Table]) -> str:
+    """The text of paragraphs in one line; empty if one is a table, numbered or an item of a list."""
+    texts = []
+    for block in blocks:
+        if isinstance(block, Table) or block.bullet or block.number or block.role:
+            return ""
+        texts += [line.text.strip() for line in block.lines]
+    return " ".join(texts)
+
+
+def read_title(annex: Annex, blocks: Sequence[Paragraph | Table]) -> None:
+    lines = [line for block in blocks if isinstance(block, Paragraph) for line in block.lines]
+    annex.title = " ".join(line.text.strip() for line in lines)
+    annex.headings.append(annex.title)
+    annex.references += [("Annex", note) for line in lines for note in line.notes]
+
+
+def paragraphs_of(blocks: Sequence[Paragraph | Table]) -> Iterator[Line]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield from paragraph_lines(block)
+        else:
+            for row in grid_of(block):
+                yield Line(distinct_text(row))
+
+
+class TableReader:
+    """Reads the tables of the annex in their order; its rows are counted from 1."""
+
+    def __init__(self, annex: Annex, preamble: Sequence[Line]) -> None:
+        self.preamble = [line.text.strip() for line in preamble]
+        self._annex = annex
+        self._annex.references += [("Annex", note) for line in preamble for note in line.notes]
+        self._heading: Heading | None = None
+        self._rows = 0
+        self._notes = 0
+
+    def table(self, grid: Sequence[GridRow]) -> None:
+        """Reads a table. One without headings goes on with the columns of the one before, if it has as many."""
+        if not first_heading(grid) and not self.goes_on(grid):
+            self._annex.unplaced += [text for row in grid if (text := distinct_text(row))]
+            return
+        position = 0
+        while position < len(grid):
+            heading = heading_at(grid, position)
+            if heading and self.is_heading(heading, position):
+                self.heading(heading, grid[position : position + heading.rows])
+                position += heading.rows
+            else:
+                self.row(grid[position])
+                position += 1
+
+    def is_heading(self, heading: Heading, position: int) -> bool:
+        """Whether the row is headings: the first of the annex, the same ones again, or others where a table starts.
+
+        A row such as "Task Team | 2 meetings a year | 1 hour" has the words of headings and is none.
+        """
+        if self._heading is None:
+            return True
+        texts, known = ({text.casefold() for text in each.texts if text} for each in (heading, self._heading))
+        is_repeated = 2 * len(texts & known) >= len(texts)
+        return is_repeated or (position == 0 and not any(character.isdigit() for character in "".join(texts)))
+
+    def goes_on(self, grid: Sequence[GridRow]) -> bool:
+        width = max((len(row) for row in grid), default=0)
+        return self._heading is not None and width == len(self._heading.columns)
+
+    def heading(self, heading: Heading, rows: Sequence[GridRow]) -> None:
+        self._heading = heading
+        self._annex.structure += heading.texts
+        self._annex.references += [("Annex", note) for row in rows for cell in row if cell for note in cell.notes]
+
+    def row(self, row: GridRow) -> None:
+        if is_blank(row):
+            return
+        if self._heading is None:
+            cells = [cell for cell in row if cell and not cell.repeated]
+            self.preamble += [cell.text for cell in cells if cell.text]
+            self._annex.references += [("Annex", note) for cell in cells for note in cell.notes]
+        elif is_section_row(row, self._heading):
+            self.section(row)
+        else:
+            self.mechanism(row, self._heading)
+
+    def section(self, row: GridRow) -> None:
+        """A cell merged over all columns: a note, or the heading of the rows that follow."""
+        text = row[0].text if row[0] else ""
+        if NOTE.match(text):
+            self.add_note(" ".join(text.split()))
+        else:
+            self._annex.headings.append(" ".join(text.split()))
+        self._annex.references += [("Annex", note) for cell in row if cell for note in cell.notes]
+
+    def mechanism(self, row: GridRow, heading: Heading) -> None:
+        self._rows += 1
+        locator = f"Annex {self._rows}"
+        width = max(len(row), len(heading.columns))
+        cells, lines, seen = [], [], set()
+        for place in range(width):
+            cell = row[place] if place < len(row) else None
+            column: Column | None = heading.columns[place] if place < len(heading.columns) else None
+            title = heading.texts[place] if place < len(heading.texts) else ""
+            cells.append(Cell(column, title, cell.text if cell else ""))
+            if cell is None:
+                continue
+            if cell.repeated:
+                self._annex.repeated += [cell.text] if cell.origin not in seen else []
+            if cell.text and cell.origin not in seen:
+                lines.append(cell.text)
+            seen.add(cell.origin)
+            self._annex.references += [(locator, note) for note in cell.notes]
+        self._annex.passages.append(Passage(locator, "\n".join(lines), tuple(cells)))
+
+    def note(self, block: Paragraph) -> None:
+        """A paragraph below the table: a note, or text that has no place."""
+        for position, line in enumerate(paragraph_lines(block)):
+            text = line.text.strip()
+            if not any(character.isalnum() for character in text):
+                continue  # a line drawn with underscores
+            if NOTE.match(text):
+                self.add_note(text)
+            elif position and self._notes:  # a wrapped line
+                last = self._annex.passages.pop()
+                self._annex.passages.append(Passage(last.locator, f"{last.text} {text}"))
+            else:
+                self._annex.unplaced.append(text)
+            self._annex.references += [("Annex", note) for note in line.notes]
+
+    def add_note(self, text: str) -> None:
+        """A note below the table or in its last row; its mark "(*)" is left out."""
+        self._notes += 1
+        locator = "Annex footnote" if self._notes == 1 else f"Annex footnote {self._notes}"
+        self._annex.passages.append(Passage(locator, re.sub(r"^(\(\*+\)|\*+)\s*", "", text)))
