@@ -67,8 +67,10 @@ def read_frequency(phrases: Phrases) -> Reading:
     total = total_of(main)
     has_parts = len(main) + len(planned) > 1 or any(phrase.is_open for phrase in main)
     parts = tuple(part_of(phrase) for phrase in (*main, *planned)) if has_parts else ()
-    if rest.figures or (total and rest.qualifiers):
+    if rest.figures or ((total or parts) and rest.qualifiers):
         return Reading(Outcome.NOT_UNDERSTOOD, unplaced=rest.words())
+    if total is None and len([item for item in phrases.items if item.code is Code.DATE]) > 1 and not parts:
+        return Reading(Outcome.NOT_UNDERSTOOD, unplaced=tuple(i.text for i in phrases.items if i.code is Code.DATE))
     if total is None:
         return Reading(Outcome.READ if parts else Outcome.NOT_A_FIGURE, parts=parts)
     doubtful = any(phrase.doubtful for phrase in main) or is_doubtful(phrases, main)
@@ -85,10 +87,18 @@ def read_frequency(phrases: Phrases) -> Reading:
 
 def statements(phrases: Phrases) -> list[Phrase]:
     """The kinds of meeting that the cell states, in their order, with those that are only planned."""
-    main = main_phrases(phrases)
+    main = [phrase for phrase in main_phrases(phrases) if not is_repeated(phrases, phrase)]
     main += open_words(phrases, main)
     main += mentions(phrases, main)
     return sorted([*main, *planned_lines(phrases)], key=lambda phrase: phrase.start)
+
+
+def is_repeated(phrases: Phrases, phrase: Phrase) -> bool:
+    """Whether the phrase says again in brackets what the phrase before it says: “annual (one meeting per year)”."""
+    if phrases.code(phrase.start - 1) != "(" or phrases.code(phrase.end) != ")":
+        return False
+    before = [each for each in phrases.found if each.end == phrase.start - 1]
+    return bool(before) and before[0].meetings is not None and before[0].meetings == phrase.meetings
 
 
 def is_counted(phrase: Phrase) -> bool:

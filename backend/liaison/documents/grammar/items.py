@@ -168,7 +168,7 @@ def each_item(tokens: Sequence[Token], at: int) -> Recognized | None:
             return replace(item(Code.EACH, tokens, start, end), mode=mode, unit=noun.unit), end
         if found_mode := mode_item(tokens, at):
             mode, at = found_mode[0].mode, found_mode[1]
-        elif at < len(tokens) and tokens[at].kind == "word" and lexicon.PHRASES.get((tokens[at].word,)) is None:
+        elif is_plain_word(tokens, at):
             at += 1
         else:
             break
@@ -176,6 +176,13 @@ def each_item(tokens: Sequence[Token], at: int) -> Recognized | None:
     if mode is not None and word_at(tokens, start) == "per":
         return replace(item(Code.EACH, tokens, start, at), mode=mode), at
     return each_at(tokens, start, lambda code, end: item(code, tokens, start, end))
+
+
+def is_plain_word(tokens: Sequence[Token], at: int) -> bool:
+    """A word that is not known and not a number, or a frequency word, such as “annual” in “per annual meeting”."""
+    if at >= len(tokens) or tokens[at].kind != "word" or quantity_at(tokens, at):
+        return False
+    return (tokens[at].word,) not in lexicon.PHRASES and tokens[at].word not in UNPLACED_WORDS
 
 
 def each_after_slash(tokens: Sequence[Token], at: int) -> Recognized | None:

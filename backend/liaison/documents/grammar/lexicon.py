@@ -101,7 +101,7 @@ PHRASES = table(
     "reduced, reduces, reduce, replaced, replaces, replacing, no longer, rarely, hardly, seldom, beyond, cannot, don't, "
     "doesn't, didn't, isn't, wasn't, won't, past, alternating, alternates, alternately, unlike, but, halved, doubled, "
     "down, apart from, due to, other than, save, barring, lapsed, "
-    "exceptionally, merged, combined, ago, later, old, aged, age, to date, so far, former, since then, versus, vs.",
+    "exceptionally, reduction, savings, saving, income, revenue, refund, decrease, surplus, offset, merged, combined, ago, later, old, aged, age, to date, so far, former, since then, versus, vs.",
     CONDITION="possible, possibly, potential, potentially, may, might, could, can, if, when, whenever, unless, planned, "
     "foreseen, dependent on, dependent upon, depending on, depending upon, depends on, depends upon, depend on, "
     "subject to, in case, in case of, in the event, provided, proposed, tentative, tentatively, sometimes, occasionally, "

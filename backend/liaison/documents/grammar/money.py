@@ -1,5 +1,6 @@
 """Amounts of money with their currency."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -90,13 +91,15 @@ def amount_at(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
     """A number with its scale; thousands may be separated by spaces."""
     if at >= len(tokens) or tokens[at].kind != "number" or tokens[at].value is None:
         return None
+    if re.search(r",\d{1,2}$", tokens[at].text):
+        return None  # a decimal comma, or a mistake
     amount, end = float(tokens[at].value or 0), at + 1
     if len(tokens[at].text) <= 3 and tokens[at].text.isdigit():
         while end < len(tokens) and is_group(tokens, end):
             amount, end = amount * 1000 + float(tokens[end].text), end + 1
     if word_at(tokens, end) in SCALES:
         amount, end = amount * SCALES[tokens[end].word], end + 1
-    return amount, end
+    return (amount, end) if amount else None
 
 
 def is_group(tokens: Sequence[Token], at: int) -> bool:

@@ -18,7 +18,7 @@ from liaison.vocabulary import MeetingMode
 
 ONE = Range(1, 1)
 # What may stand between a meeting and how often it is held: “of the Group”, “are held”, “in Geneva”.
-GAP = re.compile(r"(?:[pf]a*[wWkQMmA&a]{1,7})?(?:[Bsq]*H)?(?:s*[pf]a*[wWk]{1,4})?[sBA]*[pf]?")
+GAP = re.compile(r"(?:[pf]a*[wWkQMmyA&a]{1,7})?(?:[Bsq]*H)?(?:s*[pf]a*[wWk]{1,4})?[sBA]*[pf]?")
 VERB_GAP = re.compile(r"[smA]*(?:[pf]a?[wWkQ]{1,4})?[smA]*")
 DAYS_AFTER = re.compile(r"\([sB]*(D)U?\)|,?[sB]*(?:U?l|f|p)[sBa]*(D)U?|[sB]*(D)|,[sB]*(D)U")
 TRIP_DAYS = re.compile(DAYS_AFTER.pattern + "|,(D)")
@@ -133,6 +133,10 @@ class Phrases:
 
     def is_every(self, at: int) -> bool:
         return not self.items[at].text.lower().startswith(("per", "a ", "an ", "/", "p.a", "in a ", "within"))
+
+    def is_adverb_of_period(self, at: int) -> bool:
+        """“Annually” or “monthly” after a number, in the sense of “a year” or “a month”."""
+        return self.code(at) == "F" and self.items[at].text.lower().endswith("ly")
 
     # --- meetings
 
@@ -284,7 +288,8 @@ class Phrases:
         end += self.code(end) == "l" and self.items[end].text.lower() == "long"
         if self.code(end) == "P" or self.items[at].days is None:
             return None
-        return replace(phrase, days=self.items[at].days, end=end)
+        several = phrase.count not in (None, ONE) and match[0].startswith("(") and "U" not in match[0]
+        return replace(phrase, days=self.items[at].days, end=end, doubtful=phrase.doubtful or several)
 
     def sittings_after(self, phrase: Phrase) -> Phrase | None:
         """“(10 meetings)” after a session of five days: two half-day meetings make a day."""
@@ -325,7 +330,7 @@ class Phrases:
             return None
         times, doubtful = rated.times, rated.doubtful
         if phrase.count:
-            if self.code(at) != "P":
+            if self.code(at) != "P" and not self.is_adverb_of_period(at):
                 return replace(phrase, end=rated.end, doubtful=True, meetings=phrase.count * times)
             if phrase.vague:
                 doubtful = True
@@ -409,21 +414,25 @@ class Phrases:
         return start
 
     def of_rate(self, at: int, rated: Rated, mode: MeetingMode | None) -> Phrase:
-        end = rated.end
+        """A phrase without a noun. A second one with its own subject may be of another body, which is a doubt."""
+        subject = self.codes[self.clause_start(at) : at]
+        other = bool(self.found) and self.code(at) == "V" and re.search("[wWk]", subject) is not None
         return Phrase(
             at,
-            end,
+            rated.end,
             meetings=rated.times,
             is_meeting=True,
             mode=mode,
             computed=rated.computed,
-            doubtful=rated.doubtful,
+            doubtful=rated.doubtful or other,
         )
 
     def bare(self, at: int) -> int | None:
         """A rate that starts a clause or follows a label, with the meeting after it: “Once a year main meeting”."""
         if not self.starts_clause(at):
             return None
+        if self.code(at) == "m" and (rated := self.rate(at + 1)) and self.code(rated.end) in ("", *RATE_ENDS):
+            return self.add(self.of_rate(at, rated, self.items[at].mode))
         rated = self.rate(at)
         if rated is None or (self.code(at) == "P" and not self.is_every(at)):
             return self.once(at)
@@ -484,11 +493,15 @@ class Phrases:
         if code != "D":
             return None
         item = self.items[at]
+        if item.adjective and self.kind is Kind.FREQUENCY and self.code(at + 1) in ("w", "W", "k", "x"):
+            return None
         phrase = Phrase(at, at + 1, days=item.days, computed=item.unit not in ("day", "half-day"), working=item.working)
         phrase = replace(phrase, vague=item.days is None)
         match = re.compile(r"(?:p[aWwQsk]{0,5})?P").match(self.codes, at + 1)
         if match and item.days and (rate := self.items[match.end() - 1].rate):
             return self.add(self.yearly_time(replace(phrase, end=match.end(), days=item.days * rate.times), at, rate.times))
+        if self.code(at + 1) == "F" and self.items[at + 1].text.lower() in ("annually", "yearly") and item.days:
+            return self.add(self.yearly_time(replace(phrase, end=at + 2), at, ONE))
         if self.codes[at + 1 : at + 2] == "U":
             each = self.items[at + 1]
             per = "trip" if each.unit == "trip" else "meeting"
@@ -514,6 +527,8 @@ class Phrases:
     def with_purpose(self, phrase: Phrase, at: int) -> Phrase:
         """What a length of time is for: “for face-to-face”, “in March”, “for preparation”, or a number broken down."""
         end = at + 1
+        if self.code(at - 1) == ":" and not re.fullmatch("[LwWkmMOpaslF]*", self.codes[self.clause_start(at - 1) : at - 1]):
+            phrase = replace(phrase, doubtful=True)
         if broken := self.breakdown(at):
             return replace(phrase, end=broken, broken_down=True)
         if match := re.compile(r"(?:[pf]a?)?g").match(self.codes, end):
