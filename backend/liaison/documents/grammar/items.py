@@ -299,6 +299,8 @@ def word_item(tokens: Sequence[Token], at: int) -> Recognized | None:
         return item(Code.NOT_PLACED, tokens, at, at + 1), at + 1
     if token.kind == "ordinal" or token.word in ORDINALS:
         return item(Code.ORDINAL, tokens, at, at + 1), at + 1
+    if token.word in ("x", "×"):
+        return item(Code.NOT_PLACED, tokens, at, at + 1), at + 1
     if token.kind == "punctuation":
         if token.text in SIGNS:
             return item(Code.NOT_PLACED, tokens, at, at + 1), at + 1
@@ -322,7 +324,7 @@ UNPLACED_WORDS = frozenset(
     "hundred hundreds thousand thousands million millions dozens couple pair half halves quarter quarters third thirds fte"
     " fraction per each every biennium biennia triennium quadrennium decade years year month months week weeks weekday"
     " weekdays weekend weekends day days hour hours minute minutes morning mornings afternoon afternoons evening evenings"
-    " night nights times bi tri semi times fortnight percent double triple twofold".split()
+    " night nights times bi tri semi times fortnight semester semesters range percent double triple twofold".split()
 )
 
 

@@ -101,7 +101,7 @@ PHRASES = table(
     "reduced, reduces, reduce, replaced, replaces, replacing, no longer, rarely, hardly, seldom, beyond, cannot, don't, "
     "doesn't, didn't, isn't, wasn't, won't, past, alternating, alternates, alternately, unlike, but, halved, doubled, "
     "down, apart from, due to, other than, save, barring, lapsed, "
-    "exceptionally, reduction, savings, saving, income, revenue, refund, decrease, surplus, offset, merged, combined, ago, later, old, aged, age, to date, so far, former, since then, versus, vs.",
+    "exceptionally, waived, refunded, lack, absence, proposal, proposals, recommended, recommend, recommends, suggested, suggestion, considered, considering, resumed, resume, reduction, savings, saving, income, revenue, refund, decrease, surplus, offset, merged, combined, ago, later, old, aged, age, to date, so far, former, since then, versus, vs.",
     CONDITION="possible, possibly, potential, potentially, may, might, could, can, if, when, whenever, unless, planned, "
     "foreseen, dependent on, dependent upon, depending on, depending upon, depends on, depends upon, depend on, "
     "subject to, in case, in case of, in the event, provided, proposed, tentative, tentatively, sometimes, occasionally, "
@@ -111,7 +111,7 @@ PHRASES = table(
     OPEN="regular, regularly, ad hoc, ad hoc basis, on an ad hoc basis, on a regular basis, occasional, other, periodic, "
     "periodically, frequent, frequently, as needed, as required, as necessary, when necessary, when needed, "
     "when required, if needed, if necessary, if required, on an as needed basis, on an as required basis, where needed, "
-    "where necessary, whenever necessary, whenever needed, intersessional, from time to time, on demand, on request, "
+    "where necessary, whenever necessary, whenever needed, whenever required, intersessional, from time to time, on demand, on request, "
     "extraordinary, continuous, continuously, as and when needed, as and when required, as and when necessary, ongoing, "
     "as the need arises, on a needs basis, when appropriate, various, informal",
     PREPOSITION="of, at, in, on, since, before, after, prior to, during, between, among, by, under, outside, outside of, within, towards, toward, to, "
@@ -138,7 +138,7 @@ PHRASES = table(
     "travel excluded, travel time not included, travel not included, and travel days, plus travel days",
     COST="cost, costs, expense, expenses, implications, financial implications, cost implications, budget implications, "
     "budgetary implications, programme budget implications, expenditure, expenditures, financial implication",
-    UNKNOWN_YET="not known, not fully known, not yet known, unknown, to be determined, to be confirmed, to be decided, tbd, "
+    UNKNOWN_YET="not known, not fully known, not yet known, unknown, n.a., to be determined, to be confirmed, to be decided, tbd, "
     "tbc, n/a, not available, not applicable, not specified, not stated, not yet determined, unspecified, undetermined, "
     "not yet available, not indicated, varies, variable, not yet defined, not defined",
     SHARED="covered by, borne by, funded by, paid by, financed by, sponsored, sponsored by, reimbursed, "

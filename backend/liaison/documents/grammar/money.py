@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from liaison.documents.grammar.numbers import ABOUT, BEFORE, HIGH, LOW, number_at, phrase_at, word_at, words_end
+from liaison.documents.grammar.numbers import ABOUT, AFTER, BEFORE, HIGH, LOW, number_at, phrase_at, word_at, words_end
 from liaison.documents.grammar.tokens import CODES, Token
 
 SYMBOLS = {
@@ -64,7 +64,10 @@ def money_at(tokens: Sequence[Token], at: int) -> tuple[Money, int] | None:
         if currency is None:
             return None
         end = currency[1]
-    if is_range(tokens, end):
+    if words := phrase_at(tokens, end, AFTER):
+        bounds.append(AFTER[words])
+        end += len(words)
+    if is_range(tokens, end) or (word_at(tokens, end) == "+" and tokens[end].start == tokens[end - 1].end):
         return None
     limits = [bound for bound in bounds if bound in (LOW, HIGH)]
     if len(limits) > 1:
@@ -105,7 +108,8 @@ def amount_at(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
 def is_group(tokens: Sequence[Token], at: int) -> bool:
     """Three digits after a single space."""
     token = tokens[at]
-    return token.kind == "number" and len(token.text) == 3 and token.text.isdigit() and token.start == tokens[at - 1].end + 1
+    is_three = re.fullmatch(r"\d{3}(?:\.\d{1,2})?", token.text) is not None
+    return token.kind == "number" and is_three and token.start == tokens[at - 1].end + 1 and "." not in tokens[at - 1].text
 
 
 def is_range(tokens: Sequence[Token], end: int) -> bool:

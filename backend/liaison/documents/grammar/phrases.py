@@ -23,6 +23,8 @@ VERB_GAP = re.compile(r"[smA]*(?:[pf]a?[wWkQ]{1,4})?[smA]*")
 DAYS_AFTER = re.compile(r"\([sB]*(D)U?\)|,?[sB]*(?:U?l|f|p)[sBa]*(D)U?|[sB]*(D)|,[sB]*(D)U")
 TRIP_DAYS = re.compile(DAYS_AFTER.pattern + "|,(D)")
 SESSION_MEETINGS = re.compile(r"\((N)MU?\)")
+DECISIONS = ("decided", "requested", "mandated", "required", "committed", "resolved", "invited", "due", "scheduled")
+TIME_NOUNS = ("work", "duration", "maximum", "minimum", "roughly", "overall", "attendance")
 MODIFIERS = set("wWFOmDQksxyo")
 CLAUSE_STARTS = set(".;:n(+&L_f")
 RATE_ENDS = set(",;.n)(_+&pfysmAbDUt")
@@ -177,8 +179,25 @@ class Phrases:
             phrase = replace(phrase, doubtful=True)
         if phrase.possible:
             phrase = possible(phrase)
+        if phrase.meetings and re.match("B*w", self.codes[phrase.end :]) and self.is_participle(phrase.end):
+            phrase = replace(phrase, doubtful=True)
+        if self.is_intended(at):
+            phrase = replace(phrase, doubtful=True)
         phrase = self.in_context(phrase)
         return self.add(phrase)
+
+    def is_participle(self, at: int) -> bool:
+        """Whether something unknown is done with the meetings: “annual meetings were discussed”."""
+        word = next(item for item in self.items[at:] if item.code is not Code.BE)
+        return word.text.lower().endswith("ed")
+
+    def is_intended(self, at: int) -> bool:
+        """Whether meetings are only intended: “a proposal to hold …”. A decision to hold them is as good as a rule."""
+        before = at - (self.code(at - 1) in ("H", "V"))
+        if self.code(before - 1) != "p" or self.items[before - 1].text.lower() != "to" or before < 2:
+            return False
+        word = self.items[before - 2]
+        return word.code in (Code.PLAIN, Code.NAME) and word.text.lower() not in DECISIONS
 
     def noun_after(self, at: int) -> int | None:
         """The noun of the meeting that is described from here on; None if something else is."""
@@ -230,7 +249,7 @@ class Phrases:
 
     def is_head(self, at: int) -> bool:
         """Whether no other noun follows that the meeting only describes: “meeting room”, “session report”."""
-        return self.items[at].plural or self.code(at + 1) not in ("w", "x") or bool(
+        return self.items[at].plural or self.code(at + 1) not in ("w", "x", "C", "S", "Q") or bool(
             self.code(at + 1) == "w" and re.search("ed$", self.items[at + 1].text)
         )
 
@@ -307,6 +326,9 @@ class Phrases:
             if phrase.meetings or (phrase.count and not rated.counted):
                 return None
             return replace(phrase, meetings=rated.times, count=None, computed=rated.computed, end=rated.end + 1)
+        comma = self.code(phrase.end) == "," and self.code(phrase.end + 1) == "T" and not phrase.count
+        if comma and (rated := self.rate(phrase.end + 1)) and not phrase.meetings:
+            return self.rated(phrase, rated, phrase.end + 1, noun)
         gap = GAP.match(self.codes, phrase.end)
         while gap is not None:
             rated = self.rate(gap.end())
@@ -424,7 +446,7 @@ class Phrases:
             is_meeting=True,
             mode=mode,
             computed=rated.computed,
-            doubtful=rated.doubtful or other,
+            doubtful=rated.doubtful or other or (self.code(at) in ("V", "H") and self.is_intended(at)),
         )
 
     def bare(self, at: int) -> int | None:
@@ -527,6 +549,8 @@ class Phrases:
     def with_purpose(self, phrase: Phrase, at: int) -> Phrase:
         """What a length of time is for: “for face-to-face”, “in March”, “for preparation”, or a number broken down."""
         end = at + 1
+        if not self.is_time_of_meetings(at):
+            phrase = replace(phrase, doubtful=True)
         if self.code(at - 1) == ":" and not re.fullmatch("[LwWkmMOpaslF]*", self.codes[self.clause_start(at - 1) : at - 1]):
             phrase = replace(phrase, doubtful=True)
         if broken := self.breakdown(at):
@@ -546,6 +570,17 @@ class Phrases:
             label = self.text(at, match.end())
             return replace(phrase, end=match.end(), label=label, labelled=True)
         return phrase
+
+    def is_time_of_meetings(self, at: int) -> bool:
+        """Whether the words beside a length of time leave it that of meetings: not “notice of 30 days”, “15 minutes talk”."""
+        before, after = self.items[at - 1] if at else None, self.code(at + 1)
+        if after in ("x", "C", "k") or (after in ("w", "W") and self.items[at + 1].text.lower() not in TIME_NOUNS):
+            return False
+        if after == "f" and self.code(at + 2) == "a" and self.items[at + 2].text.lower() in ("all", "both"):
+            return False
+        if before is None or before.code not in (Code.PREPOSITION, Code.PLAIN, Code.NAME, Code.ACTIVITY, Code.BODY):
+            return True
+        return before.code is Code.PREPOSITION and self.code(at - 2) in ("l", "R", "M", "")
 
     def breakdown(self, at: int) -> int | None:
         """The end of “(1 for preparation, 1 for attending)” after “2 days of work”, if the numbers add up."""
