@@ -20,7 +20,7 @@ DENYING = ("no", "without", "nil", "zero")
 MORE = ("additional", "extra")
 USUALLY = ("normally", "usually", "generally", "typically", "ordinarily", "currently", "presently", "mostly")
 # Words that may stand directly before “travel” and do not limit it.
-KINDS_OF_TRAVEL = frozenset("staff air international official duty covers requires paid dsa for of plus itu".split())
+KINDS_OF_TRAVEL = frozenset("staff air international official duty economy class business covers requires paid dsa for of plus itu".split())
 # Acronyms of titles, which may be one person or a body.
 TITLES = ("SG", "DSG", "DG", "DDG", "ED", "USG", "ASG", "CEO", "CIO")
 NEUTRAL = ("financial", "direct", "budgetary", "further", "specific", "known", "cost", "related")
@@ -75,6 +75,8 @@ def read_cost(phrases: Phrases) -> Reading:
         return Reading(Outcome.NOT_UNDERSTOOD, unplaced=tuple(item.text for item in conditions))
     if len(cost.travellers) > 1 or len(cost.amounts) > 1 or len(cost.travel_days) > 1:
         cost.doubts.append("several figures of a kind")
+    if any(item.code is Code.TRIP for item in cost.items) and not travels:
+        cost.doubts.append("a mission")
     if travel is None and not cost.amounts:
         return Reading(Outcome.DOUBT if cost.doubts else Outcome.NOT_A_FIGURE)
     return reading_of(cost, travel)
@@ -271,6 +273,8 @@ def sentence_travel(cost: Cost, start: int, end: int) -> Travel:
         is_word = before.code in (Code.PLAIN, Code.NAME) and before.text.lower() not in KINDS_OF_TRAVEL
         if item.code is Code.TRAVEL and is_word and not before.acronym and not before.text.endswith(("’s", "'s")):
             cost.doubts.append(f"{before.text} travel")
+    if any(item.code is Code.UNKNOWN_YET and "known" not in item.text.lower() for item in inside):
+        cost.doubts.append("whether staff travel")
     if any(item.text in TITLES for item in inside):
         cost.doubts.append("who travels")
     if any(item.code is Code.CONDITION for item in inside):

@@ -176,14 +176,17 @@ def open_words(phrases: Phrases, main: list[Phrase]) -> list[Phrase]:
         if at in phrases.taken or item.code is not Code.OPEN or not any(each.meetings or each.count for each in main):
             continue
         before, after = phrases.code(at - 1), phrases.code(at + 1)
-        if not (before in "+&A|" or (before in ",;.n:" and after in ("", ".", ";", "n", ")"))):
+        is_end = after in ("", ".", ";", "n", ")", ",")
+        of_bodies = before in ("&", "+", "A") and re.match("w{0,2}k", phrases.codes[at + 1 :])
+        if not before or before not in "+&A|,;.n:" or not (is_end or before in "+A" or of_bodies):
             continue
         owner = next((position for position, phrase in reversed(list(enumerate(main))) if phrase.end <= at), None)
         if before == ":" or owner is None:
             label = phrases.label_before(at)
             found.append(Phrase(at, at + 1, label=label or item.text, is_meeting=True, is_open=True))
         else:
-            main[owner] = with_more(main[owner], doubtful=before == "|")
+            is_figure = bool(main[owner].meetings or main[owner].count)
+            main[owner] = with_more(main[owner], doubtful=before in "|," and is_figure)
     return found
 
 
@@ -201,7 +204,7 @@ def with_more(phrase: Phrase, doubtful: bool) -> Phrase:
 def mentions(phrases: Phrases, main: Sequence[Phrase]) -> list[Phrase]:
     """Other kinds of meeting that are mentioned beside a figure: more meetings if the cell says so, or else a doubt."""
     found = []
-    for match in re.finditer(r"(?:(?<=[.;:n(+&L,A])|^)A?([wWkmMQax]{1,4}M)([sA]*B*s*A?s*H?[sA]*)", phrases.codes):
+    for match in re.finditer(r"(?:(?<=[.;:n(+&L,A])|^)A?([wWkmMQax]{1,4}M)([sA]*B*s*A?s*H?[sA]*)(?!:)", phrases.codes):
         start, end = match.span(1)
         noun = end - 1
         if not phrases.items[noun].plural or noun in phrases.taken or not any(each.meetings or each.count for each in main):

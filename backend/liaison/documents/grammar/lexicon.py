@@ -134,12 +134,12 @@ PHRASES = table(
     RELATIVE="that, which, who, whose, whom, where, because, although, while, whereas, what",
     PREPARATION="preparation, preparing, prepare, preparatory, reporting back, follow up, drafting",
     TRAVEL_TIME="plus travel, plus travel time, + travel, + travel time, excluding travel, excluding travel time, "
-    "not including travel, excl. travel, without travel, and travel, and travel time, travel time excluded, "
+    "not including travel, excl. travel, and travel, and travel time, travel time excluded, "
     "travel excluded, travel time not included, travel not included, and travel days, plus travel days",
     COST="cost, costs, expense, expenses, implications, financial implications, cost implications, budget implications, "
     "budgetary implications, programme budget implications, expenditure, expenditures, financial implication",
     UNKNOWN_YET="not known, not fully known, not yet known, unknown, n.a., to be determined, to be confirmed, to be decided, tbd, "
-    "tbc, n/a, not available, not applicable, not specified, not stated, not yet determined, unspecified, undetermined, "
+    "tbc, n / a, not available, not applicable, not specified, not stated, not yet determined, unspecified, undetermined, "
     "not yet available, not indicated, varies, variable, not yet defined, not defined",
     SHARED="covered by, borne by, funded by, paid by, financed by, sponsored, sponsored by, reimbursed, "
     "reimbursed by, own cost, own costs, own expense, own expenses, their own, its own, cover their, covers their, "

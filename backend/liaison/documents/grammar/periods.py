@@ -58,6 +58,9 @@ class Duration:
 
 def period_at(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
     """A period at which something happens once, or that a count refers to."""
+    if (words := phrase_at(tokens, at, BEFORE)) and BEFORE[words] == ABOUT:
+        found = period_at(tokens, at + len(words)) if word_at(tokens, at + len(words)) in ("every", "each") else None
+        return found and (replace(found[0], times=replace(found[0].times, approximate=True)), found[1])
     word = word_at(tokens, at)
     if word == "p.a.":
         return yearly(1, "year"), at + 1
@@ -282,6 +285,8 @@ def counted_units(tokens: Sequence[Token], at: int) -> tuple[Duration, int] | No
     if unit not in lexicon.DAYS:
         return None
     plural = unit != word
+    if not plural and any(token.word == "/" for token in tokens[at:end]):
+        return None  # “3/4 day” is less than a day
     if described and not plural and not hyphenated and quantity.range.high != 1:
         return None  # “two full-day meetings” are two meetings
     end += 1

@@ -20,9 +20,11 @@ ONE = Range(1, 1)
 # What may stand between a meeting and how often it is held: “of the Group”, “are held”, “in Geneva”.
 GAP = re.compile(r"(?:[pf]a*[wWkQMmyA&a]{1,7})?(?:[Bsq]*H)?(?:s*[pf]a*[wWk]{1,4})?[sBA]*[pf]?")
 VERB_GAP = re.compile(r"[smA]*(?:[pf]a?[wWkQ]{1,4})?[smA]*")
-DAYS_AFTER = re.compile(r"\([sB]*(D)U?\)|,?[sB]*(?:U?l|f|p)[sBa]*(D)U?|[sB]*(D)|,[sB]*(D)U")
+DAYS_AFTER = re.compile(r"\([sB]*(D)U?\)|,?[sB]*(?:U?l|U?f|U?p)[sBa]*(D)U?|[sB]*(D)|,[sB]*(D)U")
 TRIP_DAYS = re.compile(DAYS_AFTER.pattern + "|,(D)")
 SESSION_MEETINGS = re.compile(r"\((N)MU?\)")
+# “Two annual meetings” are two a year; “52 annual sessions” are those of many years.
+FEW = 4
 DECISIONS = ("decided", "requested", "mandated", "required", "committed", "resolved", "invited", "due", "scheduled")
 TIME_NOUNS = ("work", "duration", "maximum", "minimum", "roughly", "overall", "attendance")
 MODIFIERS = set("wWFOmDQksxyo")
@@ -270,7 +272,9 @@ class Phrases:
         if phrase.vague:
             times = times.without_limit()
         elif phrase.count and phrase.count != ONE:
-            times, doubtful = phrase.count * times, doubtful or rate.times != ONE
+            so_far = re.search("B[sA]*[HV]$", self.codes[: phrase.start]) is not None
+            many = phrase.count.low > FEW
+            times, doubtful = phrase.count * times, doubtful or rate.times != ONE or so_far or many
         return replace(phrase, meetings=times, count=None, computed=rate.computed or phrase.vague, doubtful=doubtful)
 
     def with_what_follows(self, phrase: Phrase, noun: int) -> Phrase:
@@ -551,12 +555,14 @@ class Phrases:
         end = at + 1
         if not self.is_time_of_meetings(at):
             phrase = replace(phrase, doubtful=True)
-        if self.code(at - 1) == ":" and not re.fullmatch("[LwWkmMOpaslF]*", self.codes[self.clause_start(at - 1) : at - 1]):
+        sentence = re.search(r"[^.;n(]*$", self.codes[: max(0, at - 1)])
+        if self.code(at - 1) == ":" and sentence and not re.fullmatch("[LwWkmMOpaslFR]*", sentence[0]):
             phrase = replace(phrase, doubtful=True)
         if broken := self.breakdown(at):
             return replace(phrase, end=broken, broken_down=True)
         if match := re.compile(r"(?:[pf]a?)?g").match(self.codes, end):
-            return replace(phrase, end=match.end(), preparation=True)
+            together = re.match("&[^gx]", self.codes[match.end() :]) is not None
+            return replace(phrase, end=match.end(), preparation=True, doubtful=phrase.doubtful or together)
         if match := re.compile(r"fa?(?:m|[wWmk]{0,3}F?[wWmk]{0,3}M)").match(self.codes, end):
             label = self.text(end + 1, match.end())
             mode = self.mode_of(range(end, match.end()))
