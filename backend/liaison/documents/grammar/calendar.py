@@ -144,6 +144,8 @@ def named_at(tokens: Sequence[Token], at: int) -> Found | None:
         if end := words_end(tokens, at, phrase.split()):
             return Code.DATE, end, None
     word = word_at(tokens, at)
+    if re.fullmatch("[qh][1-4]", word):
+        return Code.DATE, at + 1, None
     if word in lexicon.SEASONS and (word != "fall" or word_at(tokens, at - 1) in ("in", "and", "or", "the", "/", "(")):
         return Code.DATE, at + 1, None
     start = at + (word == "the")

@@ -58,6 +58,9 @@ class Duration:
 
 def period_at(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
     """A period at which something happens once, or that a count refers to."""
+    if (words := phrase_at(tokens, at, BEFORE)) and BEFORE[words] == ABOUT:
+        found = period_at(tokens, at + len(words)) if word_at(tokens, at + len(words)) in ("every", "each") else None
+        return found and (replace(found[0], times=replace(found[0].times, approximate=True)), found[1])
     word = word_at(tokens, at)
     if word == "p.a.":
         return yearly(1, "year"), at + 1
@@ -116,6 +119,8 @@ def every(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
     if word in lexicon.WEEKDAYS:
         return yearly(52, "week"), at + 1
     if at < len(tokens) and tokens[at].capital and word in lexicon.MONTHS:
+        if word_at(tokens, at + 1) in ("and", "or", ",", "-", "–", "to", "/", "&"):
+            return None
         return replace(yearly(1, "year"), computed=True), at + 1
     if word in lexicon.SEASONS:
         return replace(yearly(1, "year"), computed=True), at + 1
@@ -136,8 +141,8 @@ def every(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
 
 def weekday_of_month(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
     """“First Tuesday of each month”."""
-    if word_at(tokens, at) == "the":
-        at += 1
+    at += word_at(tokens, at) == "on"
+    at += word_at(tokens, at) == "the"
     if word_at(tokens, at) not in ("first", "second", "third", "fourth", "last", "1st", "2nd", "3rd"):
         return None
     end = at + 2
@@ -161,12 +166,18 @@ def frequency_at(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
     if word_at(tokens, at) == "on" and word_at(tokens, at + 1) in ("a", "an"):
         found = frequency_at(tokens, at + 2)
         return (found[0], found[1] + 1) if found and word_at(tokens, found[1]) == "basis" else None
+    start, bounds = at, list[str]()
+    while len(bounds) < 2 and (words := phrase_at(tokens, at, BEFORE)):
+        bounds.append(BEFORE[words])
+        at += len(words)
     for length in (2, 1):
         words = tuple(token.word for token in tokens[at : at + 2 * length - 1] if token.word != "-")[:length]
         end = words_end(tokens, at, words)
         if end and words in lexicon.FREQUENCIES:
             times, doubtful = lexicon.FREQUENCIES[words]
-            return Rate(Range(times, times), words[-1], doubtful, computed=times not in (1.0, 2.0)), end
+            limited = bounded(Quantity(Range(times, times)), bounds)
+            return limited and (Rate(limited.range, words[-1], doubtful, computed=times not in (1.0, 2.0)), end)
+    at = start
     found_number = number_at(tokens, at)
     if found_number and word_at(tokens, found_number[1]) == "-":
         value, end = found_number
@@ -269,9 +280,13 @@ def counted_units(tokens: Sequence[Token], at: int) -> tuple[Duration, int] | No
         end += 1 + (word_at(tokens, end + 1) == "-")
     word = word_at(tokens, end).rstrip(".")
     unit = word if word in lexicon.DAYS else lexicon.singular(word)
+    if word == "half" and (half := words_end(tokens, end, ("half", "days"))) and not quantity.vague:
+        return Duration(quantity.range * Range(0.5, 0.5), "half-day", quantity), half
     if unit not in lexicon.DAYS:
         return None
     plural = unit != word
+    if not plural and any(token.word == "/" for token in tokens[at:end]):
+        return None  # “3/4 day” is less than a day
     if described and not plural and not hyphenated and quantity.range.high != 1:
         return None  # “two full-day meetings” are two meetings
     end += 1
