@@ -73,10 +73,12 @@ class Answers:
         """Whether the answer of a workbook is new: not in the log, and not a value that the export filled in."""
         if recorded_key(answer) in self.recorded:
             return False
-        for one in self.of((answer.sheet, answer.key), answer.field):
+        standing = self.of((answer.sheet, answer.key), answer.field)
+        differ = len({one.answer.value for one in standing}) > 1  # then the export leaves the cell empty
+        for one in standing:
             known = one.answer
             if known.value == answer.value:
-                shown = one.position < answer.base
+                shown = one.position < answer.base and not differ
                 again = known.export == answer.export and same_person(known.who, answer.who)
                 if shown or again:
                     return False

@@ -320,7 +320,7 @@ def conflict_in_words(row: ReviewRow, name: str, given: list[Answer]) -> str:
 
 
 def same_meetings(before: str | None, cells: Mapping[str, Values]) -> bool:
-    return before is not None and cells.get("frequency", {}).get("wording") == before
+    return bool(cells.get("frequency", {}).get("wording") == before)
 
 
 def together(outcomes: Mapping[Subject, Outcome], registry: Registry) -> dict[Subject, Outcome]:
