@@ -1,5 +1,6 @@
 """A review to test with: the sample's data with more rows, a draft of a later edition, and people who fill in cells."""
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,10 @@ from typer.testing import CliRunner, Result
 from liaison.cli import app
 from liaison.documents.draft import Draft, DraftInitiative, DraftRow, Proposal, RowReadingText, Status
 from liaison.documents.draft_file import draft_path, write_draft
-from liaison.documents.review.readings import ReadRow
 from liaison.loading.attachments import Cell, Column
+from liaison.loading.checks import read_valid_folder
+from liaison.loading.data_files import FILES
+from liaison.loading.entries import EngagementEntry, InitiativeEntry, MandateEntry, MechanismEntry
 from tests.sample import write_sample
 
 MORE_MECHANISMS = """\
@@ -254,5 +257,38 @@ def column_of(sheet: Worksheet, heading: str) -> int:
     return next(column for column in range(1, 60) if sheet.cell(3, column).value == heading)
 
 
-def no_reader() -> ReadRow:
-    return lambda frequency, time, cost: None
+def copy_of_data(source: Path, target: Path) -> Path:
+    target.mkdir()
+    for name in FILES:
+        shutil.copyfile(source / name, target / name)
+    return target
+
+
+def whole_draft(data: Path) -> Draft:
+    """A draft of a later edition in which every row and every bullet is as in the edition before."""
+    folder = read_valid_folder(data)
+    mechanisms = {entry.slug: entry for entry in folder.of(MechanismEntry)}
+    rows = []
+    for entry in folder.of(EngagementEntry):
+        record = mechanisms[entry.mechanism]
+        texts = cells(*(getattr(entry, name).wording or "" for name in ("frequency", "time", "cost")))
+        mandates = [one for one in folder.of(MandateEntry) if one.mechanism == entry.mechanism]
+        rows.append(
+            row(
+                entry.mechanism,
+                Status.SAME,
+                entry.row,
+                previous_row=entry.row,
+                name=record.name,
+                acronym=record.acronym,
+                cells=texts,
+                previous_cells=texts,
+                resolutions=tuple(one.resolution for one in mandates),
+            )
+        )
+    initiatives = [
+        DraftInitiative(one.slug, Status.SAME, one.cite[0].locator, one.slug, one.name, (), one.name, ())
+        for one in folder.of(InitiativeEntry)
+    ]
+    title = "A later edition, which is invented"
+    return Draft("un-2021", "un-2020", title, None, "C21", "new.docx", "5e" * 32, tuple(rows), tuple(initiatives))
