@@ -18,7 +18,8 @@ from liaison.web.annexes import AnnexSource, NotAnswered, TooLarge, UnknownRepor
 from liaison.web.registry import Registry
 from liaison.web.responses import TaggedResponse, etag_of
 
-MAX_BYTES = 4_000_000  # of the answers that an annex is written from; writing it takes a few seconds
+MAX_BYTES = 4_000_000  # of the answers that an annex is written from
+MAX_ROWS = 2_000  # writing so many takes about three seconds
 KEPT = 16_000_000  # bytes of files
 MEDIA_TYPES = {ending: media_type for ending, media_type, _ in ANNEX_FORMATS}
 
@@ -64,6 +65,8 @@ class AnnexDownloads:
             if kept := self._files.get((self._registry.edition, name)):  # another request has written it meanwhile
                 return self._registry.edition, kept
             source = await read_annex(self._registry.execute, slug, MAX_BYTES)
+            if max(len(source.report.rows), len(source.passages)) > MAX_ROWS:
+                raise TooLarge(slug)
             content = await asyncio.to_thread(_file, source, ending)
             edition = source.edition
             self._files.put((edition, name), content, len(content))
