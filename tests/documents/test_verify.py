@@ -173,7 +173,7 @@ FAULTS = {
         "the passage does not name agency/nowhere",
     ),
     "order of bullets": ("initiatives.yaml", "position: 1", "position: 3", "the position of initiative/schools"),
-    "heading": ("agencies.yaml", "acronym: BDT", "acronym: BR", "the unit under whose heading"),
+    "heading": ("agencies.yaml", "acronym: BDT", "acronym: BR", "the unit of initiative/"),
     "date: month": ("events.yaml", "2019-03", "2019-04", "the start of event/forum"),
     "date: day": ("events.yaml", "2019-05-14", "2019-05-15", "the end of event/congress"),
     "place of an event": ("events.yaml", "place: Oslo", "place: Bergen", "the place of event/congress"),

@@ -82,6 +82,13 @@ def check(source: Source) -> Iterator[Checked]:
 def meetings(row: Row) -> Iterator[Checked]:
     """The meetings per year of a row without parts, or the sum that it gives for its parts."""
     given = row.entry.frequency
+    if given.rule is not None:
+        added = given.rule in (Rule.PARTS_ADDED, Rule.REGULAR_IS_OPEN)
+        good = added if given.parts else given.rule is not Rule.PARTS_ADDED
+        good = good and (given.rule is not Rule.REGULAR_IS_OPEN or OPEN.search(row.frequency) is not None)
+        yield row.compared(
+            "rules", good, "the rule for the meetings", ("frequency", "rule"), given.rule.value, row.frequency
+        )
     if given.meetings is None:
         return
     match given.rule:

@@ -94,7 +94,7 @@ def named_by(entry: AliasedEntry) -> list[str]:
 
 
 def report(source: Source, located: LocatedEntry[ReportEntry]) -> Iterator[Checked]:
-    """The title, symbol and session of the report are in its opening, as far as the document has them."""
+    """The title, symbol and session of the report are in its opening, unless a verified list is cited for them."""
     entry, opening = located.entry, " ".join(source.document.opening)
     for key in ("name", "symbol", "session"):
         text = getattr(entry, key)

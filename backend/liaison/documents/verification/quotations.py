@@ -1,6 +1,6 @@
 """Our own texts: what they put in quotation marks is in the passage, and so are the numbers that they write in digits.
 
-A quotation can also be a spelling of ours. The words beside it then say so: “read as”, “probably”, “The registry
+A quotation can also be a spelling of ours. The sentence then says so: “read as”, “probably”, “The registry
 calls them”. A number can be one of ours in a sentence that explains a reading.
 """
 

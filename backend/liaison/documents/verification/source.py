@@ -80,13 +80,13 @@ class Source:
         return tuple(c.locator for c in cited if c.document == self.report and c.locator in self.passages)
 
     def text(self, *locators: str) -> str:
-        """The text of the passages, each with the heading that it stands under."""
+        """The text of the passages, each after its headings."""
         return "\n".join(
             part for locator in locators for part in (*self.headings(locator), self.passages[locator].text)
         )
 
     def headings(self, locator: str) -> Iterator[str]:
-        """The heading of the section and of the unit that the passage stands under."""
+        """The headings of the section and of the unit in which the passage is."""
         if locator[0].isdigit():
             section = locator.partition(".")[0]
             numbered = [heading for heading in self.document.headings if re.match(r"\s*\d", heading)]

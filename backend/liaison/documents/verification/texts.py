@@ -37,7 +37,7 @@ def plain(text: str) -> str:
 
 
 def without_brackets(text: str) -> str:
-    """The text without what stands in brackets, as in “Consultative Group (IACG) on LDCs”."""
+    """The text without the parts in brackets, as in “Consultative Group (IACG) on LDCs”."""
     return " ".join(BRACKETED.sub(" ", text).split())
 
 
