@@ -2,14 +2,19 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
+from pathlib import Path
 from xml.etree import ElementTree
 
 import openpyxl
 
 from liaison.documents.annex.content import Annex, RegistryRow, ReportFacts, compose
+from liaison.documents.attaching import attach
 from liaison.loading.attachments import Cell, Column, Passage
+from tests.documents import conftest
+from tests.sample import write_sample
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HEADINGS = {
@@ -58,6 +63,17 @@ def attached(*rows: Passage) -> Annex:
         Passage("Annex footnote", "Many meetings are online."),
     ]
     return compose(report(), passages)
+
+
+def attach_sample(folder: Path, database: Path, *, public: bool) -> None:
+    """Attaches to a database a document that agrees with the sample's report and has more text in its first row."""
+    data, file = write_sample(folder / "data"), folder / "report.docx"
+    file.write_bytes(b"")
+    document = conftest.report()
+    first = conftest.row(1, "Chief Executives Board", "Coordinates\nthe system", "", "In spring")
+    passages = [first if each.locator == "Annex 1" else each for each in document.passages]
+    title = Passage("Annex", "Committees and networks")
+    attach(file, replace(document, passages=(*passages, title)), data, database, "un-2020", public=public, new=False)
 
 
 def cells_of_docx(content: bytes) -> list[list[str]]:

@@ -8,7 +8,11 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from liaison.cli import app
-from tests.documents.annexes import cells_of_docx, cells_of_html, cells_of_xlsx
+from liaison.documents.attaching import attach
+from liaison.loading.build import build
+from tests.documents.annexes import attach_sample, cells_of_docx, cells_of_html, cells_of_xlsx
+from tests.documents.conftest import report as made
+from tests.sample import write_two_editions
 
 
 def annex(database: Path, *arguments: str) -> Result:
@@ -57,6 +61,30 @@ def test_format_follows_from_the_name_of_the_file(
     made = (folder / f"made.{ending}").read_bytes()
     assert len(read(made)) == 4
     assert (folder / f"un-2020-annex.{ending}").read_bytes() == made
+
+
+@pytest.mark.parametrize("public", [False, True])
+def test_annex_has_the_cells_of_an_attached_document(
+    tmp_path: Path, database: Path, folder: Path, public: bool
+) -> None:
+    attach_sample(tmp_path, database, public=public)
+    done = annex(database, "--report", "un-2020", "--output", "annex.docx")
+    assert done.stdout == "Wrote annex.docx: 3 rows. The text is that of the report’s document.\n"
+    headings, first, *_ = cells_of_docx((folder / "annex.docx").read_bytes())
+    assert headings[:4] == ["Name", "Key activity", "Relevance to ITU", "Frequency of meetings*"]
+    assert first == ["Chief Executives Board", "Coordinates\nthe system", "", "In spring", "", ""]
+
+
+def test_document_of_a_new_report_is_not_used(data: Path, database: Path, folder: Path) -> None:
+    """Its identity is not proved."""
+    file = folder / "report.docx"
+    file.write_bytes(b"")
+    attach(file, made(), data, database, "un-2021", public=False, new=True)
+    write_two_editions(data)
+    build(data, database)
+    done = annex(database, "--report", "un-2021")
+    assert "3 rows. The wordings are the registry’s" in done.stdout
+    assert done.stdout.endswith("For the full text, attach it with `liaison attach FILE --report un-2021`.\n")
 
 
 def test_template_is_filled(sample_path: Path, folder: Path) -> None:

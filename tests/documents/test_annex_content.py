@@ -74,6 +74,20 @@ def test_columns_keep_the_order_of_the_document_also_where_a_row_is_short() -> N
     ]
 
 
+def test_no_cell_is_lost_where_headings_are_spelled_in_two_ways_or_repeated() -> None:
+    """A header row that was typed again in the middle of the table need not be the same."""
+    first = Passage("Annex 1", "", (Cell(Column.NAME, "Name", "Harbour Forum"), Cell(None, "Remarks", "old")))
+    second = Passage("Annex 2", "", (Cell(Column.NAME, "NAME ", "Port Group"), Cell(None, "Remarks", "new")))
+    third = Passage("Annex 3", "", (*second.cells, Cell(None, "Remarks", "again"), Cell(None, "Contact", "Geneva")))
+    annex = compose(report(), [first, second, third])
+    assert [heading.text for heading in annex.headings] == ["NAME ", "Remarks", "Remarks", "Contact"]
+    assert [line.cells for line in annex.rows] == [
+        ("Harbour Forum", "old", "", ""),
+        ("Port Group", "new", "", ""),
+        ("Port Group", "new", "again", "Geneva"),
+    ]
+
+
 def test_passages_of_the_body_are_not_in_the_annex() -> None:
     annex = compose(report(registry_row(1)), [Passage("5.1", "A paragraph."), Passage("7.1 note 2", "A note.")])
     assert annex.notes == (annex.source,)

@@ -86,6 +86,7 @@ def test_annex_goes_where_its_placeholder_is(tmp_path: Path) -> None:
         "They serve two purposes:",
         "1. To exchange experience",
         "2. To plan together",
+        "",
         "tbl",
         "(*) Many meetings are online.",
         "After",
@@ -131,7 +132,7 @@ def test_title_in_the_body_is_not_repeated(tmp_path: Path) -> None:
 def test_without_a_placeholder_the_annex_goes_to_the_end(tmp_path: Path) -> None:
     document = docx.Document()
     document.add_paragraph("Cover note")
-    assert body(written(document, tmp_path))[::6] == ["Cover note", "(*) Many meetings are online."]
+    assert body(written(document, tmp_path))[::7] == ["Cover note", "(*) Many meetings are online."]
     assert body(written(document, tmp_path))[-1] == "sectPr"
 
 

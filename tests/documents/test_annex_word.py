@@ -30,6 +30,7 @@ def test_title_preamble_table_and_notes_are_in_this_order() -> None:
         "They serve two purposes:",
         "1. To exchange experience",
         "2. To plan together",
+        "",
         "tbl",
         "(*) Many meetings are online.",
         "sectPr",

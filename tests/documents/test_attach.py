@@ -4,6 +4,7 @@ import json
 import os
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,13 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from liaison.cli import app
-from liaison.documents.old_reader import read_document
-from liaison.loading.attachments import attachment_file, cited_locators, read_attachment
+from liaison.documents.reader import read_document
+from liaison.loading.attachments import TrackedChange, attachment_file, cited_locators, read_attachment
 from liaison.loading.build import build, needs_build
 from liaison.loading.entries import ReportEntry
 from liaison.loading.folder import read_folder
 from liaison.settings import DATA
+from tests.documents.conftest import report
 from tests.sample import write_two_editions
 
 DOCUMENT = """\
@@ -64,7 +66,6 @@ per meeting
 \t
 
 (*) Some are remote.
-_____
 """
 
 
@@ -106,7 +107,7 @@ def test_a_public_document_is_in_the_database_by_passage_and_by_cell(
         ("Relevance", "Matters", "RELEVANCE"),
         ("Frequency*", "Twice per year", "FREQUENCY"),
         ("Time", "2 days\nper meeting", "TIME"),
-        ("Cost*", "Travel", None),
+        ("Cost*", "Travel", "COST"),
     ]
     assert query(database, f"{cells} WHERE p.locator = '5.1'") == []
     assert query(database, "SELECT document FROM report") == [("PUBLIC",)]
@@ -152,7 +153,7 @@ def test_the_attachment_has_the_name_and_the_hash_of_its_file(document: Path, da
     assert attachment is not None
     assert (attachment.file, attachment.public, attachment.new) == ("report.txt", False, False)
     assert len(attachment.sha256) == 64
-    assert attachment.opening == ("Report of 2020", "For information.", "1. Beginning")
+    assert attachment.opening == ("Report of 2020", "For information.")
     assert attachment.attached_at.utcoffset() is not None
 
 
@@ -247,22 +248,13 @@ def everything_in(folder: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-@pytest.mark.parametrize(
-    ("text", "reason"),
-    [
-        ("Dear colleague", "it has no numbered paragraphs"),
-        ("1.1\tA paragraph", "it has no annex of mechanisms, networks and groups"),
-    ],
-)
-def test_a_document_that_is_not_a_report_is_refused(
-    document: Path, data: Path, database: Path, text: str, reason: str
-) -> None:
-    document.write_text(text, encoding="utf-8")
+def test_a_document_that_is_not_a_report_is_refused(document: Path, data: Path, database: Path) -> None:
+    document.write_text("Dear colleague", encoding="utf-8")
 
     refused = attach(document, data, database)
 
     assert refused.exit_code == 1
-    assert refused.stderr.startswith(f"{document} is not a readable report: {reason}.")
+    assert refused.stderr.startswith(f"{document} was not read as a report: ")
     assert not database.parent.exists()
 
 
@@ -300,6 +292,8 @@ def test_an_unknown_report_is_named(document: Path, data: Path, database: Path) 
 
 
 def test_a_new_edition_is_kept_for_draft_and_not_built(document: Path, data: Path, database: Path) -> None:
+    document.write_text(DOCUMENT.replace("Report of 2020", "C21\nReport of 2021"), encoding="utf-8")
+
     kept = run("attach", data, database, str(document), "--report", "un-2021", "--new")
 
     assert kept.exit_code == 0
@@ -311,7 +305,45 @@ def test_a_new_edition_is_kept_for_draft_and_not_built(document: Path, data: Pat
     assert not database.exists()
 
 
+def test_the_document_of_a_report_in_the_data_is_not_a_new_edition(document: Path, data: Path, database: Path) -> None:
+    document.write_text(DOCUMENT.replace("Report of 2020", "C20\nReport of 2020"), encoding="utf-8")
+
+    refused = run("attach", data, database, str(document), "--report", "un-2021", "--new")
+
+    assert refused.exit_code == 1
+    assert refused.stderr == (
+        f"{document} is not a new edition: its first lines give the session C20 of un-2020. Attach the document of "
+        "un-2021, or attach this one with --report un-2020 and without --new.\n"
+    )
+    assert not database.parent.exists()
+
+
+def test_changes_hidden_and_unplaced_texts_are_counted_and_shown(
+    document: Path, data: Path, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = replace(
+        report(),
+        tracked=(TrackedChange("deletion", "A. Clerk", "2020-03-01", "an old\nword"),),
+        hidden=("a hidden word",),
+        struck=("a struck word",),
+        unplaced=tuple(f"stray {number}" for number in range(1, 23)),
+    )
+    monkeypatch.setattr("liaison.documents.reader.read_document", lambda path: read)
+
+    printed = attach(document, data, database).stdout
+
+    assert (
+        "Tracked changes, read as if they had been accepted (1):\n  deletion by A. Clerk on 2020-03-01: an old word\n"
+        in printed
+    )
+    assert "Hidden texts, which are in no passage (1):\n  a hidden word\n" in printed
+    assert "Texts in strikethrough, which are in their passages (1):\n  a struck word\n" in printed
+    assert "Texts that were not placed in any passage (22):\n  stray 1\n" in printed
+    assert "  stray 20\n  … and 2 more, which are in the attached file.\n" in printed
+
+
 def test_a_new_edition_that_enters_the_data_is_not_published(document: Path, data: Path, database: Path) -> None:
+    document.write_text(DOCUMENT.replace("Report of 2020", "Report of 2021"), encoding="utf-8")
     run("attach", data, database, str(document), "--report", "un-2021", "--new")
     write_two_editions(data)
     build(data, database)

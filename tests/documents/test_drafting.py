@@ -23,6 +23,7 @@ from liaison.loading.attachments import Column
 from liaison.loading.folder import DataFolder, read_folder
 from liaison.settings import DATA
 from tests.documents.documents_by_hand import document, row
+from tests.documents.edition_content import ANNEX, GONE, Change, EditionRow
 from tests.report import report_text
 from tests.report.conftest import DEFAULT_PATH
 from tests.sample import write_sample, write_two_editions
@@ -67,10 +68,18 @@ def test_another_wording_is_an_alteration_of_its_column(data: DataFolder) -> Non
     ceb = row(CEB[0], "Twice per year", "3 days per meeting", "")
     found = drafted(data, document([ceb, DTN, UNICC])).rows[0]
     assert (found.status, found.mechanism, found.changed) == (Status.ALTERED, "ceb", (Column.TIME, Column.COST))
-    assert [cell.text for cell in found.previous_cells] == [CEB[3], CEB[4], CEB[5]]
-    assert [cell.heading for cell in found.previous_cells][1] == "Time spent"
+    assert [cell.text for cell in found.previous_cells] == [CEB[0], CEB[3], CEB[4], CEB[5]]
+    assert [cell.heading for cell in found.previous_cells][2] == "Time spent"
     assert found.reading is not None
     assert found.reading.words == "Twice per year | 3 days per meeting | "
+
+
+def test_another_name_of_the_mechanism_is_an_alteration(tmp_path: Path) -> None:
+    data = write_sample(tmp_path)
+    file = data / "mechanisms.yaml"
+    file.write_text(file.read_text().replace("kind: BOARD", "kind: BOARD\n  aliases: [Board of Chiefs]"))
+    found = drafted(read_folder(data), document([row("Board of Chiefs", *CEB[3:]), DTN, UNICC])).rows[0]
+    assert (found.status, found.mechanism, found.changed) == (Status.ALTERED, "ceb", (Column.NAME,))
 
 
 def test_an_excerpt_is_compared_as_far_as_it_goes(tmp_path: Path) -> None:
@@ -99,14 +108,14 @@ def test_similar_name_is_proposed_and_never_settled(data: DataFolder) -> None:
     renamed = found.rows[1]
     assert (renamed.mechanism, renamed.previous_row) == (None, 2)
     assert [proposal.slug for proposal in renamed.proposals] == ["dtn"]
-    assert renamed.previous_cells[0].text == "Twice per year"
+    assert renamed.previous_cells[1].text == "Twice per year"
 
 
 def test_new_and_gone_rows(data: DataFolder) -> None:
     found = drafted(data, document([CEB, row("Forum on Ocean Cables", "Weekly"), UNICC]))
     assert statuses(found) == {"ceb": "SAME", "row-2": "NEW", "unicc": "SAME", "dtn": "GONE"}
     gone = found.rows[3]
-    assert (gone.row, gone.previous_row, gone.cells, gone.previous_cells[0].text) == (None, 2, (), "Twice per year")
+    assert (gone.row, gone.previous_row, gone.cells, gone.previous_cells[1].text) == (None, 2, (), "Twice per year")
 
 
 def test_known_body_without_a_row_last_year_is_new(tmp_path: Path) -> None:
@@ -149,7 +158,7 @@ def test_opening_gives_title_symbol_and_session(data: DataFolder) -> None:
     assert (found.title, found.symbol, found.session) == ("REPORT OF 2021", "C21/INF/7", "C21")
 
 
-@pytest.mark.parametrize("opening", [("C20", "Report of 2020"), ("Document C20/INF/3-E",)])
+@pytest.mark.parametrize("opening", [("C20", "Report of 2020"), ("Document C20/INF/3-E",), ("C20/INF/3(Rev.1)",)])
 def test_edition_before_is_refused(tmp_path: Path, opening: tuple[str, ...]) -> None:
     data = write_sample(tmp_path)
     file = data / "reports.yaml"
@@ -192,14 +201,16 @@ def test_notes_tell_what_a_person_should_know(data: DataFolder) -> None:
     new = replace(
         document([row("Chief Executives Board", "Once"), DTN, UNICC], opening=()),
         tracked=(TrackedChange("insertion", "Editor", "2021-03-01", "Once"),),
+        struck=("old words",),
         hidden=("a  remark",),
         unplaced=("stray words",),
     )
     assert drafted(data, new).notes == (
-        "The opening of the document gives no symbol and no session.",
+        "The opening of the document gives no title, no symbol, no session.",
         "The document of un-2020 is not attached: rows are compared by the wordings that the data have on frequency, "
         "time and cost, and bullets by the agencies that they name.",
         "Tracked change, read as accepted (1 of 1): insertion by Editor: “Once”",
+        "Text that is struck out (1 of 1): “old words”",
         "Text that the document hides (1 of 1): “a remark”",
         "Text that has no place in the report (1 of 1): “stray words”",
     )
@@ -270,6 +281,27 @@ def test_summary_lists_what_needs_a_person(data: DataFolder) -> None:
     assert "    frequency: “Once”; last year “Twice per year”" in lines
     assert "    cites texts that the registry does not have: Res. 9" in lines
     assert "  row 3 of last year: UNICC management committee" in lines
+
+
+def test_the_invented_edition() -> None:
+    """Each of its 54 rows is settled or proposed as its table says, and nothing else is."""
+    entries = [entry for entry in ANNEX if isinstance(entry, EditionRow)]
+    rows = [[getattr(entry, column.value) for column in Column] for entry in entries]
+    found = drafted(read_folder(DATA), document(rows)).rows
+    allowed = {
+        Change.SAME: {Status.SAME},
+        Change.ALTERED: {Status.ALTERED},
+        Change.RENAMED: {Status.SAME, Status.ALTERED, Status.RENAMED},  # the same words, an alias, or similar words
+        Change.NEW: {Status.NEW, Status.DOUBTFUL},
+    }
+    assert len(entries) == 54
+    for entry, one in zip(entries, found, strict=False):
+        assert one.status in allowed[entry.change], entry.name
+        assert (one.mechanism or [proposal.slug for proposal in one.proposals]) in (
+            entry.mechanism,
+            [entry.mechanism] if entry.mechanism else [],
+        )
+    assert {one.key: one.previous_row for one in found if one.status is Status.GONE} == GONE
 
 
 def test_the_report_itself_is_unchanged_in_all_rows() -> None:

@@ -34,22 +34,22 @@ def test_the_document_of_the_report_is_proved_by_its_opening_and_its_rows(data: 
         (
             (DTN, CEB, UNICC),
             [
-                f"row 1 of the document is “{DTN}”; the data cite {CEB} there (and this name in row 2)",
-                f"row 2 of the document is “{CEB}”; the data cite {DTN} there (and this name in row 1)",
+                f"row 1 of the document is “{DTN}”; the data cite {CEB} there (this name is that of row 2)",
+                f"row 2 of the document is “{CEB}”; the data cite {DTN} there (this name is that of row 1)",
             ],
         ),
         ((CEB, DTN), [f"row 3 is missing from the document; the data cite {UNICC} there"]),
         (
             (CEB, DTN, UNICC, CEB),
-            [f"row 4 of the document is “{CEB}”; the data cite nothing there (and this name in row 1)"],
+            [f"row 4 of the document is “{CEB}”; the data cite nothing there (this name is that of row 1)"],
         ),
         (
             ("Name", CEB, DTN, UNICC),
             [
                 f"row 1 of the document is “Name”; the data cite {CEB} there",
-                f"row 2 of the document is “{CEB}”; the data cite {DTN} there (and this name in row 1)",
-                f"row 3 of the document is “{DTN}”; the data cite {UNICC} there (and this name in row 2)",
-                f"row 4 of the document is “{UNICC}”; the data cite nothing there (and this name in row 3)",
+                f"row 2 of the document is “{CEB}”; the data cite {DTN} there (this name is that of row 1)",
+                f"row 3 of the document is “{DTN}”; the data cite {UNICC} there (this name is that of row 2)",
+                f"row 4 of the document is “{UNICC}”; the data cite nothing there (this name is that of row 3)",
             ],
         ),
         ((CEB, "", UNICC), [f"row 2 of the document has no name; the data cite {DTN} there"]),
@@ -70,11 +70,11 @@ def test_an_acronym_with_another_name_is_no_proof(data: Path) -> None:
         text.replace("name: Digital Technology Network", "name: Digital Technology Network\n  acronym: DTN")
     )
 
-    assert identify(data, report(CEB, "Technology Network (DTN)", UNICC)).differences == ()
+    assert identify(data, report(CEB, "Network on Digital Technologies (DTN)", UNICC)).differences == ()
     (difference,) = identify(data, report(CEB, "Dental Treatment Network (DTN)", UNICC)).differences
     assert difference == (
         "row 2 of the document is “Dental Treatment Network (DTN)”; the data cite Digital Technology Network (DTN) "
-        "there (the acronym DTN agrees, but not the name)"
+        "there (DTN is “Digital Technology Network”, but the name says something else)"
     )
 
 
@@ -83,9 +83,9 @@ def test_an_acronym_with_another_name_is_no_proof(data: Path) -> None:
     [
         (("Document C20/INF/3-E", "3 April 2020"), "the symbol C20/INF/3"),
         (("c20/inf/3",), "the symbol C20/INF/3"),
-        (("See also C19/INF/9.", "This is C20/INF/3."), "the symbol C20/INF/3"),
+        (("This is document c20/inf/3.",), "the symbol C20/INF/3"),
         (("COUNCIL 2020", "Geneva"), "the session Council 2020"),
-        (("ITU Council 2020 – Geneva, with a reference to Council 2019",), "the session Council 2020"),
+        (("ITU Council 2020 – Geneva",), "the session Council 2020"),
         (("Submitted to Council  2020 for information",), "the session Council 2020"),
         (("On all the work since Council 2019.",), "the period since Council 2019"),
         (("On the work in the system and its activities",), "the title"),

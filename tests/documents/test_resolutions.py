@@ -113,6 +113,13 @@ def test_numbers_after_a_citation_are_not_part_of_it(resolutions: KnownResolutio
     assert [one.symbol for one in cited] == ["Resolution 130", "Res. 64"]
 
 
+def test_long_white_space_takes_bounded_time(resolutions: KnownResolutions) -> None:
+    spaces = " " * 60_000
+    assert [
+        one.slug for one in resolutions.cited(f"ITU {spaces} Resolution {spaces} 130 {spaces} (Rev. Dubai, 2018)")
+    ] == [PP_130]
+
+
 def test_each_text_is_listed_once(resolutions: KnownResolutions) -> None:
     assert resolutions.cited("Resolution 130, PP Res. 130 (Rev. Dubai, 2018)") == [Cited("Resolution 130", PP_130)]
 

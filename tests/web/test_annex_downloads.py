@@ -11,7 +11,7 @@ from liaison.schema.answers import Answer, failed
 from liaison.settings import Settings
 from liaison.web import annex_downloads, registry
 from liaison.web.registry import Registry
-from tests.documents.annexes import cells_of_docx, cells_of_html, cells_of_xlsx
+from tests.documents.annexes import attach_sample, cells_of_docx, cells_of_html, cells_of_xlsx
 from tests.sample import write_sample
 from tests.serving import LONGEST, serving
 
@@ -95,6 +95,17 @@ def test_annex_follows_a_rebuild(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
             "Digital Network",
         ]
         assert before.headers["etag"] != after.headers["etag"]
+
+
+@pytest.mark.parametrize("public", [False, True])
+def test_only_the_text_of_a_public_document_is_served(tmp_path: Path, public: bool) -> None:
+    database = tmp_path / "registry.sqlite"
+    attach_sample(tmp_path, database, public=public)
+    with serving(Settings(database=database)) as url, httpx.Client(base_url=url, timeout=LONGEST) as client:
+        for ending, cells in (("docx", cells_of_docx), ("xlsx", cells_of_xlsx), ("html", cells_of_html)):
+            board = cells(client.get(f"/data/annex/un-2020.{ending}").content)[1]
+            assert board[1] == ("Coordinates\nthe system" if public else "")
+            assert board[3] == ("In spring" if public else "Twice per year")
 
 
 def test_annex_that_is_too_large_for_a_download_is_refused(sample_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

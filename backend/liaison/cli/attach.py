@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from liaison.cli.common import DatabaseOption, DataOption, app, errors_reported
+from liaison.cli.registry import print_notices
 from liaison.settings import DATA, Settings
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def attach(
 ) -> None:
     """Attach the document of a report to the database, after proving that it is that report."""
     from liaison.documents.attaching import attach as attach_document
-    from liaison.documents.old_reader import read_document
+    from liaison.documents.reader import read_document
 
     with errors_reported():
         target = database or Settings.from_environment().database
@@ -99,6 +100,5 @@ def print_list(title: str, texts: Sequence[str], limit: int | None = LISTED) -> 
 
 
 def print_built(built: "Built") -> None:
-    for notice in built.notices:
-        typer.echo(f"Notice: {notice}", err=True)
+    print_notices(built)
     typer.echo(f"Built {built.database}, version {built.version[:12]}")

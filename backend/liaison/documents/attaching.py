@@ -6,11 +6,12 @@ If anything is wrong, nothing changes: neither the stored documents nor the data
 import datetime
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from liaison.documents.document import Document
-from liaison.documents.identity import identity_of
+from liaison.documents.identity import TITLE, identity_of, opening_evidence
 from liaison.errors import LiaisonError, NotAReport, suggestion
 from liaison.loading.attachments import (
     Attachment,
@@ -50,6 +51,14 @@ class NewIsNotPublic(LiaisonError):
         super().__init__(
             f"The text of {slug} cannot be public before the report is in reports.yaml. Leave out --public, "
             "and attach the document again with --public when the report is in the data."
+        )
+
+
+class KnownDocument(LiaisonError):
+    def __init__(self, path: Path, slug: str, report: str, proof: Sequence[str]) -> None:
+        super().__init__(
+            f"{path} is not a new edition: its first lines give {' and '.join(proof)} of {report}. "
+            f"Attach the document of {slug}, or attach this one with --report {report} and without --new."
         )
 
 
@@ -102,6 +111,7 @@ def attach(
     entry = report_entry(folder, report, public=public, new=new)
     attachment = attachment_of(path, document, report, public=public, new=new)
     if entry is None:
+        refuse_known_document(path, document, folder, report)
         with replaced(database, report, attachment):
             return Attached(attachment, (), (), (), None)
     identity = identity_of(document, folder, entry)
@@ -126,6 +136,14 @@ def report_entry(folder: DataFolder, slug: str, *, public: bool, new: bool) -> R
     if not new and slug not in reports:
         raise UnknownReport(slug, list(reports))
     return reports.get(slug)
+
+
+def refuse_known_document(path: Path, document: Document, folder: DataFolder, slug: str) -> None:
+    """Refuses a document that gives the symbol, the session or the period of a report in the data as its own."""
+    for report in folder.of(ReportEntry):
+        proof = [what for what in opening_evidence(document.opening, report)[0] if what != TITLE]
+        if proof:
+            raise KnownDocument(path, slug, report.slug, proof)
 
 
 def attachment_of(path: Path, document: Document, report: str, *, public: bool, new: bool) -> Attachment:

@@ -73,8 +73,8 @@ class BulletDrafting:
         mentions = self.terms.mentions(passage.text)
         if not mentions:
             return Recognition()
-        subject = max(mentions, key=lambda mention: (mention.end - mention.start, -mention.start))
-        if self.is_in_passing(passage, subject):
+        subject = max(mentions, key=lambda mention: (len(mention.text), -mention.start))
+        if is_in_passing(subject):
             reason = f"The bullet mentions {self.names.listed([subject.slug])}, perhaps only in passing."
             return Recognition(None, (subject.slug,), reason)
         return Recognition(subject.slug)
@@ -82,10 +82,6 @@ class BulletDrafting:
     def is_unchanged(self, passage: Passage, slug: str) -> bool:
         bullet = self.edition.bullet(slug)
         return bullet is not None and is_same_wording(passage.text, bullet.text)
-
-    def is_in_passing(self, passage: Passage, mention: Mention) -> bool:
-        words = passage.text[mention.start : mention.end].split()
-        return len(words) == 1 and mention.start > BEGINNING
 
     def unless_repeated(self, one: Recognition, counts: Counter[str]) -> Recognition:
         if one.slug is None or counts[one.slug] == 1:
@@ -161,6 +157,10 @@ class BulletDrafting:
         return ". ".join(changes)
 
 
+def is_in_passing(mention: Mention) -> bool:
+    return len(mention.text.split()) == 1 and mention.start > BEGINNING
+
+
 def keys_of(
     passages: Sequence[Passage], recognized: Sequence[Recognition], earlier: Sequence[DraftInitiative]
 ) -> Iterator[str]:
@@ -179,4 +179,4 @@ def keys_of(
 def title_of(text: str) -> str:
     """The beginning of a bullet, as a name."""
     ends = [at for mark in END_OF_TITLE if (at := text.find(mark)) > 0]
-    return text[: min([*ends, TITLE])].strip()
+    return text[: min([*ends, TITLE])].strip(" ;,.")

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from liaison.documents.draft import Draft, DraftInitiative, DraftRow, Proposal, Status
+from liaison.documents.names import PROPOSED_FROM
 from liaison.loading.attachments import Cell, Column
 
 # In the order in which a person works through them.
@@ -70,7 +71,8 @@ def rows_of(status: Status, rows: Sequence[DraftRow]) -> Iterator[str]:
 
 def proposed(proposals: Sequence[Proposal]) -> Iterator[str]:
     for proposal in proposals:
-        yield f"proposed: {proposal.name} [{proposal.slug}], similarity {proposal.score:.0f} of 100"
+        why = f"similarity {proposal.score:.0f} of 100" if proposal.score >= PROPOSED_FROM else "by its acronym"
+        yield f"proposed: {proposal.name} [{proposal.slug}], {why}"
 
 
 def compared(row: DraftRow) -> Iterator[str]:
@@ -78,8 +80,6 @@ def compared(row: DraftRow) -> Iterator[str]:
     columns = [column for column in Column if column in row.changed] if row.changed else COLUMNS
     for column in columns:
         now, before = text_in(row.cells, column), text_in(row.previous_cells, column)
-        if column is Column.NAME and not before:
-            before = "another name"
         if row.status is Status.GONE:
             yield f"{column.value}: last year {before}"
         elif before == now or not row.previous_cells:

@@ -17,7 +17,7 @@ from liaison.documents.document import Document
 from liaison.documents.draft import Draft, DraftRow, Proposal, RowReadingText, Status
 from liaison.documents.mentions import KnownTerms
 from liaison.documents.names import KnownNames, Recognition, name_key, printed_name
-from liaison.documents.opening import read_opening
+from liaison.documents.opening import Opening, is_same_symbol, read_opening
 from liaison.documents.previous_edition import OMISSION, PreviousEdition, changed_columns
 from liaison.documents.resolutions import KnownResolutions
 from liaison.errors import LiaisonError, NotAReport, suggestion
@@ -36,7 +36,7 @@ from liaison.loading.values import SLUG
 NOTED = 12  # tracked changes and unplaced texts that are quoted; the others are counted
 QUOTED = 160  # characters of a quotation
 
-RowReader = Callable[[str, str, str], RowReadingText]
+RowReader = Callable[[str, str, str], RowReadingText | None]
 
 
 class UnknownPrevious(LiaisonError):
@@ -100,12 +100,10 @@ def draft(
     if not rows:
         raise NotAReport(Path(source.file), "it has no annex with rows of mechanisms")
     opening = read_opening(document.opening, before)
-    for own, known, what in (
-        (opening.symbol, before.symbol, "the symbol"),
-        (opening.session, before.session, "the session"),
-    ):
-        if own and own == known:
-            raise EditionBefore(source.file, before, f"{what} {own}")
+    if opening.symbol and before.symbol and is_same_symbol(opening.symbol, before.symbol):
+        raise EditionBefore(source.file, before, f"the symbol {opening.symbol}")
+    if opening.session and opening.session.casefold() == before.session.casefold():
+        raise EditionBefore(source.file, before, f"the session {opening.session}")
     edition = PreviousEdition(folder, before, last)
     drafted = RowDrafting(folder, edition, read).rows(rows, earlier.rows if earlier else ())
     return Draft(
@@ -118,7 +116,7 @@ def draft(
         source.sha256,
         tuple(drafted),
         tuple(draft_initiatives(document, folder, edition, earlier.initiatives if earlier else ())),
-        tuple(notes_on(document, edition, drafted, opening.symbol, opening.session)),
+        tuple(notes_on(document, edition, drafted, opening)),
     )
 
 
@@ -230,8 +228,7 @@ class RowDrafting:
         name = next((cell.text for cell in cells if cell.column is Column.NAME), "")
         known = self.names.records[slug].name
         is_renamed = name_key(printed_name(name).text) != name_key(printed_name(known).text)
-        columns = [column for column in changed_columns(cells, previous) if column is not Column.NAME]
-        return (Column.NAME, *columns) if is_renamed else tuple(columns)
+        return (*([Column.NAME] if is_renamed else []), *changed_columns(cells, previous))
 
     def mentioned(self, terms: KnownTerms, cells: Sequence[Cell]) -> Iterator[str]:
         """The agencies in all cells, other than the one that publishes the report."""
@@ -308,15 +305,12 @@ def keys_of(passages: Sequence[Passage], recognized: Sequence[Recognition], earl
     return keys
 
 
-def notes_on(
-    document: Document, edition: PreviousEdition, rows: Sequence[DraftRow], symbol: str | None, session: str | None
-) -> Iterator[str]:
+def notes_on(document: Document, edition: PreviousEdition, rows: Sequence[DraftRow], opening: Opening) -> Iterator[str]:
     """What a person should know about the document as a whole."""
     if all(row.status is Status.SAME for row in rows):
         yield f"Every row equals that of {edition.report.slug}. Is this the document of the new edition?"
-    missing = [what for what, value in (("symbol", symbol), ("session", session)) if value is None]
-    if missing:
-        yield f"The opening of the document gives no {' and no '.join(missing)}."
+    if missing := [what for what, value in vars(opening).items() if value is None]:
+        yield f"The opening of the document gives no {', no '.join(missing)}."
     columns = {cell.column for row in rows for cell in row.cells}
     if absent := [column.value for column in Column if column not in columns]:
         yield f"The annex has no column for: {', '.join(absent)}."
@@ -329,6 +323,7 @@ def notes_on(
         "tracked change, read as accepted",
         [f"{change.kind} by {change.author}: “{shortened(change.text)}”" for change in document.tracked],
     )
+    yield from quoted("text that is struck out", [f"“{shortened(text)}”" for text in document.struck])
     yield from quoted("text that the document hides", [f"“{shortened(text)}”" for text in document.hidden])
     yield from quoted("text that has no place in the report", [f"“{shortened(text)}”" for text in document.unplaced])
 

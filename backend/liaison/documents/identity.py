@@ -1,25 +1,28 @@
 """The proof that a document is that of a report: its opening lines, and the names in the rows of its annex.
 
 In: a document that was read, and the data. Out: what proves its identity, and every difference from the data. The
-opening lines give the title, the symbol or the session of the report. The first cell of each row of the annex names
-the mechanism that the data cite there. Similar names prove nothing: see ``disagreement``.
+opening lines give the title, the symbol, the session or the period of the report. The first cell of each row of the
+annex names the mechanism that the data cite there; similar names prove nothing (see ``names``).
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from liaison.documents.document import Document
-from liaison.documents.mechanism_names import disagreement, is_named, words
+from liaison.documents.mentions import KnownTerms
+from liaison.documents.names import KnownNames, folded
+from liaison.documents.opening import CHANGING, read_opening
 from liaison.loading.attachments import Column, Passage, cited_locators
 from liaison.loading.entries import EngagementEntry, InitiativeEntry, MechanismEntry, ReportEntry
 from liaison.loading.folder import DataFolder
 
 ROW = re.compile(r"Annex (\d+)")
 BULLET = re.compile(r"\d+\.\d+ [A-Z]+ \d+")
-# The symbol of a UN document, such as C20/INF/3 or A/RES/74/1. A language can follow: C20/INF/3-E.
-SYMBOL = r"[A-Z]+\d*(?:/[A-Z0-9.]+)+"
-OWN_SYMBOL = re.compile(rf"\W*(?:Document\s+({SYMBOL}).*|({SYMBOL})(?:-[A-Z])?\W*)", re.IGNORECASE)
+# A bullet with this share of the words of an initiative's name, from 0 to 100, mentions the initiative. In the report,
+# the five bullets without the name of their initiative have 66 to 99.
+MENTIONED_FROM = 60
+TITLE = "the title"
 
 
 @dataclass(frozen=True)
@@ -50,90 +53,63 @@ def expected_opening(report: ReportEntry) -> str:
     return f"its first lines have neither the title “{report.name}”{symbol} nor the session {report.session}"
 
 
-def opening_evidence(opening: tuple[str, ...], report: ReportEntry) -> tuple[list[str], list[str]]:
+def opening_evidence(opening: Sequence[str], report: ReportEntry) -> tuple[list[str], list[str]]:
     """What in the opening lines proves that the document is the report, and what contradicts it.
 
-    The title proves it, but all editions share it: a symbol, a session or a period of another edition contradicts it.
+    All editions share the title, so that a symbol, a session or a period of another edition contradicts it.
     """
+    own = read_opening(opening, report)
     proof, differences = [], []
-    for found, expected, what in (
-        (own_symbols(opening, report), report.symbol, "the symbol"),
-        (own_sessions(opening, report), report.session, "the session"),
+    for what, found, expected in (
+        ("the symbol", own.symbol, report.symbol),
+        ("the session", own.session or mentioned_session(opening, report), report.session),
     ):
-        if expected in found:
+        if found is None or expected is None:
+            continue
+        if found.casefold() == expected.casefold():
             proof.append(f"{what} {expected}")
-        elif found:
-            differences.append(f"{what} in the opening of the document is {found[0]}; the data have {expected}")
-    if not proof and not differences and (since := period_start(opening, report)):
-        if since[0]:
-            proof.append(f"the period since {since[1]}")
+        else:
+            differences.append(f"{what} in the opening of the document is {found}; the data have {expected}")
+    if not proof and not differences and (since := first_session_since(opening, report)):
+        if is_start_of_period(since, report):
+            proof.append(f"the period since {since}")
         else:
             differences.append(
-                f"the opening of the document says that it covers the time since {since[1]}; "
+                f"the opening of the document says that it covers the time since {since}; "
                 f"the report in the data begins in {report.period_start}"
             )
-    title = words(report.name)
-    text = words(" ".join(opening))
-    if title and any(text[at : at + len(title)] == title for at in range(len(text))):
-        proof.append("the title")
+    if f" {folded(report.name)} " in f" {folded(' '.join(opening))} ":
+        proof.append(TITLE)
     return proof, differences
 
 
-def own_symbols(opening: tuple[str, ...], report: ReportEntry) -> list[str]:
-    """The symbols that the document gives as its own: on a line of their own, or after “Document” at its beginning.
-
-    If there are none, a mention of the report's symbol counts.
-    """
-    if not report.symbol:
-        return []
-    given = [found[1] or found[2] for line in opening if (found := OWN_SYMBOL.fullmatch(line))]
-    own = [report.symbol if symbol.upper() == report.symbol.upper() else symbol for symbol in given]
-    mentioned = re.search(rf"(?<![\w/]){re.escape(report.symbol)}(?![\w/])", "\n".join(opening), re.IGNORECASE)
-    return own or ([report.symbol] if mentioned else [])
+def mentioned_session(opening: Sequence[str], report: ReportEntry) -> str | None:
+    """The only session that the lines mention, except after “since”; None if there are several."""
+    mentioned = re.findall(
+        rf"(?<!since )(?<!since the ){session_pattern(report)}", single_spaced(opening), re.IGNORECASE
+    )
+    return mentioned[0] if len({session.casefold() for session in mentioned}) == 1 else None
 
 
-def own_sessions(opening: tuple[str, ...], report: ReportEntry) -> list[str]:
-    """The session that the opening gives: that of the first line that begins with one, otherwise the one it mentions.
-
-    A mention after “since” is the beginning of the period, and mentions of several sessions prove nothing.
-    """
-    pattern = session_pattern(report)
-    if pattern is None:
-        return []
-    for line in opening:
-        if found := re.match(rf"\W*(?:ITU\W+)?{pattern}", line, re.IGNORECASE):
-            return [with_number(report.session, found[1])]
-    mentioned = re.findall(rf"(?<!since )(?<!since the ){pattern}", " ".join(opening), re.IGNORECASE)
-    sessions = list(dict.fromkeys(with_number(report.session, number) for number in mentioned))
-    return [] if len(sessions) > 1 and report.session in sessions else sessions[:1]
+def first_session_since(opening: Sequence[str], report: ReportEntry) -> str | None:
+    """The session with which the period of the document begins: “since Council 2019”."""
+    found = re.search(rf"\bsince (?:the )?({session_pattern(report)})", single_spaced(opening), re.IGNORECASE)
+    return found[1] if found else None
 
 
-def period_start(opening: tuple[str, ...], report: ReportEntry) -> tuple[bool, str] | None:
-    """The session since which the document covers the time, after whether it is in the year in which the period begins.
-
-    Of the year, the last two digits count, because sessions are called C20 or Council 2020.
-    """
-    pattern = session_pattern(report)
-    if pattern is None or report.period_start is None:
-        return None
-    found = re.search(rf"\bsince (?:the )?{pattern}", " ".join(opening), re.IGNORECASE)
-    if found is None:
-        return None
-    return found[1][-2:] == report.period_start[2:4], with_number(report.session, found[1])
+def session_pattern(report: ReportEntry) -> str:
+    """A pattern for sessions of the report's kind, such as Council 2020 and Council 2021."""
+    return r"\b" + CHANGING.sub(r"\\d+", re.escape(report.session)) + r"\b"
 
 
-def session_pattern(report: ReportEntry) -> str | None:
-    """A pattern for sessions of the report's kind, such as Council 2020 and Council 2021; its group is the number."""
-    parts = re.fullmatch(r"(\D*?)(\s*)(\d+)(.*)", report.session)
-    if parts is None:
-        return None
-    kind, space, number, rest = parts.groups()
-    before = r"\s+".join(map(re.escape, kind.split())) + (r"\s+" if space else "")
-    return rf"\b{before}(\d{{{len(number)}}})\b{re.escape(rest)}"
+def is_start_of_period(session: str, report: ReportEntry) -> bool:
+    """Whether the session is in the year in which the period begins. Of C19 and Council 2019, the last digits count."""
+    year = "".join(CHANGING.findall(session))[-2:]
+    return report.period_start is None or year == report.period_start[2:4]
 
 
-def with_number(session: str, number: str) -> str:
-    return re.sub(r"\d+", number, session, count=1)
+def single_spaced(lines: Sequence[str]) -> str:
+    return " ".join(" ".join(lines).split())
 
 
 def expected_rows(folder: DataFolder, report: str) -> Mapping[int, MechanismEntry]:
@@ -153,7 +129,7 @@ def differences_of_rows(
     if not expected:
         return
     found = {int(located[1]): row for row in document.rows() if (located := ROW.fullmatch(row.locator))}
-    mechanisms = folder.of(MechanismEntry)
+    names = KnownNames(folder.of(MechanismEntry))
     row_of = {mechanism.slug: number for number, mechanism in expected.items()}
     for number in sorted(found.keys() | expected.keys()):
         mechanism = expected.get(number)
@@ -162,13 +138,13 @@ def differences_of_rows(
             yield f"row {number} is missing from the document; the data cite {cited} there"
             continue
         name = name_in(found[number])
-        reason = "" if mechanism is None else disagreement(name, mechanism, mechanisms)
-        if reason is None:
+        recognized = names.recognize(name)
+        if mechanism is not None and recognized.slug == mechanism.slug:
             continue
-        elsewhere = (each.slug for each in mechanisms if disagreement(name, each, mechanisms) is None)
-        other_row = next((row_of[slug] for slug in elsewhere if slug in row_of), None)
         what = f"is “{shortened(name)}”" if name.strip() else "has no name"
-        hint = f" ({reason})" if reason else f" (and this name in row {other_row})" if other_row else ""
+        elsewhere = row_of.get(recognized.slug or "")
+        reason = f"this name is that of row {elsewhere}" if elsewhere else recognized.reason.rstrip(".")
+        hint = f" ({reason})" if reason and name.strip() else ""
         yield f"row {number} of the document {what}; the data cite {cited} there{hint}"
 
 
@@ -211,11 +187,16 @@ def shortened(text: str, length: int = 100) -> str:
 def warnings_of_bullets(document: Document, folder: DataFolder, report: str) -> Iterator[str]:
     """The initiatives whose cited bullets have neither a name nor the acronym of theirs, nor most words of a name."""
     texts = {passage.locator: passage.text for passage in document.passages}
+    names, terms = KnownNames(folder.of(InitiativeEntry)), KnownTerms(folder.of(InitiativeEntry))
+
+    def mentions(bullet: str, slug: str) -> bool:
+        return slug in terms.named(bullet) or names.similarity_within(bullet, slug) >= MENTIONED_FROM
+
     for located in folder.located(InitiativeEntry):
         initiative = located.entry
         cited = [cite.locator for cite in initiative.cite if cite.document == report and BULLET.fullmatch(cite.locator)]
         bullets = [texts[locator] for locator in cited if locator in texts]
-        if bullets and not is_named(initiative, "\n".join(bullets)):
+        if bullets and not any(mentions(bullet, initiative.slug) for bullet in bullets):
             place = f"{located.record.file}:{located.record.line_of('cite')}"
             do, they = ("does", "it") if len(cited) == 1 else ("do", "them")
             yield (

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from liaison.loading.entries import AgencyEntry, AliasedEntry, InitiativeEntry
+from liaison.unicode_text import normalized
 
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 # The marks between the words of a name, such as the brackets of an acronym or the quotation marks of a title.
-BETWEEN = "[\\s\\-‐‑–—/&’'“”\"().,:]{1,4}"
+BETWEEN = "[\\s\\-–—/&’'“”\"().,:]{1,4}"
 # “ITU-T” is not a name of ITU, and “e-ITU” is not either; “ITU-led” and “ITU/WHO” are.
-BEFORE, AFTER = r"(?<![\w’'])(?<!\w[-‐‑])", r"(?!\w)(?![-‐‑][A-Z0-9])"
+BEFORE, AFTER = r"(?<![\w’'])(?<!\w-)", r"(?!\w)(?!-[A-Z0-9])"
 UN = re.compile(r"United Nations\b", re.IGNORECASE)
 # The system as a whole. Nearly every sentence of a report mentions it, and it is no partner.
 WHOLE_SYSTEM = ("un", "united nations")
@@ -24,11 +25,15 @@ WHOLE_SYSTEM = ("un", "united nations")
 
 @dataclass(frozen=True)
 class Mention:
-    """A record that a text names, and where."""
+    """A record that a text names, and the words that name it; ``start`` counts the characters of the plain text."""
 
     slug: str
     start: int
-    end: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
 
 
 @dataclass(frozen=True)
@@ -56,8 +61,8 @@ class KnownTerms:
 
     def mentions(self, text: str) -> list[Mention]:
         """The mentions in the order of the text. Of overlapping ones only the longest counts."""
-        text = ADDRESS.sub(lambda address: " " * len(address[0]), text)
-        found = sorted(self.matches(text), key=lambda mention: (mention.start - mention.end, mention.start))
+        text = ADDRESS.sub(" ", plain_text(text))
+        found = sorted(self.matches(text), key=lambda mention: (-len(mention.text), mention.start))
         chosen: list[Mention] = []
         for mention in found:
             if all(mention.end <= other.start or other.end <= mention.start for other in chosen):
@@ -68,11 +73,17 @@ class KnownTerms:
         for term in self.terms:
             for match in term.pattern.finditer(text):
                 if not (term.proper and match[0][0].islower()):
-                    yield Mention(term.slug, *match.span())
+                    yield Mention(term.slug, match.start(), match[0])
 
     def named(self, text: str) -> tuple[str, ...]:
         """The slugs of the records that the text names, without repetition, in the order of the text."""
         return tuple(dict.fromkeys(mention.slug for mention in self.mentions(text)))
+
+
+def plain_text(text: str) -> str:
+    """The text without invisible characters, with single spaces in its lines, and with one kind of hyphen."""
+    lines = normalized(text).replace("\u2010", "-").replace("\u2011", "-").splitlines()
+    return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
 
 
 def terms_of(record: AliasedEntry) -> Iterator[str]:

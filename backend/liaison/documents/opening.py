@@ -19,6 +19,7 @@ OWN_SYMBOL = re.compile(
 )
 REFERENCES = re.compile(r"\W*(?:References?|See also)\b", re.IGNORECASE)
 SIMILAR_TITLE = 75  # of 100: the titles of two editions differ in a few words
+SHORTEST_TITLE = 0.7  # of the length of the title before
 CHANGING = re.compile(r"\d+")
 
 
@@ -37,13 +38,20 @@ def read_opening(lines: Sequence[str], previous: ReportEntry) -> Opening:
     symbols = (found["symbol"] or found["alone"] for line in own if (found := OWN_SYMBOL.search(line)))
     session = re.compile(r"\W*(" + CHANGING.sub(r"\\d+", re.escape(previous.session)) + r")\b", re.IGNORECASE)
     sessions = (found[1] for line in own if (found := session.match(line)))
-    titles = [(fuzz.ratio(line.casefold(), previous.name.casefold()), line) for line in own]
+    name = previous.name.casefold()
+    long = [line for line in own if len(line) >= SHORTEST_TITLE * len(name)]
+    titles = [(fuzz.partial_ratio(line.casefold(), name), line) for line in long]
     score, title = max(titles, default=(0.0, None), key=lambda pair: pair[0])
     return Opening(
         title if score >= SIMILAR_TITLE else None,
         next((" ".join(symbol.split()) for symbol in symbols), None),
         next(sessions, None),
     )
+
+
+def is_same_symbol(symbol: str, other: str) -> bool:
+    """Whether two symbols are those of one document or of its revisions: C20/INF/3 and C20/INF/3(Rev.1)."""
+    return symbol.partition("(")[0].strip().upper() == other.partition("(")[0].strip().upper()
 
 
 def own_lines(lines: Sequence[str]) -> Iterator[str]:

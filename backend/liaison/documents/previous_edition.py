@@ -9,14 +9,19 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from liaison.documents.document import Document
-from liaison.documents.names import folded
 from liaison.loading.attachments import Cell, Column, Passage
-from liaison.loading.entries import CitedEntry, EngagementEntry, InitiativeEntry, PartnershipEntry, ReportEntry
+from liaison.loading.entries import (
+    CitedEntry,
+    EngagementEntry,
+    InitiativeEntry,
+    MechanismEntry,
+    PartnershipEntry,
+    ReportEntry,
+)
 from liaison.loading.folder import DataFolder
 from liaison.unicode_text import normalized
 
 BULLET = re.compile(r"\d+(?:\.\d+)? [A-Z]+ \d+")
-WORDING_COLUMNS = (Column.FREQUENCY, Column.TIME, Column.COST)
 OMISSION = "…"
 
 
@@ -28,6 +33,7 @@ class PreviousEdition:
         self.document = document
         rows = (entry for entry in folder.of(EngagementEntry) if entry.report == report.slug)
         self.engagements = {entry.mechanism: entry for entry in rows if entry.agency == report.publisher}
+        self.mechanisms = {mechanism.slug: mechanism for mechanism in folder.of(MechanismEntry)}
         self.passages = {passage.locator: passage for passage in document.passages} if document else {}
         self.bullets: Mapping[str, list[str]] = defaultdict(list)  # by initiative
         self.initiatives: Mapping[str, list[str]] = defaultdict(list)  # by the locator of a bullet
@@ -45,15 +51,20 @@ class PreviousEdition:
         return [cite.locator for cite in entry.cite if cite.document == self.report.slug]
 
     def cells(self, mechanism: str, headings: Mapping[Column, str]) -> tuple[Cell, ...]:
-        """The row of the mechanism: its cells if the document is attached, otherwise the wordings of the data."""
+        """The row of the mechanism: its cells if the document is attached, otherwise name and wordings of the data."""
         engagement = self.engagements.get(mechanism)
         if engagement is None:
             return ()
         if (passage := self.passages.get(f"Annex {engagement.row}")) and passage.cells:
             return passage.cells
-        wordings = engagement.frequency.wording, engagement.time.wording, engagement.cost.wording
-        columns = zip(WORDING_COLUMNS, wordings, strict=True)
-        return tuple(Cell(column, headings.get(column, column.value), wording or "") for column, wording in columns)
+        record = self.mechanisms[mechanism]
+        texts = {
+            Column.NAME: f"{record.name} ({record.acronym})" if record.acronym else record.name,
+            Column.FREQUENCY: engagement.frequency.wording,
+            Column.TIME: engagement.time.wording,
+            Column.COST: engagement.cost.wording,
+        }
+        return tuple(Cell(column, headings.get(column, column.value), text or "") for column, text in texts.items())
 
     def bullet(self, initiative: str) -> Passage | None:
         """The bullet that only this initiative cites, if the document is attached."""
@@ -62,16 +73,13 @@ class PreviousEdition:
 
 
 def changed_columns(cells: Sequence[Cell], previous: Sequence[Cell]) -> tuple[Column, ...]:
-    """The columns whose text differs. Columns that the edition before does not give are not compared."""
-    texts = {cell.column: cell.text for cell in cells if cell.column}
-    return tuple(cell.column for cell in previous if cell.column and not is_same_text(cell.column, texts, cell.text))
-
-
-def is_same_text(column: Column, texts: Mapping[Column, str], previous: str) -> bool:
-    text = texts.get(column, "")
-    if column is Column.NAME:
-        return folded(text) == folded(previous)
-    return is_same_wording(text, previous)
+    """The columns with another wording; names are not wordings. What the edition before does not give is left out."""
+    texts = {cell.column: cell.text for cell in cells}
+    return tuple(
+        cell.column
+        for cell in previous
+        if cell.column not in (None, Column.NAME) and not is_same_wording(texts.get(cell.column, ""), cell.text)
+    )
 
 
 def is_same_wording(text: str, wording: str) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 
-from liaison.documents.mentions import pattern_of
+from liaison.documents.mentions import pattern_of, plain_text
 from liaison.documents.names import folded
 from liaison.loading.entries import ResolutionEntry
 from liaison.vocabulary import ResolutionBody, ResolutionKind
@@ -95,6 +95,7 @@ class KnownResolutions:
 
     def cited(self, text: str) -> list[Cited]:
         """The citations in the order of the text, each symbol or known text once."""
+        text = plain_text(text)
         found = [(start, Cited(symbol.text, self.known(symbol))) for start, symbol in symbols(text)]
         for pattern, record in self.named:
             # The title of a resolution can also be a subject, unless the text says that it cites resolutions.

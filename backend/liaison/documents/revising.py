@@ -90,11 +90,16 @@ def revision_of(earlier: Draft, new: Draft) -> Revision:
 def contents_of(draft: Draft) -> dict[str, tuple[object, ...]]:
     """What each row and initiative says, by its key; the name comes first. Its place in the document does not count."""
     rows = {
-        f"row {row.key}": (row.name, row.status, row.mechanism, row.cells, row.previous_cells) for row in draft.rows
+        f"row {row.key}": (
+            row.name,
+            row.acronym,
+            row.status,
+            [" ".join(cell.text.split()) for cell in (*row.cells, *row.previous_cells)],
+            row.reading.words if row.reading else "",
+        )
+        for row in draft.rows
     }
-    initiatives = {
-        f"initiative {one.key}": (one.name, one.status, one.initiative, one.text) for one in draft.initiatives
-    }
+    initiatives = {f"initiative {one.key}": (one.name, one.status, one.text) for one in draft.initiatives}
     return {**rows, **initiatives}
 
 

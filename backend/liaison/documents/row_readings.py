@@ -8,6 +8,11 @@ from liaison.loading.entries import Entry
 from liaison.loading.ranges import Range
 
 
+def read_cells(frequency: str, time: str, cost: str) -> RowReadingText | None:
+    """Our reading of the three cells of a row."""
+    return None
+
+
 def reading_text(reading: RowReading, words: str) -> RowReadingText:
     """The reading as text and JSON; ``words`` is what ``documents.explain`` says of it."""
     return RowReadingText(

@@ -234,6 +234,7 @@ class EngagementEntry(CitedEntry):
     agency: AgencySlug
     report: ReportSlug
     row: WholeNumber
+    name: Text | None = None  # of the mechanism in the row, if it is not the name of the record
     relevance: Text | None = None
     frequency: FrequencyEntry = FrequencyEntry()
     time: TimeEntry = TimeEntry()

@@ -206,9 +206,10 @@ class RowBuilder:
     def engagements(self) -> None:
         engagements = self.folder.of(entries.EngagementEntry)
         first = first_engagements(engagements)
+        names = {mechanism.slug: mechanism.name for mechanism in self.folder.of(entries.MechanismEntry)}
         for entry in engagements:
             meeting_id = ref("Engagement", engagement_key(first[key_of(entry)]))
-            columns = engagement_columns(entry)
+            columns = {**engagement_columns(entry), "name": entry.name or names[entry.mechanism]}
             own = self.node("Engagement", engagement_key(key_of(entry)), entry, meeting_id=meeting_id, **columns)
             self.amounts("engagement_id", own, entry.cost.amounts)
             for position, part in enumerate(entry.frequency.parts):

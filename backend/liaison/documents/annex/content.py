@@ -5,7 +5,8 @@ attached, has the registry's wordings. The annex says which.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -116,15 +117,16 @@ def compose(report: ReportFacts, passages: Iterable[Passage] = ()) -> Annex:
     of_document = {int(match[1]): found[locator] for locator in found if (match := ROW.fullmatch(locator))}
     of_document = {number: passage for number, passage in of_document.items() if passage.cells}
     of_registry = {row.number: row for row in report.rows}
-    headings = _headings(report, list(of_document.values()))
+    headings = _document_headings(of_document.values()) or _registry_headings(report)
     cleaner = Cleaner()
     rows = []
     for number in sorted(of_document.keys() | of_registry.keys()):
         if number in of_document:
-            cells = _cells(of_document[number], headings)
+            texts = {key: cell.text for key, cell in _keyed(of_document[number])}
+            cells = [texts.get(key, "") for key in headings]
         else:
-            cells = [of_registry[number].cell(heading.column) for heading in headings]
-        places = [f"row {number}, “{heading.text}”" for heading in headings]
+            cells = [of_registry[number].cell(heading.column) for heading in headings.values()]
+        places = [f"row {number}, “{heading.text}”" for heading in headings.values()]
         rows.append(AnnexRow(number, tuple(map(cleaner.clean, cells, places))))
     missing = sorted(of_registry.keys() - of_document.keys())
     source = _source(missing) if of_document else OF_REGISTRY
@@ -137,7 +139,7 @@ def compose(report: ReportFacts, passages: Iterable[Passage] = ()) -> Annex:
         report=report,
         title=cleaner.clean(title, "title"),
         preamble=tuple(line for line in cleaner.clean(preamble, "preamble").split("\n") if line.strip()),
-        headings=tuple(Heading(cleaner.clean(each.text, "headings"), each.column) for each in headings),
+        headings=tuple(Heading(cleaner.clean(each.text, "headings"), each.column) for each in headings.values()),
         rows=tuple(rows),
         notes=tuple(notes),
         source=source,
@@ -159,25 +161,38 @@ class Cleaner:
         return text
 
 
-def _headings(report: ReportFacts, rows: Sequence[Passage]) -> list[Heading]:
-    """Those of the document's widest row, or the registry's."""
-    if rows:
-        return [Heading(cell.heading, cell.column) for cell in max(rows, key=lambda row: len(row.cells)).cells]
-    return [
-        Heading("Name", Column.NAME),
-        Heading("Key activity", Column.ACTIVITY),
-        Heading(f"Key {report.acronym} relevance / Specific benefit", Column.RELEVANCE),
-        Heading("Frequency of meetings", Column.FREQUENCY),
-        Heading("Time spent", Column.TIME),
-        Heading("Financial implications", Column.COST),
-    ]
+# What identifies a column of the document, whose heading may be spelled in two ways where the header row is repeated:
+# the registry's column or else the heading, and how many columns before it have the same.
+_Key = tuple[Column | str, int]
 
 
-def _cells(row: Passage, headings: Sequence[Heading]) -> list[str]:
-    if [cell.heading for cell in row.cells] == [heading.text for heading in headings]:
-        return [cell.text for cell in row.cells]
-    texts: Mapping[str, str] = {cell.heading: cell.text for cell in row.cells}
-    return [texts.get(heading.text, "") for heading in headings]
+def _document_headings(rows: Iterable[Passage]) -> dict[_Key, Heading]:
+    """All columns of the document in the order of its widest row."""
+    found: dict[_Key, Heading] = {}
+    for row in sorted(rows, key=lambda row: -len(row.cells)):
+        for key, cell in _keyed(row):
+            found.setdefault(key, Heading(cell.heading, cell.column))
+    return found
+
+
+def _keyed(row: Passage) -> Iterator[tuple[_Key, Cell]]:
+    seen: Counter[Column | str] = Counter()
+    for cell in row.cells:
+        name = cell.column or cell.heading
+        yield (name, seen[name]), cell
+        seen[name] += 1
+
+
+def _registry_headings(report: ReportFacts) -> dict[_Key, Heading]:
+    texts = {
+        Column.NAME: "Name",
+        Column.ACTIVITY: "Key activity",
+        Column.RELEVANCE: f"Key {report.acronym} relevance / Specific benefit",
+        Column.FREQUENCY: "Frequency of meetings",
+        Column.TIME: "Time spent",
+        Column.COST: "Financial implications",
+    }
+    return {(column, 0): Heading(text, column) for column, text in texts.items()}
 
 
 def _is_note(passage: Passage) -> bool:

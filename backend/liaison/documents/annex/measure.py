@@ -10,11 +10,11 @@ from liaison.loading.attachments import Column
 # parts of the table's width
 _PARTS = {
     Column.NAME: 15.0,
-    Column.ACTIVITY: 27.0,
-    Column.RELEVANCE: 26.0,
-    Column.FREQUENCY: 11.0,
-    Column.TIME: 10.5,
-    Column.COST: 10.5,
+    Column.ACTIVITY: 25.0,
+    Column.RELEVANCE: 24.5,
+    Column.FREQUENCY: 12.0,
+    Column.TIME: 11.0,
+    Column.COST: 12.5,
     None: 12.0,
 }
 # Lines end before a word that does not fit, so that a text takes a little more room than its letters.

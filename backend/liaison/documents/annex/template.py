@@ -19,6 +19,8 @@ from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 
 from liaison.documents.annex.package import BadPackage, packed, unpacked
+from liaison.documents.reading.file_type import Refused
+from liaison.documents.reading.package import parsed
 from liaison.errors import FileError
 
 if TYPE_CHECKING:
@@ -145,8 +147,11 @@ def _checked(content: bytes) -> dict[str, bytes]:
     if not any(kind.encode() in types for kind in (CONTENT_TYPE.WML_DOCUMENT_MAIN, DOTX)):
         raise BadPackage(NOT_WORD)
     for name, member in members.items():
-        if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in member:
-            raise BadPackage("it declares entities, which Word does not write")
+        if name.endswith((".xml", ".rels")):
+            try:
+                parsed(member, name)  # refuses entities and unlimited nesting, which python-docx does not
+            except Refused as refused:
+                raise BadPackage(str(refused).removesuffix(".")) from None
     members[CONTENT_TYPES] = types.replace(DOTX.encode(), CONTENT_TYPE.WML_DOCUMENT_MAIN.encode())
     return members
 

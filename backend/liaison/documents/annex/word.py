@@ -58,6 +58,7 @@ def word_document(annex: Annex, template: bytes | None = None) -> bytes:
     content = [
         *([] if "title" in filled else [writer.paragraph(title, TITLE)]),
         *(writer.paragraph(line, PREAMBLE) for line in annex.preamble),
+        *([writer.paragraph("", PREAMBLE)] if annex.preamble else []),
         table,
         *(writer.paragraph(line, NOTE) for note in notes for line in note.split("\n")),
     ]

@@ -27,11 +27,13 @@ TOTAL_WIDTH = 200  # in characters of the default font
 MAX_CELL = 32_767  # characters; Excel repairs, that is changes, a file with a longer cell
 TEXT_FORMAT = "@"
 LINE = 15  # points
+LETTERS = 0.9  # in one unit of width; fewer than usual, because the font may be replaced by a wider one
 MAX_HEIGHT = 409  # points, Excel's limit
 A4 = 9  # Excel's number of the paper size
 _LINE = Side(style="thin", color="A6A6A6")
 BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 HEADER_FILL = PatternFill("solid", start_color="DEE7F2")
+BOLD = Font(name="Calibri", size=11, bold=True)  # otherwise as openpyxl's default
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 CUT = "… (the rest does not fit in a cell of Excel)"
 
@@ -68,7 +70,7 @@ def _write(
     sheet: Worksheet, number: int, texts: Sequence[str], widths: Sequence[float], is_heading: bool = False
 ) -> None:
     # not every program fits the height of rows to their text when it opens a workbook
-    lines = max(map(lines_of, texts, widths))
+    lines = max(lines_of(text, width * LETTERS) for text, width in zip(texts, widths, strict=True))
     sheet.row_dimensions[number].height = min(LINE * lines, MAX_HEIGHT)
     for column, text in enumerate(texts, 1):
         cell = _text_cell(sheet, number, column, text)
@@ -76,7 +78,7 @@ def _write(
         if is_heading:
             cell.fill = HEADER_FILL
         if is_heading or column == 1:
-            cell.font = Font(bold=True)
+            cell.font = BOLD
 
 
 def _text_cell(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
@@ -95,8 +97,10 @@ def _write_below(sheet: Worksheet, row: int, annex: Annex) -> None:
     for number, text in (*enumerate(annex.notes, row), *enumerate((annex.title, *annex.preamble), title)):
         sheet.merge_cells(start_row=number, start_column=1, end_row=number, end_column=len(annex.headings))
         cell = _text_cell(sheet, number, 1, text)
-        cell.alignment, cell.font = WRAPPED, Font(bold=number == title)
-        sheet.row_dimensions[number].height = LINE * lines_of(text, TOTAL_WIDTH)
+        cell.alignment = WRAPPED
+        if number == title:
+            cell.font = BOLD
+        sheet.row_dimensions[number].height = LINE * lines_of(text, TOTAL_WIDTH * LETTERS)
 
 
 def _set_up(sheet: Worksheet, annex: Annex) -> None:

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from html.parser import HTMLParser
+from html import unescape
 
 from liaison.documents.reading.elements import Element
 from liaison.documents.reading.package import Package, W
@@ -16,20 +16,31 @@ from liaison.documents.reading.runs import run_text
 
 MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 REMOVED = {f"{W}del", f"{W}moveFrom"}
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"[^\W_]+")
 RUN_BOUNDARY = "\u2063"  # between runs or inline elements of a paragraph; it is invisible, so not part of a word
 INLINE = {
     "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q",
     "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr",
 }  # fmt: skip
 NOT_SHOWN = {"script", "style", "template", "title", "del"}
+TAG_NAME = re.compile(r"<[/!?]?([a-zA-Z][a-zA-Z0-9]{0,30}|(?<=[!?]))")
+TAG_STOP = re.compile(r"[\"'>]")
 NOTE_REFERENCE = re.compile(r"\[footnoteRef:\d{1,4}\]")
 
 
 def words(text: str) -> list[str]:
     """The words and numbers of a text, so that two spellings of the same word are equal."""
-    shown = "".join(character for character in text if unicodedata.category(character) != "Cf")
-    return WORD.findall(unicodedata.normalize("NFKC", NOTE_REFERENCE.sub(" ", shown)).casefold())
+    text = NOTE_REFERENCE.sub(" ", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", "".join(map(simple_character, text)))
+    return WORD.findall(text.casefold())
+
+
+def simple_character(character: str) -> str:
+    """Nothing for an invisible character, and an ASCII digit for a digit of any script."""
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    return "" if unicodedata.category(character) == "Cf" else character
 
 
 def missing(source: Iterable[str], placed: Iterable[str], repeated: Iterable[str]) -> list[str]:
@@ -110,35 +121,49 @@ def in_deleted_row(paragraph: Element) -> bool:
     return any(row.find(f"{W}trPr/{W}del") is not None for row in paragraph.iterancestors(f"{W}tr"))
 
 
-class PageText(HTMLParser):
-    """The text between the tags of a page, by paragraph."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.paragraphs: list[str] = [""]
-        self._not_shown = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.boundary(tag)
-        self._not_shown += tag in NOT_SHOWN
-
-    def handle_endtag(self, tag: str) -> None:
-        self.boundary(tag)
-        self._not_shown -= tag in NOT_SHOWN and self._not_shown > 0
-
-    def boundary(self, tag: str) -> None:
-        if tag in INLINE:
-            self.paragraphs[-1] += RUN_BOUNDARY
-        else:
-            self.paragraphs.append("")
-
-    def handle_data(self, data: str) -> None:
-        if not self._not_shown:
-            self.paragraphs[-1] += data
-
-
 def page_paragraphs(html: str) -> list[str]:
-    page = PageText()
-    page.feed(html)
-    page.close()
-    return page.paragraphs
+    """The text between the tags of a page, by paragraph; in time that is linear in its length."""
+    paragraphs: list[list[str]] = [[]]
+    position = 0
+    while position < len(html):
+        start = html.find("<", position)
+        start = len(html) if start < 0 else start
+        paragraphs[-1].append(unescape(html[position:start]))
+        position, name = after_tag(html, start)
+        if name in NOT_SHOWN:
+            position = after_element(html, position, name)
+        if name in INLINE:
+            paragraphs[-1].append(RUN_BOUNDARY)
+        elif name and paragraphs[-1]:
+            paragraphs.append([])
+        elif position == start and start < len(html):
+            paragraphs[-1].append("<")
+            position += 1
+    return ["".join(parts) for parts in paragraphs]
+
+
+def after_tag(html: str, start: int) -> tuple[int, str]:
+    """Where the tag that starts there ends, and its name; a comment and a declaration have the name "!"."""
+    if html.startswith("<!--", start):
+        end = html.find("-->", start)
+        return (len(html) if end < 0 else end + 3), "!"
+    found = TAG_NAME.match(html, start)
+    if not found:
+        return start, ""
+    position = found.end()
+    while stop := TAG_STOP.search(html, position):
+        position = stop.end()
+        if stop[0] == ">":
+            return position, found[1].lower()
+        closing = html.find(stop[0], position)  # the value of an attribute
+        if closing < 0:
+            break
+        position = closing + 1
+    end = html.find(">", found.end())
+    return (len(html) if end < 0 else end + 1), found[1].lower()
+
+
+def after_element(html: str, position: int, name: str) -> int:
+    """Where an element ends whose text is not shown."""
+    found = re.compile(rf"</{name}\b[^>]*>", re.IGNORECASE).search(html, position)
+    return found.end() if found else len(html)

@@ -62,7 +62,7 @@ def read_annex(blocks: Sequence[Paragraph | Table]) -> Annex:
         else:
             reader.note(block)
     if reader.preamble:
-        annex.passages.insert(bool(annex.title), Passage("Annex preamble", "\n".join(reader.preamble)))
+        annex.passages.insert(0, Passage("Annex preamble", "\n".join(reader.preamble)))
     if annex.title:
         annex.passages.insert(0, Passage("Annex", annex.title))
     return annex

@@ -48,7 +48,10 @@ class BodyReader:
         self._lines = lines
         self._body = Body()
         self._scheme = scheme_of(lines)
-        self._next_numbers = next_numbers(lines)
+        self._ahead = look_ahead(lines)
+        self._last_positions = {
+            found[:2]: position for position, line in enumerate(lines) if (found := line.two_levels())
+        }
         self._section = 0
         self._paragraph = 0
         self._unit = FIRST_UNIT
@@ -57,6 +60,7 @@ class BodyReader:
         self._list_mark = ""
         self._paragraph_locator = ""
         self._locator = ""  # of the passage that the next line continues
+        self._continues_unplaced = False
         self._parts: dict[str, list[str]] = {}
 
     def read(self) -> Body:
@@ -68,7 +72,7 @@ class BodyReader:
     def line(self, position: int, line: BodyLine) -> None:
         if line.role == "toc":
             self._body.opening.append(f"{line.number} {line.whole}".strip())
-        elif self.is_paragraph(position, line) or self.is_heading(position, line):
+        elif self.is_paragraph(line) or self.is_heading(position, line):
             pass
         elif self._paragraph_locator and self.is_bullet(position, line):
             self.bullet(position, line)
@@ -81,52 +85,53 @@ class BodyReader:
 
     # numbered paragraphs
 
-    def is_paragraph(self, position: int, line: BodyLine) -> bool:
+    def is_paragraph(self, line: BodyLine) -> bool:
         if self._scheme is not Scheme.TWO_LEVELS:
             return self.is_counted_paragraph(line)
         found = line.two_levels()
         if found is None:
             return False
         section, digits, rest = found
-        expected = self._paragraph + 1 if section == self._section else 1
-        if section < self._section or section > self._section + SKIPPED_NUMBERS:
-            return self.is_second_use(line, f"{section}.{digits}", rest)
-        number = self.number_in(digits, rest, expected, line)
+        is_near = not self._parts or self._section <= section <= self._section + SKIPPED_NUMBERS
+        number = self.number_in(section, digits, rest, line) if is_near else None
         if number is None:
             return self.is_second_use(line, f"{section}.{digits}", rest)
-        if not line.number and not line.first and self.is_in_a_sentence(position, rest or digits[len(str(number)) :]):
-            return False
-        text = (digits[len(str(number)) :] if int(digits) != number else "") + rest.lstrip(".．٫) \t")
+        glued = digits[len(str(number)) :] if int(digits) != number else ""
+        text = glued + rest.lstrip(".．٫) \t")
+        if not line.number and not line.first and text[:1].islower() and self.is_in_a_sentence():
+            return False  # a wrapped line such as "2.2 million people"
+        if glued or rest[:1].isalnum():
+            self._body.structure.append(f"{section}.{digits}{rest.split(' ')[0]}")
         self._section, self._paragraph = section, number
         self.start_paragraph(f"{section}.{number}", text)
         return True
 
-    def number_in(self, digits: str, rest: str, expected: int, line: BodyLine) -> int | None:
+    def number_in(self, section: int, digits: str, rest: str, line: BodyLine) -> int | None:
         """The number of the paragraph: the expected one, glued to its text or not, or a later one that is not glued."""
+        expected = self._paragraph + 1 if section == self._section else 1
         number = int(digits) if len(digits) <= 4 else 0
         if number == expected:
             return number
         if line.number:
-            return number if number > self._paragraph else None
+            return number if number >= expected else None
         if digits_prefix(digits, expected) and rest[:1] != "%":
             return expected
-        begins_a_sentence = line.first and rest.lstrip()[:1].isupper()
         is_later = expected < number <= expected + SKIPPED_NUMBERS
-        return number if is_later and begins_a_sentence and rest[:1].isspace() else None
+        return number if is_later and line.first and begins_a_sentence(rest) else None
 
     def is_second_use(self, line: BodyLine, number: str, rest: str) -> bool:
         """Whether the number was used before, at the beginning of a paragraph: its text has no locator of its own."""
-        begins_a_sentence = line.number or (line.first and rest[:1].isspace() and rest.lstrip()[:1].isupper())
-        if number not in self._parts or not begins_a_sentence:
+        is_start = line.number or (begins_a_sentence(rest) and (line.first or not self.is_in_a_sentence()))
+        if number not in self._parts or not is_start:
             return False
         self._body.unplaced.append(f"{number} {rest.strip()}")
         self._locator = ""
+        self._continues_unplaced = True
         return True
 
-    def is_in_a_sentence(self, position: int, rest: str) -> bool:
-        """Whether a number at the beginning of a wrapped line belongs to the sentence before, as in "2.2 million"."""
-        before = self._lines[position - 1].text if position else ""
-        return rest.lstrip()[:1].islower() and not before.endswith(SENTENCE_ENDS)
+    def is_in_a_sentence(self) -> bool:
+        """Whether the text before the line is the beginning of a sentence."""
+        return bool(self._locator) and not self._parts[self._locator][-1].rstrip().endswith(SENTENCE_ENDS)
 
     def is_counted_paragraph(self, line: BodyLine) -> bool:
         """A paragraph whose number has one level: counted in its section, or as printed if there are no sections."""
@@ -162,13 +167,20 @@ class BodyReader:
         restarts = number == self._section and not self._paragraph
         if not restarts and not self._section < number <= self._section + SKIPPED_NUMBERS:
             return False
-        following = self._next_numbers[position]
-        introduces = following == number if following else (number == self._section + 1 and line.is_like_a_title)
-        if not introduces:
+        ahead = self._ahead[position]
+        if ahead.same_heading:
+            return False  # a line of a table of contents
+        is_followed_by_its_paragraphs = ahead.section == number
+        may_have_none = not ahead.section and number == self._section + 1 and line.is_like_a_title
+        if not is_followed_by_its_paragraphs and not (may_have_none and not self.section_goes_on(position)):
             return False
         self._section, self._paragraph = number, 0
         self.add_heading(f"{number}. {found[1]}")
         return True
+
+    def section_goes_on(self, position: int) -> bool:
+        """Whether the next number of the section comes later: then the line is an item in a list of numbers."""
+        return self._last_positions.get((self._section, str(self._paragraph + 1)), -1) > position
 
     def is_unnumbered_heading(self, line: BodyLine) -> bool:
         """A heading by its style alone; before the first paragraph it is a title."""
@@ -179,6 +191,7 @@ class BodyReader:
 
     def add_heading(self, text: str) -> None:
         self._body.headings.append(text)
+        self._continues_unplaced = False
         self._locator = self._paragraph_locator = ""
 
     # bullets
@@ -250,8 +263,11 @@ class BodyReader:
         if self._locator:
             separator = "\n" if line.first else " "
             self._parts[self._locator].append(f"{separator}{text}")
+        elif self._continues_unplaced and not line.first:
+            self._body.unplaced[-1] += f" {text}"
         elif self._parts or self._body.headings:
             self._body.unplaced.append(text)
+            self._continues_unplaced = True
         else:
             self._body.opening.append(text)
 
@@ -270,12 +286,28 @@ def digits_prefix(digits: str, number: int) -> bool:
     return len(digits) >= length and int(digits[:length]) == number
 
 
-def next_numbers(lines: Sequence[BodyLine]) -> list[int]:
-    """For each line, the section of the next line that begins with the first number of a section, such as 5.1; or 0."""
-    numbers, following = [], 0
+def begins_a_sentence(rest: str) -> bool:
+    """Whether the text after a number stands apart from it and begins like a sentence."""
+    return rest[:1].isspace() and rest.lstrip()[:1].isupper()
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """What comes after a line: the section of the next first paragraph of a section, such as 5 for 5.1, or 0."""
+
+    section: int
+    same_heading: bool  # whether a heading with the number of this line comes before that paragraph
+
+
+def look_ahead(lines: Sequence[BodyLine]) -> list[Ahead]:
+    ahead, section = [], 0
+    headings: set[int] = set()
     for line in reversed(lines):
-        numbers.append(following)
-        found = line.two_levels()
-        if found and digits_prefix(found[1], 1):
-            following = found[0]
-    return numbers[::-1]
+        found = line.section()
+        ahead.append(Ahead(section, found is not None and found[0] in headings))
+        number = line.two_levels()
+        if number and digits_prefix(number[1], 1):
+            section, headings = number[0], set()
+        elif found:
+            headings.add(found[0])
+    return ahead[::-1]

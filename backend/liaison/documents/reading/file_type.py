@@ -9,7 +9,7 @@ from enum import Enum
 from pathlib import Path
 
 WORD_LIMIT = 50_000_000  # bytes of a DOCX file, with its images
-TEXT_LIMIT = 8_000_000  # bytes of a text or HTML file: 150 times the report of 2020
+TEXT_LIMIT = 4_000_000  # bytes of a text or HTML file: 75 times the report of 2020
 HEAD = 4096  # bytes that show the type
 
 ZIP = b"PK\x03\x04"

@@ -19,6 +19,7 @@ from liaison.documents.reading.file_type import SEND_WORD, Refused
 PART_LIMIT = 12_000_000  # bytes of one unpacked XML part: 50 times the report of 2020
 ENTRY_LIMIT = 5_000  # files in the archive
 DEPTH_LIMIT = 150  # nested elements
+ELEMENT_LIMIT = 250_000  # elements: 40 times the report of 2020 as LibreOffice writes it
 CELL_LIMIT = 20_000  # table cells: 60 times the report of 2020
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -146,15 +147,18 @@ def parsed(content: bytes, name: str) -> Element:
 
 
 def check_size(root: Element) -> None:
-    """Refuses a tree that is nested too deeply or that has too many table cells."""
-    depth = cells = 0
+    """Refuses a tree that is nested too deeply or that has too many elements or table cells."""
+    depth = elements = cells = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "end":
             depth -= 1
             continue
         depth += 1
+        elements += 1
         if depth > DEPTH_LIMIT:
             raise too_deep()
+        if elements > ELEMENT_LIMIT:
+            raise Refused(f"it has more than {ELEMENT_LIMIT:,} elements, too many for a report. {SEND_WORD}")
         if element.tag in (f"{W}tc", "td", "th"):
             cells += 1
             if cells > CELL_LIMIT:

@@ -22,10 +22,11 @@ def text_to_html(text: str) -> str:
         Refused: the table of the annex has a row with too few or too many cells.
     """
     lines = text.lstrip("\ufeff").splitlines()
-    start, columns = header_of_cells(lines)
+    header, columns = header_of_cells(lines)
     if columns:
+        start = first_cell(lines, header)
         end = end_of_cells(lines, start)
-        rows = rows_of_cells(lines[start:end], columns)
+        rows = rows_of_cells(lines[start:end], header - start, columns)
     else:
         start, columns = header_in_a_line(lines)
         end = end_of_rows(lines, start, columns) if columns else start
@@ -60,18 +61,17 @@ def html_row(cells: Sequence[str]) -> str:
 
 
 def header_of_cells(lines: Sequence[str]) -> tuple[int, int]:
-    """The line where the table starts, with the cells before its headings, and the number of columns.
+    """The line of the first heading, and the number of columns.
 
     The headings are consecutive lines that start with a tab. Without them, the number of columns is 0.
     """
-    start, run = 0, []
+    run: list[str] = []
     for position, line in enumerate([*lines, ""]):
         if line.startswith("\t"):
             run.append(line.strip())
             continue
         if "\t" not in "".join(run) and columns_of(run):
-            start = position - len(run)
-            return first_cell(lines, start), len(run)
+            return position - len(run), len(run)
         run = []
     return len(lines), 0
 
@@ -96,7 +96,7 @@ def end_of_cells(lines: Sequence[str], start: int) -> int:
     return len(lines)
 
 
-def rows_of_cells(lines: Sequence[str], columns: int) -> list[list[str]]:
+def rows_of_cells(lines: Sequence[str], header_line: int, columns: int) -> list[list[str]]:
     cells: list[list[str]] = []
     follows_blank: list[bool] = []
     for position, line in enumerate(lines):
@@ -105,11 +105,7 @@ def rows_of_cells(lines: Sequence[str], columns: int) -> list[list[str]]:
             follows_blank.append(position == 0 or not lines[position - 1].strip())
         elif cells:
             cells[-1].append(line)
-    header = next(
-        position
-        for position in range(len(cells))
-        if columns_of([" ".join(cell).strip() for cell in cells[position : position + columns]])
-    )
+    header = sum(line.startswith("\t") for line in lines[:header_line])
     texts = ["\n".join(cell) for cell in cells]
     check_rows(texts[header:], follows_blank[header:], columns)
     rows = [texts[position : position + columns] for position in range(header, len(texts), columns)]

@@ -5,7 +5,6 @@ is decided by an empty cell.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -13,16 +12,24 @@ from functools import cached_property
 from liaison.documents.draft import DraftInitiative, DraftRow, RowReadingText, Status
 from liaison.documents.review import fields
 from liaison.documents.review.answers import Answers, Subject, in_words
-from liaison.documents.review.fields import FIGURE_FIELDS, MECHANISMS, WORDING_FIELDS, field_named
+from liaison.documents.review.fields import ADDED_NAME, FIGURE_FIELDS, MECHANISMS, WORDING_FIELDS, field_named
 from liaison.documents.review.log import Answer
-from liaison.documents.review.readings import ReadRow, Values, as_written, from_reading, with_figures
+from liaison.documents.review.readings import (
+    UNCERTAIN,
+    ReadRow,
+    Values,
+    as_written,
+    from_reading,
+    reading_of,
+    unread,
+    with_figures,
+)
 from liaison.documents.review.registry import Registry, same_text
-from liaison.documents.review.rows import ReviewRow
-from liaison.documents.review.wording import is_unchanged, wordings
+from liaison.documents.review.rows import ReviewRow, slug_of
+from liaison.documents.review.wording import wordings
 from liaison.loading.attachments import Column
 
-UNCERTAIN = ("DOUBT", "NOT_UNDERSTOOD")
-LONGEST_SLUG = 50
+DECISION_MISSING = "The decision is missing."
 
 
 @dataclass(frozen=True)
@@ -99,7 +106,10 @@ class Decider:
 
     def decide(self, row: ReviewRow) -> Outcome:
         try:
-            if conflicts := self.answers.conflicts(row.subject):
+            conflicts = self.answers.conflicts(row.subject)
+            if row.draft is None:
+                conflicts.pop(ADDED_NAME.name, None)  # spellings of one name: they have the same key
+            if conflicts:
                 reasons = [conflict_in_words(row, name, given) for name, given in conflicts.items()]
                 raise Undecided(*reasons, conflict=True)
             if isinstance(row.draft, DraftInitiative):
@@ -114,7 +124,7 @@ class Decider:
     def decision(self, row: ReviewRow) -> str:
         decision = self.value(row, "decision")
         if decision in (None, fields.NOT_YET):
-            raise Undecided("The decision is missing.")
+            raise Undecided(DECISION_MISSING)
         return str(decision)
 
     def mechanism(self, row: ReviewRow, draft: DraftRow | None) -> LeftOut | EntersRow:
@@ -142,7 +152,7 @@ class Decider:
         carried = previous is not None and (decision == fields.LAST_YEAR or (draft and draft.status is Status.SAME))
         report = self.registry.draft.report
         engagement: Values = {"mechanism": mechanism, "agency": self.registry.agency, "report": report, "row": number}
-        if previous and carried and previous.relevance and (not draft or is_unchanged(draft, Column.RELEVANCE)):
+        if previous and carried and previous.relevance and (not draft or Column.RELEVANCE not in draft.changed):
             engagement["relevance"] = previous.relevance
         engagement |= cells
         if previous and previous.meets_with and same_meetings(previous.frequency.wording, cells):
@@ -226,14 +236,14 @@ class Cells:
                 raise Undecided("There is no row of last year to keep. Choose another decision.")
             return self.last_year, self.unused()
         if self.decision == fields.CORRECTION or self.draft is None:
-            return self.corrected()
+            return self.corrected(), []
         if self.value("status") == fields.CHANGED and self.draft.status is Status.SAME and not self.corrections:
             raise Undecided(f"The status is “{fields.CHANGED}”, but there is no new wording and no figure.")
         if self.draft.status is Status.SAME and self.last_year is not None:
             return self.last_year, self.unused()
-        return self.confirmed(self.draft.reading, after=-1), self.unused()
+        return self.confirmed(self.reading(self.draft), wordings(self.draft.cells), after=-1), self.unused()
 
-    def corrected(self) -> tuple[Values, list[str]]:
+    def corrected(self) -> Values:
         """The row with the wordings and figures that a person gave."""
         new = {one.name: text for one in WORDING_FIELDS if (text := self.value(one.name))}
         figures = {one.name: text for one in FIGURE_FIELDS if (text := self.value(one.name))}
@@ -243,23 +253,30 @@ class Cells:
         if not new and not figures and self.draft is not None and self.draft.status is not Status.GONE:
             raise Undecided(f"“{fields.CORRECTION}” is chosen, but there is no new wording and no figure.")
         if new or self.draft is None:
-            before = wordings(self.draft.cells or self.draft.previous_cells) if self.draft else {}
-            if not before and self.last_year:
-                before = {name: part["wording"] for name, part in self.last_year.items() if "wording" in part}
-            words = before | new
-            reading = self.decider.read_row(words.get("frequency"), words.get("time"), words.get("cost"))
+            words = self.words_before() | new
+            reading = reading_of(words, self.decider.read_row)
             given = max((self.position(name) for name in new), default=-1)
-            cells = from_reading(reading) if figures else self.confirmed(reading, after=given)
+            cells = from_reading(reading, words) if figures else self.confirmed(reading, words, after=given)
         elif self.draft.status in (Status.SAME, Status.GONE) and self.last_year is not None:
             cells = self.last_year
         else:
-            cells = from_reading(self.draft.reading) if self.draft.reading else {}
-        return with_figures(cells, figures), []
+            cells = from_reading(self.reading(self.draft), wordings(self.draft.cells))
+        return with_figures(cells, figures)
 
-    def confirmed(self, reading: RowReadingText | None, after: int) -> Values:
+    def words_before(self) -> dict[str, str]:
+        """The wordings that new ones replace: of the document, otherwise of last year."""
+        if self.draft is not None and (words := wordings(self.draft.cells or self.draft.previous_cells)):
+            return words
+        cells = self.last_year or {}
+        return {name: part["wording"] for name, part in cells.items() if "wording" in part}
+
+    def reading(self, draft: DraftRow) -> RowReadingText:
+        return draft.reading or unread(wordings(draft.cells))
+
+    def confirmed(self, reading: RowReadingText, words: Mapping[str, str], after: int) -> Values:
         """Our reading, if it is certain or a person who saw it confirms it: who answered after the new wording."""
-        if reading is not None and reading.outcome not in UNCERTAIN:
-            return from_reading(reading)
+        if reading.outcome not in UNCERTAIN:
+            return from_reading(reading, words)
         answer = self.decider.answers.last(self.row.subject, "reading_right")
         question = f"“{field_named(MECHANISMS, 'reading_right').heading}”"
         if answer is None or (after >= 0 and answer.answer.base <= after):
@@ -269,7 +286,7 @@ class Cells:
                 f"The answer to {question} is “{fields.NO}”. Give the correct figures or a new wording, and choose"
                 f" “{fields.CORRECTION}”."
             )
-        return from_reading(reading) if reading else {}
+        return from_reading(reading, words)
 
     @cached_property
     def last_year(self) -> Values | None:
@@ -358,14 +375,3 @@ def new_slug(acronym: str | None, name: str, taken: set[str]) -> str:
     while f"{from_name}-{number}" in taken:
         number += 1
     return f"{from_name}-{number}"
-
-
-def slug_of(text: str) -> str:
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = re.findall("[a-z0-9]+", ascii_text.replace("'", ""))
-    slug = ""
-    for word in words:
-        if slug and len(slug) + len(word) >= LONGEST_SLUG:
-            break
-        slug = f"{slug}-{word}" if slug else word[:LONGEST_SLUG]
-    return slug

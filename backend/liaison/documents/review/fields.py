@@ -48,7 +48,7 @@ NEW_RECORD = "A new one"
 ANSWER, WORDINGS, FIGURES = "Your answer", "New wording, if it has changed", "Correct figures, if our reading is wrong"
 PROPOSAL, COORDINATOR = "Proposal for next year", "Coordinator"
 
-STATUS = Field("status", "Status", Kind.CHOICE, "status", 14, group=ANSWER)
+STATUS = Field("status", "Status", Kind.CHOICE, "status", 13, group=ANSWER)
 ANSWERED_BY = Field("answered_by", "Answered by", width=13, group=ANSWER, who=True)
 PROPOSED = (
     Field("proposal", "Proposal", Kind.CHOICE, "proposal", 11, group=PROPOSAL),
@@ -61,15 +61,15 @@ UNIT = Field("unit", "Unit", width=9, coordinator=True, group=COORDINATOR)
 DECIDED_BY = Field("decided_by", "Decided by", width=13, coordinator=True, group=COORDINATOR, who=True)
 
 FIGURE_FIELDS = (
-    Field("meetings", "Meetings a year", Kind.FIGURE, width=10, group=FIGURES),
-    Field("days", "Days per meeting, one person", Kind.FIGURE, width=12, group=FIGURES),
+    Field("meetings", "Meetings a year", Kind.FIGURE, width=9, group=FIGURES),
+    Field("days", "Days per meeting, one person", Kind.FIGURE, width=10, group=FIGURES),
     Field("travellers", "Travellers", Kind.FIGURE, width=10, group=FIGURES),
-    Field("staff_days", "Staff days a year, all staff", Kind.FIGURE, width=11, group=FIGURES),
+    Field("staff_days", "Staff days a year, all staff", Kind.FIGURE, width=10, group=FIGURES),
 )
 WORDING_FIELDS = (
-    Field("frequency", "New wording: frequency", width=20, group=WORDINGS),
-    Field("time", "New wording: time", width=20, group=WORDINGS),
-    Field("cost", "New wording: cost", width=20, group=WORDINGS),
+    Field("frequency", "New wording: frequency", width=18, group=WORDINGS),
+    Field("time", "New wording: time", width=18, group=WORDINGS),
+    Field("cost", "New wording: cost", width=18, group=WORDINGS),
 )
 
 FIELDS: Mapping[str, tuple[Field, ...]] = {

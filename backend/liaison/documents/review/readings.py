@@ -10,9 +10,12 @@ from liaison.loading.figures import meetings_of
 from liaison.loading.ranges import Range
 from liaison.vocabulary import Rule
 
-# Reads the wordings of frequency, time and cost of one row; None for a cell that is empty.
-ReadRow = Callable[[str | None, str | None, str | None], RowReadingText]
+# Reads the wordings of frequency, time and cost of one row, which may be empty; None if they cannot be read.
+ReadRow = Callable[[str, str, str], RowReadingText | None]
 Values = dict[str, Any]
+
+DOUBT, NOT_UNDERSTOOD = "DOUBT", "NOT_UNDERSTOOD"
+UNCERTAIN = (DOUBT, NOT_UNDERSTOOD)  # the outcomes of readings that a person must confirm
 
 MODELS: Mapping[str, type[Entry]] = {"frequency": FrequencyEntry, "time": TimeEntry, "cost": CostEntry}
 
@@ -32,17 +35,19 @@ def value_as_written(value: object) -> object:
             return str(value)
         case str():
             return str(value)
+        case float() if value.is_integer():
+            return int(value)
     return value
 
 
-def from_reading(reading: RowReadingText) -> Values:
-    """The three entries of a reading. Wordings that are too long become excerpts."""
+def from_reading(reading: RowReadingText, words: Mapping[str, str]) -> Values:
+    """The three entries of a reading, with the wordings that were read. Wordings that are too long become excerpts."""
     parts = {"frequency": reading.frequency, "time": reading.time, "cost": reading.cost}
     found: Values = {}
     for name, part in parts.items():
         entry = as_written(MODELS[name].model_validate(as_text(part)))
-        if "wording" in entry:
-            entry["wording"] = excerpt(entry["wording"])
+        if text := words.get(name) or entry.get("wording"):
+            entry = {"wording": excerpt(text), **without(entry, "wording")}
         if entry:
             found[name] = entry
     return found
@@ -87,3 +92,19 @@ def with_figures(cells: Values, figures: Mapping[str, str]) -> Values:
 
 def without(entry: Values, *keys: str) -> Values:
     return {key: value for key, value in entry.items() if key not in keys}
+
+
+def reading_of(words: Mapping[str, str], read_row: ReadRow) -> RowReadingText:
+    """Our reading of the wordings of a row by ``frequency``, ``time`` and ``cost``, some of which may be missing."""
+    return read_row(*(words.get(name, "") for name in MODELS)) or unread(words)
+
+
+def unread(words: Mapping[str, str]) -> RowReadingText:
+    """A row that we cannot read: its wordings without figures."""
+    cells: dict[str, dict[str, object]] = {name: {"wording": words[name]} if name in words else {} for name in MODELS}
+    text = "We could not read these wordings."
+    return RowReadingText(NOT_UNDERSTOOD, text, cells["frequency"], cells["time"], cells["cost"])
+
+
+def not_read(frequency: str, time: str, cost: str) -> RowReadingText | None:
+    return None

@@ -5,6 +5,8 @@ A fact is a tuple of lines; a line is ``strong`` if the reader should notice it.
 
 import hashlib
 import json
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -13,12 +15,14 @@ from typing import Any
 
 from liaison.documents.draft import Draft, DraftInitiative, DraftRow, RowReadingText, Status
 from liaison.documents.review.fields import INITIATIVES, MECHANISMS
+from liaison.documents.review.readings import UNCERTAIN, unread
 from liaison.documents.review.registry import Registry, label_of_row
-from liaison.documents.review.wording import WORDED, excerpt, is_short, is_unchanged, wordings
+from liaison.documents.review.wording import WORDED, excerpt, is_short, wordings
 from liaison.loading.figures import figures_of
 from liaison.loading.ranges import Range
 
-LONGEST_TEXT = 1500
+LONGEST_TEXT = 700
+LONGEST_SLUG = 50
 LABELS = {"frequency": "Frequency", "time": "Time", "cost": "Cost"}
 
 
@@ -40,12 +44,12 @@ class Fact:
 FACTS: Mapping[str, tuple[Fact, ...]] = {
     MECHANISMS: (
         Fact("number", "Row", 6),
-        Fact("name", "Mechanism", 28),
-        Fact("last", "Last year’s report", 30),
-        Fact("now", "This year’s document", 30),
-        Fact("reading", "Our reading", 28),
-        Fact("staff_days", "Staff days last year", 10),
-        Fact("check", "Please check", 34),
+        Fact("name", "Mechanism", 26),
+        Fact("last", "Last year’s report", 28),
+        Fact("now", "This year’s document", 28),
+        Fact("reading", "Our reading", 26),
+        Fact("staff_days", "Staff days last year", 9),
+        Fact("check", "Please check", 30),
     ),
     INITIATIVES: (
         Fact("number", "Place", 12),
@@ -148,7 +152,7 @@ def mechanism_facts(row: DraftRow, registry: Registry, reading: RowReadingText |
         "name": tuple(name),
         "last": tuple(labelled(last, set())) if row.status is not Status.NEW else (Line("–"),),
         "now": tuple(labelled(wordings(row.cells), changed(row))) if row.cells else (Line("–"),),
-        "reading": reading_lines(reading or row.reading),
+        "reading": reading_lines(reading or row.reading or (unread({}) if row.cells else None)),
         "staff_days": (Line(range_in_words(days)),) if previous else (Line("–"),),
         "check": tuple(checks(row)),
     }
@@ -156,9 +160,10 @@ def mechanism_facts(row: DraftRow, registry: Registry, reading: RowReadingText |
 
 def changed(row: DraftRow) -> set[str]:
     """The wordings that differ from last year's."""
-    if row.status not in (Status.ALTERED, Status.RENAMED):
-        return set()
-    return {name for name, column in WORDED.items() if not is_unchanged(row, column)}
+    if row.status is Status.RENAMED and row.previous_cells:
+        before, now = wordings(row.previous_cells), wordings(row.cells)
+        return {name for name in WORDED if before.get(name, "").split() != now.get(name, "").split()}
+    return {name for name, column in WORDED.items() if column in row.changed}
 
 
 def labelled(found: Mapping[str, str | None], strong: set[str]) -> Iterator[Line]:
@@ -179,8 +184,7 @@ def checks(row: DraftRow) -> Iterator[Line]:
         case Status.SAME:
             yield Line("Same wordings as last year.")
         case Status.ALTERED:
-            different = ", ".join(name for name in WORDED if name in changed(row))
-            yield Line(f"Changed since last year: {different}." if different else "Changed since last year.")
+            yield Line(f"Changed since last year: {', '.join(column.value for column in row.changed)}.")
         case Status.NEW:
             yield Line("New in this year’s document.", True)
         case Status.GONE:
@@ -189,8 +193,10 @@ def checks(row: DraftRow) -> Iterator[Line]:
             yield Line(f"Perhaps a new name. Similar names: {similar}. Choose in “This is”.", True)
         case Status.DOUBTFUL:
             yield Line(f"It is not certain which mechanism this is: {similar}. Choose in “This is”.", True)
+    if row.reason:
+        yield Line(row.reason)
     if row.reading is not None and row.status is not Status.SAME:
-        if row.reading.outcome in ("DOUBT", "NOT_UNDERSTOOD"):
+        if row.reading.outcome in UNCERTAIN:
             yield Line("We are not sure of our reading. Is it right?", True)
         for doubt in row.reading.doubts:
             yield Line(doubt)
@@ -229,3 +235,14 @@ def range_in_words(figure: Range | None) -> str:
     if figure.high is None:
         return f"{about}{low} or more"
     return f"{about}{low}" if figure.low == figure.high else f"{about}{low} to {figure.high:.4g}"
+
+
+def slug_of(text: str) -> str:
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.findall("[a-z0-9]+", ascii_text.replace("'", ""))
+    slug = ""
+    for word in words:
+        if slug and len(slug) + len(word) >= LONGEST_SLUG:
+            break
+        slug = f"{slug}-{word}" if slug else word[:LONGEST_SLUG]
+    return slug

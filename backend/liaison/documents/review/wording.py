@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from liaison.documents.draft import DraftRow
 from liaison.loading.attachments import Cell, Column
 
 MOST_WORDS = 14
@@ -33,11 +32,3 @@ def wordings(cells: Sequence[Cell]) -> dict[str, str]:
     """The wordings of frequency, time and cost that the cells have."""
     found = {name: text_of(cells, column) for name, column in WORDED.items()}
     return {name: text for name, text in found.items() if text is not None}
-
-
-def is_unchanged(row: DraftRow, column: Column) -> bool:
-    """Whether the cell has the same text as last year, as far as last year's cells are known."""
-    now, before = text_of(row.cells, column), text_of(row.previous_cells, column)
-    if column not in {cell.column for cell in row.previous_cells}:
-        return True
-    return (now or "").split() == (before or "").split()
