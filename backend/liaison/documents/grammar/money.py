@@ -102,7 +102,12 @@ def amount_at(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
 def is_group(tokens: Sequence[Token], at: int) -> bool:
     """Three digits after a single space."""
     token = tokens[at]
-    return token.kind == "number" and len(token.text) == 3 and token.text.isdigit() and token.start == tokens[at - 1].end + 1
+    return (
+        token.kind == "number"
+        and len(token.text) == 3
+        and token.text.isdigit()
+        and token.start == tokens[at - 1].end + 1
+    )
 
 
 def is_range(tokens: Sequence[Token], end: int) -> bool:

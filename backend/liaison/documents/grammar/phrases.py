@@ -224,8 +224,10 @@ class Phrases:
 
     def is_head(self, at: int) -> bool:
         """Whether no other noun follows that the meeting only describes: “meeting room”, “session report”."""
-        return self.items[at].plural or self.code(at + 1) not in ("w", "x") or bool(
-            self.code(at + 1) == "w" and re.search("ed$", self.items[at + 1].text)
+        return (
+            self.items[at].plural
+            or self.code(at + 1) not in ("w", "x")
+            or bool(self.code(at + 1) == "w" and re.search("ed$", self.items[at + 1].text))
         )
 
     def with_frequency(self, phrase: Phrase, rates: list[int], is_open: bool) -> Phrase:
@@ -373,7 +375,9 @@ class Phrases:
                     return self.add(self.of_rate(at, rated, mode))
                 if self.code(gap.end()) == "O" and code == "V":
                     mode = self.mode_of(range(at, gap.end() + 2))
-                    return self.add(Phrase(at, gap.end() + 1, is_meeting=True, is_open=True, mode=mode, label="meeting"))
+                    return self.add(
+                        Phrase(at, gap.end() + 1, is_meeting=True, is_open=True, mode=mode, label="meeting")
+                    )
                 gap = VERB_GAP.fullmatch(self.codes, at + 1, gap.end() - 1) if gap.end() > at + 1 else None
             return None
         if code in ("T", "F", "P") and (rated := self.rate(at)) and self.code(rated.end) == "V":
@@ -479,7 +483,9 @@ class Phrases:
         phrase = replace(phrase, vague=item.days is None)
         match = re.compile(r"(?:p[aWwQsk]{0,5})?P").match(self.codes, at + 1)
         if match and item.days and (rate := self.items[match.end() - 1].rate):
-            return self.add(self.yearly_time(replace(phrase, end=match.end(), days=item.days * rate.times), at, rate.times))
+            return self.add(
+                self.yearly_time(replace(phrase, end=match.end(), days=item.days * rate.times), at, rate.times)
+            )
         if self.codes[at + 1 : at + 2] == "U":
             each = self.items[at + 1]
             per = "trip" if each.unit == "trip" else "meeting"
@@ -493,7 +499,11 @@ class Phrases:
         beside = re.fullmatch("x[Bs]*l[s]*", self.codes[start:at]) is not None
         if beside:
             self.taken.update(range(start, at))
-        if self.code(phrase.end) == "b" and self.items[phrase.end].text.lower() in ("roughly", "approx.", "approximately"):
+        if self.code(phrase.end) == "b" and self.items[phrase.end].text.lower() in (
+            "roughly",
+            "approx.",
+            "approximately",
+        ):
             days = phrase.days and replace(phrase.days, approximate=True)
             phrase = replace(phrase, end=phrase.end + 1, days=days)
         elif re.match(",b", self.codes[phrase.end :]) and self.items[phrase.end + 1].text.lower() == "roughly":
@@ -562,7 +572,9 @@ class Phrases:
     def label_of(self, start: int, noun: int) -> str:
         """The words for a kind of meeting, in the singular, without its number."""
         words = [
-            item.text for item in self.items[start:noun] if item.code not in (Code.QUANTITY, Code.DETERMINER, Code.DURATION)
+            item.text
+            for item in self.items[start:noun]
+            if item.code not in (Code.QUANTITY, Code.DETERMINER, Code.DURATION)
         ]
         return " ".join([*words, self.items[noun].unit or self.items[noun].text])
 

@@ -106,7 +106,20 @@ def tokens_of(match: re.Match[str]) -> Iterator[Token]:
 
 
 KINDS = (
-    *("newline", "space", "name", "grade", "fraction", "date", "currency", "clock", "ordinal", "number", "abbreviation", "word"),
+    *(
+        "newline",
+        "space",
+        "name",
+        "grade",
+        "fraction",
+        "date",
+        "currency",
+        "clock",
+        "ordinal",
+        "number",
+        "abbreviation",
+        "word",
+    ),
     "punctuation",
 )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from liaison.documents.verification.results import Checked, Declaration
-from liaison.documents.verification.source import Source, cites_a_list, misspelled_in, reference, spellings_of
+from liaison.documents.verification.source import Source, cites_a_list, misspelled_in, reference, type_of
 from liaison.documents.verification.texts import forms, names, plain, same_words
 from liaison.loading.attachments import Column
 from liaison.loading.entries import (
@@ -78,7 +78,7 @@ def record(source: Source, located: LocatedEntry[AliasedEntry]) -> Iterator[Chec
             what = f"the {one} of {reference(entry)}"
             yield source.checked(kind, False, what, located, path, spelling, places, reference(entry))
     for place in places:
-        known = any(names(source.text(place), one) for one in (*named_by(entry), *source.linked[reference(entry)]))
+        known = any(names(source.text(place), one) for one in named_by(source, entry))
         what = f"the passage does not name {reference(entry)}"
         where = (entry.name, (place,), reference(entry))
         yield source.checked("places", known, what, located, ("cite",), *where, declaration=Declaration.CITED)
@@ -89,8 +89,10 @@ def may_be_elsewhere(source: Source, entry: AliasedEntry) -> bool:
     return cites_a_list(entry) or not source.only_edition(entry)
 
 
-def named_by(entry: AliasedEntry) -> list[str]:
-    return [*spellings_of(entry), entry.symbol] if isinstance(entry, ResolutionEntry) else spellings_of(entry)
+def named_by(source: Source, entry: AliasedEntry) -> list[str]:
+    """What a passage on the record can call it; an initiative or event also by those who take part in it."""
+    symbols = [entry.symbol] if isinstance(entry, ResolutionEntry) else []
+    return [*source.spellings(type_of(entry), entry.slug), *symbols, *source.linked[reference(entry)]]
 
 
 def report(source: Source, located: LocatedEntry[ReportEntry]) -> Iterator[Checked]:
@@ -133,7 +135,7 @@ def row(source: Source, located: LocatedEntry[EngagementEntry]) -> Iterator[Chec
         yield source.checked("rows", False, what, located, ("cite",), data, cited[:1], mechanism, declaration=NEVER)
         return
     cell = source.passages[place].cell(Column.NAME)
-    spellings = source.spellings(RecordType.MECHANISM, entry.mechanism)
+    spellings = [entry.name] if entry.name else source.spellings(RecordType.MECHANISM, entry.mechanism)
     good = not cell or any(is_name_cell(cell, spelling) for spelling in spellings)
     what = f"the first cell of the row of {mechanism}"
     name = (spellings or [entry.mechanism])[0]

@@ -14,6 +14,7 @@ from liaison.loading.data_files import RECORD_FILES
 from liaison.loading.entries import (
     AliasedEntry,
     CitedEntry,
+    EngagementEntry,
     Entry,
     EventEntry,
     ParticipationEntry,
@@ -48,6 +49,12 @@ class Source:
     @cached_property
     def reports(self) -> set[str]:
         return {report.slug for report in self.folder.of(ReportEntry)}
+
+    @cached_property
+    def row_names(self) -> dict[str, list[str]]:
+        """The names of mechanisms that only a row of this edition has."""
+        rows = (row for row in self.folder.of(EngagementEntry) if row.report == self.report)
+        return {row.mechanism: [row.name] for row in rows if row.name}
 
     @cached_property
     def linked(self) -> dict[str, set[str]]:
@@ -120,9 +127,10 @@ class Source:
         return f"The document has it in {', '.join(places[:3])}." if places else ""
 
     def spellings(self, type: RecordType, slug: str) -> list[str]:
-        """All names of a record."""
+        """All names of a record, with the name that its row of this edition gives it."""
         entry = self.records.get((type, slug))
-        return spellings_of(entry) if entry else []
+        of_row = self.row_names.get(slug, []) if type is RecordType.MECHANISM else []
+        return [*spellings_of(entry), *of_row] if entry else []
 
     def checked(
         self,
