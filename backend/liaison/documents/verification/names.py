@@ -56,7 +56,10 @@ def locators(source: Source) -> Iterator[Checked]:
 
 
 def record(source: Source, located: LocatedEntry[AliasedEntry]) -> Iterator[Checked]:
-    """The names of a record are in the passages that it cites, and each of these passages names it."""
+    """The names of a record are in the passages that it cites, and each of these passages names it.
+
+    A name that is in none can come from a verified list, or from another edition that the record cites.
+    """
     entry = located.entry
     places = source.locators(entry)
     if not places:
@@ -72,7 +75,7 @@ def record(source: Source, located: LocatedEntry[AliasedEntry]) -> Iterator[Chec
             yield Checked(kind)
         elif kind == "aliases" and any(same_words(spelling, other) for other in given.values() if other != spelling):
             continue  # another spelling for search, in other letters or another order
-        elif may_be_elsewhere(source, entry) and not misspelled_in(text, spelling):
+        elif not source.only_edition(entry) or (cites_a_list(entry) and not misspelled_in(text, spelling)):
             yield Checked(kind, from_list=True)
         else:
             what = f"the {one} of {reference(entry)}"
@@ -82,11 +85,6 @@ def record(source: Source, located: LocatedEntry[AliasedEntry]) -> Iterator[Chec
         what = f"the passage does not name {reference(entry)}"
         where = (entry.name, (place,), reference(entry))
         yield source.checked("places", known, what, located, ("cite",), *where, declaration=Declaration.CITED)
-
-
-def may_be_elsewhere(source: Source, entry: AliasedEntry) -> bool:
-    """Whether a name can come from a verified list, or from another edition that the record cites."""
-    return cites_a_list(entry) or not source.only_edition(entry)
 
 
 def named_by(source: Source, entry: AliasedEntry) -> list[str]:
@@ -150,4 +148,4 @@ def row(source: Source, located: LocatedEntry[EngagementEntry]) -> Iterator[Chec
 
 def is_name_cell(cell: str, name: str) -> bool:
     """Whether the cell is the name and nothing else but an acronym in brackets and the article."""
-    return plain(name) in {form.removeprefix("The ") for form in forms(cell)}
+    return plain(name).removeprefix("The ") in {form.removeprefix("The ") for form in forms(cell)}

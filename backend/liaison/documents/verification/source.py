@@ -122,7 +122,7 @@ class Source:
 
     def elsewhere(self, text: str, searched: tuple[str, ...]) -> str:
         """A hint with the first other passages that contain the text."""
-        others = (locator for locator in self.passages if locator not in searched) if text else ()
+        others = (locator for locator in self.passages if locator not in searched) if len(text) > 5 else ()
         places = [locator for locator in others if names(self.passages[locator].text, text)]
         return f"The document has it in {', '.join(places[:3])}." if places else ""
 
