@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from liaison.documents.verification.results import Checked, Declaration
-from liaison.documents.verification.source import Source, cites_a_list, misspelled_in, reference, type_of
-from liaison.documents.verification.texts import forms, names, plain, same_words
+from liaison.documents.verification.source import Source, cites_a_list, reference, type_of
+from liaison.documents.verification.texts import forms, misspelled, names, plain, same_words
 from liaison.loading.attachments import Column
 from liaison.loading.entries import (
     AgencyEntry,
@@ -75,7 +75,9 @@ def record(source: Source, located: LocatedEntry[AliasedEntry]) -> Iterator[Chec
             yield Checked(kind)
         elif kind == "aliases" and any(same_words(spelling, other) for other in given.values() if other != spelling):
             continue  # another spelling for search, in other letters or another order
-        elif not source.only_edition(entry) or (cites_a_list(entry) and not misspelled_in(text, spelling)):
+        elif kind == "aliases" and not source.only_edition(entry):
+            yield Checked(kind, from_list=True)  # a new name in one edition is often nearly the old one
+        elif may_be_elsewhere(source, entry) and not is_misspelled(text, spelling, list(found.values())):
             yield Checked(kind, from_list=True)
         else:
             what = f"the {one} of {reference(entry)}"
@@ -85,6 +87,16 @@ def record(source: Source, located: LocatedEntry[AliasedEntry]) -> Iterator[Chec
         what = f"the passage does not name {reference(entry)}"
         where = (entry.name, (place,), reference(entry))
         yield source.checked("places", known, what, located, ("cite",), *where, declaration=Declaration.CITED)
+
+
+def may_be_elsewhere(source: Source, entry: AliasedEntry) -> bool:
+    """Whether a name can come from a verified list, or from another edition that the record cites."""
+    return cites_a_list(entry) or not source.only_edition(entry)
+
+
+def is_misspelled(text: str, spelling: str, found: list[str]) -> bool:
+    """Whether the passages have nearly this name, and it is not nearly one of the names that they do have."""
+    return misspelled(text, spelling) and not any(misspelled(other, spelling) for other in found)
 
 
 def named_by(source: Source, entry: AliasedEntry) -> list[str]:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from liaison.documents.document import Document
 from liaison.documents.verification.results import Checked, Declaration, Difference
-from liaison.documents.verification.texts import misspelled, names, nearest
+from liaison.documents.verification.texts import names, nearest
 from liaison.loading.attachments import Passage
 from liaison.loading.data_files import RECORD_FILES
 from liaison.loading.entries import (
@@ -175,7 +175,3 @@ def type_of(entry: RecordEntry) -> RecordType:
 def reference(entry: RecordEntry) -> str:
     """The record as findings refer to it, such as ``mechanism/ceb``."""
     return f"{type_of(entry).value.lower()}/{entry.slug}"
-
-
-def misspelled_in(passage: str, spelling: str) -> bool:
-    return misspelled(passage, spelling) and not names(passage, spelling)
