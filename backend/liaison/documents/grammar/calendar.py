@@ -19,7 +19,15 @@ NAMED_PHRASES = (
     *("mid year", "end of the year", "end of year", "year end", "throughout the year", "during the year", "year long"),
     *("last meeting", "last session", "next meeting", "next session", "last quarter", "day to day", "these days"),
     *("working hours", "office hours", "lunch time", "lunchtime", "part time", "full time", "real time", "at any time"),
-    *("for the first time", "the first time", "from the beginning", "time to time", "point in time", "the day", "each other"),
+    *(
+        "for the first time",
+        "the first time",
+        "from the beginning",
+        "time to time",
+        "point in time",
+        "the day",
+        "each other",
+    ),
 )
 
 

@@ -109,7 +109,9 @@ def take_denials(cost: Cost) -> set[int]:
         between = [
             item.text.lower() for item in cost.items[match.start(2) : match.end(2)] if item.code is not Code.TRAVEL
         ]
-        is_plain = words[0] in DENYING and (not match[1] or words[1] in MORE) and all(word in NEUTRAL for word in between)
+        is_plain = (
+            words[0] in DENYING and (not match[1] or words[1] in MORE) and all(word in NEUTRAL for word in between)
+        )
         if is_plain:
             cost.taken |= set(range(match.start(), match.end()))
             denied |= set(range(match.start(), match.end()))
@@ -167,7 +169,11 @@ def take_days(cost: Cost) -> None:
     """Takes the days of travel: “(4 days)”, “for 14 days”, “[3X2] = 6 days”."""
     for match in re.finditer(r"(b?)\(?N\?N\)?\?(D)", cost.codes):
         inside = range(match.start(), match.end())
-        factors = [item.quantity.range for item in cost.items[match.start() : match.end()] if item.code == "N" and item.quantity]
+        factors = [
+            item.quantity.range
+            for item in cost.items[match.start() : match.end()]
+            if item.code == "N" and item.quantity
+        ]
         days = cost.items[match.start(2)].days
         signs = {cost.items[at].text for at in inside if cost.codes[at] == "?"}
         if days is None or not signs <= {"x", "X", "×", "="} or factors[0] * factors[1] != days:
@@ -180,7 +186,9 @@ def take_days(cost: Cost) -> None:
     for at, item in enumerate(cost.items):
         if item.code is not Code.DURATION or at in cost.taken or item.days is None:
             continue
-        if item.unit not in ("day", "workday", "half-day", "week") or re.match("U|(?:p[aWwQsk]{0,5})?P", cost.codes[at + 1 :]):
+        if item.unit not in ("day", "workday", "half-day", "week") or re.match(
+            "U|(?:p[aWwQsk]{0,5})?P", cost.codes[at + 1 :]
+        ):
             continue
         cost.taken.add(at)
         cost.travel_days.append(item.days)
@@ -201,7 +209,9 @@ def take_travellers(cost: Cost) -> None:
     """Takes the number of people who travel: “for 2 staff”, “of up to 25 representatives”, “for executive head”."""
     for match in re.finditer(r"(N|a)([wW]{0,3})(Q)", cost.codes):
         person, first = cost.items[match.start(3)], cost.items[match.start()]
-        if ORGANIZATIONS.search(person.text.lower()) or not set(range(match.start(), match.end())).isdisjoint(cost.taken):
+        if ORGANIZATIONS.search(person.text.lower()) or not set(range(match.start(), match.end())).isdisjoint(
+            cost.taken
+        ):
             continue
         if match[1] == "a":
             if first.text.lower() in ("a", "an") and not person.plural and person.text.lower() != "staff":
@@ -239,7 +249,9 @@ def take_head(cost: Cost, at: int) -> None:
     before = cost.items[at - 1].text.lower() if at else ""
     following = cost.codes[at + 1 : at + 2]
     is_title = " " in item.text or "-" in item.text
-    if before in ("assistant", "vice", "former", "acting", "per", "deputy") or (following in ("w", "W", "Q") and not is_title):
+    if before in ("assistant", "vice", "former", "acting", "per", "deputy") or (
+        following in ("w", "W", "Q") and not is_title
+    ):
         cost.doubts.append(f"whether {item.text} is a head")
         return
     cost.taken.add(at)
@@ -249,13 +261,17 @@ def take_head(cost: Cost, at: int) -> None:
 
 def travel_of(cost: Cost, denied: set[int], travels: Sequence[int]) -> Travel | None:
     """YES, NO or CONDITIONAL; sentences that disagree are a doubt."""
-    found = {sentence_travel(cost, start, end) for start, end in sentences(cost) if any(start <= at < end for at in travels)}
+    found = {
+        sentence_travel(cost, start, end) for start, end in sentences(cost) if any(start <= at < end for at in travels)
+    }
     if denied:
         if any(item.code is Code.DATE or item.text.lower() in USUALLY for item in cost.items):
             cost.doubts.append("not always")
         if travels:
             cost.doubts.append("travel is denied and mentioned")
-        if any(item.code is Code.CONDITION for item in cost.items) or any(item.code is Code.SHARED for item in cost.items):
+        if any(item.code is Code.CONDITION for item in cost.items) or any(
+            item.code is Code.SHARED for item in cost.items
+        ):
             cost.doubts.append("a condition")
         return Travel.NO if not travels else None
     if len(found) > 1:

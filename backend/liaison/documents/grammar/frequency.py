@@ -30,7 +30,9 @@ class Leftover:
 
 
 def leftover(phrases: Phrases) -> Leftover:
-    rest = [item for at, item in enumerate(phrases.items) if at not in phrases.taken and not is_plain_including(phrases, at)]
+    rest = [
+        item for at, item in enumerate(phrases.items) if at not in phrases.taken and not is_plain_including(phrases, at)
+    ]
     return Leftover(
         tuple(item for item in rest if item.code in FIGURES), tuple(item for item in rest if item.code in QUALIFIERS)
     )
@@ -46,7 +48,9 @@ def is_plain_including(phrases: Phrases, at: int) -> bool:
 
 def meeting_phrases(phrases: Phrases) -> list[Phrase]:
     """The phrases that say how many meetings of a kind there are, or that there are such meetings."""
-    return [phrase for phrase in phrases.found if phrase.is_meeting and (phrase.meetings or phrase.count or phrase.is_open)]
+    return [
+        phrase for phrase in phrases.found if phrase.is_meeting and (phrase.meetings or phrase.count or phrase.is_open)
+    ]
 
 
 def main_phrases(phrases: Phrases) -> list[Phrase]:
@@ -116,7 +120,9 @@ def total_of(main: Sequence[Phrase]) -> Range | None:
 
 
 def part_of(phrase: Phrase) -> PartReading:
-    return PartReading(phrase.label or "meeting", None if phrase.planned else phrase.meetings or phrase.count, phrase.days)
+    return PartReading(
+        phrase.label or "meeting", None if phrase.planned else phrase.meetings or phrase.count, phrase.days
+    )
 
 
 def rule_of(main: Sequence[Phrase]) -> Rule:
@@ -141,7 +147,9 @@ def is_doubtful(phrases: Phrases, main: Sequence[Phrase]) -> bool:
     years = sum(1 for item in phrases.items if item.code is Code.DATE and re.search(r"\d{4}", item.text))
     if len(counted) > 1 and years > 1:
         return True
-    if any(phrases.code(phrase.end) == "B" and phrases.code(phrase.end + 1) != "H" for phrase in counted if phrase.count):
+    if any(
+        phrases.code(phrase.end) == "B" and phrases.code(phrase.end + 1) != "H" for phrase in counted if phrase.count
+    ):
         return True
     return not all(adds(phrases, first, second) for first, second in zip(counted, counted[1:], strict=False))
 
@@ -207,7 +215,11 @@ def mentions(phrases: Phrases, main: Sequence[Phrase]) -> list[Phrase]:
     for match in re.finditer(r"(?:(?<=[.;:n(+&L,A])|^)A?([wWkmMQax]{1,4}M)([sA]*B*s*A?s*H?[sA]*)(?!:)", phrases.codes):
         start, end = match.span(1)
         noun = end - 1
-        if not phrases.items[noun].plural or noun in phrases.taken or not any(each.meetings or each.count for each in main):
+        if (
+            not phrases.items[noun].plural
+            or noun in phrases.taken
+            or not any(each.meetings or each.count for each in main)
+        ):
             continue
         before = [phrase for phrase in main if phrase.end == start - 1]
         if before and before[0].is_open and phrases.code(start - 1) == "&":
@@ -237,7 +249,9 @@ def take_breakdown(phrases: Phrases, main: Sequence[Phrase]) -> None:
         return
     total = counted[0].meetings or counted[0].count
     rest = [
-        at for at, item in enumerate(phrases.items) if at not in phrases.taken and item.code in "NT" and at >= counted[0].end
+        at
+        for at, item in enumerate(phrases.items)
+        if at not in phrases.taken and item.code in "NT" and at >= counted[0].end
     ]
     figures = [quantity.range for at in rest if (quantity := phrases.items[at].quantity) and not quantity.vague]
     if len(figures) > 1 and len(figures) == len(rest) and sum(figures[1:], figures[0]) == total:

@@ -123,7 +123,6 @@ def at_line_start(tokens: Sequence[Token], at: int) -> bool:
     return at == 0 or tokens[at - 1].kind == "newline"
 
 
-
 def calendar_item(tokens: Sequence[Token], at: int) -> Recognized | None:
     """Dates, years, seasons, quarters of the year, days before an event, times of day, and weekdays."""
     if found := calendar_at(tokens, at):

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from liaison.documents.grammar.tokens import Token
 from liaison.loading.ranges import Range
 
-UNITS = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen").split()
+UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+).split()
 WORDS: dict[str, float] = {word: value for value, word in enumerate(UNITS) if value} | {
     "seventeen": 17,
     "eighteen": 18,

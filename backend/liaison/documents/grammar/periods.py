@@ -67,13 +67,21 @@ def period_at(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
     if end := words_end(tokens, at, ("in", "alternate", "years")) or words_end(tokens, at, ("alternate", "years")):
         return yearly(0.5, "year"), end
     if end := words_end(tokens, at, ("each", "of", "the", "years")):
-        while year_at(tokens, end) or (word_at(tokens, end) in ("and", "-", ",", "–", "to") and year_at(tokens, end + 1)):
+        while year_at(tokens, end) or (
+            word_at(tokens, end) in ("and", "-", ",", "–", "to") and year_at(tokens, end + 1)
+        ):
             end += 1
         return (yearly(1, "year"), end) if year_at(tokens, end - 1) else None
     if found := weekday_of_month(tokens, at):
         return found
     start = at
-    if word in ("in", "within", "during", "for") and word_at(tokens, at + 1) in ("a", "each", "every", "any", "any one"):
+    if word in ("in", "within", "during", "for") and word_at(tokens, at + 1) in (
+        "a",
+        "each",
+        "every",
+        "any",
+        "any one",
+    ):
         at += 1
     word = word_at(tokens, at)
     if word not in ("per", "a", "an", "each", "every", "any", "/") or (word == "any" and at == start):
@@ -255,7 +263,9 @@ def one_unit(tokens: Sequence[Token], at: int) -> tuple[float, str, bool, int] |
     unit = word_at(tokens, at)
     if unit in ("daylong", "weeklong"):
         return lexicon.DAYS[unit.removesuffix("long")], unit.removesuffix("long"), False, at + 1
-    if unit not in ("day", "week", "hour", "morning", "afternoon") or (is_one and not words_end(tokens, at, (unit, "and"))):
+    if unit not in ("day", "week", "hour", "morning", "afternoon") or (
+        is_one and not words_end(tokens, at, (unit, "and"))
+    ):
         return None
     days, end = lexicon.DAYS[unit], at + 1
     if tail := words_end(tokens, end, ("and", "a", "half")):

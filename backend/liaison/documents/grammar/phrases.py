@@ -413,7 +413,9 @@ class Phrases:
                     return self.add(self.of_rate(at, rated, mode))
                 if self.code(gap.end()) == "O" and code == "V":
                     mode = self.mode_of(range(at, gap.end() + 2))
-                    return self.add(Phrase(at, gap.end() + 1, is_meeting=True, is_open=True, mode=mode, label="meeting"))
+                    return self.add(
+                        Phrase(at, gap.end() + 1, is_meeting=True, is_open=True, mode=mode, label="meeting")
+                    )
                 gap = VERB_GAP.fullmatch(self.codes, at + 1, gap.end() - 1) if gap.end() > at + 1 else None
             return None
         if code in ("T", "F", "P") and (rated := self.rate(at)) and self.code(rated.end) == "V":
@@ -541,7 +543,11 @@ class Phrases:
         beside = re.fullmatch("x[Bs]*l[s]*", self.codes[start:at]) is not None
         if beside:
             self.taken.update(range(start, at))
-        if self.code(phrase.end) == "b" and self.items[phrase.end].text.lower() in ("roughly", "approx.", "approximately"):
+        if self.code(phrase.end) == "b" and self.items[phrase.end].text.lower() in (
+            "roughly",
+            "approx.",
+            "approximately",
+        ):
             days = phrase.days and replace(phrase.days, approximate=True)
             phrase = replace(phrase, end=phrase.end + 1, days=days)
         elif re.match(",b", self.codes[phrase.end :]) and self.items[phrase.end + 1].text.lower() == "roughly":
@@ -630,7 +636,9 @@ class Phrases:
     def label_of(self, start: int, noun: int) -> str:
         """The words for a kind of meeting, in the singular, without its number."""
         words = [
-            item.text for item in self.items[start:noun] if item.code not in (Code.QUANTITY, Code.DETERMINER, Code.DURATION)
+            item.text
+            for item in self.items[start:noun]
+            if item.code not in (Code.QUANTITY, Code.DETERMINER, Code.DURATION)
         ]
         return " ".join([*words, self.items[noun].unit or self.items[noun].text])
 
