@@ -93,8 +93,8 @@ class _Writer:
         (report,) = self._records(
             "Report",
             1,
-            ("session", "publisher_id", "period_start", "period_end"),
-            lambda number, ids: ("Council 2020", agencies[0], "2019-05", "2020-04"),
+            ("session", "publisher_id", "period_start", "period_end", "document"),
+            lambda number, ids: ("Council 2020", agencies[0], "2019-05", "2020-04", "NOT_ATTACHED"),
         )
         mechanisms = self._records(
             "Mechanism",
@@ -219,7 +219,7 @@ class _Writer:
         # Every tenth meets together with the row before it.
         meeting = first + place - 2 if place % 10 == 0 else first + place - 1
         return (
-            agency, mechanism, report, place, self._sentence(6), meeting,
+            agency, mechanism, report, place, self._sentence(4), self._sentence(6), meeting,
             None if meetings is None else f"{meetings} a year", False, meetings, meetings, False,
             None if meetings is None else "IN_PERSON", *["NOT_STATED" if meetings is None else "STATED"] * 2,
             None if total is None else f"{days} days per meeting", False, days, days, False, total, total, False,
@@ -294,7 +294,7 @@ class _Writer:
 
 
 _ENGAGEMENT = (
-    "agency_id", "mechanism_id", "report_id", "position", "relevance", "meeting_id",
+    "agency_id", "mechanism_id", "report_id", "position", "name", "relevance", "meeting_id",
     "frequency_wording", "frequency_excerpt", "meetings_min", "meetings_max", "meetings_approximate",
     "meetings_mode", "mode_basis", "frequency_basis",
     "time_wording", "time_excerpt", "days_per_meeting_min", "days_per_meeting_max", "days_per_meeting_approximate",

@@ -163,6 +163,25 @@ class Basis(Vocabulary):
     NOT_STATED = "NOT_STATED", "The report gives no figure; the value is null."
 
 
+class AnnexColumn(Vocabulary):
+    """A column of the annex of a report, recognized by its heading."""
+
+    NAME = "NAME", "The name of the mechanism."
+    ACTIVITY = "ACTIVITY", "What the mechanism does."
+    RELEVANCE = "RELEVANCE", "The relevance of the mechanism to the agency, and the benefits."
+    FREQUENCY = "FREQUENCY", "The frequency of the meetings."
+    TIME = "TIME", "The time spent."
+    COST = "COST", "The financial implications."
+
+
+class DocumentStatus(Vocabulary):
+    """Whether the document of a report is attached to the registry, and whether its text is public."""
+
+    NOT_ATTACHED = "NOT_ATTACHED", "The document is not attached."
+    NOT_PUBLIC = "NOT_PUBLIC", "The document is attached, but the registry does not contain its text."
+    PUBLIC = "PUBLIC", "The document is attached, and the registry contains its text."
+
+
 class MoneyPeriod(Vocabulary):
     """The period that an amount of money covers."""
 
@@ -244,3 +263,7 @@ class Rule(Vocabulary):
     ALL_STAFF_MONTHLY = "ALL_STAFF_MONTHLY", "Monthly staff time covers all staff and is multiplied by twelve."
     TRAVEL_IS_IN_PERSON = "TRAVEL_IS_IN_PERSON", "Travel is paid, so the meetings are read as held in person."
     HEAD_IS_ONE = "HEAD_IS_ONE", "An executive head, or the head of a division, counts as one traveller."
+    READ_IN_REVIEW = (
+        "READ_IN_REVIEW",
+        "The unit responsible read the figure from the wording in the review of the edition.",
+    )

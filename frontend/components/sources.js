@@ -2,7 +2,7 @@
  * The source of a fact: report and locator of each citation, and the passage where the document is attached.
  */
 import { english, html } from '../lib/html.js';
-import { t } from '../lib/language.js';
+import { currentLanguage, t } from '../lib/language.js';
 
 const BY_LOCATOR = new Intl.Collator('en', { numeric: true });
 
@@ -51,12 +51,34 @@ export function SourceList({ of }) {
           html`
         <details class="more">
           <summary lang="en">${locator}</summary>
-          <blockquote lang="en" class="passage">${passage.text}</blockquote>
+          <${Passage} ...${passage} />
         </details>`,
       )}
     </div>`,
   )}`;
 }
+
+/**
+ * The text of a passage; a row of the annex as its cells, each under the heading of its column.
+ * @param {NonNullable<Citation['passage']>} props
+ */
+const Passage = ({ text, cells }) => html`
+  <blockquote lang="en" dir="ltr" class="passage">
+    ${
+      cells.length > 0
+        ? html`
+      <dl>
+        ${cells.map(
+          (cell) => html`
+          <div>
+            <dt>${cell.heading}</dt>
+            <dd>${cell.text || html`<span lang=${currentLanguage()}>${t('sources.blankCell')}</span>`}</dd>
+          </div>`,
+        )}
+      </dl>`
+        : text
+    }
+  </blockquote>`;
 
 /** @param {{citation: Citation}} props */
 const DocumentName = ({ citation: { report, source } }) =>

@@ -22,6 +22,7 @@ const RULES = [
   'ALL_STAFF_YEARLY',
   'ALL_STAFF_MONTHLY',
   'HEAD_IS_ONE',
+  'READ_IN_REVIEW',
 ];
 const COUNTED = LISTS.filter((collection) => collection !== 'reports');
 const LIBRARIES = '/assets/vendor/licences.json';

@@ -50,7 +50,7 @@ const sections = (report) => {
       id: 'annex',
       title: t('report.annex', { count: engagements.totalCount }),
       shown: engagements.totalCount > 0,
-      content: html`${annexTable(report)}${more(engagements, '/workload')}`,
+      content: html`${annexDownloads(report)}${annexTable(report)}${more(engagements, '/workload')}`,
     },
     {
       id: 'findings',
@@ -64,8 +64,7 @@ const sections = (report) => {
 };
 
 /** @param {ReportRecord} report */
-function facts({ publisher, symbol, session, from, to, passages, citations }) {
-  const attached = passages.totalCount;
+function facts({ publisher, symbol, session, from, to, document, passages, citations }) {
   return [
     { label: t('column.publisher'), value: html`<${RecordLink} record=${publisher} />` },
     { label: t('column.symbol'), value: english(symbol), citations },
@@ -73,10 +72,21 @@ function facts({ publisher, symbol, session, from, to, passages, citations }) {
     { label: t('column.period'), value: period(from, to) },
     {
       label: t('report.passages'),
-      value: attached > 0 ? t('report.attached', { count: attached }) : t('report.notAttached'),
+      value:
+        document === 'PUBLIC'
+          ? t('report.attached', { count: passages.totalCount })
+          : t(`DocumentStatus.${document}`),
     },
   ];
 }
+
+/** @param {ReportRecord} report */
+const annexDownloads = ({ slug }) => html`
+  <p class="row no-print">
+    ${['docx', 'xlsx', 'html'].map(
+      (form) => html`<a class="button" href=${`/data/annex/${slug}.${form}`}>${t(`annex.as.${form}`)}</a>`,
+    )}
+  </p>`;
 
 /** @param {ReportRecord} report */
 const annexTable = ({ engagements }) =>

@@ -11,7 +11,9 @@ export const NAMED = graphql`
   fragment Named on Record { __typename slug name acronym }`;
 
 export const CITATION = graphql`
-  fragment Cited on Citation { source locator report { slug name session } passage { text } }`;
+  fragment Cited on Citation {
+    source locator report { slug name session } passage { text cells { heading text } }
+  }`;
 
 export const FINDING = graphql`
   fragment FindingText on Finding {

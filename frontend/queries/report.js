@@ -6,7 +6,7 @@ export const REPORT = graphql`
   query Report($slug: String!, $after: String) {
     ${DATASET_VERSION}
     report(by: {slug: $slug}) {
-      ...Named id summary url symbol session from to
+      ...Named id summary url symbol session from to document
       publisher { ...Named }
       citations { ...Cited }
       workload { ...Figures }

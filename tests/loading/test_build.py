@@ -17,7 +17,8 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from liaison.cli import app, build_if_outdated
+from liaison.cli import app
+from liaison.cli.registry import build_if_outdated
 from liaison.errors import OtherVersion
 from liaison.loading.build import build, needs_build
 from liaison.settings import PACKAGE
@@ -119,7 +120,7 @@ def test_a_database_built_from_another_folder_is_never_out_of_date(tmp_path: Pat
 def test_serve_builds_only_an_outdated_database(
     data: Path, database: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("liaison.cli.DATA", data)
+    monkeypatch.setattr("liaison.cli.registry.DATA", data)
     build_if_outdated(database)
     first = database.read_bytes()
     capsys.readouterr()
@@ -190,6 +191,18 @@ def test_a_joint_meeting_belongs_to_the_first_row(data: Path, database: Path) ->
 
     rows = "SELECT e.position, m.position FROM engagement e JOIN engagement m ON m.id = e.meeting_id ORDER BY 1"
     assert query(database, rows) == [(1, 1), (2, 2), (3, 2)]
+
+
+def test_a_row_has_the_name_that_its_report_gives_the_mechanism(data: Path, database: Path) -> None:
+    rewrite(data, "engagements.yaml", "  row: 1\n", "  row: 1\n  name: Board of Chief Executives\n")
+    rewrite(data, "mechanisms.yaml", "  kind: BOARD\n", "  kind: BOARD\n  aliases: [Board of Chief Executives]\n")
+    build(data, database)
+
+    assert query(database, "SELECT name FROM engagement ORDER BY position") == [
+        ("Board of Chief Executives",),
+        ("Digital Technology Network",),
+        ("UNICC management committee",),
+    ]
 
 
 @pytest.mark.parametrize(

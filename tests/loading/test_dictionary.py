@@ -36,6 +36,8 @@ def test_every_file_is_listed_with_its_keys(file: DataFile) -> None:
         vocabulary.MeetingMode,
         vocabulary.Travel,
         vocabulary.Rule,
+        vocabulary.AnnexColumn,
+        vocabulary.DocumentStatus,
         vocabulary.MoneyPeriod,
         vocabulary.FindingKind,
         vocabulary.Effect,

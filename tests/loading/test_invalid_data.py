@@ -416,6 +416,18 @@ MISTAKES = [
         "findings.yaml:4: Money at stake is incomplete. Give amount, currency and period.",
     ),
     (
+        "a row with the name of the mechanism",
+        ("engagements.yaml", "  row: 1\n", "  row: 1\n  name: Chief Executives Board\n"),
+        'engagements.yaml:5: The name is that of the mechanism "ceb".'
+        " Delete it; name is only for a row with another name.",
+    ),
+    (
+        "a row with a name that nobody finds",
+        ("engagements.yaml", "  row: 1\n", "  row: 1\n  name: Board of Chief Executives\n"),
+        'engagements.yaml:5: "Board of Chief Executives" is not an alias of the mechanism "ceb".'
+        " Add it to its aliases in mechanisms.yaml, or correct it.",
+    ),
+    (
         "a shared meeting that one row lists",
         ("engagements.yaml", "  meets_with: [dtn]\n", ""),
         'engagements.yaml:28: The row of "unicc" does not list "dtn" under meets_with.'
@@ -438,7 +450,8 @@ MISTAKES = [
     (
         "a rule for another cell",
         ("engagements.yaml", "rule: HEAD_IS_ONE", "rule: PARTS_ADDED"),
-        "engagements.yaml:17: The rule PARTS_ADDED does not apply to cost. Use one of AS_PRINTED, HEAD_IS_ONE.",
+        "engagements.yaml:17: The rule PARTS_ADDED does not apply to cost. Use one of AS_PRINTED, HEAD_IS_ONE,"
+        " READ_IN_REVIEW.",
     ),
     (
         "an unmet expectation",
@@ -527,3 +540,49 @@ def edit(data: Path, name: str, find: str, replacement: str | None) -> None:
     content = file.read_text(encoding="utf-8")
     assert content.count(find) == 1, f"{find!r} occurs {content.count(find)} times in {name}"
     file.write_bytes(content.replace(find, replacement).encode("utf-8", "surrogateescape"))
+
+
+def later_edition(tmp_path: Path) -> Path:
+    """The sample with a second report that cites a mandate again, for the same mechanism."""
+    data = write_sample(tmp_path)
+    reports = data / "reports.yaml"
+    later = reports.read_text(encoding="utf-8").replace("un-2020", "un-2021").replace("of 2020", "of 2021")
+    reports.write_text(reports.read_text(encoding="utf-8") + later, encoding="utf-8")
+    edit(data, "mandates.csv", "un-2020 Annex 1\n", "un-2020 Annex 1\nceb,,pp-64,itu,,un-2021 Annex 1\n")
+    return data
+
+
+def test_each_report_can_cite_a_mandate_once(tmp_path: Path) -> None:
+    data = later_edition(tmp_path)
+    assert CliRunner().invoke(app, ["check", str(data)]).stderr == ""
+
+    edit(data, "mandates.csv", "itu,,un-2021 Annex 1\n", "itu,,un-2021 Annex 1\nceb,,pp-64,itu,,un-2021 Annex 2\n")
+
+    assert CliRunner().invoke(app, ["check", str(data)]).stderr == (
+        'mandates.csv:5: Duplicate mechanism, initiative, resolution, agency and report "ceb, -, pp-64, itu, un-2021".'
+        " Delete one of the two; the first is on line 4.\n1 problem found.\n"
+    )
+
+
+@pytest.mark.parametrize(("report", "found"), [("un-2020", 2), ("un-2021", 1)])
+def test_an_expectation_counts_what_one_report_cites(tmp_path: Path, report: str, found: int) -> None:
+    data = later_edition(tmp_path)
+    (data / "expectations.yaml").write_text(
+        "- name: mandates of the report\n  count: mandates.csv\n"
+        f"  where: {{report: {report}, agency: itu}}\n  equals: 9\n  cite: un-2020 Annex\n",
+        encoding="utf-8",
+    )
+
+    message = f"mandates of the report: expected 9, found {found}."
+    assert message in CliRunner().invoke(app, ["check", str(data)]).stderr
+
+
+def test_an_expectation_about_a_list_can_name_the_report(tmp_path: Path) -> None:
+    data = later_edition(tmp_path)
+    (data / "expectations.yaml").write_text(
+        "- name: sums of money\n  count: initiatives.yaml.amounts\n"
+        "  where: {report: un-2021}\n  equals: 1\n  cite: un-2020 Annex\n",
+        encoding="utf-8",
+    )
+
+    assert "sums of money: expected 1, found 0." in CliRunner().invoke(app, ["check", str(data)]).stderr

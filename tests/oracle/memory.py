@@ -25,10 +25,11 @@ RECORDS = {
     "Goal": "goals",
 }
 RELATIONS = ("Membership", "Partnership", "Participation", "Engagement", "Mandate", "Finding", "Passage")
-PARTS = ("Unit", "Classification", "Citation", "Identifier", "Money", "MeetingPattern", "RelatedText")
+PARTS = ("Unit", "Classification", "Citation", "Identifier", "Money", "MeetingPattern", "RelatedText", "PassageCell")
 RENAMED = {
     ("Report", "from"): "period_start",
     ("Report", "to"): "period_end",
+    ("PassageCell", "column"): "annex_column",
     ("Frequency", "mode"): "meetings_mode",
     ("Frequency", "wording"): "frequency_wording",
     ("Frequency", "excerpt"): "frequency_excerpt",
@@ -164,6 +165,7 @@ class Memory:
             "children": lambda t: self._where("Mechanism", "parent_id", t),
             "amounts": lambda t: self._where("Money", f"{t.type.lower()}_id", t),
             "patterns": lambda t: self._where("MeetingPattern", "engagement_id", t),
+            "cells": lambda t: self._where("PassageCell", "passage_id", t),
             "findings": self._findings,
             "sharesMeetingWith": self._sharing,
             "records": self._records,
@@ -212,7 +214,10 @@ class Memory:
 
     def _place(self, field: str, thing: Thing) -> tuple[Any, ...]:
         row = thing.row
-        if field in ("citations", "amounts", "patterns", "sharesMeetingWith", "mandates") and "position" in row:
+        if (
+            field in ("citations", "amounts", "patterns", "cells", "sharesMeetingWith", "mandates")
+            and "position" in row
+        ):
             return row["position"], row["id"]
         by = {
             "identifiers": ("scheme", "value"),

@@ -218,7 +218,7 @@ def caught_by(folder: DataFolder, mutation: Mutation, text: str, unchanged: Rows
         return "the check"
     if problems := check(changed):
         return "an expectation" if any(one.file == "expectations.yaml" for one in problems) else "the check"
-    rows = rows_of(without_findings(changed), {})
+    rows = rows_of(without_findings(changed))
     if rows == unchanged:
         return "no difference to notice"
     registry = in_memory(rows)
@@ -264,8 +264,8 @@ def main() -> int:
         return 2
     text = path.read_text(encoding="utf-8")
     folder = read_valid_folder(DATA)
-    assert not list(compare.differences(text, in_memory(rows_of(folder, {}))))
-    unchanged = rows_of(without_findings(folder), {})
+    assert not list(compare.differences(text, in_memory(rows_of(folder))))
+    unchanged = rows_of(without_findings(folder))
     started = time.monotonic()
     caught: Counter[str] = Counter()
     by_file: Counter[str] = Counter()

@@ -115,6 +115,8 @@ def test_no_description_only_repeats_the_name(schema: GraphQLSchema) -> None:
         vocabulary.Role,
         vocabulary.MeetingMode,
         vocabulary.Basis,
+        vocabulary.AnnexColumn,
+        vocabulary.DocumentStatus,
         vocabulary.MoneyPeriod,
         vocabulary.FindingKind,
         vocabulary.IdentifierScheme,

@@ -1,36 +1,104 @@
-"""The commands that attach documents and remove them."""
+"""The commands that attach the documents of reports to a database, and remove them."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from liaison.cli.common import DatabaseOption, DataOption, app, errors_reported
+from liaison.cli.registry import print_notices
 from liaison.settings import DATA, Settings
+
+if TYPE_CHECKING:
+    from liaison.documents.attaching import Attached
+    from liaison.loading.build import Built
+
+ReportOption = Annotated[str, typer.Option("--report", metavar="SLUG", help="The slug of the report, such as un-2020.")]
+LISTED = 20  # of the texts that a person should look at; the attached file has all of them
 
 
 @app.command()
-def ingest(
-    document: Annotated[
-        Path, typer.Argument(metavar="DOCUMENT", help="The full text of the report, as plain text in UTF-8.")
-    ],
-    report: Annotated[
-        str | None, typer.Option("--report", help="The slug of the report. Optional if there is only one.")
-    ] = None,
+def attach(
+    document: Annotated[Path, typer.Argument(metavar="FILE", help="The document: DOCX, HTML or plain text.")],
+    report: ReportOption,
+    public: Annotated[
+        bool, typer.Option("--public", help="Serve the text: in citations, in search and in the downloaded database.")
+    ] = False,
+    new: Annotated[
+        bool, typer.Option("--new", help="The report is not in the data yet; keep the document for `liaison draft`.")
+    ] = False,
     data: DataOption = DATA,
     database: DatabaseOption = None,
 ) -> None:
-    """Attach the full text of a report, so that citations show their passages and search finds them."""
-    from liaison.documents.old_reader import read_document
-    from liaison.loading.build import build as build_database
-    from liaison.loading.checks import read_valid_folder
-    from liaison.loading.passages import attach
+    """Attach the document of a report to the database, after proving that it is that report."""
+    from liaison.documents.attaching import attach as attach_document
+    from liaison.documents.reader import read_document
 
     with errors_reported():
         target = database or Settings.from_environment().database
-        passages = read_document(document)
-        missing = attach(read_valid_folder(data), target, report, passages)
-        for locator in missing:
-            typer.echo(f"Warning: the data cite {locator}, but the document has no such passage.", err=True)
-        built = build_database(data, target)
-        typer.echo(f"{len(passages)} passages attached. Built {target}, version {built.version[:12]}")
+        attached = attach_document(document, read_document(document), data, target, report, public=public, new=new)
+        print_attached(attached, target)
+
+
+@app.command()
+def detach(report: ReportOption, data: DataOption = DATA, database: DatabaseOption = None) -> None:
+    """Remove the document of a report, and rebuild the database without its text."""
+    from liaison.documents.attaching import detach as detach_document
+
+    with errors_reported():
+        target = database or Settings.from_environment().database
+        built = detach_document(data, target, report)
+        typer.echo(f"The document of {report} is no longer attached.")
+        print_built(built)
+
+
+def print_attached(attached: "Attached", database: Path) -> None:
+    from liaison.documents.identity import shortened
+    from liaison.loading.attachments import attachment_file
+
+    attachment = attached.attachment
+    for warning in attached.warnings:
+        typer.echo(f"Warning: {warning}.", err=True)
+    rows = sum(bool(passage.cells) for passage in attachment.passages)
+    typer.echo(f"{attachment.file}: {len(attachment.passages)} passages, {rows} of them rows of the annex.")
+    if attached.proof:
+        typer.echo(f"It is the document of {attachment.report}. Proof: {'; '.join(attached.proof)}.")
+    print_list(
+        "Passages that nothing in the data cites",
+        [f"{passage.locator}: {shortened(passage.text, 80)}" for passage in attached.uncited],
+        limit=None,
+    )
+    print_list(
+        "Tracked changes, read as if they had been accepted",
+        [f"{each.kind} by {each.author} on {each.date}: {each.text}" for each in attachment.tracked],
+    )
+    print_list("Hidden texts, which are in no passage", attachment.hidden)
+    print_list("Texts in strikethrough, which are in their passages", attachment.struck)
+    print_list("Texts that were not placed in any passage", attachment.unplaced)
+    stored = attachment_file(database, attachment.report)
+    if attachment.public:
+        typer.echo("The text is public: the registry serves it.")
+    elif attached.built is None:
+        typer.echo(f"The document is kept in {stored} for `liaison draft`. It is not served.")
+    else:
+        typer.echo(f"The text is kept in {stored} and is not served. To serve it, attach it with --public.")
+    if attached.built is not None:
+        print_built(attached.built)
+
+
+def print_list(title: str, texts: Sequence[str], limit: int | None = LISTED) -> None:
+    from liaison.documents.identity import shortened
+
+    if not texts:
+        return
+    typer.echo(f"{title} ({len(texts)}):")
+    for text in texts[:limit]:
+        typer.echo(f"  {shortened(text)}")
+    if limit is not None and len(texts) > limit:
+        typer.echo(f"  … and {len(texts) - limit} more, which are in the attached file.")
+
+
+def print_built(built: "Built") -> None:
+    print_notices(built)
+    typer.echo(f"Built {built.database}, version {built.version[:12]}")

@@ -43,6 +43,7 @@ def build(
         target = database or Settings.from_environment().database
         built = build_database(data, target) if quiet or as_json else build_with_progress(data, target)
         if as_json:
+            print_notices(built)
             typer.echo(json.dumps({"database": str(target), "version": built.version, "counts": built.counts}))
 
 
@@ -126,4 +127,10 @@ def build_with_progress(data: Path, target: Path) -> "Built":
         table.add_row(name.replace("_", " "), str(count))
     console.print(table)
     console.print(f"Built {target}, version {built.version[:12]}", soft_wrap=True)
+    print_notices(built)
     return built
+
+
+def print_notices(built: "Built") -> None:
+    for notice in built.notices:
+        typer.echo(f"Notice: {notice}", err=True)

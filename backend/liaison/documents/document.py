@@ -2,17 +2,9 @@
 
 from dataclasses import dataclass
 
-from liaison.loading.attachments import Passage
+from liaison.loading.attachments import Passage, TrackedChange
 
-
-@dataclass(frozen=True)
-class TrackedChange:
-    """A change that Word tracked. The document is read as if every change had been accepted."""
-
-    kind: str  # "insertion", "deletion" or "move"
-    author: str
-    date: str
-    text: str
+__all__ = ["Document", "TrackedChange"]
 
 
 @dataclass(frozen=True)

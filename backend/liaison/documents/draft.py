@@ -6,7 +6,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from liaison.loading.attachments import Cell
+from liaison.loading.attachments import Cell, Column
 
 
 class Status(Enum):
@@ -60,6 +60,8 @@ class DraftRow:
     unknown_resolutions: tuple[str, ...]  # symbols that are not in the data
     agencies: tuple[str, ...]  # slugs of known agencies
     initiatives: tuple[str, ...]  # slugs of known initiatives
+    changed: tuple[Column, ...] = ()  # the columns that differ from last year's, if the row is ALTERED
+    reason: str = ""  # why a person must decide, if the row is DOUBTFUL; otherwise what the comparison leaves open
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ class DraftInitiative:
     proposals: tuple[Proposal, ...]
     text: str
     agencies: tuple[str, ...]
+    reason: str = ""  # what has changed, or why a person must decide
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ unfinished file, which the next build removes.
 
 The database stores the fingerprint of the build: a hash of everything that went into it. ``liaison serve`` compares it
 to decide whether the database is out of date. A database that was built from another folder belongs to somebody else
-and is never considered out of date.
+and is never considered out of date. If the database is a symbolic link, the build replaces the target of the link.
 """
 
 import datetime
@@ -13,7 +13,7 @@ import fcntl
 import hashlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,10 +22,10 @@ from sqlalchemy import URL, Connection, create_engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from liaison.errors import BuildFailed, DataFolderMissing, NotARegistry
+from liaison.loading.attachments import Attachment, attachment_file, notices, read_attachments, real_path
 from liaison.loading.checks import read_valid_folder
 from liaison.loading.data_files import FILES
 from liaison.loading.load import load
-from liaison.loading.passages import passages_folder, read_passages
 from liaison.loading.rows import Rows, content_hash, rows_of
 from liaison.settings import PACKAGE
 from liaison.storage.database import create_indexes, create_tables, is_registry
@@ -33,23 +33,26 @@ from liaison.storage.database import create_indexes, create_tables, is_registry
 
 @dataclass(frozen=True)
 class Built:
-    """The result of a build, with the number of rows of each table."""
+    """The result of a build, with the number of rows of each table, and notices for the user."""
 
     database: Path
     version: str
     counts: dict[str, int]
+    notices: tuple[str, ...] = ()
 
 
 def build(data: Path, database: Path, on_step: Callable[[str], None] = lambda step: None) -> Built:
     """Builds the database from the data folder. If it raises an error, nothing has changed."""
     on_step("Reading and checking")
-    source = fingerprint(data, database)
+    target = real_path(database)
+    attachments = read_attachments(target)
+    source = fingerprint(data, target, attachments)
     folder = read_valid_folder(data)
     refuse_other_files(database)
-    with exclusive_build(database):
-        rows = rows_of(folder, read_passages(database, folder))
+    with exclusive_build(target):
+        rows = rows_of(folder, attachments)
         version = content_hash(rows)
-        unfinished = database.with_name(f".{database.name}.unfinished")
+        unfinished = target.with_name(f".{target.name}.unfinished")
         try:
             unfinished.unlink(missing_ok=True)
             on_step("Writing")
@@ -59,13 +62,14 @@ def build(data: Path, database: Path, on_step: Callable[[str], None] = lambda st
             on_step("Replacing the database")
             # The new file is on disk before it replaces the old one.
             synchronize(unfinished)
-            os.replace(unfinished, database)
-            synchronize(database.parent)
+            os.replace(unfinished, target)
+            synchronize(target.parent)
         except (OSError, SQLAlchemyError, sqlite3.Error) as error:
             raise BuildFailed(database, f"{error}. Check the disk and the permissions of the folder.") from error
         finally:
             unfinished.unlink(missing_ok=True)
-    return Built(database, version, {table: len(table_rows) for table, table_rows in rows.items()})
+    counts = {table: len(table_rows) for table, table_rows in rows.items()}
+    return Built(database, version, counts, tuple(notices(database)))
 
 
 def needs_build(data: Path, database: Path) -> bool:
@@ -77,7 +81,9 @@ def needs_build(data: Path, database: Path) -> bool:
             ((built_from,),) = connection.execute("SELECT source FROM dataset").fetchall()
     except (sqlite3.Error, ValueError):
         return False
-    return str(built_from).startswith(path_hash(data)) and built_from != fingerprint(data, database)
+    return str(built_from).startswith(path_hash(data)) and built_from != fingerprint(
+        data, database, read_attachments(database)
+    )
 
 
 def refuse_other_files(database: Path) -> None:
@@ -144,14 +150,17 @@ def synchronize(path: Path) -> None:
         os.close(descriptor)
 
 
-def fingerprint(data: Path, database: Path) -> str:
-    """A hash of the folder's path, then a hash of the data files, the attached passages and the code of the build."""
+def fingerprint(data: Path, database: Path, attachments: Sequence[Attachment]) -> str:
+    """A hash of the folder's path, then a hash of the data files, the public attached documents and the build's code.
+
+    Of a document that is not public, only the name of its report counts, as in the database.
+    """
     if not data.is_dir():
         raise DataFolderMissing(data)
     code = (*PACKAGE.glob("loading/*.py"), *PACKAGE.glob("models/*.py"), PACKAGE / "storage" / "database.py")
-    passages = passages_folder(database).glob("*.json")
-    content = hashlib.sha256()
-    for file in (*(data / name for name in FILES), *sorted(passages), *sorted(code)):
+    public = [attachment_file(database, each.report) for each in attachments if each.public]
+    content = hashlib.sha256(f"{[each.report for each in attachments if not each.public]}\n".encode())
+    for file in (*(data / name for name in FILES), *public, *sorted(code)):
         file_bytes = file.read_bytes() if file.is_file() else b""
         content.update(f"{file.name} {len(file_bytes)}\n".encode())
         content.update(file_bytes)

@@ -39,7 +39,7 @@ _FILES = (
     DataFile("memberships.csv", entries.MembershipEntry, ("mechanism", "agency", "role")),
     DataFile("partnerships.csv", entries.PartnershipEntry, ("initiative", "agency", "mechanism", "role")),
     DataFile("participations.csv", entries.ParticipationEntry, ("event", "agency", "role")),
-    DataFile("mandates.csv", entries.MandateEntry, ("mechanism", "initiative", "resolution", "agency")),
+    DataFile("mandates.csv", entries.MandateEntry, ("mechanism", "initiative", "resolution", "agency", "report")),
     DataFile("related_texts.csv", entries.RelatedTextEntry, ("resolution", "agency")),
     DataFile("classifications.csv", entries.ClassificationEntry, ("mechanism", "initiative", "theme", "goal")),
 )

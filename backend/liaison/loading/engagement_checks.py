@@ -4,18 +4,25 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from liaison.errors import Problem
-from liaison.loading.entries import CostEntry, EngagementEntry, FrequencyEntry, TimeEntry
+from liaison.loading.entries import CostEntry, EngagementEntry, FrequencyEntry, MechanismEntry, TimeEntry
 from liaison.loading.figures import counted_parts, meetings_of, total
 from liaison.loading.folder import DataFolder, LocatedEntry
 from liaison.vocabulary import MeetingMode, Rule, Travel
 
 Engagement = LocatedEntry[EngagementEntry]
 
-FREQUENCY_RULES = (Rule.AS_PRINTED, Rule.ONCE_IS_YEARLY, Rule.CALENDAR, Rule.PARTS_ADDED, Rule.REGULAR_IS_OPEN)
+FREQUENCY_RULES = (
+    Rule.AS_PRINTED,
+    Rule.ONCE_IS_YEARLY,
+    Rule.CALENDAR,
+    Rule.PARTS_ADDED,
+    Rule.REGULAR_IS_OPEN,
+    Rule.READ_IN_REVIEW,
+)
 ONE_PERSON_RULES = (Rule.DAYS_TIMES_MEETINGS, Rule.PARTS_ADDED, Rule.PREPARATION_ONCE_OR_EACH, Rule.EACH_OR_TOGETHER)
 ALL_STAFF_RULES = (Rule.ALL_STAFF_YEARLY, Rule.ALL_STAFF_MONTHLY)
-TIME_RULES = (*ONE_PERSON_RULES, *ALL_STAFF_RULES)
-COST_RULES = (Rule.AS_PRINTED, Rule.HEAD_IS_ONE)
+TIME_RULES = (*ONE_PERSON_RULES, *ALL_STAFF_RULES, Rule.READ_IN_REVIEW)
+COST_RULES = (Rule.AS_PRINTED, Rule.HEAD_IS_ONE, Rule.READ_IN_REVIEW)
 
 
 def check_engagements(folder: DataFolder) -> Iterator[Problem]:
@@ -24,6 +31,7 @@ def check_engagements(folder: DataFolder) -> Iterator[Problem]:
         yield from check_modes(located)
         yield from check_time(located, located.entry.time)
         yield from check_cost(located, located.entry.cost)
+    yield from check_names(folder)
     yield from one_sided_meetings(folder)
 
 
@@ -65,7 +73,7 @@ def check_time(located: Engagement, time: TimeEntry) -> Iterator[Problem]:
         what = "Both days_per_meeting and all_staff_days are given"
         yield located.problem(what, "Keep the one that the cell gives", "time", "all_staff_days")
     rules = " or ".join(ALL_STAFF_RULES)
-    if time.all_staff_days and time.rule not in ALL_STAFF_RULES:
+    if time.all_staff_days and time.rule not in (*ALL_STAFF_RULES, Rule.READ_IN_REVIEW):
         what = "all_staff_days is given without its rule"
         yield located.problem(what, f"Add the rule {rules}", "time", "rule")
     if time.rule in ALL_STAFF_RULES and not time.all_staff_days:
@@ -87,6 +95,21 @@ def check_rule(located: Engagement, key: str, rule: Rule | None, allowed: tuple[
     if rule is not None and rule not in allowed:
         what = f"The rule {rule} does not apply to {key}"
         yield located.problem(what, f"Use one of {', '.join(allowed)}", key, "rule")
+
+
+def check_names(folder: DataFolder) -> Iterator[Problem]:
+    """Names of rows that repeat the mechanism's name, or that are not among its aliases, so that nobody finds them."""
+    mechanisms = {mechanism.slug: mechanism for mechanism in folder.of(MechanismEntry)}
+    for located in folder.located(EngagementEntry):
+        name, mechanism = located.entry.name, mechanisms.get(located.entry.mechanism)
+        if name is None or mechanism is None:
+            continue
+        if name == mechanism.name:
+            what = f'The name is that of the mechanism "{mechanism.slug}"'
+            yield located.problem(what, "Delete it; name is only for a row with another name", "name")
+        elif name not in mechanism.aliases:
+            what = f'"{name}" is not an alias of the mechanism "{mechanism.slug}"'
+            yield located.problem(what, "Add it to its aliases in mechanisms.yaml, or correct it", "name")
 
 
 def one_sided_meetings(folder: DataFolder) -> Iterator[Problem]:

@@ -234,6 +234,7 @@ class EngagementEntry(CitedEntry):
     agency: AgencySlug
     report: ReportSlug
     row: WholeNumber
+    name: Text | None = None  # of the mechanism in the row, if it is not the name of the record
     relevance: Text | None = None
     frequency: FrequencyEntry = FrequencyEntry()
     time: TimeEntry = TimeEntry()
@@ -292,6 +293,11 @@ class MandateEntry(CitedEntry):
     resolution: ResolutionSlug
     agency: AgencySlug
     wording: Text | None = None
+
+    @property
+    def report(self) -> str:
+        """The report that cites the mandate; the checks ensure that there is exactly one."""
+        return next((cite.document for cite in self.cite if cite.document not in values.SOURCE_FILES), "")
 
 
 class RelatedTextEntry(CitedEntry):

@@ -9,7 +9,7 @@ from typing import cast
 
 from liaison.errors import Problem, suggestion
 from liaison.loading.data_files import FILES
-from liaison.loading.entries import EngagementEntry, Entry, ExpectationEntry, MandateEntry, ResolutionEntry
+from liaison.loading.entries import CitedEntry, EngagementEntry, Entry, ExpectationEntry, MandateEntry, ResolutionEntry
 from liaison.loading.figures import EngagementKey, figures_of, first_engagements, key_of, total
 from liaison.loading.folder import DataFolder, LocatedEntry
 from liaison.loading.ranges import Range, parse_range
@@ -43,7 +43,7 @@ def check_expectation(located: LocatedEntry[ExpectationEntry], tables: Mapping[s
         return
     rows: list[Values] = tables[file]
     if expected.count and key:
-        rows = [cast(Values, item) for row in rows for item in cast(Iterable[object], row.get(key) or ())]
+        rows = [{**row, **cast(Values, item)} for row in rows for item in cast(Iterable[object], row.get(key) or ())]
     known = {name for row in rows for name in row}
     for name in (*expected.where, *([key] if expected.sum else [])):
         if rows and name not in known:
@@ -101,8 +101,12 @@ def is_within(actual: Range, accepted: Range | None) -> bool:
 
 
 def values_of(entry: Entry) -> Values:
-    """The values of the entry by key; entries within it become mappings too."""
-    return {name: value_of(value) for name, value in entry}
+    """The values of the entry by key; entries within it become mappings too.
+
+    ``report`` is the report of an engagement, otherwise the documents that the entry cites.
+    """
+    cited = {"report": tuple(cite.document for cite in entry.cite)} if isinstance(entry, CitedEntry) else {}
+    return {**cited, **{name: value_of(value) for name, value in entry}}
 
 
 def value_of(value: object) -> object:

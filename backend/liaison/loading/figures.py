@@ -144,7 +144,7 @@ def mode_basis_of(mode: MeetingMode | None, rule: Rule | None) -> Basis:
 
 def cost_basis_of(cost: CostEntry) -> Basis:
     """Stated by an amount, a number of travellers or an explicit zero; travel alone does not state a cost."""
-    if cost.rule is Rule.HEAD_IS_ONE:
+    if cost.rule in (Rule.HEAD_IS_ONE, Rule.READ_IN_REVIEW):
         return Basis.COMPUTED
     return Basis.STATED if cost.amounts or cost.travellers or cost.travel is Travel.NO else Basis.NOT_STATED
 

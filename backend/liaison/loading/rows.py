@@ -20,17 +20,18 @@ from sqlmodel import SQLModel
 import liaison.models  # noqa: F401  (registers the tables)
 from liaison.ids import global_id
 from liaison.loading import entries
+from liaison.loading.attachments import Attachment, Passage
 from liaison.loading.data_files import RECORD_FILES
 from liaison.loading.figures import EngagementKey, figures_of, first_engagements, key_of, mode_basis_of
 from liaison.loading.folder import DataFolder
 from liaison.loading.ranges import Range
 from liaison.loading.values import SOURCE_FILES, Cite
 from liaison.models.engagements import RANGES
-from liaison.vocabulary import Effect, IdentifierScheme
+from liaison.unicode_text import normalized
+from liaison.vocabulary import AnnexColumn, DocumentStatus, Effect, IdentifierScheme
 
 Row = dict[str, Any]
 Rows = Mapping[str, Sequence[Row]]
-Passages = Mapping[str, Mapping[str, str]]  # the texts by locator of each attached report
 
 # The address of an identifier's record in the other system.
 IDENTIFIER_ADDRESSES = {
@@ -53,9 +54,12 @@ class Ref:
         return global_id(self.type_name, self.key)
 
 
-def rows_of(folder: DataFolder, passages: Passages) -> Rows:
-    """The rows of every table except ``dataset`` and ``node``; nodes are numbered in the order of these tables."""
-    return RowBuilder(folder, passages).build()
+def rows_of(folder: DataFolder, attachments: Sequence[Attachment] = ()) -> Rows:
+    """The rows of every table except ``dataset`` and ``node``; nodes are numbered in the order of these tables.
+
+    Of the attached documents, only those that are public and whose report is in the data have rows.
+    """
+    return RowBuilder(folder, attachments).build()
 
 
 def content_hash(rows: Rows) -> str:
@@ -109,9 +113,15 @@ def is_excerpt(wording: str | None) -> bool:
 class RowBuilder:
     """Collects the rows by table."""
 
-    def __init__(self, folder: DataFolder, passages: Passages) -> None:
+    def __init__(self, folder: DataFolder, attachments: Sequence[Attachment]) -> None:
         self.folder = folder
-        self.passages = passages
+        reports = {report.slug for report in folder.of(entries.ReportEntry)}
+        self.attached = {attachment.report for attachment in attachments}
+        self.passages = {
+            attachment.report: {passage.locator: passage for passage in attachment.passages}
+            for attachment in attachments
+            if attachment.public and attachment.report in reports
+        }
         self.rows: dict[str, list[Row]] = defaultdict(list)
         agencies = folder.of(entries.AgencyEntry)
         self.units = {unit.slug: f"{agency.slug}/{unit.slug}" for agency in agencies for unit in agency.units}
@@ -122,10 +132,8 @@ class RowBuilder:
         self.relations()
         self.findings()
         for report, passages in self.passages.items():
-            report_id = ref("Report", report)
-            for position, (locator, text) in enumerate(passages.items()):
-                columns: Row = {"report_id": report_id, "position": position, "locator": locator, "text": text}
-                self.node("Passage", f"{report}/{locator}", **columns)
+            for position, passage in enumerate(passages.values(), start=1):
+                self.passage(report, position, passage)
         return dict(self.rows)
 
     def node(self, type_name: str, key: str, entry: entries.Entry | None = None, **derived: object) -> Ref:
@@ -189,6 +197,8 @@ class RowBuilder:
                 return {"year": int(entry.start[:4]) if entry.start else None}
             case entries.ResolutionEntry():
                 return {"symbol_order": zero_padded(entry.symbol)}
+            case entries.ReportEntry():
+                return {"document": self.document_status(entry.slug)}
             case entries.ThemeEntry():
                 return {"acronym": None}
         return {}
@@ -196,9 +206,10 @@ class RowBuilder:
     def engagements(self) -> None:
         engagements = self.folder.of(entries.EngagementEntry)
         first = first_engagements(engagements)
+        names = {mechanism.slug: mechanism.name for mechanism in self.folder.of(entries.MechanismEntry)}
         for entry in engagements:
             meeting_id = ref("Engagement", engagement_key(first[key_of(entry)]))
-            columns = engagement_columns(entry)
+            columns = {**engagement_columns(entry), "name": entry.name or names[entry.mechanism]}
             own = self.node("Engagement", engagement_key(key_of(entry)), entry, meeting_id=meeting_id, **columns)
             self.amounts("engagement_id", own, entry.cost.amounts)
             for position, part in enumerate(entry.frequency.parts):
@@ -233,7 +244,7 @@ class RowBuilder:
         positions: Counter[tuple[str, ...]] = Counter()
         mandates = self.folder.of(entries.MandateEntry)
         for entry in sorted(mandates, key=lambda one: (one.mechanism or "", one.initiative or "", one.resolution)):
-            report = next(cite.document for cite in entry.cite if cite.document not in SOURCE_FILES)
+            report = entry.report
             subject = subject_key(entry)
             engagement = entry.mechanism, entry.agency, report
             self.node(
@@ -245,6 +256,25 @@ class RowBuilder:
                 position=positions[report, entry.agency, subject],
             )
             positions[report, entry.agency, subject] += 1
+
+    def passage(self, report: str, position: int, passage: Passage) -> None:
+        columns: Row = {"report_id": ref("Report", report), "position": position, "locator": passage.locator}
+        own = self.node("Passage", f"{report}/{passage.locator}", **columns, text=normalized(passage.text))
+        for place, cell in enumerate(passage.cells):
+            self.rows["passage_cell"].append(
+                {
+                    "passage_id": own,
+                    "position": place,
+                    "heading": normalized(cell.heading),
+                    "text": normalized(cell.text),
+                    "annex_column": AnnexColumn[cell.column.name] if cell.column else None,
+                }
+            )
+
+    def document_status(self, report: str) -> DocumentStatus:
+        if report in self.passages:
+            return DocumentStatus.PUBLIC
+        return DocumentStatus.NOT_PUBLIC if report in self.attached else DocumentStatus.NOT_ATTACHED
 
     def findings(self) -> None:
         for rank, finding in enumerate(sorted(self.folder.of(entries.FindingEntry), key=importance), start=1):

@@ -13,7 +13,8 @@ class Engagement(NodeColumns, table=True):
     """The participation of one agency in one mechanism according to one report: a row of the annex.
 
     Figures are ranges. A null maximum means that there is no upper limit; if both bounds are null, the figure is not
-    stated. An ``excerpt`` column says whether the wording before it leaves out words of the cell.
+    stated. An ``excerpt`` column says whether the wording before it leaves out words of the cell. ``name`` is the
+    mechanism's name as this report gives it.
 
     Engagements that share a meeting have the same ``meeting_id``, the id of the first of them, so that totals count
     each meeting once.
@@ -38,6 +39,7 @@ class Engagement(NodeColumns, table=True):
     mechanism_id: int = Field(foreign_key="mechanism.id")
     report_id: int = Field(foreign_key="report.id")
     position: int
+    name: str
     relevance: str | None = None
     meeting_id: int = Field(foreign_key="engagement.id", index=True)
 

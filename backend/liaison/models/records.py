@@ -4,7 +4,7 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from liaison.models.columns import RecordColumns, is_period, one_of
-from liaison.vocabulary import AgencyKind, InitiativeKind, MechanismKind, ResolutionBody, ResolutionKind
+from liaison.vocabulary import AgencyKind, DocumentStatus, InitiativeKind, MechanismKind, ResolutionBody, ResolutionKind
 
 
 class Report(RecordColumns, table=True):
@@ -17,6 +17,7 @@ class Report(RecordColumns, table=True):
     publisher_id: int = Field(foreign_key="agency.id", index=True)
     period_start: str | None = None
     period_end: str | None = None
+    document: DocumentStatus = Field(sa_type=one_of(DocumentStatus))
 
 
 class Agency(RecordColumns, table=True):

@@ -4,7 +4,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from liaison.models.columns import NodeColumns, one_of
-from liaison.vocabulary import Effect, FindingKind, IdentifierScheme, MoneyPeriod
+from liaison.vocabulary import AnnexColumn, Effect, FindingKind, IdentifierScheme, MoneyPeriod
 
 
 class Citation(SQLModel, table=True):
@@ -25,7 +25,10 @@ class Citation(SQLModel, table=True):
 
 
 class Passage(NodeColumns, table=True):
-    """A passage of an attached report, identified by the locator that citations use."""
+    """A passage of a public attached document, identified by the locator that citations use.
+
+    The text of a row of the annex is that of its cells, one after another.
+    """
 
     __table_args__ = (UniqueConstraint("report_id", "locator"), UniqueConstraint("report_id", "position"))
 
@@ -33,6 +36,20 @@ class Passage(NodeColumns, table=True):
     position: int
     locator: str
     text: str
+
+
+class PassageCell(SQLModel, table=True):
+    """A cell of a row of the annex. ``annex_column`` is null if the heading is not one that the registry reads."""
+
+    __tablename__ = "passage_cell"
+    __table_args__ = (UniqueConstraint("passage_id", "position"),)
+
+    id: int = Field(primary_key=True)
+    passage_id: int = Field(foreign_key="passage.id")
+    position: int
+    heading: str
+    text: str
+    annex_column: AnnexColumn | None = Field(default=None, sa_type=one_of(AnnexColumn))
 
 
 class Finding(NodeColumns, table=True):

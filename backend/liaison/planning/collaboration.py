@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from liaison.planning.errors import BadArgument
-from liaison.planning.json_text import Text, computed_object, expression
+from liaison.planning.json_text import Text, computed_object
 from liaison.planning.mapping import Many
 from liaison.planning.selection import Field
 from liaison.planning.writer import Writer
@@ -38,7 +38,7 @@ _SHARED = {
 
 
 def collaboration(writer: Writer, field: Field) -> Text:
-    """The collaboration of the agencies ``between``; null if one of them is unknown."""
+    """The collaboration of the agencies ``between``, all of which must exist."""
     dialect, between = writer.dialect, field.arguments["between"]
     slugs = writer.bindings.bind(between, _checked(dialect.list_value))
     count = writer.bindings.bind(between, len)
@@ -50,8 +50,9 @@ def collaboration(writer: Writer, field: Field) -> Text:
     def agency_list(part: Field) -> Text:
         return writer.list_of(Many("Agency", f"{{c}}.id IN ({agencies})", ("{c}.name", "{c}.id")), part, "")
 
-    text = computed_object(field, {"agencies": agency_list, **dict.fromkeys(_SHARED, shared)})
-    return expression(f"CASE WHEN (SELECT count(*) FROM ({agencies})) = {count} THEN {text.sql} END")
+    message = "The argument “between” names an unknown agency. Use the slugs of agencies."
+    writer.require(f"(SELECT count(*) FROM ({agencies})) = {count}", message)
+    return computed_object(field, {"agencies": agency_list, **dict.fromkeys(_SHARED, shared)})
 
 
 def _checked(list_value: Callable[[list[str]], Any]) -> Callable[[list[str]], Any]:

@@ -19,6 +19,10 @@ class BadCursor(BadArgument):
     code = "BAD_CURSOR"
 
 
+class NotFound(LookupError):
+    """An argument refers to a record that does not exist."""
+
+
 class MissingMapping(LookupError):
     """The planner cannot write a field or a filter of a type of the schema."""
 

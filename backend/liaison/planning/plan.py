@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from liaison.planning.bindings import Bindings
+from liaison.planning.errors import NotFound
 from liaison.storage.steps import Steps, TooLarge
 
 # On both sides of a placeholder. JSON text cannot contain control characters.
@@ -29,46 +30,62 @@ class DeferredFetch:
 
 
 @dataclass(frozen=True)
-class Texts:
-    """The JSON of each root field, in their order, with the records that are still to be put in; None where an
-    argument names a record that does not exist. ``size`` is the number of bytes of all texts once they are joined."""
+class Requirement:
+    """A condition, in SQL, that the records to which arguments refer exist, and the message if one does not."""
 
-    roots: Sequence[Parts | None]
+    condition: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The JSON of each root field, in their order, with the records that are still to be put in. ``size`` is the number
+    of bytes of all texts once they are joined."""
+
+    roots: Sequence[Parts]
     # without placeholders; then with placeholders, each after those that it contains
     plain: dict[bytes, bytes]
     nested: Mapping[bytes, Parts]
     size: int
 
-    def join(self) -> list[bytes | None]:
+    def join(self) -> list[bytes]:
         """The texts. Where they are long, this takes several milliseconds."""
         joined = self.plain
         for name, parts in self.nested.items():
             joined[name] = _join(parts, joined)
-        return [None if parts is None else _join(parts, joined) for parts in self.roots]
+        return [_join(parts, joined) for parts in self.roots]
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Everything needed to answer one selection with any values."""
+    """Everything needed to answer one selection with any values.
+
+    The first statement has a column for each root field, then one for each requirement.
+    """
 
     sql: str | None
     fetches: tuple[DeferredFetch, ...]
+    requirements: tuple[Requirement, ...]
     bindings: Bindings
 
     def run(self, arguments: Sequence[object], max_size: int) -> Steps[Texts]:
-        """The texts for these values; TooLarge if they would have more than ``max_size`` bytes."""
+        """The texts for these values; NotFound if an argument refers to an unknown record, TooLarge if the texts would
+        have more than ``max_size`` bytes."""
         if self.sql is None:
             return Texts((), {}, {}, 0)
         values = self.bindings.values(arguments)
         (row,) = yield self.sql, values
+        texts = row[: len(row) - len(self.requirements)]
+        for requirement, is_met in zip(self.requirements, row[len(texts) :], strict=True):
+            if not is_met:
+                raise NotFound(requirement.message)
         # Without fetches there are no placeholders.
-        split = _split if self.fetches else _whole
-        roots = [None if text is None else split(text) for text in row]
+        roots = [_split(text) if self.fetches else [text] for text in texts]
         plain: dict[bytes, bytes] = {}
         nested: list[dict[bytes, Parts]] = []
         wanted: list[list[bytes]] = [[] for _ in self.fetches]
         if self.fetches:
-            _note_placeholders([parts for parts in roots if parts], wanted)
+            _note_placeholders(roots, wanted)
         for fetch, names in zip(self.fetches, wanted, strict=True):
             if not names:
                 continue
@@ -82,10 +99,6 @@ class Plan:
         # A later fetch has no placeholder of an earlier one.
         inside_out = {name: parts for records in reversed(nested) for name, parts in records.items()}
         return Texts(roots, plain, inside_out, _size(roots, plain, inside_out, max_size))
-
-
-def _whole(text: bytes) -> Parts:
-    return [text]
 
 
 def _split(text: bytes) -> Parts:
@@ -112,16 +125,14 @@ def _note_placeholders(texts: Iterable[Parts], wanted: list[list[bytes]]) -> Non
         wanted[int(name.partition(b":")[0])].append(name)
 
 
-def _size(
-    roots: Sequence[Parts | None], plain: Mapping[bytes, bytes], nested: Mapping[bytes, Parts], max_size: int
-) -> int:
+def _size(roots: Sequence[Parts], plain: Mapping[bytes, bytes], nested: Mapping[bytes, Parts], max_size: int) -> int:
     """The number of bytes of the joined roots. Every record appears at least once in them, so none may be larger."""
     sizes = dict(zip(plain, map(len, plain.values()), strict=True))
     for name, parts in nested.items():
         sizes[name] = _joined_size(parts, sizes)
         if sizes[name] > max_size:
             raise TooLarge
-    size = sum([_joined_size(parts, sizes) for parts in roots if parts])
+    size = sum([_joined_size(parts, sizes) for parts in roots])
     if size > max_size:
         raise TooLarge
     return size

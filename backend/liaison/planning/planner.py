@@ -5,7 +5,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from liaison.planning.changes import report_changes
+from liaison.planning.changes import report_changes, report_previous
 from liaison.planning.collaboration import collaboration
 from liaison.planning.dialects import Dialect
 from liaison.planning.errors import BadArgument, MissingMapping
@@ -29,6 +29,7 @@ COMPUTED = ComputedFields(
         "report_workload": report_workload,
         "mechanism_overlaps": mechanism_overlaps,
         "report_changes": report_changes,
+        "report_previous": report_previous,
     },
     of_connections={"facets": connection_facets, "workload": connection_workload},
 )
@@ -44,8 +45,10 @@ class Planner:
         """The plan for the root fields that the database answers."""
         writer = Writer(self._type_map, self._sizes, Dialect(), COMPUTED)
         columns = [_root(writer, field).sql for field in fields]
+        fetches = writer.deferred_fetches()
+        columns += [each.condition for each in writer.requirements]
         sql = f"SELECT {', '.join(columns)}" if columns else None
-        return Plan(sql, writer.deferred_fetches(), writer.bindings)
+        return Plan(sql, fetches, tuple(writer.requirements), writer.bindings)
 
 
 def _root(writer: Writer, field: Field) -> Text:

@@ -22,7 +22,7 @@ from liaison.planning.estimates import Estimates, Sizes
 from liaison.planning.json_text import Text, array, expression, json_object, or_null, quoted
 from liaison.planning.mapping import Column, Computed, Entry, Many, ObjectType, One, Part, Records, Texts, TypeMap
 from liaison.planning.paging import Page, RowSet, page_of
-from liaison.planning.plan import DeferredFetch
+from liaison.planning.plan import DeferredFetch, Requirement
 from liaison.planning.predicates import TRUE, Filter, Predicates, all_of, is_by_relation, is_narrow
 from liaison.planning.selection import Field
 
@@ -61,6 +61,7 @@ class Writer:
         self.type_map, self.dialect = type_map, dialect
         self.bindings = Bindings()
         self.estimates = Estimates(sizes)
+        self.requirements: list[Requirement] = []
         self._computed = computed
         self._predicates = {
             on_all: Predicates(type_map, dialect, self.bindings, on_all=on_all) for on_all in (True, False)
@@ -70,6 +71,10 @@ class Writer:
         self._references: list[float] = []
         self._references_written = 0
         self._fetched = 0
+
+    def require(self, condition: str, message: str) -> None:
+        """A condition on the values of arguments, without which the operation fails with a message."""
+        self.requirements.append(Requirement(condition, message))
 
     # Objects and records
 

@@ -15,6 +15,12 @@ LICENCE = (
     "registers."
 )
 FORMATS = (("csv", "text/csv", "a table"), ("json", "application/json", "JSON"))
+OFFICE = "application/vnd.openxmlformats-officedocument"
+ANNEX_FORMATS = (
+    ("docx", f"{OFFICE}.wordprocessingml.document", "a Word document"),
+    ("xlsx", f"{OFFICE}.spreadsheetml.sheet", "an Excel workbook"),
+    ("html", "text/html", "a web page"),
+)
 
 
 def dataset_facts(public_url: str) -> Steps[Mapping[str, Any]]:
@@ -22,6 +28,7 @@ def dataset_facts(public_url: str) -> Steps[Mapping[str, Any]]:
     ((version, built_at),) = yield "SELECT version, built_at FROM dataset", ()
     counts = ", ".join(f"(SELECT count(*) FROM {each.singular})" for each in ALL)
     (numbers,) = yield f"SELECT {counts}", ()
+    reports = yield "SELECT slug FROM report ORDER BY slug", ()
     base = public_url.rstrip("/")
     return {
         "version": version.decode(),
@@ -34,6 +41,11 @@ def dataset_facts(public_url: str) -> Steps[Mapping[str, Any]]:
                 for each in ALL
                 if each.is_exported
                 for ending, media_type, form in FORMATS
+            ),
+            *(
+                _download(base, f"annex/{slug.decode()}.{ending}", media_type, f"The annex of the report as {form}.")
+                for (slug,) in reports
+                for ending, media_type, form in ANNEX_FORMATS
             ),
         ],
         "licence": LICENCE,

@@ -1,11 +1,11 @@
-"""Figures and identifiers: values that are part of a record and have no global identifier."""
+"""Figures, identifiers and cells: values that are part of a record and have no global identifier."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from liaison.schema.declarations import bounds, column, output_type, table_type, to_many, unmapped
-from liaison.vocabulary import Basis, IdentifierScheme, MeetingMode, MoneyPeriod, Travel
+from liaison.vocabulary import AnnexColumn, Basis, IdentifierScheme, MeetingMode, MoneyPeriod, Travel
 
 NOT_STATED = "Null if the report does not say."
 RULE = "The rule that derives the figure from the wording, as named in the data dictionary. Null if there is no figure."
@@ -178,3 +178,12 @@ class Identifier:
     value: str = column("The identifier in that system. Example: “Q7817”.")
     uri: str = column("The identifier as a URI.")
     source: str = column("The reference file from which the identifier is taken.")
+
+
+@table_type("passage_cell")
+class PassageCell:
+    """A cell of a row of the annex."""
+
+    heading: str = column("The heading of the cell's column, as in the document.")
+    text: str = column("The original text of the cell.")
+    column_: AnnexColumn | None = column("The column. Null if the heading is none of the six.", "annex_column")

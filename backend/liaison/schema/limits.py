@@ -37,7 +37,7 @@ from graphql import (
 )
 
 from liaison.planning.mapping import Many, Records, Texts, TypeMap
-from liaison.planning.paging import DEFAULT_PAGE
+from liaison.planning.paging import DEFAULT_PAGE, MAX_PAGE
 from liaison.planning.selection import Field, Parameter
 from liaison.settings import Settings, variable
 
@@ -180,6 +180,8 @@ def _times(field: Field, parent: str | None, type_map: TypeMap) -> tuple[int, in
             return len(field.arguments["by"]), COMPUTED * len(field.arguments["by"])
         case "workload" | "changes" | "collaboration":
             return 1, COMPUTED
+        case "contributions":
+            return MAX_PAGE, COMPUTED
         case "overlaps":
             return int(field.arguments.get("first") or DEFAULT_PAGE), COMPUTED * 5
         case "search":
@@ -192,4 +194,4 @@ def _times(field: Field, parent: str | None, type_map: TypeMap) -> tuple[int, in
 
 
 _SHARED_LISTS = {"sharedResolutions", "sharedThemes", "sharedAgencies"}
-_LISTS = {"values", "matches", "agencies", "mechanisms", "initiatives", "events", *_SHARED_LISTS}
+_LISTS = {"values", "matches", "fields", "agencies", "mechanisms", "initiatives", "events", *_SHARED_LISTS}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import strawberry
 
-from liaison.schema import types
+from liaison.schema import changes, types  # noqa: F401  (changes completes Report)
 from liaison.schema.connections import AFTER, FIRST, Connection
 from liaison.schema.declarations import Argument, output_type, root_field, unmapped
 from liaison.schema.derived import add_derived_types

@@ -111,7 +111,7 @@ class Counts:
     engagements: int = unmapped("The number of engagements, which are the rows of the annexes.")
     mandates: int = unmapped("The number of mandates.")
     findings: int = unmapped("The number of findings about the reports.")
-    passages: int = unmapped("The number of passages of attached documents. 0 if no document is attached.")
+    passages: int = unmapped("The number of passages of public attached documents. 0 if there is no such document.")
 
 
 @output_type

@@ -17,7 +17,7 @@ from graphql import DocumentNode, FragmentDefinitionNode, GraphQLError, GraphQLS
 from graphql.execution.values import VariableValues
 
 from liaison.errors import DatabaseDamaged
-from liaison.planning.errors import BadArgument
+from liaison.planning.errors import BadArgument, NotFound
 from liaison.planning.mapping import TypeMap
 from liaison.planning.plan import Plan, Texts
 from liaison.planning.planner import Planner
@@ -222,8 +222,6 @@ class Service:
         joined = texts.join()
         pieces = [frame[0]]
         for text, after in zip(joined, frame[1:], strict=True):
-            if text is None:
-                return failed(_unknown_agency(planned, joined))
             pieces += (text, after)
         return Answer(b"".join(pieces), (), True, "query")
 
@@ -258,6 +256,8 @@ class Service:
                 return refused([refusal("cost", "max_cost", settings.max_cost)], "query")
             case BadArgument():
                 return refused([coded(GraphQLError(str(error)), error.code)], "query")
+            case NotFound():
+                return failed(coded(GraphQLError(str(error)), "NOT_FOUND"))
             case TooDeep():
                 failure = GraphQLError("There are too many conditions, or they are nested too deep. Use fewer.")
                 return refused([coded(failure, "LIMIT_EXCEEDED")], "query")
@@ -325,11 +325,3 @@ def _weight(query: str, variables: dict[str, Any] | None = None) -> int:
 
 def _is_planned(field: Field) -> bool:
     return not field.name.startswith("__") and field.name != "dataset"
-
-
-def _unknown_agency(planned: Planned, texts: Sequence[bytes | None]) -> GraphQLError:
-    """Only a collaboration has no text: where one of its agencies is unknown."""
-    fields = [field for field in planned.fields if _is_planned(field)]
-    key = fields[texts.index(None)].key
-    message = "The argument “between” names an unknown agency. Use the slugs of agencies."
-    return GraphQLError(message, path=[key], extensions={"code": "NOT_FOUND"})

@@ -6,6 +6,8 @@ key, a facet, a lookup key or a column of the downloads.
 
 from __future__ import annotations
 
+from typing import Any
+
 import strawberry
 
 from liaison import vocabulary
@@ -26,7 +28,6 @@ from liaison.schema.declarations import (
     to_one,
     unmapped,
 )
-from liaison.schema.enums import ChangeKind
 from liaison.schema.figures import NOT_STATED
 from liaison.schema.scalars import PartialDate
 
@@ -67,7 +68,7 @@ class Citation:
     report: Report | None = to_one("The cited report. Null if the source is a reference file.")
     source: str | None = column("The cited reference file, such as “goals.csv”. Null if the source is a report.")
     locator: str = column("The cited place, such as “5.1”, “6.1 TSB 3” or “Annex 12”. In a file, the key of the row.")
-    passage: Passage | None = to_one("The text at the cited place. Null if the document is not attached.", export="")
+    passage: Passage | None = to_one("The text at the cited place. Null if the document is not public.", export="")
 
 
 @table_type("unit")
@@ -255,13 +256,17 @@ class Report(Record):
         match="EXISTS (SELECT 1 FROM citation AS j WHERE j.node_id = {c}.id AND j.report_id = {t}.id)",
     )
     workload: figures.Workload = computed("The total workload of the engagements in the report.", "report_workload")
-    passages: Connection[Passage] = to_many(
-        "The passages of the report's text. Empty if the report's document is not attached.", "report_id"
+    document: vocabulary.DocumentStatus = column("The state of the report's document: attached or not, public or not.")
+    passages: Connection[Passage] = to_many("The passages of the document. Empty if it is not public.", "report_id")
+    previous: Report | None = computed(
+        "The edition before this one, by the same publisher. Null if this is the first edition in the registry.",
+        "report_previous",
     )
-    changes: list[Change] = computed(
-        "The changes since an earlier edition. Empty if the registry contains only one edition.",
+    changes: Any = computed(  # schema.changes sets its type
+        "The changes since another edition. Null if no edition is given and this is the first one in the registry. An "
+        "unknown edition is an error. An edition has no changes since itself.",
         "report_changes",
-        since=Argument(str, "The slug of the earlier report."),
+        since=Argument(str | None, "The slug of the earlier report. Default: the edition before this one."),
     )
 
 
@@ -343,6 +348,9 @@ class Engagement(Node):
     )
     report: Report = to_one("The report that describes the engagement.", facet=True)
     position: int = column("The number of the row in the annex, from 1.", sort=True)
+    name: str = column(
+        "The name that the row gives the mechanism. Another name than that of the mechanism if it was renamed."
+    )
     relevance: str | None = column(
         "The relevance to the agency, in the registry's own words. Null if the cell is blank."
     )
@@ -419,6 +427,9 @@ class Passage(Node):
     locator: str = column("The place in the report. Examples: “5.1”, “6.1 TSB 3”, “Annex 12”.", sort=True)
     position: int = column("The position of the passage in the document, from 1.", sort=True)
     text: str = column("The original text of the passage.")
+    cells: list[figures.PassageCell] = to_many(
+        "The cells of a row of the annex. Empty for all other passages.", "passage_id", order=("position",)
+    )
 
 
 @output_type
@@ -435,14 +446,3 @@ class Overlap:
     shared_themes: list[Theme] = unmapped(common.SHARED_THEMES)
     shared_agencies: list[Agency] = unmapped(common.SHARED_AGENCIES)
     shares_meeting: bool = unmapped(common.SHARES_MEETING)
-
-
-@output_type
-class Change:
-    """A difference between two editions of the report."""
-
-    kind: ChangeKind = unmapped("The kind of change.")
-    record: Record = unmapped("The record concerned.")
-    field: str | None = unmapped("The name of the field that changed. Null if a record was added or removed.")
-    before: str | None = unmapped("The value in the earlier edition, as text. Null if that edition gives none.")
-    after: str | None = unmapped("The value in the later edition, as text. Null if that edition gives none.")

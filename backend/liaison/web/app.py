@@ -12,6 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from liaison.settings import PACKAGE, Settings
+from liaison.web.annex_downloads import AnnexDownloads
 from liaison.web.assets import Assets
 from liaison.web.exports import Exports
 from liaison.web.graphql import GraphQL
@@ -26,7 +27,9 @@ READING = ["GET", "HEAD"]
 def create_app(settings: Settings) -> Starlette:
     """The entire service. The database file is opened at start and must exist."""
     registry = Registry(settings)
+    version = code_version(settings)
     exports = Exports(registry, settings)
+    annexes = AnnexDownloads(registry, version)
     pages = Pages(registry, settings, Assets(settings.frontend))
 
     @asynccontextmanager
@@ -43,7 +46,7 @@ def create_app(settings: Settings) -> Starlette:
     return Starlette(
         routes=[
             # first: the router tries one after the other; it answers other methods itself
-            Route("/graphql", GraphQL(registry, settings, code_version(settings))),
+            Route("/graphql", GraphQL(registry, settings, version)),
             Route("/assets/{name:path}", pages.file, methods=READING),
             Route("/favicon.ico", pages.file, methods=READING),
             Route("/robots.txt", PlainTextResponse(ROBOTS), methods=READING),
@@ -51,6 +54,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/health/live", LIVE, methods=READING),
             Route("/health/ready", ready, methods=READING),
             Route("/data/registry.sqlite", exports.database, methods=READING),
+            Route("/data/annex/{name}", annexes.file, methods=READING),
             Route("/data/{plural}.{form}", exports.records, methods=READING),
             # for a browser's preflight: a page of another origin sends If-None-Match
             Route("/data/{path:path}", Response(None, 204, {"allow": "GET, HEAD, OPTIONS"}), methods=["OPTIONS"]),

@@ -148,12 +148,23 @@ class TableReader:
         position = 0
         while position < len(grid):
             heading = heading_at(grid, position)
-            if heading:
+            if heading and self.is_heading(heading, position):
                 self.heading(heading, grid[position : position + heading.rows])
                 position += heading.rows
             else:
                 self.row(grid[position])
                 position += 1
+
+    def is_heading(self, heading: Heading, position: int) -> bool:
+        """Whether the row is headings: the first of the annex, the same ones again, or others where a table starts.
+
+        A row such as "Task Team | 2 meetings a year | 1 hour" has the words of headings and is none.
+        """
+        if self._heading is None:
+            return True
+        texts, known = ({text.casefold() for text in each.texts if text} for each in (heading, self._heading))
+        is_repeated = 2 * len(texts & known) >= len(texts)
+        return is_repeated or (position == 0 and not any(character.isdigit() for character in "".join(texts)))
 
     def goes_on(self, grid: Sequence[GridRow]) -> bool:
         width = max((len(row) for row in grid), default=0)

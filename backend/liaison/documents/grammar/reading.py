@@ -1,0 +1,43 @@
+"""The reading of one wording."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from liaison.documents.grammar.cost import read_cost
+from liaison.documents.grammar.frequency import read_frequency
+from liaison.documents.grammar.items import Item, items_of
+from liaison.documents.grammar.lexicon import ENGLISH, FOREIGN, Code
+from liaison.documents.grammar.phrases import Phrases
+from liaison.documents.grammar.time import read_time
+from liaison.documents.grammar.tokens import tokenize
+from liaison.documents.wording import Kind, Outcome, Reading
+
+# A cell is shorter than this. A longer text is not read, so that reading takes a bounded time.
+LONGEST = 3000
+# Words of a text that is too long which are listed as not placed.
+LISTED = 20
+READERS = {Kind.FREQUENCY: read_frequency, Kind.TIME: read_time, Kind.COST: read_cost}
+
+
+def read_wording(text: str, kind: Kind) -> Reading:
+    """What one cell says, read alone."""
+    return read_phrases(text, kind)[0]
+
+
+def read_phrases(text: str, kind: Kind) -> tuple[Reading, Phrases]:
+    """The reading of a cell with the phrases that it is based on."""
+    if len(text) > LONGEST:
+        words = tuple(text[:LONGEST].split()[:LISTED])
+        return Reading(Outcome.NOT_UNDERSTOOD, unplaced=words), Phrases((), kind)
+    phrases = Phrases(items_of(tokenize(text)), kind)
+    reading = READERS[kind](phrases)
+    if reading.outcome is Outcome.NOT_A_FIGURE and phrases.items and not is_english(phrases.items):
+        reading = replace(reading, outcome=Outcome.NOT_UNDERSTOOD)
+    return reading, phrases
+
+
+def is_english(items: Sequence[Item]) -> bool:
+    """Whether a known word shows that the text is in English; a text in another language is not understood."""
+    words = {word for item in items for word in item.text.lower().split()}
+    known = any(item.code not in (Code.PLAIN, Code.NAME) and item.text[:1].isalpha() for item in items)
+    return (known or bool(words & ENGLISH)) and not words & FOREIGN

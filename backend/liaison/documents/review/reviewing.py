@@ -1,0 +1,304 @@
+"""A review: its draft, the data files, and the answers so far; and the workbooks in which people answer.
+
+``export_review`` writes one workbook for the coordinator, or one for each unit. ``importing`` reads them back.
+"""
+
+import csv
+import io
+import re
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from liaison.documents.draft import Draft, DraftRow
+from liaison.documents.draft_file import read_draft
+from liaison.documents.review import fields
+from liaison.documents.review.answers import Answers, Subject
+from liaison.documents.review.content import Content, Exported, FilledRow, ReportLine
+from liaison.documents.review.decisions import DECISION_MISSING, Decider, LeftOut, Open, Outcome, together
+from liaison.documents.review.fields import FIELDS, INITIATIVES, MECHANISMS, REPORT, Field, field_named
+from liaison.documents.review.layout import Identity
+from liaison.documents.review.log import APPLIED, Answer, read_log
+from liaison.documents.review.reading import ADDED
+from liaison.documents.review.readings import ReadRow, Values, reading_of
+from liaison.documents.review.registry import Registry, label_of
+from liaison.documents.review.rows import Line, ReviewRow, Rows, draft_digest, facts_of
+from liaison.documents.review.wording import WORDED, wordings
+from liaison.documents.review.writing import write_workbook
+from liaison.errors import FileError, LiaisonError, suggestion
+from liaison.loading.checks import read_valid_folder
+from liaison.loading.values import SLUG
+
+NO_UNIT = "no-unit"
+REPORT_ROW = ReviewRow(REPORT, REPORT, "The new edition", "", "", "", None)
+ANSWERS_HEADING = ("When", "Row", "Question", "Answer", "By", "Cell", "File", "")
+
+
+class NoDraft(LiaisonError):
+    def __init__(self, report: str, path: Path) -> None:
+        super().__init__(
+            f'There is no draft of "{report}" at {path}.'
+            f" Run `liaison draft FILE --report {report} --previous OLD` first."
+        )
+
+
+class NotOverwritten(FileError):
+    template = "{path} exists already; it may have been filled in. Move it, or choose another name with --output."
+
+
+class BadUnits(FileError):
+    template = "{path}:{reason}"
+
+
+@dataclass
+class Review:
+    """Everything known about the review of one new edition."""
+
+    data: Path
+    report: str
+    draft: Draft
+    registry: Registry
+    log: list[Answer]
+    read_row: ReadRow
+    units: dict[str, str] = field(default_factory=dict)  # by key of a mechanism, from a file
+
+    @property
+    def folder(self) -> Path:
+        return folder_of(self.data, self.report)
+
+    @cached_property
+    def rows(self) -> Rows:
+        return Rows(self.draft, self.registry)
+
+    @cached_property
+    def answers(self) -> Answers:
+        return Answers(self.log, {subject: row.digest for subject, row in self.rows.by_subject.items()})
+
+    @cached_property
+    def all_rows(self) -> tuple[ReviewRow, ...]:
+        """The rows of the draft and the mechanisms that people added."""
+        added = []
+        for key in self.answers.subjects(MECHANISMS):
+            names = self.answers.of((MECHANISMS, key), fields.ADDED_NAME.name)
+            if key.startswith(ADDED) and names:
+                added.append(ReviewRow(MECHANISMS, key, names[-1].answer.value, "", "new", "", None))
+        return (*self.rows.all, *added)
+
+    @cached_property
+    def by_subject(self) -> dict[Subject, ReviewRow]:
+        return {row.subject: row for row in (REPORT_ROW, *self.all_rows)}
+
+    def is_done(self, row: ReviewRow) -> bool:
+        """Whether the decision on a row has been carried out."""
+        if row.subject in self.answers.applied:
+            return True
+        if row.sheet != MECHANISMS:
+            return False
+        entered = self.registry.entered
+        if isinstance(row.draft, DraftRow):
+            numbers = {entry.row for entry in entered.values()}
+            return row.draft.row in numbers if row.draft.row else row.draft.mechanism in entered
+        return self.registry.mechanism_named(row.name) in entered
+
+    @cached_property
+    def outcomes(self) -> dict[Subject, Outcome]:
+        """What follows from the answers for each row that is not done."""
+        decider = Decider(self.registry, self.answers, self.read_row)
+        found = {row.subject: decider.decide(row) for row in self.all_rows if not self.is_done(row)}
+        found = together(found, self.registry)
+        if self.report not in self.registry.reports and isinstance(self.report_entry, Open):
+            waits = f"The sheet “{REPORT}” is not accepted yet."
+            return {
+                subject: one if isinstance(one, Open | LeftOut) else Open(one.row, (waits,))
+                for subject, one in found.items()
+            }
+        return found
+
+    @cached_property
+    def report_entry(self) -> Values | Open | None:
+        """The entry of the report; open if it is not accepted, None if the data have it."""
+        if self.report in self.registry.reports:
+            return None
+        if conflicts := self.answers.conflicts(REPORT_ROW.subject):
+            names = ", ".join(f"“{field_named(REPORT, name).heading}”" for name in conflicts)
+            return Open(REPORT_ROW, (f"Different answers for {names}. Fill in the right one.",), conflict=True)
+        values: dict[str, str] = {}
+        for one in FIELDS[REPORT]:
+            values[one.name] = self.answers.value(REPORT_ROW.subject, one.name) or self.proposed(one)[1]
+        missing = [field_named(REPORT, name).heading for name in ("title", "session", "publisher") if not values[name]]
+        if missing:
+            return Open(REPORT_ROW, tuple(f"“{heading}” is missing." for heading in missing))
+        if values["decision"] != fields.ACCEPT:
+            return Open(REPORT_ROW, (DECISION_MISSING,))
+        keys = ("symbol", "session", "publisher", "period_start", "period_end")
+        given = {key: values[key] for key in keys if values[key]}
+        return {"slug": self.report, "name": values["title"], **given, "cite": f"{self.report} Annex"}
+
+    def proposed(self, one: Field) -> tuple[str, str]:
+        """What the draft proposes for a field of the report: in words, and as a value."""
+        if one.name == "publisher":
+            return label_of(self.registry.choices["agencies"], self.registry.agency), self.registry.agency
+        text = {"title": self.draft.title, "symbol": self.draft.symbol, "session": self.draft.session}.get(
+            one.name
+        ) or ""
+        return text, " ".join(text.split())
+
+    def unit(self, row: ReviewRow) -> str:
+        return self.answers.value(row.subject, "unit") or self.units.get(row.key, "") or row.unit
+
+    def content(self, rows: Iterable[ReviewRow], unit: str | None, summary: Sequence[str] = ()) -> Content:
+        """What a workbook shows; without ``unit`` it is the coordinator's."""
+        shown: dict[str, list[FilledRow]] = {MECHANISMS: [], INITIATIVES: []}
+        for row in rows:
+            shown[row.sheet].append(self.filled(row))
+        identity = Identity(self.report, draft_digest(self.draft), secrets.token_hex(6), len(self.log), unit or "")
+        choices = {name: list(items) for name, items in self.registry.choices.items()}
+        title = self.answers.value(REPORT_ROW.subject, "title") or self.draft.title
+        if unit is not None:
+            return Content(identity, title, shown, choices)
+        return Content(identity, title, shown, choices, self.report_lines(), self.answer_lines(), summary)
+
+    def filled(self, row: ReviewRow) -> FilledRow:
+        """A row as a workbook shows it: with the answers on which all agree, and with what is missing."""
+        answers = {}
+        for one in FIELDS[row.sheet]:
+            if not one.who and (value := self.answers.value(row.subject, one.name)) is not None:
+                answers[one.name] = label_of(self.registry.choices.get(one.choices, {}), value)
+        new = {name: answers[name] for name in WORDED if name in answers}
+        reading = None
+        if new:
+            draft = row.draft if isinstance(row.draft, DraftRow) else None
+            words = wordings(draft.cells or draft.previous_cells) | new if draft else new
+            reading = reading_of(words, self.read_row)
+        facts = facts_of(row, self.registry, reading)
+        outcome = self.outcomes.get(row.subject)
+        reasons = (
+            [reason for reason in outcome.reasons if reason != DECISION_MISSING] if isinstance(outcome, Open) else []
+        )
+        if answers or reasons:
+            lines = (*facts.get("check", ()), *(Line(reason, True) for reason in reasons))
+            facts = {**facts, "check": lines or (Line("–"),)}
+        return FilledRow(row, facts, answers, bool(reasons))
+
+    def report_lines(self) -> list[ReportLine]:
+        if self.report in self.registry.reports:
+            entry = self.registry.reports[self.report]
+            known = {"title": entry.name, "session": entry.session, "symbol": entry.symbol or ""}
+            return [ReportLine(one, known.get(one.name, "(in the registry)")) for one in FIELDS[REPORT]]
+        lines = []
+        for one in FIELDS[REPORT]:
+            answer = "" if one.who else self.answers.value(REPORT_ROW.subject, one.name) or ""
+            proposal = "" if one.name == "decision" else self.proposed(one)[0]
+            lines.append(ReportLine(one, proposal, label_of(self.registry.choices.get(one.choices, {}), answer)))
+        return lines
+
+    def answer_lines(self) -> list[tuple[str, ...]]:
+        """The log for people, the latest answer first."""
+        lines = []
+        outdated = set(map(id, self.answers.outdated))
+        for answer in reversed(self.log):
+            row = self.by_subject.get((answer.sheet, answer.key))
+            if answer.field == APPLIED:
+                question, value = "Carried out", answer.value
+            else:
+                one = field_named(answer.sheet, answer.field)
+                question, value = one.heading, label_of(self.registry.choices.get(one.choices, {}), answer.value)
+            note = "" if answer.field == APPLIED else self.note(answer, outdated)
+            when = answer.when[:16].replace("T", " ")
+            name = row.name if row else answer.key
+            lines.append((when, name, question, value, answer.who, f"{answer.sheet} {answer.cell}", answer.file, note))
+        return [ANSWERS_HEADING, *lines] if lines else []
+
+    def note(self, answer: Answer, outdated: set[int]) -> str:
+        if id(answer) in outdated:
+            return "row has changed"
+        standing = self.answers.of((answer.sheet, answer.key), answer.field)
+        if answer not in [one.answer for one in standing]:
+            return "replaced"
+        return "differs" if len({one.answer.value for one in standing}) > 1 else ""
+
+
+def folder_of(data: Path, report: str) -> Path:
+    return data / "reviews" / report
+
+
+def open_review(data: Path, report: str, read_row: ReadRow) -> Review:
+    """The review of a report whose draft has been made; raises ``NoDraft`` or ``InvalidData``."""
+    path = folder_of(data, report) / "draft.json"
+    if not re.fullmatch(SLUG, report) or not path.is_file():
+        raise NoDraft(report, path)
+    draft = read_draft(path)
+    registry = Registry(read_valid_folder(data), draft)
+    return Review(data, report, draft, registry, read_log(path.parent / "log.jsonl"), read_row)
+
+
+def export_review(review: Review, output: Path | None, by_unit: bool, units: Path | None) -> list[Exported]:
+    """Writes the workbook of the coordinator, or one for each unit; existing files are never overwritten."""
+    if units is not None:
+        review.units = read_units(units, review)
+    rows = [row for row in review.all_rows if not review.is_done(row)]
+    if not by_unit:
+        target = output or Path(f"{review.report}-review.xlsx")
+        if target.is_dir():
+            target = target / f"{review.report}-review.xlsx"
+        return [write_new(target, review.content(rows, None))]
+    folder = output or Path(".")
+    if folder.suffix == ".xlsx":
+        raise LiaisonError(f"{folder} is one file, but --by-unit writes several. Give a folder with --output.")
+    folder.mkdir(parents=True, exist_ok=True)
+    groups: dict[str, list[ReviewRow]] = {}
+    for row in rows:
+        groups.setdefault(review.unit(row), []).append(row)
+    targets = {unit: folder / f"{review.report}-review-{file_name(unit)}.xlsx" for unit in sorted(groups)}
+    for target in targets.values():
+        refuse_existing(target)
+    return [replace(write_new(targets[unit], review.content(groups[unit], unit)), unit=unit) for unit in targets]
+
+
+def file_name(unit: str) -> str:
+    return re.sub(r"[^\w-]+", "-", unit).strip("-").lower() or NO_UNIT
+
+
+def refuse_existing(target: Path) -> None:
+    if target.exists():
+        raise NotOverwritten(target)
+
+
+def write_new(target: Path, content: Content) -> Exported:
+    refuse_existing(target)
+    try:
+        write_workbook(target, content)
+    except OSError as error:
+        raise LiaisonError(
+            f"{target} cannot be written: {error.strerror}. Choose another place with --output."
+        ) from None
+    return Exported(target, sum(map(len, content.rows.values())))
+
+
+def read_units(path: Path, review: Review) -> dict[str, str]:
+    """The unit of each mechanism, from a CSV file with the columns ``mechanism`` and ``unit``."""
+    try:
+        lines = list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"))))
+    except OSError as error:
+        raise BadUnits(path, f" the file cannot be opened ({error.strerror}).") from None
+    except (UnicodeDecodeError, csv.Error):
+        raise BadUnits(path, " the file is not CSV in UTF-8.") from None
+    if not lines or [cell.strip().lower() for cell in lines[0]] != ["mechanism", "unit"]:
+        raise BadUnits(path, "1: the first line must be mechanism,unit")
+    known: Mapping[str, str] = {row.key: row.name for row in review.all_rows if row.sheet == MECHANISMS}
+    by_name = {name.casefold(): key for key, name in known.items()}
+    found = {}
+    for number, cells in enumerate(lines[1:], start=2):
+        if not any(cells):
+            continue
+        if len(cells) != 2:
+            raise BadUnits(path, f"{number}: the line has {len(cells)} cells instead of 2.")
+        mechanism, unit = (cell.strip() for cell in cells)
+        key = mechanism if mechanism in known else by_name.get(mechanism.casefold())
+        if key is None:
+            hint = suggestion(mechanism, [*known, *known.values()], "Write its slug or its name.")
+            raise BadUnits(path, f'{number}: "{mechanism}" is not in the draft. {hint}')
+        found[key] = unit
+    return found

@@ -1,0 +1,183 @@
+"""The content of a report's annex, from the lists that the site shows. The downloads and ``liaison annex`` use it.
+
+In: a function that executes a query, such as ``Service.execute``. Out: values for ``documents.annex``. The passages
+are those that the database has, so that a document which is not public is not among them.
+"""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import orjson
+
+from liaison.documents.annex.content import Cell, Column, Passage, RegistryRow, ReportFacts
+from liaison.errors import LiaisonError
+from liaison.schema.answers import Answer
+
+Execute = Callable[[str, dict[str, Any]], Awaitable[Answer]]
+
+REPORT = """
+query AnnexReport($slug: String!) {
+  dataset { version builtAt }
+  report(by: {slug: $slug}) { slug name symbol session publisher { name acronym } }
+  reports(first: 100) { nodes { slug } }
+}"""
+ROWS = """
+query AnnexRows($slug: String!, $after: String) {
+  dataset { version builtAt }
+  list: engagements(where: {report: {slug: {eq: $slug}}}, orderBy: [{field: POSITION}], first: 100, after: $after) {
+    nodes {
+      position
+      mechanism { name acronym summary }
+      relevance
+      mandates { wording resolution { name symbol } }
+      frequency { wording }
+      time { wording }
+      cost { wording }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}"""
+PASSAGES = """
+query AnnexPassages($slug: String!, $after: String) {
+  dataset { version builtAt }
+  report(by: {slug: $slug}) {
+    list: passages(
+      where: {locator: {startsWith: "Annex"}}, orderBy: [{field: POSITION}], first: 100, after: $after
+    ) {
+      nodes { locator text cells { column heading text } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}"""
+
+
+class UnknownReport(LiaisonError):
+    def __init__(self, slug: str, known: list[str]) -> None:
+        self.slug, self.known = slug, known
+        super().__init__(f'There is no report "{slug}". The reports are {", ".join(known)}.')
+
+
+class NotAnswered(LiaisonError):
+    """The service could not execute a query; the message is its first error."""
+
+
+class TooLarge(LiaisonError):
+    def __init__(self, slug: str) -> None:
+        super().__init__(f"The annex of {slug} is too large for a download. Write it with `liaison annex`.")
+
+
+@dataclass(frozen=True)
+class AnnexSource:
+    """What the database has for an annex: the registry's rows, and the passages of a public document.
+
+    ``edition`` is that of the service which answered.
+    """
+
+    edition: str
+    report: ReportFacts
+    passages: tuple[Passage, ...]
+
+
+async def read_annex(execute: Execute, slug: str, max_bytes: int | None = None) -> AnnexSource:
+    """The content of the report's annex, from one edition of the registry.
+
+    Raises ``UnknownReport``, ``NotAnswered``, and ``TooLarge`` if the answers have more than ``max_bytes``.
+    """
+    reader = _Reader(execute, slug, max_bytes)
+    while True:
+        try:
+            return await reader.read()
+        except _Rebuilt:
+            continue
+
+
+class _Rebuilt(Exception):
+    """The database was replaced between two queries."""
+
+
+class _Reader:
+    def __init__(self, execute: Execute, slug: str, max_bytes: int | None) -> None:
+        self._execute, self._slug, self._max_bytes = execute, slug, max_bytes
+        self._dataset: Any = None
+        self._size = 0
+
+    async def read(self) -> AnnexSource:
+        self._dataset, self._size = None, 0
+        data = await self._answer(REPORT, {})
+        report = data["report"]
+        if report is None:
+            raise UnknownReport(self._slug, [each["slug"] for each in data["reports"]["nodes"]])
+        rows = [_row(node) async for node in self._nodes(ROWS, lambda data: data["list"])]
+        passages = [_passage(node) async for node in self._nodes(PASSAGES, lambda data: data["report"]["list"])]
+        facts = ReportFacts(
+            slug=report["slug"],
+            name=report["name"],
+            symbol=report["symbol"] or "",
+            session=report["session"],
+            publisher=report["publisher"]["name"],
+            acronym=report["publisher"]["acronym"] or report["publisher"]["name"],
+            version=self._dataset["version"],
+            built_at=datetime.fromisoformat(self._dataset["builtAt"]),
+            rows=tuple(rows),
+        )
+        edition = f"{self._dataset['version']} {self._dataset['builtAt']}"
+        return AnnexSource(edition, facts, tuple(passages))
+
+    async def _nodes(self, query: str, list_of: Callable[[Any], Any]) -> AsyncIterator[Any]:
+        """The records of all pages of the list in a query's data."""
+        after: str | None = None
+        while True:
+            page = list_of(await self._answer(query, {"after": after}))
+            for node in page["nodes"]:
+                yield node
+            if not page["pageInfo"]["hasNextPage"]:
+                return
+            after = page["pageInfo"]["endCursor"]
+
+    async def _answer(self, query: str, variables: dict[str, Any]) -> Any:
+        answer = await self._execute(query, {"slug": self._slug, **variables})
+        self._size += len(answer.body)
+        if self._max_bytes is not None and self._size > self._max_bytes:
+            raise TooLarge(self._slug)
+        body = orjson.loads(answer.body)
+        if errors := body.get("errors"):
+            raise NotAnswered(errors[0]["message"])
+        dataset = body["data"]["dataset"]
+        if self._dataset not in (None, dataset):
+            raise _Rebuilt
+        self._dataset = dataset
+        return body["data"]
+
+
+def _row(node: dict[str, Any]) -> RegistryRow:
+    mechanism = node["mechanism"]
+    name, acronym = mechanism["name"], mechanism["acronym"]
+    is_complete = not acronym or acronym in name
+    mandates = [_mandate(each) for each in node["mandates"]]
+    return RegistryRow(
+        number=node["position"],
+        name=name if is_complete else f"{name} ({acronym})",
+        activity=mechanism["summary"] or "",
+        relevance="\n".join([*mandates, *filter(None, [node["relevance"]])]),
+        frequency=node["frequency"]["wording"] or "",
+        time=node["time"]["wording"] or "",
+        cost=node["cost"]["wording"] or "",
+    )
+
+
+def _passage(node: dict[str, Any]) -> Passage:
+    cells = (
+        Cell(Column[cell["column"]] if cell["column"] else None, cell["heading"], cell["text"])
+        for cell in node["cells"]
+    )
+    return Passage(node["locator"], node["text"], tuple(cells))
+
+
+def _mandate(mandate: dict[str, Any]) -> str:
+    """The symbol of the resolution with the wording that the row adds to it, or else with its title."""
+    symbol, title = mandate["resolution"]["symbol"], mandate["resolution"]["name"]
+    wording = mandate["wording"]
+    added = wording if wording and wording not in symbol else title
+    return symbol if added == symbol else f"{symbol}: {added}"
