@@ -12,7 +12,14 @@ from functools import cached_property
 from liaison.documents.draft import DraftInitiative, DraftRow, RowReadingText, Status
 from liaison.documents.review import fields
 from liaison.documents.review.answers import Answers, Subject, in_words
-from liaison.documents.review.fields import ADDED_NAME, FIGURE_FIELDS, MECHANISMS, WORDING_FIELDS, field_named
+from liaison.documents.review.fields import (
+    ADDED_NAME,
+    FIGURE_FIELDS,
+    MECHANISMS,
+    READING_RIGHT,
+    WORDING_FIELDS,
+    field_named,
+)
 from liaison.documents.review.log import Answer
 from liaison.documents.review.readings import (
     UNCERTAIN,
@@ -241,7 +248,7 @@ class Cells:
             raise Undecided(f"The status is “{fields.CHANGED}”, but there is no new wording and no figure.")
         if self.draft.status is Status.SAME and self.last_year is not None:
             return self.last_year, self.unused()
-        return self.confirmed(self.reading(self.draft), wordings(self.draft.cells), after=-1), self.unused()
+        return self.confirmed(self.reading(self.draft), wordings(self.draft.cells)), self.unused()
 
     def corrected(self) -> Values:
         """The row with the wordings and figures that a person gave."""
@@ -255,8 +262,7 @@ class Cells:
         if new or self.draft is None:
             words = self.words_before() | new
             reading = reading_of(words, self.decider.read_row)
-            given = max((self.position(name) for name in new), default=-1)
-            cells = from_reading(reading, words) if figures else self.confirmed(reading, words, after=given)
+            cells = from_reading(reading, words) if figures else self.confirmed(reading, words)
         elif self.draft.status in (Status.SAME, Status.GONE) and self.last_year is not None:
             cells = self.last_year
         else:
@@ -273,15 +279,14 @@ class Cells:
     def reading(self, draft: DraftRow) -> RowReadingText:
         return draft.reading or unread(wordings(draft.cells))
 
-    def confirmed(self, reading: RowReadingText, words: Mapping[str, str], after: int) -> Values:
-        """Our reading, if it is certain or a person who saw it confirms it: who answered after the new wording."""
+    def confirmed(self, reading: RowReadingText, words: Mapping[str, str]) -> Values:
+        """Our reading, if it is certain or a person confirms it."""
         if reading.outcome not in UNCERTAIN:
             return from_reading(reading, words)
-        answer = self.decider.answers.last(self.row.subject, "reading_right")
-        question = f"“{field_named(MECHANISMS, 'reading_right').heading}”"
-        if answer is None or (after >= 0 and answer.answer.base <= after):
+        answer, question = self.value(READING_RIGHT.name), f"“{READING_RIGHT.heading}”"
+        if answer is None:
             raise Undecided(f"We are not sure of our reading. Answer {question}, or give the correct figures.")
-        if answer.answer.value == fields.NO:
+        if answer == fields.NO:
             raise Undecided(
                 f"The answer to {question} is “{fields.NO}”. Give the correct figures or a new wording, and choose"
                 f" “{fields.CORRECTION}”."
@@ -309,10 +314,6 @@ class Cells:
     def value(self, name: str) -> str | None:
         return self.decider.value(self.row, name)
 
-    def position(self, name: str) -> int:
-        last = self.decider.answers.last(self.row.subject, name)
-        return last.position if last else -1
-
 
 def conflict_in_words(row: ReviewRow, name: str, given: list[Answer]) -> str:
     heading = field_named(row.sheet, name).heading
@@ -320,7 +321,7 @@ def conflict_in_words(row: ReviewRow, name: str, given: list[Answer]) -> str:
 
 
 def same_meetings(before: str | None, cells: Mapping[str, Values]) -> bool:
-    return before is not None and cells.get("frequency", {}).get("wording") == before
+    return bool(cells.get("frequency", {}).get("wording") == before)
 
 
 def together(outcomes: Mapping[Subject, Outcome], registry: Registry) -> dict[Subject, Outcome]:

@@ -115,6 +115,9 @@ def note_emptied(review: Review, found: ReadWorkbook, file: ReadFile) -> None:
     """Says which cells were exported with an answer and came back empty; the answer stays."""
     for (sheet, key, name), cell in found.empty.items():
         last = review.answers.last((sheet, key), name)
+        row = review.by_subject.get((sheet, key))
+        if row is not None and review.is_done(row):
+            continue
         if last is not None and last.position < found.identity.base:
             heading = field_named(sheet, name).heading
             file.remarks.append(
