@@ -12,7 +12,14 @@ from functools import cached_property
 from liaison.documents.draft import DraftInitiative, DraftRow, RowReadingText, Status
 from liaison.documents.review import fields
 from liaison.documents.review.answers import Answers, Subject, in_words
-from liaison.documents.review.fields import ADDED_NAME, FIGURE_FIELDS, MECHANISMS, WORDING_FIELDS, field_named
+from liaison.documents.review.fields import (
+    ADDED_NAME,
+    FIGURE_FIELDS,
+    MECHANISMS,
+    READING_RIGHT,
+    WORDING_FIELDS,
+    field_named,
+)
 from liaison.documents.review.log import Answer
 from liaison.documents.review.readings import (
     UNCERTAIN,
@@ -26,7 +33,7 @@ from liaison.documents.review.readings import (
 )
 from liaison.documents.review.registry import Registry, same_text
 from liaison.documents.review.rows import ReviewRow, slug_of
-from liaison.documents.review.wording import wordings
+from liaison.documents.review.wording import WORDED, excerpt, wordings
 from liaison.loading.attachments import Column
 
 DECISION_MISSING = "The decision is missing."
@@ -149,10 +156,12 @@ class Decider:
         previous = self.registry.previous.get(mechanism)
         cells, notes = Cells(self, row, draft, decision, mechanism).settled()
         number = self.number(row, draft)
+        if draft is not None:
+            notes.extend(to_change(draft, cells))
         carried = previous is not None and (decision == fields.LAST_YEAR or (draft and draft.status is Status.SAME))
         report = self.registry.draft.report
         engagement: Values = {"mechanism": mechanism, "agency": self.registry.agency, "report": report, "row": number}
-        if previous and carried and previous.relevance and (not draft or Column.RELEVANCE not in draft.changed):
+        if previous and previous.relevance and (carried or has_same_relevance(draft)) and not is_other_relevance(draft):
             engagement["relevance"] = previous.relevance
         engagement |= cells
         if previous and previous.meets_with and same_meetings(previous.frequency.wording, cells):
@@ -239,9 +248,9 @@ class Cells:
             return self.corrected(), []
         if self.value("status") == fields.CHANGED and self.draft.status is Status.SAME and not self.corrections:
             raise Undecided(f"The status is “{fields.CHANGED}”, but there is no new wording and no figure.")
-        if self.draft.status is Status.SAME and self.last_year is not None:
+        if self.is_unchanged and self.last_year is not None:
             return self.last_year, self.unused()
-        return self.confirmed(self.reading(self.draft), wordings(self.draft.cells), after=-1), self.unused()
+        return self.confirmed(self.reading(self.draft), wordings(self.draft.cells)), self.unused()
 
     def corrected(self) -> Values:
         """The row with the wordings and figures that a person gave."""
@@ -255,9 +264,8 @@ class Cells:
         if new or self.draft is None:
             words = self.words_before() | new
             reading = reading_of(words, self.decider.read_row)
-            given = max((self.position(name) for name in new), default=-1)
-            cells = from_reading(reading, words) if figures else self.confirmed(reading, words, after=given)
-        elif self.draft.status in (Status.SAME, Status.GONE) and self.last_year is not None:
+            cells = from_reading(reading, words) if figures else self.confirmed(reading, words)
+        elif (self.is_unchanged or self.draft.status is Status.GONE) and self.last_year is not None:
             cells = self.last_year
         else:
             cells = from_reading(self.reading(self.draft), wordings(self.draft.cells))
@@ -273,15 +281,14 @@ class Cells:
     def reading(self, draft: DraftRow) -> RowReadingText:
         return draft.reading or unread(wordings(draft.cells))
 
-    def confirmed(self, reading: RowReadingText, words: Mapping[str, str], after: int) -> Values:
-        """Our reading, if it is certain or a person who saw it confirms it: who answered after the new wording."""
+    def confirmed(self, reading: RowReadingText, words: Mapping[str, str]) -> Values:
+        """Our reading, if it is certain or a person confirms it."""
         if reading.outcome not in UNCERTAIN:
             return from_reading(reading, words)
-        answer = self.decider.answers.last(self.row.subject, "reading_right")
-        question = f"“{field_named(MECHANISMS, 'reading_right').heading}”"
-        if answer is None or (after >= 0 and answer.answer.base <= after):
+        answer, question = self.value(READING_RIGHT.name), f"“{READING_RIGHT.heading}”"
+        if answer is None:
             raise Undecided(f"We are not sure of our reading. Answer {question}, or give the correct figures.")
-        if answer.answer.value == fields.NO:
+        if answer == fields.NO:
             raise Undecided(
                 f"The answer to {question} is “{fields.NO}”. Give the correct figures or a new wording, and choose"
                 f" “{fields.CORRECTION}”."
@@ -296,6 +303,13 @@ class Cells:
         cells = {"frequency": previous.frequency, "time": previous.time, "cost": previous.cost}
         return {name: values for name, entry in cells.items() if (values := as_written(entry))}
 
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether the document has last year’s wordings, so that the reviewed reading of them holds."""
+        if self.draft is None or self.draft.status not in (Status.SAME, Status.ALTERED):
+            return False
+        return not set(WORDED.values()) & set(self.draft.changed)
+
     @cached_property
     def corrections(self) -> list[str]:
         """The headings of the corrections that were given."""
@@ -309,18 +323,33 @@ class Cells:
     def value(self, name: str) -> str | None:
         return self.decider.value(self.row, name)
 
-    def position(self, name: str) -> int:
-        last = self.decider.answers.last(self.row.subject, name)
-        return last.position if last else -1
-
 
 def conflict_in_words(row: ReviewRow, name: str, given: list[Answer]) -> str:
     heading = field_named(row.sheet, name).heading
     return f"Different answers for “{heading}”: {in_words(given)}. Fill in the right one."
 
 
+def to_change(draft: DraftRow, cells: Mapping[str, Values]) -> Iterator[str]:
+    """The wordings of the new edition that are not those of its document."""
+    printed = wordings(draft.cells)
+    for name in WORDED if draft.cells else ():
+        wording = cells.get(name, {}).get("wording", "")
+        if "…" not in wording and wording != excerpt(printed.get(name, "")):
+            yield f"change the {name} in row {draft.row} of the document to “{wording}”"
+
+
+def has_same_relevance(draft: DraftRow | None) -> bool:
+    """Whether last year’s cell on the relevance is known and the document has the same."""
+    known = draft is not None and any(cell.column is Column.RELEVANCE for cell in draft.previous_cells)
+    return known and not is_other_relevance(draft)
+
+
+def is_other_relevance(draft: DraftRow | None) -> bool:
+    return draft is not None and Column.RELEVANCE in draft.changed
+
+
 def same_meetings(before: str | None, cells: Mapping[str, Values]) -> bool:
-    return before is not None and cells.get("frequency", {}).get("wording") == before
+    return bool(cells.get("frequency", {}).get("wording") == before)
 
 
 def together(outcomes: Mapping[Subject, Outcome], registry: Registry) -> dict[Subject, Outcome]:

@@ -104,7 +104,3 @@ def unread(words: Mapping[str, str]) -> RowReadingText:
     cells: dict[str, dict[str, object]] = {name: {"wording": words[name]} if name in words else {} for name in MODELS}
     text = "We could not read these wordings."
     return RowReadingText(NOT_UNDERSTOOD, text, cells["frequency"], cells["time"], cells["cost"])
-
-
-def not_read(frequency: str, time: str, cost: str) -> RowReadingText | None:
-    return None

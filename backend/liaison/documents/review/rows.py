@@ -217,12 +217,13 @@ def initiative_facts(bullet: DraftInitiative) -> dict[str, tuple[Line, ...]]:
         Status.RENAMED: f"Perhaps a new name. Similar names: {similar}. Choose in “This is”.",
         Status.DOUBTFUL: f"It is not certain which initiative this is: {similar}. Choose in “This is”.",
     }[bullet.status]
+    reason = (Line(bullet.reason),) if bullet.reason else ()
     text = " ".join(bullet.text.split())
     return {
         "number": (Line(bullet.locator or "–"),),
         "name": (Line(bullet.name, True),),
         "now": (Line(text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT].rstrip()} …"),),
-        "check": (Line(check, bullet.status not in (Status.SAME, Status.ALTERED)),),
+        "check": (Line(check, bullet.status not in (Status.SAME, Status.ALTERED)), *reason),
     }
 
 
