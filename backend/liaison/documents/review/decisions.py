@@ -33,7 +33,7 @@ from liaison.documents.review.readings import (
 )
 from liaison.documents.review.registry import Registry, same_text
 from liaison.documents.review.rows import ReviewRow, slug_of
-from liaison.documents.review.wording import WORDED, excerpt, wordings
+from liaison.documents.review.wording import WORDED, excerpt, is_unchanged, wordings
 from liaison.loading.attachments import Column
 
 DECISION_MISSING = "The decision is missing."
@@ -248,7 +248,7 @@ class Cells:
             return self.corrected(), []
         if self.value("status") == fields.CHANGED and self.draft.status is Status.SAME and not self.corrections:
             raise Undecided(f"The status is “{fields.CHANGED}”, but there is no new wording and no figure.")
-        if self.is_unchanged and self.last_year is not None:
+        if is_unchanged(self.draft) and self.last_year is not None:
             return self.last_year, self.unused()
         return self.confirmed(self.reading(self.draft), wordings(self.draft.cells)), self.unused()
 
@@ -265,7 +265,7 @@ class Cells:
             words = self.words_before() | new
             reading = reading_of(words, self.decider.read_row)
             cells = from_reading(reading, words) if figures else self.confirmed(reading, words)
-        elif (self.is_unchanged or self.draft.status is Status.GONE) and self.last_year is not None:
+        elif (is_unchanged(self.draft) or self.draft.status is Status.GONE) and self.last_year is not None:
             cells = self.last_year
         else:
             cells = from_reading(self.reading(self.draft), wordings(self.draft.cells))
@@ -302,13 +302,6 @@ class Cells:
             return None
         cells = {"frequency": previous.frequency, "time": previous.time, "cost": previous.cost}
         return {name: values for name, entry in cells.items() if (values := as_written(entry))}
-
-    @property
-    def is_unchanged(self) -> bool:
-        """Whether the document has last year’s wordings, so that the reviewed reading of them holds."""
-        if self.draft is None or self.draft.status not in (Status.SAME, Status.ALTERED):
-            return False
-        return not set(WORDED.values()) & set(self.draft.changed)
 
     @cached_property
     def corrections(self) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from liaison.documents.draft import DraftRow, Status
 from liaison.loading.attachments import Cell, Column
 
 MOST_WORDS = 14
@@ -32,3 +33,9 @@ def wordings(cells: Sequence[Cell]) -> dict[str, str]:
     """The wordings of frequency, time and cost that the cells have."""
     found = {name: text_of(cells, column) for name, column in WORDED.items()}
     return {name: text for name, text in found.items() if text is not None}
+
+
+def is_unchanged(row: DraftRow) -> bool:
+    """Whether the document has last year’s wordings, so that the reviewed reading of them holds."""
+    is_known = row.status in (Status.SAME, Status.ALTERED) and row.mechanism is not None
+    return is_known and not set(WORDED.values()) & set(row.changed)
