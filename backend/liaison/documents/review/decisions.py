@@ -35,6 +35,7 @@ from liaison.documents.review.registry import Registry, same_text
 from liaison.documents.review.rows import ReviewRow, slug_of
 from liaison.documents.review.wording import WORDED, excerpt, is_unchanged, wordings
 from liaison.loading.attachments import Column
+from liaison.loading.entries import EngagementEntry
 
 DECISION_MISSING = "The decision is missing."
 
@@ -248,7 +249,7 @@ class Cells:
             return self.corrected(), []
         if self.value("status") == fields.CHANGED and self.draft.status is Status.SAME and not self.corrections:
             raise Undecided(f"The status is “{fields.CHANGED}”, but there is no new wording and no figure.")
-        if is_unchanged(self.draft) and self.last_year is not None:
+        if self.last_year is not None and is_unchanged(self.draft, self.previous):
             return self.last_year, self.unused()
         return self.confirmed(self.reading(self.draft), wordings(self.draft.cells)), self.unused()
 
@@ -265,7 +266,9 @@ class Cells:
             words = self.words_before() | new
             reading = reading_of(words, self.decider.read_row)
             cells = from_reading(reading, words) if figures else self.confirmed(reading, words)
-        elif (is_unchanged(self.draft) or self.draft.status is Status.GONE) and self.last_year is not None:
+        elif self.last_year is not None and (
+            self.draft.status is Status.GONE or is_unchanged(self.draft, self.previous)
+        ):
             cells = self.last_year
         else:
             cells = from_reading(self.reading(self.draft), wordings(self.draft.cells))
@@ -295,9 +298,13 @@ class Cells:
             )
         return from_reading(reading, words)
 
+    @property
+    def previous(self) -> EngagementEntry | None:
+        return self.decider.registry.previous.get(self.mechanism)
+
     @cached_property
     def last_year(self) -> Values | None:
-        previous = self.decider.registry.previous.get(self.mechanism)
+        previous = self.previous
         if previous is None:
             return None
         cells = {"frequency": previous.frequency, "time": previous.time, "cost": previous.cost}

@@ -156,7 +156,7 @@ def mechanism_facts(row: DraftRow, registry: Registry, reading: RowReadingText |
         "now": tuple(labelled(wordings(row.cells), changed(row))) if row.cells else (Line("–"),),
         "reading": own_reading(row, previous, reading),
         "staff_days": (Line(range_in_words(days)),) if previous else (Line("–"),),
-        "check": tuple(checks(row)),
+        "check": tuple(checks(row, previous)),
     }
 
 
@@ -175,7 +175,7 @@ def labelled(found: Mapping[str, str | None], strong: set[str]) -> Iterator[Line
 
 def own_reading(row: DraftRow, previous: EngagementEntry | None, new: RowReadingText | None) -> tuple[Line, ...]:
     """The reading that the new edition gets: of the new wording, as reviewed last year, or of the document."""
-    if new is None and previous is not None and (is_unchanged(row) or row.status is Status.GONE):
+    if new is None and previous is not None and (row.status is Status.GONE or is_unchanged(row, previous)):
         return tuple(Line(text) for text in ("As reviewed last year:", *figures_in_words(previous)))
     return reading_lines(new or row.reading or (unread({}) if row.cells else None))
 
@@ -198,7 +198,7 @@ def reading_lines(reading: RowReadingText | None) -> tuple[Line, ...]:
     return tuple(Line(line) for line in reading.words.splitlines() if line.strip()) or (Line("–"),)
 
 
-def checks(row: DraftRow) -> Iterator[Line]:
+def checks(row: DraftRow, previous: EngagementEntry | None) -> Iterator[Line]:
     """What the person should look at in this row."""
     similar = "; ".join(f"{proposal.name} ({proposal.score:.0f} of 100)" for proposal in row.proposals)
     match row.status:
@@ -216,7 +216,7 @@ def checks(row: DraftRow) -> Iterator[Line]:
             yield Line(f"It is not certain which mechanism this is: {similar}. Choose in “This is”.", True)
     if row.reason:
         yield Line(row.reason)
-    if row.reading is not None and not is_unchanged(row):
+    if row.reading is not None and not is_unchanged(row, previous):
         if row.reading.outcome in UNCERTAIN:
             yield Line("We are not sure of our reading. Is it right?", True)
         for doubt in row.reading.doubts:
