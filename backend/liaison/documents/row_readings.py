@@ -3,14 +3,19 @@
 from enum import Enum
 
 from liaison.documents.draft import RowReadingText
+from liaison.documents.explain import in_words
+from liaison.documents.grammar import read_row
 from liaison.documents.wording import RowReading
 from liaison.loading.entries import Entry
 from liaison.loading.ranges import Range
 
 
 def read_cells(frequency: str, time: str, cost: str) -> RowReadingText | None:
-    """Our reading of the three cells of a row."""
-    return None
+    """Our reading of the three cells of a row; None if all are blank."""
+    if not any(text.strip() for text in (frequency, time, cost)):
+        return None
+    reading = read_row(frequency, time, cost)
+    return reading_text(reading, in_words(reading))
 
 
 def reading_text(reading: RowReading, words: str) -> RowReadingText:

@@ -19,7 +19,15 @@ NAMED_PHRASES = (
     *("mid year", "end of the year", "end of year", "year end", "throughout the year", "during the year", "year long"),
     *("last meeting", "last session", "next meeting", "next session", "last quarter", "day to day", "these days"),
     *("working hours", "office hours", "lunch time", "lunchtime", "part time", "full time", "real time", "at any time"),
-    *("for the first time", "the first time", "from the beginning", "time to time", "point in time", "the day", "each other"),
+    *(
+        "for the first time",
+        "the first time",
+        "from the beginning",
+        "time to time",
+        "point in time",
+        "the day",
+        "each other",
+    ),
 )
 
 
@@ -144,6 +152,8 @@ def named_at(tokens: Sequence[Token], at: int) -> Found | None:
         if end := words_end(tokens, at, phrase.split()):
             return Code.DATE, end, None
     word = word_at(tokens, at)
+    if re.fullmatch("[qh][1-4]", word):
+        return Code.DATE, at + 1, None
     if word in lexicon.SEASONS and (word != "fall" or word_at(tokens, at - 1) in ("in", "and", "or", "the", "/", "(")):
         return Code.DATE, at + 1, None
     start = at + (word == "the")

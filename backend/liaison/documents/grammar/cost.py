@@ -18,6 +18,11 @@ FIGURES = set("NTPFD$K?bUzv1")
 DENIED = re.compile(r"z(z?)((?:w|S)*?)(C|S+(?=[^C]|$))")
 DENYING = ("no", "without", "nil", "zero")
 MORE = ("additional", "extra")
+USUALLY = ("normally", "usually", "generally", "typically", "ordinarily", "currently", "presently", "mostly")
+# Words that may stand directly before “travel” and do not limit it.
+KINDS_OF_TRAVEL = frozenset("staff air international official duty economy class business covers requires paid dsa for of plus itu".split())
+# Acronyms of titles, which may be one person or a body.
+TITLES = ("SG", "DSG", "DG", "DDG", "ED", "USG", "ASG", "CEO", "CIO")
 NEUTRAL = ("financial", "direct", "budgetary", "further", "specific", "known", "cost", "related")
 NEEDED = re.compile(r"as (?:needed|required|necessary)|(?:if|when|where) ne|(?:if|when) req|on demand|on request|needs")
 IRREGULAR = re.compile(r"occasional|ad hoc")
@@ -70,6 +75,8 @@ def read_cost(phrases: Phrases) -> Reading:
         return Reading(Outcome.NOT_UNDERSTOOD, unplaced=tuple(item.text for item in conditions))
     if len(cost.travellers) > 1 or len(cost.amounts) > 1 or len(cost.travel_days) > 1:
         cost.doubts.append("several figures of a kind")
+    if any(item.code is Code.TRIP for item in cost.items) and not travels:
+        cost.doubts.append("a mission")
     if travel is None and not cost.amounts:
         return Reading(Outcome.DOUBT if cost.doubts else Outcome.NOT_A_FIGURE)
     return reading_of(cost, travel)
@@ -102,7 +109,9 @@ def take_denials(cost: Cost) -> set[int]:
         between = [
             item.text.lower() for item in cost.items[match.start(2) : match.end(2)] if item.code is not Code.TRAVEL
         ]
-        is_plain = words[0] in DENYING and (not match[1] or words[1] in MORE) and all(word in NEUTRAL for word in between)
+        is_plain = (
+            words[0] in DENYING and (not match[1] or words[1] in MORE) and all(word in NEUTRAL for word in between)
+        )
         if is_plain:
             cost.taken |= set(range(match.start(), match.end()))
             denied |= set(range(match.start(), match.end()))
@@ -111,8 +120,10 @@ def take_denials(cost: Cost) -> set[int]:
         if cost.items[match.start(2)].text.lower() == "not" and NOT_NEEDED.search(following.text.lower()):
             cost.taken.add(match.start(2))
             denied |= set(range(match.start(1), match.end(2)))
-    if match := re.match(r"(z)(?=$|[.n;pyW])", cost.codes):
-        if cost.items[0].text.lower() in ("none", "nil", "zero"):
+    if first := re.match(r"z(?=$|[.n;pyW(w])", cost.codes):
+        following = cost.items[first.end()].text.lower() if first.end() < len(cost.items) else ""
+        is_reason = cost.codes[first.end() : first.end() + 1] != "w" or following == "as"
+        if is_reason and cost.items[0].text.lower() in ("none", "nil", "zero"):
             cost.taken.add(0)
             denied.add(0)
     return denied
@@ -126,6 +137,10 @@ def take_amounts(cost: Cost) -> None:
         period = period_after(cost, at) or period_before(cost, at)
         cost.amounts.append(AmountReading(item.money.amount, item.money.currency, period))
         cost.approximate = cost.approximate or item.money.approximate
+        if at and cost.items[at - 1].text.lower() in ("from", "between", "over", "under", "below", "above"):
+            cost.doubts.append("a bound of the amount")
+        if re.match(r"\$[pf]?y", cost.codes[at:]) and re.search(r"\d{4}\D+\d{2,4}", cost.items[at + 2 - (cost.codes[at + 1] == "y")].text):
+            cost.doubts.append("an amount for several years")
         if item.money.bound == LOW:
             cost.doubts.append("the amount is a minimum")
 
@@ -152,11 +167,15 @@ def period_of(cost: Cost, at: int) -> str | None:
 
 def take_days(cost: Cost) -> None:
     """Takes the days of travel: “(4 days)”, “for 14 days”, “[3X2] = 6 days”."""
-    for match in re.finditer(r"(b?)\(?N[wW]N\)?\?(D)", cost.codes):
+    for match in re.finditer(r"(b?)\(?N\?N\)?\?(D)", cost.codes):
         inside = range(match.start(), match.end())
-        factors = [item.quantity.range for item in cost.items[match.start() : match.end()] if item.code == "N" and item.quantity]
+        factors = [
+            item.quantity.range
+            for item in cost.items[match.start() : match.end()]
+            if item.code == "N" and item.quantity
+        ]
         days = cost.items[match.start(2)].days
-        signs = {cost.items[at].text for at in inside if cost.codes[at] in "wW?"}
+        signs = {cost.items[at].text for at in inside if cost.codes[at] == "?"}
         if days is None or not signs <= {"x", "X", "×", "="} or factors[0] * factors[1] != days:
             continue
         cost.taken |= set(inside)
@@ -167,7 +186,9 @@ def take_days(cost: Cost) -> None:
     for at, item in enumerate(cost.items):
         if item.code is not Code.DURATION or at in cost.taken or item.days is None:
             continue
-        if item.unit not in ("day", "workday", "half-day", "week") or re.match("U|(?:p[aWwQsk]{0,5})?P", cost.codes[at + 1 :]):
+        if item.unit not in ("day", "workday", "half-day", "week") or re.match(
+            "U|(?:p[aWwQsk]{0,5})?P", cost.codes[at + 1 :]
+        ):
             continue
         cost.taken.add(at)
         cost.travel_days.append(item.days)
@@ -188,7 +209,9 @@ def take_travellers(cost: Cost) -> None:
     """Takes the number of people who travel: “for 2 staff”, “of up to 25 representatives”, “for executive head”."""
     for match in re.finditer(r"(N|a)([wW]{0,3})(Q)", cost.codes):
         person, first = cost.items[match.start(3)], cost.items[match.start()]
-        if ORGANIZATIONS.search(person.text.lower()) or not set(range(match.start(), match.end())).isdisjoint(cost.taken):
+        if ORGANIZATIONS.search(person.text.lower()) or not set(range(match.start(), match.end())).isdisjoint(
+            cost.taken
+        ):
             continue
         if match[1] == "a":
             if first.text.lower() in ("a", "an") and not person.plural and person.text.lower() != "staff":
@@ -226,7 +249,9 @@ def take_head(cost: Cost, at: int) -> None:
     before = cost.items[at - 1].text.lower() if at else ""
     following = cost.codes[at + 1 : at + 2]
     is_title = " " in item.text or "-" in item.text
-    if before in ("assistant", "vice", "former", "acting", "per", "deputy") or (following in ("w", "W", "Q") and not is_title):
+    if before in ("assistant", "vice", "former", "acting", "per", "deputy") or (
+        following in ("w", "W", "Q") and not is_title
+    ):
         cost.doubts.append(f"whether {item.text} is a head")
         return
     cost.taken.add(at)
@@ -236,11 +261,17 @@ def take_head(cost: Cost, at: int) -> None:
 
 def travel_of(cost: Cost, denied: set[int], travels: Sequence[int]) -> Travel | None:
     """YES, NO or CONDITIONAL; sentences that disagree are a doubt."""
-    found = {sentence_travel(cost, start, end) for start, end in sentences(cost) if any(start <= at < end for at in travels)}
+    found = {
+        sentence_travel(cost, start, end) for start, end in sentences(cost) if any(start <= at < end for at in travels)
+    }
     if denied:
+        if any(item.code is Code.DATE or item.text.lower() in USUALLY for item in cost.items):
+            cost.doubts.append("not always")
         if travels:
             cost.doubts.append("travel is denied and mentioned")
-        if any(item.code is Code.CONDITION for item in cost.items) or any(item.code is Code.SHARED for item in cost.items):
+        if any(item.code is Code.CONDITION for item in cost.items) or any(
+            item.code is Code.SHARED for item in cost.items
+        ):
             cost.doubts.append("a condition")
         return Travel.NO if not travels else None
     if len(found) > 1:
@@ -254,8 +285,14 @@ def sentence_travel(cost: Cost, start: int, end: int) -> Travel:
     inside = cost.items[start:end]
     if any(item.code is Code.SHARED for item in inside):
         cost.doubts.append("others may pay")
-    if any(item.code is Code.PLAIN and item.text.lower() in ("limited", "minimal", "minor") for item in inside):
-        cost.doubts.append("limited travel")
+    for before, item in zip(inside, inside[1:], strict=False):
+        is_word = before.code in (Code.PLAIN, Code.NAME) and before.text.lower() not in KINDS_OF_TRAVEL
+        if item.code is Code.TRAVEL and is_word and not before.acronym and not before.text.endswith(("’s", "'s")):
+            cost.doubts.append(f"{before.text} travel")
+    if any(item.code is Code.UNKNOWN_YET and "known" not in item.text.lower() for item in inside):
+        cost.doubts.append("whether staff travel")
+    if any(item.text in TITLES for item in inside):
+        cost.doubts.append("who travels")
     if any(item.code is Code.CONDITION for item in inside):
         return Travel.CONDITIONAL
     for at in range(start, end):

@@ -30,7 +30,9 @@ class Leftover:
 
 
 def leftover(phrases: Phrases) -> Leftover:
-    rest = [item for at, item in enumerate(phrases.items) if at not in phrases.taken and not is_plain_including(phrases, at)]
+    rest = [
+        item for at, item in enumerate(phrases.items) if at not in phrases.taken and not is_plain_including(phrases, at)
+    ]
     return Leftover(
         tuple(item for item in rest if item.code in FIGURES), tuple(item for item in rest if item.code in QUALIFIERS)
     )
@@ -41,12 +43,14 @@ def is_plain_including(phrases: Phrases, at: int) -> bool:
     if not phrases.items[at].text.lower().startswith("incl"):
         return False
     clause = re.match(r"[^.;n)]*", phrases.codes[at + 1 :])
-    return clause is not None and not FIGURES & set(clause[0])
+    return clause is not None and not (FIGURES | {"S", "t"}) & set(clause[0])
 
 
 def meeting_phrases(phrases: Phrases) -> list[Phrase]:
     """The phrases that say how many meetings of a kind there are, or that there are such meetings."""
-    return [phrase for phrase in phrases.found if phrase.is_meeting and (phrase.meetings or phrase.count or phrase.is_open)]
+    return [
+        phrase for phrase in phrases.found if phrase.is_meeting and (phrase.meetings or phrase.count or phrase.is_open)
+    ]
 
 
 def main_phrases(phrases: Phrases) -> list[Phrase]:
@@ -58,19 +62,19 @@ def main_phrases(phrases: Phrases) -> list[Phrase]:
 
 def read_frequency(phrases: Phrases) -> Reading:
     """The meetings a year. A figure is READ only if every number and frequency word has its place."""
-    planned = planned_lines(phrases)
-    main = [phrase for phrase in main_phrases(phrases) if not phrase.planned]
-    main += open_words(phrases, main)
-    main += mentions(phrases, main)
+    stated = statements(phrases)
+    planned = [phrase for phrase in stated if phrase.planned]
+    main = [phrase for phrase in stated if not phrase.planned]
     take_breakdown(phrases, main)
     take_repeated_period(phrases, main)
     rest = leftover(phrases)
     total = total_of(main)
-    parts = tuple(part_of(phrase) for phrase in (*main, *planned)) if len(main) + len(planned) > 1 or any(
-        phrase.is_open for phrase in main
-    ) else ()
-    if rest.figures or (total and rest.qualifiers):
+    has_parts = len(main) + len(planned) > 1 or any(phrase.is_open for phrase in main)
+    parts = tuple(part_of(phrase) for phrase in (*main, *planned)) if has_parts else ()
+    if rest.figures or ((total or parts) and rest.qualifiers):
         return Reading(Outcome.NOT_UNDERSTOOD, unplaced=rest.words())
+    if total is None and len([item for item in phrases.items if item.code is Code.DATE]) > 1 and not parts:
+        return Reading(Outcome.NOT_UNDERSTOOD, unplaced=tuple(i.text for i in phrases.items if i.code is Code.DATE))
     if total is None:
         return Reading(Outcome.READ if parts else Outcome.NOT_A_FIGURE, parts=parts)
     doubtful = any(phrase.doubtful for phrase in main) or is_doubtful(phrases, main)
@@ -85,6 +89,27 @@ def read_frequency(phrases: Phrases) -> Reading:
     )
 
 
+def statements(phrases: Phrases) -> list[Phrase]:
+    """The kinds of meeting that the cell states, in their order, with those that are only planned."""
+    main = [phrase for phrase in main_phrases(phrases) if not is_repeated(phrases, phrase)]
+    main += open_words(phrases, main)
+    main += mentions(phrases, main)
+    return sorted([*main, *planned_lines(phrases)], key=lambda phrase: phrase.start)
+
+
+def is_repeated(phrases: Phrases, phrase: Phrase) -> bool:
+    """Whether the phrase says again in brackets what the phrase before it says: “annual (one meeting per year)”."""
+    if phrases.code(phrase.start - 1) != "(" or phrases.code(phrase.end) != ")":
+        return False
+    before = [each for each in phrases.found if each.end == phrase.start - 1]
+    return bool(before) and before[0].meetings is not None and before[0].meetings == phrase.meetings
+
+
+def is_counted(phrase: Phrase) -> bool:
+    """Whether the phrase gives a number of meetings."""
+    return phrase.is_meeting and bool(phrase.meetings or phrase.count)
+
+
 def total_of(main: Sequence[Phrase]) -> Range | None:
     """The sum of the parts, without an upper limit if one has no number; None if none has."""
     known = [figure for phrase in main if (figure := phrase.meetings or phrase.count)]
@@ -95,7 +120,9 @@ def total_of(main: Sequence[Phrase]) -> Range | None:
 
 
 def part_of(phrase: Phrase) -> PartReading:
-    return PartReading(phrase.label or "meeting", None if phrase.planned else phrase.meetings or phrase.count, phrase.days)
+    return PartReading(
+        phrase.label or "meeting", None if phrase.planned else phrase.meetings or phrase.count, phrase.days
+    )
 
 
 def rule_of(main: Sequence[Phrase]) -> Rule:
@@ -120,7 +147,9 @@ def is_doubtful(phrases: Phrases, main: Sequence[Phrase]) -> bool:
     years = sum(1 for item in phrases.items if item.code is Code.DATE and re.search(r"\d{4}", item.text))
     if len(counted) > 1 and years > 1:
         return True
-    if any(phrases.code(phrase.end) == "B" and phrases.code(phrase.end + 1) != "H" for phrase in counted if phrase.count):
+    if any(
+        phrases.code(phrase.end) == "B" and phrases.code(phrase.end + 1) != "H" for phrase in counted if phrase.count
+    ):
         return True
     return not all(adds(phrases, first, second) for first, second in zip(counted, counted[1:], strict=False))
 
@@ -148,27 +177,49 @@ def words_of_frequency(phrases: Phrases, phrase: Phrase) -> set[str]:
     return {item.text for item in phrases.items[phrase.start : phrase.end] if item.code is Code.FREQUENCY}
 
 
-def open_words(phrases: Phrases, main: Sequence[Phrase]) -> list[Phrase]:
+def open_words(phrases: Phrases, main: list[Phrase]) -> list[Phrase]:
     """“Plus ad hoc”, “and as needed” beside a figure: further meetings without a number. “Or as needed” is a doubt."""
     found = []
     for at, item in enumerate(phrases.items):
-        if at in phrases.taken or item.code is not Code.OPEN or not main:
+        if at in phrases.taken or item.code is not Code.OPEN or not any(each.meetings or each.count for each in main):
             continue
         before, after = phrases.code(at - 1), phrases.code(at + 1)
-        if before == "|":
-            found.append(Phrase(at, at + 1, label=item.text, is_meeting=True, is_open=True, doubtful=True))
-        elif before in "+&A" or (before in ",;.n:" and after in ("", ".", ";", "n", ")")):
-            found.append(Phrase(at, at + 1, label=item.text, is_meeting=True, is_open=True))
-    return found if any(phrase.meetings or phrase.count for phrase in main) else []
+        is_end = after in ("", ".", ";", "n", ")", ",")
+        of_bodies = before in ("&", "+", "A") and re.match("w{0,2}k", phrases.codes[at + 1 :])
+        if not before or before not in "+&A|,;.n:" or not (is_end or before in "+A" or of_bodies):
+            continue
+        owner = next((position for position, phrase in reversed(list(enumerate(main))) if phrase.end <= at), None)
+        if before == ":" or owner is None:
+            label = phrases.label_before(at)
+            found.append(Phrase(at, at + 1, label=label or item.text, is_meeting=True, is_open=True))
+        else:
+            is_figure = bool(main[owner].meetings or main[owner].count)
+            main[owner] = with_more(main[owner], doubtful=before in "|," and is_figure)
+    return found
+
+
+def with_more(phrase: Phrase, doubtful: bool) -> Phrase:
+    """The phrase with further meetings of the same kind, without a number."""
+    return replace(
+        phrase,
+        meetings=phrase.meetings and phrase.meetings.without_limit(),
+        count=phrase.count and phrase.count.without_limit(),
+        is_open=True,
+        doubtful=phrase.doubtful or doubtful,
+    )
 
 
 def mentions(phrases: Phrases, main: Sequence[Phrase]) -> list[Phrase]:
     """Other kinds of meeting that are mentioned beside a figure: more meetings if the cell says so, or else a doubt."""
     found = []
-    for match in re.finditer(r"(?:(?<=[.;:n(+&L,A])|^)A?([wWkmMQa]{1,4}M)([sA]*B*s*A?s*H?[sA]*)", phrases.codes):
+    for match in re.finditer(r"(?:(?<=[.;:n(+&L,A])|^)A?([wWkmMQax]{1,4}M)([sA]*B*s*A?s*H?[sA]*)(?!:)", phrases.codes):
         start, end = match.span(1)
         noun = end - 1
-        if not phrases.items[noun].plural or noun in phrases.taken or not any(each.meetings or each.count for each in main):
+        if (
+            not phrases.items[noun].plural
+            or noun in phrases.taken
+            or not any(each.meetings or each.count for each in main)
+        ):
             continue
         before = [phrase for phrase in main if phrase.end == start - 1]
         if before and before[0].is_open and phrases.code(start - 1) == "&":
@@ -198,7 +249,9 @@ def take_breakdown(phrases: Phrases, main: Sequence[Phrase]) -> None:
         return
     total = counted[0].meetings or counted[0].count
     rest = [
-        at for at, item in enumerate(phrases.items) if at not in phrases.taken and item.code in "NT" and at >= counted[0].end
+        at
+        for at, item in enumerate(phrases.items)
+        if at not in phrases.taken and item.code in "NT" and at >= counted[0].end
     ]
     figures = [quantity.range for at in rest if (quantity := phrases.items[at].quantity) and not quantity.vague]
     if len(figures) > 1 and len(figures) == len(rest) and sum(figures[1:], figures[0]) == total:

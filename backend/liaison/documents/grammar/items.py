@@ -62,7 +62,7 @@ PUNCTUATION = {
     "]": Code.CLOSING,
     "–": Code.DASH,
     "—": Code.DASH,
-    "-": Code.HYPHEN,
+    "-": Code.DASH,
     "+": Code.PLUS,
     "&": Code.AND,
     "/": Code.OR,
@@ -123,7 +123,6 @@ def at_line_start(tokens: Sequence[Token], at: int) -> bool:
     return at == 0 or tokens[at - 1].kind == "newline"
 
 
-
 def calendar_item(tokens: Sequence[Token], at: int) -> Recognized | None:
     """Dates, years, seasons, quarters of the year, days before an event, times of day, and weekdays."""
     if found := calendar_at(tokens, at):
@@ -168,7 +167,7 @@ def each_item(tokens: Sequence[Token], at: int) -> Recognized | None:
             return replace(item(Code.EACH, tokens, start, end), mode=mode, unit=noun.unit), end
         if found_mode := mode_item(tokens, at):
             mode, at = found_mode[0].mode, found_mode[1]
-        elif at < len(tokens) and tokens[at].kind == "word" and lexicon.PHRASES.get((tokens[at].word,)) is None:
+        elif is_plain_word(tokens, at):
             at += 1
         else:
             break
@@ -176,6 +175,13 @@ def each_item(tokens: Sequence[Token], at: int) -> Recognized | None:
     if mode is not None and word_at(tokens, start) == "per":
         return replace(item(Code.EACH, tokens, start, at), mode=mode), at
     return each_at(tokens, start, lambda code, end: item(code, tokens, start, end))
+
+
+def is_plain_word(tokens: Sequence[Token], at: int) -> bool:
+    """A word that is not known and not a number, or a frequency word, such as “annual” in “per annual meeting”."""
+    if at >= len(tokens) or tokens[at].kind != "word" or quantity_at(tokens, at):
+        return False
+    return (tokens[at].word,) not in lexicon.PHRASES and tokens[at].word not in UNPLACED_WORDS
 
 
 def each_after_slash(tokens: Sequence[Token], at: int) -> Recognized | None:
@@ -292,10 +298,15 @@ def word_item(tokens: Sequence[Token], at: int) -> Recognized | None:
         return item(Code.NOT_PLACED, tokens, at, at + 1), at + 1
     if token.kind == "ordinal" or token.word in ORDINALS:
         return item(Code.ORDINAL, tokens, at, at + 1), at + 1
+    if token.word in ("x", "×"):
+        return item(Code.NOT_PLACED, tokens, at, at + 1), at + 1
     if token.kind == "punctuation":
         if token.text in SIGNS:
             return item(Code.NOT_PLACED, tokens, at, at + 1), at + 1
         code = PUNCTUATION.get(token.text)
+        if token.text == "-" and 0 < at < len(tokens) - 1:
+            spaced = tokens[at - 1].end < token.start and token.end < tokens[at + 1].start
+            code = Code.DASH if spaced else None
         return (item(code, tokens, at, at + 1), at + 1) if code else None
     bound = phrase_at(tokens, at, BEFORE) or phrase_at(tokens, at, AFTER)
     if bound and bound not in (("about",), ("around",), ("some",), ("average",)):
@@ -312,7 +323,7 @@ UNPLACED_WORDS = frozenset(
     "hundred hundreds thousand thousands million millions dozens couple pair half halves quarter quarters third thirds fte"
     " fraction per each every biennium biennia triennium quadrennium decade years year month months week weeks weekday"
     " weekdays weekend weekends day days hour hours minute minutes morning mornings afternoon afternoons evening evenings"
-    " night nights times bi tri semi times fortnight percent double triple twofold".split()
+    " night nights times bi tri semi times fortnight semester semesters range percent double triple twofold".split()
 )
 
 

@@ -62,7 +62,6 @@ class Code(StrEnum):
     OPENING = "("
     CLOSING = ")"
     DASH = "_"
-    HYPHEN = "-"
     PLUS = "+"
     AND = "&"
     OR = "|"
@@ -102,7 +101,7 @@ PHRASES = table(
     "reduced, reduces, reduce, replaced, replaces, replacing, no longer, rarely, hardly, seldom, beyond, cannot, don't, "
     "doesn't, didn't, isn't, wasn't, won't, past, alternating, alternates, alternately, unlike, but, halved, doubled, "
     "down, apart from, due to, other than, save, barring, lapsed, "
-    "exceptionally, merged, combined, ago, later, old, aged, age, to date, so far, former, since then, versus, vs.",
+    "exceptionally, waived, refunded, lack, absence, proposal, proposals, recommended, recommend, recommends, suggested, suggestion, considered, considering, resumed, resume, reduction, savings, saving, income, revenue, refund, decrease, surplus, offset, merged, combined, ago, later, old, aged, age, to date, so far, former, since then, versus, vs.",
     CONDITION="possible, possibly, potential, potentially, may, might, could, can, if, when, whenever, unless, planned, "
     "foreseen, dependent on, dependent upon, depending on, depending upon, depends on, depends upon, depend on, "
     "subject to, in case, in case of, in the event, provided, proposed, tentative, tentatively, sometimes, occasionally, "
@@ -112,10 +111,10 @@ PHRASES = table(
     OPEN="regular, regularly, ad hoc, ad hoc basis, on an ad hoc basis, on a regular basis, occasional, other, periodic, "
     "periodically, frequent, frequently, as needed, as required, as necessary, when necessary, when needed, "
     "when required, if needed, if necessary, if required, on an as needed basis, on an as required basis, where needed, "
-    "where necessary, whenever necessary, whenever needed, intersessional, from time to time, on demand, on request, "
+    "where necessary, whenever necessary, whenever needed, whenever required, intersessional, from time to time, on demand, on request, "
     "extraordinary, continuous, continuously, as and when needed, as and when required, as and when necessary, ongoing, "
     "as the need arises, on a needs basis, when appropriate, various, informal",
-    PREPOSITION="of, at, in, on, before, after, prior to, during, between, among, by, under, outside, outside of, within, towards, toward, to, "
+    PREPOSITION="of, at, in, on, since, before, after, prior to, during, between, among, by, under, outside, outside of, within, towards, toward, to, "
     "from, into, across, through, via, alongside, around, about, above, below, against, near, following, preceding, "
     "on the margins of, in the margins of, at the margins of, at margins of, in conjunction with, back to back with, "
     "linked to, as part of, upon, throughout, in parallel with, along, over, on the occasion of, in advance of, "
@@ -135,12 +134,12 @@ PHRASES = table(
     RELATIVE="that, which, who, whose, whom, where, because, although, while, whereas, what",
     PREPARATION="preparation, preparing, prepare, preparatory, reporting back, follow up, drafting",
     TRAVEL_TIME="plus travel, plus travel time, + travel, + travel time, excluding travel, excluding travel time, "
-    "not including travel, excl. travel, without travel, and travel, and travel time, travel time excluded, "
+    "not including travel, excl. travel, and travel, and travel time, travel time excluded, "
     "travel excluded, travel time not included, travel not included, and travel days, plus travel days",
     COST="cost, costs, expense, expenses, implications, financial implications, cost implications, budget implications, "
     "budgetary implications, programme budget implications, expenditure, expenditures, financial implication",
-    UNKNOWN_YET="not known, not fully known, not yet known, unknown, to be determined, to be confirmed, to be decided, tbd, "
-    "tbc, n/a, not available, not applicable, not specified, not stated, not yet determined, unspecified, undetermined, "
+    UNKNOWN_YET="not known, not fully known, not yet known, unknown, n.a., to be determined, to be confirmed, to be decided, tbd, "
+    "tbc, n / a, not available, not applicable, not specified, not stated, not yet determined, unspecified, undetermined, "
     "not yet available, not indicated, varies, variable, not yet defined, not defined",
     SHARED="covered by, borne by, funded by, paid by, financed by, sponsored, sponsored by, reimbursed, "
     "reimbursed by, own cost, own costs, own expense, own expenses, their own, its own, cover their, covers their, "

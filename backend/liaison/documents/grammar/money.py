@@ -1,9 +1,10 @@
 """Amounts of money with their currency."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from liaison.documents.grammar.numbers import ABOUT, BEFORE, HIGH, LOW, number_at, phrase_at, word_at, words_end
+from liaison.documents.grammar.numbers import ABOUT, AFTER, BEFORE, HIGH, LOW, number_at, phrase_at, word_at, words_end
 from liaison.documents.grammar.tokens import CODES, Token
 
 SYMBOLS = {
@@ -63,7 +64,10 @@ def money_at(tokens: Sequence[Token], at: int) -> tuple[Money, int] | None:
         if currency is None:
             return None
         end = currency[1]
-    if is_range(tokens, end):
+    if words := phrase_at(tokens, end, AFTER):
+        bounds.append(AFTER[words])
+        end += len(words)
+    if is_range(tokens, end) or (word_at(tokens, end) == "+" and tokens[end].start == tokens[end - 1].end):
         return None
     limits = [bound for bound in bounds if bound in (LOW, HIGH)]
     if len(limits) > 1:
@@ -90,19 +94,22 @@ def amount_at(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
     """A number with its scale; thousands may be separated by spaces."""
     if at >= len(tokens) or tokens[at].kind != "number" or tokens[at].value is None:
         return None
+    if re.search(r",\d{1,2}$", tokens[at].text):
+        return None  # a decimal comma, or a mistake
     amount, end = float(tokens[at].value or 0), at + 1
     if len(tokens[at].text) <= 3 and tokens[at].text.isdigit():
         while end < len(tokens) and is_group(tokens, end):
             amount, end = amount * 1000 + float(tokens[end].text), end + 1
     if word_at(tokens, end) in SCALES:
         amount, end = amount * SCALES[tokens[end].word], end + 1
-    return amount, end
+    return (amount, end) if amount else None
 
 
 def is_group(tokens: Sequence[Token], at: int) -> bool:
     """Three digits after a single space."""
     token = tokens[at]
-    return token.kind == "number" and len(token.text) == 3 and token.text.isdigit() and token.start == tokens[at - 1].end + 1
+    is_three = re.fullmatch(r"\d{3}(?:\.\d{1,2})?", token.text) is not None
+    return token.kind == "number" and is_three and token.start == tokens[at - 1].end + 1 and "." not in tokens[at - 1].text
 
 
 def is_range(tokens: Sequence[Token], end: int) -> bool:

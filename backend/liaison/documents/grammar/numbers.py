@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from liaison.documents.grammar.tokens import Token
 from liaison.loading.ranges import Range
 
-UNITS = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen").split()
+UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+).split()
 WORDS: dict[str, float] = {word: value for value, word in enumerate(UNITS) if value} | {
     "seventeen": 17,
     "eighteen": 18,
@@ -34,7 +36,7 @@ BEFORE: dict[tuple[str, ...], str] = {
         HIGH: "up to|at most|no more than|not more than|a maximum of|maximum of|maximum|max.|max|not to exceed"
         "|not exceeding|to a maximum of",
         ABOUT: "about|approx.|approx|appr.|approximately|around|roughly|circa|ca.|ca|c.|~|≈|some|est.|estimated"
-        "|an estimated|an average of|on average|average of|average|avg.|avg|in the order of|of about",
+        "|an estimated|an average of|on average|average of|average|avg.|avg|in the order of|of about|estimated at|an estimated amount of|estimated amount of",
     }.items()
     for phrase in phrases.split("|")
 }
@@ -233,7 +235,8 @@ def number_at(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
         return WORDS[tokens[at + 1].word], at + 2
     else:
         return None
-    if end := words_end(tokens, at, ("and", "a", "half")):
+    hyphen = word_at(tokens, at) == "-"
+    if end := words_end(tokens, at + hyphen, ("and", "a", "half")):
         return value + 0.5, end
     if word_at(tokens, at) in ("hundred", "thousand"):
         return None

@@ -58,19 +58,30 @@ class Duration:
 
 def period_at(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
     """A period at which something happens once, or that a count refers to."""
+    if (words := phrase_at(tokens, at, BEFORE)) and BEFORE[words] == ABOUT:
+        found = period_at(tokens, at + len(words)) if word_at(tokens, at + len(words)) in ("every", "each") else None
+        return found and (replace(found[0], times=replace(found[0].times, approximate=True)), found[1])
     word = word_at(tokens, at)
     if word == "p.a.":
         return yearly(1, "year"), at + 1
     if end := words_end(tokens, at, ("in", "alternate", "years")) or words_end(tokens, at, ("alternate", "years")):
         return yearly(0.5, "year"), end
     if end := words_end(tokens, at, ("each", "of", "the", "years")):
-        while year_at(tokens, end) or (word_at(tokens, end) in ("and", "-", ",", "–", "to") and year_at(tokens, end + 1)):
+        while year_at(tokens, end) or (
+            word_at(tokens, end) in ("and", "-", ",", "–", "to") and year_at(tokens, end + 1)
+        ):
             end += 1
         return (yearly(1, "year"), end) if year_at(tokens, end - 1) else None
     if found := weekday_of_month(tokens, at):
         return found
     start = at
-    if word in ("in", "within", "during", "for") and word_at(tokens, at + 1) in ("a", "each", "every", "any", "any one"):
+    if word in ("in", "within", "during", "for") and word_at(tokens, at + 1) in (
+        "a",
+        "each",
+        "every",
+        "any",
+        "any one",
+    ):
         at += 1
     word = word_at(tokens, at)
     if word not in ("per", "a", "an", "each", "every", "any", "/") or (word == "any" and at == start):
@@ -116,6 +127,8 @@ def every(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
     if word in lexicon.WEEKDAYS:
         return yearly(52, "week"), at + 1
     if at < len(tokens) and tokens[at].capital and word in lexicon.MONTHS:
+        if word_at(tokens, at + 1) in ("and", "or", ",", "-", "–", "to", "/", "&"):
+            return None
         return replace(yearly(1, "year"), computed=True), at + 1
     if word in lexicon.SEASONS:
         return replace(yearly(1, "year"), computed=True), at + 1
@@ -136,8 +149,8 @@ def every(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
 
 def weekday_of_month(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
     """“First Tuesday of each month”."""
-    if word_at(tokens, at) == "the":
-        at += 1
+    at += word_at(tokens, at) == "on"
+    at += word_at(tokens, at) == "the"
     if word_at(tokens, at) not in ("first", "second", "third", "fourth", "last", "1st", "2nd", "3rd"):
         return None
     end = at + 2
@@ -161,12 +174,18 @@ def frequency_at(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
     if word_at(tokens, at) == "on" and word_at(tokens, at + 1) in ("a", "an"):
         found = frequency_at(tokens, at + 2)
         return (found[0], found[1] + 1) if found and word_at(tokens, found[1]) == "basis" else None
+    start, bounds = at, list[str]()
+    while len(bounds) < 2 and (words := phrase_at(tokens, at, BEFORE)):
+        bounds.append(BEFORE[words])
+        at += len(words)
     for length in (2, 1):
         words = tuple(token.word for token in tokens[at : at + 2 * length - 1] if token.word != "-")[:length]
         end = words_end(tokens, at, words)
         if end and words in lexicon.FREQUENCIES:
             times, doubtful = lexicon.FREQUENCIES[words]
-            return Rate(Range(times, times), words[-1], doubtful, computed=times not in (1.0, 2.0)), end
+            limited = bounded(Quantity(Range(times, times)), bounds)
+            return limited and (Rate(limited.range, words[-1], doubtful, computed=times not in (1.0, 2.0)), end)
+    at = start
     found_number = number_at(tokens, at)
     if found_number and word_at(tokens, found_number[1]) == "-":
         value, end = found_number
@@ -244,7 +263,9 @@ def one_unit(tokens: Sequence[Token], at: int) -> tuple[float, str, bool, int] |
     unit = word_at(tokens, at)
     if unit in ("daylong", "weeklong"):
         return lexicon.DAYS[unit.removesuffix("long")], unit.removesuffix("long"), False, at + 1
-    if unit not in ("day", "week", "hour", "morning", "afternoon") or (is_one and not words_end(tokens, at, (unit, "and"))):
+    if unit not in ("day", "week", "hour", "morning", "afternoon") or (
+        is_one and not words_end(tokens, at, (unit, "and"))
+    ):
         return None
     days, end = lexicon.DAYS[unit], at + 1
     if tail := words_end(tokens, end, ("and", "a", "half")):
@@ -269,9 +290,13 @@ def counted_units(tokens: Sequence[Token], at: int) -> tuple[Duration, int] | No
         end += 1 + (word_at(tokens, end + 1) == "-")
     word = word_at(tokens, end).rstrip(".")
     unit = word if word in lexicon.DAYS else lexicon.singular(word)
+    if word == "half" and (half := words_end(tokens, end, ("half", "days"))) and not quantity.vague:
+        return Duration(quantity.range * Range(0.5, 0.5), "half-day", quantity), half
     if unit not in lexicon.DAYS:
         return None
     plural = unit != word
+    if not plural and any(token.word == "/" for token in tokens[at:end]):
+        return None  # “3/4 day” is less than a day
     if described and not plural and not hyphenated and quantity.range.high != 1:
         return None  # “two full-day meetings” are two meetings
     end += 1

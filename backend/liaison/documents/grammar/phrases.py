@@ -18,11 +18,15 @@ from liaison.vocabulary import MeetingMode
 
 ONE = Range(1, 1)
 # What may stand between a meeting and how often it is held: “of the Group”, “are held”, “in Geneva”.
-GAP = re.compile(r"(?:[pf]a*[wWkQMmA&a-]{1,7})?(?:[Bsq]*H)?(?:s*[pf]a*[wWk]{1,4})?[sBA]*[pf]?")
+GAP = re.compile(r"(?:[pf]a*[wWkQMmyA&a]{1,7})?(?:[Bsq]*H)?(?:s*[pf]a*[wWk]{1,4})?[sBA]*[pf]?")
 VERB_GAP = re.compile(r"[smA]*(?:[pf]a?[wWkQ]{1,4})?[smA]*")
-DAYS_AFTER = re.compile(r"\([sB]*(D)U?\)|,?[sB]*(?:U?l|f|p)[sBa]*(D)U?|[sB]*(D)|,[sB]*(D)U")
+DAYS_AFTER = re.compile(r"\([sB]*(D)U?\)|,?[sB]*(?:U?l|U?f|U?p)[sBa]*(D)U?|[sB]*(D)|,[sB]*(D)U")
 TRIP_DAYS = re.compile(DAYS_AFTER.pattern + "|,(D)")
 SESSION_MEETINGS = re.compile(r"\((N)MU?\)")
+# “Two annual meetings” are two a year; “52 annual sessions” are those of many years.
+FEW = 4
+DECISIONS = ("decided", "requested", "mandated", "required", "committed", "resolved", "invited", "due", "scheduled")
+TIME_NOUNS = ("work", "duration", "maximum", "minimum", "roughly", "overall", "attendance")
 MODIFIERS = set("wWFOmDQksxyo")
 CLAUSE_STARTS = set(".;:n(+&L_f")
 RATE_ENDS = set(",;.n)(_+&pfysmAbDUt")
@@ -55,6 +59,7 @@ class Phrase:
     beside: bool = False  # work that is not a meeting
     vague: bool = False
     labelled: bool = False
+    broken_down: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,7 @@ class Phrases:
 
     def read(self, at: int) -> int:
         """Reads the phrase that starts here, if there is one. Returns the position after it, or after this item."""
-        for phrase in (self.open_meetings, self.meeting, self.verb, self.bare, self.time, self.activity):
+        for phrase in (self.open_meetings, self.meeting, self.verb, self.activity, self.bare, self.time):
             if end := phrase(at):
                 self.taken |= set(range(at, end))
                 return end
@@ -133,6 +138,10 @@ class Phrases:
     def is_every(self, at: int) -> bool:
         return not self.items[at].text.lower().startswith(("per", "a ", "an ", "/", "p.a", "in a ", "within"))
 
+    def is_adverb_of_period(self, at: int) -> bool:
+        """“Annually” or “monthly” after a number, in the sense of “a year” or “a month”."""
+        return self.code(at) == "F" and self.items[at].text.lower().endswith("ly")
+
     # --- meetings
 
     def meeting(self, at: int) -> int | None:
@@ -172,8 +181,25 @@ class Phrases:
             phrase = replace(phrase, doubtful=True)
         if phrase.possible:
             phrase = possible(phrase)
+        if phrase.meetings and re.match("B*w", self.codes[phrase.end :]) and self.is_participle(phrase.end):
+            phrase = replace(phrase, doubtful=True)
+        if self.is_intended(at):
+            phrase = replace(phrase, doubtful=True)
         phrase = self.in_context(phrase)
         return self.add(phrase)
+
+    def is_participle(self, at: int) -> bool:
+        """Whether something unknown is done with the meetings: “annual meetings were discussed”."""
+        word = next(item for item in self.items[at:] if item.code is not Code.BE)
+        return word.text.lower().endswith("ed")
+
+    def is_intended(self, at: int) -> bool:
+        """Whether meetings are only intended: “a proposal to hold …”. A decision to hold them is as good as a rule."""
+        before = at - (self.code(at - 1) in ("H", "V"))
+        if self.code(before - 1) != "p" or self.items[before - 1].text.lower() != "to" or before < 2:
+            return False
+        word = self.items[before - 2]
+        return word.code in (Code.PLAIN, Code.NAME) and word.text.lower() not in DECISIONS
 
     def noun_after(self, at: int) -> int | None:
         """The noun of the meeting that is described from here on; None if something else is."""
@@ -191,7 +217,8 @@ class Phrases:
             code = self.codes[i]
             if code == "M" or (code == "J" and self.kind is not Kind.COST):
                 found = i
-                if self.items[i].plural or not re.match(r"[WwkmM]{0,2}M", self.codes[i + 1 :]):
+                following = self.codes[i + 1 : i + 5]
+                if not re.match(r"\|[mwk]{0,2}M" if self.items[i].plural else r"[WwkmM]{0,2}M", following):
                     break
             elif code in "&|":
                 joined = self.code(i - 1) in "FOmD" and self.code(i + 1) in ("F", "O", "m", "|", "s")
@@ -224,7 +251,7 @@ class Phrases:
 
     def is_head(self, at: int) -> bool:
         """Whether no other noun follows that the meeting only describes: “meeting room”, “session report”."""
-        return self.items[at].plural or self.code(at + 1) not in ("w", "x") or bool(
+        return self.items[at].plural or self.code(at + 1) not in ("w", "x", "C", "S", "Q") or bool(
             self.code(at + 1) == "w" and re.search("ed$", self.items[at + 1].text)
         )
 
@@ -245,7 +272,9 @@ class Phrases:
         if phrase.vague:
             times = times.without_limit()
         elif phrase.count and phrase.count != ONE:
-            times, doubtful = phrase.count * times, doubtful or rate.times != ONE
+            so_far = re.search("B[sA]*[HV]$", self.codes[: phrase.start]) is not None
+            many = phrase.count.low > FEW
+            times, doubtful = phrase.count * times, doubtful or rate.times != ONE or so_far or many
         return replace(phrase, meetings=times, count=None, computed=rate.computed or phrase.vague, doubtful=doubtful)
 
     def with_what_follows(self, phrase: Phrase, noun: int) -> Phrase:
@@ -255,7 +284,14 @@ class Phrases:
             longer = self.length_after(phrase) or self.sittings_after(phrase) or self.rate_after(phrase, noun)
             more = longer is not None
             phrase = longer or phrase
-        return phrase
+        return self.mode_after(phrase)
+
+    def mode_after(self, phrase: Phrase) -> Phrase:
+        """The phrase with how the meetings are held, if that follows: “meetings done remotely”."""
+        match = re.compile(r"[sBH]*w?(m)").match(self.codes, phrase.end)
+        if phrase.mode or match is None or self.code(match.end()) in ("M", "&", "|"):
+            return phrase
+        return replace(phrase, mode=self.items[match.start(1)].mode, end=match.end())
 
     def length_after(self, phrase: Phrase) -> Phrase | None:
         """“(4 days)”, “of two days each”, “last half a day”, “10 meetings over five days”."""
@@ -275,7 +311,8 @@ class Phrases:
         end += self.code(end) == "l" and self.items[end].text.lower() == "long"
         if self.code(end) == "P" or self.items[at].days is None:
             return None
-        return replace(phrase, days=self.items[at].days, end=end)
+        several = phrase.count not in (None, ONE) and match[0].startswith("(") and "U" not in match[0]
+        return replace(phrase, days=self.items[at].days, end=end, doubtful=phrase.doubtful or several)
 
     def sittings_after(self, phrase: Phrase) -> Phrase | None:
         """“(10 meetings)” after a session of five days: two half-day meetings make a day."""
@@ -293,6 +330,9 @@ class Phrases:
             if phrase.meetings or (phrase.count and not rated.counted):
                 return None
             return replace(phrase, meetings=rated.times, count=None, computed=rated.computed, end=rated.end + 1)
+        comma = self.code(phrase.end) == "," and self.code(phrase.end + 1) == "T" and not phrase.count
+        if comma and (rated := self.rate(phrase.end + 1)) and not phrase.meetings:
+            return self.rated(phrase, rated, phrase.end + 1, noun)
         gap = GAP.match(self.codes, phrase.end)
         while gap is not None:
             rated = self.rate(gap.end())
@@ -316,7 +356,7 @@ class Phrases:
             return None
         times, doubtful = rated.times, rated.doubtful
         if phrase.count:
-            if self.code(at) != "P":
+            if self.code(at) != "P" and not self.is_adverb_of_period(at):
                 return replace(phrase, end=rated.end, doubtful=True, meetings=phrase.count * times)
             if phrase.vague:
                 doubtful = True
@@ -373,7 +413,9 @@ class Phrases:
                     return self.add(self.of_rate(at, rated, mode))
                 if self.code(gap.end()) == "O" and code == "V":
                     mode = self.mode_of(range(at, gap.end() + 2))
-                    return self.add(Phrase(at, gap.end() + 1, is_meeting=True, is_open=True, mode=mode, label="meeting"))
+                    return self.add(
+                        Phrase(at, gap.end() + 1, is_meeting=True, is_open=True, mode=mode, label="meeting")
+                    )
                 gap = VERB_GAP.fullmatch(self.codes, at + 1, gap.end() - 1) if gap.end() > at + 1 else None
             return None
         if code in ("T", "F", "P") and (rated := self.rate(at)) and self.code(rated.end) == "V":
@@ -400,27 +442,31 @@ class Phrases:
         return start
 
     def of_rate(self, at: int, rated: Rated, mode: MeetingMode | None) -> Phrase:
-        end = rated.end
+        """A phrase without a noun. A second one with its own subject may be of another body, which is a doubt."""
+        subject = self.codes[self.clause_start(at) : at]
+        other = bool(self.found) and self.code(at) == "V" and re.search("[wWk]", subject) is not None
         return Phrase(
             at,
-            end,
+            rated.end,
             meetings=rated.times,
             is_meeting=True,
             mode=mode,
             computed=rated.computed,
-            doubtful=rated.doubtful,
+            doubtful=rated.doubtful or other or (self.code(at) in ("V", "H") and self.is_intended(at)),
         )
 
     def bare(self, at: int) -> int | None:
         """A rate that starts a clause or follows a label, with the meeting after it: “Once a year main meeting”."""
         if not self.starts_clause(at):
             return None
+        if self.code(at) == "m" and (rated := self.rate(at + 1)) and self.code(rated.end) in ("", *RATE_ENDS):
+            return self.add(self.of_rate(at, rated, self.items[at].mode))
         rated = self.rate(at)
         if rated is None or (self.code(at) == "P" and not self.is_every(at)):
             return self.once(at)
         phrase = self.of_rate(at, rated, None)
         end = rated.end
-        following = re.compile(r"[sA]*(?:R?[wWkmQsa-]{0,5}M|V)").match(self.codes, end)
+        following = re.compile(r"[sA]*(?:R?[wWkmQsa]{0,5}M|V)").match(self.codes, end)
         if following and self.code(following.end() - 1) == "V":
             return self.add(replace(phrase, end=following.end()))
         if following and self.is_head(following.end() - 1):
@@ -475,11 +521,15 @@ class Phrases:
         if code != "D":
             return None
         item = self.items[at]
+        if item.adjective and self.kind is Kind.FREQUENCY and self.code(at + 1) in ("w", "W", "k", "x"):
+            return None
         phrase = Phrase(at, at + 1, days=item.days, computed=item.unit not in ("day", "half-day"), working=item.working)
         phrase = replace(phrase, vague=item.days is None)
         match = re.compile(r"(?:p[aWwQsk]{0,5})?P").match(self.codes, at + 1)
         if match and item.days and (rate := self.items[match.end() - 1].rate):
             return self.add(self.yearly_time(replace(phrase, end=match.end(), days=item.days * rate.times), at, rate.times))
+        if self.code(at + 1) == "F" and self.items[at + 1].text.lower() in ("annually", "yearly") and item.days:
+            return self.add(self.yearly_time(replace(phrase, end=at + 2), at, ONE))
         if self.codes[at + 1 : at + 2] == "U":
             each = self.items[at + 1]
             per = "trip" if each.unit == "trip" else "meeting"
@@ -493,7 +543,11 @@ class Phrases:
         beside = re.fullmatch("x[Bs]*l[s]*", self.codes[start:at]) is not None
         if beside:
             self.taken.update(range(start, at))
-        if self.code(phrase.end) == "b" and self.items[phrase.end].text.lower() in ("roughly", "approx.", "approximately"):
+        if self.code(phrase.end) == "b" and self.items[phrase.end].text.lower() in (
+            "roughly",
+            "approx.",
+            "approximately",
+        ):
             days = phrase.days and replace(phrase.days, approximate=True)
             phrase = replace(phrase, end=phrase.end + 1, days=days)
         elif re.match(",b", self.codes[phrase.end :]) and self.items[phrase.end + 1].text.lower() == "roughly":
@@ -505,10 +559,16 @@ class Phrases:
     def with_purpose(self, phrase: Phrase, at: int) -> Phrase:
         """What a length of time is for: “for face-to-face”, “in March”, “for preparation”, or a number broken down."""
         end = at + 1
+        if not self.is_time_of_meetings(at):
+            phrase = replace(phrase, doubtful=True)
+        sentence = re.search(r"[^.;n(]*$", self.codes[: max(0, at - 1)])
+        if self.code(at - 1) == ":" and sentence and not re.fullmatch("[LwWkmMOpaslFR]*", sentence[0]):
+            phrase = replace(phrase, doubtful=True)
         if broken := self.breakdown(at):
-            return replace(phrase, end=broken)
+            return replace(phrase, end=broken, broken_down=True)
         if match := re.compile(r"(?:[pf]a?)?g").match(self.codes, end):
-            return replace(phrase, end=match.end(), preparation=True)
+            together = re.match("&[^gx]", self.codes[match.end() :]) is not None
+            return replace(phrase, end=match.end(), preparation=True, doubtful=phrase.doubtful or together)
         if match := re.compile(r"fa?(?:m|[wWmk]{0,3}F?[wWmk]{0,3}M)").match(self.codes, end):
             label = self.text(end + 1, match.end())
             mode = self.mode_of(range(end, match.end()))
@@ -522,6 +582,17 @@ class Phrases:
             label = self.text(at, match.end())
             return replace(phrase, end=match.end(), label=label, labelled=True)
         return phrase
+
+    def is_time_of_meetings(self, at: int) -> bool:
+        """Whether the words beside a length of time leave it that of meetings: not “notice of 30 days”, “15 minutes talk”."""
+        before, after = self.items[at - 1] if at else None, self.code(at + 1)
+        if after in ("x", "C", "k") or (after in ("w", "W") and self.items[at + 1].text.lower() not in TIME_NOUNS):
+            return False
+        if after == "f" and self.code(at + 2) == "a" and self.items[at + 2].text.lower() in ("all", "both"):
+            return False
+        if before is None or before.code not in (Code.PREPOSITION, Code.PLAIN, Code.NAME, Code.ACTIVITY, Code.BODY):
+            return True
+        return before.code is Code.PREPOSITION and self.code(at - 2) in ("l", "R", "M", "")
 
     def breakdown(self, at: int) -> int | None:
         """The end of “(1 for preparation, 1 for attending)” after “2 days of work”, if the numbers add up."""
@@ -546,7 +617,7 @@ class Phrases:
 
     def activity(self, at: int) -> int | None:
         """How often something is done that is not a meeting: “annual report”, “monthly or regular requests”."""
-        match = re.compile(r"F(?:[&|,]{1,2}[FO])*[wW]{0,2}x(?!M)").match(self.codes, at)
+        match = re.compile(r"F(?:[&|,]{1,3}[FO])*[wW]{0,2}x(?!M)").match(self.codes, at)
         if match is None or self.items[at].text.lower() == "annually":
             return None
         return match.end()
@@ -554,6 +625,9 @@ class Phrases:
     # --- labels and modes
 
     def mode_of(self, inside: range) -> MeetingMode | None:
+        nouns = [i for i in inside if self.code(i) == "M"]
+        if len(nouns) > 1 and "|" in self.codes[inside.start : inside.stop] and not all(self.items[i].mode for i in nouns):
+            return None
         modes = {self.items[i].mode for i in inside if i < len(self.items) and self.items[i].mode}
         if len(modes) > 1:
             return lexicon.MIXED
@@ -562,7 +636,9 @@ class Phrases:
     def label_of(self, start: int, noun: int) -> str:
         """The words for a kind of meeting, in the singular, without its number."""
         words = [
-            item.text for item in self.items[start:noun] if item.code not in (Code.QUANTITY, Code.DETERMINER, Code.DURATION)
+            item.text
+            for item in self.items[start:noun]
+            if item.code not in (Code.QUANTITY, Code.DETERMINER, Code.DURATION)
         ]
         return " ".join([*words, self.items[noun].unit or self.items[noun].text])
 

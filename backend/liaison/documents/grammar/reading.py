@@ -27,7 +27,7 @@ def read_wording(text: str, kind: Kind) -> Reading:
 def read_phrases(text: str, kind: Kind) -> tuple[Reading, Phrases]:
     """The reading of a cell with the phrases that it is based on."""
     if len(text) > LONGEST:
-        words = tuple(text[: LONGEST].split()[:LISTED])
+        words = tuple(text[:LONGEST].split()[:LISTED])
         return Reading(Outcome.NOT_UNDERSTOOD, unplaced=words), Phrases((), kind)
     phrases = Phrases(items_of(tokenize(text)), kind)
     reading = READERS[kind](phrases)

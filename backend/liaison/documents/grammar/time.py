@@ -15,7 +15,9 @@ SEGMENTS = ("plenary", "executive session", "closed session", "opening", "closin
 
 def lengths(phrases: Phrases) -> list[Phrase]:
     """The phrases that give a length of time in meetings, for a year or for a trip."""
-    return [phrase for phrase in phrases.found if (phrase.days or phrase.vague) and not phrase.beside and is_length(phrase)]
+    return [
+        phrase for phrase in phrases.found if (phrase.days or phrase.vague) and not phrase.beside and is_length(phrase)
+    ]
 
 
 def is_length(phrase: Phrase) -> bool:
@@ -50,7 +52,9 @@ def read_time(phrases: Phrases) -> Reading:
         approximate=approximate,
         basis=Basis.STATED if is_stated else Basis.COMPUTED,
         rule=rule,
-        parts=tuple(PartReading(part_label(each), each.meetings, each.days) for each in found) if len(found) > 1 else (),
+        parts=tuple(PartReading(part_label(each), each.meetings, each.days) for each in found)
+        if len(found) > 1
+        else (),
     )
 
 

@@ -30,9 +30,10 @@ TOKEN = re.compile(
   | (?P<currency>(?:U\.S\.|(?<![^\W_])(?:US|USD|CAD|CA|C|AU|A|NZ|HK|S))?\$|[€£¥])
   | (?P<clock>\d{{1,2}}[:h]\d{{2}})(?![\w:])
   | (?P<ordinal>\d{{1,4}}(?:st|nd|rd|th))(?!\w)
+  | (?P<decimal>(?<![\w.,])\.\d{{1,4}}(?![\w.]))
   | (?P<number>(?:\d{{1,3}}(?:[,'’]\d{{3}})+|\d+)(?:[.,]\d+)*)(?:(?P<glued>{GLUED})(?![^\W\d_]))?(?P<stuck>[^\W\d_½¼¾]\w*)?
   | (?P<abbreviation>(?<!\w)(?:{ABBREVIATIONS})\.(?!\w)|(?<!\w)(?:[a-z]\.){{2,6}})
-  | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)(?P<digits>\d\w*)?
+  | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)(?P<digits>\d(?:[\d,.'’]*\d)?[^\W\d]*)?
   | (?P<punctuation>.)
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
@@ -95,6 +96,8 @@ def tokens_of(match: re.Match[str]) -> Iterator[Token]:
             yield Token("name", text, text.lower(), start, end)
     elif kind == "fraction":
         yield Token(kind, text, text, start, end, FRACTIONS[text])
+    elif kind == "decimal":
+        yield Token("number", text, text, start, end, float(text))
     elif kind == "grade":
         yield Token("name", text, text.lower(), start, end)
     elif kind == "punctuation" and (text == "†" or unicodedata.category(text) in ("Nl", "No")):
@@ -106,7 +109,7 @@ def tokens_of(match: re.Match[str]) -> Iterator[Token]:
 
 
 KINDS = (
-    *("newline", "space", "name", "grade", "fraction", "date", "currency", "clock", "ordinal", "number", "abbreviation", "word"),
+    *("newline", "space", "name", "grade", "fraction", "date", "currency", "clock", "ordinal", "decimal", "number", "abbreviation", "word"),
     "punctuation",
 )
 
