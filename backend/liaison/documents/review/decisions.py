@@ -33,7 +33,7 @@ from liaison.documents.review.readings import (
 )
 from liaison.documents.review.registry import Registry, same_text
 from liaison.documents.review.rows import ReviewRow, slug_of
-from liaison.documents.review.wording import WORDED, excerpt, is_unchanged, wordings
+from liaison.documents.review.wording import WORDED, is_unchanged, wordings
 from liaison.loading.attachments import Column
 from liaison.loading.entries import EngagementEntry
 
@@ -158,7 +158,7 @@ class Decider:
         cells, notes = Cells(self, row, draft, decision, mechanism).settled()
         number = self.number(row, draft)
         if draft is not None:
-            notes.extend(to_change(draft, cells))
+            notes.extend(self.to_change(row, draft, decision, cells))
         carried = previous is not None and (decision == fields.LAST_YEAR or (draft and draft.status is Status.SAME))
         report = self.registry.draft.report
         engagement: Values = {"mechanism": mechanism, "agency": self.registry.agency, "report": report, "row": number}
@@ -171,6 +171,15 @@ class Decider:
         if new is not None:
             new["cite"] = engagement["cite"]
         return EntersRow(row, mechanism, engagement, new, alias, draft if carried else None, tuple(notes))
+
+    def to_change(self, row: ReviewRow, draft: DraftRow, decision: str, cells: Values) -> Iterator[str]:
+        """The wordings that the decision puts in place of those of the document."""
+        for name, column in WORDED.items() if draft.cells else ():
+            is_new = decision == fields.CORRECTION and self.value(row, name) is not None
+            is_old = decision == fields.LAST_YEAR and column in draft.changed
+            if is_new or is_old:
+                wording = cells.get(name, {}).get("wording", "")
+                yield f"change the {name} in row {draft.row} of the document to “{wording}”"
 
     def identity(self, row: ReviewRow, draft: DraftRow | None) -> tuple[str, Values | None, str | None]:
         """The mechanism of a row: its slug, its entry if it is new, and the name that becomes an alias."""
@@ -327,15 +336,6 @@ class Cells:
 def conflict_in_words(row: ReviewRow, name: str, given: list[Answer]) -> str:
     heading = field_named(row.sheet, name).heading
     return f"Different answers for “{heading}”: {in_words(given)}. Fill in the right one."
-
-
-def to_change(draft: DraftRow, cells: Mapping[str, Values]) -> Iterator[str]:
-    """The wordings of the new edition that are not those of its document."""
-    printed = wordings(draft.cells)
-    for name in WORDED if draft.cells else ():
-        wording = cells.get(name, {}).get("wording", "")
-        if "…" not in wording and wording != excerpt(printed.get(name, "")):
-            yield f"change the {name} in row {draft.row} of the document to “{wording}”"
 
 
 def has_same_relevance(draft: DraftRow | None) -> bool:

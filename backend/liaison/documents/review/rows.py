@@ -177,7 +177,7 @@ def own_reading(row: DraftRow, previous: EngagementEntry | None, new: RowReading
     """The reading that the new edition gets: of the new wording, as reviewed last year, or of the document."""
     if new is None and previous is not None and (row.status is Status.GONE or is_unchanged(row, previous)):
         return tuple(Line(text) for text in ("As reviewed last year:", *figures_in_words(previous)))
-    return reading_lines(new or row.reading or (unread({}) if row.cells else None))
+    return reading_lines(new or row.reading or (unread(wordings(row.cells)) if row.cells else None))
 
 
 def figures_in_words(entry: EngagementEntry) -> Iterator[str]:
