@@ -59,7 +59,7 @@ def test_every_kind_of_change_is_listed(shared_page: "sync_api.Page", editions: 
     expect(headings).to_have_text(["Added 3", "Removed 2", "Renamed 1", "Altered 3"])
     altered = shared_page.get_by_role("table", name="Chief Executives Board")
     cells = altered.get_by_role("row", name="Time spent").get_by_role("cell")
-    expect(cells).to_have_text(["“2 days per meeting”", "“3 days per meeting”"])
+    expect(cells).to_have_text(["2 days per meeting", "3 days per meeting"])
     expect(altered.get_by_role("row", name="Amount of money").get_by_role("cell").nth(1)).to_have_text("CHF 1,000")
 
 
