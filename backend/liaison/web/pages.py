@@ -117,7 +117,7 @@ class Pages:
         title = f"{record['name']}{acronym} · {SITE}"
         return Head(title, record["summary"] or DESCRIPTION, path, RECORDS[page].page)
 
-    async def _comparison(self, path: str, slugs: dict[str, str], missing: str) -> Head:
+    async def _comparison(self, path: str, slugs: dict[str, object], missing: str) -> Head:
         """The head of the comparison of two editions."""
         query = (
             "query Head($before: String!, $after: String!) "
