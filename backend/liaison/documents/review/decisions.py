@@ -33,7 +33,7 @@ from liaison.documents.review.readings import (
 )
 from liaison.documents.review.registry import Registry, same_text
 from liaison.documents.review.rows import ReviewRow, slug_of
-from liaison.documents.review.wording import wordings
+from liaison.documents.review.wording import WORDED, excerpt, wordings
 from liaison.loading.attachments import Column
 
 DECISION_MISSING = "The decision is missing."
@@ -156,10 +156,12 @@ class Decider:
         previous = self.registry.previous.get(mechanism)
         cells, notes = Cells(self, row, draft, decision, mechanism).settled()
         number = self.number(row, draft)
+        if draft is not None:
+            notes.extend(to_change(draft, cells))
         carried = previous is not None and (decision == fields.LAST_YEAR or (draft and draft.status is Status.SAME))
         report = self.registry.draft.report
         engagement: Values = {"mechanism": mechanism, "agency": self.registry.agency, "report": report, "row": number}
-        if previous and carried and previous.relevance and (not draft or Column.RELEVANCE not in draft.changed):
+        if previous and previous.relevance and (carried or has_same_relevance(draft)) and not is_other_relevance(draft):
             engagement["relevance"] = previous.relevance
         engagement |= cells
         if previous and previous.meets_with and same_meetings(previous.frequency.wording, cells):
@@ -246,7 +248,7 @@ class Cells:
             return self.corrected(), []
         if self.value("status") == fields.CHANGED and self.draft.status is Status.SAME and not self.corrections:
             raise Undecided(f"The status is “{fields.CHANGED}”, but there is no new wording and no figure.")
-        if self.draft.status is Status.SAME and self.last_year is not None:
+        if self.is_unchanged and self.last_year is not None:
             return self.last_year, self.unused()
         return self.confirmed(self.reading(self.draft), wordings(self.draft.cells)), self.unused()
 
@@ -263,7 +265,7 @@ class Cells:
             words = self.words_before() | new
             reading = reading_of(words, self.decider.read_row)
             cells = from_reading(reading, words) if figures else self.confirmed(reading, words)
-        elif self.draft.status in (Status.SAME, Status.GONE) and self.last_year is not None:
+        elif (self.is_unchanged or self.draft.status is Status.GONE) and self.last_year is not None:
             cells = self.last_year
         else:
             cells = from_reading(self.reading(self.draft), wordings(self.draft.cells))
@@ -301,6 +303,13 @@ class Cells:
         cells = {"frequency": previous.frequency, "time": previous.time, "cost": previous.cost}
         return {name: values for name, entry in cells.items() if (values := as_written(entry))}
 
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether the document has last year’s wordings, so that the reviewed reading of them holds."""
+        if self.draft is None or self.draft.status not in (Status.SAME, Status.ALTERED):
+            return False
+        return not set(WORDED.values()) & set(self.draft.changed)
+
     @cached_property
     def corrections(self) -> list[str]:
         """The headings of the corrections that were given."""
@@ -318,6 +327,25 @@ class Cells:
 def conflict_in_words(row: ReviewRow, name: str, given: list[Answer]) -> str:
     heading = field_named(row.sheet, name).heading
     return f"Different answers for “{heading}”: {in_words(given)}. Fill in the right one."
+
+
+def to_change(draft: DraftRow, cells: Mapping[str, Values]) -> Iterator[str]:
+    """The wordings of the new edition that are not those of its document."""
+    printed = wordings(draft.cells)
+    for name in WORDED if draft.cells else ():
+        wording = cells.get(name, {}).get("wording", "")
+        if "…" not in wording and wording != excerpt(printed.get(name, "")):
+            yield f"change the {name} in row {draft.row} of the document to “{wording}”"
+
+
+def has_same_relevance(draft: DraftRow | None) -> bool:
+    """Whether last year’s cell on the relevance is known and the document has the same."""
+    known = draft is not None and any(cell.column is Column.RELEVANCE for cell in draft.previous_cells)
+    return known and not is_other_relevance(draft)
+
+
+def is_other_relevance(draft: DraftRow | None) -> bool:
+    return draft is not None and Column.RELEVANCE in draft.changed
 
 
 def same_meetings(before: str | None, cells: Mapping[str, Values]) -> bool:

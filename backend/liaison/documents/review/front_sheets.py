@@ -129,7 +129,14 @@ def write_report(sheet: Worksheet, content: Content, lines: Sequence[ReportLine]
         if validation := validation_of(line.field):
             validation.add(answer.coordinate)
             sheet.add_data_validation(validation)
-    adjust_heights(sheet, "B", layout.REPORT_FIRST_ROW + len(lines) - 1)
+    last = layout.REPORT_FIRST_ROW + len(lines) - 1
+    adjust_heights(sheet, "B", last)
+    if content.notes:
+        heading(sheet, last + 2, "Notes on the document")
+        for row, note in enumerate(content.notes, start=last + 3):
+            sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=layout.REPORT_CORRECTION)
+            text(sheet, f"A{row}", note).alignment = styles.TOP
+            sheet.row_dimensions[row].height = height_of([(note, 140)])
     sheet.sheet_view.showGridLines = False
     landscape(sheet)
     fit_to_width(sheet)
