@@ -305,6 +305,17 @@ def test_diff_says_what_was_added_and_removed(year: Year) -> None:
         assert name in removed
 
 
+def test_new_names_are_in_their_rows_and_in_the_annex(year: Year) -> None:
+    rows = year.engagements()
+    renamed = {row.mechanism: row for row in ROWS if row.change is Change.RENAMED}
+    names = {slug: row.name.partition(" (")[0] for slug, row in renamed.items()}
+    assert {slug: row["name"] for slug, row in rows.items() if "name" in row} == names
+    annex = read_document(year.folder / "un-2021-annex.docx")
+    shown = [row.cell(Column.NAME) for row in annex.rows()]
+    for slug, row in renamed.items():
+        assert names[slug] in shown[ROWS.index(row)]
+
+
 def test_diff_explains_the_change_in_staff_days(year: Year) -> None:
     """By hand, from the wordings in ``edition_content``; the other rows have the same days in both editions."""
     by_hand = {
