@@ -33,8 +33,9 @@ from liaison.documents.review.readings import (
 )
 from liaison.documents.review.registry import Registry, same_text
 from liaison.documents.review.rows import ReviewRow, slug_of
-from liaison.documents.review.wording import WORDED, excerpt, wordings
+from liaison.documents.review.wording import WORDED, is_unchanged, wordings
 from liaison.loading.attachments import Column
+from liaison.loading.entries import EngagementEntry
 
 DECISION_MISSING = "The decision is missing."
 
@@ -157,7 +158,7 @@ class Decider:
         cells, notes = Cells(self, row, draft, decision, mechanism).settled()
         number = self.number(row, draft)
         if draft is not None:
-            notes.extend(to_change(draft, cells))
+            notes.extend(self.to_change(row, draft, decision, cells))
         carried = previous is not None and (decision == fields.LAST_YEAR or (draft and draft.status is Status.SAME))
         report = self.registry.draft.report
         engagement: Values = {"mechanism": mechanism, "agency": self.registry.agency, "report": report, "row": number}
@@ -179,6 +180,15 @@ class Decider:
         if draft is None or entry is None or same_text(without_article(draft.name), without_article(entry.name)):
             return None
         return draft.name
+
+    def to_change(self, row: ReviewRow, draft: DraftRow, decision: str, cells: Values) -> Iterator[str]:
+        """The wordings that the decision puts in place of those of the document."""
+        for name, column in WORDED.items() if draft.cells else ():
+            is_new = decision == fields.CORRECTION and self.value(row, name) is not None
+            is_old = decision == fields.LAST_YEAR and column in draft.changed
+            if is_new or is_old:
+                wording = cells.get(name, {}).get("wording", "")
+                yield f"change the {name} in row {draft.row} of the document to “{wording}”"
 
     def identity(self, row: ReviewRow, draft: DraftRow | None) -> tuple[str, Values | None, str | None]:
         """The mechanism of a row: its slug, its entry if it is new, and the name that becomes an alias."""
@@ -258,7 +268,7 @@ class Cells:
             return self.corrected(), []
         if self.value("status") == fields.CHANGED and self.draft.status is Status.SAME and not self.corrections:
             raise Undecided(f"The status is “{fields.CHANGED}”, but there is no new wording and no figure.")
-        if self.is_unchanged and self.last_year is not None:
+        if self.last_year is not None and is_unchanged(self.draft, self.previous):
             return self.last_year, self.unused()
         return self.confirmed(self.reading(self.draft), wordings(self.draft.cells)), self.unused()
 
@@ -275,7 +285,9 @@ class Cells:
             words = self.words_before() | new
             reading = reading_of(words, self.decider.read_row)
             cells = from_reading(reading, words) if figures else self.confirmed(reading, words)
-        elif (self.is_unchanged or self.draft.status is Status.GONE) and self.last_year is not None:
+        elif self.last_year is not None and (
+            self.draft.status is Status.GONE or is_unchanged(self.draft, self.previous)
+        ):
             cells = self.last_year
         else:
             cells = from_reading(self.reading(self.draft), wordings(self.draft.cells))
@@ -305,20 +317,17 @@ class Cells:
             )
         return from_reading(reading, words)
 
+    @property
+    def previous(self) -> EngagementEntry | None:
+        return self.decider.registry.previous.get(self.mechanism)
+
     @cached_property
     def last_year(self) -> Values | None:
-        previous = self.decider.registry.previous.get(self.mechanism)
+        previous = self.previous
         if previous is None:
             return None
         cells = {"frequency": previous.frequency, "time": previous.time, "cost": previous.cost}
         return {name: values for name, entry in cells.items() if (values := as_written(entry))}
-
-    @property
-    def is_unchanged(self) -> bool:
-        """Whether the document has last year’s wordings, so that the reviewed reading of them holds."""
-        if self.draft is None or self.draft.status not in (Status.SAME, Status.ALTERED):
-            return False
-        return not set(WORDED.values()) & set(self.draft.changed)
 
     @cached_property
     def corrections(self) -> list[str]:
@@ -337,15 +346,6 @@ class Cells:
 def conflict_in_words(row: ReviewRow, name: str, given: list[Answer]) -> str:
     heading = field_named(row.sheet, name).heading
     return f"Different answers for “{heading}”: {in_words(given)}. Fill in the right one."
-
-
-def to_change(draft: DraftRow, cells: Mapping[str, Values]) -> Iterator[str]:
-    """The wordings of the new edition that are not those of its document."""
-    printed = wordings(draft.cells)
-    for name in WORDED if draft.cells else ():
-        wording = cells.get(name, {}).get("wording", "")
-        if "…" not in wording and wording != excerpt(printed.get(name, "")):
-            yield f"change the {name} in row {draft.row} of the document to “{wording}”"
 
 
 def has_same_relevance(draft: DraftRow | None) -> bool:

@@ -1,4 +1,4 @@
-"""The sheets beside the rows: instructions, the report, the answers so far, and what an import did."""
+"""The other sheets: instructions, the report, the answers so far, and what an import did."""
 
 from collections.abc import Sequence
 
@@ -145,9 +145,11 @@ def write_report(sheet: Worksheet, content: Content, lines: Sequence[ReportLine]
 
 def write_answers(sheet: Worksheet, lines: Sequence[tuple[str, ...]]) -> None:
     """All answers so far: who said what, when and in which file."""
-    for place, width in enumerate((18, 34, 24, 44, 20, 18, 28, 12), start=1):
+    widths = (18, 34, 24, 44, 20, 18, 28, 12)
+    for place, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width
     for row, line in enumerate(lines, start=1):
+        sheet.row_dimensions[row].height = height_of(zip(line, widths, strict=True))
         for place, value in enumerate(line, start=1):
             cell = sheet.cell(row, place)
             put(cell, value)
