@@ -39,7 +39,9 @@ def read_phrases(text: str, kind: Kind) -> tuple[Reading, Phrases]:
 
 
 def is_english(items: Sequence[Item]) -> bool:
-    """Whether a known word shows that the text is in English; a text in another language is not understood."""
+    """Whether a known word shows that the text is in English. A text in another language is not understood."""
     words = {word for item in items for word in item.words.split()}
+    if not any(word[0].isalnum() for word in words):
+        return True  # blank, or a dash
     known = any(item.code not in (Code.PLAIN, Code.NAME) and item.text[:1].isalpha() for item in items)
     return (known or bool(words & ENGLISH)) and not words & FOREIGN
