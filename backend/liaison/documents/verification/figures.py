@@ -201,7 +201,8 @@ def modes(row: Row) -> Iterator[Checked]:
             case MeetingMode.REMOTE:
                 good = remote is not None
             case MeetingMode.IN_PERSON:
-                good = travel is not None if rule else in_person is not None
+                row_is_mixed = path == ("frequency", "mode") and remote is not None and in_person is not None
+                good = (travel if rule else in_person) is not None and not row_is_mixed
             case MeetingMode.MIXED if path != ("frequency", "mode"):
                 good = HYBRID.search(cells) is not None
             case MeetingMode.MIXED:
