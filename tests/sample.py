@@ -181,7 +181,7 @@ dtn,,broadband,,un-2020 Annex 2
 }
 
 # The entries that a later edition of the report adds, all invented.
-LATER_EDITION = {
+ADDED_BY_LATER_EDITION = {
     "reports.yaml": """\
 - slug: un-2021
   name: Report of 2021
@@ -197,6 +197,29 @@ LATER_EDITION = {
   kind: NETWORK
   cite: un-2021 Annex 1
 """,
+    "initiatives.yaml": """\
+- slug: school-network
+  name: School Network
+  kind: PROJECT
+  position: 2
+  cite: un-2021 6.1 BDT 2
+""",
+    "events.yaml": """\
+- slug: review
+  name: Review
+  start: 2020-06
+  cite: un-2021 4.1
+""",
+    "resolutions.yaml": """\
+- slug: pp-71
+  name: Strategic plan
+  body: PP
+  kind: RESOLUTION
+  number: 71
+  year: 2018
+  symbol: PP Res. 71
+  cite: un-2021 Annex 3
+""",
     "engagements.yaml": """\
 - mechanism: yearly-forum
   agency: itu
@@ -211,6 +234,7 @@ LATER_EDITION = {
   agency: itu
   report: un-2021
   row: 2
+  name: Board of Chief Executives
   relevance: Coordinates the system
   frequency:
     wording: Twice per year
@@ -221,10 +245,12 @@ LATER_EDITION = {
     days_per_meeting: 3
     rule: DAYS_TIMES_MEETINGS
   cost:
-    wording: Travel and DSA for executive head
-    travel: YES
-    travellers: 1
-    rule: HEAD_IS_ONE
+    wording: Possible travel for 1 or 2 staff and CHF 1000 per year
+    travel: CONDITIONAL
+    travellers: 1-2
+    amounts:
+      - {amount: 1000, currency: CHF, period: YEAR}
+    rule: AS_PRINTED
   cite: un-2021 Annex 2
 - mechanism: dtn
   agency: itu
@@ -233,6 +259,39 @@ LATER_EDITION = {
   time:
     days_per_meeting: 1.5
   cite: un-2021 Annex 3
+""",
+}
+
+
+# What the later edition changes in other entries: a new name, new citations, and files with the lines of both editions.
+CHANGED_BY_LATER_EDITION = {
+    "mechanisms.yaml": (
+        "  kind: BOARD\n  cite: un-2020 Annex 1\n",
+        "  kind: BOARD\n  aliases: [Board of Chief Executives]\n  cite: un-2020 Annex 1; un-2021 Annex 2\n",
+    ),
+    "initiatives.yaml": ("  cite: un-2020 6.1 BDT 1\n", "  cite: un-2020 6.1 BDT 1; un-2021 6.1 BDT 1\n"),
+}
+CSV_WITH_LATER_EDITION = {
+    "memberships.csv": """\
+mechanism,agency,role,since,until,note,cite
+ceb,itu,MEMBER,,,,un-2020 5.1; un-2021 5.1
+dtn,itu,CO_CHAIR,2019,2020-01,,un-2020 Annex 2
+dtn,unesco,CHAIR,2020-02,,,un-2021 Annex 3
+""",
+    "partnerships.csv": """\
+initiative,agency,mechanism,role,note,cite
+broadband,,ceb,SUPPORTER,,un-2020 6.1 BDT 1
+broadband,itu,,CO_LEAD,,un-2020 6.1 BDT 1; un-2021 6.1 BDT 1
+broadband,un,,PARTNER,,un-2021 6.1 BDT 1
+broadband,unesco,,CO_LEAD,,un-2020 6.1 BDT 1; un-2021 6.1 BDT 1
+school-network,itu,,LEAD,,un-2021 6.1 BDT 2
+""",
+    "mandates.csv": """\
+mechanism,initiative,resolution,agency,wording,cite
+,broadband,pp-64,itu,,un-2020 6.1 BDT 1
+ceb,,pp-64,itu,PP Res. 64,un-2020 Annex 1
+ceb,,pp-64,itu,PP Res. 64,un-2021 Annex 2
+dtn,,pp-71,itu,,un-2021 Annex 3
 """,
 }
 
@@ -248,7 +307,12 @@ def write_sample(folder: Path) -> Path:
 def write_two_editions(folder: Path) -> Path:
     """Write the sample files with a later edition of the report, which lists other engagements."""
     write_sample(folder)
-    for name, content in LATER_EDITION.items():
+    for name, (before, after) in CHANGED_BY_LATER_EDITION.items():
+        text = (folder / name).read_text(encoding="utf-8")
+        (folder / name).write_text(text.replace(before, after, 1), encoding="utf-8")
+    for name, content in ADDED_BY_LATER_EDITION.items():
         with (folder / name).open("a", encoding="utf-8") as file:
             file.write(content)
+    for name, content in CSV_WITH_LATER_EDITION.items():
+        (folder / name).write_text(content, encoding="utf-8")
     return folder

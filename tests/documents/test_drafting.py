@@ -109,6 +109,7 @@ def test_similar_name_is_proposed_and_never_settled(data: DataFolder) -> None:
     assert (renamed.mechanism, renamed.previous_row) == (None, 2)
     assert [proposal.slug for proposal in renamed.proposals] == ["dtn"]
     assert renamed.previous_cells[1].text == "Twice per year"
+    assert (renamed.changed, renamed.reason) == ((), "")
 
 
 def test_new_and_gone_rows(data: DataFolder) -> None:

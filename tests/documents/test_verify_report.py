@@ -99,7 +99,13 @@ def test_nothing_undeclared_differs(document: Document) -> None:
             "8130000",
             "an amount of initiative/papua-new-guinea",
         ),
-        ("initiatives.yaml", "slug: smart-cables", "heading: tsb", "heading: bdt", "the unit under whose heading"),
+        (
+            "initiatives.yaml",
+            "slug: smart-cables",
+            "heading: tsb",
+            "heading: bdt",
+            "the unit of initiative/smart-cables",
+        ),
         (
             "events.yaml",
             "slug: unctad-e-commerce",

@@ -193,6 +193,18 @@ def test_a_joint_meeting_belongs_to_the_first_row(data: Path, database: Path) ->
     assert query(database, rows) == [(1, 1), (2, 2), (3, 2)]
 
 
+def test_a_row_has_the_name_that_its_report_gives_the_mechanism(data: Path, database: Path) -> None:
+    rewrite(data, "engagements.yaml", "  row: 1\n", "  row: 1\n  name: Board of Chief Executives\n")
+    rewrite(data, "mechanisms.yaml", "  kind: BOARD\n", "  kind: BOARD\n  aliases: [Board of Chief Executives]\n")
+    build(data, database)
+
+    assert query(database, "SELECT name FROM engagement ORDER BY position") == [
+        ("Board of Chief Executives",),
+        ("Digital Technology Network",),
+        ("UNICC management committee",),
+    ]
+
+
 @pytest.mark.parametrize(
     ("start", "year"),
     [("  start: 2019\n", 2019), ("  start: 2018-12\n", 2018), ("  start: 2018-12-31\n", 2018), ("", None)],

@@ -416,6 +416,18 @@ MISTAKES = [
         "findings.yaml:4: Money at stake is incomplete. Give amount, currency and period.",
     ),
     (
+        "a row with the name of the mechanism",
+        ("engagements.yaml", "  row: 1\n", "  row: 1\n  name: Chief Executives Board\n"),
+        'engagements.yaml:5: The name is that of the mechanism "ceb".'
+        " Delete it; name is only for a row with another name.",
+    ),
+    (
+        "a row with a name that nobody finds",
+        ("engagements.yaml", "  row: 1\n", "  row: 1\n  name: Board of Chief Executives\n"),
+        'engagements.yaml:5: "Board of Chief Executives" is not an alias of the mechanism "ceb".'
+        " Add it to its aliases in mechanisms.yaml, or correct it.",
+    ),
+    (
         "a shared meeting that one row lists",
         ("engagements.yaml", "  meets_with: [dtn]\n", ""),
         'engagements.yaml:28: The row of "unicc" does not list "dtn" under meets_with.'

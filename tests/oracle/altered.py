@@ -1,7 +1,7 @@
 """The real registry altered to make rare cases frequent: nulls, equal names, joint meetings, passages, two editions.
 
 All alterations are invented. The other edition of the report has about half of the engagements: some are only in it,
-and some have other wordings.
+and some have other names, wordings, figures and amounts. It cites some of what the report cites.
 """
 
 import shutil
@@ -24,7 +24,9 @@ UPDATE initiative SET position = position / 4, start = NULL WHERE id % 2 = 0;
 UPDATE event SET start = '2019-05' WHERE id % 2 = 0;
 UPDATE membership SET since = '2018' WHERE id % 2 = 0;
 
-UPDATE engagement SET meeting_id = (SELECT min(o.id) FROM engagement AS o WHERE o.id % 7 = engagement.id % 7);
+UPDATE engagement SET meeting_id = (
+  SELECT min(o.id) FROM engagement AS o WHERE o.id % 7 = engagement.id % 7 AND o.id % 3 <> 0
+) WHERE id % 3 <> 0;
 UPDATE engagement SET staff_days_min = NULL, staff_days_max = NULL, staff_days_approximate = 0 WHERE id % 2 = 0;
 UPDATE engagement SET meetings_min = NULL, meetings_max = NULL, meetings_approximate = 0 WHERE id % 3 = 0;
 UPDATE engagement SET travellers_min = 1.5, travellers_max = NULL WHERE id % 5 = 0;
@@ -40,12 +42,28 @@ UPDATE engagement SET report_id = 1000000 WHERE id % 4 = 0;
 CREATE TEMP TABLE copied AS SELECT * FROM engagement WHERE id % 4 IN (1, 2);
 UPDATE copied SET id = id + 1000000, report_id = 1000000;
 UPDATE copied SET meeting_id = id, global_id = global_id('Engagement', 'earlier ' || id);
+UPDATE copied SET name = 'The former ' || name WHERE id % 9 = 0;
+UPDATE copied SET staff_days_min = 2, staff_days_max = NULL, staff_days_approximate = 1 WHERE id % 7 IN (2, 3);
+UPDATE copied SET meeting_id = (SELECT min(o.id) FROM copied AS o WHERE o.id % 5 = 1) WHERE id % 5 = 1;
 UPDATE copied SET relevance = NULL WHERE id % 5 = 0;
 UPDATE copied SET frequency_wording = 'Invented: twice' WHERE id % 6 = 1;
 UPDATE copied SET time_wording = upper(time_wording) WHERE id % 3 = 0;
 UPDATE copied SET cost_wording = coalesce(cost_wording || ' and more', 'Some') WHERE id % 7 = 0;
 INSERT INTO node (id, type, global_id) SELECT id, 'Engagement', global_id FROM copied;
 INSERT INTO engagement SELECT * FROM copied;
+INSERT INTO money SELECT id + 1000000, engagement_id + 1000000, NULL, position, amount * (1 + id % 2), currency, period,
+  purpose FROM money WHERE engagement_id + 1000000 IN (SELECT id FROM copied);
+CREATE TEMP TABLE mandated AS SELECT * FROM mandate WHERE id % 3 = 0;
+UPDATE mandated SET id = id + 1000000, report_id = 1000000, engagement_id = NULL;
+UPDATE mandated SET global_id = global_id('Mandate', 'earlier ' || id);
+UPDATE mandated SET resolution_id = (SELECT min(id) FROM resolution) WHERE id % 2 = 0 AND mechanism_id IS NULL;
+INSERT INTO node (id, type, global_id) SELECT id, 'Mandate', global_id FROM mandated;
+INSERT INTO mandate SELECT * FROM mandated;
+INSERT INTO citation (id, node_id, position, report_id, locator)
+  SELECT id + 1000000, node_id, position + 1000, 1000000, locator FROM citation
+  WHERE report_id IS NOT NULL AND node_id % 4 <> 1;
+INSERT INTO citation (id, node_id, position, report_id, locator) SELECT id + 2000000, id, 0, 1000000, '1' FROM mandated;
+DELETE FROM citation WHERE id < 1000000 AND report_id IS NOT NULL AND node_id % 4 = 2;
 
 -- a passage for every third locator
 CREATE TEMP TABLE located AS

@@ -14,7 +14,7 @@ from typing import Any
 from graphql import GraphQLResolveInfo, build_schema, execute_sync, parse, validate
 
 from . import totals
-from .changes import changes
+from .changes import Comparison, Item, Items, changes, previous
 from .conditions import Conditions, Where
 from .lists import Entry, Facets, Page, ordered, page, refused
 from .memory import PARTS_OF_ROW, RANGES, RECORDS, RELATIONS, Memory, Thing, singular
@@ -80,11 +80,13 @@ class Oracle:
         arguments = seen(arguments)
         if parent == "Query":
             return self._root(field, arguments)
-        if isinstance(source, dict):
+        if isinstance(source, dict | Item):
             return source[field]
+        if isinstance(source, Comparison):
+            return source.field(field, arguments)
         if isinstance(source, Selection):
             return self._connection(source, field, arguments)
-        if isinstance(source, Search):
+        if isinstance(source, Search | Items):
             return source.facets(**arguments) if field == "facets" else self._page(source.page(), field)
         if isinstance(source, Page):
             return self._page(source, field)
@@ -222,7 +224,9 @@ class Oracle:
         if field == "overlaps":
             return self._overlaps_of(thing, arguments)
         if field == "changes":
-            return changes(memory, thing, arguments["since"])
+            return changes(memory, thing, arguments.get("since"))
+        if field == "previous":
+            return previous(memory, thing)
         if field == "aliases":
             return memory.aliases(thing)
         if part := PARTS_OF_ROW.get((thing.type, field)):

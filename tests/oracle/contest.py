@@ -74,7 +74,7 @@ class Contest:
         self.compared += 1
         expected = self.oracle.answer(query, variables)
         shown = f"\n{query}\nvariables: {json.dumps(variables)}\n"
-        if "data" not in got and "errors" not in expected:
+        if got.get("data") is None and "errors" not in expected:
             codes = {error["extensions"]["code"] for error in got["errors"]}
             assert codes <= codes_of_bad_arguments(self.oracle.schema, parse(query), variables or {}), f"{shown}{got}"
             return

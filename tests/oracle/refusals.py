@@ -49,6 +49,8 @@ def codes_of(field: str, given: dict[str, Any]) -> set[str]:
         found.add("BAD_CURSOR")
     if field == "search" and len(given["text"]) > LONGEST_TEXT:
         found.add("BAD_ARGUMENT")
+    if field == "changes":
+        found.add("NOT_FOUND")
     if (field == "nodes" and len(given["ids"]) > 100) or field == "collaboration":
         found |= {"BAD_ARGUMENT", "NOT_FOUND"}
     return found

@@ -1,5 +1,7 @@
 """The golden cases in ``queries/``: a query with its variables, its SQL, and its response on the sample as JSON.
 
+The cases on changes have their response on the sample in two editions.
+
 After a deliberate change to the planner, ``make golden`` rewrites the SQL, and a person reviews the diff. The JSON is
 written by hand.
 """
@@ -24,6 +26,10 @@ class Case:
     """One case, by its query file."""
 
     path: Path
+
+    @property
+    def has_two_editions(self) -> bool:
+        return self.path.stem.startswith("changes")
 
     @property
     def variables(self) -> dict[str, Any]:

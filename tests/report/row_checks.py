@@ -70,7 +70,7 @@ def names(text: str, registry: sqlite3.Connection) -> Iterator[str]:
 def spellings(name: str) -> set[str]:
     """A name in full, without the part in brackets, and without the part after a dash, with SDGs abbreviated."""
     short = name.replace("Sustainable Development Goals", "SDGs")
-    forms = {name, re.sub(r"\([^)]*\)", " ", name), short.partition(" - ")[0]}
+    forms = {name, re.sub(r"\([^)]*\)", " ", name), short.partition(" - ")[0], name.partition(" - ")[0]}
     return {words(form).removeprefix("the ") for form in forms}
 
 

@@ -31,11 +31,11 @@ def export_workbooks(
     data: DataOption = DATA,
 ) -> None:
     """Write the workbook of what is open in the review of a new edition. Existing files are never overwritten."""
-    from liaison.documents.review.readings import not_read
     from liaison.documents.review.reviewing import export_review, open_review
+    from liaison.documents.row_readings import read_cells
 
     with errors_reported():
-        written = export_review(open_review(data, report, not_read), output, by_unit, units)
+        written = export_review(open_review(data, report, read_cells), output, by_unit, units)
         for one in written:
             unit = f" ({one.unit or 'rows without a unit'})" if by_unit else ""
             typer.echo(f"Wrote {one.path}{unit}: {one.rows} rows.")
@@ -58,14 +58,16 @@ def import_workbooks(
     Either all decisions are written or none. Answers that differ are shown, and none of them is used.
     """
     from liaison.documents.review.importing import import_review
-    from liaison.documents.review.readings import not_read
     from liaison.documents.review.summary import lines_of
+    from liaison.documents.row_readings import read_cells
 
     with errors_reported():
-        imported = import_review(data, report, files, not_read, output)
+        imported = import_review(data, report, files, read_cells, output)
         for line in lines_of(imported):
             typer.echo(line)
-        if imported.exported:
+        if imported.not_exported:
+            typer.echo(imported.not_exported, err=True)
+        elif imported.exported:
             typer.echo(f"Wrote {imported.exported.path}: what is still open.")
         else:
             typer.echo("Nothing is open. Run `liaison build`.")

@@ -20,7 +20,7 @@ def verify(
     report: ReportOption,
     document: Annotated[
         Path | None,
-        typer.Argument(metavar="[FILE]", help="The document: DOCX, HTML or plain text. Default: the attached one."),
+        typer.Argument(metavar="FILE", help="The document: DOCX, HTML or plain text. Default: the attached one."),
     ] = None,
     data: DataOption = DATA,
     database: DatabaseOption = None,

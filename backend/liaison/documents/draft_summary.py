@@ -63,8 +63,8 @@ def rows_of(status: Status, rows: Sequence[DraftRow]) -> Iterator[str]:
             yield f"    last year row {row.previous_row}"
         yield from (f"    {line}" for line in compared(row))
         if row.reading and status is not Status.GONE:
-            yield f"    our reading: {row.reading.words}"
-            yield from (f"    in doubt: {doubt}" for doubt in row.reading.doubts)
+            yield "    our reading:"
+            yield from (f"      {line}" for line in row.reading.words.splitlines())
         if row.unknown_resolutions:
             yield f"    cites texts that the registry does not have: {', '.join(row.unknown_resolutions)}"
 

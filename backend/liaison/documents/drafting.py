@@ -274,8 +274,10 @@ def status_of(recognition: Recognition, proposals: Sequence[Proposal], *, is_bef
 def reason_of(
     slug: str | None, engagement: EngagementEntry | None, changed: Sequence[Column], previous: Sequence[Cell]
 ) -> str:
-    """What the comparison leaves open."""
-    if slug is not None and engagement is None:
+    """What the comparison of a settled row leaves open."""
+    if slug is None:
+        return ""
+    if engagement is None:
         return "The registry has this body, but the edition before has no row of it."
     excerpts = [cell.column.value for cell in previous if cell.column and OMISSION in cell.text and not changed]
     if excerpts:

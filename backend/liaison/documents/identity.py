@@ -165,7 +165,8 @@ def missing_passages(
     found = {passage.locator for passage in document.passages} | {f"Annex {number}" for number in rows}
     for locator, places in cited_locators(folder, report).items():
         if locator not in found:
-            yield f"the document has no {locator}, which the data cite in {', '.join(places)}"
+            more = f" and {len(places) - 3} other places" if len(places) > 3 else ""
+            yield f"the document has no {locator}, which the data cite in {', '.join(places[:3])}{more}"
 
 
 def name_in(row: Passage) -> str:

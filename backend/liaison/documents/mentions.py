@@ -31,10 +31,6 @@ class Mention:
     start: int
     text: str
 
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
-
 
 @dataclass(frozen=True)
 class Term:
@@ -64,8 +60,11 @@ class KnownTerms:
         text = ADDRESS.sub(" ", plain_text(text))
         found = sorted(self.matches(text), key=lambda mention: (-len(mention.text), mention.start))
         chosen: list[Mention] = []
+        covered = bytearray(len(text))
         for mention in found:
-            if all(mention.end <= other.start or other.end <= mention.start for other in chosen):
+            span = slice(mention.start, mention.start + len(mention.text))
+            if not any(covered[span]):
+                covered[span] = b"\1" * len(mention.text)
                 chosen.append(mention)
         return sorted(chosen, key=lambda mention: mention.start)
 

@@ -122,6 +122,9 @@ class KnownNames:
             for acronym in acronyms_of(record):
                 self.by_acronym[name_key(acronym)].add(slug)
         self.by_name.pop("", None)
+        self.words = {
+            slug: [significant_words(name) for name in names_of(record)] for slug, record in self.records.items()
+        }
 
     def recognize(self, cell: str) -> Recognition:
         """The record whose name is in the cell, with or without its acronym in brackets."""
@@ -164,21 +167,20 @@ class KnownNames:
 
     def agrees(self, text: str, slug: str) -> bool:
         """Whether the text has the words of a name of the record, in any order and with slips of spelling."""
-        record = self.records[slug]
-        return any(same_words(significant_words(text), significant_words(name)) for name in names_of(record))
+        return any(same_words(significant_words(text), words) for words in self.words[slug])
 
     def listed(self, slugs: Iterable[str]) -> str:
         return " and ".join(f"“{self.records[slug].name}”" for slug in sorted(slugs))
 
     def similarity(self, cell: str, slug: str) -> float:
         """How similar the name is to the most similar name of the record, from 0 to 100."""
-        printed = printed_name(cell)
-        texts = [text for text in (printed.text, printed.former) if text]
-        names = names_of(self.records[slug])
-        return max((self.similarity_of_words(text, name) for text in texts for name in names), default=0.0)
+        return self.similarity_of_names(words_of_cell(cell), slug)
 
-    def similarity_of_words(self, text: str, name: str) -> float:
-        one, other = significant_words(text[:LONGEST_NAME]), significant_words(name)
+    def similarity_of_names(self, printed: Sequence[Sequence[str]], slug: str) -> float:
+        scores = (self.similarity_of_words(one, other) for one in printed for other in self.words[slug])
+        return max(scores, default=0.0)
+
+    def similarity_of_words(self, one: Sequence[str], other: Sequence[str]) -> float:
         if (numbers := numbered(one)) and numbered(other) not in (set(), numbers):
             return 0.0
         one, other = self.spelled_out(one, other), self.spelled_out(other, one)
@@ -186,8 +188,8 @@ class KnownNames:
 
     def similarity_within(self, text: str, slug: str) -> float:
         """How much of a name of the record is in the text, from 0 to 100: for names in running text."""
-        words = significant_words(text[:LONGEST_NAME])
-        return max(100 * self.share(significant_words(name), words) for name in names_of(self.records[slug]))
+        within = significant_words(text[:LONGEST_NAME])
+        return max(100 * self.share(words, within) for words in self.words[slug])
 
     def spelled_out(self, words: Sequence[str], other: Sequence[str]) -> list[str]:
         """The words with initials replaced by the words of the other name that they stand for: STI, SIG.
@@ -216,11 +218,7 @@ class KnownNames:
 
     @cached_property
     def frequencies(self) -> Counter[str]:
-        return Counter(
-            word
-            for record in self.records.values()
-            for word in {word for name in names_of(record) for word in significant_words(name)}
-        )
+        return Counter(word for names in self.words.values() for word in {word for words in names for word in words})
 
     def propose(
         self, unknown: Mapping[str, str], doubtful: Mapping[str, tuple[str, Recognition]], taken: Iterable[str]
@@ -231,7 +229,8 @@ class KnownNames:
         name, where it fits best, and the records in ``taken`` to none.
         """
         free = self.records.keys() - set(taken)
-        scored = ((self.similarity(cell, slug), key, slug) for key, cell in unknown.items() for slug in free)
+        words = {key: words_of_cell(cell) for key, cell in unknown.items()}
+        scored = ((self.similarity_of_names(words[key], slug), key, slug) for key in unknown for slug in free)
         pairs = [pair for pair in scored if pair[0] >= PROPOSED_FROM]
         for key, (cell, recognition) in doubtful.items():
             pairs += [(self.similarity(cell, slug), key, slug) for slug in recognition.candidates if slug in free]
@@ -242,6 +241,12 @@ class KnownNames:
 
     def proposal(self, slug: str, score: float) -> Proposal:
         return Proposal(slug, self.records[slug].name, round(score, 1))
+
+
+def words_of_cell(cell: str) -> list[list[str]]:
+    """The words of the name in the cell, and of the former name in brackets if it has one."""
+    printed = printed_name(cell[: 2 * LONGEST_NAME])
+    return [significant_words(text[:LONGEST_NAME]) for text in (printed.text, printed.former) if text]
 
 
 def names_of(record: AliasedEntry) -> tuple[str, ...]:

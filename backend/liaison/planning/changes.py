@@ -4,10 +4,10 @@
 
 from collections.abc import Callable, Mapping
 
-from liaison.planning import contributions
 from liaison.planning.connections import PagedRows, connection
+from liaison.planning.contributions import contribution_tables, staff_days_change
 from liaison.planning.cursors import order_digest
-from liaison.planning.differences import Differences
+from liaison.planning.differences import difference_tables, edition_table, not_compared, part_table
 from liaison.planning.facets import facet_limit, facet_object
 from liaison.planning.json_text import Text, array, computed_object, expression, joined, or_null, quoted
 from liaison.planning.mapping import One
@@ -33,27 +33,26 @@ def report_changes(writer: Writer, alias: str, field: Field) -> Text:
     """The changes from the edition ``since`` to this one; null without one before."""
     since, earlier = field.arguments.get("since"), writer.bindings.alias("r")
     if since is None:
-        condition = f"{earlier}.id = ({_previous(alias)})"
+        is_before = f"{{z}}.id = ({_previous('{r}')})"
     else:
         slug = writer.bindings.bind(since)
         exists = f"EXISTS (SELECT 1 FROM report AS r WHERE r.slug = {slug})"
         writer.require(exists, "The argument “since” names an unknown report. Use the slug of a report.")
-        condition = f"{earlier}.slug = {slug}"
+        is_before = f"{{z}}.slug = {slug}"
     before, after = f"{earlier}.id", f"{alias}.id"
-    differences = Differences(writer.dialect, before, after)
-    tables: dict[str, str] = {}
+    tables = {"edition": edition_table(is_before.format(z="z", r="r"))}
 
     def items(part: Field) -> Text:
-        tables.update(differences.tables)
-        return _items(writer, part, differences)
+        tables.update({"part": part_table(), **difference_tables(writer.dialect)})
+        return _items(writer, part, before, after)
 
     def staff_days(part: Field) -> Text:
-        tables.update(contributions.tables(writer.dialect, before, after))
-        return contributions.staff_days_change(writer, part, before, after)
+        tables.update(contribution_tables(writer.dialect))
+        return staff_days_change(writer, part, before, after)
 
-    def not_compared(_: Field) -> Text:
-        tables["cited"] = differences.tables["cited"]
-        return array(expression(writer.dialect.join_rows(quoted("x").sql, f"({differences.not_compared})")))
+    def parts(_: Field) -> Text:
+        tables["part"] = part_table()
+        return array(expression(writer.dialect.join_rows(quoted("x").sql, f"({not_compared(after)})")))
 
     text = computed_object(
         field,
@@ -62,11 +61,12 @@ def report_changes(writer: Writer, alias: str, field: Field) -> Text:
             "after": lambda part: writer.object(part.shape["Report"], "Report", alias),
             "items": items,
             "staffDays": staff_days,
-            "notCompared": not_compared,
+            "notCompared": parts,
         },
     )
     ctes = ", ".join(f"{name} AS MATERIALIZED ({query})" for name, query in tables.items())
-    sql = f"(WITH {ctes} SELECT {text.sql})" if tables else text.sql
+    sql = f"(WITH {ctes} SELECT {text.sql})" if len(tables) > 1 else text.sql
+    condition = is_before.format(z=earlier, r=alias)
     return expression(or_null(f"(SELECT {sql} FROM report AS {earlier} WHERE {condition})"))
 
 
@@ -74,21 +74,21 @@ def _previous(alias: str) -> str:
     """A query for the key of the publisher's last edition before this one."""
     place = "coalesce({0}.period_end, ''), {0}.slug"
     return (
-        f"SELECT r.id FROM report AS r WHERE r.publisher_id = {alias}.publisher_id "
-        f"AND ({place.format('r')}) < ({place.format(alias)}) "
-        "ORDER BY coalesce(r.period_end, '') DESC, r.slug DESC LIMIT 1"
+        f"SELECT v.id FROM report AS v WHERE v.publisher_id = {alias}.publisher_id "
+        f"AND ({place.format('v')}) < ({place.format(alias)}) "
+        "ORDER BY coalesce(v.period_end, '') DESC, v.slug DESC LIMIT 1"
     )
 
 
-def _items(writer: Writer, field: Field, differences: Differences) -> Text:
+def _items(writer: Writer, field: Field, before: str, after: str) -> Text:
     """The connection of the items; positions are those among all items."""
     size, _ = page_size(field.arguments)
-    after: str | None = "0"
+    start: str | None = "0"
     if (cursor := field.arguments.get("after")) is not None:
-        (after,) = cursor_values(cursor, "after", DIGEST, [False], writer.bindings)
+        (start,) = cursor_values(cursor, "after", DIGEST, [False], writer.bindings)
     conditions = {by: _condition(writer, field, *names) for by, names in _FILTERS.items()}
-    chosen = all_of(*conditions.values())
-    rows = f"SELECT * FROM item AS d WHERE d.position > {after} AND {chosen} ORDER BY d.position LIMIT {size}"
+    chosen = all_of(f"d.edition = {after}", *conditions.values())
+    rows = f"SELECT * FROM item AS d WHERE d.position > {start} AND {chosen} ORDER BY d.position LIMIT {size}"
 
     def items(item: Callable[[str], Text]) -> Text:
         with writer.estimates.nested(size):
@@ -97,13 +97,13 @@ def _items(writer: Writer, field: Field, differences: Differences) -> Text:
 
     def has_more(following: bool) -> str:
         if not following:
-            return f"EXISTS (SELECT 1 FROM item AS d WHERE d.position <= {after} AND {chosen})"
-        beyond = f"d.position > {after} AND {chosen} LIMIT 1 OFFSET {size}"
+            return f"EXISTS (SELECT 1 FROM item AS d WHERE d.position <= {start} AND {chosen})"
+        beyond = f"d.position > {start} AND {chosen} LIMIT 1 OFFSET {size}"
         return f"EXISTS (SELECT 1 FROM item AS d WHERE {beyond})"
 
     def facet(part: Field, by: str) -> Text:
         # A facet ignores the argument that restricts its own column.
-        condition = all_of(*(each for name, each in conditions.items() if name != by))
+        condition = all_of(f"d.edition = {after}", *(each for name, each in conditions.items() if name != by))
         _, column = _FILTERS[by]
         values = (
             f"SELECT d.{column} AS value, d.{column} AS label, count(*) AS n FROM item AS d WHERE {condition} "
@@ -121,7 +121,7 @@ def _items(writer: Writer, field: Field, differences: Differences) -> Text:
     facets: Mapping[str, Callable[[Field], Text]] = {
         "facets": lambda part: array(joined([facet(part, str(by)) for by in part.arguments["by"]]))
     }
-    return connection(field, page, lambda _, part: _item(writer, part, differences), facets)
+    return connection(field, page, lambda _, part: _item(writer, part, before, after), facets)
 
 
 def _condition(writer: Writer, field: Field, argument: str, column: str) -> str:
@@ -132,11 +132,13 @@ def _condition(writer: Writer, field: Field, argument: str, column: str) -> str:
     return writer.dialect.in_list(f"d.{column}", writer.bindings.bind(values, writer.dialect.list_value))
 
 
-def _item(writer: Writer, field: Field, differences: Differences) -> Text:
+def _item(writer: Writer, field: Field, before: str, after: str) -> Text:
     """The item ``d``."""
 
     def row(edition: str, part: Field) -> Text:
-        return writer.record(One("Engagement", differences.row(edition), nullable=True), part, "")
+        match = f"e.report_id = {edition} AND e.mechanism_id = d.i AND e.agency_id = d.g"
+        key = f"(SELECT e.id FROM engagement AS e WHERE {match})"
+        return writer.record(One("Engagement", key, nullable=True), part, "")
 
     return computed_object(
         field,
@@ -144,8 +146,8 @@ def _item(writer: Writer, field: Field, differences: Differences) -> Text:
             "kind": lambda _: quoted("d.kind"),
             "record": lambda part: expression(writer.any_record(part, "{n}.id = d.i")),
             "agency": lambda part: writer.record(One("Agency", "nullif(d.g, 0)", nullable=True), part, ""),
-            "before": lambda part: row(differences.before, part),
-            "after": lambda part: row(differences.after, part),
+            "before": lambda part: row(before, part),
+            "after": lambda part: row(after, part),
             "fields": lambda part: _fields(writer, part),
         },
     )
@@ -173,7 +175,7 @@ def _fields(writer: Writer, field: Field) -> Text:
         },
     )
     rows = (
-        "SELECT * FROM difference AS f WHERE f.i = d.i AND f.g = d.g AND f.kind = d.kind AND f.field IS NOT NULL "
-        "ORDER BY f.place, coalesce(f.before, f.after), f.currency, f.period, f.other"
+        "SELECT * FROM difference AS f WHERE f.i = d.i AND f.g = d.g AND f.edition = d.edition AND f.kind = d.kind "
+        "AND f.field IS NOT NULL ORDER BY f.place, coalesce(f.before, f.after), f.currency, f.period, f.other"
     )
     return array(expression(dialect.join_rows(change.sql, f"({rows}) AS f")))

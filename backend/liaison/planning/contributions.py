@@ -2,8 +2,8 @@
 
 Each meeting is counted once, as in the totals. The contributions add up to the difference of the two totals.
 
-``counted`` has the staff days that the totals count, with ``later`` 0 and 1 for the two editions; ``share`` those of
-the mechanism ``i`` and the agency ``g`` in both.
+The tables are common table expressions beside those of ``differences``: ``counted`` has the staff days that the totals
+count on each ``side`` of an edition; ``share`` those of the mechanism ``i`` and the agency ``g`` on both sides.
 """
 
 # ruff: noqa: S608  (SQL is built from the names of tables and columns)
@@ -22,49 +22,54 @@ from liaison.planning.writer import Writer
 ESTIMATED_ROWS = 50
 
 
-def tables(dialect: Dialect, before: str, after: str) -> Mapping[str, str]:
-    """The queries of the common table expressions."""
+def contribution_tables(dialect: Dialect) -> Mapping[str, str]:
+    """The queries of the common table expressions, which need ``edition``."""
     columns = (
-        "e.mechanism_id AS i, e.agency_id AS g, e.staff_days_min AS low, e.staff_days_max AS high, "
+        "n.after AS edition, e.mechanism_id AS i, e.agency_id AS g, e.staff_days_min AS low, e.staff_days_max AS high, "
         "CASE WHEN e.staff_days_approximate THEN 1 ELSE 0 END AS about"
     )
-    editions = [
-        dialect.first_of_each_group(
-            f"{later} AS later, {columns}",
-            "engagement AS e",
-            f"e.report_id = {edition} AND e.staff_days_min IS NOT NULL",
-            "e.meeting_id",
-            ("e.position", "e.id"),
-            among=TRUE,
-        )
-        for later, edition in enumerate((before, after))
-    ]
+    counted = " UNION ALL ".join(
+        f"SELECT edition, i, g, '{side}' AS side, low, high, about FROM ({_counted(dialect, columns, side)})"
+        for side in ("before", "after")
+    )
     values = ", ".join(
-        f"max(CASE WHEN c.later = {later} THEN c.{name} END) AS {name}_{side}"
-        for later, side in enumerate(("before", "after"))
+        f"max(CASE WHEN c.side = '{side}' THEN c.{name} END) AS {name}_{side}"
+        for side in ("before", "after")
         for name in ("low", "high", "about")
     )
-    rows = " UNION ALL ".join(f"SELECT later, i, g, low, high, about FROM ({each})" for each in editions)
-    return {"counted": rows, "share": f"SELECT c.i, c.g, {values} FROM counted AS c GROUP BY c.i, c.g"}
+    share = f"SELECT c.edition, c.i, c.g, {values} FROM counted AS c GROUP BY c.edition, c.i, c.g"
+    return {"counted": counted, "share": share}
+
+
+def _counted(dialect: Dialect, columns: str, side: str) -> str:
+    """A query for the first row of each meeting that states staff days."""
+    return dialect.first_of_each_group(
+        columns,
+        f"edition AS n JOIN engagement AS e ON e.report_id = n.{side}",
+        "e.staff_days_min IS NOT NULL",
+        "n.after, e.meeting_id",
+        ("e.position", "e.id"),
+        among=TRUE,
+    )
 
 
 def staff_days_change(writer: Writer, field: Field, before: str, after: str) -> Text:
-    """The change of the total, from the rows of ``share``."""
+    """The change of the total between the editions with the keys ``before`` and ``after``."""
+
+    def one(sql: str) -> str:
+        return f"(SELECT {sql} FROM share AS s WHERE s.edition = {after})"
+
     has_no_limit = " OR ".join(f"count(s.low_{side}) > count(s.high_{side})" for side in ("before", "after"))
     return computed_object(
         field,
         {
-            "minimum": lambda _: expression(_one(_difference("sum(s.low_{0})"))),
+            "minimum": lambda _: expression(one(_difference("sum(s.low_{0})"))),
             "maximum": lambda _: expression(
-                _one(f"CASE WHEN {has_no_limit} THEN 'null' ELSE {_difference('sum(s.high_{0})')} END")
+                one(f"CASE WHEN {has_no_limit} THEN 'null' ELSE {_difference('sum(s.high_{0})')} END")
             ),
             "contributions": lambda part: _contributions(writer, part, before, after),
         },
     )
-
-
-def _one(sql: str) -> str:
-    return f"(SELECT {sql} FROM share AS s)"
 
 
 def _difference(figure: str) -> str:
@@ -100,7 +105,7 @@ def _contributions(writer: Writer, field: Field, before: str, after: str) -> Tex
         f"SELECT s.*, {_reason()} AS reason FROM share AS s JOIN mechanism AS m ON m.id = s.i "
         f"LEFT JOIN engagement AS z ON z.report_id = {before} AND z.mechanism_id = s.i AND z.agency_id = s.g "
         f"LEFT JOIN engagement AS e ON e.report_id = {after} AND e.mechanism_id = s.i AND e.agency_id = s.g "
-        f"WHERE {different} ORDER BY abs{_difference('s.low_{0}')} DESC, m.name, s.i, s.g"
+        f"WHERE s.edition = {after} AND ({different}) ORDER BY abs{_difference('s.low_{0}')} DESC, m.name, s.i, s.g"
     )
     return array(expression(dialect.join_rows(item.sql, f"({rows}) AS s")))
 

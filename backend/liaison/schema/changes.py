@@ -43,7 +43,7 @@ class Changes:
     )
     staff_days: StaffDaysChange = unmapped("The change of the total staff days and what explains it.")
     not_compared: list[ComparedPart] = unmapped(
-        "The parts that are not compared, because one of the editions cites nothing in them. The registry then probably "
+        "The parts that are not compared, because one of the editions cites nothing in them. The registry probably "
         "does not contain that part of the edition."
     )
 
@@ -54,7 +54,7 @@ class Change:
 
     kind: ChangeKind = unmapped("How the record differs.")
     record: types.Record = unmapped("The mechanism, initiative or event.")
-    agency: types.Agency | None = unmapped("The agency whose row it is. Null if neither edition has a row.")
+    agency: types.Agency | None = unmapped("The agency of the row. Null if neither edition has a row.")
     before: types.Engagement | None = unmapped("The row of the earlier annex. Null if it has none.")
     after: types.Engagement | None = unmapped("The row of the later annex. Null if it has none.")
     fields: list[FieldChange] = unmapped(

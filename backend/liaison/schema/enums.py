@@ -70,13 +70,13 @@ class ContributionReason(Vocabulary):
 class ComparedPart(Vocabulary):
     """A part of the registry that is compared by what the editions cite, in addition to the rows of the annex."""
 
-    MECHANISMS = "MECHANISMS", "Mechanisms that have no row in either annex."
-    INITIATIVES = "INITIATIVES", "Initiatives."
-    EVENTS = "EVENTS", "Events."
-    MANDATES = "MANDATES", "Mandates."
-    ROLES = "ROLES", "Roles in mechanisms."
-    PARTNERS = "PARTNERS", "Roles in initiatives."
-    PARTICIPANTS = "PARTICIPANTS", "Roles in events."
+    MECHANISMS = "MECHANISMS", "The mechanisms that have no row in either annex."
+    INITIATIVES = "INITIATIVES", "The initiatives."
+    EVENTS = "EVENTS", "The events."
+    MANDATES = "MANDATES", "The mandates."
+    ROLES = "ROLES", "The roles in mechanisms."
+    PARTNERS = "PARTNERS", "The roles in initiatives."
+    PARTICIPANTS = "PARTICIPANTS", "The roles in events."
 
 
 @enum_type

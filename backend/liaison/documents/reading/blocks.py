@@ -1,6 +1,6 @@
 """The paragraphs and tables of an HTML page, as values: the only reader of tables, whatever the document was.
 
-What comes in is HTML, what goes out are blocks. Elements that Word's documents carry through mammoth have classes
+What comes in is HTML, what goes out are blocks. In Word's documents, elements of two classes say what a paragraph is
 (``simple_word.STYLE_MAP``); other pages have lists, headings and notes in the usual elements.
 """
 
@@ -24,6 +24,7 @@ BLOCKS = {
     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main",
     "nav", "ol", "p", "pre", "section", "summary", "ul",
 }  # fmt: skip
+ROLES = ("toc", "margin", "note")
 SKIPPED = {"script", "style", "template", "head", "title", "colgroup"}
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 NOTE_MARK = re.compile(r"[\[(]?(\d{1,4}|[*†‡]{1,5}|[ivxlc]{1,8}|[a-z])[\])]?", re.IGNORECASE)
@@ -79,6 +80,7 @@ class Page:
     hidden: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
     tracked: list[TrackedChange] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)  # of notes, which are in the locators of the notes
 
 
 def read_page(html: str) -> Page:
@@ -113,8 +115,6 @@ class Style:
     """What the elements around a paragraph say about it."""
 
     item: Item | None = None
-    bullet: bool = False
-    level: int = 0
     heading: bool = False
     role: str = ""
     anchor: str = ""
@@ -127,6 +127,7 @@ class Open:
     lines: list[Line] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     notes: list[NoteReference] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)  # what the OOXML pass says about the paragraph
     number: str = ""
     anchor: str = ""
 
@@ -202,6 +203,8 @@ class PageReader:
             self.raised(element)
         elif element.get("class") == "liaison-number":
             self._open.number = "".join(element.itertext())
+        elif element.get("class") == "liaison-kind":
+            self._open.kinds += "".join(element.itertext()).split()
         else:
             if tag in ("s", "strike"):
                 self.list_text(self.page.struck, element)
@@ -270,6 +273,7 @@ class PageReader:
                 self._open.notes.append(NoteReference(mark.strip("[]()"), href[1:]))
                 return
             if self._open.anchor or self._style.anchor:
+                self.page.marks.append(mark)
                 return
         self.content(element)
 
@@ -297,6 +301,7 @@ class PageReader:
         opened, style = self._open, self._style
         self._open = Open()
         anchor = opened.anchor or style.anchor
+        role = next((kind for kind in opened.kinds if kind in ROLES), style.role)
         if not (opened.lines or anchor or opened.number):
             return
         item = style.item
@@ -305,10 +310,10 @@ class PageReader:
             Paragraph(
                 tuple(opened.lines),
                 number=normalized(opened.number).strip() or (item.number if item and starts_item else ""),
-                bullet=style.bullet or bool(item and starts_item and item.bullet),
-                level=item.level if item else style.level,
-                heading=style.heading,
-                role="note" if anchor else style.role,
+                bullet="bullet" in opened.kinds or bool(item and starts_item and item.bullet),
+                level=item.level if item else next((int(kind) for kind in opened.kinds if kind.isdecimal()), 0),
+                heading=style.heading or "heading" in opened.kinds,
+                role="note" if anchor else role,
                 anchor=anchor,
                 continues_item=item is not None and item.is_used,
             )
@@ -345,18 +350,7 @@ def table_parts(element: Element, tag: str, reader: PageReader) -> Iterator[Elem
 
 
 def style_of(element: Element, outer: Style) -> Style:
-    """What the element of a paragraph says about it: its classes, or that it is a heading."""
-    style = outer
-    for name in element.get("class", "").split():
-        if name.startswith("liaison-bullet-"):
-            style = replace(style, bullet=True, level=integer(name.rpartition("-")[2], 0))
-        elif name.startswith("liaison-numbered-"):
-            style = replace(style, level=integer(name.rpartition("-")[2], 0))
-        elif name == "liaison-heading":
-            style = replace(style, heading=True)
-        elif name in ("liaison-toc", "liaison-margin", "liaison-note"):
-            style = replace(style, role=name.removeprefix("liaison-"))
-    return replace(style, heading=True) if element.tag in ("h1", "h2", "h3", "h4", "h5", "h6") else style
+    return replace(outer, heading=True) if element.tag in ("h1", "h2", "h3", "h4", "h5", "h6") else outer
 
 
 def is_hidden(element: Element) -> bool:

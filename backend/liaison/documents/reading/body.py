@@ -48,9 +48,15 @@ class BodyReader:
         self._lines = lines
         self._body = Body()
         self._scheme = scheme_of(lines)
-        self._ahead = look_ahead(lines)
+        self._ahead = look_ahead(lines, self._scheme)
         self._last_positions = {
             found[:2]: position for position, line in enumerate(lines) if (found := line.two_levels())
+        }
+        self._lists = lists_of(lines)
+        self._last_marks = {
+            (number, line.mark): position
+            for position, (number, line) in enumerate(zip(self._lists, lines, strict=True))
+            if line.mark
         }
         self._section = 0
         self._paragraph = 0
@@ -61,6 +67,7 @@ class BodyReader:
         self._paragraph_locator = ""
         self._locator = ""  # of the passage that the next line continues
         self._continues_unplaced = False
+        self._last_item = 0  # the last number in a list of numbers in the paragraph
         self._parts: dict[str, list[str]] = {}
 
     def read(self) -> Body:
@@ -97,7 +104,7 @@ class BodyReader:
         if number is None:
             return self.is_second_use(line, f"{section}.{digits}", rest)
         glued = digits[len(str(number)) :] if int(digits) != number else ""
-        text = glued + rest.lstrip(".．٫) \t")
+        text = glued + rest if glued else rest.lstrip(".．٫) \t")
         if not line.number and not line.first and text[:1].islower() and self.is_in_a_sentence():
             return False  # a wrapped line such as "2.2 million people"
         if glued or rest[:1].isalnum():
@@ -155,6 +162,7 @@ class BodyReader:
         self._body.structure.append(locator)
         self._unit, self._bullets = FIRST_UNIT, {}
         self._list_indent, self._list_mark = None, ""
+        self._last_item = 0
         self._parts[locator] = [text.strip()]
 
     # headings
@@ -165,14 +173,16 @@ class BodyReader:
             return self.is_unnumbered_heading(line)
         number = found[0]
         restarts = number == self._section and not self._paragraph
-        if not restarts and not self._section < number <= self._section + SKIPPED_NUMBERS:
+        is_next = not self._section or number <= self._section + SKIPPED_NUMBERS
+        if not restarts and not (number > self._section and is_next):
             return False
         ahead = self._ahead[position]
         if ahead.same_heading:
             return False  # a line of a table of contents
         is_followed_by_its_paragraphs = ahead.section == number
+        is_item = 0 < number - 1 == self._last_item or self.section_goes_on(position)
         may_have_none = not ahead.section and number == self._section + 1 and line.is_like_a_title
-        if not is_followed_by_its_paragraphs and not (may_have_none and not self.section_goes_on(position)):
+        if not is_followed_by_its_paragraphs and (is_item or not may_have_none):
             return False
         self._section, self._paragraph = number, 0
         self.add_heading(f"{number}. {found[1]}")
@@ -229,12 +239,8 @@ class BodyReader:
 
     def mark_returns(self, position: int) -> bool:
         """Whether the mark of the list comes back after this line, before the next unit or paragraph."""
-        for later in self._lines[position + 1 :]:
-            if later.bullet is Mark.NONE and (later.unit or later.two_levels() or later.section()):
-                return False
-            if later.mark == self._list_mark:
-                return True
-        return False
+        last = self._last_marks.get((self._lists[position], self._list_mark), -1)
+        return last > position
 
     def heads_a_list(self, position: int, line: BodyLine) -> bool:
         """Whether the line names a unit whose bullets follow; in a sentence, such a word is text."""
@@ -257,6 +263,8 @@ class BodyReader:
     def continue_passage(self, line: BodyLine) -> None:
         """A wrapped line continues its passage; a paragraph without a number continues the numbered one before it."""
         text = f"{line.number} {line.whole}".strip()
+        item = line.section()
+        self._last_item = item[0] if item else self._last_item
         starts_paragraph = line.first and not line.continues_item and not line.number
         if starts_paragraph and self._locator and " " in self._locator:
             self._locator = self._paragraph_locator
@@ -280,6 +288,16 @@ def scheme_of(lines: Sequence[BodyLine]) -> Scheme:
     return Scheme.ONE_LEVEL
 
 
+def lists_of(lines: Sequence[BodyLine]) -> list[int]:
+    """For each line, the number of the list that it may belong to: units, paragraphs and headings separate lists."""
+    numbers, number = [], 0
+    for line in lines:
+        if line.bullet is Mark.NONE and (line.unit or line.two_levels() or line.section()):
+            number += 1
+        numbers.append(number)
+    return numbers
+
+
 def digits_prefix(digits: str, number: int) -> bool:
     """Whether digits begin with a number, in any script, and do not begin with a zero more than it."""
     length = len(str(number))
@@ -299,7 +317,7 @@ class Ahead:
     same_heading: bool  # whether a heading with the number of this line comes before that paragraph
 
 
-def look_ahead(lines: Sequence[BodyLine]) -> list[Ahead]:
+def look_ahead(lines: Sequence[BodyLine], scheme: Scheme) -> list[Ahead]:
     ahead, section = [], 0
     headings: set[int] = set()
     for line in reversed(lines):
@@ -308,6 +326,8 @@ def look_ahead(lines: Sequence[BodyLine]) -> list[Ahead]:
         number = line.two_levels()
         if number and digits_prefix(number[1], 1):
             section, headings = number[0], set()
+        elif scheme is Scheme.AUTOMATIC and line.number and not line.heading:
+            headings = set()
         elif found:
             headings.add(found[0])
     return ahead[::-1]

@@ -1,34 +1,23 @@
 """Writing the simple Word document that mammoth converts: paragraphs, tables, and styles for what they are.
 
-The styles become classes in HTML (``STYLE_MAP``), so that the HTML reader finds numbers, bullets, notes and headings.
+What a paragraph is (a bullet, a heading, a note) and its number stand at its beginning, in runs of their own styles.
 """
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from lxml import etree
 
 from liaison.documents.reading.elements import Element
-from liaison.documents.reading.numbering import LEVELS, Label
+from liaison.documents.reading.numbering import Label
 from liaison.documents.reading.package import W
 from liaison.documents.reading.runs import Text
 from liaison.documents.reading.word_tables import Cell
 
-# how the style of a paragraph or a run becomes an element of HTML
-STYLE_MAP = "\n".join(
-    [
-        "r.Number => span.liaison-number",
-        "p.Heading => p.liaison-heading:fresh",
-        "p.Contents => p.liaison-toc:fresh",
-        "p.Margin => p.liaison-margin:fresh",
-        "p.Note => p.liaison-note:fresh",
-        *(f"p.Bullet{level} => p.liaison-bullet-{level}:fresh" for level in range(LEVELS)),
-        *(f"p.Numbered{level} => p.liaison-numbered-{level}:fresh" for level in range(LEVELS)),
-        *(f"p.HeadingNumbered{level} => p.liaison-heading.liaison-numbered-{level}:fresh" for level in range(LEVELS)),
-    ]
-)
-STYLES = {"heading": "Heading", "toc": "Contents"}
+# Runs in these styles say what a paragraph is, and its number: elements of HTML that the HTML reader takes out.
+STYLE_MAP = "r.Kind => span.liaison-kind\nr.Number => span.liaison-number"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 CONTENT_TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -55,14 +44,21 @@ def package(blocks: Sequence[Element]) -> io.BytesIO:
 
 
 def paragraph(pieces: Iterable[Text], label: Label | None, kind: str) -> Element:
-    style = STYLES.get(kind, "")
     runs: list[Element] = []
     if label and kind != "toc":
-        name = "Bullet" if label.bullet else "HeadingNumbered" if kind == "heading" else "Numbered"
-        style = f"{name}{label.level}"
+        runs.append(run(Text(f"{'bullet' if label.bullet else 'number'} {label.level} {kind}"), "Kind"))
         runs += [] if label.bullet else [run(Text(label.text), "Number")]
-    runs += [note_link(piece) if piece.note else run(piece) for piece in pieces if piece.text]
-    return element("p", element("pPr", valued("pStyle", style)) if style else None, *runs)
+    elif kind:
+        runs.append(run(Text(kind), "Kind"))
+    runs += [note_link(piece) if piece.note else run(piece) for piece in joined(pieces)]
+    return element("p", *runs)
+
+
+def joined(pieces: Iterable[Text]) -> Iterator[Text]:
+    """The pieces, with those that look the same in one."""
+    for (raised, struck, note), group in groupby(pieces, lambda piece: (piece.raised, piece.struck, piece.note)):
+        if text := "".join(piece.text for piece in group):
+            yield Text(text, raised, struck, note)
 
 
 def run(piece: Text, style: str = "") -> Element:
@@ -98,20 +94,16 @@ def note_link(piece: Text) -> Element:
 
 
 def marked(blocks: list[Element], kind: str, identifier: str = "") -> list[Element]:
-    """Paragraphs of a header, a footer or a note, in the style that says so; a note starts with its bookmark."""
-    style = {"margin": "Margin", "note": "Note"}[kind]
+    """Paragraphs of a header, a footer ("margin") or a note; a note starts with its bookmark."""
+    if not blocks or blocks[0].tag != f"{W}p":
+        blocks = [element("p"), *blocks]
     for block in blocks:
         for found in block.iter(f"{W}p"):
-            properties = found.find(f"{W}pPr")
-            if properties is not None:
-                found.remove(properties)
-            found.insert(0, element("pPr", valued("pStyle", style)))
+            found.insert(0, run(Text(kind), "Kind"))
     if identifier:
         bookmark = element("bookmarkStart")
         bookmark.set(f"{W}id", "0")
         bookmark.set(f"{W}name", f"liaison-{identifier}")
-        if not blocks or blocks[0].tag != f"{W}p":
-            blocks = [element("p", element("pPr", valued("pStyle", style))), *blocks]
         blocks[0].insert(1, bookmark)
     return blocks
 

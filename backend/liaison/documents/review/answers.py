@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from liaison.documents.review.fields import READING_RIGHT, WORDING_FIELDS
 from liaison.documents.review.log import APPLIED, Answer
 
 Subject = tuple[str, str]  # a sheet, and the key of a row
@@ -43,13 +44,22 @@ class Answers:
                 place = answer.sheet, answer.key, answer.field
                 kept = [one for one in self.standing[place] if not replaces(answer, one)]
                 self.standing[place] = [*kept, Standing(answer, position)]
+        self.withdraw_confirmations()
+
+    def withdraw_confirmations(self) -> None:
+        """A person confirms the reading that the workbook showed: not that of a wording that was given later."""
+        for sheet, key, field in list(self.standing):
+            if field == READING_RIGHT.name:
+                wordings = [one.position for name in WORDING_FIELDS for one in self.of((sheet, key), name.name)]
+                kept = [one for one in self.of((sheet, key), field) if one.answer.base > max(wordings, default=-1)]
+                self.standing[sheet, key, field] = kept
 
     def of(self, subject: Subject, field: str) -> list[Standing]:
         """The answers that stand for a cell: none, one or several with the same value, or a conflict."""
         return self.standing.get((*subject, field), [])
 
     def value(self, subject: Subject, field: str) -> str | None:
-        """The value on which all standing answers agree; None if there is none, or a conflict."""
+        """The value on which all standing answers agree; None without an answer or with a conflict."""
         values = {one.answer.value for one in self.of(subject, field)}
         return values.pop() if len(values) == 1 else None
 
@@ -73,10 +83,12 @@ class Answers:
         """Whether the answer of a workbook is new: not in the log, and not a value that the export filled in."""
         if recorded_key(answer) in self.recorded:
             return False
-        for one in self.of((answer.sheet, answer.key), answer.field):
+        standing = self.of((answer.sheet, answer.key), answer.field)
+        differ = len({one.answer.value for one in standing}) > 1  # then the export leaves the cell empty
+        for one in standing:
             known = one.answer
             if known.value == answer.value:
-                shown = one.position < answer.base
+                shown = one.position < answer.base and not differ
                 again = known.export == answer.export and same_person(known.who, answer.who)
                 if shown or again:
                     return False

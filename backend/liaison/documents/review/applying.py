@@ -112,6 +112,7 @@ class NewData:
                 membership.role.value
                 for membership in self.registry.folder.of(MembershipEntry)
                 if (membership.mechanism, membership.agency) == (one.mechanism, self.registry.agency)
+                and membership.until is None
                 and any(cite in previous.cite for cite in membership.cite)
             ]
             if given:

@@ -49,6 +49,7 @@ ANSWER, WORDINGS, FIGURES = "Your answer", "New wording, if it has changed", "Co
 PROPOSAL, COORDINATOR = "Proposal for next year", "Coordinator"
 
 STATUS = Field("status", "Status", Kind.CHOICE, "status", 13, group=ANSWER)
+READING_RIGHT = Field("reading_right", "Is our reading right?", Kind.CHOICE, "yes_no", 10, group=ANSWER)
 ANSWERED_BY = Field("answered_by", "Answered by", width=13, group=ANSWER, who=True)
 PROPOSED = (
     Field("proposal", "Proposal", Kind.CHOICE, "proposal", 11, group=PROPOSAL),
@@ -75,7 +76,7 @@ WORDING_FIELDS = (
 FIELDS: Mapping[str, tuple[Field, ...]] = {
     MECHANISMS: (
         STATUS,
-        Field("reading_right", "Is our reading right?", Kind.CHOICE, "yes_no", 10, group=ANSWER),
+        READING_RIGHT,
         ANSWERED_BY,
         *WORDING_FIELDS,
         *FIGURE_FIELDS,

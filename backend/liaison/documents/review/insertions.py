@@ -18,7 +18,7 @@ from ruamel.yaml.scalarstring import FoldedScalarString
 from liaison.documents.review.answers import Subject
 from liaison.loading.ranges import RANGE
 
-WIDTH = 116
+WIDTH = 112
 FOLDED = ("summary", "relevance")
 # Keys whose values are ranges or numbers; they are written without quotes.
 NUMBERS = {

@@ -18,6 +18,7 @@ GROUP_ROW, HEADING_ROW, FIRST_ROW = 2, 3, 4
 KEY, DIGEST, FINGERPRINT = 1, 2, 3  # hidden columns
 FIRST_COLUMN = 4
 ADDED_ROWS = 12
+NOTE_KEY = "-"  # in the key column of a row that only says something
 
 # The sheet of the report: a line for each field.
 REPORT_FIRST_ROW, REPORT_VALUE, REPORT_CORRECTION = 5, 2, 3

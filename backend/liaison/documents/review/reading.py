@@ -272,12 +272,12 @@ class WorkbookReader:
         expected = {one.heading for one in FACTS[name]} | {one.heading for one in FIELDS[name] if not one.coordinator}
         if lost := expected - letters.keys():
             names = ", ".join(f"“{one}”" for one in sorted(lost))
-            found.remarks.append(
-                f"{name}, row {layout.HEADING_ROW}: without the heading(s) {names}. They were not read."
-            )
+            found.remarks.append(f"{name}, row {layout.HEADING_ROW}: the heading(s) {names} are missing.")
         places = {heading: headings.index(heading) for heading in letters}
         for number, row in enumerate(islice(rows, MOST_ROWS), start=layout.FIRST_ROW):
             texts = [str(row[place].value or "") for place in range(3)]
+            if texts[0] == layout.NOTE_KEY:
+                continue
             cells = {heading: (letters[heading], row[place]) for heading, place in places.items()}
             yield Line(number, cells, texts[0].strip(), texts[1], tuple(texts[2].split()))
         if any(cell.value not in (None, "") for row in rows for cell in row):

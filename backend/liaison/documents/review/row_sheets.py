@@ -106,6 +106,7 @@ class SheetWriter:
         note = self.sheet.cell(number, layout.FIRST_COLUMN + 1)
         put(note, "Missing mechanisms: add them here, one in each row, with the acronym in brackets")
         note.font = styles.SECTION
+        put(self.sheet.cell(number, layout.KEY), layout.NOTE_KEY)
         self.sheet.row_dimensions[number].height = 24
         for row in range(number + 1, number + 1 + layout.ADDED_ROWS):
             self.sheet.row_dimensions[row].height = 32

@@ -1,6 +1,7 @@
 """Reading the value of one cell. What Excel or LibreOffice has turned into a date or a number is never guessed."""
 
 import datetime
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -24,7 +25,7 @@ class NotAnAnswer(Exception):
 
 
 def read_value(cell: Any, field: Field, choices: Mapping[str, str]) -> str | None:
-    """The value as the log has it; None for an empty cell. Raises ``NotAnAnswer``."""
+    """The value for the log; None for an empty cell. Raises ``NotAnAnswer``."""
     text = text_of(cell, field)
     if text is None:
         return None
@@ -39,7 +40,8 @@ def read_value(cell: Any, field: Field, choices: Mapping[str, str]) -> str | Non
             try:
                 return as_partial_date(text)
             except InvalidValue as invalid:
-                raise NotAnAnswer(invalid.what.replace('"', "”").replace("”", "“", 1), invalid.remedy) from None
+                what = re.sub('"(.*?)"', r"“\1”", invalid.what)
+                raise NotAnAnswer(what, invalid.remedy) from None
         case Kind.CHOICE:
             return choice(text, choices)
     return text
@@ -102,7 +104,7 @@ def choice(text: str, choices: Mapping[str, str]) -> str:
     if folded(text) in known:
         return known[folded(text)]
     items = ", ".join(f"“{item}”" for item in choices) if len(choices) < 8 else "an item of its list"
-    hint = suggestion(text, choices, f"Choose {items}").replace('"', "”").replace("”", "“", 1)
+    hint = re.sub('"(.*)"', r"“\1”", suggestion(text, choices, f"Choose {items}"))
     raise NotAnAnswer(f"“{text}” is not in the list", hint.rstrip("."))
 
 

@@ -20,6 +20,7 @@ from liaison.loading.folder import LocatedEntry
 from liaison.loading.ranges import Range
 from liaison.vocabulary import MeetingMode, Rule, Travel
 
+IN_REVIEW = "figures read in the review"
 Path = tuple[str | int, ...]
 
 TRAVEL_WORDS = {
@@ -82,6 +83,16 @@ def check(source: Source) -> Iterator[Checked]:
 def meetings(row: Row) -> Iterator[Checked]:
     """The meetings per year of a row without parts, or the sum that it gives for its parts."""
     given = row.entry.frequency
+    if given.rule is Rule.READ_IN_REVIEW:
+        yield Checked(IN_REVIEW, from_list=True)
+        return
+    if given.rule is not None:
+        added = given.rule in (Rule.PARTS_ADDED, Rule.REGULAR_IS_OPEN)
+        good = added if given.parts else given.rule is not Rule.PARTS_ADDED
+        good = good and (given.rule is not Rule.REGULAR_IS_OPEN or OPEN.search(row.frequency) is not None)
+        yield row.compared(
+            "rules", good, "the rule for the meetings", ("frequency", "rule"), given.rule.value, row.frequency
+        )
     if given.meetings is None:
         return
     match given.rule:
@@ -98,6 +109,8 @@ def meetings(row: Row) -> Iterator[Checked]:
 def parts(row: Row) -> Iterator[Checked]:
     """The meetings and days of each kind of meeting that a row lists."""
     entry = row.entry
+    if entry.frequency.rule is Rule.READ_IN_REVIEW:
+        return
     cells = f"{row.frequency} | {row.time}"
     counted = [part.meetings for part in entry.frequency.parts if part.meetings and not part.planned]
     for position, part in enumerate(entry.frequency.parts):
@@ -126,6 +139,9 @@ def parts(row: Row) -> Iterator[Checked]:
 def time(row: Row) -> Iterator[Checked]:
     """The days of one participant, and the days of all staff."""
     given, known = row.entry.time, days(row.time)
+    if given.rule is Rule.READ_IN_REVIEW:
+        yield Checked(IN_REVIEW, from_list=True)
+        return
     held = row.entry.frequency.meetings
     for key in ("days_per_meeting", "days_beside_meetings", "all_staff_days"):
         figure: Range | None = getattr(given, key)
@@ -146,13 +162,16 @@ def time(row: Row) -> Iterator[Checked]:
 def cost(row: Row) -> Iterator[Checked]:
     """Travellers, days of travel, amounts, and whether travel is paid."""
     given = row.entry.cost
-    if given.travellers is not None:
+    in_review = given.rule is Rule.READ_IN_REVIEW
+    if in_review:
+        yield Checked(IN_REVIEW, from_list=True)
+    if given.travellers is not None and not in_review:
         if given.rule is Rule.HEAD_IS_ONE:
             good = HEAD.search(row.cost) is not None and given.travellers == Range(1, 1)
         else:
             good = fits(given.travellers, numbers(row.cost), row.cost)
         yield row.compared("figures", good, "the travellers", ("cost", "travellers"), given.travellers, row.cost)
-    if given.travel_days is not None:
+    if given.travel_days is not None and not in_review:
         good = fits(given.travel_days, days(row.cost), row.cost)
         yield row.compared("figures", good, "the days of travel", ("cost", "travel_days"), given.travel_days, row.cost)
     if given.travel is not None:
@@ -217,7 +236,10 @@ def approximate(row: Row) -> Iterator[Checked]:
         ("time", row.time, (entry.time.days_per_meeting, entry.time.days_beside_meetings, entry.time.all_staff_days)),
         ("cost", row.cost, (entry.cost.travellers, entry.cost.travel_days)),
     )
+    rules = {"frequency": entry.frequency.rule, "time": entry.time.rule, "cost": entry.cost.rule}
     for key, cell, given in cells:
+        if rules[key] is Rule.READ_IN_REVIEW:
+            continue
         figures = [figure for figure in given if figure is not None]
         if figures:
             marked = any(figure.approximate for figure in figures)

@@ -1,4 +1,7 @@
-"""Links of records: web addresses and parents of mechanisms, and goals, are in the passages that they cite."""
+"""Links of records: web addresses and parents of mechanisms, and goals, are in the passages that they cite.
+
+An address or parent of a record that cites several editions can come from any of them, and is left out.
+"""
 
 import re
 from collections.abc import Iterator
@@ -27,7 +30,7 @@ def check(source: Source) -> Iterator[Checked]:
 
 def address(source: Source, located: LocatedEntry[MechanismEntry] | LocatedEntry[InitiativeEntry]) -> Iterator[Checked]:
     entry, places = located.entry, source.locators(located.entry)
-    if entry.website and places:
+    if entry.website and places and source.only_edition(entry):
         found = names(source.text(*places), entry.website.rstrip("/"))
         what = f"the website of {reference(entry)}"
         where = (located, ("website",), entry.website, places)
@@ -37,7 +40,7 @@ def address(source: Source, located: LocatedEntry[MechanismEntry] | LocatedEntry
 def parent(source: Source, located: LocatedEntry[MechanismEntry]) -> Iterator[Checked]:
     """One of the passages that the body cites names its parent too."""
     entry, places = located.entry, source.locators(located.entry)
-    if entry.parent and places:
+    if entry.parent and places and source.only_edition(entry):
         spellings = source.spellings(RecordType.MECHANISM, entry.parent)
         found = any(names(source.text(*places), spelling) for spelling in spellings)
         what = f"the parent of {reference(entry)}"

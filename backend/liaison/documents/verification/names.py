@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from liaison.documents.verification.results import Checked, Declaration
-from liaison.documents.verification.source import Source, cites_a_list, misspelled_in, reference, spellings_of
-from liaison.documents.verification.texts import forms, names, plain, same_words
+from liaison.documents.verification.source import Source, cites_a_list, reference, type_of
+from liaison.documents.verification.texts import forms, misspelled, names, plain, same_words
 from liaison.loading.attachments import Column
 from liaison.loading.entries import (
     AgencyEntry,
@@ -56,7 +56,10 @@ def locators(source: Source) -> Iterator[Checked]:
 
 
 def record(source: Source, located: LocatedEntry[AliasedEntry]) -> Iterator[Checked]:
-    """The names of a record are in the passages that it cites, and each of these passages names it."""
+    """The names of a record are in the passages that it cites, and each of these passages names it.
+
+    A name that is in none can come from a verified list, or from another edition that the record cites.
+    """
     entry = located.entry
     places = source.locators(entry)
     if not places:
@@ -72,13 +75,15 @@ def record(source: Source, located: LocatedEntry[AliasedEntry]) -> Iterator[Chec
             yield Checked(kind)
         elif kind == "aliases" and any(same_words(spelling, other) for other in given.values() if other != spelling):
             continue  # another spelling for search, in other letters or another order
-        elif may_be_elsewhere(source, entry) and not misspelled_in(text, spelling):
+        elif kind == "aliases" and not source.only_edition(entry):
+            yield Checked(kind, from_list=True)  # a new name in one edition is often nearly the old one
+        elif may_be_elsewhere(source, entry) and not is_misspelled(text, spelling, list(found.values())):
             yield Checked(kind, from_list=True)
         else:
             what = f"the {one} of {reference(entry)}"
             yield source.checked(kind, False, what, located, path, spelling, places, reference(entry))
     for place in places:
-        known = any(names(source.text(place), one) for one in (*named_by(entry), *source.linked[reference(entry)]))
+        known = any(names(source.text(place), one) for one in named_by(source, entry))
         what = f"the passage does not name {reference(entry)}"
         where = (entry.name, (place,), reference(entry))
         yield source.checked("places", known, what, located, ("cite",), *where, declaration=Declaration.CITED)
@@ -89,12 +94,19 @@ def may_be_elsewhere(source: Source, entry: AliasedEntry) -> bool:
     return cites_a_list(entry) or not source.only_edition(entry)
 
 
-def named_by(entry: AliasedEntry) -> list[str]:
-    return [*spellings_of(entry), entry.symbol] if isinstance(entry, ResolutionEntry) else spellings_of(entry)
+def is_misspelled(text: str, spelling: str, found: list[str]) -> bool:
+    """Whether the passages have nearly this name, and it is not nearly one of the names that they do have."""
+    return misspelled(text, spelling) and not any(misspelled(other, spelling) for other in found)
+
+
+def named_by(source: Source, entry: AliasedEntry) -> list[str]:
+    """What a passage on the record can call it; an initiative or event also by those who take part in it."""
+    symbols = [entry.symbol] if isinstance(entry, ResolutionEntry) else []
+    return [*source.spellings(type_of(entry), entry.slug), *symbols, *source.linked[reference(entry)]]
 
 
 def report(source: Source, located: LocatedEntry[ReportEntry]) -> Iterator[Checked]:
-    """The title, symbol and session of the report are in its opening, as far as the document has them."""
+    """The title, symbol and session of the report are in its opening, unless a verified list is cited for them."""
     entry, opening = located.entry, " ".join(source.document.opening)
     for key in ("name", "symbol", "session"):
         text = getattr(entry, key)
@@ -133,7 +145,7 @@ def row(source: Source, located: LocatedEntry[EngagementEntry]) -> Iterator[Chec
         yield source.checked("rows", False, what, located, ("cite",), data, cited[:1], mechanism, declaration=NEVER)
         return
     cell = source.passages[place].cell(Column.NAME)
-    spellings = source.spellings(RecordType.MECHANISM, entry.mechanism)
+    spellings = [entry.name] if entry.name else source.spellings(RecordType.MECHANISM, entry.mechanism)
     good = not cell or any(is_name_cell(cell, spelling) for spelling in spellings)
     what = f"the first cell of the row of {mechanism}"
     name = (spellings or [entry.mechanism])[0]
@@ -148,4 +160,4 @@ def row(source: Source, located: LocatedEntry[EngagementEntry]) -> Iterator[Chec
 
 def is_name_cell(cell: str, name: str) -> bool:
     """Whether the cell is the name and nothing else but an acronym in brackets and the article."""
-    return plain(name) in {form.removeprefix("The ") for form in forms(cell)}
+    return plain(name).removeprefix("The ") in {form.removeprefix("The ") for form in forms(cell)}

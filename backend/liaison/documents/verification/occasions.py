@@ -35,14 +35,14 @@ def check(source: Source) -> Iterator[Checked]:
 
 
 def heading(source: Source, located: LocatedEntry[InitiativeEntry]) -> Iterator[Checked]:
-    """The initiative stands under the heading of its unit: ``6.1 TSB 3`` under that of TSB."""
+    """The heading above the bullet is that of the unit: TSB for ``6.1 TSB 3``."""
     entry = located.entry
     units = [found[1] for place in source.locators(entry) if (found := UNIT.fullmatch(place))]
     if entry.heading is None or not units:
         return
     acronyms = {unit.slug: unit.acronym for agency in source.folder.of(AgencyEntry) for unit in agency.units}
     good = acronyms.get(entry.heading) == units[0]
-    what = f"the unit under whose heading initiative/{entry.slug} stands"
+    what = f"the unit of initiative/{entry.slug}"
     where = (located, ("heading",), entry.heading, source.locators(entry))
     yield source.checked("headings of units", good, what, *where, declaration=NEVER, report=units[0])
 
@@ -107,7 +107,12 @@ def is_date_of(text: str, spellings: list[str], date: str, key: str) -> bool:
     if day is not None:
         return any(matches(given, year, month, day, key) for given in DATE.finditer(text))
     months = [MONTHS.index(found[0][:3].lower()) + 1 for found in re.finditer(rf"\b{MONTH}(?!\w)", text, re.IGNORECASE)]
-    return re.search(rf"\b{year}\b", text) is not None and (month is None or month in months)
+    return re.search(year_pattern(year), text) is not None and (month is None or month in months)
+
+
+def year_pattern(year: int | str | None) -> str:
+    """A year that is not part of the name of the 2030 Agenda."""
+    return rf"(?<!Agenda )\b{year}\b(?! Agenda)"
 
 
 def matches(given: re.Match[str], year: int | None, month: int | None, day: int | None, key: str) -> bool:

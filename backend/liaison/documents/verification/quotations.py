@@ -1,7 +1,8 @@
 """Our own texts: what they put in quotation marks is in the passage, and so are the numbers that they write in digits.
 
-A quotation can also be a spelling of ours. The words beside it then say so: “read as”, “probably”, “The registry
-calls them”. A number can be one of ours in a sentence that explains a reading.
+A quotation can also be a spelling of ours. The sentence then says so: “read as”, “probably”, “The registry
+calls them”. A number can be one of ours in a sentence that explains a reading. The text of a record that cites several
+editions can be about any of them, and is left out.
 """
 
 import re
@@ -27,8 +28,9 @@ PLACE = re.compile(r"\b(?:rows?|paragraphs?|from) [\d.]+(?:(?:, | and | to )[\d.
 def check(source: Source) -> Iterator[Checked]:
     for entries in source.folder.entries.values():
         for located in entries:
-            if isinstance(located.entry, CitedEntry) and source.locators(located.entry):
-                yield from own_texts(source, located, located.entry)
+            entry = located.entry
+            if isinstance(entry, CitedEntry) and source.locators(entry) and source.only_edition(entry):
+                yield from own_texts(source, located, entry)
 
 
 def own_texts(source: Source, located: LocatedEntry[Entry], entry: CitedEntry) -> Iterator[Checked]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from liaison.documents.verification.occasions import year_pattern
 from liaison.documents.verification.results import Checked, Declaration
 from liaison.documents.verification.source import Source
 from liaison.documents.verification.texts import names, plain
@@ -79,7 +80,7 @@ def role(
     in_annex = publisher and all(place.startswith("Annex ") for place in places)
     others, at = source.spellings(member, member_slug), (located, ("cite",))
     yield from source.named_at(located, type, slug, NEVER)
-    good = any(names(text, spelling) for spelling in others) or implied or publisher
+    good = any(names(text, spelling) for spelling in others) or publisher
     what = f"the passage does not name {record} with {joined}"
     yield source.checked("agencies", good, what, *at, (others or [member_slug])[0], places, declaration=NEVER)
     if entry.role is Role.OWNER and entry.note == FROM_NAME:
@@ -109,6 +110,6 @@ def years(source: Source, located: LocatedEntry[MembershipEntry]) -> Iterator[Ch
         if value is not None and (places := source.locators(located.entry)):
             year = value[:4]
             last = rf"|\b{year[:2]}\d\d\s*[-–/]\s*{year[2:]}\b" if key == "until" else ""
-            found = re.search(rf"(?<!Agenda )\b{year}\b(?! Agenda){last}", source.text(*places))
+            found = re.search(rf"{year_pattern(year)}{last}", source.text(*places))
             what = f"the year ({key}) of agency/{located.entry.agency} in mechanism/{located.entry.mechanism}"
             yield source.checked("dates", found is not None, what, located, (key,), value, places, declaration=NEVER)

@@ -8,12 +8,13 @@ from functools import cached_property
 
 from liaison.documents.document import Document
 from liaison.documents.verification.results import Checked, Declaration, Difference
-from liaison.documents.verification.texts import misspelled, names, nearest
+from liaison.documents.verification.texts import names, nearest
 from liaison.loading.attachments import Passage
 from liaison.loading.data_files import RECORD_FILES
 from liaison.loading.entries import (
     AliasedEntry,
     CitedEntry,
+    EngagementEntry,
     Entry,
     EventEntry,
     ParticipationEntry,
@@ -50,6 +51,12 @@ class Source:
         return {report.slug for report in self.folder.of(ReportEntry)}
 
     @cached_property
+    def row_names(self) -> dict[str, list[str]]:
+        """The names of mechanisms that only a row of this edition has."""
+        rows = (row for row in self.folder.of(EngagementEntry) if row.report == self.report)
+        return {row.mechanism: [row.name] for row in rows if row.name}
+
+    @cached_property
     def linked(self) -> dict[str, set[str]]:
         """The names of what each initiative and event is linked to by a relation, except the publisher's."""
         found: dict[str, set[str]] = defaultdict(set)
@@ -80,13 +87,13 @@ class Source:
         return tuple(c.locator for c in cited if c.document == self.report and c.locator in self.passages)
 
     def text(self, *locators: str) -> str:
-        """The text of the passages, each with the heading that it stands under."""
+        """The text of the passages, each after its headings."""
         return "\n".join(
             part for locator in locators for part in (*self.headings(locator), self.passages[locator].text)
         )
 
     def headings(self, locator: str) -> Iterator[str]:
-        """The heading of the section and of the unit that the passage stands under."""
+        """The headings of the section and of the unit in which the passage is."""
         if locator[0].isdigit():
             section = locator.partition(".")[0]
             numbered = [heading for heading in self.document.headings if re.match(r"\s*\d", heading)]
@@ -115,14 +122,15 @@ class Source:
 
     def elsewhere(self, text: str, searched: tuple[str, ...]) -> str:
         """A hint with the first other passages that contain the text."""
-        others = (locator for locator in self.passages if locator not in searched) if text else ()
+        others = (locator for locator in self.passages if locator not in searched) if len(text) > 5 else ()
         places = [locator for locator in others if names(self.passages[locator].text, text)]
         return f"The document has it in {', '.join(places[:3])}." if places else ""
 
     def spellings(self, type: RecordType, slug: str) -> list[str]:
-        """All names of a record."""
+        """All names of a record, with the name that its row of this edition gives it."""
         entry = self.records.get((type, slug))
-        return spellings_of(entry) if entry else []
+        of_row = self.row_names.get(slug, []) if type is RecordType.MECHANISM else []
+        return [*spellings_of(entry), *of_row] if entry else []
 
     def checked(
         self,
@@ -167,7 +175,3 @@ def type_of(entry: RecordEntry) -> RecordType:
 def reference(entry: RecordEntry) -> str:
     """The record as findings refer to it, such as ``mechanism/ceb``."""
     return f"{type_of(entry).value.lower()}/{entry.slug}"
-
-
-def misspelled_in(passage: str, spelling: str) -> bool:
-    return misspelled(passage, spelling) and not names(passage, spelling)

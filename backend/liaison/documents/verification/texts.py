@@ -37,7 +37,7 @@ def plain(text: str) -> str:
 
 
 def without_brackets(text: str) -> str:
-    """The text without what stands in brackets, as in “Consultative Group (IACG) on LDCs”."""
+    """The text without the parts in brackets, as in “Consultative Group (IACG) on LDCs”."""
     return " ".join(BRACKETED.sub(" ", text).split())
 
 
@@ -110,7 +110,7 @@ def forms(passage: str) -> Iterator[str]:
 def misspelled(passage: str, name: str) -> bool:
     """Whether a run of the passage is nearly the name."""
     short, long = plain(name), plain(passage)
-    return len(short) > 5 and len(long) >= len(short) and fuzz.partial_ratio(short, long) >= MISSPELLED
+    return len(short) > 5 and len(long) + 3 >= len(short) and fuzz.partial_ratio(short, long) >= MISSPELLED
 
 
 def nearest(passage: str, text: str, around: int = 120) -> str:
