@@ -197,6 +197,8 @@ def may_be_of_one_year(cell: Cell, main: Sequence[Phrase]) -> bool:
     years = sum(1 for item in cell.items if item.code is Code.DATE and re.search(r"\d{4}", item.text))
     if len(counted) > 1 and years > 1:
         return True
+    if re.search(r"[+&]m(?:$|[.;n)])", cell.codes) and not any(phrase.is_open for phrase in main):
+        return True  # “annual + virtual”
     # “two meetings are virtual”
     return any(phrase.count and cell.match("B[^H]|B$", phrase.end) for phrase in counted)
 
