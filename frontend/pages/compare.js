@@ -28,6 +28,7 @@ const FILTERS = [
 ];
 
 /** @typedef {import('../queries/compare.js').EditionsData['reports']['nodes'][number]} Edition */
+/** @typedef {import('../queries/compare.js').EditionsData['reviews']} Reviews */
 /** @typedef {import('../queries/compare.js').ChangesVariables} Variables */
 /** @typedef {NonNullable<NonNullable<import('../queries/compare.js').ChangesData['report']>['changes']>} Changes */
 /** @typedef {Changes['staffDays']['contributions'][number]} Contribution */
@@ -38,24 +39,32 @@ export default function Compare({ before, after }) {
   const editions = useQuery(EDITIONS, {});
   return html`
     <${Heading} title=${t('page.compare')} lead=${t('compare.lead')} />
-    ${whenReady(editions, ({ reports: { nodes } }) => {
+    ${whenReady(editions, ({ reports: { nodes }, reviews }) => {
       const latest = nodes.find(({ previous }) => previous);
-      if (!latest) return html`<${OneEdition} editions=${nodes} />`;
+      if (!latest) return html`<${OneEdition} editions=${nodes} reviews=${reviews} />`;
       const chosen = { before: before ?? latest.previous?.slug ?? '', after: after ?? latest.slug };
       return html`
         <div class="sections">
-          <${Choice} editions=${nodes} chosen=${chosen} />
+          <div class="stack"><${Choice} editions=${nodes} chosen=${chosen} /><${InReview} reviews=${reviews} /></div>
           <${Compared} editions=${nodes} chosen=${chosen} />
         </div>`;
     })}`;
 }
 
-/** @param {{editions: Edition[]}} props */
-const OneEdition = ({ editions }) => html`
+/** @param {{editions: Edition[], reviews: Reviews}} props */
+const OneEdition = ({ editions, reviews }) => html`
   <${Empty} title=${t('compare.one')}>
     ${editions.map((edition) => html`<p><${RecordLink} record=${edition} /> (${english(edition.session)})</p>`)}
     <p>${t('compare.one.help')}</p>
+    <${InReview} reviews=${reviews} />
   <//>`;
+
+/** The editions that are in review, on a server that shows them. @param {{reviews: Reviews}} props */
+const InReview = ({ reviews }) =>
+  reviews.map(
+    ({ report, session }) => html`
+    <p><a href=${`/review/${report}`}>${t('compare.review', { name: session ?? report })}</a></p>`,
+  );
 
 /** @param {{editions: Edition[], chosen: {before: string, after: string}}} props */
 function Choice({ editions, chosen }) {

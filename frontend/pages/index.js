@@ -42,6 +42,7 @@ export function pageFor(path) {
     return page('compare', { before: decode(slug), after: decode(rest[0]) });
   }
   if (rest.length > 0) return page('missing');
+  if (first === 'review' && slug) return page('review', { slug: decode(slug) });
   const type = RECORD_TYPES.find(({ plural }) => plural === first);
   if (type && slug === undefined) return page('browse', { collection: type.plural });
   if (type && slug !== undefined) return page(type.page, { collection: type.plural, slug: decode(slug) });

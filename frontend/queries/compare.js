@@ -6,6 +6,7 @@ export const EDITIONS = graphql`
   query Editions {
     ${DATASET_VERSION}
     reports(orderBy: [{field: TO, direction: DESC}], first: 100) { nodes { ...Named session previous { slug } } }
+    reviews { report session }
   }
   ${NAMED}`;
 

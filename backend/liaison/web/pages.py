@@ -105,6 +105,8 @@ class Pages:
             return Head(title, path=path, module=RECORDS[page].list_page if page in RECORDS else page or "overview")
         if page == "compare" and len(rest) == len(EDITIONS) and all(rest):
             return await self._comparison(path, dict(zip(EDITIONS, rest, strict=True)), missing.title)
+        if page == "review" and len(rest) == 1:
+            return await self._review(path, rest[0], missing.title)
         if len(rest) != 1 or page not in RECORDS or not rest[0]:
             return missing
         found = f"{RECORDS[page].singular}(by: {{slug: $slug}})"
@@ -117,7 +119,16 @@ class Pages:
         title = f"{record['name']}{acronym} · {SITE}"
         return Head(title, record["summary"] or DESCRIPTION, path, RECORDS[page].page)
 
-    async def _comparison(self, path: str, slugs: dict[str, str], missing: str) -> Head:
+    async def _review(self, path: str, slug: str, missing: str) -> Head:
+        """The head of an open review; only an internal server has any."""
+        answer = await self._registry.execute("{ reviews { report session } }", {})
+        reviews = (orjson.loads(answer.body).get("data") or {}).get("reviews") or []
+        names = {each["report"]: each["session"] or each["report"] for each in reviews}
+        if slug not in names:
+            return Head(missing, module="review")
+        return Head(f"Review of the next edition: {names[slug]} · {SITE}", path=path, module="review")
+
+    async def _comparison(self, path: str, slugs: dict[str, object], missing: str) -> Head:
         """The head of the comparison of two editions."""
         query = (
             "query Head($before: String!, $after: String!) "
