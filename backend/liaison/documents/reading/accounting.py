@@ -15,6 +15,8 @@ from liaison.documents.reading.package import Package, W
 from liaison.documents.reading.runs import run_text
 
 MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+PARTS = ("footnotes", "endnotes", "diagramData", "chart")
 REMOVED = {f"{W}del", f"{W}moveFrom"}
 WORD = re.compile(r"[^\W_]+")
 RUN_BOUNDARY = "\u2063"  # between runs or inline elements of a paragraph; it is invisible, so not part of a word
@@ -89,17 +91,17 @@ def text_paragraphs(text: str) -> list[str]:
 
 
 def word_paragraphs(package: Package) -> Iterator[str]:
-    """The paragraphs of a Word document and of its notes, without what was deleted."""
+    """The paragraphs of a Word document, of its notes and of its drawings, without what was deleted.
+
+    No other reader takes the words of diagrams and charts, so that they are listed as not placed.
+    """
     names = [package.main]
-    names += [
-        found.target
-        for found in package.relationships(package.main).values()
-        if found.kind in ("footnotes", "endnotes") and found.target in package.names
-    ]
+    names += [found.target for found in package.relationships(package.main).values() if found.kind in PARTS]
     for name in names:
         root = package.part(name)
-        for paragraph in [] if root is None else root.iter(f"{W}p"):
-            yield RUN_BOUNDARY.join(own_text(paragraph))
+        if root is not None:
+            yield from (RUN_BOUNDARY.join(own_text(paragraph)) for paragraph in root.iter(f"{W}p"))
+            yield from ("".join(text.text or "" for text in each.iter(f"{A}t")) for each in root.iter(f"{A}p"))
 
 
 def own_text(paragraph: Element) -> Iterator[str]:
