@@ -20,9 +20,7 @@ DENYING = ("no", "without", "nil", "zero")
 MORE = ("additional", "extra")
 USUALLY = ("normally", "usually", "generally", "typically", "ordinarily", "currently", "presently", "mostly")
 # Words that may stand directly before “travel” and do not limit it.
-KINDS_OF_TRAVEL = frozenset(
-    "staff air international official duty economy class business covers requires paid dsa for of plus itu".split()
-)
+KINDS_OF_TRAVEL = frozenset("staff air international official duty economy class business covers requires paid dsa for of plus itu".split())
 # Acronyms of titles, which may be one person or a body.
 TITLES = ("SG", "DSG", "DG", "DDG", "ED", "USG", "ASG", "CEO", "CIO")
 NEUTRAL = ("financial", "direct", "budgetary", "further", "specific", "known", "cost", "related")
@@ -141,9 +139,7 @@ def take_amounts(cost: Cost) -> None:
         cost.approximate = cost.approximate or item.money.approximate
         if at and cost.items[at - 1].text.lower() in ("from", "between", "over", "under", "below", "above"):
             cost.doubts.append("a bound of the amount")
-        if re.match(r"\$[pf]?y", cost.codes[at:]) and re.search(
-            r"\d{4}\D+\d{2,4}", cost.items[at + 2 - (cost.codes[at + 1] == "y")].text
-        ):
+        if re.match(r"\$[pf]?y", cost.codes[at:]) and re.search(r"\d{4}\D+\d{2,4}", cost.items[at + 2 - (cost.codes[at + 1] == "y")].text):
             cost.doubts.append("an amount for several years")
         if item.money.bound == LOW:
             cost.doubts.append("the amount is a minimum")

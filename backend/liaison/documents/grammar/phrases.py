@@ -251,10 +251,8 @@ class Phrases:
 
     def is_head(self, at: int) -> bool:
         """Whether no other noun follows that the meeting only describes: “meeting room”, “session report”."""
-        return (
-            self.items[at].plural
-            or self.code(at + 1) not in ("w", "x", "C", "S", "Q")
-            or bool(self.code(at + 1) == "w" and re.search("ed$", self.items[at + 1].text))
+        return self.items[at].plural or self.code(at + 1) not in ("w", "x", "C", "S", "Q") or bool(
+            self.code(at + 1) == "w" and re.search("ed$", self.items[at + 1].text)
         )
 
     def with_frequency(self, phrase: Phrase, rates: list[int], is_open: bool) -> Phrase:
@@ -529,9 +527,7 @@ class Phrases:
         phrase = replace(phrase, vague=item.days is None)
         match = re.compile(r"(?:p[aWwQsk]{0,5})?P").match(self.codes, at + 1)
         if match and item.days and (rate := self.items[match.end() - 1].rate):
-            return self.add(
-                self.yearly_time(replace(phrase, end=match.end(), days=item.days * rate.times), at, rate.times)
-            )
+            return self.add(self.yearly_time(replace(phrase, end=match.end(), days=item.days * rate.times), at, rate.times))
         if self.code(at + 1) == "F" and self.items[at + 1].text.lower() in ("annually", "yearly") and item.days:
             return self.add(self.yearly_time(replace(phrase, end=at + 2), at, ONE))
         if self.codes[at + 1 : at + 2] == "U":
@@ -630,11 +626,7 @@ class Phrases:
 
     def mode_of(self, inside: range) -> MeetingMode | None:
         nouns = [i for i in inside if self.code(i) == "M"]
-        if (
-            len(nouns) > 1
-            and "|" in self.codes[inside.start : inside.stop]
-            and not all(self.items[i].mode for i in nouns)
-        ):
+        if len(nouns) > 1 and "|" in self.codes[inside.start : inside.stop] and not all(self.items[i].mode for i in nouns):
             return None
         modes = {self.items[i].mode for i in inside if i < len(self.items) and self.items[i].mode}
         if len(modes) > 1:

@@ -11,12 +11,12 @@ from liaison.documents.reading.blocks import Line, NoteReference, Paragraph, Tab
 from liaison.documents.reading.grid import (
     GridRow,
     Heading,
-    distinct_text,
     grid_of,
     heading_at,
     is_blank,
     is_section_row,
     paragraph_lines,
+    row_text,
 )
 from liaison.loading.attachments import Cell, Column, Passage
 
@@ -126,7 +126,7 @@ def paragraphs_of(blocks: Sequence[Paragraph | Table]) -> Iterator[Line]:
             yield from paragraph_lines(block)
         else:
             for row in grid_of(block):
-                yield Line(distinct_text(row))
+                yield Line(row_text(row))
 
 
 class TableReader:
@@ -143,7 +143,7 @@ class TableReader:
     def table(self, grid: Sequence[GridRow]) -> None:
         """Reads a table. One without headings goes on with the columns of the one before, if it has as many."""
         if not first_heading(grid) and not self.goes_on(grid):
-            self._annex.unplaced += [text for row in grid if (text := distinct_text(row))]
+            self._annex.unplaced += [text for row in grid if (text := row_text(row))]
             return
         position = 0
         while position < len(grid):

@@ -24,6 +24,8 @@ BLOCKS = {
     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main",
     "nav", "ol", "p", "pre", "section", "summary", "ul",
 }  # fmt: skip
+CELLS = {"td", "th"}
+ROWS = {"tr", *CELLS}
 ROLES = ("toc", "margin", "note")
 SKIPPED = {"script", "style", "template", "head", "title", "colgroup"}
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -225,7 +227,8 @@ class PageReader:
 
     def table(self, element: Element) -> None:
         self.close()
-        rows = tuple(self.row(row) for row in table_parts(element, "tr", self))
+        rows = tuple(self.row(row) for row in table_parts(element, ROWS, self))
+        self.close()
         if all(len(row) <= 1 for row in rows):  # a frame around text, such as a box or the layout of a page
             for row in rows:
                 for cell in row:
@@ -234,8 +237,10 @@ class PageReader:
             self._blocks.append(Table(rows))
 
     def row(self, element: Element) -> tuple[TableCell, ...]:
+        """The cells of a row; a cell without a row is one."""
         cells = []
-        for cell in table_parts(element, "td", self):
+        for cell in [element] if element.tag in CELLS else table_parts(element, CELLS, self):
+            self.close()
             outer = self._blocks, self._style
             self._blocks, self._style = [], Style()
             self.block(cell, Style())
@@ -243,9 +248,6 @@ class PageReader:
             self._blocks, self._style = outer
             cells.append(TableCell(blocks, span(cell, "colspan"), span(cell, "rowspan")))
         return tuple(cells)
-
-    def caption(self, element: Element) -> None:
-        self.block(element, Style())
 
     # inline content
 
@@ -334,9 +336,9 @@ class PageReader:
         self.page.tracked += [TrackedChange(kind, author, element.get("datetime", ""), text) for text in texts]
 
 
-def table_parts(element: Element, tag: str, reader: PageReader) -> Iterator[Element]:
-    """The rows of a table or the cells of a row, through elements around them; other text is read as a paragraph."""
-    wanted = {"tr"} if tag == "tr" else {"td", "th"}
+def table_parts(element: Element, wanted: set[str], reader: PageReader) -> Iterator[Element]:
+    """The rows of a table or the cells of a row. Text beside them stands before the table, as in a browser."""
+    reader.text(element.text)
     for child in element:
         if child.tag in wanted:
             if is_hidden(child):
@@ -344,9 +346,12 @@ def table_parts(element: Element, tag: str, reader: PageReader) -> Iterator[Elem
             else:
                 yield child
         elif child.tag == "caption":
-            reader.caption(child)
-        elif isinstance(child.tag, str) and child.tag not in SKIPPED and child.tag != "table":
-            yield from table_parts(child, tag, reader)
+            reader.block(child, Style())
+        elif child.tag == "table":
+            reader.table(child)
+        elif isinstance(child.tag, str) and child.tag not in SKIPPED:
+            yield from table_parts(child, wanted, reader)
+        reader.text(child.tail)
 
 
 def style_of(element: Element, outer: Style) -> Style:

@@ -117,6 +117,11 @@ def is_split_heading(first: GridRow, second: GridRow) -> bool:
     return any(cell and cell.origin in origins for cell in second)
 
 
+def row_text(row: GridRow) -> str:
+    """The texts of a row in a line, each merged cell once."""
+    return " ".join(" ".join(cell.text.split()) for cell in row if cell and cell.text and not cell.repeated)
+
+
 def distinct_text(cells: Iterable[GridCell | None]) -> str:
     texts = dict.fromkeys(" ".join(cell.text.split()) for cell in cells if cell and cell.text)
     return " ".join(texts)
