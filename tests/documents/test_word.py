@@ -8,6 +8,7 @@ from liaison.documents.document import Document, TrackedChange
 from liaison.documents.reader import read_document
 from tests.documents.word import annex_table, cell, document, paragraph, part, row, run, word_file
 
+STRICT = "http://purl.oclc.org/ooxml/"
 INSERTED = '<w:ins w:id="1" w:author="Amal" w:date="2021-03-01T10:00:00Z">'
 DELETED = '<w:del w:id="2" w:author="Ben" w:date="2021-03-02T10:00:00Z">'
 AMAL = ("Amal", "2021-03-01T10:00:00Z")
@@ -304,3 +305,28 @@ def test_a_table_of_contents_is_not_the_body(tmp_path: Path) -> None:
     assert found.opening == ("1. Introduction 1", "2. Work 2")
     assert found.headings == ("1. Introduction", "2. Work")
     assert [passage.locator for passage in found.passages] == ["1.1", "2.1"]
+
+
+def test_a_document_in_the_strict_format(tmp_path: Path) -> None:
+    main = document(paragraph(run("1.1 Once") + '<w:r><w:footnoteReference w:id="2"/></w:r>'))
+    strict = main.replace(
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main", STRICT + "wordprocessingml/main"
+    )
+    strict = strict.replace(
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships", STRICT + "officeDocument/relationships"
+    )
+    found = read_document(word_file(tmp_path / "report.docx", strict))
+    assert found.passages[0].text == "Once"
+
+
+def test_words_of_diagrams_and_embedded_documents_are_listed(tmp_path: Path) -> None:
+    diagram = (
+        '<d:d xmlns:d="d" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:t>In a diagram</a:t></d:d>'
+    )
+    found = read(tmp_path, paragraph("1.1 Text"), diagramData1=diagram, aFChunk1="<p>1.2 Other")
+    assert found.unplaced == ("In a diagram", "(the embedded document aFChunk1.xml was not read)")
+
+
+def test_words_of_a_note_that_nothing_refers_to_are_listed(tmp_path: Path) -> None:
+    notes = part("footnotes", f'<w:footnote w:id="2">{paragraph("Left over")}</w:footnote>')
+    assert read(tmp_path, paragraph("1.1 Text"), footnotes=notes).unplaced == ("Left over",)

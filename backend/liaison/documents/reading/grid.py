@@ -4,6 +4,7 @@ What comes in are the tables of a page, what goes out are rows. A row of heading
 one is skipped.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from liaison.documents.reading.columns import columns_of
 from liaison.documents.reading.numbering import BULLET
 from liaison.loading.attachments import Column
 
+SECTION_MARK = re.compile(r"([A-Z]|[IVX]{1,5}|\d{1,2})[.)]\s")
 WIDTH_LIMIT = 100  # columns; the words of cells beyond it are listed as not placed
 
 
@@ -128,13 +130,13 @@ def distinct_text(cells: Iterable[GridCell | None]) -> str:
 
 
 def is_section_row(row: GridRow, heading: Heading) -> bool:
-    """Whether one cell covers all columns."""
+    """Whether a row has one text, in a cell over most columns, or in the first cell with a mark such as "A."."""
+    texts = {cell.origin: cell for cell in row if cell and cell.text.strip()}
     first = row[0] if row else None
-    return (
-        first is not None
-        and len(row) >= len(heading.columns)
-        and all(cell is not None and cell.origin == first.origin for cell in row)
-    )
+    if first is None or list(texts) != [first.origin]:
+        return False
+    width = sum(cell is not None and cell.origin == first.origin for cell in row)
+    return width > len(heading.columns) / 2 or SECTION_MARK.match(first.text.strip()) is not None
 
 
 def is_blank(row: GridRow) -> bool:
