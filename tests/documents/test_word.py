@@ -6,6 +6,7 @@ import pytest
 
 from liaison.documents.document import Document, TrackedChange
 from liaison.documents.reader import read_document
+from liaison.errors import NotAReport
 from tests.documents.word import annex_table, cell, document, paragraph, part, row, run, word_file
 
 STRICT = "http://purl.oclc.org/ooxml/"
@@ -319,12 +320,15 @@ def test_a_document_in_the_strict_format(tmp_path: Path) -> None:
     assert found.passages[0].text == "Once"
 
 
-def test_words_of_diagrams_and_embedded_documents_are_listed(tmp_path: Path) -> None:
-    diagram = (
-        '<d:d xmlns:d="d" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:t>In a diagram</a:t></d:d>'
-    )
-    found = read(tmp_path, paragraph("1.1 Text"), diagramData1=diagram, aFChunk1="<p>1.2 Other")
-    assert found.unplaced == ("In a diagram", "(the embedded document aFChunk1.xml was not read)")
+def test_words_of_diagrams_are_listed(tmp_path: Path) -> None:
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    diagram = f'<d:d xmlns:d="d" xmlns:a="{drawing}"><a:p><a:t>In a diagram</a:t></a:p></d:d>'
+    assert read(tmp_path, paragraph("1.1 Text"), diagramData1=diagram).unplaced == ("In a diagram",)
+
+
+def test_the_text_of_another_file_in_the_document_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(NotAReport, match="shows the text of another file"):
+        read(tmp_path, paragraph("1.1 Text"), '<w:altChunk r:id="aFChunk1"/>', aFChunk1="<p>1.2 Other")
 
 
 def test_words_of_a_note_that_nothing_refers_to_are_listed(tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ from liaison.documents.reading.runs import run_text
 MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 JOINING = ("del", "moveFrom", "vanish")  # a paragraph whose mark has one of these may go on in the next
 RUNS_LIMIT = 12  # runs that are tried as one word
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+PARTS = ("footnotes", "endnotes", "diagramData", "chart")
 REMOVED = {f"{W}del", f"{W}moveFrom"}
 WORD = re.compile(r"[^\W_]+")
 RUN_BOUNDARY = "\u2063"  # between runs or inline elements of a paragraph; it is invisible, so not part of a word
@@ -127,13 +129,12 @@ def text_paragraphs(text: str) -> list[str]:
 
 
 def word_paragraphs(package: Package) -> Iterator[str]:
-    """The paragraphs of a Word document and of its notes, without what was deleted."""
+    """The paragraphs of a Word document, of its notes and of its drawings, without what was deleted.
+
+    No other reader takes the words of diagrams and charts, so that they are listed as not placed.
+    """
     names = [package.main]
-    names += [
-        found.target
-        for found in package.relationships(package.main).values()
-        if found.kind in ("footnotes", "endnotes") and found.target in package.names
-    ]
+    names += [found.target for found in package.relationships(package.main).values() if found.kind in PARTS]
     for name in names:
         root = package.part(name)
         joined: dict[Element, list[str]] = {}  # the beginning of a paragraph that goes on in the next, by its parent
@@ -144,6 +145,8 @@ def word_paragraphs(package: Package) -> Iterator[str]:
             else:
                 yield RUN_BOUNDARY.join(runs)
         yield from map(RUN_BOUNDARY.join, joined.values())
+        if root is not None:
+            yield from ("".join(text.text or "" for text in each.iter(f"{A}t")) for each in root.iter(f"{A}p"))
 
 
 def own_text(paragraph: Element) -> Iterator[str]:

@@ -168,6 +168,11 @@ class BodyReader:
     # headings
 
     def is_heading(self, position: int, line: BodyLine) -> bool:
+        roman = line.roman_section()
+        if roman > self._section and roman == self._ahead[position].section:
+            self._section, self._paragraph = roman, 0
+            self.add_heading(f"{line.number} {line.whole}".strip())
+            return True
         found = line.section()
         if found is None or (line.number and self._scheme is Scheme.AUTOMATIC and not line.heading):
             return self.is_unnumbered_heading(line)
