@@ -92,9 +92,18 @@ def _nodes(writer: Writer, field: Field) -> Text:
     return writer.array_of(record, f"{source} ORDER BY {position}")
 
 
+def _reviews(writer: Writer, field: Field) -> Text:
+    """The open reviews, by the edition's slug."""
+    alias = writer.bindings.alias()
+    with writer.estimates.nested():
+        text = writer.object(field.shape["Review"], "Review", alias)
+    return writer.array_of(text, f"review AS {alias} ORDER BY {alias}.report")
+
+
 _ROOT_FIELDS: Mapping[str, Callable[[Writer, Field], Text]] = {
     "node": _node,
     "nodes": _nodes,
+    "reviews": _reviews,
     "search": search,
     "overlaps": overlaps,
     "collaboration": collaboration,

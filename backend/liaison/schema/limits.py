@@ -194,4 +194,4 @@ def _times(field: Field, parent: str | None, type_map: TypeMap) -> tuple[int, in
 
 
 _SHARED_LISTS = {"sharedResolutions", "sharedThemes", "sharedAgencies"}
-_LISTS = {"values", "matches", "fields", "agencies", "mechanisms", "initiatives", "events", *_SHARED_LISTS}
+_LISTS = {"values", "matches", "fields", "reviews", "agencies", "mechanisms", "initiatives", "events", *_SHARED_LISTS}

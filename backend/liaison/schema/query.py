@@ -10,6 +10,7 @@ from liaison.schema.declarations import Argument, output_type, root_field, unmap
 from liaison.schema.derived import add_derived_types
 from liaison.schema.reading import read_types
 from liaison.schema.results import Collaboration, Dataset, OverlapConnection, SearchConnection
+from liaison.schema.reviews import Review
 from liaison.vocabulary import RecordType
 
 
@@ -77,6 +78,9 @@ class Query:
     )
     overlaps: OverlapConnection = unmapped(
         "The pairs of mechanisms that overlap, the strongest overlap first.", first=FIRST, after=AFTER
+    )
+    reviews: list[Review] = unmapped(
+        "The open reviews of new editions, by the slug of the edition. Empty unless the database was built with them."
     )
     dataset: Dataset = unmapped("The version, counts, downloads and licence of the data.")
 

@@ -64,6 +64,12 @@ def money_at(tokens: Sequence[Token], at: int) -> tuple[Money, int] | None:
         if currency is None:
             return None
         end = currency[1]
+    if (
+        word_at(tokens, end) == "."
+        and word_at(tokens, end + 1) in ("-", "–")
+        and tokens[end + 1].start == tokens[end].end
+    ):
+        end += 2  # “CHF 5'000.-”
     if words := phrase_at(tokens, end, AFTER):
         bounds.append(AFTER[words])
         end += len(words)
@@ -109,7 +115,9 @@ def is_group(tokens: Sequence[Token], at: int) -> bool:
     """Three digits after a single space."""
     token = tokens[at]
     is_three = re.fullmatch(r"\d{3}(?:\.\d{1,2})?", token.text) is not None
-    return token.kind == "number" and is_three and token.start == tokens[at - 1].end + 1 and "." not in tokens[at - 1].text
+    return (
+        token.kind == "number" and is_three and token.start == tokens[at - 1].end + 1 and "." not in tokens[at - 1].text
+    )
 
 
 def is_range(tokens: Sequence[Token], end: int) -> bool:
