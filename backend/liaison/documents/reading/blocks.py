@@ -205,6 +205,8 @@ class PageReader:
             self.raised(element)
         elif element.get("class") == "liaison-number":
             self._open.number = "".join(element.itertext())
+        elif self._style.item and element.get("class", "").startswith("ListLabel"):
+            self.item_label(element)
         elif element.get("class") == "liaison-kind":
             self._open.kinds += "".join(element.itertext()).split()
         else:
@@ -224,6 +226,14 @@ class PageReader:
         following = self._counts.get(parent, integer(parent.get("start"), 1) - 1) + 1
         number = self._counts[parent] = integer(element.get("value"), following)
         return Item(False, f"{in_form(number, LIST_FORMS.get(parent.get('type', ''), 'decimal'))}.", level)
+
+    def item_label(self, element: Element) -> None:
+        """The number or the bullet of an item, which LibreOffice also writes as text when it exports XHTML."""
+        label = "".join(element.itertext()).strip()
+        if self._style.item and not self._style.item.bullet:
+            self._open.number = label
+        else:
+            self.page.marks.append(label)
 
     def table(self, element: Element) -> None:
         self.close()
