@@ -131,7 +131,7 @@ def is_time_of_meetings(cell: Cell, at: int) -> bool:
         return False
     if after == Code.FOR and cell.words(at + 2) in ("all", "both"):
         return False
-    if cell.words(at + 1) == "of" and cell.code(at + 2) not in "aMmQ" and cell.words(at + 2) not in TIME_NOUNS:
+    if cell.words(at + 1) == "of" and cell.code(at + 2) not in "aMmQg" and cell.words(at + 2) not in TIME_NOUNS:
         return False
     if cell.words(at - 1) == "last" and cell.code(at - 2) == Code.DETERMINER:
         return False  # “the last two days”
