@@ -12,7 +12,9 @@ from liaison.vocabulary import MeetingMode, Rule, Travel
 
 REMOTE, IN_PERSON, MIXED = MeetingMode.REMOTE, MeetingMode.IN_PERSON, MeetingMode.MIXED
 # Words that make a mode that of some meetings only.
-HEDGES = re.compile(r"\b(?:mainly|mostly|primarily|predominantly|largely|partly|sometimes|often|some|possibly|normally)\b")
+HEDGES = re.compile(
+    r"\b(?:mainly|mostly|primarily|predominantly|largely|partly|sometimes|often|some|possibly|normally)\b"
+)
 
 
 @dataclass(frozen=True)

@@ -291,7 +291,9 @@ def cost_of(row: Row) -> CostEntry:
             row.doubts.append(f"The period of {amount.currency} {amount.amount:,.10g} is not given as one year.")
         period = MoneyPeriod.YEAR if amount.period == MoneyPeriod.YEAR.value else MoneyPeriod.TOTAL
         text = f"{amount.amount:.2f}".rstrip("0").rstrip(".")
-        amounts.append(AmountEntry.model_validate({"amount": text, "currency": amount.currency, "period": period.value}))
+        amounts.append(
+            AmountEntry.model_validate({"amount": text, "currency": amount.currency, "period": period.value})
+        )
     is_figure = reading.travellers is not None
     return CostEntry.model_validate(
         given(

@@ -112,7 +112,21 @@ def tokens_of(match: re.Match[str]) -> Iterator[Token]:
 
 
 KINDS = (
-    *("newline", "space", "name", "grade", "fraction", "date", "currency", "clock", "ordinal", "decimal", "number", "abbreviation", "word"),
+    *(
+        "newline",
+        "space",
+        "name",
+        "grade",
+        "fraction",
+        "date",
+        "currency",
+        "clock",
+        "ordinal",
+        "decimal",
+        "number",
+        "abbreviation",
+        "word",
+    ),
     "punctuation",
 )
 
