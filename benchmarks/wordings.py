@@ -1,8 +1,8 @@
 """``python -m benchmarks.wordings [CSV ...]``: how many wordings the grammar reads as a careful person does.
 
-Without arguments it reads the lists of ``../shared/cases`` and, if there, the report in ``../shared/source``, whose rows
-are compared with the reviewed data. A list has the columns of ``wordings.csv`` in that folder: the limits of each figure,
-``inf`` for no upper limit, and a note that starts with READ, DOUBT or NOT A FIGURE. Nothing here passes or fails.
+Without arguments it reads the list of ``../shared/cases`` and the report in ``../shared/source``, whose rows are
+compared with the reviewed data. A list has the columns of that list: the limits of each figure, ``inf`` for no upper
+limit, and a note that starts with READ, DOUBT or NOT A FIGURE. Nothing here passes or fails.
 
 A reading is wrong if it would be used without a person and differs from that of the person: the outcome is READ or
 NOT_A_FIGURE and a figure of the row's own kind differs, or the person has a doubt.
@@ -166,7 +166,9 @@ def differences(reading: RowReading, entry: EngagementEntry) -> dict[str, tuple[
 
 
 def row_results(report: Path) -> Table:
-    table = Table("rows", "equal", "abstained", "different", title="Rows of the report, compared with the reviewed data")
+    table = Table(
+        "rows", "equal", "abstained", "different", title="Rows of the report, compared with the reviewed data"
+    )
     counts: Counter[str] = Counter()
     for _, reading, entry in row_readings(report):
         is_equal = not differences(reading, entry)

@@ -12,7 +12,11 @@ from liaison.loading.ranges import Range
 from liaison.vocabulary import Basis, MeetingMode, Rule, Travel
 
 BASES = {Basis.STATED: "stated", Basis.COMPUTED: "computed", Basis.NOT_STATED: "not stated"}
-MODES = {MeetingMode.IN_PERSON: "in person", MeetingMode.REMOTE: "remote", MeetingMode.MIXED: "in person and remote"}
+MODES = {
+    MeetingMode.IN_PERSON: "in person",
+    MeetingMode.REMOTE: "remotely",
+    MeetingMode.MIXED: "in person and remotely",
+}
 TRAVELS = {
     Travel.YES: "Travel is paid",
     Travel.NO: "No cost",
@@ -67,7 +71,8 @@ def time_in_words(frequency: FrequencyEntry, time: TimeEntry, cost: CostEntry, f
     basis = BASES[figures.time_basis]
     if time.all_staff_days:
         monthly = figures.time_rule is Rule.ALL_STAFF_MONTHLY
-        return f"{counted(time.all_staff_days, 'staff day')} a year{', from a figure for a month' if monthly else ''}, {basis}."
+        source = ", from a figure for a month" if monthly else ""
+        return f"{counted(time.all_staff_days, 'staff day')} a year{source}, {basis}."
     if figures.days_per_year is None or figures.staff_days is None:
         each = f"; {counted(time.days_per_meeting, 'day')} for each meeting" if time.days_per_meeting else ""
         return f"Staff days a year: not stated{each}."
@@ -100,7 +105,7 @@ def in_number(figure: Range) -> str:
     about = "about " if figure.approximate else ""
     low = f"{figure.low:.4g}"
     if figure.high is None:
-        return f"{about}{low} or more" if figure.low else "an unknown number of"
+        return f"{about}{low} or more"
     if figure.low == figure.high:
         return f"{about}{low}"
     high = f"{figure.high:.4g}"
@@ -110,7 +115,7 @@ def in_number(figure: Range) -> str:
 def counted(figure: Range | None, noun: str) -> str:
     if figure is None:
         return f"an unknown number of {noun}s"
-    return f"{in_number(figure)} {noun}{'' if figure.low == figure.high == 1 else 's'}"
+    return f"{in_number(figure)} {noun}{'' if figure.high == 1 and figure.low in (0, 1) else 's'}"
 
 
 # --- one wording
@@ -170,8 +175,7 @@ def reading_as_data(reading: Reading) -> Data:
         data["daysPer"] = reading.days_per
     if reading.amounts:
         data["amounts"] = [
-            {"amount": number(each.amount), "currency": each.currency, "period": each.period}
-            for each in reading.amounts
+            {"amount": number(each.amount), "currency": each.currency, "period": each.period} for each in reading.amounts
         ]
     return data
 

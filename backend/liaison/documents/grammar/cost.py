@@ -18,6 +18,7 @@ from liaison.vocabulary import Basis, Rule, Travel
 
 FIGURES = frozenset("NTPFD$K?bUzv1")
 HALF_A_YEAR_EACH = Range(0.5, 0.5)  # how often a year something happens that happens every two years
+PART_OF = ("one of", "two of", "out of", "of which", "of these", "of them", "of whom")
 BOUNDS = ("from", "between", "over", "under", "below", "above")
 # “Annual contribution of” before an amount: what may stand between, and how far back to look.
 BEFORE_AMOUNT = re.compile(r"(F)[wWxCQS]{1,4}[pB:abwsf(]{0,3}$")
@@ -29,7 +30,7 @@ def read_cost(phrases: Phrases) -> Reading:
     cell = phrases.cell
     cost = Cost(cell)
     for phrase in phrases.found:
-        if phrase.is_meeting and not phrase.days:
+        if phrase.is_meeting and not phrase.days and not phrase.breakdown:
             cost.take(phrase.start, phrase.end)
     denied = deny(cost)
     amounts = amounts_of(cost)
@@ -43,7 +44,10 @@ def read_cost(phrases: Phrases) -> Reading:
         return Reading(Outcome.NOT_UNDERSTOOD, unplaced=unplaced)
     is_several = max(len(travellers), len(amounts), len(travel_days)) > 1
     is_mission = Code.TRIP in cell.codes and not mentions
-    cost.doubt(is_several or is_mission)
+    is_partial = Code.TRAVEL_TIME in cell.codes and bool(amounts) and not mentions
+    is_open = amounts and any(item.code is Code.UNKNOWN_YET and "known" not in item.words for item in cell.items)
+    is_for_each = re.search(r"\$[PF]\|", cell.codes)  # “CHF 1,000/year/agency”
+    cost.doubt(is_several or is_mission or is_partial or is_open or is_for_each)
     if travel is None and not amounts:
         return Reading(Outcome.DOUBT if cost.doubtful else Outcome.NOT_A_FIGURE)
     people, days = sum_of(travellers), sum_of(travel_days)
@@ -67,7 +71,8 @@ def unplaced_words(cost: Cost, has_figure: bool, travel: Travel | None) -> tuple
     needed = set(FIGURES)
     if has_figure:
         needed |= {Code.BREAKDOWN} | (set() if travel is Travel.CONDITIONAL else {Code.CONDITION})
-    return tuple(item.text for at, item in enumerate(cost.cell.items) if at not in cost.taken and item.code in needed)
+    rest = [item for at, item in enumerate(cost.cell.items) if at not in cost.taken]
+    return tuple(item.text for item in rest if item.code in needed or item.words in PART_OF)
 
 
 def shared_words(cell: Cell, has_subject: bool) -> tuple[str, ...]:
@@ -95,7 +100,7 @@ def amounts_of(cost: Cost) -> list[tuple[Money, str | None]]:
 
 def is_of_several_years(cell: Cell, at: int) -> bool:
     """“USD 10,000 for 2020-2021”."""
-    match = cell.match(r"\$[pf]?(y)", at)
+    match = cell.match(r"\$[pf(]?(y)", at)
     return match is not None and re.search(r"\d{4}\D+\d{2}", cell.items[match.start(1)].text) is not None
 
 

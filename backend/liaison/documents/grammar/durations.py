@@ -14,6 +14,7 @@ from liaison.loading.ranges import Range
 
 # Plain words that may follow a length of time and leave it that of meetings.
 TIME_NOUNS = ("work", "duration", "maximum", "minimum", "roughly", "overall", "attendance")
+PARTS_OF_DAY = ("morning", "afternoon")
 # What a label before a length may consist of: not preparation, reports or travel.
 LABEL = re.compile("[LwWkmMOpaslFR]*")
 SENTENCE = re.compile(r"[^.;n(]*$")
@@ -63,7 +64,7 @@ def two_lengths(cell: Cell, at: int) -> list[Phrase]:
 def yearly(cell: Cell, phrase: Phrase) -> Phrase | None:
     """Time for a year. That of staff, or in working days, covers all staff; other work is beside the meetings."""
     match = cell.match(r"(?:p[aWwQsk]{0,5})?(P)|(F)", phrase.end)
-    if match is None or phrase.days is None:
+    if match is None or phrase.days is None or cell.kind is Kind.FREQUENCY:
         return None
     if match[2] and cell.words(match.start(2)) not in ("annually", "yearly"):
         return None
@@ -105,7 +106,8 @@ def with_purpose(cell: Cell, phrase: Phrase) -> Phrase:
     at, end = phrase.start, phrase.end
     phrase = doubted(phrase, not is_time_of_meetings(cell, at))
     if broken := breakdown(cell, at):
-        return replace(phrase, end=broken, broken_down=True)
+        with_travel = re.search("[St]", cell.codes[end:broken])
+        return doubted(replace(phrase, end=broken, broken_down=True), with_travel)
     if match := cell.match(r"(?:[pf]a?)?g", end):
         together = cell.match("&[^gx]", match.end())
         return doubted(replace(phrase, end=match.end(), preparation=True), together)
@@ -116,16 +118,24 @@ def with_purpose(cell: Cell, phrase: Phrase) -> Phrase:
         rated = cell.rate(match.start(1))
         return replace(phrase, end=rated.end, meetings=rated.times, is_meeting=True) if rated else phrase
     if match := cell.match("py", end):
-        return replace(phrase, end=match.end(), label=cell.text(at, match.end()), labelled=True)
+        unit = cell.items[at].unit
+        label = f"{unit if unit in PARTS_OF_DAY else 'meeting'} {cell.text(end, match.end())}"
+        return replace(phrase, end=match.end(), label=label, labelled=True)
     return doubted(phrase, cell.match(r"p[wWa]{0,3}Q", end))
 
 
 def is_time_of_meetings(cell: Cell, at: int) -> bool:
     """Whether the words beside a length leave it that of meetings: not “notice of 30 days”, nor “report: 2 days”."""
     after = cell.code(at + 1)
-    if after in ("x", "C", "k") or (after in ("w", "W") and cell.words(at + 1) not in TIME_NOUNS):
+    if after in ("x", "C", "k", "S") or (after in ("w", "W") and cell.words(at + 1) not in TIME_NOUNS):
         return False
     if after == Code.FOR and cell.words(at + 2) in ("all", "both"):
+        return False
+    if cell.words(at + 1) == "of" and cell.code(at + 2) not in "aMmQg" and cell.words(at + 2) not in TIME_NOUNS:
+        return False
+    if cell.words(at - 1) == "last" and cell.code(at - 2) == Code.DETERMINER:
+        return False  # “the last two days”
+    if Code.PREPARATION in cell.codes[cell.clause_start(at) : at]:
         return False
     before = cell.code(at - 1)
     if before == Code.COLON:
@@ -133,6 +143,8 @@ def is_time_of_meetings(cell: Cell, at: int) -> bool:
         return label is None or LABEL.fullmatch(label[0]) is not None
     if before == Code.PREPOSITION:
         return cell.code(at - 2) in ("", "l", "R", "M")
+    if before == Code.FOR and cell.code(at - 2) in ("w", "W", "x", "Q"):
+        return False  # “members serve for two days”
     return before == "" or before not in "wWxk"
 
 

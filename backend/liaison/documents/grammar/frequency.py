@@ -20,7 +20,9 @@ QUALIFIERS = frozenset("zcoi")
 # More often than this a year, and a date or “during” may limit the frequency to a part of the year.
 OFTEN = 5
 # A subject with a plural noun for meetings, and its verb: “virtual meetings are also held”.
-MENTION = re.compile(r"(?:(?<=[.;:n(+&L,A])|^)A?([wWkmMQax]{1,4}(M))([sA]*B*s*A?s*H?[sA]*)(?!:)")
+MENTION = re.compile(
+    r"(?:(?:(?<=[.;:n(+&L,A])|^)A?(?=[wWkmMQaxy]{1,4}M)|(?<=H))([wWkmMQaxy]{0,4}(M))([sA]*B*s*A?s*H?[sA]*)(?!:)"
+)
 PLANNED_LINE = re.compile(r"(?:^|n)L?([wWkmMpa&,|s]*M[wWkmMpa&,|s]*)\((c)\)(?=$|n)")
 
 
@@ -197,6 +199,8 @@ def may_be_of_one_year(cell: Cell, main: Sequence[Phrase]) -> bool:
     years = sum(1 for item in cell.items if item.code is Code.DATE and re.search(r"\d{4}", item.text))
     if len(counted) > 1 and years > 1:
         return True
+    if re.search(r"[+&]m(?:$|[.;n)])", cell.codes) and not any(phrase.is_open for phrase in main):
+        return True  # “annual + virtual”
     # “two meetings are virtual”
     return any(phrase.count and cell.match("B[^H]|B$", phrase.end) for phrase in counted)
 

@@ -70,7 +70,7 @@ PUNCTUATION = {
     "/": Code.OR,
 }
 # Signs that change or relate figures: they are part of a phrase or not understood.
-SIGNS = "=%<>≤≥×±≠÷^~≈#§$€£¥"
+SIGNS = "?=%<>≤≥×±≠÷^~≈#§$€£¥"
 # The number of tokens that one phrase may have.
 LONGEST_PHRASE = 6
 

@@ -53,7 +53,7 @@ BEFORE = {
 }
 AFTER = {
     **dict.fromkeys(phrases("or more, at least, at a minimum, minimum, min., or above, and above"), LOW),
-    **dict.fromkeys(phrases("at most, maximum, max., at maximum, or fewer, or less"), HIGH),
+    **dict.fromkeys(phrases("at most, maximum, max., max, at maximum, or fewer, or less"), HIGH),
     **dict.fromkeys(phrases("or so, approximately, approx., on average, roughly, in average"), ABOUT),
 }
 # Bounds that do not say whether the number itself is included, or that only suggest one.

@@ -1,17 +1,16 @@
 """Phrases that say how often, without a number of meetings: “meets twice a year”, “Once a year main meeting”."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 from liaison.documents.grammar.cell import Cell
 from liaison.documents.grammar.lexicon import Code
 from liaison.documents.grammar.meetings import is_head, is_intended, with_length
-from liaison.documents.grammar.phrase import Phrase, Rated, doubted
+from liaison.documents.grammar.phrase import Phrase, Rated
 from liaison.vocabulary import MeetingMode
 
-# What may stand between “meets” and how often: “in person”, “in Geneva”, “also”.
-GAP = re.compile(r"[smA]*(?:[pf]a?[wWkQ]{1,4})?[smA]*")
+# What may stand between “meets” and how often: “in person”, “in Geneva”, “also”, “for two days”.
+GAP = re.compile(r"[smA]*(?:[pf]a?[wWkQ]{1,4})?(?:fD)?[smA]*")
 LONGEST_GAP = 12
 CLAUSE_STARTS = ("", *".;:n(+&L_")
 # What may follow a rate that is a clause by itself.
@@ -39,7 +38,8 @@ def verb_with_rate(cell: Cell, at: int) -> Phrase | None:
             continue
         rated = cell.rate(end)
         if rated and not rated.counted and not cell.ends_with_verb(start, end) and is_adverb(cell, rated.end):
-            return of_rate(cell, at, rated, cell.mode_of(at, rated.end + 1))
+            days = next((item.days for item in cell.items[start:end] if item.code is Code.DURATION), None)
+            return replace(of_rate(cell, at, rated, cell.mode_of(at, rated.end + 1)), days=days)
         if cell.code(end) == Code.OPEN and cell.code(at) == Code.MEET:
             mode = cell.mode_of(at, end + 2)
             return Phrase(at, end + 1, is_meeting=True, is_open=True, mode=mode, label="meeting")
@@ -128,7 +128,3 @@ def activity(cell: Cell, at: int) -> int | None:
     """The end of words on what is not a meeting: “annual report”, “monthly or regular requests”."""
     match = cell.match(r"F(?:[&|,]{1,3}[FO])*[wW]{0,2}x(?!M)", at)
     return match.end() if match and cell.words(at) != "annually" else None
-
-
-Recognizer = Callable[[Cell, int], Phrase | None]
-__all__ = ["Recognizer", "activity", "bare", "doubted", "has_subject", "verb"]

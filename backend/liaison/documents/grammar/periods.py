@@ -191,6 +191,10 @@ def frequency_at(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
                 return None
             return Rate(limited.range, words[-1], doubtful, computed=times not in (1.0, 2.0)), end
     at = start
+    is_hyphenated = word_at(tokens, at) in TIMES and word_at(tokens, at + 1) == "-"
+    if is_hyphenated and (end := words_end(tokens, at + 2, ("a", "year"))):
+        times = TIMES[tokens[at].word]
+        return Rate(Range(times, times), "year"), end
     found_number = number_at(tokens, at)
     if found_number and word_at(tokens, found_number[1]) == "-":
         value, end = found_number
@@ -208,6 +212,8 @@ def duration_at(tokens: Sequence[Token], at: int) -> tuple[Duration, int] | None
     first, end = found
     if word_at(tokens, end) in ("to", "-", "–", "or") and first.days and (second := single_duration(tokens, end + 1)):
         days = second[0].days
+        if first.unit == second[0].unit == "h" and days and days.low > 1:
+            return None  # “9h-17h” are times of day
         if days and days.high is not None and first.days.low == first.days.high and first.days.low < days.low:
             return replace(first, days=Range(first.days.low, days.high, first.days.approximate)), second[1]
         if days and days == first.days:
@@ -224,7 +230,7 @@ def single_duration(tokens: Sequence[Token], at: int) -> tuple[Duration, int] | 
     if found is None:
         return counted_units(tokens, start)
     days, unit, working, end = found
-    if is_distance(tokens, end):
+    if is_distance(tokens, end) or word_at(tokens, start - 1) == "within":
         return None
     if words := phrase_at(tokens, end, AFTER):
         bounds.append(AFTER[words])
