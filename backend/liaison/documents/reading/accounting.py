@@ -48,12 +48,16 @@ def simple_character(character: str) -> str:
     return "" if unicodedata.category(character) == "Cf" else character
 
 
-def missing(source: Iterable[str], placed: Iterable[str], repeated: Iterable[str]) -> list[str]:
+def missing(
+    source: Iterable[str], placed: Iterable[str], repeated: Iterable[str], hidden: Iterable[str] = ()
+) -> list[str]:
     """The texts of the source whose words the result lacks; of each, from its first lost word to its last.
 
     ``repeated`` are texts that the result has more often than the source, because merged cells belong to several rows.
+    ``hidden`` are texts of runs that are listed apart, so that the runs around them may be one word.
     """
-    paragraphs = list(source)
+    apart = set(hidden)
+    paragraphs = [part for paragraph in source for part in without_hidden(paragraph, apart)]
     lacking: Counter[str] = Counter()
     for paragraph in paragraphs:
         lacking.update(words(paragraph))
@@ -66,6 +70,15 @@ def missing(source: Iterable[str], placed: Iterable[str], repeated: Iterable[str
         for paragraph in paragraphs:
             balance.explain(paragraph)
     return [text for paragraph in paragraphs if balance.lost and (text := balance.lost_part(paragraph))]
+
+
+def without_hidden(paragraph: str, hidden: set[str]) -> list[str]:
+    """A paragraph without its runs of hidden text, and these."""
+    if not hidden or RUN_BOUNDARY not in paragraph:
+        return [paragraph]
+    runs = paragraph.split(RUN_BOUNDARY)
+    apart = [run for run in runs if " ".join(run.split()) in hidden]
+    return [RUN_BOUNDARY.join(run for run in runs if " ".join(run.split()) not in hidden), *apart]
 
 
 @dataclass
