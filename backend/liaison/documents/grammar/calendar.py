@@ -65,7 +65,7 @@ Clock = tuple[float, str, int, bool]
 
 
 def clock(tokens: Sequence[Token], at: int) -> Clock | None:
-    """A time of day: the hour, “a” or “p” for before or after noon, the position after it, and whether it has minutes."""
+    """A time of day: the hour, “a” or “p” before or after noon, the position after it, whether it has minutes."""
     word = word_at(tokens, at)
     if word in ("noon", "midday"):
         return 12.0, "p", at + 1, True
@@ -203,6 +203,8 @@ def reference_at(tokens: Sequence[Token], at: int) -> Found | None:
         return None
     end = at + 1
     if end >= len(tokens) or tokens[end].kind != "number" or not number_at(tokens, end):
+        return None
+    if is_body and len(tokens[end].text) > 2:
         return None
     end += 1
     while word_at(tokens, end) in ("/", "and", "-", ".", ",") and number_at(tokens, end + 1):

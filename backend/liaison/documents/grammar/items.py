@@ -20,7 +20,8 @@ from liaison.documents.grammar.numbers import (
     words_end,
 )
 from liaison.documents.grammar.periods import Rate, duration_at, each_at, frequency_at, period_at
-from liaison.documents.grammar.tokens import Token
+from liaison.documents.grammar.tokens import Token, tokenize
+from liaison.documents.grammar.wordlist import word_list
 from liaison.loading.ranges import Range
 from liaison.vocabulary import MeetingMode
 
@@ -31,6 +32,7 @@ class Item:
 
     code: Code
     text: str
+    words: str  # in lower case, without hyphens between them
     start: int  # of the characters in the prepared text
     end: int
     quantity: Quantity | None = None
@@ -73,8 +75,9 @@ SIGNS = "=%<>≤≥×±≠÷^~≈#§$€£¥"
 LONGEST_PHRASE = 6
 
 
-def items_of(tokens: Sequence[Token]) -> list[Item]:
-    """The items of a wording in their order."""
+def items_of(source: str) -> list[Item]:
+    """The items of a wording in their order; ``source`` is its text in one form."""
+    tokens = tokenize(source)
     items: list[Item] = []
     marks = list_marks(tokens)
     at = 0
@@ -89,16 +92,16 @@ def items_of(tokens: Sequence[Token]) -> list[Item]:
             continue
         items.append(found[0])
         at = found[1]
-    return items
+    return [replace(each, text=" ".join(source[each.start : each.end].split())) for each in items]
 
 
 def item(code: Code, tokens: Sequence[Token], start: int, end: int) -> Item:
-    text = " ".join(token.text for token in tokens[start:end] if token.kind != "newline")
-    return Item(code, text, tokens[start].start, tokens[end - 1].end)
+    words = " ".join(token.word for token in tokens[start:end] if token.kind != "newline" and token.word != "-")
+    return Item(code, "", words, tokens[start].start, tokens[end - 1].end)
 
 
 def list_marks(tokens: Sequence[Token]) -> dict[int, int]:
-    """Where the marks of list items start and end: letters or numbers before a bracket, in their order from the first."""
+    """Where marks of list items start and end: letters or numbers before a bracket, in order from the first."""
     found: dict[int, int] = {}
     letters, numbers = [], []
     depth = 0
@@ -320,10 +323,13 @@ def word_item(tokens: Sequence[Token], at: int) -> Recognized | None:
 
 
 UNPLACED_WORDS = frozenset(
-    "hundred hundreds thousand thousands million millions dozens couple pair half halves quarter quarters third thirds fte"
-    " fraction per each every biennium biennia triennium quadrennium decade years year month months week weeks weekday"
-    " weekdays weekend weekends day days hour hours minute minutes morning mornings afternoon afternoons evening evenings"
-    " night nights times bi tri semi times fortnight semester semesters range percent double triple twofold".split()
+    word_list(
+        "hundred hundreds thousand thousands million millions dozens couple pair half halves quarter quarters third "
+        "thirds fte fraction per each every biennium biennia triennium quadrennium decade years year month months "
+        "week weeks weekday weekdays weekend weekends day days hour hours minute minutes morning mornings afternoon "
+        "afternoons evening evenings night nights times bi tri semi times fortnight semester semesters range percent "
+        "double triple twofold"
+    )
 )
 
 

@@ -12,7 +12,9 @@ from liaison.vocabulary import MeetingMode, Rule, Travel
 
 REMOTE, IN_PERSON, MIXED = MeetingMode.REMOTE, MeetingMode.IN_PERSON, MeetingMode.MIXED
 # Words that make a mode that of some meetings only.
-HEDGES = re.compile(r"\b(?:mainly|mostly|primarily|predominantly|largely|partly|sometimes|often|some|possibly|normally)\b")
+HEDGES = re.compile(
+    r"\b(?:mainly|mostly|primarily|predominantly|largely|partly|sometimes|often|some|possibly|normally)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def travel_is_in_person(phrases: Phrases, reading: Reading) -> bool:
     if reading.outcome is Outcome.NOT_UNDERSTOOD:
         return False
     if reading.travel is Travel.CONDITIONAL:
-        return re.search(r"cw?R", phrases.codes) is not None
+        return re.search(r"cw?R", phrases.cell.codes) is not None
     return reading.travel is Travel.YES
 
 
@@ -60,7 +62,7 @@ def stated_mode(
         mode = mode_in(phrases[kind])
         if mode is None:
             continue
-        hedged = hedged or HEDGES.search(phrases[kind].text(0, len(phrases[kind].items)).lower()) is not None
+        hedged = hedged or HEDGES.search(words_of(phrases[kind])) is not None
         if kind is Kind.COST and readings[kind].travel in (Travel.YES, Travel.CONDITIONAL):
             return None, True, ("The cost cell says how some meetings are held.",)
         found[kind] = mode
@@ -71,8 +73,14 @@ def stated_mode(
     return next(iter(found.values()), None), False, ()
 
 
+def words_of(phrases: Phrases) -> str:
+    return " ".join(item.words for item in phrases.cell.items)
+
+
 def mode_in(phrases: Phrases) -> MeetingMode | None:
-    modes = {item.mode for item in phrases.items if item.mode and item.code in (Code.MODE, Code.MEETING, Code.EACH)}
+    modes = {
+        item.mode for item in phrases.cell.items if item.mode and item.code in (Code.MODE, Code.MEETING, Code.EACH)
+    }
     return MIXED if len(modes) > 1 else next(iter(modes), None)
 
 
@@ -99,9 +107,9 @@ def held_parts(phrases: Mapping[Kind, Phrases], parts: Sequence[Part], in_person
 def at_destination(cost: Phrases, parts: Sequence[Part]) -> list[Part]:
     """The parts that are held at the place to which travel is paid: “travel … to US”."""
     places = {
-        cost.items[match.end() - 1].text
-        for match in re.finditer(r"pa?W", cost.codes)
-        if cost.items[match.start()].text.lower() == "to"
+        cost.cell.items[match.end() - 1].text
+        for match in re.finditer(r"pa?W", cost.cell.codes)
+        if cost.cell.items[match.start()].words == "to"
     }
     return [part for part in parts if places & set(re.findall(r"[^\W_]+", part.line))]
 

@@ -109,7 +109,9 @@ def is_group(tokens: Sequence[Token], at: int) -> bool:
     """Three digits after a single space."""
     token = tokens[at]
     is_three = re.fullmatch(r"\d{3}(?:\.\d{1,2})?", token.text) is not None
-    return token.kind == "number" and is_three and token.start == tokens[at - 1].end + 1 and "." not in tokens[at - 1].text
+    return (
+        token.kind == "number" and is_three and token.start == tokens[at - 1].end + 1 and "." not in tokens[at - 1].text
+    )
 
 
 def is_range(tokens: Sequence[Token], end: int) -> bool:

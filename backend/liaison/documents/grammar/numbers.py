@@ -4,57 +4,65 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from liaison.documents.grammar.tokens import Token
+from liaison.documents.grammar.wordlist import phrases, word_list
 from liaison.loading.ranges import Range
 
-UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-).split()
-WORDS: dict[str, float] = {word: value for value, word in enumerate(UNITS) if value} | {
-    "seventeen": 17,
-    "eighteen": 18,
-    "nineteen": 19,
-    "single": 1,
-    "dozen": 12,
-}
+ONE_TO_NINETEEN = word_list(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+WORDS: dict[str, float] = {word: float(value) for value, word in enumerate(ONE_TO_NINETEEN, 1)}
+WORDS |= {"single": 1.0, "dozen": 12.0}
 TENS = {
-    word: 10.0 * (position + 2)
-    for position, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
+    word: 10.0 * value
+    for value, word in enumerate(word_list("twenty thirty forty fifty sixty seventy eighty ninety"), 2)
 }
 TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 ORDINALS = frozenset(
-    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
-    " twentieth".split()
+    word_list(
+        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+        " twentieth"
+    )
 ) | {"first"}
 
 LOW, HIGH, ABOUT = "low", "high", "about"
 # Words before a number, the longest first. Words after it are in AFTER.
-BEFORE: dict[tuple[str, ...], str] = {
-    tuple(phrase.split()): bound
-    for bound, phrases in {
-        LOW: "at least|no less than|not less than|no fewer than|not fewer than|at a minimum|a minimum of|minimum of"
-        "|minimum|min.|min|at minimum",
-        HIGH: "up to|at most|no more than|not more than|a maximum of|maximum of|maximum|max.|max|not to exceed"
-        "|not exceeding|to a maximum of",
-        ABOUT: "about|approx.|approx|appr.|approximately|around|roughly|circa|ca.|ca|c.|~|≈|some|est.|estimated"
-        "|an estimated|an average of|on average|average of|average|avg.|avg|in the order of|of about|estimated at|an estimated amount of|estimated amount of",
-    }.items()
-    for phrase in phrases.split("|")
+BEFORE = {
+    **dict.fromkeys(
+        phrases(
+            "at least, no less than, not less than, no fewer than, not fewer than, at a minimum, a minimum of, "
+            "minimum of, minimum, min., min, at minimum"
+        ),
+        LOW,
+    ),
+    **dict.fromkeys(
+        phrases(
+            "up to, at most, no more than, not more than, a maximum of, maximum of, maximum, max., max, not to exceed, "
+            "not exceeding, to a maximum of"
+        ),
+        HIGH,
+    ),
+    **dict.fromkeys(
+        phrases(
+            "about, approx., approx, appr., approximately, around, roughly, circa, ca., ca, c., ~, ≈, some, est., "
+            "estimated, an estimated, an average of, on average, average of, average, avg., avg, in the order of, "
+            "of about, estimated at, an estimated amount of, estimated amount of"
+        ),
+        ABOUT,
+    ),
 }
-AFTER: dict[tuple[str, ...], str] = {
-    tuple(phrase.split()): bound
-    for bound, phrases in {
-        LOW: "or more|at least|at a minimum|minimum|min.|or above|and above",
-        HIGH: "at most|maximum|max.|at maximum|or fewer|or less",
-        ABOUT: "or so|approximately|approx.|on average|roughly|in average",
-    }.items()
-    for phrase in phrases.split("|")
+AFTER = {
+    **dict.fromkeys(phrases("or more, at least, at a minimum, minimum, min., or above, and above"), LOW),
+    **dict.fromkeys(phrases("at most, maximum, max., at maximum, or fewer, or less"), HIGH),
+    **dict.fromkeys(phrases("or so, approximately, approx., on average, roughly, in average"), ABOUT),
 }
 # Bounds that do not say whether the number itself is included, or that only suggest one.
-UNCLEAR = {
-    tuple(phrase.split())
-    for phrase in "more than|less than|fewer than|over|under|above|below|almost|nearly|beyond|as many as|as few as"
-    "|close to|upwards of|in excess of|well over".split("|")
-}
+UNCLEAR = set(
+    phrases(
+        "more than, less than, fewer than, over, under, above, below, almost, nearly, beyond, as many as, as few as, "
+        "close to, upwards of, in excess of, well over"
+    )
+)
 LONGEST = 4
 
 
@@ -105,9 +113,11 @@ def quantity_at(tokens: Sequence[Token], at: int) -> tuple[Quantity, int] | None
     if found is None:
         return None
     quantity, at = found
-    if word_at(tokens, at) == "times" or (word_at(tokens, at) == "time" and quantity.range.high == 1):
-        quantity, at = replace(quantity, times=True), at + 1
-    elif is_times_sign(tokens, at):
+    if (
+        word_at(tokens, at) == "times"
+        or (word_at(tokens, at) == "time" and quantity.range.high == 1)
+        or is_times_sign(tokens, at)
+    ):
         quantity, at = replace(quantity, times=True), at + 1
     if (words := phrase_at(tokens, at, AFTER)) and not quantity_starts(tokens, at + len(words)):
         bounds.append(AFTER[words])

@@ -20,18 +20,21 @@ from liaison.documents.grammar.numbers import (
     words_end,
 )
 from liaison.documents.grammar.tokens import Token
+from liaison.documents.grammar.wordlist import word_list
 from liaison.loading.ranges import Range
 
 Made = TypeVar("Made")
 # Words before “a day” that make it a length of time, not a period.
 LENGTH_BEFORE = frozenset(
-    "for lasting lasts last lasted takes take taking of within is are about approximately approx. approx over than to"
-    " requires require and or around roughly least most half".split()
+    word_list(
+        "for lasting lasts last lasted takes take taking of within is are about approximately approx. approx over "
+        "than to requires require and or around roughly least most half"
+    )
 )
 # Words after a length of time that make it a distance in time.
-DISTANCE = frozenset("before after prior ago later earlier ahead in-advance notice preceding following hence".split())
-DAY_ADJECTIVES = frozenset("full whole working work business consecutive".split())
-YEAR_ADJECTIVES = frozenset("calendar financial fiscal working given single".split())
+DISTANCE = frozenset(word_list("before after prior ago later earlier ahead notice preceding following hence"))
+DAY_ADJECTIVES = frozenset(word_list("full whole working work business consecutive"))
+YEAR_ADJECTIVES = frozenset(word_list("calendar financial fiscal working given single"))
 OTHER = {"other": 2.0, "second": 2.0, "alternate": 2.0, "fourth": 4.0}
 
 
@@ -107,7 +110,7 @@ def counts_before(tokens: Sequence[Token], at: int) -> bool:
 
 
 def is_counted_before(tokens: Sequence[Token], at: int) -> bool:
-    """Whether “once”, “3 times” or “meetings” stands before “a year”, so that “before” or “prior to” starts a new phrase."""
+    """Whether “once”, “3 times” or “meetings” stands before “a year”, so that “prior to” starts a new phrase."""
     word = word_at(tokens, at - 1)
     return word in TIMES or word == "times" or (lexicon.singular(word),) in lexicon.MEETINGS
 
@@ -184,7 +187,9 @@ def frequency_at(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
         if end and words in lexicon.FREQUENCIES:
             times, doubtful = lexicon.FREQUENCIES[words]
             limited = bounded(Quantity(Range(times, times)), bounds)
-            return limited and (Rate(limited.range, words[-1], doubtful, computed=times not in (1.0, 2.0)), end)
+            if limited is None:
+                return None
+            return Rate(limited.range, words[-1], doubtful, computed=times not in (1.0, 2.0)), end
     at = start
     found_number = number_at(tokens, at)
     if found_number and word_at(tokens, found_number[1]) == "-":
@@ -274,7 +279,7 @@ def one_unit(tokens: Sequence[Token], at: int) -> tuple[float, str, bool, int] |
         return None
     if tail := words_end(tokens, at, (unit, "long")):
         return days, unit, False, tail
-    return (days, unit, False, end) if adjectives or has_article and word_at(tokens, at - 1) != "the" else None
+    return (days, unit, False, end) if adjectives or (has_article and word_at(tokens, at - 1) != "the") else None
 
 
 def counted_units(tokens: Sequence[Token], at: int) -> tuple[Duration, int] | None:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from liaison.documents.grammar.cell import Cell
 from liaison.documents.grammar.cost import read_cost
 from liaison.documents.grammar.frequency import read_frequency
 from liaison.documents.grammar.items import Item, items_of
 from liaison.documents.grammar.lexicon import ENGLISH, FOREIGN, Code
-from liaison.documents.grammar.phrases import Phrases
+from liaison.documents.grammar.phrases import Phrases, phrases_of
 from liaison.documents.grammar.time import read_time
-from liaison.documents.grammar.tokens import tokenize
+from liaison.documents.grammar.tokens import prepared
 from liaison.documents.wording import Kind, Outcome, Reading
 
 # A cell is shorter than this. A longer text is not read, so that reading takes a bounded time.
@@ -28,16 +29,17 @@ def read_phrases(text: str, kind: Kind) -> tuple[Reading, Phrases]:
     """The reading of a cell with the phrases that it is based on."""
     if len(text) > LONGEST:
         words = tuple(text[:LONGEST].split()[:LISTED])
-        return Reading(Outcome.NOT_UNDERSTOOD, unplaced=words), Phrases((), kind)
-    phrases = Phrases(items_of(tokenize(text)), kind)
+        return Reading(Outcome.NOT_UNDERSTOOD, unplaced=words), Phrases(Cell((), kind, ""))
+    source = prepared(text)
+    phrases = phrases_of(Cell(tuple(items_of(source)), kind, source))
     reading = READERS[kind](phrases)
-    if reading.outcome is Outcome.NOT_A_FIGURE and phrases.items and not is_english(phrases.items):
+    if reading.outcome is Outcome.NOT_A_FIGURE and phrases.cell.items and not is_english(phrases.cell.items):
         reading = replace(reading, outcome=Outcome.NOT_UNDERSTOOD)
     return reading, phrases
 
 
 def is_english(items: Sequence[Item]) -> bool:
     """Whether a known word shows that the text is in English; a text in another language is not understood."""
-    words = {word for item in items for word in item.text.lower().split()}
+    words = {word for item in items for word in item.words.split()}
     known = any(item.code not in (Code.PLAIN, Code.NAME) and item.text[:1].isalpha() for item in items)
     return (known or bool(words & ENGLISH)) and not words & FOREIGN

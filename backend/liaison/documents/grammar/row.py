@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from liaison.documents.grammar import modes
-from liaison.documents.grammar.frequency import is_counted, main_phrases, statements
+from liaison.documents.grammar.frequency import main_phrases, statements
 from liaison.documents.grammar.matching import Part, Unmatched, part_from, parts_by_length, with_lengths
-from liaison.documents.grammar.phrases import Phrase, Phrases
+from liaison.documents.grammar.phrase import Phrase
+from liaison.documents.grammar.phrases import Phrases
 from liaison.documents.grammar.reading import read_phrases
 from liaison.documents.grammar.time import lengths
 from liaison.documents.wording import Kind, Outcome, Reading, RowReading
@@ -169,7 +170,7 @@ def days_of_parts(row: Row, parts: list[Part], found: Sequence[Phrase]) -> tuple
             return [replace(part, days=None) for part in parts], Time(counted[0].days)
         return parts, Time()
     if len(counted) > 1:
-        texts = [row.phrases[Kind.TIME].text(length.start, length.end) for length in found]
+        texts = [row.phrases[Kind.TIME].cell.text(length.start, length.end) for length in found]
         matched = with_lengths(parts, found, texts)
         row.settled.add(Kind.TIME)
         return matched, Time(rule=Rule.PARTS_ADDED if any(part.days for part in matched) else None)
@@ -222,7 +223,7 @@ def frequency_of(row: Row, parts: Sequence[Part]) -> FrequencyEntry:
     rule = rule_of(row, counted)
     note = None
     if rule is Rule.ONCE_IS_YEARLY:
-        word = phrases.items[0].text.capitalize()
+        word = phrases.cell.items[0].text.capitalize()
         note = f"“{word}” is read as {'once' if counted[0].meetings == ONE else word.lower()} a year."
     return FrequencyEntry.model_validate(
         given(
@@ -274,7 +275,9 @@ def cost_of(row: Row) -> CostEntry:
             row.doubts.append(f"The period of {amount.currency} {amount.amount:,.10g} is not given as one year.")
         period = MoneyPeriod.YEAR if amount.period == MoneyPeriod.YEAR.value else MoneyPeriod.TOTAL
         text = f"{amount.amount:.2f}".rstrip("0").rstrip(".")
-        amounts.append(AmountEntry.model_validate({"amount": text, "currency": amount.currency, "period": period.value}))
+        amounts.append(
+            AmountEntry.model_validate({"amount": text, "currency": amount.currency, "period": period.value})
+        )
     is_figure = reading.travellers is not None
     return CostEntry.model_validate(
         given(
@@ -294,7 +297,7 @@ def check_cost(row: Row, parts: Sequence[Part]) -> None:
         return
     figures = {total_of(parts), *(part.meetings for part in parts)}
     for phrase in row.phrases[Kind.COST].found:
-        if is_counted(phrase) and (phrase.meetings or phrase.count) not in figures:
+        if phrase.is_counted and phrase.figure not in figures:
             row.doubts.append("The cost cell mentions another number of meetings.")
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from liaison.documents.grammar.frequency import adds, leftover, main_phrases, take_repeated_period
+from liaison.documents.grammar.frequency import leftover, main_phrases, take_repeated_period
 from liaison.documents.grammar.lexicon import Code
-from liaison.documents.grammar.phrases import Phrase, Phrases
+from liaison.documents.grammar.phrase import Phrase
+from liaison.documents.grammar.phrases import Phrases
 from liaison.documents.wording import Outcome, PartReading, Reading
 from liaison.loading.ranges import Range
 from liaison.vocabulary import Basis, Rule
@@ -35,7 +36,9 @@ def read_time(phrases: Phrases) -> Reading:
         return Reading(Outcome.NOT_UNDERSTOOD, unplaced=rest.words())
     counts = [phrase for phrase in phrases.found if phrase.count and not phrase.days and phrase.is_meeting]
     if counts:
-        return Reading(Outcome.NOT_UNDERSTOOD, unplaced=tuple(phrases.text(each.start, each.end) for each in counts))
+        return Reading(
+            Outcome.NOT_UNDERSTOOD, unplaced=tuple(phrases.cell.text(each.start, each.end) for each in counts)
+        )
     if not known:
         return without_days(phrases, rated)
     days = envelope(known)
@@ -52,10 +55,15 @@ def read_time(phrases: Phrases) -> Reading:
         approximate=approximate,
         basis=Basis.STATED if is_stated else Basis.COMPUTED,
         rule=rule,
-        parts=tuple(PartReading(part_label(each), each.meetings, each.days) for each in found)
-        if len(found) > 1
-        else (),
+        parts=parts_of(found),
     )
+
+
+def parts_of(found: Sequence[Phrase]) -> tuple[PartReading, ...]:
+    """The parts, if there are several or if the cell gives a number of meetings without a period."""
+    if len(found) == 1 and not found[0].count:
+        return ()
+    return tuple(PartReading(part_label(each), each.meetings or each.count, each.days) for each in found)
 
 
 def without_days(phrases: Phrases, rated: Sequence[Phrase]) -> Reading:
@@ -64,8 +72,8 @@ def without_days(phrases: Phrases, rated: Sequence[Phrase]) -> Reading:
         doubtful = any(phrase.doubtful for phrase in rated) or len(rated) > 1
         outcome = Outcome.DOUBT if doubtful else Outcome.READ
         return Reading(outcome, meetings=meetings, approximate=meetings.approximate, basis=Basis.COMPUTED)
-    dates = [item for item in phrases.items if item.code is Code.DATE and item.days]
-    others = [item for item in phrases.items if item.code in "wWxMk"]
+    dates = [item for item in phrases.cell.items if item.code is Code.DATE and item.days]
+    others = [item for item in phrases.cell.items if item.code in "wWxMk"]
     if len(dates) == 1 and not others:
         return Reading(Outcome.DOUBT, days=dates[0].days, days_per="meeting", basis=Basis.COMPUTED)
     return Reading(Outcome.NOT_A_FIGURE)
@@ -114,6 +122,3 @@ def rule_of(found: Sequence[Phrase]) -> Rule | None:
 
 def part_label(phrase: Phrase) -> str:
     return phrase.label or "meeting"
-
-
-__all__ = ["adds", "lengths", "read_time"]

@@ -1,0 +1,146 @@
+"""Phrases on time: “2 days per meeting”, “3.5 days for face-to-face”, “10 working days/year”, “2 hours”."""
+
+import re
+from dataclasses import replace
+
+from liaison.documents.grammar import lexicon
+from liaison.documents.grammar.cell import Cell
+from liaison.documents.grammar.lexicon import Code
+from liaison.documents.grammar.numbers import ABOUT, AFTER
+from liaison.documents.grammar.occurrences import starts_clause
+from liaison.documents.grammar.phrase import ONE, Phrase, doubted, sum_of
+from liaison.documents.wording import Kind
+from liaison.loading.ranges import Range
+
+# Plain words that may follow a length of time and leave it that of meetings.
+TIME_NOUNS = ("work", "duration", "maximum", "minimum", "roughly", "overall", "attendance")
+# What a label before a length may consist of: not preparation, reports or travel.
+LABEL = re.compile("[LwWkmMOpaslFR]*")
+SENTENCE = re.compile(r"[^.;n(]*$")
+# “(1 for preparation, 1 for attending)”
+PARTS_OF_LENGTH = r"(?:pw)?\((N[fpgRwaxMWSts&]+(?:[,&]+N[fpgRwaxMWSts&]+)+)\)"
+
+
+def time(cell: Cell, at: int) -> list[Phrase]:
+    """A length of time: for each meeting, for a year, or for preparation. “3+1 days” are two."""
+    code = cell.code(at)
+    if code == Code.CLOCK:
+        return [Phrase(at, at + 1, days=cell.items[at].days, computed=True)]
+    if code == Code.EACH and starts_clause(cell, at):
+        return of_each(cell, at)
+    if cell.match(r"N\+D", at):
+        return two_lengths(cell, at)
+    if code != Code.DURATION:
+        return []
+    item = cell.items[at]
+    if item.adjective and cell.kind is Kind.FREQUENCY and cell.code(at + 1) in ("w", "W", "k", "x"):
+        return []
+    computed = item.unit not in ("day", "half-day")
+    phrase = Phrase(at, at + 1, days=item.days, computed=computed, working=item.working, vague=item.days is None)
+    return [yearly(cell, phrase) or per_meeting(cell, phrase) or with_purpose(cell, phrase)]
+
+
+def of_each(cell: Cell, at: int) -> list[Phrase]:
+    """“Each session lasts five days”."""
+    match = cell.match("U[sB]*l?[sB]*(D)l?", at)
+    if match is None:
+        return []
+    return [Phrase(at, match.end(), days=cell.items[match.start(1)].days, mode=cell.items[at].mode)]
+
+
+def two_lengths(cell: Cell, at: int) -> list[Phrase]:
+    """“3+1 days”: one length for each of two meetings."""
+    first, second = cell.items[at].quantity, cell.items[at + 2]
+    if first is None or second.quantity is None or second.days is None or first.bounded or first.vague:
+        return []
+    unit = Range(lexicon.DAYS[second.unit], lexicon.DAYS[second.unit])
+    return [
+        Phrase(at, at + 2, days=first.range * unit, computed=True, labelled=True, label="1"),
+        Phrase(at + 2, at + 3, days=second.days, computed=True, labelled=True, label="2"),
+    ]
+
+
+def yearly(cell: Cell, phrase: Phrase) -> Phrase | None:
+    """Time for a year. That of staff, or in working days, covers all staff; other work is beside the meetings."""
+    match = cell.match(r"(?:p[aWwQsk]{0,5})?(P)|(F)", phrase.end)
+    if match is None or phrase.days is None:
+        return None
+    if match[2] and cell.words(match.start(2)) not in ("annually", "yearly"):
+        return None
+    rate = cell.items[match.end() - 1].rate
+    if rate is None:
+        return None
+    at, end = phrase.start, match.end()
+    days = phrase.days * rate.times
+    about = cell.match(",?(b)", end)
+    if about and AFTER.get(tuple(cell.words(about.start(1)).split())) == ABOUT:
+        days, end = replace(days, approximate=True), about.end()
+    working = phrase.working or "staff" in cell.text(at, end).lower()
+    start = cell.clause_start(at)
+    beside = re.fullmatch("x[Bs]*l[s]*", cell.codes[start:at]) is not None
+    return replace(
+        phrase,
+        start=start if beside else at,
+        end=end,
+        days=days,
+        per="year",
+        working=working,
+        beside=beside,
+        computed=phrase.computed or rate.times != ONE,
+    )
+
+
+def per_meeting(cell: Cell, phrase: Phrase) -> Phrase | None:
+    """“2 days per meeting”, “2 hours per virtual meeting”, “3 days per mission”."""
+    if cell.code(phrase.end) != Code.EACH:
+        return None
+    each = cell.items[phrase.end]
+    label = re.sub(r"^(?:for )?(?:per|each|every|/)\s*(?:of the )?|time$", "", each.text.lower()).strip()
+    per = "trip" if each.unit == "trip" else "meeting"
+    return replace(phrase, end=phrase.end + 1, per=per, mode=each.mode, label=label)
+
+
+def with_purpose(cell: Cell, phrase: Phrase) -> Phrase:
+    """What the length is for: “for face-to-face”, “in March”, “for preparation”; or its parts, or how often."""
+    at, end = phrase.start, phrase.end
+    phrase = doubted(phrase, not is_time_of_meetings(cell, at))
+    if broken := breakdown(cell, at):
+        return replace(phrase, end=broken, broken_down=True)
+    if match := cell.match(r"(?:[pf]a?)?g", end):
+        together = cell.match("&[^gx]", match.end())
+        return doubted(replace(phrase, end=match.end(), preparation=True), together)
+    if match := cell.match(r"fa?(?:m|[wWmk]{0,3}F?[wWmk]{0,3}M)", end):
+        label, mode = cell.text(end + 1, match.end()), cell.mode_of(end, match.end())
+        return replace(phrase, end=match.end(), label=label, mode=mode, labelled=True)
+    if match := cell.match(",?(T)P", end):
+        rated = cell.rate(match.start(1))
+        return replace(phrase, end=rated.end, meetings=rated.times, is_meeting=True) if rated else phrase
+    if match := cell.match("py", end):
+        return replace(phrase, end=match.end(), label=cell.text(at, match.end()), labelled=True)
+    return doubted(phrase, cell.match(r"p[wWa]{0,3}Q", end))
+
+
+def is_time_of_meetings(cell: Cell, at: int) -> bool:
+    """Whether the words beside a length leave it that of meetings: not “notice of 30 days”, nor “report: 2 days”."""
+    after = cell.code(at + 1)
+    if after in ("x", "C", "k") or (after in ("w", "W") and cell.words(at + 1) not in TIME_NOUNS):
+        return False
+    if after == Code.FOR and cell.words(at + 2) in ("all", "both"):
+        return False
+    before = cell.code(at - 1)
+    if before == Code.COLON:
+        label = SENTENCE.search(cell.codes[: at - 1])
+        return label is None or LABEL.fullmatch(label[0]) is not None
+    if before == Code.PREPOSITION:
+        return cell.code(at - 2) in ("", "l", "R", "M")
+    return before == "" or before not in "wWxk"
+
+
+def breakdown(cell: Cell, at: int) -> int | None:
+    """The end of “(1 for preparation, 1 for attending)” after “2 days of work”, if the numbers add up."""
+    match = cell.match(PARTS_OF_LENGTH, at + 1)
+    total = cell.items[at].quantity
+    if match is None or total is None:
+        return None
+    counts = [item.quantity.range for item in cell.items[match.start() : match.end()] if item.quantity]
+    return match.end() if sum_of(counts) == total.range else None
