@@ -276,9 +276,9 @@ FREQUENCIES: dict[Phrase, tuple[float, bool]] = {
         (12.0, False, "monthly"),
         (26.0, False, "fortnightly"),
         (52.0, False, "weekly"),
+        (0.5, False, "biennial, biennially"),
         (0.25, False, "quadrennial, quadrennially"),
         (2.0, True, "biannual, biannually, bi annual, bi annually"),
-        (0.5, True, "biennial, biennially"),
         (6.0, True, "bimonthly, bi monthly"),
         (26.0, True, "biweekly, bi weekly"),
         (24.0, True, "semi monthly, semimonthly"),
@@ -294,7 +294,7 @@ FREQUENCIES: dict[Phrase, tuple[float, bool]] = {
 YEARLY = {"year": 1.0, "yr": 1.0, "annum": 1.0, "month": 12.0, "mth": 12.0, "week": 52.0, "wk": 52.0, "quarter": 4.0}
 YEARLY |= {"fortnight": 26.0, "semester": 2.0, "biennium": 0.5}
 DAYS = {"day": 1.0, "workday": 1.0, "week": 5.0, "wk": 5.0, "hour": 0.125, "hr": 0.125, "h": 0.125, "minute": 1 / 480}
-DAYS |= {"min": 1 / 480, "morning": 0.5, "afternoon": 0.5, "hrs": 0.125, "mins": 1 / 480}
+DAYS |= {"d": 1.0, "fortnight": 10.0, "min": 1 / 480, "morning": 0.5, "afternoon": 0.5, "hrs": 0.125, "mins": 1 / 480}
 MONTHS = word_list(
     "january february march april may june july august september october november december jan feb mar apr jun jul "
     "aug sept sep oct nov dec"

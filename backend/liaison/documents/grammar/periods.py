@@ -1,5 +1,6 @@
 """Periods (“per year”, “every six months”), frequency words (“monthly”) and durations (“two and a half days”)."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -15,6 +16,7 @@ from liaison.documents.grammar.numbers import (
     bounded,
     number_at,
     phrase_at,
+    bounds_at,
     quantity_at,
     word_at,
     words_end,
@@ -33,9 +35,12 @@ LENGTH_BEFORE = frozenset(
 )
 # Words after a length of time that make it a distance in time.
 DISTANCE = frozenset(word_list("before after prior ago later earlier ahead notice preceding following hence"))
-DAY_ADJECTIVES = frozenset(word_list("full whole working work business consecutive"))
+WORKING = frozenset(word_list("working work business person staff man"))
+DAY_ADJECTIVES = WORKING | frozenset(word_list("full whole consecutive"))
+HOURS_PER_DAY = 8
 YEAR_ADJECTIVES = frozenset(word_list("calendar financial fiscal working given single"))
-OTHER = {"other": 2.0, "second": 2.0, "alternate": 2.0, "fourth": 4.0}
+PLACES = ("first", "second", "third", "fourth", "last", "1st", "2nd", "3rd", "4th")
+OTHER = {"other": 2.0, "second": 2.0, "alternate": 2.0, "third": 3.0, "fourth": 4.0}
 
 
 @dataclass(frozen=True)
@@ -61,14 +66,17 @@ class Duration:
 
 def period_at(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
     """A period at which something happens once, or that a count refers to."""
-    if (words := phrase_at(tokens, at, BEFORE)) and BEFORE[words] == ABOUT:
-        found = period_at(tokens, at + len(words)) if word_at(tokens, at + len(words)) in ("every", "each") else None
-        return found and (replace(found[0], times=replace(found[0].times, approximate=True)), found[1])
+    bounds, after_bounds = bounds_at(tokens, at)
+    if bounds:
+        found = period_at(tokens, after_bounds) if word_at(tokens, after_bounds) in ("every", "each") else None
+        return limited(*found, bounds) if found else None
     word = word_at(tokens, at)
-    if word == "p.a.":
+    if word == "p.a." or (word == "pa" and at and tokens[at - 1].kind == "number"):
         return yearly(1, "year"), at + 1
-    if end := words_end(tokens, at, ("in", "alternate", "years")) or words_end(tokens, at, ("alternate", "years")):
+    if end := every_second_year(tokens, at) or biennium(tokens, at):
         return yearly(0.5, "year"), end
+    if found := years_after_times(tokens, at):
+        return found
     if end := words_end(tokens, at, ("each", "of", "the", "years")):
         while year_at(tokens, end) or (
             word_at(tokens, end) in ("and", "-", ",", "–", "to") and year_at(tokens, end + 1)
@@ -100,6 +108,37 @@ def period_at(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
     if word == "a" and at == start + 1 and not counts_before(tokens, start):
         return None
     return yearly(lexicon.YEARLY[unit], unit), at + 1
+
+
+def limited(rate: Rate, end: int, bounds: Sequence[str]) -> tuple[Rate, int] | None:
+    """The rate within the bounds before it: “at least every six months”."""
+    quantity = bounded(Quantity(rate.times), bounds)
+    return (replace(rate, times=quantity.range), end) if quantity else None
+
+
+def every_second_year(tokens: Sequence[Token], at: int) -> int | None:
+    """The end of “in alternate years”, “in odd years” or “in even-numbered years”."""
+    at += word_at(tokens, at) in ("in", "every", "each")
+    if word_at(tokens, at) not in ("odd", "even", "alternate"):
+        return None
+    at += 1
+    end = words_end(tokens, at + (word_at(tokens, at) == "-"), ("numbered",)) or at
+    return end + 1 if word_at(tokens, end) in ("years", "year") else None
+
+
+def biennium(tokens: Sequence[Token], at: int) -> int | None:
+    """The end of “during the biennium”, “over the biennium”, “for the biennium”."""
+    if word_at(tokens, at) not in ("in", "during", "over", "for", "within"):
+        return None
+    return words_end(tokens, at + 1, ("the", "biennium"))
+
+
+def years_after_times(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
+    """“In two years” after “once” or “twice”."""
+    number = number_at(tokens, at + 1) if word_at(tokens, at) == "in" else None
+    if number is None or word_at(tokens, number[1]) != "years" or word_at(tokens, at - 1) not in (*TIMES, "times"):
+        return None
+    return replace(yearly(1 / number[0], "year"), computed=True), number[1] + 1
 
 
 def counts_before(tokens: Sequence[Token], at: int) -> bool:
@@ -135,6 +174,8 @@ def every(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
         return replace(yearly(1, "year"), computed=True), at + 1
     if word in lexicon.SEASONS:
         return replace(yearly(1, "year"), computed=True), at + 1
+    if end := words_end(tokens, at, ("half", "year")):
+        return replace(yearly(2, "half-year"), computed=True), end
     if word in OTHER and (unit := lexicon.singular(word_at(tokens, at + 1))) in lexicon.YEARLY:
         return replace(yearly(lexicon.YEARLY[unit] / OTHER[word], unit), computed=True), at + 2
     found = quantity_at(tokens, at)
@@ -151,16 +192,18 @@ def every(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
 
 
 def weekday_of_month(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
-    """“First Tuesday of each month”."""
-    at += word_at(tokens, at) == "on"
+    """“First Tuesday of each month”, “second and fourth Thursday of every month”, “last week of each month”."""
+    at += word_at(tokens, at) in ("on", "in")
     at += word_at(tokens, at) == "the"
-    if word_at(tokens, at) not in ("first", "second", "third", "fourth", "last", "1st", "2nd", "3rd"):
+    days = 0
+    while word_at(tokens, at) in PLACES:
+        days, at = days + 1, at + 1
+        at += word_at(tokens, at) in ("and", "&", ",") and word_at(tokens, at + 1) in PLACES
+    word = word_at(tokens, at)
+    if not days or not (word in lexicon.WEEKDAYS or word == "week") or word_at(tokens, at + 1) not in ("of", "in"):
         return None
-    end = at + 2
-    if word_at(tokens, at + 1) not in lexicon.WEEKDAYS or word_at(tokens, end) not in ("of", "in"):
-        return None
-    if word_at(tokens, end + 1) in ("each", "every", "the") and word_at(tokens, end + 2) == "month":
-        return yearly(12, "month"), end + 3
+    if word_at(tokens, at + 2) in ("each", "every", "the") and word_at(tokens, at + 3) == "month":
+        return (yearly(12 * days, "month"), at + 4) if word != "week" or word_at(tokens, at + 2) != "the" else None
     return None
 
 
@@ -173,28 +216,33 @@ def year_at(tokens: Sequence[Token], at: int) -> bool:
 
 
 def frequency_at(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
-    """A frequency word, also as in “on a monthly basis” or “six-monthly”."""
-    if word_at(tokens, at) == "on" and word_at(tokens, at + 1) in ("a", "an"):
-        found = frequency_at(tokens, at + 2)
-        return (found[0], found[1] + 1) if found and word_at(tokens, found[1]) == "basis" else None
-    start, bounds = at, list[str]()
-    while len(bounds) < 2 and (words := phrase_at(tokens, at, BEFORE)):
-        bounds.append(BEFORE[words])
-        at += len(words)
+    """A frequency word, also as in “on a monthly basis”, “at quarterly intervals” or “six-monthly”."""
+    bounds, at = bounds_at(tokens, at)
+    found = framed_frequency(tokens, at) or frequency_word(tokens, at)
+    return limited(*found, bounds) if found and bounds else found
+
+
+def framed_frequency(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
+    """“On a monthly basis”, “at quarterly intervals”."""
+    for opening, closing in ((("on", "a"), "basis"), (("on", "an"), "basis"), (("at",), "intervals")):
+        start = words_end(tokens, at, opening)
+        found = frequency_word(tokens, start) if start else None
+        if found and word_at(tokens, found[1]) == closing:
+            return found[0], found[1] + 1
+    return None
+
+
+def frequency_word(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
     for length in (2, 1):
         words = tuple(token.word for token in tokens[at : at + 2 * length - 1] if token.word != "-")[:length]
         end = words_end(tokens, at, words)
         if end and words in lexicon.FREQUENCIES:
             times, doubtful = lexicon.FREQUENCIES[words]
-            limited = bounded(Quantity(Range(times, times)), bounds)
-            if limited is None:
-                return None
-            return Rate(limited.range, words[-1], doubtful, computed=times not in (1.0, 2.0)), end
-    at = start
+            return Rate(Range(times, times), words[-1], doubtful, computed=times not in (1.0, 2.0)), end
     found_number = number_at(tokens, at)
     if found_number and word_at(tokens, found_number[1]) == "-":
         value, end = found_number
-        period = {"monthly": 12.0, "yearly": 1.0}.get(word_at(tokens, end + 1))
+        period = {"weekly": 52.0, "monthly": 12.0, "yearly": 1.0}.get(word_at(tokens, end + 1))
         if period and value:
             return Rate(Range(period / value, period / value), "month", not exact(period / value), True), end + 2
     return None
@@ -216,16 +264,16 @@ def duration_at(tokens: Sequence[Token], at: int) -> tuple[Duration, int] | None
 
 
 def single_duration(tokens: Sequence[Token], at: int) -> tuple[Duration, int] | None:
-    start, bounds = at, list[str]()
-    while len(bounds) < 2 and (words := phrase_at(tokens, at, BEFORE)):
-        bounds.append(BEFORE[words])
-        at += len(words)
-    found = part_of_day(tokens, at) or one_unit(tokens, at)
+    start = at
+    bounds, at = bounds_at(tokens, at)
+    found = part_of_day(tokens, at) or one_unit(tokens, at) or hours_and_minutes(tokens, at)
     if found is None:
         return counted_units(tokens, start)
     days, unit, working, end = found
-    if is_distance(tokens, end):
+    if is_distance(tokens, end) or is_per_unit(tokens, at):
         return None
+    if end_of_choice := words_end(tokens, end, ("or", "two")):
+        return Duration(Range(days, days * 2, ABOUT in bounds), unit), end_of_choice  # “a day or two”
     if words := phrase_at(tokens, end, AFTER):
         bounds.append(AFTER[words])
         end += len(words)
@@ -236,6 +284,19 @@ def single_duration(tokens: Sequence[Token], at: int) -> tuple[Duration, int] | 
 def is_distance(tokens: Sequence[Token], end: int) -> bool:
     """Whether a distance in time follows: “two days before”, “two weeks in advance”."""
     return word_at(tokens, end) in DISTANCE or (word_at(tokens, end) == "in" and word_at(tokens, end + 1) == "advance")
+
+
+def is_per_unit(tokens: Sequence[Token], at: int) -> bool:
+    """Whether “a day” means “per day”: after a number of hours, a meeting or “twice”."""
+    before = lexicon.singular(word_at(tokens, at - 1))
+    is_counted = before in lexicon.DAYS or (before,) in lexicon.MEETINGS or before in (*TIMES, "time")
+    return word_at(tokens, at) in ("a", "an") and is_counted
+
+
+def hours_and_minutes(tokens: Sequence[Token], at: int) -> tuple[float, str, bool, int] | None:
+    """“1h30” as a length of time. A greater number of hours is a time of day."""
+    found = re.fullmatch(r"([0-4])h([0-5]\d)", word_at(tokens, at))
+    return ((int(found[1]) + int(found[2]) / 60) / HOURS_PER_DAY, "hour", False, at + 1) if found else None
 
 
 def is_adjective(tokens: Sequence[Token], end: int) -> bool:
@@ -291,7 +352,7 @@ def counted_units(tokens: Sequence[Token], at: int) -> tuple[Duration, int] | No
     end += word_at(tokens, end) == "-"
     hyphenated, described, working = tokens[end - 1].word == "-", False, False
     while word_at(tokens, end) in DAY_ADJECTIVES:
-        described, working = True, working or tokens[end].word in ("working", "work", "business")
+        described, working = True, working or tokens[end].word in WORKING
         end += 1 + (word_at(tokens, end + 1) == "-")
     word = word_at(tokens, end).rstrip(".")
     unit = word if word in lexicon.DAYS else lexicon.singular(word)
@@ -305,6 +366,8 @@ def counted_units(tokens: Sequence[Token], at: int) -> tuple[Duration, int] | No
     if described and not plural and not hyphenated and quantity.range.high != 1:
         return None  # “two full-day meetings” are two meetings
     end += 1
+    if quantity.range == Range(1, 1) and (tail := words_end(tokens, end, ("and", "a", "half"))):
+        quantity, end = replace(quantity, range=Range(1.5, 1.5)), tail  # “1 day and a half”
     if word_at(tokens, end) in ("or", "/") and lexicon.DAYS.get(word_at(tokens, end + 1)) == lexicon.DAYS[unit]:
         end += 2
     if is_distance(tokens, end) or word_at(tokens, at - 1) == "within":
