@@ -20,7 +20,12 @@ QUALIFIERS = frozenset("zcoi")
 # More often than this a year, and a date or “during” may limit the frequency to a part of the year.
 OFTEN = 5
 # A subject with a plural noun for meetings, and its verb: “virtual meetings are also held”.
-MENTION = re.compile(r"(?:(?<=[.;:n(+&L,A])|^)A?([wWkmMQax]{1,4}(M))([sA]*B*s*A?s*H?[sA]*)(?!:)")
+MENTION = re.compile(r"(?:(?<=[.;:n(+&L,A|f])|^)A?([wWkmMQaxg]{1,4}(M))([sA]*B*s*A?s*H?[sA]*)(?!:)")
+# Words that may limit a frequent meeting to a part of the year.
+PHASES = (
+    "during", "ahead of", "in preparation for", "before", "prior to", "in advance of", "leading up to", "in the run up to",
+    "in the lead up to", "until", "after", "following",
+)
 PLANNED_LINE = re.compile(r"(?:^|n)L?([wWkmMpa&,|s]*M[wWkmMpa&,|s]*)\((c)\)(?=$|n)")
 
 
@@ -54,6 +59,7 @@ def read_frequency(phrases: Phrases) -> Reading:
         return Reading(Outcome.READ if parts else Outcome.NOT_A_FIGURE, parts=parts)
     is_doubtful = any(phrase.doubtful for phrase in main) or may_be_of_one_year(phrases.cell, main)
     is_doubtful = is_doubtful or may_be_counted_twice(phrases, main)
+    is_doubtful = is_doubtful or has_more_dates(phrases.cell, total) or says_more(phrases, total)
     rule = rule_of(main)
     return Reading(
         Outcome.DOUBT if is_doubtful else Outcome.READ,
@@ -92,7 +98,7 @@ def rule_of(main: Sequence[Phrase]) -> Rule:
 def statements(phrases: Phrases) -> list[Phrase]:
     """The kinds of meeting that the cell states, in their order, with those that are only planned."""
     main = [phrase for phrase in main_phrases(phrases) if not is_repeated(phrases, phrase)]
-    main = with_open_words(phrases, main)
+    main = with_open_words(phrases, without_details(phrases.cell, main))
     main += other_kinds(phrases.cell, phrases, main)
     return sorted([*main, *planned_lines(phrases)], key=lambda phrase: phrase.start)
 
@@ -102,6 +108,13 @@ def main_phrases(phrases: Phrases) -> list[Phrase]:
     found = [phrase for phrase in phrases.found if phrase.is_counted or (phrase.is_meeting and phrase.is_open)]
     main = [phrase for phrase in found if not phrase.context and not phrase.breakdown]
     return main or [replace(phrase, doubtful=True) for phrase in found]
+
+
+def without_details(cell: Cell, main: list[Phrase]) -> list[Phrase]:
+    """Only the first phrase, if the others say what it consists of: “three times a year: two sessions and a retreat”."""
+    if len(main) < 3 or not main[0].meetings or main[0].noun or cell.code(main[0].end) not in (":", "(", "_"):
+        return main
+    return main[:1] if sum_of([phrase.figure for phrase in main[1:] if phrase.figure]) == main[0].meetings else main
 
 
 def is_repeated(phrases: Phrases, phrase: Phrase) -> bool:
@@ -159,7 +172,10 @@ def other_kinds(cell: Cell, phrases: Phrases, main: Sequence[Phrase]) -> list[Ph
         return found
     for match in MENTION.finditer(cell.codes):
         start, noun = match.start(1), match.start(2)
-        if not cell.items[noun].plural or noun in phrases.taken:
+        before = cell.code(start - 1)
+        if noun in phrases.taken or not (cell.items[noun].plural or before in ("&", "+", "f")):
+            continue
+        if before == Code.FOR and cell.words(start - 1) != "with":
             continue
         if any(each.end == start - 1 and each.is_open for each in main) and cell.code(start - 1) == Code.AND:
             continue  # “occasional calls and workshops”
@@ -191,7 +207,7 @@ def may_be_of_one_year(cell: Cell, main: Sequence[Phrase]) -> bool:
     if not any(phrase.meetings for phrase in main) and re.search("[yHV]", cell.codes):
         return True
     often = any(phrase.meetings and phrase.meetings.low > OFTEN for phrase in main)
-    if often and ("y" in cell.codes or any(item.words == "during" for item in cell.items)):
+    if often and is_in_phase(cell):
         return True
     counted = [phrase for phrase in main if phrase.figure]
     years = sum(1 for item in cell.items if item.code is Code.DATE and re.search(r"\d{4}", item.text))
@@ -199,6 +215,30 @@ def may_be_of_one_year(cell: Cell, main: Sequence[Phrase]) -> bool:
         return True
     # “two meetings are virtual”
     return any(phrase.count and cell.match("B[^H]|B$", phrase.end) for phrase in counted)
+
+
+def is_in_phase(cell: Cell) -> bool:
+    """Whether a date or a phase is given: “weekly calls ahead of the Summit”."""
+    return Code.DATE in cell.codes or any(item.words in PHASES for item in cell.items)
+
+
+def has_more_dates(cell: Cell, total: Range) -> bool:
+    """Whether more months are listed than there are meetings: “every year in June and December”."""
+    lists = re.finditer("y(?:[,&]+y)+", cell.codes)
+    dates = [cell.items[match.start() : match.end()] for match in lists]
+    counts = [sum(item.code is Code.DATE and not re.search(r"\d{4}", item.text) for item in items) for items in dates]
+    return total.high is not None and any(count > total.high for count in counts)
+
+
+def says_more(phrases: Phrases, total: Range) -> bool:
+    """Whether other words may add meetings: “and online in between”, “as required”, “(to be confirmed)”."""
+    cell = phrases.cell
+    rest = [at for at in range(len(cell.items)) if at not in phrases.taken]
+    figures = [phrase.end for phrase in phrases.found if phrase.figure]
+    is_open = any(cell.codes[at] == Code.OPEN and at >= min(figures, default=at + 1) for at in rest)
+    other_mode = any(cell.codes[at] == Code.MODE and cell.match("[&+]m", at - 1) and cell.code(at - 2) != "m" for at in rest)
+    is_unknown = any(cell.codes[at] == Code.UNKNOWN_YET and cell.words(at) not in ("varies", "variable") for at in rest)
+    return (is_open and total.high is not None) or (other_mode and total.high is not None) or is_unknown
 
 
 def may_be_counted_twice(phrases: Phrases, main: Sequence[Phrase]) -> bool:
@@ -217,8 +257,10 @@ def adds(cell: Cell, first: Phrase, second: Phrase) -> bool:
     codes = cell.codes[first.end : second.start]
     if "(" in codes and ")" not in codes:
         return False
-    if re.search("[+&AL]", codes) or any(item.words == "with" for item in between):
+    if re.search("[+&AL]", codes):
         return True
+    if any(item.words == "with" for item in between):
+        return second.count is None  # “one conference a year with four workshops”
     if cell.label_before(first.start) and cell.label_before(second.start):
         return True
     if first.mode and second.mode:
@@ -254,7 +296,7 @@ def is_plain_including(cell: Cell, at: int) -> bool:
 
 
 def take_breakdown(phrases: Phrases, main: Sequence[Phrase]) -> None:
-    """Takes “one in Geneva and one in New York” after a number that they add up to."""
+    """Takes “one in Geneva and one in New York” after a number that they add up to, and “one of which is virtual”."""
     counted = [phrase for phrase in main if phrase.figure]
     if len(counted) != 1:
         return
@@ -263,6 +305,22 @@ def take_breakdown(phrases: Phrases, main: Sequence[Phrase]) -> None:
     figures = [quantity.range for at in rest if (quantity := cell.items[at].quantity) and not quantity.vague]
     if len(figures) > 1 and len(figures) == len(rest) and sum_of(figures) == counted[0].figure:
         phrases.taken.update(rest)
+    for match in re.finditer("(?:i[sa]*(N)|(N)i)", cell.codes):
+        group = 1 if match[1] else 2
+        quantity = cell.items[match.start(group)].quantity
+        total = counted[0].figure
+        if match.start() < counted[0].end or quantity is None or total is None or not is_part(cell, match, group):
+            continue
+        if quantity.range.high is not None and quantity.range.high <= total.low:
+            phrases.taken.update(range(*match.span()))
+
+
+def is_part(cell: Cell, match: re.Match[str], group: int) -> bool:
+    """Whether a number beside “including” or “of which” counts some of the meetings, and not something else."""
+    words = cell.words(match.start() if group == 1 else match.end() - 1)
+    is_subset = words.startswith("incl") if group == 1 else False
+    is_subset = is_subset or words in ("of which", "of these", "of them")
+    return is_subset and re.match("[qsB]*[mpHwW)]|$", cell.codes[match.end() :]) is not None
 
 
 def take_repeated_period(phrases: Phrases, main: Sequence[Phrase]) -> None:

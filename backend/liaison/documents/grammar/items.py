@@ -70,7 +70,7 @@ PUNCTUATION = {
     "/": Code.OR,
 }
 # Signs that change or relate figures: they are part of a phrase or not understood.
-SIGNS = "=%<>≤≥×±≠÷^~≈#§$€£¥"
+SIGNS = "=%<>≤≥×±≠÷^~≈#§$€£¥?"
 # The number of tokens that one phrase may have.
 LONGEST_PHRASE = 6
 
@@ -229,6 +229,9 @@ def trip_noun(tokens: Sequence[Token], at: int) -> Recognized | None:
 
 
 def mode_item(tokens: Sequence[Token], at: int) -> Recognized | None:
+    """How a meeting is held. “Virtually every week” may mean “almost every week”."""
+    if word_at(tokens, at) == "virtually" and word_at(tokens, at + 1) in ("every", "each", "all"):
+        return None
     for length in (3, 2, 1):
         words, end = words_from(tokens, at, length)
         if words in lexicon.MODES:
@@ -255,8 +258,9 @@ def duration_item(tokens: Sequence[Token], at: int) -> Recognized | None:
 
 
 def phrase_item(tokens: Sequence[Token], at: int) -> Recognized | None:
-    """A known phrase of several words."""
-    return known_words(tokens, at, range(LONGEST_PHRASE, 1, -1))
+    """A known phrase of several words; “one time” before a period is a quantity."""
+    found = known_words(tokens, at, range(LONGEST_PHRASE, 1, -1))
+    return None if found and found[0].code is Code.ONE_OFF and period_at(tokens, found[1]) else found
 
 
 def known_words(tokens: Sequence[Token], at: int, lengths: Sequence[int]) -> Recognized | None:
@@ -301,7 +305,7 @@ def word_item(tokens: Sequence[Token], at: int) -> Recognized | None:
         return item(Code.NOT_PLACED, tokens, at, at + 1), at + 1
     if token.kind == "ordinal" or token.word in ORDINALS:
         return item(Code.ORDINAL, tokens, at, at + 1), at + 1
-    if token.word in ("x", "×"):
+    if token.word in ("x", "×") or (token.text == "+" and is_at_end(tokens, at)):
         return item(Code.NOT_PLACED, tokens, at, at + 1), at + 1
     if token.kind == "punctuation":
         if token.text in SIGNS:
@@ -322,6 +326,11 @@ def word_item(tokens: Sequence[Token], at: int) -> Recognized | None:
     return replace(made, acronym=len(token.text) > 1 and token.text.isupper()), at + 1
 
 
+def is_at_end(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing follows in the clause: “2 days +” may be a bound, or something more."""
+    return at + 1 == len(tokens) or tokens[at + 1].kind == "newline" or tokens[at + 1].text in ");,."
+
+
 UNPLACED_WORDS = frozenset(
     word_list(
         "hundred hundreds thousand thousands million millions dozens couple pair half halves quarter quarters third "
@@ -334,9 +343,11 @@ UNPLACED_WORDS = frozenset(
 
 
 def conjunction_item(tokens: Sequence[Token], at: int) -> Recognized | None:
-    """“May” is a month or a verb: a month is recognized with its date."""
+    """“May” as a verb, since a month is recognized with its date, and “either” before ways to hold a meeting."""
     if tokens[at].word == "may":
         return item(Code.CONDITION, tokens, at, at + 1), at + 1
+    if tokens[at].word == "either" and mode_item(tokens, at + 1):
+        return item(Code.ADVERB, tokens, at, at + 1), at + 1
     return None
 
 

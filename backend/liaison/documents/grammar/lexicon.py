@@ -91,7 +91,11 @@ PHRASES = table(
         "is to be, agreed to, expected to, is expected to, are expected to, intends to, continue to, "
         "continues to, do, does"
     ),
-    LAST="last, lasts, lasting, lasted, takes, take, taking, requires, require, long, duration",
+    LAST=(
+        "last, lasts, lasting, lasted, takes, take, taking, requires, require, spend, spends, devote, devotes, long, "
+        "duration"
+    ),
+    ORDINAL="the last, the final",
     ATTEND=(
         "participation in, participate in, participates in, takes part in, take part in, attend, attends, "
         "attending, attendance at, participation at, participating in, participation, attended"
@@ -107,7 +111,8 @@ PHRASES = table(
         "assessments, evaluation, statement, statements, dues, subscription, payment, payments, paid, renewed, "
         "expires, statistics, questionnaire, consultancy, licence, licences, license, licenses, prepared, "
         "prepares, document, documents, hosting, secretariat services, training, recruitment, increase, rate, "
-        "rates, leave, target, targets, period"
+        "rates, leave, target, targets, period, e mail, e mails, email, emails, correspondence, in writing, written, "
+        "exchange of information"
     ),
     DENIAL=(
         "not, no, never, without, neither, nor, none, nil, zero, insufficient, cancelled, canceled, postponed, "
@@ -137,7 +142,12 @@ PHRASES = table(
         "on an as required basis, where needed, where necessary, whenever necessary, whenever needed, "
         "whenever required, intersessional, from time to time, on demand, on request, extraordinary, "
         "continuous, continuously, as and when needed, as and when required, as and when necessary, ongoing, "
-        "as the need arises, on a needs basis, when appropriate, various, informal"
+        "as the need arises, on a needs basis, when appropriate, various, informal, as requested, upon request, "
+        "when requested, if requested, as often as necessary, as often as needed, as often as required, "
+        "more often if needed, more often if necessary, more often if required, more often as needed, "
+        "more often as necessary, more often as required, more often when needed, more frequently if needed, "
+        "more frequently if necessary, more frequently if required, more frequently as needed, "
+        "more frequently as necessary, more frequently as required"
     ),
     PREPOSITION=(
         "of, at, in, on, since, before, after, prior to, during, between, among, by, under, outside, "
@@ -145,10 +155,11 @@ PHRASES = table(
         "above, below, against, near, following, preceding, on the margins of, in the margins of, "
         "at the margins of, at margins of, in conjunction with, back to back with, linked to, as part of, "
         "upon, throughout, in parallel with, along, over, on the occasion of, in advance of, "
-        "in preparation for, ahead of, on the sidelines of, at the request of, at the level of"
+        "in preparation for, ahead of, on the sidelines of, at the request of, at the level of, leading up to, "
+        "in the run up to, in the lead up to"
     ),
     FOR="for, with",
-    DETERMINER="a, an, the, its, their, his, her, our, this, these, those, all",
+    DETERMINER="a, an, the, its, their, his, her, our, this, these, those, all, one of its, one of their",
     ALSO="also, in addition, as well as, as well, besides, furthermore, in addition to",
     ADVERB=(
         "usually, normally, generally, typically, only, together, formally, in principle, as a rule, "
@@ -162,7 +173,7 @@ PHRASES = table(
         "group, groups, committee, committees, board, boards, network, networks, forum, forums, task force, "
         "task forces, task team, task teams, team, teams, council, panel, commission, bureau, body, bodies, "
         "sub group, subgroup, subgroups, sub groups, platform, partnership, secretariat, community, coalition, "
-        "alliance, cluster, party, parties, principals, open ended, working level, high level, level, "
+        "alliance, cluster, steering, party, parties, principals, open ended, working level, high level, level, "
         "subcommittee, sub committee, stream, streams"
     ),
     RELATIVE="that, which, who, whose, whom, where, because, although, while, whereas, what",
@@ -215,7 +226,7 @@ PHRASES = table(
     ),
     BREAKDOWN=(
         "including, incl., includes, include, included, of which, of these, of them, of whom, out of, "
-        "namely, i.e., e.g., viz., whereof, two of, one of, respectively, in total, total, a total of, "
+        "namely, i.e., e.g., viz., whereof, respectively, in total, total, a total of, "
         "totalling, totaling, altogether, overall, combined total, annually in total"
     ),
     ONE_OFF="one off, one time",
@@ -252,7 +263,7 @@ MEETINGS: dict[Phrase, MeetingMode | None] = {
     **dict.fromkeys(
         phrases(
             "call, conference call, teleconference, telecon, videoconference, video conference, video call, phone "
-            "call, webinar, e meeting, telephone conference, vtc, web meeting, virtual meeting, teams call, zoom "
+            "call, webinar, e meeting, telephone conference, vtc, telco, teleconf, web meeting, virtual meeting, teams call, zoom "
             "call"
         ),
         REMOTE,

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from liaison.documents.grammar.cell import Cell
 from liaison.documents.grammar.lexicon import Code
-from liaison.documents.grammar.phrase import ONE, Phrase, Rated, doubted
+from liaison.documents.grammar.phrase import ONE, Phrase, Rated, doubted, fits_in
 from liaison.documents.wording import Kind
 from liaison.loading.ranges import Range
 
@@ -40,6 +40,7 @@ def meeting(cell: Cell, at: int) -> Phrase | None:
     if cell.code(at) == Code.CONDITION:
         phrase = possible(phrase)
     phrase = doubted(phrase, phrase.meetings and is_object_of_verb(cell, phrase.end))
+    phrase = doubted(phrase, is_unreal(cell, at))
     phrase = in_context(cell, doubted(phrase, is_intended(cell, at)))
     return None if phrase.context and has_number and cell.kind is not Kind.COST else phrase
 
@@ -83,7 +84,8 @@ def describes(cell: Cell, at: int) -> bool:
     """Whether the word may describe a meeting. A plural or a verb before the noun is a noun or a verb of its own."""
     item = cell.items[at]
     if item.code is Code.PLAIN:
-        return not re.search(r"(?:[^su]s|ed|ing)$", item.words)
+        is_verb = item.words.endswith("ing") and cell.code(at + 1) != Code.MEETING
+        return not is_verb and not re.search(r"(?:[^su]s|ed)$", item.words)
     if item.code is Code.PERSON:
         return (not item.plural or item.text[0].isupper()) and cell.kind is not Kind.COST
     if item.code is Code.DURATION:
@@ -163,6 +165,8 @@ def with_length(cell: Cell, phrase: Phrase) -> Phrase | None:
         return None
     if phrase.count and phrase.noun == "meeting" and cell.match("vD", phrase.end):
         days = cell.items[phrase.end + 1].days
+        if days is None or not fits_in(phrase.count, days):
+            return None
         return replace(phrase, days=days, end=phrase.end + 2, count=None, is_meeting=False)
     match = cell.match(TRIP_LENGTH if phrase.per == "trip" else LENGTH, phrase.end)
     if match is None:
@@ -175,7 +179,8 @@ def with_length(cell: Cell, phrase: Phrase) -> Phrase | None:
     end = match.end() + (cell.code(match.end()) == Code.EACH and not in_brackets)
     end += cell.words(end) == "long"
     days = cell.items[at].days
-    if cell.code(end) == Code.PERIOD or days is None:
+    has_each = Code.EACH in cell.codes[phrase.end : end]
+    if (cell.code(end) == Code.PERIOD and not has_each) or days is None:
         return None
     together = in_brackets and Code.EACH not in match[0] and phrase.count not in (None, ONE)
     return doubted(replace(phrase, days=days, end=end), together)
@@ -262,6 +267,14 @@ def is_object_of_verb(cell: Cell, at: int) -> bool:
     """Whether something unknown is done with the meetings: “annual meetings were discussed”."""
     match = cell.match("B*(w)", at)
     return match is not None and cell.words(match.start(1)).endswith("ed")
+
+
+def is_unreal(cell: Cell, at: int) -> bool:
+    """Whether the meetings were only expected or due: “should have met”, “was to meet”."""
+    before = re.search("[BsA]*[HV]?$", cell.codes[:at])
+    words = {cell.words(i) for i in range(before.start(), at)} if before else set()
+    is_due = words & {"should", "would"} and words & {"have", "has"}
+    return bool(is_due) or bool(words & {"was", "were", "had"} and words & {"to be", "expected to", "agreed to"})
 
 
 def is_intended(cell: Cell, at: int) -> bool:
