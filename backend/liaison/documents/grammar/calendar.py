@@ -14,6 +14,7 @@ Found = tuple[Code, int, Range | None]
 JOINERS = ("-", "–", "to", "and", "/", "&")
 QUARTERS = ("first", "second", "third", "fourth", "last", "1st", "2nd", "3rd", "4th", "early", "late")
 HOURS_PER_DAY = 8
+MORNING = 7  # “9h” is a time of day, “2h” a length
 NAMED_PHRASES = (
     *("this year", "last year", "next year", "the year", "current year", "this month", "year round", "all year round"),
     *("mid year", "end of the year", "end of year", "year end", "throughout the year", "during the year", "year long"),
@@ -72,6 +73,8 @@ def clock(tokens: Sequence[Token], at: int) -> Clock | None:
     found = re.fullmatch(r"(\d{1,2})(?:[:h.](\d{2}))?", word)
     if not found or int(found[1]) > 24 or int(found[2] or 0) > 59:
         return None
+    if word_at(tokens, at + 1) == "h" and int(found[1]) >= MORNING:  # “9h-12h”
+        return float(found[1]), "", at + 2, True
     half = word_at(tokens, at + 1).replace(".", "")
     has_half = half in ("am", "pm")
     end = at + 1 + has_half
@@ -90,7 +93,7 @@ def is_clock(tokens: Sequence[Token], first: Clock, second: Clock, opened: bool)
     if first[1] or second[1]:
         return True
     following = lexicon.singular(word_at(tokens, second[2]))
-    has_colon = any(re.search("[:h]", tokens[end - 1].word) for end in (first[2], second[2]))
+    has_colon = all(re.search("[:h]|[.](?:00|15|30|45)$", tokens[end - 1].word) for end in (first[2], second[2]))
     return first[3] and second[3] and following not in lexicon.DAYS and (opened or has_colon)
 
 

@@ -5,13 +5,17 @@ from dataclasses import replace
 
 from liaison.documents.grammar import lexicon
 from liaison.documents.grammar.cell import Cell
+from liaison.documents.grammar.items import Item
 from liaison.documents.grammar.lexicon import Code
 from liaison.documents.grammar.numbers import ABOUT, AFTER
-from liaison.documents.grammar.occurrences import starts_clause
+from liaison.documents.grammar.occurrences import is_in_phase, starts_clause
 from liaison.documents.grammar.phrase import ONE, Phrase, doubted, sum_of
 from liaison.documents.wording import Kind
 from liaison.loading.ranges import Range
 
+TIMES_SIGNS = ("x", "×")
+# Days; a longer time is hardly that of one meeting.
+LONGEST_MEETING = 40
 # Plain words that may follow a length of time and leave it that of meetings.
 TIME_NOUNS = ("work", "duration", "maximum", "minimum", "roughly", "overall", "attendance")
 # What a label before a length may consist of: not preparation, reports or travel.
@@ -30,6 +34,10 @@ def time(cell: Cell, at: int) -> list[Phrase]:
         return of_each(cell, at)
     if cell.match(r"N\+D", at):
         return two_lengths(cell, at)
+    if cell.match(r"N\?D", at) and cell.words(at + 1) in TIMES_SIGNS:
+        return several_times(cell, at)
+    if travel := time_of_travel(cell, at):
+        return [Phrase(at, travel)]
     if code != Code.DURATION:
         return []
     item = cell.items[at]
@@ -60,6 +68,24 @@ def two_lengths(cell: Cell, at: int) -> list[Phrase]:
     ]
 
 
+def several_times(cell: Cell, at: int) -> list[Phrase]:
+    """“2 x 1.5 days”, perhaps with a period: so many meetings of this length."""
+    quantity, days = cell.items[at].quantity, cell.items[at + 2].days
+    if quantity is None or quantity.bounded or days is None or quantity.range.low != int(quantity.range.low):
+        return []
+    phrase = Phrase(at, at + 3, count=quantity.range, days=days, is_meeting=True, computed=True)
+    rated = cell.rate(at + 3) if cell.code(at + 3) == Code.PERIOD else None
+    return [replace(phrase, end=rated.end, count=None, meetings=quantity.range * rated.times) if rated else phrase]
+
+
+def time_of_travel(cell: Cell, at: int) -> int | None:
+    """The end of “2 days of travel” or “2 travel days”, which are left out of the time."""
+    if cell.kind is Kind.COST:
+        return None
+    match = cell.match(r"D[pf]?a?S|(NS\?)", at)
+    return match.end() if match and (match[1] is None or cell.words(match.end() - 1) in ("day", "days")) else None
+
+
 def yearly(cell: Cell, phrase: Phrase) -> Phrase | None:
     """Time for a year. That of staff, or in working days, covers all staff; other work is beside the meetings."""
     match = cell.match(r"(?:p[aWwQsk]{0,5})?(P)|(F)", phrase.end)
@@ -75,11 +101,15 @@ def yearly(cell: Cell, phrase: Phrase) -> Phrase | None:
     about = cell.match(",?(b)", end)
     if about and AFTER.get(tuple(cell.words(about.start(1)).split())) == ABOUT:
         days, end = replace(days, approximate=True), about.end()
+    if of_staff := cell.match("p[aW]{0,2}Qs?", end):
+        end = of_staff.end() if cell.words(end) == "of" and "staff" in cell.text(end, of_staff.end()).lower() else end
     working = phrase.working or "staff" in cell.text(at, end).lower()
     start = cell.clause_start(at)
     beside = re.fullmatch("x[Bs]*l[s]*", cell.codes[start:at]) is not None
+    is_often = rate.times.low > ONE.low
+    of_others = not beside and cell.code(at - 1) in ("w", "W", "x", "k")  # “open five days a week”
     return replace(
-        phrase,
+        doubted(phrase, of_others or rate.times.low < ONE.low or (is_often and is_in_phase(cell))),
         start=start if beside else at,
         end=end,
         days=days,
@@ -103,7 +133,7 @@ def per_meeting(cell: Cell, phrase: Phrase) -> Phrase | None:
 def with_purpose(cell: Cell, phrase: Phrase) -> Phrase:
     """What the length is for: “for face-to-face”, “in March”, “for preparation”; or its parts, or how often."""
     at, end = phrase.start, phrase.end
-    phrase = doubted(phrase, not is_time_of_meetings(cell, at))
+    phrase = doubted(phrase, not is_time_of_meetings(cell, at) or is_unlikely(cell.items[at]))
     if broken := breakdown(cell, at):
         return replace(phrase, end=broken, broken_down=True)
     if match := cell.match(r"(?:[pf]a?)?g", end):
@@ -112,12 +142,49 @@ def with_purpose(cell: Cell, phrase: Phrase) -> Phrase:
     if match := cell.match(r"fa?(?:m|[wWmk]{0,3}F?[wWmk]{0,3}M)", end):
         label, mode = cell.text(end + 1, match.end()), cell.mode_of(end, match.end())
         return replace(phrase, end=match.end(), label=label, mode=mode, labelled=True)
-    if match := cell.match(",?(T)P", end):
+    if end_of_sittings := sittings(cell, at) or repetition(cell, at):
+        return replace(phrase, end=end_of_sittings)
+    if match := cell.match(r"\((m|F?[wWmk]{0,2}M|W{1,2})\)", end):
+        label, mode = cell.text(end + 1, match.end() - 1), cell.mode_of(end, match.end())
+        return replace(phrase, end=match.end(), label=label, mode=mode, labelled=True)
+    if match := cell.match("m(?![wWkM])|(f)a?W", end):
+        if match[1] is None or cell.words(end) == "for":
+            label, mode = cell.text(end + bool(match[1]), match.end()), cell.mode_of(end, match.end())
+            return replace(phrase, end=match.end(), label=label, mode=mode, labelled=True)
+    if match := cell.match(",?(T[PF])", end):
         rated = cell.rate(match.start(1))
         return replace(phrase, end=rated.end, meetings=rated.times, is_meeting=True) if rated else phrase
     if match := cell.match("py", end):
         return replace(phrase, end=match.end(), label=cell.text(at, match.end()), labelled=True)
-    return doubted(phrase, cell.match(r"p[wWa]{0,3}Q", end))
+    is_for_task = cell.match("pw", end) and cell.words(end) == "to"
+    return doubted(phrase, is_for_task or cell.match(r"p[wWa]{0,3}Q", end))
+
+
+def sittings(cell: Cell, at: int) -> int | None:
+    """The end of “(8 meetings)” or “, eight meetings” after “4 days”: one or two sittings a day."""
+    match = cell.match(r"D(?:\((N)MU?\)|,(N)M(?![wWkp]))", at)
+    days = cell.items[at].days
+    if match is None or days is None:
+        return None
+    number = match.start(1) if match[1] else match.start(2)
+    quantity = cell.items[number].quantity
+    is_meeting = cell.items[number + 1].unit == "meeting"
+    return match.end() if quantity and is_meeting and quantity.range == days * Range(2, 2) else None
+
+
+def repetition(cell: Cell, at: int) -> int | None:
+    """The end of “(16 hours)” after “2 days”."""
+    match = cell.match(r"D\((D)\)", at)
+    return match.end() if match and cell.items[match.start(1)].days == cell.items[at].days else None
+
+
+def is_unlikely(item: Item) -> bool:
+    """Whether a length is hardly that of one meeting: 24 hours, person-days without a period, more than eight weeks."""
+    quantity, days = item.quantity, item.days
+    if quantity is None or days is None:
+        return False
+    is_round_the_clock = lexicon.singular(item.unit) in ("hour", "hr", "h") and quantity.range.low % 24 == 0
+    return is_round_the_clock or days.low > LONGEST_MEETING or re.search(r"\b(?:person|staff|man)\b", item.words) is not None
 
 
 def is_time_of_meetings(cell: Cell, at: int) -> bool:
@@ -125,7 +192,7 @@ def is_time_of_meetings(cell: Cell, at: int) -> bool:
     after = cell.code(at + 1)
     if after in ("x", "C", "k") or (after in ("w", "W") and cell.words(at + 1) not in TIME_NOUNS):
         return False
-    if after == Code.FOR and cell.words(at + 2) in ("all", "both"):
+    if after in "pf" and after and cell.words(at + 2) in ("all", "both"):
         return False
     before = cell.code(at - 1)
     if before == Code.COLON:

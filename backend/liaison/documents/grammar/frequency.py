@@ -8,6 +8,7 @@ from itertools import pairwise
 from liaison.documents.grammar.cell import Cell
 from liaison.documents.grammar.items import Item
 from liaison.documents.grammar.lexicon import Code
+from liaison.documents.grammar.occurrences import is_in_phase
 from liaison.documents.grammar.phrase import ONE, Phrase, sum_of
 from liaison.documents.grammar.phrases import Phrases
 from liaison.documents.wording import Outcome, PartReading, Reading
@@ -21,11 +22,6 @@ QUALIFIERS = frozenset("zcoi")
 OFTEN = 5
 # A subject with a plural noun for meetings, and its verb: “virtual meetings are also held”.
 MENTION = re.compile(r"(?:(?<=[.;:n(+&L,A|f])|^)A?([wWkmMQaxg]{1,4}(M))([sA]*B*s*A?s*H?[sA]*)(?!:)")
-# Words that may limit a frequent meeting to a part of the year.
-PHASES = (
-    "during", "ahead of", "in preparation for", "before", "prior to", "in advance of", "leading up to", "in the run up to",
-    "in the lead up to", "until", "after", "following",
-)
 PLANNED_LINE = re.compile(r"(?:^|n)L?([wWkmMpa&,|s]*M[wWkmMpa&,|s]*)\((c)\)(?=$|n)")
 
 
@@ -215,11 +211,6 @@ def may_be_of_one_year(cell: Cell, main: Sequence[Phrase]) -> bool:
         return True
     # “two meetings are virtual”
     return any(phrase.count and cell.match("B[^H]|B$", phrase.end) for phrase in counted)
-
-
-def is_in_phase(cell: Cell) -> bool:
-    """Whether a date or a phase is given: “weekly calls ahead of the Summit”."""
-    return Code.DATE in cell.codes or any(item.words in PHASES for item in cell.items)
 
 
 def has_more_dates(cell: Cell, total: Range) -> bool:

@@ -19,6 +19,11 @@ PERIODS_OF_TIME = (
     "during", "within", "between", "before", "after", "prior to", "since", "throughout", "following", "under", "into", "from",
     "preceding", "to", "upon", "of", "by",
 )
+# Words that may limit a frequent meeting to a part of the year.
+PHASES = (
+    "during", "ahead of", "in preparation for", "before", "prior to", "in advance of", "leading up to", "in the run up to",
+    "in the lead up to", "until", "after", "following",
+)
 CLAUSE_STARTS = ("", *".;:n(+&L_")
 # What may follow a rate that is a clause by itself.
 RATE_ENDS = ("", *",;.n)(_+&pfysmAbDUt")
@@ -126,6 +131,11 @@ def is_of_something_else(cell: Cell, end: int) -> bool:
         return True
     clause = cell.match(r",[sA]*([aQkWwx][^.;n:]*)", end)
     return clause is not None and re.search("[wx]", clause[1]) is not None and not re.search("[MV]", clause[1])
+
+
+def is_in_phase(cell: Cell) -> bool:
+    """Whether a date or a phase is given: “weekly calls ahead of the Summit”."""
+    return Code.DATE in cell.codes or any(item.words in PHASES for item in cell.items)
 
 
 def once(cell: Cell, at: int) -> Phrase | None:

@@ -1,5 +1,6 @@
 """The reading of a cell on time spent."""
 
+import re
 from collections.abc import Sequence
 
 from liaison.documents.grammar.frequency import leftover, main_phrases, take_repeated_period
@@ -11,13 +12,17 @@ from liaison.loading.ranges import Range
 from liaison.vocabulary import Basis, Rule
 
 # Sessions that are usually a part of one meeting, so that their days may have to be added.
+# Words for meetings that may be sittings of one gathering.
+IN_A_ROW = ("preceded", "followed", "preceding", "following", "back to back with")
 SEGMENTS = ("plenary", "executive session", "closed session", "opening", "closing", "segment")
 
 
 def lengths(phrases: Phrases) -> list[Phrase]:
     """The phrases that give a length of time in meetings, for a year or for a trip."""
     return [
-        phrase for phrase in phrases.found if (phrase.days or phrase.vague) and not phrase.beside and is_length(phrase)
+        phrase
+        for phrase in phrases.found
+        if (phrase.days or phrase.vague) and not phrase.beside and not phrase.breakdown and is_length(phrase)
     ]
 
 
@@ -43,6 +48,7 @@ def read_time(phrases: Phrases) -> Reading:
         return without_days(phrases, rated)
     days = envelope(known)
     doubtful = any(phrase.doubtful for phrase in (*found, *rated)) or not is_clear(phrases, found, rated)
+    doubtful = doubtful or mentions_more(phrases)
     rule = rule_of(found)
     approximate = any(phrase.days and phrase.days.approximate for phrase in phrases.found)
     is_stated = len(known) == 1 and not known[0].computed and rule is not Rule.ALL_STAFF_MONTHLY
@@ -99,7 +105,7 @@ def is_clear(phrases: Phrases, found: Sequence[Phrase], rated: Sequence[Phrase])
     if len(found) == 1:
         others = [phrase for phrase in rated if phrase is not found[0]]
         return len(others) <= 1 and not (found[0].preparation and rated)
-    if any(phrase.preparation for phrase in found):
+    if any(phrase.preparation for phrase in found) or any(item.words in IN_A_ROW for item in phrases.cell.items):
         return False
     if any(segment in phrase.label.lower() for phrase in found for segment in SEGMENTS):
         return False
@@ -107,6 +113,16 @@ def is_clear(phrases: Phrases, found: Sequence[Phrase], rated: Sequence[Phrase])
     described = all(phrase.labelled or phrase.is_meeting or phrase.label or phrase.mode for phrase in found)
     counted = all(phrase.is_meeting and (phrase.count or phrase.meetings or phrase.noun) for phrase in found)
     return described and (len(set(labels)) == len(labels) or counted)
+
+
+def mentions_more(phrases: Phrases) -> bool:
+    """Whether the cell mentions another meeting without its length, travel as part of the time, or an open question."""
+    cell = phrases.cell
+    rest = [at for at in range(len(cell.items)) if at not in phrases.taken]
+    is_other = any(cell.codes[at] == Code.MEETING and re.search(r"[&+][wWkmxga]*$", cell.codes[:at]) for at in rest)
+    has_travel = any(cell.codes[at] == Code.TRAVEL and cell.words(at - 1) == "with" for at in rest)
+    is_unknown = any(cell.codes[at] == Code.UNKNOWN_YET and cell.words(at) not in ("varies", "variable") for at in rest)
+    return is_other or has_travel or is_unknown
 
 
 def rule_of(found: Sequence[Phrase]) -> Rule | None:
