@@ -18,6 +18,7 @@ from liaison.vocabulary import Basis, Rule, Travel
 
 FIGURES = frozenset("NTPFD$K?bUzv1")
 HALF_A_YEAR_EACH = Range(0.5, 0.5)  # how often a year something happens that happens every two years
+TIMES_SIGNS = ("x", "×")
 BOUNDS = ("from", "between", "over", "under", "below", "above")
 # “Annual contribution of” before an amount: what may stand between, and how far back to look.
 BEFORE_AMOUNT = re.compile(r"(F)[wWxCQS]{1,4}[pB:abwsf(]{0,3}$")
@@ -38,10 +39,13 @@ def read_cost(phrases: Phrases) -> Reading:
     travellers = take_travellers(cost) if mentions else []
     travel = read_travel(cost, denied, mentions)
     take_including(cost)
+    take_signs(cost)
+    if travel is Travel.CONDITIONAL:
+        take_denied_conditions(cost)
     has_figure = bool(amounts or travellers)
     if unplaced := unplaced_words(cost, has_figure, travel) or shared_words(cell, bool(mentions or amounts)):
         return Reading(Outcome.NOT_UNDERSTOOD, unplaced=unplaced)
-    is_several = max(len(travellers), len(amounts), len(travel_days)) > 1
+    is_several = max(len(amounts), len(travel_days)) > 1 or (len(travellers) > 1 and not are_added(cell))
     is_mission = Code.TRIP in cell.codes and not mentions
     cost.doubt(is_several or is_mission)
     if travel is None and not amounts:
@@ -60,6 +64,11 @@ def read_cost(phrases: Phrases) -> Reading:
         rule=Rule.HEAD_IS_ONE if cost.is_head else Rule.AS_PRINTED if is_stated else None,
         parts=tuple(PartReading(each.label, each.figure) for each in phrases.found if each.is_counted),
     )
+
+
+def are_added(cell: Cell) -> bool:
+    """Whether the people are counted apart: “2 staff and 1 consultant”, “1 P-5 and 1 P-4”."""
+    return len(re.findall("N[wW]{0,3}Q", cell.codes)) == 2 and re.search("N[wW]{0,3}Q[&+]N[wW]{0,3}Q", cell.codes) is not None
 
 
 def unplaced_words(cost: Cost, has_figure: bool, travel: Travel | None) -> tuple[str, ...]:
@@ -81,6 +90,22 @@ def take_including(cost: Cost) -> None:
         cost.take(match.start(1), match.end(1))
 
 
+def take_signs(cost: Cost) -> None:
+    """Takes “x” between people and days, “each” after the days of several people, and “one-off” before an amount."""
+    for match in re.finditer(r"Q(\?)D|D(\?)(?:N[wW]{0,3}Q)|D(U)(?!U)|(1)[wWxa]{0,3}[pa]{0,2}\$", cost.cell.codes):
+        group = next(number for number in range(1, 5) if match[number])
+        at = match.start(group)
+        if match[group] != "?" or cost.cell.words(at) in TIMES_SIGNS:
+            cost.take(at, at + 1)
+
+
+def take_denied_conditions(cost: Cost) -> None:
+    """Takes “not” in a condition: “if the meeting is not in Geneva”."""
+    for match in re.finditer("c[^.;n,(c]*?(z)", cost.cell.codes):
+        if cost.cell.words(match.start(1)) == "not":
+            cost.take(match.start(1), match.end(1))
+
+
 def amounts_of(cost: Cost) -> list[tuple[Money, str | None]]:
     """The amounts with their periods."""
     found = []
@@ -90,7 +115,14 @@ def amounts_of(cost: Cost) -> list[tuple[Money, str | None]]:
         cost.take(at, at + 1)
         found.append((item.money, period_after(cost, at) or period_before(cost, at)))
         cost.doubt(item.money.bound == LOW or cost.cell.words(at - 1) in BOUNDS or is_of_several_years(cost.cell, at))
+        cost.doubt(is_qualified(cost.cell, at))
     return found
+
+
+def is_qualified(cell: Cell, at: int) -> bool:
+    """Whether a word beside the amount may make it another: “7,500 saved”, “+ tax”, “at USD 300”, “to be confirmed”."""
+    is_rate = cell.words(at - 1) == "at" or any(item.words in ("rate", "rates") for item in cell.items)
+    return is_rate or cell.match(r"\$(?:[wW|]|\+[wW]|,?\(?u)", at) is not None
 
 
 def is_of_several_years(cell: Cell, at: int) -> bool:
@@ -126,7 +158,7 @@ def days_of_travel(cost: Cost) -> list[Range]:
     for at, item in enumerate(cost.cell.items):
         if item.code is not Code.DURATION or at in cost.taken or item.days is None:
             continue
-        is_rate = cost.cell.match("U|(?:p[aWwQsk]{0,5})?P", at + 1)
+        is_rate = cost.cell.match("U|(?:p[aWwQsk]{0,5})?P", at + 1) and cost.cell.words(at + 1) != "each"
         if item.unit in ("day", "workday", "half-day", "week") and not is_rate:
             cost.take(at, at + 1)
             found.append(item.days)

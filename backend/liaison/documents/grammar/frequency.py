@@ -226,7 +226,7 @@ def says_more(phrases: Phrases, total: Range) -> bool:
     cell = phrases.cell
     rest = [at for at in range(len(cell.items)) if at not in phrases.taken]
     figures = [phrase.end for phrase in phrases.found if phrase.figure]
-    is_open = any(cell.codes[at] == Code.OPEN and at >= min(figures, default=at + 1) for at in rest)
+    is_open = any(at >= min(figures, default=at + 1) and cell.match("O(?:M|[.,;:n)]|$)", at) for at in rest)
     other_mode = any(cell.codes[at] == Code.MODE and cell.match("[&+]m", at - 1) and cell.code(at - 2) != "m" for at in rest)
     is_unknown = any(cell.codes[at] == Code.UNKNOWN_YET and cell.words(at) not in ("varies", "variable") for at in rest)
     return (is_open and total.high is not None) or (other_mode and total.high is not None) or is_unknown

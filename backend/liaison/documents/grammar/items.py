@@ -196,6 +196,16 @@ def each_after_slash(tokens: Sequence[Token], at: int) -> Recognized | None:
     return replace(item(Code.EACH, tokens, at, end), mode=noun.mode, unit=noun.unit), end
 
 
+def per_person(tokens: Sequence[Token], at: int) -> Recognized | None:
+    """“USD 5,000/participant”, “10 days/year/staff”: a figure for each of several people, which is not placed."""
+    is_glued = at > 0 and word_at(tokens, at) == "/" and tokens[at - 1].end == tokens[at].start
+    person = known_words(tokens, at + 1, [2, 1]) if is_glued else None
+    is_figure = is_glued and (tokens[at - 1].kind == "number" or tokens[at - 1].word in lexicon.YEARLY)
+    if person is None or person[0].code is not Code.PERSON or not is_figure:
+        return None
+    return item(Code.NOT_PLACED, tokens, at, person[1]), person[1]
+
+
 def meeting_noun(tokens: Sequence[Token], at: int) -> Recognized | None:
     """A noun for a meeting, in the singular or the plural."""
     for length in (3, 2, 1):
@@ -303,6 +313,8 @@ def word_item(tokens: Sequence[Token], at: int) -> Recognized | None:
         return item(Code.LINE, tokens, at, at + 1), at + 1
     if token.kind in ("mixed", "number", "fraction", "clock", "currency", "date"):
         return item(Code.NOT_PLACED, tokens, at, at + 1), at + 1
+    if token.kind == "grade":
+        return replace(item(Code.PERSON, tokens, at, at + 1), acronym=True), at + 1
     if token.kind == "ordinal" or token.word in ORDINALS:
         return item(Code.ORDINAL, tokens, at, at + 1), at + 1
     if token.word in ("x", "×") or (token.text == "+" and is_at_end(tokens, at)):
@@ -359,6 +371,7 @@ RECOGNIZERS: tuple[Callable[[Sequence[Token], int], Recognized | None], ...] = (
     calendar_item,
     money_item,
     each_item,
+    per_person,
     period_item,
     duration_item,
     mode_item,

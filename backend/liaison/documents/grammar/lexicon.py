@@ -204,13 +204,13 @@ PHRASES = table(
     TRAVEL=(
         "travel, travels, travelling, traveling, dsa, daily subsistence allowance, subsistence, per diem, "
         "airfare, airfares, air fare, air fares, flight, flights, air ticket, air tickets, air travel, "
-        "accommodation, travel costs, travel cost, travel expenses, missions costs, mission costs, "
+        "ticket, tickets, train ticket, train tickets, plane ticket, plane tickets, accommodation, hotel, travel costs, travel cost, travel expenses, missions costs, mission costs, "
         "mission cost, mission travel, travel requirements, terminal expenses"
     ),
     PERSON=(
         "staff, staff member, staff members, expert, experts, participant, participants, delegate, delegates, "
         "representative, representatives, official, officials, officer, officers, colleague, colleagues, "
-        "person, persons, people, member, members, traveller, travellers, traveler, travelers, focal point, "
+        "person, persons, people, pax, member, members, traveller, travellers, traveler, travelers, focal point, "
         "focal points, coordinator, coordinators, consultant, consultants, adviser, advisers, advisor, "
         "advisors, speaker, speakers, intern, interns, assistant, assistants, professional, professionals, "
         "specialist, specialists, counsellor, translator, interpreter, interpreters, nominee, nominees, "

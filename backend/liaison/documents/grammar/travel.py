@@ -26,6 +26,13 @@ USUALLY = ("normally", "usually", "generally", "typically", "ordinarily", "curre
 KINDS_OF_TRAVEL = frozenset(
     word_list("staff air international official duty economy class business covers requires paid dsa for of plus itu")
 )
+ALLOWANCES = ("dsa", "per diem", "subsistence", "daily subsistence allowance", "accommodation")
+# Words that may stand directly after “travel” and do not limit it.
+AFTER_TRAVEL = frozenset(
+    word_list("required needed necessary involved expected foreseen related requirements claims arrangements as yes fully")
+)
+# Verbs of those who pay, after their name.
+PAYING = ("covers", "cover", "pays", "pay", "funds", "finances", "provides")
 # Travel is conditional: as needed, anywhere in the sentence; or occasional, directly before “travel”.
 NEEDED = re.compile(r"as (?:needed|required|necessary)|(?:if|when|where) ne|(?:if|when) req|on demand|on request|needs")
 IRREGULAR = re.compile("occasional|ad hoc")
@@ -64,7 +71,7 @@ def deny(cost: Cost) -> set[int]:
     for match in re.finditer(r"(S(?:[&|+,]*S)*)B?(z)([wc])", cell.codes):
         if cell.words(match.start(2)) == "not" and cell.words(match.start(3)) in NOT_NEEDED:
             denied |= set(range(match.start(1), match.end(2)))
-    if cell.words(0) in NOTHING and cell.match("z(?:$|[.n;pyW(w])", 0):
+    if cell.words(0) in NOTHING and cell.match("z(?:$|[.n;pyW(w]|_[Hm])", 0):
         is_reason = cell.code(1) != Code.PLAIN or cell.words(1) == "as"
         denied |= {0} if is_reason else set()
     cost.taken |= denied
@@ -90,10 +97,25 @@ def read_travel(cost: Cost, denied: set[int], mentions: Sequence[int]) -> Travel
     found = {travel_of_sentence(cost, start, end) for start, end in ranges}
     if denied:
         limits = (Code.DATE, Code.CONDITION, Code.SHARED)
+        cost.doubt(is_of_part(cell, denied))
         cost.doubt(mentions or any(item.code in limits or item.words in USUALLY for item in cell.items))
         return None if mentions else Travel.NO
     cost.doubt(len(found) > 1)
     return next(iter(found), None)
+
+
+def is_of_part(cell: Cell, denied: set[int]) -> bool:
+    """Whether only the allowance is denied (“no DSA”), or something else of travel (“no travel funds”)."""
+    nouns = [at for at in denied if cell.codes[at] in "SC"]
+    of_allowance = bool(nouns) and all(cell.words(at) in ALLOWANCES for at in nouns)
+    return of_allowance or any(cell.codes[at] == Code.TRAVEL and is_limited(cell, at) for at in nouns)
+
+
+def is_limited(cell: Cell, at: int) -> bool:
+    """Whether an unknown word after “travel” may limit it: “travel ban”, “travel unlikely”, “travel unknown”."""
+    if cell.code(at + 1) == Code.UNKNOWN_YET:
+        return True
+    return cell.code(at + 1) == Code.PLAIN and cell.words(at + 1) not in AFTER_TRAVEL
 
 
 def sentences(cell: Cell) -> list[tuple[int, int]]:
@@ -111,6 +133,8 @@ def travel_of_sentence(cost: Cost, start: int, end: int) -> Travel:
     cost.doubt(any(item.code is Code.SHARED or item.text in TITLES for item in inside))
     cost.doubt(any(item.code is Code.UNKNOWN_YET and "known" not in item.words for item in inside))
     cost.doubt(any(after.code is Code.TRAVEL and limits_travel(before) for before, after in pairwise(inside)))
+    cost.doubt(any(cell.codes[at] == Code.TRAVEL and is_limited(cell, at) for at in range(start, end)))
+    cost.doubt(any(item.words in PAYING and cell.code(at - 1) in ("W", "w", "Q", "k") for at, item in enumerate(inside, start)))
     if any(item.code is Code.CONDITION for item in inside):
         return Travel.CONDITIONAL
     for at in range(start, end):
@@ -147,6 +171,7 @@ def take_travellers(cost: Cost) -> list[Range]:
             cost.take(at, at + 1)
             cost.is_head = True
             found.append(ONE)
+    cost.doubt(any(people.high == 0 for people in found))
     cost.doubt(has_single_person(cost) or (found and has_other_people(cost)))
     return found
 
