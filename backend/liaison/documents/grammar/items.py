@@ -313,6 +313,8 @@ def word_item(tokens: Sequence[Token], at: int) -> Recognized | None:
         return item(Code.LINE, tokens, at, at + 1), at + 1
     if token.kind in ("mixed", "number", "fraction", "clock", "currency", "date"):
         return item(Code.NOT_PLACED, tokens, at, at + 1), at + 1
+    if token.text == "WHO":  # the agency, not the pronoun
+        return replace(item(Code.NAME, tokens, at, at + 1), acronym=True), at + 1
     if token.kind == "grade":
         return replace(item(Code.PERSON, tokens, at, at + 1), acronym=True), at + 1
     if token.kind == "ordinal" or token.word in ORDINALS:

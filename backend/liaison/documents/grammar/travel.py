@@ -108,7 +108,8 @@ def is_of_part(cell: Cell, denied: set[int]) -> bool:
     """Whether only the allowance is denied (“no DSA”), or something else of travel (“no travel funds”)."""
     nouns = [at for at in denied if cell.codes[at] in "SC"]
     of_allowance = bool(nouns) and all(cell.words(at) in ALLOWANCES for at in nouns)
-    return of_allowance or any(cell.codes[at] == Code.TRAVEL and is_limited(cell, at) for at in nouns)
+    travel = [at for at in nouns if cell.codes[at] == Code.TRAVEL]
+    return of_allowance or any(is_limited(cell, at) or cell.code(at + 1) == Code.ACTIVITY for at in travel)
 
 
 def is_limited(cell: Cell, at: int) -> bool:
