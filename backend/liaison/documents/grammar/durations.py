@@ -18,6 +18,7 @@ TIMES_SIGNS = ("x", "×")
 LONGEST_MEETING = 40
 # Plain words that may follow a length of time and leave it that of meetings.
 TIME_NOUNS = ("work", "duration", "maximum", "minimum", "roughly", "overall", "attendance")
+PARTS_OF_DAY = ("morning", "afternoon")
 # What a label before a length may consist of: not preparation, reports or travel.
 LABEL = re.compile("[LwWkmMOpaslFR]*")
 SENTENCE = re.compile(r"[^.;n(]*$")
@@ -135,7 +136,8 @@ def with_purpose(cell: Cell, phrase: Phrase) -> Phrase:
     at, end = phrase.start, phrase.end
     phrase = doubted(phrase, not is_time_of_meetings(cell, at) or is_unlikely(cell.items[at]))
     if broken := breakdown(cell, at):
-        return replace(phrase, end=broken, broken_down=True)
+        with_travel = re.search("[St]", cell.codes[end:broken])
+        return doubted(replace(phrase, end=broken, broken_down=True), with_travel)
     if match := cell.match(r"(?:[pf]a?)?g", end):
         together = cell.match("&[^gx]", match.end())
         return doubted(replace(phrase, end=match.end(), preparation=True), together)
@@ -155,7 +157,9 @@ def with_purpose(cell: Cell, phrase: Phrase) -> Phrase:
         rated = cell.rate(match.start(1))
         return replace(phrase, end=rated.end, meetings=rated.times, is_meeting=True) if rated else phrase
     if match := cell.match("py", end):
-        return replace(phrase, end=match.end(), label=cell.text(at, match.end()), labelled=True)
+        unit = cell.items[at].unit
+        label = f"{unit if unit in PARTS_OF_DAY else 'meeting'} {cell.text(end, match.end())}"
+        return replace(phrase, end=match.end(), label=label, labelled=True)
     is_for_task = cell.match("pw", end) and cell.words(end) == "to"
     return doubted(phrase, is_for_task or cell.match(r"p[wWa]{0,3}Q", end))
 

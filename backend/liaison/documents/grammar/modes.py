@@ -36,6 +36,8 @@ def held(phrases: Mapping[Kind, Phrases], readings: Mapping[Kind, Reading], part
     travel = readings[Kind.COST].travel
     if stated is REMOTE and travel is Travel.YES:
         doubts = (*doubts, "Travel is paid, but the meetings are remote.")
+    if hedged and travel is Travel.YES and not doubts:
+        doubts = ("Some meetings are remote, and the row does not say to how many staff travel.",)
     if stated or hedged or not in_person:
         return Held(tuple(parts), stated, None, doubts)
     return Held(tuple(parts), IN_PERSON, Rule.TRAVEL_IS_IN_PERSON, doubts)

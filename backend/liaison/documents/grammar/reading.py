@@ -1,5 +1,6 @@
 """The reading of one wording."""
 
+import re
 from collections.abc import Sequence
 
 from liaison.documents.grammar.cell import Cell
@@ -14,6 +15,8 @@ from liaison.documents.wording import Kind, Outcome, Reading
 
 # A cell is shorter than this. A longer text is not read, so that reading takes a bounded time.
 LONGEST = 3000
+# A line break in the middle of a sentence, which may be in the middle of a phrase: “twice a⏎year”.
+WRAPPED_LINE = re.compile(r"(?<=[^\W_])[ \t]*[\n⏎][ \t]*(?=[a-z])")
 # Words of a text that is too long which are listed as not placed.
 LISTED = 20
 READERS = {Kind.FREQUENCY: read_frequency, Kind.TIME: read_time, Kind.COST: read_cost}
@@ -30,6 +33,16 @@ def read_phrases(text: str, kind: Kind) -> tuple[Reading, Phrases]:
         words = tuple(text[:LONGEST].split()[:LISTED])
         return Reading(Outcome.NOT_UNDERSTOOD, unplaced=words), Phrases(Cell((), kind, ""))
     source = prepared(text)
+    reading, phrases = read_source(source, kind)
+    unwrapped = WRAPPED_LINE.sub(" ", source)
+    if reading.outcome is Outcome.NOT_UNDERSTOOD and unwrapped != source:
+        again, unwrapped_phrases = read_source(unwrapped, kind)
+        if again.outcome is Outcome.READ:
+            return again, unwrapped_phrases
+    return reading, phrases
+
+
+def read_source(source: str, kind: Kind) -> tuple[Reading, Phrases]:
     phrases = phrases_of(Cell(tuple(items_of(source)), kind, source))
     reading = READERS[kind](phrases)
     items = phrases.cell.items
@@ -42,6 +55,8 @@ def read_phrases(text: str, kind: Kind) -> tuple[Reading, Phrases]:
 def has_known_words(items: Sequence[Item]) -> bool:
     """Whether a known word shows that the text is in English."""
     words = {word for item in items for word in item.words.split()}
+    if not any(word[0].isalnum() for word in words):
+        return True  # blank, or a dash
     known = any(item.code not in (Code.PLAIN, Code.NAME) and item.text[:1].isalpha() for item in items)
     return known or bool(words & ENGLISH)
 

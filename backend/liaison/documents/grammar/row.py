@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from liaison.documents.grammar import modes
 from liaison.documents.grammar.frequency import main_phrases, statements
+from liaison.documents.grammar.lexicon import Code
 from liaison.documents.grammar.matching import Part, Unmatched, part_from, parts_by_length, with_lengths
 from liaison.documents.grammar.phrase import Phrase
 from liaison.documents.grammar.phrases import Phrases
@@ -177,7 +178,22 @@ def days_of_parts(row: Row, parts: list[Part], found: Sequence[Phrase]) -> tuple
     if len(found) > 1:
         split = parts_by_length(found, counted[0].meetings if counted else None)
         return split, Time(rule=Rule.PARTS_ADDED)
+    if counted and found[0].days and is_at_one_event(row.phrases[Kind.FREQUENCY]) and not is_for_each(row, found[0]):
+        row.doubts.append("The days may be for each meeting or for all of them together.")
     return parts, days_per_meeting(row, counted, found[0])
+
+
+def is_at_one_event(phrases: Phrases) -> bool:
+    """Whether several meetings take place at one event: “2 meetings at the Forum”."""
+    cell = phrases.cell
+    several = [phrase for phrase in phrases.found if phrase.count and phrase.count != ONE]
+    return any(cell.match("pa?[wWk]{0,4}M", phrase.end) and cell.words(phrase.end) != "of" for phrase in several)
+
+
+def is_for_each(row: Row, length: Phrase) -> bool:
+    """Whether a length says that it is for each meeting."""
+    cell = row.phrases[Kind.TIME].cell
+    return Code.EACH in cell.codes[length.start : length.end]
 
 
 def days_per_meeting(row: Row, counted: Sequence[Part], length: Phrase) -> Time:
