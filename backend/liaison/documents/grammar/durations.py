@@ -70,13 +70,15 @@ def two_lengths(cell: Cell, at: int) -> list[Phrase]:
 
 
 def several_times(cell: Cell, at: int) -> list[Phrase]:
-    """“2 x 1.5 days”, perhaps with a period: so many meetings of this length."""
+    """“2 x 1.5 days a year”: so many meetings of this length. Without a period, it may be so many people."""
     quantity, days = cell.items[at].quantity, cell.items[at + 2].days
     if quantity is None or quantity.bounded or days is None or quantity.range.low != int(quantity.range.low):
         return []
     phrase = Phrase(at, at + 3, count=quantity.range, days=days, is_meeting=True, computed=True)
     rated = cell.rate(at + 3) if cell.code(at + 3) == Code.PERIOD else None
-    return [replace(phrase, end=rated.end, count=None, meetings=quantity.range * rated.times) if rated else phrase]
+    if rated is None:
+        return [doubted(phrase, True)]
+    return [replace(phrase, end=rated.end, count=None, meetings=quantity.range * rated.times)]
 
 
 def time_of_travel(cell: Cell, at: int) -> int | None:

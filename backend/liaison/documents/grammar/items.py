@@ -239,8 +239,9 @@ def trip_noun(tokens: Sequence[Token], at: int) -> Recognized | None:
 
 
 def mode_item(tokens: Sequence[Token], at: int) -> Recognized | None:
-    """How a meeting is held. “Virtually every week” may mean “almost every week”."""
-    if word_at(tokens, at) == "virtually" and word_at(tokens, at + 1) in ("every", "each", "all"):
+    """How a meeting is held. “Virtually every week”, without a verb, may mean “almost every week”."""
+    is_first = at == 0 or tokens[at - 1].kind in ("newline", "punctuation")
+    if is_first and word_at(tokens, at) == "virtually" and word_at(tokens, at + 1) in ("every", "each", "all"):
         return None
     for length in (3, 2, 1):
         words, end = words_from(tokens, at, length)

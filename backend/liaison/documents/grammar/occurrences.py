@@ -160,7 +160,10 @@ def starts_clause(cell: Cell, at: int) -> bool:
         return cell.words(at - 1) == "with"
     if before == Code.COMMA:
         start = cell.clause_start(at - 1)
-        return MENTION.fullmatch(cell.codes, start, at - 1) is not None or cell.codes[start : at - 1] == "O"
+        if cell.codes[start : at - 1] == "O":
+            rated = cell.rate(at)
+            return rated is not None and rated.times.low != rated.times.high  # “as required, but at least once a year”
+        return MENTION.fullmatch(cell.codes, start, at - 1) is not None
     return before in CLAUSE_STARTS
 
 
