@@ -8,7 +8,7 @@ import re
 from liaison.documents.grammar.cell import Cell
 from liaison.documents.grammar.lexicon import Code
 from liaison.documents.grammar.money import Money
-from liaison.documents.grammar.numbers import ABOUT, BEFORE, LOW
+from liaison.documents.grammar.numbers import ABOUT, BEFORE, LOW, TIMES_SIGNS
 from liaison.documents.grammar.phrase import ONE, sum_of
 from liaison.documents.grammar.phrases import Phrases
 from liaison.documents.grammar.travel import Cost, deny, mentions_of_travel, read_travel, take_travellers
@@ -18,7 +18,6 @@ from liaison.vocabulary import Basis, Rule, Travel
 
 FIGURES = frozenset("NTPFD$K?bUzv1")
 HALF_A_YEAR_EACH = Range(0.5, 0.5)  # how often a year something happens that happens every two years
-TIMES_SIGNS = ("x", "×")
 BOUNDS = ("from", "between", "over", "under", "below", "above")
 # “Annual contribution of” before an amount: what may stand between, and how far back to look.
 BEFORE_AMOUNT = re.compile(r"(F)[wWxCQS]{1,4}[pB:abwsf(]{0,3}$")
@@ -68,7 +67,9 @@ def read_cost(phrases: Phrases) -> Reading:
 
 def are_added(cell: Cell) -> bool:
     """Whether the people are counted apart: “2 staff and 1 consultant”, “1 P-5 and 1 P-4”."""
-    return len(re.findall("N[wW]{0,3}Q", cell.codes)) == 2 and re.search("N[wW]{0,3}Q[&+]N[wW]{0,3}Q", cell.codes) is not None
+    people = "N[wW]{0,3}Q"
+    is_pair = re.search(f"{people}[&+]{people}", cell.codes) is not None
+    return is_pair and len(re.findall(people, cell.codes)) == 2
 
 
 def unplaced_words(cost: Cost, has_figure: bool, travel: Travel | None) -> tuple[str, ...]:
@@ -177,7 +178,7 @@ def products(cost: Cost) -> list[Range]:
         if (
             days is None
             or first * second != days
-            or signs[0] not in "x×"
+            or signs[0] not in TIMES_SIGNS
             or signs[1] != "="
             or bound not in (None, ABOUT)
         ):

@@ -7,13 +7,12 @@ from liaison.documents.grammar import lexicon
 from liaison.documents.grammar.cell import Cell
 from liaison.documents.grammar.items import Item
 from liaison.documents.grammar.lexicon import Code
-from liaison.documents.grammar.numbers import ABOUT, AFTER
+from liaison.documents.grammar.numbers import ABOUT, AFTER, TIMES_SIGNS
 from liaison.documents.grammar.occurrences import is_in_phase, starts_clause
 from liaison.documents.grammar.phrase import ONE, Phrase, doubted, sum_of
 from liaison.documents.wording import Kind
 from liaison.loading.ranges import Range
 
-TIMES_SIGNS = ("x", "×")
 # Days; a longer time is hardly that of one meeting.
 LONGEST_MEETING = 40
 # Plain words that may follow a length of time and leave it that of meetings.
@@ -151,10 +150,9 @@ def with_purpose(cell: Cell, phrase: Phrase) -> Phrase:
     if match := cell.match(r"\((m|F?[wWmk]{0,2}M|W{1,2})\)", end):
         label, mode = cell.text(end + 1, match.end() - 1), cell.mode_of(end, match.end())
         return replace(phrase, end=match.end(), label=label, mode=mode, labelled=True)
-    if match := cell.match("m(?![wWkM])|(f)a?W", end):
-        if match[1] is None or cell.words(end) == "for":
-            label, mode = cell.text(end + bool(match[1]), match.end()), cell.mode_of(end, match.end())
-            return replace(phrase, end=match.end(), label=label, mode=mode, labelled=True)
+    if (match := cell.match("m(?![wWkM])|(f)a?W", end)) and (not match[1] or cell.words(end) == "for"):
+        label, mode = cell.text(end + bool(match[1]), match.end()), cell.mode_of(end, match.end())
+        return replace(phrase, end=match.end(), label=label, mode=mode, labelled=True)
     if match := cell.match(",?(T[PF])", end):
         rated = cell.rate(match.start(1))
         return replace(phrase, end=rated.end, meetings=rated.times, is_meeting=True) if rated else phrase
@@ -189,8 +187,9 @@ def is_unlikely(item: Item) -> bool:
     quantity, days = item.quantity, item.days
     if quantity is None or days is None:
         return False
-    is_round_the_clock = lexicon.singular(item.unit) in ("hour", "hr", "h") and quantity.range.low % 24 == 0
-    return is_round_the_clock or days.low > LONGEST_MEETING or re.search(r"\b(?:person|staff|man)\b", item.words) is not None
+    is_around_the_clock = lexicon.singular(item.unit) in ("hour", "hr", "h") and quantity.range.low % 24 == 0
+    is_of_people = not {"person", "staff", "man"}.isdisjoint(item.words.split())
+    return is_around_the_clock or is_of_people or days.low > LONGEST_MEETING
 
 
 def is_time_of_meetings(cell: Cell, at: int) -> bool:

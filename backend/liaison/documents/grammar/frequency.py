@@ -95,8 +95,9 @@ def statements(phrases: Phrases) -> list[Phrase]:
     """The kinds of meeting that the cell states, in their order, with those that are only planned."""
     main = [phrase for phrase in main_phrases(phrases) if not is_repeated(phrases, phrase)]
     main = with_open_words(phrases, without_details(phrases.cell, main))
+    planned = planned_lines(phrases)
     main += other_kinds(phrases.cell, phrases, main)
-    return sorted([*main, *planned_lines(phrases)], key=lambda phrase: phrase.start)
+    return sorted([*main, *planned], key=lambda phrase: phrase.start)
 
 
 def main_phrases(phrases: Phrases) -> list[Phrase]:
@@ -107,7 +108,7 @@ def main_phrases(phrases: Phrases) -> list[Phrase]:
 
 
 def without_details(cell: Cell, main: list[Phrase]) -> list[Phrase]:
-    """Only the first phrase, if the others say what it consists of: “three times a year: two sessions and a retreat”."""
+    """Only the first phrase, if the others say what it consists of: “three a year: two sessions and a retreat”."""
     if len(main) < 3 or not main[0].meetings or main[0].noun or cell.code(main[0].end) not in (":", "(", "_"):
         return main
     return main[:1] if sum_of([phrase.figure for phrase in main[1:] if phrase.figure]) == main[0].meetings else main
@@ -189,7 +190,7 @@ def planned_lines(phrases: Phrases) -> list[Phrase]:
     found = []
     for match in PLANNED_LINE.finditer(cell.codes):
         if cell.words(match.start(2)) == "planned":
-            phrases.taken.add(match.start(2))
+            phrases.taken.update(range(match.start(1), match.end(2)))
             label = f"planned {cell.text(match.start(1), match.end(1))}"
             found.append(Phrase(match.start(1), match.end(1), label=label, is_meeting=True, planned=True))
     return found
@@ -224,12 +225,16 @@ def has_more_dates(cell: Cell, total: Range) -> bool:
 def says_more(phrases: Phrases, total: Range) -> bool:
     """Whether other words may add meetings: “and online in between”, “as required”, “(to be confirmed)”."""
     cell = phrases.cell
-    rest = [at for at in range(len(cell.items)) if at not in phrases.taken]
-    figures = [phrase.end for phrase in phrases.found if phrase.figure]
-    is_open = any(at >= min(figures, default=at + 1) and cell.match("O(?:M|[.,;:n)]|$)", at) for at in rest)
-    other_mode = any(cell.codes[at] == Code.MODE and cell.match("[&+]m", at - 1) and cell.code(at - 2) != "m" for at in rest)
-    is_unknown = any(cell.codes[at] == Code.UNKNOWN_YET and cell.words(at) not in ("varies", "variable") for at in rest)
-    return (is_open and total.high is not None) or (other_mode and total.high is not None) or is_unknown
+    start = min((phrase.end for phrase in phrases.found if phrase.figure), default=len(cell.items))
+    is_open = any(at >= start and cell.match("O(?:M|[.,;:n)]|$)", at) for at in phrases.rest)
+    in_other_mode = any(cell.match("[&+]m", at - 1) and cell.code(at - 2) != Code.MODE for at in phrases.rest)
+    return is_undecided(phrases) or (total.high is not None and (is_open or in_other_mode))
+
+
+def is_undecided(phrases: Phrases) -> bool:
+    """“To be confirmed” beside a figure."""
+    cell = phrases.cell
+    return any(cell.codes[at] == Code.UNKNOWN_YET and not cell.words(at).startswith("vari") for at in phrases.rest)
 
 
 def may_be_counted_twice(phrases: Phrases, main: Sequence[Phrase]) -> bool:
@@ -272,7 +277,7 @@ def frequency_words(cell: Cell, phrase: Phrase) -> set[str]:
 
 def leftover(phrases: Phrases) -> Leftover:
     cell = phrases.cell
-    rest = [item for at, item in enumerate(cell.items) if at not in phrases.taken and not is_plain_including(cell, at)]
+    rest = [cell.items[at] for at in phrases.rest if not is_plain_including(cell, at)]
     return Leftover(
         tuple(item for item in rest if item.code in FIGURES), tuple(item for item in rest if item.code in QUALIFIERS)
     )
@@ -309,9 +314,8 @@ def take_breakdown(phrases: Phrases, main: Sequence[Phrase]) -> None:
 def is_part(cell: Cell, match: re.Match[str], group: int) -> bool:
     """Whether a number beside “including” or “of which” counts some of the meetings, and not something else."""
     words = cell.words(match.start() if group == 1 else match.end() - 1)
-    is_subset = words.startswith("incl") if group == 1 else False
-    is_subset = is_subset or words in ("of which", "of these", "of them")
-    return is_subset and re.match("[qsB]*[mpHwW)]|$", cell.codes[match.end() :]) is not None
+    is_subset = words in ("of which", "of these", "of them") or (group == 1 and words.startswith("incl"))
+    return is_subset and cell.match("[qsB]*[mpHwW)]|$", match.end()) is not None
 
 
 def take_repeated_period(phrases: Phrases, main: Sequence[Phrase]) -> None:

@@ -12,6 +12,7 @@ from liaison.documents.grammar.numbers import (
     AFTER,
     BEFORE,
     ORDINALS,
+    TIMES_SIGNS,
     UNCLEAR,
     Quantity,
     phrase_at,
@@ -320,7 +321,7 @@ def word_item(tokens: Sequence[Token], at: int) -> Recognized | None:
         return replace(item(Code.PERSON, tokens, at, at + 1), acronym=True), at + 1
     if token.kind == "ordinal" or token.word in ORDINALS:
         return item(Code.ORDINAL, tokens, at, at + 1), at + 1
-    if token.word in ("x", "×") or (token.text == "+" and is_at_end(tokens, at)):
+    if token.word in TIMES_SIGNS or (token.text == "+" and is_at_end(tokens, at)):
         return item(Code.NOT_PLACED, tokens, at, at + 1), at + 1
     if token.kind == "punctuation":
         if token.text in SIGNS:

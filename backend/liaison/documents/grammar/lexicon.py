@@ -204,7 +204,8 @@ PHRASES = table(
     TRAVEL=(
         "travel, travels, travelling, traveling, dsa, daily subsistence allowance, subsistence, per diem, "
         "airfare, airfares, air fare, air fares, flight, flights, air ticket, air tickets, air travel, "
-        "ticket, tickets, train ticket, train tickets, plane ticket, plane tickets, accommodation, hotel, travel costs, travel cost, travel expenses, missions costs, mission costs, "
+        "ticket, tickets, train ticket, train tickets, plane ticket, plane tickets, accommodation, hotel, "
+        "travel costs, travel cost, travel expenses, missions costs, mission costs, "
         "mission cost, mission travel, travel requirements, terminal expenses"
     ),
     PERSON=(
@@ -263,8 +264,8 @@ MEETINGS: dict[Phrase, MeetingMode | None] = {
     **dict.fromkeys(
         phrases(
             "call, conference call, teleconference, telecon, videoconference, video conference, video call, phone "
-            "call, webinar, e meeting, telephone conference, vtc, telco, teleconf, web meeting, virtual meeting, teams call, zoom "
-            "call"
+            "call, webinar, e meeting, telephone conference, vtc, telco, teleconf, web meeting, virtual meeting, "
+            "teams call, zoom call"
         ),
         REMOTE,
     ),

@@ -4,7 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from liaison.documents.grammar.numbers import ABOUT, AFTER, HIGH, LOW, bounds_at, number_at, phrase_at, word_at, words_end
+from liaison.documents.grammar.numbers import (
+    ABOUT,
+    AFTER,
+    HIGH,
+    LOW,
+    bounds_at,
+    number_at,
+    phrase_at,
+    word_at,
+    words_end,
+)
 from liaison.documents.grammar.tokens import CODES, Token
 
 SYMBOLS = {

@@ -25,6 +25,8 @@ ORDINALS = frozenset(
     )
 ) | {"first"}
 
+# Signs of multiplication.
+TIMES_SIGNS = ("x", "×")
 LOW, HIGH, ABOUT = "low", "high", "about"
 # Words before a number, the longest first. Words after it are in AFTER.
 BEFORE = {
@@ -57,7 +59,8 @@ BEFORE = {
 AFTER = {
     **dict.fromkeys(
         phrases(
-            "or more, or more often, or more frequently, at least, at a minimum, minimum, min., min, or above, and above"
+            "or more, or more often, or more frequently, at least, at a minimum, minimum, min., min, or above, "
+            "and above"
         ),
         LOW,
     ),
@@ -166,7 +169,7 @@ def quantity_starts(tokens: Sequence[Token], at: int) -> bool:
 
 def is_times_sign(tokens: Sequence[Token], at: int) -> bool:
     """“2x per year”: a sign of multiplication that no number follows."""
-    return word_at(tokens, at) in ("x", "×") and number_at(tokens, at + 1) is None and word_at(tokens, at + 1) != ""
+    return word_at(tokens, at) in TIMES_SIGNS and number_at(tokens, at + 1) is None and word_at(tokens, at + 1) != ""
 
 
 def is_plus(tokens: Sequence[Token], at: int) -> bool:

@@ -16,13 +16,13 @@ GAP = re.compile(r"[smA]*(?:[pf]a?[wWkQ]{1,4})?[smA]*")
 LONGEST_GAP = 12
 # Prepositions after which “once” is not a year’s number.
 PERIODS_OF_TIME = (
-    "during", "within", "between", "before", "after", "prior to", "since", "throughout", "following", "under", "into", "from",
-    "preceding", "to", "upon", "of", "by",
+    *("during", "within", "between", "before", "after", "prior to", "since", "throughout", "following", "under"),
+    *("into", "from", "preceding", "to", "upon", "of", "by"),
 )
 # Words that may limit a frequent meeting to a part of the year.
 PHASES = (
-    "during", "ahead of", "in preparation for", "before", "prior to", "in advance of", "leading up to", "in the run up to",
-    "in the lead up to", "until", "after", "following",
+    *("during", "ahead of", "in preparation for", "before", "prior to", "in advance of", "leading up to", "until"),
+    *("in the run up to", "in the lead up to", "after", "following"),
 )
 CLAUSE_STARTS = ("", *".;:n(+&L_")
 # What may follow a rate that is a clause by itself.
@@ -126,7 +126,7 @@ def bare(cell: Cell, at: int) -> Phrase | None:
 
 
 def is_of_something_else(cell: Cell, end: int) -> bool:
-    """Whether a rate is that of another activity: “twice a year by e-mail”, “Annually, the Group reviews its mandate”."""
+    """Whether a rate is that of another activity: “twice a year by e-mail”, “Annually, the Group reviews its work”."""
     if cell.match("[pf]?[aw]{0,2}x", end):
         return True
     clause = cell.match(r",[sA]*([aQkWwx][^.;n:]*)", end)

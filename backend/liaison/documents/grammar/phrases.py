@@ -21,6 +21,11 @@ class Phrases:
     found: list[Phrase] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
 
+    @property
+    def rest(self) -> list[int]:
+        """The positions of the items that have no place."""
+        return [at for at in range(len(self.cell.items)) if at not in self.taken]
+
 
 def phrases_of(cell: Cell) -> Phrases:
     """The phrases that the items form, from left to right."""

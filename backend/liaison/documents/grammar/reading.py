@@ -64,6 +64,4 @@ def has_known_words(items: Sequence[Item]) -> bool:
 def is_foreign(items: Sequence[Item]) -> bool:
     """Whether a word of another language is used, other than between names: “Palais des Nations”."""
     codes = [None, *(item.code for item in items), None]
-    return any(
-        item.words in FOREIGN and not codes[at] is codes[at + 2] is Code.NAME for at, item in enumerate(items)
-    )
+    return any(item.words in FOREIGN and not codes[at] is codes[at + 2] is Code.NAME for at, item in enumerate(items))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from liaison.documents.grammar.frequency import leftover, main_phrases, take_repeated_period
+from liaison.documents.grammar.frequency import is_undecided, leftover, main_phrases, take_repeated_period
 from liaison.documents.grammar.lexicon import Code
 from liaison.documents.grammar.phrase import Phrase
 from liaison.documents.grammar.phrases import Phrases
@@ -118,11 +118,9 @@ def is_clear(phrases: Phrases, found: Sequence[Phrase], rated: Sequence[Phrase])
 def mentions_more(phrases: Phrases) -> bool:
     """Whether the cell mentions another meeting without its length, travel as part of the time, or an open question."""
     cell = phrases.cell
-    rest = [at for at in range(len(cell.items)) if at not in phrases.taken]
-    is_other = any(cell.codes[at] == Code.MEETING and re.search(r"[&+][wWkmxga]*$", cell.codes[:at]) for at in rest)
-    has_travel = any(cell.codes[at] == Code.TRAVEL and cell.words(at - 1) == "with" for at in rest)
-    is_unknown = any(cell.codes[at] == Code.UNKNOWN_YET and cell.words(at) not in ("varies", "variable") for at in rest)
-    return is_other or has_travel or is_unknown
+    others = [at for at in phrases.rest if cell.codes[at] == Code.MEETING]
+    has_travel = any(cell.codes[at] == Code.TRAVEL and cell.words(at - 1) == "with" for at in phrases.rest)
+    return has_travel or is_undecided(phrases) or any(re.search("[&+][wWkmxga]*$", cell.codes[:at]) for at in others)
 
 
 def rule_of(found: Sequence[Phrase]) -> Rule | None:

@@ -29,7 +29,9 @@ KINDS_OF_TRAVEL = frozenset(
 ALLOWANCES = ("dsa", "per diem", "subsistence", "daily subsistence allowance", "accommodation")
 # Words that may stand directly after “travel” and do not limit it.
 AFTER_TRAVEL = frozenset(
-    word_list("required needed necessary involved expected foreseen related requirements claims arrangements as yes fully")
+    word_list(
+        "required needed necessary involved expected foreseen related requirements claims arrangements as yes fully"
+    )
 )
 # Verbs of those who pay, after their name.
 PAYING = ("covers", "cover", "pays", "pay", "funds", "finances", "provides")
@@ -135,7 +137,7 @@ def travel_of_sentence(cost: Cost, start: int, end: int) -> Travel:
     cost.doubt(any(item.code is Code.UNKNOWN_YET and "known" not in item.words for item in inside))
     cost.doubt(any(after.code is Code.TRAVEL and limits_travel(before) for before, after in pairwise(inside)))
     cost.doubt(any(cell.codes[at] == Code.TRAVEL and is_limited(cell, at) for at in range(start, end)))
-    cost.doubt(any(item.words in PAYING and cell.code(at - 1) in ("W", "w", "Q", "k") for at, item in enumerate(inside, start)))
+    cost.doubt(any(cell.words(at) in PAYING and cell.match("[WwQk]", at - 1) for at in range(start + 1, end)))
     if any(item.code is Code.CONDITION for item in inside):
         return Travel.CONDITIONAL
     for at in range(start, end):
