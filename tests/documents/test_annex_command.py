@@ -79,7 +79,7 @@ def test_document_of_a_new_report_is_not_used(data: Path, database: Path, folder
     """Its identity is not proved."""
     file = folder / "report.docx"
     file.write_bytes(b"")
-    attach(file, made(), data, database, "un-2021", public=False, new=True)
+    attach(file, made(opening=("C21", "Report of 2021")), data, database, "un-2021", public=False, new=True)
     write_two_editions(data)
     build(data, database)
     done = annex(database, "--report", "un-2021")

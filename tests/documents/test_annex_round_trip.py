@@ -7,10 +7,12 @@ import pytest
 from typer.testing import CliRunner
 
 from liaison.cli import app
+from liaison.documents.annex.content import compose
 from liaison.documents.annex.formats import FORMATS
 from liaison.documents.reader import read_document
 from liaison.loading.attachments import read_attachment
-from tests.documents.annexes import HEADINGS, attached, cells_of_docx, cells_of_html, cells_of_xlsx, row
+from tests.documents.annexes import HEADINGS, attached, cells_of_docx, cells_of_html, cells_of_xlsx, report, row
+from tests.documents.edition import BY_LIBREOFFICE
 
 REPORT = Path(os.environ.get("REPORT_TEXT", Path(__file__).parents[3] / "shared/source/000_20a956f9fd72b071.txt"))
 
@@ -64,6 +66,17 @@ def test_invented_annex_is_read_back(tmp_path: Path, ending: str) -> None:
     assert read_back(file) == [list(HEADINGS.values()), *rows]
     passages = {passage.locator: passage.text for passage in read_document(file).passages}
     assert passages["Annex footnote"] == "Many meetings are online."
+
+
+@pytest.mark.parametrize("ending", ["docx", "html"])
+def test_invented_edition_as_libreoffice_writes_it_is_read_back(tmp_path: Path, ending: str) -> None:
+    """54 rows with columns in another order, under a header row that is repeated in the middle."""
+    edition = read_document(BY_LIBREOFFICE)
+    file = tmp_path / f"annex.{ending}"
+    file.write_bytes(FORMATS[ending](compose(report(), edition.passages)))
+    rows = [[cell.text for cell in row.cells] for row in edition.rows()]
+    assert len(rows) == 54
+    assert read_back(file)[1:] == rows
 
 
 @pytest.mark.parametrize("ending", ["docx", "html", "xlsx"])

@@ -181,6 +181,30 @@ def test_styles_are_based_on_the_default_of_a_template_in_another_language(tmp_p
     assert (bases["AnnexText"], bases["AnnexHeading"], bases["AnnexNote"]) == ("Standard", "AnnexText", "AnnexText")
 
 
+def test_names_and_ids_that_the_template_uses_for_other_styles_are_left_to_it(tmp_path: Path) -> None:
+    document = letterhead()
+    document.styles.add_style("Annex", WD_STYLE_TYPE.PARAGRAPH)
+    content = written(document, tmp_path)
+    styles = [
+        (style.get(f"{W}type"), style.get(f"{W}styleId"), name.get(f"{W}val"))
+        for style in part(content, "word/styles.xml").iter(f"{W}style")
+        if (name := style.find(f"{W}name")) is not None and str(name.get(f"{W}val")).startswith("Annex")
+    ]
+    assert ("paragraph", "Annex", "Annex") in styles
+    (table,) = (style for style in styles if style[0] == "table")
+    assert table == ("table", "Annex2", "Annex2")
+    used = next(part(content, "word/document.xml").iter(f"{W}tblStyle"))
+    assert used.get(f"{W}val") == "Annex2"
+
+
+def test_page_set_up_that_cannot_be_read_counts_as_a4(tmp_path: Path) -> None:
+    source = saved(letterhead(), tmp_path / "template.docx")
+    strange = rewritten(source, tmp_path / "strange.docx", "word/document.xml", 'w:w="16838"', 'w:w="297mm"')
+    grid = part(word_document(ANNEX, read_template(strange)), "word/document.xml").iter(f"{W}gridCol")
+    width = 11906 - 2 * 30 / 25.4 * 1440
+    assert abs(sum(int(column.get(f"{W}w", "")) for column in grid) - width) <= 4
+
+
 def test_placeholder_in_a_text_box_is_replaced(tmp_path: Path) -> None:
     document = letterhead()
     box = (

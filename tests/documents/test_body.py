@@ -148,6 +148,11 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
             id="a list of numbers",
         ),
         pytest.param(
+            "1. Work\n1.1 The steps:\n1. meet\n2. talk\n3. act",
+            {"1.1": "The steps: 1. meet 2. talk 3. act"},
+            id="a list of numbers at the end",
+        ),
+        pytest.param(
             "1.1 A.\n2. Results\n2.1 B.\n3. Conclusion",
             {"1.1": "A.", "2.1": "B."},
             id="a heading without paragraphs",

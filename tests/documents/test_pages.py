@@ -30,7 +30,7 @@ def test_paragraphs_headings_and_lists(tmp_path: Path) -> None:
         <ul><li>Radio<ul><li>masts</li><li>waves</li></ul></li><li><p>Space</p><p>and stars</p></li></ul>
         <p>TSB</p>
         <ul><li>Standards</ul>
-        <p>6.2 The steps:<ol start="3"><li>meet<li value="7">talk</ol>
+        <p>6.2 The steps:<ol start="3"><li>meet<li value="9">talk</ol>
         <script>alert("1.1 No")</script></body></html>""",
     )
     assert found.opening == ("Report on joint work",)
@@ -40,7 +40,7 @@ def test_paragraphs_headings_and_lists(tmp_path: Path) -> None:
         ("6.1 BR 1", "Radio\n• masts\n• waves"),
         ("6.1 BR 2", "Space\nand stars"),
         ("6.1 TSB 1", "Standards"),
-        ("6.2", "The steps:\n3. meet\n7. talk"),
+        ("6.2", "The steps:\n3. meet\n9. talk"),
     ]
 
 
@@ -65,7 +65,8 @@ def test_hidden_struck_inserted_and_deleted_text(tmp_path: Path) -> None:
     found = read(
         tmp_path,
         """<p>1.1 Seen <span style="display: none">unseen</span><span style='mso-hide:all'>in Word</span>
-        <del cite="mailto:Ben" datetime="2021-03-02T10:00">old</del><ins cite="mailto:Amal" datetime="2021-03-01T10:00">new</ins> <s>gone</s>
+        <del cite="mailto:Ben" datetime="2021-03-02T10:00">old</del>
+        <ins cite="mailto:Amal" datetime="2021-03-01T10:00">new</ins> <s>gone</s>
         <p hidden>a paragraph</p>""",
     )
     assert passages(found) == [("1.1", "Seen new gone")]

@@ -35,12 +35,10 @@ def test_annex_of_a_report(client: httpx.Client, ending: str, media_type: str, d
     assert answer.headers["cache-control"] == "public, no-cache"
     cells = {"docx": cells_of_docx, "xlsx": cells_of_xlsx, "html": cells_of_html}[ending](answer.content)
     assert (len(cells), {len(row) for row in cells}) == (53, {6})
-    assert cells[2][:1] + cells[2][3:] == [
+    assert (cells[2][0], cells[2][5]) == (
         "High-level Committee on Programmes (HLCP)",
-        "Twice per year",
-        "2 days per meeting; coordination of briefing book with Talking Points",
         "Travel and DSA for approx. 2 staff",
-    ]
+    )
     head = client.head(path)
     assert (head.status_code, head.content) == (200, b"")
     assert head.headers["content-length"] == str(len(answer.content))

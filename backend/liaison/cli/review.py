@@ -65,7 +65,9 @@ def import_workbooks(
         imported = import_review(data, report, files, read_cells, output)
         for line in lines_of(imported):
             typer.echo(line)
-        if imported.exported:
+        if imported.not_exported:
+            typer.echo(imported.not_exported, err=True)
+        elif imported.exported:
             typer.echo(f"Wrote {imported.exported.path}: what is still open.")
         else:
             typer.echo("Nothing is open. Run `liaison build`.")

@@ -25,23 +25,22 @@ MEDIA_TYPES = {ending: media_type for ending, media_type, _ in ANNEX_FORMATS}
 
 
 class AnnexDownloads:
-    """The endpoint; ``code_version`` identifies the code, so that other files have other entity tags."""
+    """The endpoint."""
 
-    def __init__(self, registry: Registry, code_version: bytes) -> None:
-        self._registry, self._code_version = registry, code_version
-        self._files: LRUCache[tuple[str, str], bytes] = LRUCache(KEPT)
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._files: LRUCache[tuple[str, str, str], bytes] = LRUCache(KEPT)
         self._writing = asyncio.Lock()
 
     async def file(self, request: Request) -> Response:
         """``/data/annex/{slug}.{ending}``."""
         await self._registry.refresh()
-        name = request.path_params["name"]
-        slug, _, ending = name.rpartition(".")
+        slug, _, ending = request.path_params["name"].rpartition(".")
         if not slug or ending not in MEDIA_TYPES:
             known = ", ".join(f".{each}" for each in MEDIA_TYPES)
             return PlainTextResponse(f"Unknown format of an annex. Use the slug of a report with {known}.\n", 404)
         try:
-            edition, content = await self._written(name, slug, ending)
+            content = await self._written(slug, ending)
         except UnknownReport as error:
             return PlainTextResponse(f"{error}\n", 404)
         except (TooLarge, NotAnswered) as error:
@@ -55,22 +54,21 @@ class AnnexDownloads:
         }
         if ending == "html":
             headers["content-security-policy"] = POLICY
-        return TaggedResponse(content, headers, etag_of(edition.encode(), name.encode(), self._code_version))
+        # of the bytes, which name the version of the dataset and are the same in each process
+        return TaggedResponse(content, headers, etag_of(content))
 
-    async def _written(self, name: str, slug: str, ending: str) -> tuple[str, bytes]:
-        """The edition of the registry that the file is of, and its content."""
-        if kept := self._files.get((self._registry.edition, name)):
-            return self._registry.edition, kept
+    async def _written(self, slug: str, ending: str) -> bytes:
+        if kept := self._files.get((self._registry.edition, slug, ending)):
+            return kept
         async with self._writing:
-            if kept := self._files.get((self._registry.edition, name)):  # another request has written it meanwhile
-                return self._registry.edition, kept
+            if kept := self._files.get((self._registry.edition, slug, ending)):  # written for another request meanwhile
+                return kept
             source = await read_annex(self._registry.execute, slug, MAX_BYTES)
             if max(len(source.report.rows), len(source.passages)) > MAX_ROWS:
                 raise TooLarge(slug)
             content = await asyncio.to_thread(_file, source, ending)
-            edition = source.edition
-            self._files.put((edition, name), content, len(content))
-            return edition, content
+            self._files.put((source.edition, slug, ending), content, len(content))
+            return content
 
 
 def _file(source: AnnexSource, ending: str) -> bytes:

@@ -27,9 +27,8 @@ READING = ["GET", "HEAD"]
 def create_app(settings: Settings) -> Starlette:
     """The entire service. The database file is opened at start and must exist."""
     registry = Registry(settings)
-    version = code_version(settings)
     exports = Exports(registry, settings)
-    annexes = AnnexDownloads(registry, version)
+    annexes = AnnexDownloads(registry)
     pages = Pages(registry, settings, Assets(settings.frontend))
 
     @asynccontextmanager
@@ -46,7 +45,7 @@ def create_app(settings: Settings) -> Starlette:
     return Starlette(
         routes=[
             # first: the router tries one after the other; it answers other methods itself
-            Route("/graphql", GraphQL(registry, settings, version)),
+            Route("/graphql", GraphQL(registry, settings, code_version(settings))),
             Route("/assets/{name:path}", pages.file, methods=READING),
             Route("/favicon.ico", pages.file, methods=READING),
             Route("/robots.txt", PlainTextResponse(ROBOTS), methods=READING),

@@ -219,7 +219,7 @@ def export(data: Path, target: Path, *options: str) -> Path:
 
 
 def bring_in(data: Path, *files: Path) -> Result:
-    """Imports the files; what is still open is written beside the first."""
+    """Imports the files; what is still open is written to a folder next to the first."""
     names = [str(file) for file in files]
     return run("import", *names, "--report", "un-2021", "--data", str(data), "--output", str(files[0].parent / "open"))
 

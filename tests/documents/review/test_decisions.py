@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from liaison.documents.draft import RowReadingText, Status
 from liaison.documents.draft_file import draft_path, write_draft
@@ -17,6 +18,7 @@ from tests.documents.review.reviews import (
     DRAFT,
     ROWS,
     bring_in,
+    cell_of,
     cells,
     copy_of_data,
     export,
@@ -255,6 +257,25 @@ def test_last_year_can_be_kept(data: Path, book: Path) -> None:
     assert "  cite: un-2021 Annex 6\n" in text
 
 
+def test_the_document_has_to_follow_a_new_wording(data: Path, book: Path) -> None:
+    given = {(M, "ceb", "New wording: cost"): "Travel for two", (M, "ceb", "Travellers"): "2"}
+    decision = {(M, "ceb", "Decision"): "Accept the correction"}
+    result = bring_in(data, fill(book, {**ACCEPT, **given, **decision}))
+    message = "Chief Executives Board: change the cost in row 1 of the document to “Travel for two”."
+    assert f"To do: 1\n  {message}\n" in result.stdout
+    assert "  cost:\n    wording: Travel for two\n    travellers: 2\n" in added(data, "engagements.yaml")
+
+
+def test_a_row_with_only_another_name_keeps_the_reviewed_reading(data: Path, tmp_path: Path) -> None:
+    renamed = replace(
+        ROWS[5], name="Management Committee", cells=cells("Twice a year", "1 day"), changed=(Column.NAME,)
+    )
+    write_draft(draft_path(data, "un-2021"), replace(DRAFT, rows=(*ROWS[:5], renamed, *ROWS[6:])))
+    bring_in(data, fill(export(data, tmp_path / "r.xlsx"), {**ACCEPT, (M, "hlcm", "Decision"): "Accept"}))
+    assert "  frequency:\n    wording: Twice a year\n    meetings: 2\n" in added(data, "engagements.yaml")
+    assert "  aliases:\n    - Management Committee\n" in added(data, "mechanisms.yaml")
+
+
 def test_a_summary_of_other_words_is_not_kept(data: Path, tmp_path: Path) -> None:
     changed = replace(ROWS[5], changed=(Column.FREQUENCY, Column.RELEVANCE))
     write_draft(draft_path(data, "un-2021"), replace(DRAFT, rows=(*ROWS[:5], changed, *ROWS[6:])))
@@ -367,7 +388,7 @@ def test_an_initiative_gets_a_citation_or_an_entry(data: Path, book: Path) -> No
     assert "Tides Week (TW): add its partners and their roles to partnerships.csv." in result.stdout
 
 
-def test_problems_of_the_new_data_are_said_in_the_words_of_the_workbook(data: Path, book: Path) -> None:
+def test_problems_of_the_new_data_are_said_in_the_words_of_the_workbook(data: Path, book: Path, tmp_path: Path) -> None:
     """Two rows with one number: nothing is written, and the cell is named."""
     before = {path.name: path.read_bytes() for path in data.iterdir() if path.is_file()}
     given = {
@@ -385,6 +406,13 @@ def test_problems_of_the_new_data_are_said_in_the_words_of_the_workbook(data: Pa
     )
     assert {path.name: path.read_bytes() for path in data.iterdir() if path.is_file()} == before
     assert "Entered" not in result.stdout
+    sheet = load_workbook(tmp_path / "open" / "un-2021-review-2.xlsx")[M]
+    assert 'Duplicate report and row "un-2021, 1"' in cell_of(sheet, "dtn", "Please check").value
+    assert cell_of(sheet, "ceb", "Please check").value.endswith("\nIt is decided, but nothing was applied.")
+
+    result = bring_in(data, fill(tmp_path / "open" / "un-2021-review-2.xlsx", {(M, "dtn", "Row, if another"): "2"}))
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "Digital Technology Network: row 2" in result.stdout
 
 
 def test_comments_order_and_quotes_of_the_files_are_kept(data: Path, book: Path) -> None:

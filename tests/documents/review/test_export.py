@@ -59,6 +59,16 @@ def test_a_row_compares_last_year_with_the_document(workbook: Workbook) -> None:
     assert text(sheet, "ceb", "Please check") == "Changed since last year: frequency."
 
 
+def test_an_unchanged_row_shows_the_reviewed_reading(workbook: Workbook) -> None:
+    assert text(workbook[M], "dtn", "Our reading").splitlines() == [
+        "As reviewed last year:",
+        "Meetings a year: 2",
+        "Days per meeting: 1.5",
+        "Travellers: not stated",
+        "Staff days a year: 3 or more",
+    ]
+
+
 @pytest.mark.parametrize(
     ("key", "expected"),
     [

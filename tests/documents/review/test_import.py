@@ -19,6 +19,7 @@ from tests.documents.review.reviews import (
     column_of,
     fill,
     row_of,
+    run,
 )
 
 M, R = "Mechanisms", "Report"
@@ -396,3 +397,27 @@ def test_the_open_workbook_shows_answers_and_where_they_are_from(data: Path, boo
     ]
     report = [cell.value for cell in workbook["Import report"]["A"]]
     assert "Read review.xlsx: 2 answers, 2 new" in report
+
+
+def test_the_open_workbook_never_replaces_a_file(data: Path, book: Path, tmp_path: Path) -> None:
+    """It is refused before anything is read; without --output, the next free number is taken."""
+    fill(book, {(M, "ceb", "Remark"): "x"})
+    before = book.read_bytes()
+    result = run("import", str(book), "--report", "un-2021", "--data", str(data), "--output", str(book))
+    assert (result.exit_code, answers(data), book.read_bytes()) == (1, [], before)
+    bring_in(data, book)
+    bring_in(data, book)
+    assert sorted(path.name for path in (tmp_path / "open").iterdir()) == [
+        "un-2021-review-2.xlsx",
+        "un-2021-review-3.xlsx",
+    ]
+
+
+def test_the_summary_is_printed_even_if_the_workbook_cannot_be_written(data: Path, book: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    fill(book, {(M, "ceb", "Remark"): "x"})
+    target = tmp_path / "file" / "open.xlsx"
+    result = run("import", str(book), "--report", "un-2021", "--data", str(data), "--output", str(target))
+    assert result.exit_code == 1
+    assert "Read review.xlsx: 1 answer, 1 new" in result.stdout
+    assert f"{target} cannot be written: " in result.stderr

@@ -86,11 +86,12 @@ def plain_template() -> bytes:
 
 def open_template(content: bytes) -> "Document":
     """The document of a template. Raises ``BadPackage`` if it cannot be read or has an unknown placeholder."""
-    # malformed XML is a SyntaxError
+    # malformed XML is a SyntaxError, and a part of the wrong type lacks an attribute
     try:
         document = docx.Document(io.BytesIO(content))
         parts = _parts(document)
         _detach(document)
+        document.styles.element, document.core_properties.title  # noqa: B018  (read now, so that it fails here)
     except (KeyError, ValueError, AttributeError, PackageNotFoundError, SyntaxError) as error:
         raise BadPackage(f"it is damaged ({error}). Open it in Word and save it again as .docx") from None
     known = f"{{{{{PLACE}}}}}, {{{{title}}}}, {{{{symbol}}}} and {{{{session}}}}"

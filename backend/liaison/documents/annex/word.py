@@ -156,29 +156,50 @@ def _element(tag: str, *children: "BaseOxmlElement", **attributes: object) -> "B
 def _styles(document: "Document") -> dict[str, str]:
     """The ids of the styles in use by name; those that the template lacks are added to it."""
     root = document.styles.element
-    ours = open_template(plain_template()).styles.element
-    ids = _style_ids(root)
-    defaults = {each.get(qn("w:type")): each.get(qn("w:styleId")) for each in root if each.get(qn("w:default")) == "1"}
+    existing = {(_kind(style), _name(style).casefold()): _id(style) for style in root.iter(qn("w:style"))}
+    names, ids = {name for _, name in existing}, set(existing.values())
+    defaults = {_kind(style): _id(style) for style in root if style.get(qn("w:default")) in ("1", "true", "on")}
+    ours = {_name(style): style for style in open_template(plain_template()).styles.element.iter(qn("w:style"))}
+    found: dict[str, str] = {}
     for name in OUR_STYLES:
-        if name not in ids:
-            style = copy.deepcopy(next(each for each in ours if _style_name(each) == name))
-            based_on = style.find(qn("w:basedOn"))
-            if based_on is not None and based_on.get(qn("w:val")) != "AnnexText":
-                # the template may call its default style “Standard”
-                based_on.set(qn("w:val"), str(defaults.get(style.get(qn("w:type")), "")))
-            root.append(style)
-            ids[name] = str(style.get(qn("w:styleId")))
-    return ids
+        kind = _kind(ours[name])
+        if (kind, name.casefold()) in existing:
+            found[name] = existing[kind, name.casefold()]
+            continue
+        style = copy.deepcopy(ours[name])
+        # the template may use the name for another kind of style, and the id for another name
+        found[name] = _unused(_id(style), ids)
+        style.set(qn("w:styleId"), found[name])
+        _set_child(style, "w:name", _unused(name, names))
+        # the default style of a template in another language has another id
+        _set_child(style, "w:basedOn", found[TEXT] if name in (HEADING, NOTE) else defaults.get(kind))
+        root.append(style)
+    return found
 
 
-def _style_ids(root: "BaseOxmlElement") -> dict[str, str]:
-    named = ((_style_name(style), style) for style in root.iter(qn("w:style")))
-    return {name: str(style.get(qn("w:styleId"))) for name, style in named}
+def _kind(style: "BaseOxmlElement") -> str:
+    return str(style.get(qn("w:type")))
 
 
-def _style_name(style: "BaseOxmlElement") -> str:
+def _id(style: "BaseOxmlElement") -> str:
+    return str(style.get(qn("w:styleId")))
+
+
+def _name(style: "BaseOxmlElement") -> str:
     name = style.find(qn("w:name"))
     return "" if name is None else str(name.get(qn("w:val")))
+
+
+def _unused(text: str, used: set[str]) -> str:
+    return text if text not in used and text.casefold() not in used else _unused(f"{text}2", used)
+
+
+def _set_child(style: "BaseOxmlElement", tag: str, value: str | None) -> None:
+    child = style.find(qn(tag))
+    if child is not None and value is not None:
+        child.set(qn("w:val"), value)
+    elif child is not None:
+        style.remove(child)
 
 
 def _section(document: "Document", place: "BaseOxmlElement | None") -> "BaseOxmlElement | None":
@@ -211,7 +232,7 @@ def _insert(document: "Document", place: "BaseOxmlElement | None", content: "lis
 def _measure(section: "BaseOxmlElement | None", tag: str, name: str, default: int) -> int:
     found = None if section is None else section.find(qn(tag))
     value = None if found is None else found.get(qn(f"w:{name}"))
-    return int(float(value)) if value else default
+    return int(value) if value and value.removeprefix("-").isdecimal() else default
 
 
 def _text_width(section: "BaseOxmlElement | None") -> int:

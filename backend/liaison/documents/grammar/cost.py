@@ -46,7 +46,10 @@ def read_cost(phrases: Phrases) -> Reading:
         return Reading(Outcome.NOT_UNDERSTOOD, unplaced=unplaced)
     is_several = max(len(amounts), len(travel_days)) > 1 or (len(travellers) > 1 and not are_added(cell))
     is_mission = Code.TRIP in cell.codes and not mentions
-    cost.doubt(is_several or is_mission)
+    is_partial = Code.TRAVEL_TIME in cell.codes and bool(amounts) and not mentions
+    is_open = amounts and any(item.code is Code.UNKNOWN_YET and "known" not in item.words for item in cell.items)
+    is_for_each = re.search(r"\$[PF]\|", cell.codes)  # “CHF 1,000/year/agency”
+    cost.doubt(is_several or is_mission or is_partial or is_open or is_for_each)
     if travel is None and not amounts:
         return Reading(Outcome.DOUBT if cost.doubtful else Outcome.NOT_A_FIGURE)
     people, days = sum_of(travellers), sum_of(travel_days)
@@ -128,7 +131,7 @@ def is_qualified(cell: Cell, at: int) -> bool:
 
 def is_of_several_years(cell: Cell, at: int) -> bool:
     """“USD 10,000 for 2020-2021”."""
-    match = cell.match(r"\$[pf]?(y)", at)
+    match = cell.match(r"\$[pf(]?(y)", at)
     return match is not None and re.search(r"\d{4}\D+\d{2}", cell.items[match.start(1)].text) is not None
 
 

@@ -91,7 +91,7 @@ def time_of_travel(cell: Cell, at: int) -> int | None:
 def yearly(cell: Cell, phrase: Phrase) -> Phrase | None:
     """Time for a year. That of staff, or in working days, covers all staff; other work is beside the meetings."""
     match = cell.match(r"(?:p[aWwQsk]{0,5})?(P)|(F)", phrase.end)
-    if match is None or phrase.days is None:
+    if match is None or phrase.days is None or cell.kind is Kind.FREQUENCY:
         return None
     if match[2] and cell.words(match.start(2)) not in ("annually", "yearly"):
         return None
@@ -195,9 +195,11 @@ def is_unlikely(item: Item) -> bool:
 def is_time_of_meetings(cell: Cell, at: int) -> bool:
     """Whether the words beside a length leave it that of meetings: not “notice of 30 days”, nor “report: 2 days”."""
     after = cell.code(at + 1)
-    if after in ("x", "C", "k") or (after in ("w", "W") and cell.words(at + 1) not in TIME_NOUNS):
+    if after in ("x", "C", "k", "S") or (after in ("w", "W") and cell.words(at + 1) not in TIME_NOUNS):
         return False
     if after in "pf" and after and cell.words(at + 2) in ("all", "both"):
+        return False
+    if cell.words(at + 1) == "of" and cell.code(at + 2) in ("w", "W", "x") and cell.words(at + 2) not in TIME_NOUNS:
         return False
     before = cell.code(at - 1)
     if before == Code.COLON:

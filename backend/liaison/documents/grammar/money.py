@@ -72,6 +72,12 @@ def money_at(tokens: Sequence[Token], at: int) -> tuple[Money, int] | None:
         if currency is None or (opened and word_at(tokens, currency[1]) != ")"):
             return None
         end = currency[1] + opened
+    if (
+        word_at(tokens, end) == "."
+        and word_at(tokens, end + 1) in ("-", "–")
+        and tokens[end + 1].start == tokens[end].end
+    ):
+        end += 2  # “CHF 5'000.-”
     if words := phrase_at(tokens, end, AFTER):
         bounds.append(AFTER[words])
         end += len(words)

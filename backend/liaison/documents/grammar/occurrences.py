@@ -11,8 +11,8 @@ from liaison.documents.grammar.phrase import Phrase, Rated, doubted
 from liaison.documents.wording import Kind
 from liaison.vocabulary import MeetingMode
 
-# What may stand between “meets” and how often: “in person”, “in Geneva”, “also”.
-GAP = re.compile(r"[smA]*(?:[pf]a?[wWkQ]{1,4})?[smA]*")
+# What may stand between “meets” and how often: “in person”, “in Geneva”, “also”, “for two days”.
+GAP = re.compile(r"[smA]*(?:[pf]a?[wWkQ]{1,4})?(?:fD)?[smA]*")
 LONGEST_GAP = 12
 # Prepositions after which “once” is not a year’s number.
 PERIODS_OF_TIME = (
@@ -49,18 +49,16 @@ def verb(cell: Cell, at: int) -> Phrase | None:
 def verb_with_rate(cell: Cell, at: int) -> Phrase | None:
     """“Meets in Geneva twice a year”, “meets regularly”, “meets for two weeks each year”."""
     start = at + 1
-    length = cell.match("[sA]*f(D)", start)
-    if length and (rated := cell.rate(length.end())) and not rated.counted:
-        is_sure = cell.says_once(length.end()) and cell.code(length.end()) != Code.FREQUENCY
-        phrase = of_rate(cell, at, rated, None)
-        return doubted(replace(phrase, days=cell.items[length.start(1)].days), not is_sure)
     longest = GAP.match(cell.codes, start, start + LONGEST_GAP)
     for end in range(longest.end() if longest else start, start - 1, -1):
         if not GAP.fullmatch(cell.codes, start, end):
             continue
         rated = cell.rate(end)
         if rated and not rated.counted and not cell.ends_with_verb(start, end) and is_adverb(cell, rated.end):
-            return of_rate(cell, at, rated, cell.mode_of(at, rated.end + 1))
+            days = next((item.days for item in cell.items[start:end] if item.code is Code.DURATION), None)
+            phrase = replace(of_rate(cell, at, rated, cell.mode_of(at, rated.end + 1)), days=days)
+            is_total = cell.code(end) == Code.PERIOD and not cell.says_once(end)  # “meets for ten days a year”
+            return doubted(phrase, days and is_total)
         if cell.code(end) == Code.OPEN and cell.code(at) == Code.MEET:
             mode = cell.mode_of(at, end + 2)
             return Phrase(at, end + 1, is_meeting=True, is_open=True, mode=mode, label="meeting")

@@ -238,6 +238,10 @@ def frequency_word(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
         if end and words in lexicon.FREQUENCIES:
             times, doubtful = lexicon.FREQUENCIES[words]
             return Rate(Range(times, times), words[-1], doubtful, computed=times not in (1.0, 2.0)), end
+    is_hyphenated = word_at(tokens, at) in TIMES and word_at(tokens, at + 1) == "-"
+    if is_hyphenated and (end := words_end(tokens, at + 2, ("a", "year"))):
+        times = TIMES[tokens[at].word]
+        return Rate(Range(times, times), "year"), end
     found_number = number_at(tokens, at)
     if found_number and word_at(tokens, found_number[1]) == "-":
         value, end = found_number
@@ -255,6 +259,8 @@ def duration_at(tokens: Sequence[Token], at: int) -> tuple[Duration, int] | None
     first, end = found
     if word_at(tokens, end) in ("to", "-", "–", "or") and first.days and (second := single_duration(tokens, end + 1)):
         days = second[0].days
+        if first.unit == second[0].unit == "h" and days and days.low > 1:
+            return None  # “9h-17h” are times of day
         if days and days.high is not None and first.days.low == first.days.high and first.days.low < days.low:
             return replace(first, days=Range(first.days.low, days.high, first.days.approximate)), second[1]
         if days and days == first.days:

@@ -62,6 +62,7 @@ def has_known_words(items: Sequence[Item]) -> bool:
 
 
 def is_foreign(items: Sequence[Item]) -> bool:
-    """Whether a word of another language is used, other than between names: “Palais des Nations”."""
+    """Whether a word of another language is used, other than in names: “Palais des Nations”, “the TAG”."""
     codes = [None, *(item.code for item in items), None]
-    return any(item.words in FOREIGN and not codes[at] is codes[at + 2] is Code.NAME for at, item in enumerate(items))
+    foreign = [at for at, item in enumerate(items) if item.words in FOREIGN and not item.acronym]
+    return any(not codes[at] is codes[at + 2] is Code.NAME for at in foreign)

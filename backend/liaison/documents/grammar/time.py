@@ -110,6 +110,8 @@ def is_clear(phrases: Phrases, found: Sequence[Phrase], rated: Sequence[Phrase])
     if any(segment in phrase.label.lower() for phrase in found for segment in SEGMENTS):
         return False
     labels = [part_label(phrase) for phrase in found]
+    if any(re.search(r"\d{4}", label) for label in labels):
+        return False  # the lengths of single years
     described = all(phrase.labelled or phrase.is_meeting or phrase.label or phrase.mode for phrase in found)
     counted = all(phrase.is_meeting and (phrase.count or phrase.meetings or phrase.noun) for phrase in found)
     return described and (len(set(labels)) == len(labels) or counted)

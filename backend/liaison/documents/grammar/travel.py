@@ -40,6 +40,7 @@ NEEDED = re.compile(r"as (?:needed|required|necessary)|(?:if|when|where) ne|(?:i
 IRREGULAR = re.compile("occasional|ad hoc")
 # Acronyms of titles, which may be one person or a body, and words before a title that make it another.
 TITLES = ("SG", "DSG", "DG", "DDG", "ED", "USG", "ASG", "CEO", "CIO")
+SINGLE = ("chair", "chairman", "chairwoman", "president", "vice president", "convener", "holder")
 OTHER_TITLE = ("assistant", "vice", "former", "acting", "per", "deputy")
 # Bodies that do not travel, although their nouns stand where those of people do.
 BODIES = re.compile("countr|agenc|states|entities|organizations|delegation")
@@ -73,7 +74,7 @@ def deny(cost: Cost) -> set[int]:
     for match in re.finditer(r"(S(?:[&|+,]*S)*)B?(z)([wc])", cell.codes):
         if cell.words(match.start(2)) == "not" and cell.words(match.start(3)) in NOT_NEEDED:
             denied |= set(range(match.start(1), match.end(2)))
-    if cell.words(0) in NOTHING and cell.match("z(?:$|[.n;pyW(w]|_[Hm])", 0):
+    if cell.words(0) in NOTHING and cell.match("z(?:$|[.n;pyW(w_])", 0):
         is_reason = cell.code(1) != Code.PLAIN or cell.words(1) == "as"
         denied |= {0} if is_reason else set()
     cost.taken |= denied
@@ -133,7 +134,7 @@ def sentences(cell: Cell) -> list[tuple[int, int]]:
 def travel_of_sentence(cost: Cost, start: int, end: int) -> Travel:
     """YES or CONDITIONAL; a doubt if others may pay, or if the travel is limited by an unknown word."""
     cell, inside = cost.cell, cost.cell.items[start:end]
-    cost.doubt(any(item.code is Code.SHARED or item.text in TITLES for item in inside))
+    cost.doubt(any(item.code is Code.SHARED or item.text.removesuffix("s") in TITLES for item in inside))
     cost.doubt(any(item.code is Code.UNKNOWN_YET and "known" not in item.words for item in inside))
     cost.doubt(any(after.code is Code.TRAVEL and limits_travel(before) for before, after in pairwise(inside)))
     cost.doubt(any(cell.codes[at] == Code.TRAVEL and is_limited(cell, at) for at in range(start, end)))
@@ -203,7 +204,9 @@ def has_single_person(cost: Cost) -> bool:
     cell = cost.cell
     if Code.CONDITION in cell.codes:
         return False
-    people = [match.start(1) for match in re.finditer(r"[fp]a?[wW]{0,3}(Q)(?![wC])", cell.codes)]
+    if any(item.words in SINGLE for item in cell.items):
+        return True
+    people = [match.start(1) for match in re.finditer(r"[fp]a?[wWxk]{0,3}(Q)(?![wC])", cell.codes)]
     return any(at not in cost.taken and not cell.items[at].plural and cell.words(at) != "staff" for at in people)
 
 

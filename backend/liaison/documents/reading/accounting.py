@@ -139,7 +139,7 @@ def page_paragraphs(html: str) -> list[str]:
         elif position == start and start < len(html):
             paragraphs[-1].append("<")
             position += 1
-    return ["".join(parts) for parts in paragraphs]
+    return [text for parts in paragraphs if (text := "".join(parts)).strip()]
 
 
 def after_tag(html: str, start: int) -> tuple[int, str]:

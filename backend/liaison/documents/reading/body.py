@@ -67,6 +67,7 @@ class BodyReader:
         self._paragraph_locator = ""
         self._locator = ""  # of the passage that the next line continues
         self._continues_unplaced = False
+        self._last_item = 0  # the last number in a list of numbers in the paragraph
         self._parts: dict[str, list[str]] = {}
 
     def read(self) -> Body:
@@ -161,6 +162,7 @@ class BodyReader:
         self._body.structure.append(locator)
         self._unit, self._bullets = FIRST_UNIT, {}
         self._list_indent, self._list_mark = None, ""
+        self._last_item = 0
         self._parts[locator] = [text.strip()]
 
     # headings
@@ -178,8 +180,9 @@ class BodyReader:
         if ahead.same_heading:
             return False  # a line of a table of contents
         is_followed_by_its_paragraphs = ahead.section == number
+        is_item = 0 < number - 1 == self._last_item or self.section_goes_on(position)
         may_have_none = not ahead.section and number == self._section + 1 and line.is_like_a_title
-        if not is_followed_by_its_paragraphs and not (may_have_none and not self.section_goes_on(position)):
+        if not is_followed_by_its_paragraphs and (is_item or not may_have_none):
             return False
         self._section, self._paragraph = number, 0
         self.add_heading(f"{number}. {found[1]}")
@@ -260,6 +263,8 @@ class BodyReader:
     def continue_passage(self, line: BodyLine) -> None:
         """A wrapped line continues its passage; a paragraph without a number continues the numbered one before it."""
         text = f"{line.number} {line.whole}".strip()
+        item = line.section()
+        self._last_item = item[0] if item else self._last_item
         starts_paragraph = line.first and not line.continues_item and not line.number
         if starts_paragraph and self._locator and " " in self._locator:
             self._locator = self._paragraph_locator

@@ -59,7 +59,7 @@ class Answers:
         return self.standing.get((*subject, field), [])
 
     def value(self, subject: Subject, field: str) -> str | None:
-        """The value on which all standing answers agree; None if there is none, or a conflict."""
+        """The value on which all standing answers agree; None without an answer or with a conflict."""
         values = {one.answer.value for one in self.of(subject, field)}
         return values.pop() if len(values) == 1 else None
 

@@ -39,6 +39,7 @@ class Content:
     report: Sequence[ReportLine] | None = None
     answers: Sequence[tuple[str, ...]] = ()  # the answers so far: heading and lines
     summary: Sequence[str] = ()
+    notes: Sequence[str] = ()  # on the document
 
     @property
     def coordinator(self) -> bool:

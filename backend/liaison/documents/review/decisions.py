@@ -33,8 +33,9 @@ from liaison.documents.review.readings import (
 )
 from liaison.documents.review.registry import Registry, same_text
 from liaison.documents.review.rows import ReviewRow, slug_of
-from liaison.documents.review.wording import wordings
+from liaison.documents.review.wording import WORDED, is_unchanged, wordings
 from liaison.loading.attachments import Column
+from liaison.loading.entries import EngagementEntry
 
 DECISION_MISSING = "The decision is missing."
 
@@ -156,10 +157,14 @@ class Decider:
         previous = self.registry.previous.get(mechanism)
         cells, notes = Cells(self, row, draft, decision, mechanism).settled()
         number = self.number(row, draft)
+        if draft is not None:
+            notes.extend(self.to_change(row, draft, decision, cells))
         carried = previous is not None and (decision == fields.LAST_YEAR or (draft and draft.status is Status.SAME))
         report = self.registry.draft.report
         engagement: Values = {"mechanism": mechanism, "agency": self.registry.agency, "report": report, "row": number}
-        if previous and carried and previous.relevance and (not draft or Column.RELEVANCE not in draft.changed):
+        if name := self.name_in_row(mechanism, draft):
+            engagement["name"] = name
+        if previous and previous.relevance and (carried or has_same_relevance(draft)) and not is_other_relevance(draft):
             engagement["relevance"] = previous.relevance
         engagement |= cells
         if previous and previous.meets_with and same_meetings(previous.frequency.wording, cells):
@@ -168,6 +173,22 @@ class Decider:
         if new is not None:
             new["cite"] = engagement["cite"]
         return EntersRow(row, mechanism, engagement, new, alias, draft if carried else None, tuple(notes))
+
+    def name_in_row(self, mechanism: str, draft: DraftRow | None) -> str | None:
+        """The name that the new edition gives a known mechanism, if it is not that of the record."""
+        entry = self.registry.mechanisms.get(mechanism)
+        if draft is None or entry is None or same_text(without_article(draft.name), without_article(entry.name)):
+            return None
+        return draft.name
+
+    def to_change(self, row: ReviewRow, draft: DraftRow, decision: str, cells: Values) -> Iterator[str]:
+        """The wordings that the decision puts in place of those of the document."""
+        for name, column in WORDED.items() if draft.cells else ():
+            is_new = decision == fields.CORRECTION and self.value(row, name) is not None
+            is_old = decision == fields.LAST_YEAR and column in draft.changed
+            if is_new or is_old:
+                wording = cells.get(name, {}).get("wording", "")
+                yield f"change the {name} in row {draft.row} of the document to “{wording}”"
 
     def identity(self, row: ReviewRow, draft: DraftRow | None) -> tuple[str, Values | None, str | None]:
         """The mechanism of a row: its slug, its entry if it is new, and the name that becomes an alias."""
@@ -185,7 +206,8 @@ class Decider:
             if entered := self.registry.entered.get(known):
                 raise Undecided(f"This mechanism is already in the new edition, as row {entered.row}.")
             entry = self.registry.mechanisms[known]
-            is_alias = not any(same_text(name, one) for one in (entry.name, *entry.aliases))
+            names = map(without_article, (entry.name, *entry.aliases))
+            is_alias = not any(same_text(without_article(name), one) for one in names)
             self.used[known] = row
             return known, None, name if is_alias else None
         kind = self.value(row, "kind")
@@ -246,7 +268,7 @@ class Cells:
             return self.corrected(), []
         if self.value("status") == fields.CHANGED and self.draft.status is Status.SAME and not self.corrections:
             raise Undecided(f"The status is “{fields.CHANGED}”, but there is no new wording and no figure.")
-        if self.draft.status is Status.SAME and self.last_year is not None:
+        if self.last_year is not None and is_unchanged(self.draft, self.previous):
             return self.last_year, self.unused()
         return self.confirmed(self.reading(self.draft), wordings(self.draft.cells)), self.unused()
 
@@ -263,7 +285,9 @@ class Cells:
             words = self.words_before() | new
             reading = reading_of(words, self.decider.read_row)
             cells = from_reading(reading, words) if figures else self.confirmed(reading, words)
-        elif self.draft.status in (Status.SAME, Status.GONE) and self.last_year is not None:
+        elif self.last_year is not None and (
+            self.draft.status is Status.GONE or is_unchanged(self.draft, self.previous)
+        ):
             cells = self.last_year
         else:
             cells = from_reading(self.reading(self.draft), wordings(self.draft.cells))
@@ -293,9 +317,13 @@ class Cells:
             )
         return from_reading(reading, words)
 
+    @property
+    def previous(self) -> EngagementEntry | None:
+        return self.decider.registry.previous.get(self.mechanism)
+
     @cached_property
     def last_year(self) -> Values | None:
-        previous = self.decider.registry.previous.get(self.mechanism)
+        previous = self.previous
         if previous is None:
             return None
         cells = {"frequency": previous.frequency, "time": previous.time, "cost": previous.cost}
@@ -318,6 +346,16 @@ class Cells:
 def conflict_in_words(row: ReviewRow, name: str, given: list[Answer]) -> str:
     heading = field_named(row.sheet, name).heading
     return f"Different answers for “{heading}”: {in_words(given)}. Fill in the right one."
+
+
+def has_same_relevance(draft: DraftRow | None) -> bool:
+    """Whether last year’s cell on the relevance is known and the document has the same."""
+    known = draft is not None and any(cell.column is Column.RELEVANCE for cell in draft.previous_cells)
+    return known and not is_other_relevance(draft)
+
+
+def is_other_relevance(draft: DraftRow | None) -> bool:
+    return draft is not None and Column.RELEVANCE in draft.changed
 
 
 def same_meetings(before: str | None, cells: Mapping[str, Values]) -> bool:
@@ -364,6 +402,10 @@ def without_acronym(name: str) -> tuple[str, str | None]:
     """The name and the acronym in brackets at its end, if there is one."""
     found = re.fullmatch(r"(.+?)\s*\(([A-Z][^()\s]{1,14})\)", " ".join(name.split()))
     return (found[1], found[2]) if found else (" ".join(name.split()), None)
+
+
+def without_article(name: str) -> str:
+    return re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
 
 
 def new_slug(acronym: str | None, name: str, taken: set[str]) -> str:

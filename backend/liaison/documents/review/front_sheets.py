@@ -1,4 +1,4 @@
-"""The sheets beside the rows: instructions, the report, the answers so far, and what an import did."""
+"""The other sheets: instructions, the report, the answers so far, and what an import did."""
 
 from collections.abc import Sequence
 
@@ -129,7 +129,14 @@ def write_report(sheet: Worksheet, content: Content, lines: Sequence[ReportLine]
         if validation := validation_of(line.field):
             validation.add(answer.coordinate)
             sheet.add_data_validation(validation)
-    adjust_heights(sheet, "B", layout.REPORT_FIRST_ROW + len(lines) - 1)
+    last = layout.REPORT_FIRST_ROW + len(lines) - 1
+    adjust_heights(sheet, "B", last)
+    if content.notes:
+        heading(sheet, last + 2, "Notes on the document")
+        for row, note in enumerate(content.notes, start=last + 3):
+            sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=layout.REPORT_CORRECTION)
+            text(sheet, f"A{row}", note).alignment = styles.TOP
+            sheet.row_dimensions[row].height = height_of([(note, 140)])
     sheet.sheet_view.showGridLines = False
     landscape(sheet)
     fit_to_width(sheet)
@@ -138,9 +145,11 @@ def write_report(sheet: Worksheet, content: Content, lines: Sequence[ReportLine]
 
 def write_answers(sheet: Worksheet, lines: Sequence[tuple[str, ...]]) -> None:
     """All answers so far: who said what, when and in which file."""
-    for place, width in enumerate((18, 34, 24, 44, 20, 18, 28, 12), start=1):
+    widths = (18, 34, 24, 44, 20, 18, 28, 12)
+    for place, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width
     for row, line in enumerate(lines, start=1):
+        sheet.row_dimensions[row].height = height_of(zip(line, widths, strict=True))
         for place, value in enumerate(line, start=1):
             cell = sheet.cell(row, place)
             put(cell, value)

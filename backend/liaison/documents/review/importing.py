@@ -1,7 +1,7 @@
 """Importing workbooks: answers to the log, decisions to the data files, and what is still open to a new workbook."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from liaison.documents.draft import DraftRow
 from liaison.documents.review.answers import Subject
 from liaison.documents.review.applying import NewData, NotApplied, RowProblem, apply_all, complete, write
 from liaison.documents.review.archive import NotAWorkbook, open_workbook, read_bytes
-from liaison.documents.review.decisions import EntersInitiative, EntersRow, LeftOut, Open, Outcome
+from liaison.documents.review.decisions import EntersInitiative, EntersRow, LeftOut, Open
 from liaison.documents.review.fields import REPORT, field_named
 from liaison.documents.review.log import APPLIED, Answer, append, locked
 from liaison.documents.review.reading import ReadWorkbook, WorkbookReader
@@ -20,9 +20,13 @@ from liaison.documents.review.reviewing import (
     Review,
     folder_of,
     open_review,
+    refuse_existing,
     write_new,
 )
 from liaison.documents.review.summary import Imported, ReadFile, lines_of
+from liaison.errors import LiaisonError
+
+NOT_APPLIED = "It is decided, but nothing was applied."
 
 
 def import_review(
@@ -30,6 +34,8 @@ def import_review(
 ) -> Imported:
     """Merges the workbooks into the review and carries out its decisions; see the module."""
     folder = folder_of(data, report)
+    if output is not None and output.suffix == ".xlsx":
+        refuse_existing(output)
     open_review(data, report, read_row)  # refuses an unknown review before anything is written
     with locked(folder):
         complete(data, folder)
@@ -38,7 +44,7 @@ def import_review(
         review = record(review, files, imported)
         carry_out(review, imported)
         review = open_review(data, report, read_row)
-        imported.open = still_open(review)
+        imported.open = still_open(review, imported.problems)
         if imported.open:
             export_open(review, imported, output)
         return imported
@@ -137,7 +143,8 @@ def carry_out(review: Review, imported: Imported) -> None:
     try:
         write(new, review.folder)
     except NotApplied as error:
-        imported.problems = [in_words(review, problem) for problem in error.problems]
+        for problem in error.problems:
+            imported.problems.setdefault(problem.subject, []).append(in_words(review, problem))
         return
     done: list[tuple[Subject, str]] = [((REPORT, REPORT), "added to the registry")] if report else []
     for one in entering:
@@ -202,21 +209,32 @@ def in_words(review: Review, problem: RowProblem) -> str:
     return f"“{row.name}”: {what}"
 
 
-def still_open(review: Review) -> list[Open]:
-    found: Iterable[Outcome] = review.outcomes.values()
-    rows = [one for one in found if isinstance(one, Open)]
-    return [review.report_entry, *rows] if isinstance(review.report_entry, Open) else rows
+def still_open(review: Review, problems: Mapping[Subject | None, list[str]]) -> list[Open]:
+    """What is not applied: undecided rows, and decided ones if the data would not be valid."""
+    found: list[Open] = []
+    if isinstance(review.report_entry, Open):
+        found.append(review.report_entry)
+    elif review.report_entry is not None:
+        found.append(Open(REPORT_ROW, tuple(problems.get(REPORT_ROW.subject, [NOT_APPLIED]))))
+    for subject, outcome in review.outcomes.items():
+        if isinstance(outcome, Open):
+            found.append(outcome)
+        else:
+            found.append(Open(outcome.row, tuple(problems.get(subject, [NOT_APPLIED]))))
+    return found
 
 
 def export_open(review: Review, imported: Imported, output: Path | None) -> None:
     """Writes the workbook with what is still open, under a name that is free."""
     rows = [one.row for one in imported.open if one.row is not REPORT_ROW]
-    folder = output if output is not None and output.suffix != ".xlsx" else Path(".")
     if output is not None and output.suffix == ".xlsx":
         target = output
     else:
-        folder.mkdir(parents=True, exist_ok=True)
         number = 2
-        while (target := folder / f"{review.report}-review-{number}.xlsx").exists():
+        while (target := (output or Path(".")) / f"{review.report}-review-{number}.xlsx").exists():
             number += 1
-    imported.exported = write_new(target, review.content(rows, None, tuple(lines_of(imported))))
+    review.open = {one.row.subject: one for one in imported.open}
+    try:
+        imported.exported = write_new(target, review.content(rows, None, tuple(lines_of(imported))))
+    except LiaisonError as error:
+        imported.not_exported = str(error)

@@ -5,6 +5,7 @@ from typing import Any
 
 from liaison.documents.draft import RowReadingText
 from liaison.documents.review.wording import excerpt
+from liaison.documents.wording import Outcome
 from liaison.loading.entries import CostEntry, Entry, FrequencyEntry, TimeEntry
 from liaison.loading.figures import meetings_of
 from liaison.loading.ranges import Range
@@ -14,8 +15,8 @@ from liaison.vocabulary import Rule
 ReadRow = Callable[[str, str, str], RowReadingText | None]
 Values = dict[str, Any]
 
-DOUBT, NOT_UNDERSTOOD = "DOUBT", "NOT_UNDERSTOOD"
-UNCERTAIN = (DOUBT, NOT_UNDERSTOOD)  # the outcomes of readings that a person must confirm
+NOT_UNDERSTOOD, NOT_A_FIGURE = Outcome.NOT_UNDERSTOOD.value, Outcome.NOT_A_FIGURE.value
+UNCERTAIN = (Outcome.DOUBT.value, NOT_UNDERSTOOD)  # the outcomes of readings that a person must confirm
 
 MODELS: Mapping[str, type[Entry]] = {"frequency": FrequencyEntry, "time": TimeEntry, "cost": CostEntry}
 
@@ -100,7 +101,7 @@ def reading_of(words: Mapping[str, str], read_row: ReadRow) -> RowReadingText:
 
 
 def unread(words: Mapping[str, str]) -> RowReadingText:
-    """A row that we cannot read: its wordings without figures."""
+    """A row that we cannot read: its wordings without figures. A row without wordings has no figures."""
     cells: dict[str, dict[str, object]] = {name: {"wording": words[name]} if name in words else {} for name in MODELS}
-    text = "We could not read these wordings."
-    return RowReadingText(NOT_UNDERSTOOD, text, cells["frequency"], cells["time"], cells["cost"])
+    outcome, text = (NOT_UNDERSTOOD, "We could not read these wordings.") if words else (NOT_A_FIGURE, "No figures.")
+    return RowReadingText(outcome, text, cells["frequency"], cells["time"], cells["cost"])

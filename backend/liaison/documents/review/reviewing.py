@@ -63,6 +63,7 @@ class Review:
     log: list[Answer]
     read_row: ReadRow
     units: dict[str, str] = field(default_factory=dict)  # by key of a mechanism, from a file
+    open: dict[Subject, Open] = field(default_factory=dict)  # what an import found open; otherwise by the outcomes
 
     @property
     def folder(self) -> Path:
@@ -158,7 +159,8 @@ class Review:
         title = self.answers.value(REPORT_ROW.subject, "title") or self.draft.title
         if unit is not None:
             return Content(identity, title, shown, choices)
-        return Content(identity, title, shown, choices, self.report_lines(), self.answer_lines(), summary)
+        lines, answers = self.report_lines(), self.answer_lines()
+        return Content(identity, title, shown, choices, lines, answers, summary, self.draft.notes)
 
     def filled(self, row: ReviewRow) -> FilledRow:
         """A row as a workbook shows it: with the answers on which all agree, and with what is missing."""
@@ -173,7 +175,7 @@ class Review:
             words = wordings(draft.cells or draft.previous_cells) | new if draft else new
             reading = reading_of(words, self.read_row)
         facts = facts_of(row, self.registry, reading)
-        outcome = self.outcomes.get(row.subject)
+        outcome = self.open.get(row.subject) or self.outcomes.get(row.subject)
         reasons = (
             [reason for reason in outcome.reasons if reason != DECISION_MISSING] if isinstance(outcome, Open) else []
         )
@@ -247,7 +249,6 @@ def export_review(review: Review, output: Path | None, by_unit: bool, units: Pat
     folder = output or Path(".")
     if folder.suffix == ".xlsx":
         raise LiaisonError(f"{folder} is one file, but --by-unit writes several. Give a folder with --output.")
-    folder.mkdir(parents=True, exist_ok=True)
     groups: dict[str, list[ReviewRow]] = {}
     for row in rows:
         groups.setdefault(review.unit(row), []).append(row)
@@ -269,6 +270,7 @@ def refuse_existing(target: Path) -> None:
 def write_new(target: Path, content: Content) -> Exported:
     refuse_existing(target)
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         write_workbook(target, content)
     except OSError as error:
         raise LiaisonError(

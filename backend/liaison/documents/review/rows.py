@@ -17,7 +17,8 @@ from liaison.documents.draft import Draft, DraftInitiative, DraftRow, RowReading
 from liaison.documents.review.fields import INITIATIVES, MECHANISMS
 from liaison.documents.review.readings import UNCERTAIN, unread
 from liaison.documents.review.registry import Registry, label_of_row
-from liaison.documents.review.wording import WORDED, excerpt, is_short, wordings
+from liaison.documents.review.wording import WORDED, excerpt, is_short, is_unchanged, wordings
+from liaison.loading.entries import EngagementEntry
 from liaison.loading.figures import figures_of
 from liaison.loading.ranges import Range
 
@@ -140,7 +141,8 @@ def facts_of(row: ReviewRow, registry: Registry, reading: RowReadingText | None 
 
 
 def mechanism_facts(row: DraftRow, registry: Registry, reading: RowReadingText | None) -> dict[str, tuple[Line, ...]]:
-    previous = registry.previous.get(row.mechanism or "")
+    likely = row.mechanism or (row.proposals[0].slug if len(row.proposals) == 1 else "")
+    previous = registry.previous.get(likely)
     days = figures_of(previous.frequency, previous.time, previous.cost).staff_days if previous else None
     last = {name: getattr(previous, name).wording for name in WORDED} if previous else {}
     last |= wordings(row.previous_cells)
@@ -152,9 +154,9 @@ def mechanism_facts(row: DraftRow, registry: Registry, reading: RowReadingText |
         "name": tuple(name),
         "last": tuple(labelled(last, set())) if row.status is not Status.NEW else (Line("–"),),
         "now": tuple(labelled(wordings(row.cells), changed(row))) if row.cells else (Line("–"),),
-        "reading": reading_lines(reading or row.reading or (unread({}) if row.cells else None)),
+        "reading": own_reading(row, previous, reading),
         "staff_days": (Line(range_in_words(days)),) if previous else (Line("–"),),
-        "check": tuple(checks(row)),
+        "check": tuple(checks(row, previous)),
     }
 
 
@@ -171,13 +173,32 @@ def labelled(found: Mapping[str, str | None], strong: set[str]) -> Iterator[Line
         yield Line(f"{label}: {' '.join((found.get(name) or '–').split())}", name in strong)
 
 
+def own_reading(row: DraftRow, previous: EngagementEntry | None, new: RowReadingText | None) -> tuple[Line, ...]:
+    """The reading that the new edition gets: of the new wording, as reviewed last year, or of the document."""
+    if new is None and previous is not None and (row.status is Status.GONE or is_unchanged(row, previous)):
+        return tuple(Line(text) for text in ("As reviewed last year:", *figures_in_words(previous)))
+    return reading_lines(new or row.reading or (unread(wordings(row.cells)) if row.cells else None))
+
+
+def figures_in_words(entry: EngagementEntry) -> Iterator[str]:
+    """The figures of a row that was reviewed."""
+    figures = figures_of(entry.frequency, entry.time, entry.cost)
+    yield f"Meetings a year: {range_in_words(figures.meetings)}"
+    if figures.days_per_meeting:
+        yield f"Days per meeting: {range_in_words(figures.days_per_meeting)}"
+    yield f"Travellers: {range_in_words(figures.travellers)}"
+    yield f"Staff days a year: {range_in_words(figures.staff_days)}"
+    for money in entry.cost.amounts:
+        yield f"{money.currency} {money.amount:,.10g} ({money.period.lower()})"
+
+
 def reading_lines(reading: RowReadingText | None) -> tuple[Line, ...]:
     if reading is None:
         return (Line("–"),)
     return tuple(Line(line) for line in reading.words.splitlines() if line.strip()) or (Line("–"),)
 
 
-def checks(row: DraftRow) -> Iterator[Line]:
+def checks(row: DraftRow, previous: EngagementEntry | None) -> Iterator[Line]:
     """What the person should look at in this row."""
     similar = "; ".join(f"{proposal.name} ({proposal.score:.0f} of 100)" for proposal in row.proposals)
     match row.status:
@@ -195,7 +216,7 @@ def checks(row: DraftRow) -> Iterator[Line]:
             yield Line(f"It is not certain which mechanism this is: {similar}. Choose in “This is”.", True)
     if row.reason:
         yield Line(row.reason)
-    if row.reading is not None and row.status is not Status.SAME:
+    if row.reading is not None and not is_unchanged(row, previous):
         if row.reading.outcome in UNCERTAIN:
             yield Line("We are not sure of our reading. Is it right?", True)
         for doubt in row.reading.doubts:

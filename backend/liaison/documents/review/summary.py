@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from liaison.documents.review.answers import Subject
 from liaison.documents.review.content import Exported
 from liaison.documents.review.decisions import DECISION_MISSING, Open
 
@@ -28,14 +29,15 @@ class Imported:
     left_out: list[str] = field(default_factory=list)
     open: list[Open] = field(default_factory=list)
     replaced: list[str] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
+    problems: dict[Subject | None, list[str]] = field(default_factory=dict)  # of the new data, by row
     notes: list[str] = field(default_factory=list)
     exported: Exported | None = None
+    not_exported: str = ""  # why the workbook of what is open was not written
 
     @property
     def succeeded(self) -> bool:
         """Whether all files were read and all decisions carried out."""
-        return not self.problems and not any(file.refused for file in self.files)
+        return not self.problems and not self.not_exported and not any(file.refused for file in self.files)
 
 
 def lines_of(imported: Imported) -> Iterator[str]:
@@ -48,13 +50,19 @@ def lines_of(imported: Imported) -> Iterator[str]:
             yield f"Read {file.name}: {counted(file.answers, 'answer')}, {file.new} new"
     if imported.problems:
         yield "Nothing was applied, because the data would not be valid"
-        yield from (f"  {problem}" for problem in imported.problems)
+        yield from (f"  {problem}" for problems in imported.problems.values() for problem in problems)
     yield from section("Entered", imported.entered)
     yield from section("Left out", imported.left_out)
     conflicts = [one for one in imported.open if one.conflict]
     yield from section("Conflicts", [f"{one.row.name}: {' '.join(one.reasons)}" for one in conflicts])
-    waiting = [one for one in imported.open if not one.conflict and one.reasons != (DECISION_MISSING,)]
-    yield from section("Open, something is missing", [f"{one.row.name}: {' '.join(one.reasons)}" for one in waiting])
+    told = (DECISION_MISSING,), *map(tuple, imported.problems.values())
+    waiting = [one for one in imported.open if not one.conflict and one.reasons not in told]
+    if waiting:
+        yield f"Open, something is missing: {len(waiting)}"
+        for reasons in dict.fromkeys(one.reasons for one in waiting):
+            names = [one.row.name for one in waiting if one.reasons == reasons]
+            what = " ".join(reasons)
+            yield f"  {names[0]}: {what}" if len(names) == 1 else f"  {len(names)} rows: {what} {'; '.join(names)}"
     undecided = sum(one.reasons == (DECISION_MISSING,) for one in imported.open)
     if undecided:
         yield f"Open, without a decision: {undecided}"

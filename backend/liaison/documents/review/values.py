@@ -25,7 +25,7 @@ class NotAnAnswer(Exception):
 
 
 def read_value(cell: Any, field: Field, choices: Mapping[str, str]) -> str | None:
-    """The value as the log has it; None for an empty cell. Raises ``NotAnAnswer``."""
+    """The value for the log; None for an empty cell. Raises ``NotAnAnswer``."""
     text = text_of(cell, field)
     if text is None:
         return None

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from liaison.documents.draft import DraftRow, Status
 from liaison.loading.attachments import Cell, Column
+from liaison.loading.entries import EngagementEntry
 
 MOST_WORDS = 14
 
@@ -32,3 +34,15 @@ def wordings(cells: Sequence[Cell]) -> dict[str, str]:
     """The wordings of frequency, time and cost that the cells have."""
     found = {name: text_of(cells, column) for name, column in WORDED.items()}
     return {name: text for name, text in found.items() if text is not None}
+
+
+def is_unchanged(row: DraftRow, previous: EngagementEntry | None) -> bool:
+    """Whether the document has the wordings of last year’s row, so that the reviewed reading of them holds."""
+    if previous is None:
+        return False
+    is_known = row.status in (Status.SAME, Status.ALTERED) and row.mechanism == previous.mechanism
+    if is_known:
+        return not set(WORDED.values()) & set(row.changed)
+    now = wordings(row.cells)
+    before = {name: getattr(previous, name).wording or "" for name in WORDED}
+    return all(before[name].split() == now.get(name, "").split() for name in WORDED)
