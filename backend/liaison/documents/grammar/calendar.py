@@ -36,6 +36,7 @@ def calendar_at(tokens: Sequence[Token], at: int) -> Found | None:
     """The date, time or reference that starts here, the position after it, and its days if it is a range of dates."""
     return (
         clock_range(tokens, at)
+        or hour_at(tokens, at)
         or date_at(tokens, at)
         or named_at(tokens, at)
         or years_at(tokens, at)
@@ -60,6 +61,12 @@ def clock_range(tokens: Sequence[Token], at: int) -> Found | None:
     if 0 < hours <= HOURS_PER_DAY / 2 or hours == HOURS_PER_DAY:
         return Code.CLOCK, end, Range(hours / HOURS_PER_DAY, hours / HOURS_PER_DAY)
     return Code.NOT_PLACED, end, None
+
+
+def hour_at(tokens: Sequence[Token], at: int) -> Found | None:
+    """“At 10 a.m.”, “at 15:30”."""
+    found = clock(tokens, at + 1) if word_at(tokens, at) == "at" else None
+    return (Code.DATE, found[2], None) if found and (found[1] or ":" in word_at(tokens, at + 1)) else None
 
 
 Clock = tuple[float, str, int, bool]
@@ -161,6 +168,8 @@ def named_at(tokens: Sequence[Token], at: int) -> Found | None:
         return Code.DATE, at + 1, None
     start = at + (word == "the")
     part = word_at(tokens, start + 1)
+    if any(words_end(tokens, start + 2, ("of", each, "month")) for each in ("each", "every")):
+        return None  # how often, not when
     if word_at(tokens, start) in QUARTERS and (
         part in ("quarter", "week", "month") or (part == "half" and word_at(tokens, start + 2) == "of")
     ):

@@ -9,7 +9,7 @@ from liaison.documents.grammar.cell import Cell
 from liaison.documents.grammar.lexicon import Code
 from liaison.documents.grammar.money import Money
 from liaison.documents.grammar.numbers import ABOUT, BEFORE, LOW, TIMES_SIGNS
-from liaison.documents.grammar.phrase import ONE, sum_of
+from liaison.documents.grammar.phrase import ONE, Phrase, doubted, sum_of
 from liaison.documents.grammar.phrases import Phrases
 from liaison.documents.grammar.travel import Cost, deny, mentions_of_travel, read_travel, take_travellers
 from liaison.documents.wording import AmountReading, Outcome, PartReading, Reading
@@ -31,6 +31,7 @@ def read_cost(phrases: Phrases) -> Reading:
     for phrase in phrases.found:
         if phrase.is_meeting and not phrase.days:
             cost.take(phrase.start, phrase.end)
+    take_trips(cost, phrases)
     denied = deny(cost)
     amounts = amounts_of(cost)
     travel_days = days_of_travel(cost)
@@ -90,8 +91,21 @@ def shared_words(cell: Cell, has_subject: bool) -> tuple[str, ...]:
 
 def take_including(cost: Cost) -> None:
     """Takes “including” before travel or an amount: it says what a cost consists of and adds nothing."""
-    for match in re.finditer(r"(i)[aw]?(?=[S$C])", cost.cell.codes):
+    for match in re.finditer(r"(i)(?:[aw]?(?=[SC])|[aw]?[xC]?p?(?=\$))", cost.cell.codes):
         cost.take(match.start(1), match.end(1))
+
+
+def take_trips(cost: Cost, phrases: Phrases) -> None:
+    """Takes how often people travel: “Travel and DSA twice a year”. A row compares it with its meetings."""
+    cell = cost.cell
+    if Code.MONEY in cell.codes or Code.TRAVEL not in cell.codes:
+        return
+    for match in re.finditer("TP", cell.codes):
+        rated = cell.rate(match.start())
+        if rated and set(range(*match.span())).isdisjoint(phrases.taken | cost.taken):
+            cost.take(*match.span())
+            trip = Phrase(*match.span(), meetings=rated.times, label="trip", is_meeting=True, per="trip")
+            phrases.found.append(doubted(trip, rated.doubtful))
 
 
 def take_signs(cost: Cost) -> None:

@@ -153,8 +153,10 @@ def with_purpose(cell: Cell, phrase: Phrase) -> Phrase:
     if (match := cell.match("m(?![wWkM])|(f)a?W", end)) and (not match[1] or cell.words(end) == "for"):
         label, mode = cell.text(end + bool(match[1]), match.end()), cell.mode_of(end, match.end())
         return replace(phrase, end=match.end(), label=label, mode=mode, labelled=True)
-    if match := cell.match(",?(T[PF])", end):
+    if match := cell.match(",?(T[PF]|F)", end):
         rated = cell.rate(match.start(1))
+        if match[1] == Code.FREQUENCY and cell.words(match.start(1)) not in ("twice yearly", "half yearly"):
+            return phrase
         return replace(phrase, end=rated.end, meetings=rated.times, is_meeting=True) if rated else phrase
     if match := cell.match("py", end):
         unit = cell.items[at].unit
@@ -187,7 +189,7 @@ def is_unlikely(item: Item) -> bool:
     quantity, days = item.quantity, item.days
     if quantity is None or days is None:
         return False
-    is_around_the_clock = lexicon.singular(item.unit) in ("hour", "hr", "h") and quantity.range.low % 24 == 0
+    is_around_the_clock = lexicon.singular(item.unit) in ("hour", "hr", "h") and quantity.range.low in (24, 48, 72)
     is_of_people = not {"person", "staff", "man"}.isdisjoint(item.words.split())
     return is_around_the_clock or is_of_people or days.low > LONGEST_MEETING
 

@@ -143,7 +143,9 @@ def with_open_words(phrases: Phrases, main: list[Phrase]) -> list[Phrase]:
 
 def is_addition(cell: Cell, at: int) -> bool:
     """Whether “ad hoc” or “as needed” stands for meetings of its own, after a sign or at the end of a clause."""
-    before, after = cell.code(at - 1), cell.code(at + 1)
+    after = cell.code(at + 1)
+    at -= cell.code(at - 1) == Code.MODE  # “and online as required”
+    before = cell.code(at - 1)
     if before in ("+", "A"):
         return True
     if before == "&" and cell.match("w{0,2}k", at + 1):

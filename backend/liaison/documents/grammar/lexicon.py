@@ -156,7 +156,7 @@ PHRASES = table(
         "at the margins of, at margins of, in conjunction with, back to back with, linked to, as part of, "
         "upon, throughout, in parallel with, along, over, on the occasion of, in advance of, "
         "in preparation for, ahead of, on the sidelines of, at the request of, at the level of, leading up to, "
-        "in the run up to, in the lead up to"
+        "in the run up to, in the lead up to, alternating between, alternates between, alternating in, alternately in"
     ),
     FOR="for, with",
     DETERMINER="a, an, the, its, their, his, her, our, this, these, those, all, one of its, one of their",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from liaison.documents.grammar.cell import Cell
 from liaison.documents.grammar.lexicon import Code
 from liaison.documents.grammar.phrase import ONE, Phrase, Rated, doubted, fits_in
+from liaison.documents.grammar.wordlist import word_list
 from liaison.documents.wording import Kind
 from liaison.loading.ranges import Range
 
@@ -21,7 +22,7 @@ LONGEST_NOUN_PHRASE = 11
 # “Two annual meetings” are two a year; “52 annual sessions” are those of many years.
 FEW = 4
 # Words for decisions, after which “to hold” states what is done and not what is wished.
-DECISIONS = ("decided", "requested", "mandated", "required", "committed", "resolved", "invited", "due", "scheduled")
+DECISIONS = word_list("tends decided requested mandated required committed resolved invited due scheduled")
 MORE = ("additional", "extra", "other", "more", "extraordinary")
 
 
@@ -180,7 +181,8 @@ def with_length(cell: Cell, phrase: Phrase) -> Phrase | None:
     end += cell.words(end) == "long"
     days = cell.items[at].days
     has_each = Code.EACH in cell.codes[phrase.end : end]
-    if (cell.code(end) == Code.PERIOD and not has_each) or days is None:
+    is_yearly = cell.code(end) == Code.PERIOD and not has_each and cell.kind is not Kind.FREQUENCY
+    if is_yearly or days is None:
         return None
     together = in_brackets and Code.EACH not in match[0] and phrase.count not in (None, ONE)
     return doubted(replace(phrase, days=days, end=end), together)

@@ -33,6 +33,7 @@ ONCE = r"T(?:(p)[aWwkQMmsyF(),&]*)?(?:$|[n.;_])"
 DETAILS = r":[yWmps,&()|]*(?:$|[n.;])"
 # What may be a label before a colon, and a mention of meetings before a comma.
 LABEL = re.compile("L?[wWkmMOpasQ]{1,7}")
+PLACE = re.compile("p[aWwkMQ]{1,5}")
 MENTION = re.compile("[wWkmMaVBspf]*[MV][wWkmaspf]*")
 
 
@@ -115,7 +116,8 @@ def bare(cell: Cell, at: int) -> Phrase | None:
         label, mode = cell.label_of(end + len(following[1]), noun), cell.mode_of(end, noun + 1)
         phrase = replace(phrase, end=noun + 1, label=label, mode=mode, noun=cell.items[noun].unit)
         return with_length(cell, phrase) or phrase
-    if cell.code(end) not in RATE_ENDS and not cell.match(DETAILS, end):
+    is_more = rated.times.high is None and cell.code(end) == Code.OPEN  # “twice a year or more often as needed”
+    if cell.code(end) not in RATE_ENDS and not cell.match(DETAILS, end) and not is_more:
         return None
     phrase = doubted(phrase, is_of_something_else(cell, end))
     if cell.words(at) == "annual" and cell.code(end) in ("&", "s", "m"):
@@ -161,7 +163,8 @@ def starts_clause(cell: Cell, at: int) -> bool:
         if cell.codes[start : at - 1] == "O":
             rated = cell.rate(at)
             return rated is not None and rated.times.low != rated.times.high  # “as required, but at least once a year”
-        return MENTION.fullmatch(cell.codes, start, at - 1) is not None
+        is_place = PLACE.fullmatch(cell.codes, start, at - 1) is not None
+        return is_place or MENTION.fullmatch(cell.codes, start, at - 1) is not None
     return before in CLAUSE_STARTS
 
 

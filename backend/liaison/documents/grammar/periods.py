@@ -34,6 +34,7 @@ LENGTH_BEFORE = frozenset(
 )
 # Words after a length of time that make it a distance in time.
 DISTANCE = frozenset(word_list("before after prior ago later earlier ahead notice preceding following hence"))
+AFTER_EACH = ("lasting", "and", "in", "per")
 WORKING = frozenset(word_list("working work business person staff man"))
 DAY_ADJECTIVES = WORKING | frozenset(word_list("full whole consecutive"))
 HOURS_PER_DAY = 8
@@ -334,7 +335,7 @@ def one_unit(tokens: Sequence[Token], at: int) -> tuple[float, str, bool, int] |
     unit = word_at(tokens, at)
     if unit in ("daylong", "weeklong"):
         return lexicon.DAYS[unit.removesuffix("long")], unit.removesuffix("long"), False, at + 1
-    if unit not in ("day", "week", "hour", "morning", "afternoon") or (
+    if unit not in ("day", "week", "fortnight", "hour", "morning", "afternoon") or (
         is_one and not words_end(tokens, at, (unit, "and"))
     ):
         return None
@@ -366,11 +367,12 @@ def counted_units(tokens: Sequence[Token], at: int) -> tuple[Duration, int] | No
     if unit not in lexicon.DAYS:
         return None
     plural = unit != word
-    if not plural and any(token.word == "/" for token in tokens[at:end]):
+    if not plural and quantity.range.low != quantity.range.high and any(token.word == "/" for token in tokens[at:end]):
         return None  # “3/4 day” is less than a day
     if described and not plural and not hyphenated and quantity.range.high != 1:
         return None  # “two full-day meetings” are two meetings
     end += 1
+    end += unit == "d" and word_at(tokens, end) == "." and end + 1 < len(tokens)  # “3 d. per meeting”
     if quantity.range == Range(1, 1) and (tail := words_end(tokens, end, ("and", "a", "half"))):
         quantity, end = replace(quantity, range=Range(1.5, 1.5)), tail  # “1 day and a half”
     if word_at(tokens, end) in ("or", "/") and lexicon.DAYS.get(word_at(tokens, end + 1)) == lexicon.DAYS[unit]:
@@ -395,6 +397,6 @@ def each_at(tokens: Sequence[Token], at: int, make: Callable[[Code, int], Made])
         return None
     end = at + 1 + (word_at(tokens, at + 1) == "time")
     following = tokens[end] if end < len(tokens) else None
-    if following is None or following.kind in ("newline", "punctuation") or following.word in ("lasting", "and", "in"):
+    if following is None or following.kind in ("newline", "punctuation") or following.word in AFTER_EACH:
         return make(Code.EACH, end), end
     return None
