@@ -64,9 +64,12 @@ def clock_range(tokens: Sequence[Token], at: int) -> Found | None:
 
 
 def hour_at(tokens: Sequence[Token], at: int) -> Found | None:
-    """“At 10 a.m.”, “at 15:30”."""
-    found = clock(tokens, at + 1) if word_at(tokens, at) == "at" else None
-    return (Code.DATE, found[2], None) if found and (found[1] or ":" in word_at(tokens, at + 1)) else None
+    """“At 10 a.m.”, “15:30”."""
+    start = at + (word_at(tokens, at) == "at")
+    found = clock(tokens, start)
+    if found is None or not (found[1] or (":" in word_at(tokens, start) and found[0] >= MORNING)):
+        return None
+    return Code.DATE, found[2], None
 
 
 Clock = tuple[float, str, int, bool]

@@ -207,6 +207,8 @@ def is_time_of_meetings(cell: Cell, at: int) -> bool:
     if before == Code.COLON:
         label = SENTENCE.search(cell.codes[: at - 1])
         return label is None or LABEL.fullmatch(label[0]) is not None
+    if subject := re.search("([wWQxk])[Bsc]+$", cell.codes[:at]):
+        return subject[1] == "k"  # “interventions should not exceed five minutes”
     if before == Code.PREPOSITION:
         return cell.code(at - 2) in ("", "l", "R", "M")
     return before == "" or before not in "wWxk"

@@ -21,7 +21,7 @@ QUALIFIERS = frozenset("zcoi")
 # More often than this a year, and a date or “during” may limit the frequency to a part of the year.
 OFTEN = 5
 # A subject with a plural noun for meetings, and its verb: “virtual meetings are also held”.
-MENTION = re.compile(r"(?:(?<=[.;:n(+&L,A|f])|^)A?([wWkmMQaxg]{0,4}(M))([sA]*B*s*A?s*H?[sA]*)(?!:)")
+MENTION = re.compile(r"(?:(?<=[.;:n(+&L,A|f])|^)A?([wWkmMQaxgy]{0,4}(M))([sA]*(c?)B*s*A?s*(H?)[sA]*)(?!:)")
 PLANNED_LINE = re.compile(r"(?:^|n)L?([wWkmMpa&,|s]*M[wWkmMpa&,|s]*)\((c)\)(?=$|n)")
 
 
@@ -172,18 +172,27 @@ def other_kinds(cell: Cell, phrases: Phrases, main: Sequence[Phrase]) -> list[Ph
     for match in MENTION.finditer(cell.codes):
         start, noun = match.start(1), match.start(2)
         before = cell.code(start - 1)
-        if noun in phrases.taken or not (cell.items[noun].plural or before in ("&", "+", "f")):
+        is_uncounted = any(phrase.start <= noun < phrase.end and has_length_only(phrase) for phrase in phrases.found)
+        if (noun in phrases.taken and not is_uncounted) or not (cell.items[noun].plural or before in ("&", "+", "f")):
             continue
         if before == Code.FOR and cell.words(start - 1) != "with":
             continue
         if any(each.end == start - 1 and each.is_open for each in main) and cell.code(start - 1) == Code.AND:
             continue  # “occasional calls and workshops”
         verb = cell.items[match.start(3) : match.end(3)]
-        is_more = "A" in match[0] or any(item.words == "in between" for item in verb)
+        may_be_held = bool(match[4] and match[5])
+        if may_be_held:
+            phrases.taken.add(match.start(4))
+        is_more = may_be_held or "A" in match[0] or any(item.words == "in between" for item in verb)
         label, mode = cell.label_of(start, noun), cell.mode_of(start, noun + 1)
         phrase = Phrase(start, noun + 1, label=label, mode=mode, is_meeting=True, is_open=True)
         found.append(replace(phrase, doubtful=not is_more))
     return found
+
+
+def has_length_only(phrase: Phrase) -> bool:
+    """A meeting with its length, but without a number: “and a half-day workshop”."""
+    return phrase.is_meeting and phrase.days is not None and not phrase.figure and not phrase.is_open
 
 
 def planned_lines(phrases: Phrases) -> list[Phrase]:
@@ -230,7 +239,8 @@ def says_more(phrases: Phrases, total: Range) -> bool:
     start = min((phrase.end for phrase in phrases.found if phrase.figure), default=len(cell.items))
     is_open = any(at >= start and cell.match("O(?:M|[.,;:n)]|$)", at) for at in phrases.rest)
     in_other_mode = any(cell.match("[&+]m", at - 1) and cell.code(at - 2) != Code.MODE for at in phrases.rest)
-    return is_undecided(phrases) or (total.high is not None and (is_open or in_other_mode))
+    others_meet = any(cell.codes[at] == Code.MEET and at >= start for at in phrases.rest)
+    return is_undecided(phrases) or (total.high is not None and (is_open or in_other_mode or others_meet))
 
 
 def is_undecided(phrases: Phrases) -> bool:

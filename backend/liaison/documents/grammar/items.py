@@ -336,7 +336,8 @@ def word_item(tokens: Sequence[Token], at: int) -> Recognized | None:
         return item(Code.BOUND, tokens, at, at + len(bound)), at + len(bound)
     if found := known_words(tokens, at, [1]):
         return found
-    if token.word in UNPLACED_WORDS or token.word in lexicon.WEEKDAYS:
+    is_name = token.capital and at > 0 and tokens[at - 1].capital  # “International Day”
+    if (token.word in UNPLACED_WORDS and not is_name) or token.word in lexicon.WEEKDAYS:
         return item(Code.NOT_PLACED, tokens, at, at + 1), at + 1
     made = item(Code.NAME if token.capital or token.kind == "name" else Code.PLAIN, tokens, at, at + 1)
     return replace(made, acronym=len(token.text) > 1 and token.text.isupper()), at + 1

@@ -84,7 +84,7 @@ PHRASES = table(
     HOLD=(
         "hold, holds, held, holding, be held, take place, takes place, taking place, took place, organize, "
         "organizes, organized, organise, organises, organised, organizing, scheduled, schedule, convened, "
-        "conducted, hosts, hosted, arranged, happen, happens, occur, occurs"
+        "conducted, hosts, hosted, arranged, happen, happens, occur, occurs, called, be called"
     ),
     BE=(
         "is, are, be, been, being, was, were, will, shall, should, would, to be, has, have, had, has been, "
@@ -122,7 +122,7 @@ PHRASES = table(
         "no longer, rarely, hardly, seldom, beyond, cannot, don't, doesn't, didn't, isn't, wasn't, won't, "
         "past, alternating, alternates, alternately, unlike, but, halved, doubled, down, apart from, due to, "
         "other than, save, barring, lapsed, exceptionally, waived, refunded, lack, absence, proposal, "
-        "proposals, recommended, recommend, recommends, suggested, suggestion, considered, considering, "
+        "recommended, recommend, recommends, suggested, suggestion, considered, considering, "
         "resumed, resume, reduction, savings, saving, income, revenue, refund, decrease, surplus, offset, "
         "merged, combined, ago, later, old, aged, age, to date, so far, former, since then, versus, vs."
     ),

@@ -43,7 +43,7 @@ def verb(cell: Cell, at: int) -> Phrase | None:
     if code == Code.MEET or (code == Code.HOLD and is_subject_known(cell, at)):
         return verb_with_rate(cell, at)
     if code in ("T", "F", "P") and (rated := cell.rate(at)) and cell.code(rated.end) == Code.MEET:
-        return of_rate(cell, at, rated, None)
+        return replace(of_rate(cell, at, rated, None), end=rated.end + 1)
     return None
 
 
@@ -162,7 +162,7 @@ def starts_clause(cell: Cell, at: int) -> bool:
         start = cell.clause_start(at - 1)
         if cell.codes[start : at - 1] == "O":
             rated = cell.rate(at)
-            return rated is not None and rated.times.low != rated.times.high  # “as required, but at least once a year”
+            return rated is not None and (rated.times.high is None or not rated.times.low)  # “as required, at least twice”
         is_place = PLACE.fullmatch(cell.codes, start, at - 1) is not None
         return is_place or MENTION.fullmatch(cell.codes, start, at - 1) is not None
     return before in CLAUSE_STARTS

@@ -176,6 +176,8 @@ def every(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
         return replace(yearly(1, "year"), computed=True), at + 1
     if end := words_end(tokens, at, ("half", "year")):
         return replace(yearly(2, "half-year"), computed=True), end
+    if word in OTHER and word_at(tokens, at + 1) in lexicon.WEEKDAYS and word != "second":
+        return yearly(52 / OTHER[word], "week"), at + 2
     if word in OTHER and (unit := lexicon.singular(word_at(tokens, at + 1))) in lexicon.YEARLY:
         return replace(yearly(lexicon.YEARLY[unit] / OTHER[word], unit), computed=True), at + 2
     found = quantity_at(tokens, at)
@@ -233,6 +235,8 @@ def framed_frequency(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | Non
 
 
 def frequency_word(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
+    if words_end(tokens, at, ("daily", "subsistence")):
+        return None
     for length in (2, 1):
         words = tuple(token.word for token in tokens[at : at + 2 * length - 1] if token.word != "-")[:length]
         end = words_end(tokens, at, words)
@@ -362,6 +366,8 @@ def counted_units(tokens: Sequence[Token], at: int) -> tuple[Duration, int] | No
         end += 1 + (word_at(tokens, end + 1) == "-")
     word = word_at(tokens, end).rstrip(".")
     unit = word if word in lexicon.DAYS else lexicon.singular(word)
+    if not hyphenated and words_end(tokens, end, (unit, "long")) and word_at(tokens, end + 1) == "-":
+        return None  # “three week-long meetings” are three meetings
     if word == "half" and (half := words_end(tokens, end, ("half", "days"))) and not quantity.vague:
         return Duration(quantity.range * Range(0.5, 0.5), "half-day", quantity), half
     if unit not in lexicon.DAYS:

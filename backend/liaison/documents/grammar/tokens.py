@@ -32,7 +32,7 @@ TOKEN = re.compile(
   | (?P<fraction>[½¼¾])
   | (?P<date>\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}(?P<between>[./-])\d{{1,2}}(?P=between)\d{{4}})(?!\w)
   | (?P<currency>(?:U\.S\.|(?<![^\W_])(?:US|USD|CAD|CA|C|AU|A|NZ|HK|S))?\$|[€£¥])
-  | (?P<clock>\d{{1,2}}[:h]\d{{2}})(?![\w:])
+  | (?P<clock>\d{{1,2}}[:h]\d{{2}})(?!\d|:|(?![ap]m\b)\w)
   | (?P<ordinal>\d{{1,4}}(?:st|nd|rd|th))(?!\w)
   | (?P<decimal>(?<![\w.,])\.\d{{1,4}}(?![\w.]))
   | (?P<number>{NUMBER})(?:(?P<glued>{GLUED})(?![^\W\d_]))?(?P<stuck>[^\W\d_½¼¾]\w*)?

@@ -24,7 +24,9 @@ NOTHING = ("none", "nil", "zero")
 USUALLY = ("normally", "usually", "generally", "typically", "ordinarily", "currently", "presently", "mostly")
 # Words that may stand directly before “travel” and do not limit it.
 KINDS_OF_TRAVEL = frozenset(
-    word_list("staff air international official duty economy class business covers requires paid dsa for of plus itu")
+    word_list(
+        "return round trip roundtrip staff air international official duty economy class business covers requires paid dsa for of plus itu"
+    )
 )
 ALLOWANCES = ("dsa", "per diem", "subsistence", "daily subsistence allowance", "accommodation")
 # Words that may stand directly after “travel” and do not limit it.
@@ -194,7 +196,8 @@ def is_head(cost: Cost, at: int) -> bool:
     """Whether a title is that of an executive head or of the head of a unit, who counts as one traveller."""
     words = cost.cell.words(at)
     is_part = cost.cell.code(at + 1) in ("w", "W", "Q") and " " not in words
-    is_other = cost.cell.words(at - 1) in OTHER_TITLE or is_part
+    is_of_other = re.search("[wWQ]pa?$", cost.cell.codes[:at]) is not None  # “the adviser to the Director”
+    is_other = cost.cell.words(at - 1) in OTHER_TITLE or is_part or is_of_other
     cost.doubt(is_other)
     return not is_other
 
