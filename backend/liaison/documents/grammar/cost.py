@@ -140,7 +140,7 @@ def amounts_of(cost: Cost) -> list[tuple[Money, str | None]]:
 def is_qualified(cell: Cell, at: int) -> bool:
     """Whether a word beside the amount may make it another: “7,500 saved”, “+ tax”, “at USD 300”, “to be confirmed”."""
     is_rate = cell.words(at - 1) == "at" or any(item.words in ("rate", "rates") for item in cell.items)
-    return is_rate or cell.match(r"\$(?:[wW](?!x)|\||\+[wW]|,?\(?u)", at) is not None
+    return is_rate or cell.match(r"\$[PF]?(?:[wW](?!x)|\||\+[wW]|,?\(?u)", at) is not None
 
 
 def is_of_several_years(cell: Cell, at: int) -> bool:

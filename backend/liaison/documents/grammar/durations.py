@@ -45,6 +45,7 @@ def time(cell: Cell, at: int) -> list[Phrase]:
         return []
     computed = item.unit not in ("day", "half-day")
     phrase = Phrase(at, at + 1, days=item.days, computed=computed, working=item.working, vague=item.days is None)
+    phrase = doubted(phrase, is_unlikely(item) and not cell.match("(?:p[aWwQsk]{0,5})?[PF]", phrase.end))
     return [yearly(cell, phrase) or per_meeting(cell, phrase) or with_purpose(cell, phrase)]
 
 
@@ -135,7 +136,7 @@ def per_meeting(cell: Cell, phrase: Phrase) -> Phrase | None:
 def with_purpose(cell: Cell, phrase: Phrase) -> Phrase:
     """What the length is for: “for face-to-face”, “in March”, “for preparation”; or its parts, or how often."""
     at, end = phrase.start, phrase.end
-    phrase = doubted(phrase, not is_time_of_meetings(cell, at) or is_unlikely(cell.items[at]))
+    phrase = doubted(phrase, not is_time_of_meetings(cell, at))
     if broken := breakdown(cell, at):
         with_travel = re.search("[St]", cell.codes[end:broken])
         return doubted(replace(phrase, end=broken, broken_down=True), with_travel)
@@ -147,12 +148,13 @@ def with_purpose(cell: Cell, phrase: Phrase) -> Phrase:
         return replace(phrase, end=match.end(), label=label, mode=mode, labelled=True)
     if end_of_sittings := sittings(cell, at) or repetition(cell, at):
         return replace(phrase, end=end_of_sittings)
-    if match := cell.match(r"\((m|F?[wWmk]{0,2}M|W{1,2})\)", end):
+    if match := cell.match(r"\((m|F?[wWmk]{0,2}M)\)", end):
         label, mode = cell.text(end + 1, match.end() - 1), cell.mode_of(end, match.end())
         return replace(phrase, end=match.end(), label=label, mode=mode, labelled=True)
-    if (match := cell.match("m(?![wWkM])|(f)a?W", end)) and (not match[1] or cell.words(end) == "for"):
-        label, mode = cell.text(end + bool(match[1]), match.end()), cell.mode_of(end, match.end())
-        return replace(phrase, end=match.end(), label=label, mode=mode, labelled=True)
+    if cell.match("m(?![wWkM])", end):
+        return replace(
+            phrase, end=end + 1, label=cell.text(end, end + 1), mode=cell.mode_of(end, end + 1), labelled=True
+        )
     if match := cell.match(",?(T[PF]|F)", end):
         rated = cell.rate(match.start(1))
         if match[1] == Code.FREQUENCY and cell.words(match.start(1)) not in ("twice yearly", "half yearly"):
@@ -162,8 +164,10 @@ def with_purpose(cell: Cell, phrase: Phrase) -> Phrase:
         unit = cell.items[at].unit
         label = f"{unit if unit in PARTS_OF_DAY else 'meeting'} {cell.text(end, match.end())}"
         return replace(phrase, end=match.end(), label=label, labelled=True)
-    is_for_task = cell.match("pw", end) and cell.words(end) == "to"
-    return doubted(phrase, is_for_task or cell.match(r"p[wWa]{0,3}Q", end))
+    is_for_task = cell.match("pw", end) and cell.words(end) in ("to", "by", "from")
+    is_for_task = is_for_task or (cell.match("fa?x|fw", end) and cell.words(end + 1) not in TIME_NOUNS)
+    is_from = cell.match("pW", end) and cell.words(end) in ("from", "by")
+    return doubted(phrase, is_for_task or is_from or cell.match(r"p[wWa]{0,3}Q", end))
 
 
 def sittings(cell: Cell, at: int) -> int | None:
@@ -196,6 +200,8 @@ def is_unlikely(item: Item) -> bool:
 
 def is_time_of_meetings(cell: Cell, at: int) -> bool:
     """Whether the words beside a length leave it that of meetings: not “notice of 30 days”, nor “report: 2 days”."""
+    if cell.words(at + 1) == "time" and cell.match("[wx]", at + 2):
+        return False  # “two hours time difference”
     after = cell.code(at + 1)
     if after in ("x", "C", "k", "S") or (after in ("w", "W") and cell.words(at + 1) not in TIME_NOUNS):
         return False

@@ -21,7 +21,7 @@ QUALIFIERS = frozenset("zcoi")
 # More often than this a year, and a date or “during” may limit the frequency to a part of the year.
 OFTEN = 5
 # A subject with a plural noun for meetings, and its verb: “virtual meetings are also held”.
-MENTION = re.compile(r"(?:(?<=[.;:n(+&L,A|f])|^)A?([wWkmMQaxgy]{0,4}(M))([sA]*(c?)B*s*A?s*(H?)[sA]*)(?!:)")
+MENTION = re.compile(r"(?:(?<=[.;:n(+&L,A|f])|^)A?([wWkmMQaxgyD]{0,4}(M))([sA]*(c?)B*s*A?s*(H?)[sA]*)(?!:)")
 PLANNED_LINE = re.compile(r"(?:^|n)L?([wWkmMpa&,|s]*M[wWkmMpa&,|s]*)\((c)\)(?=$|n)")
 
 
@@ -173,7 +173,7 @@ def other_kinds(cell: Cell, phrases: Phrases, main: Sequence[Phrase]) -> list[Ph
         start, noun = match.start(1), match.start(2)
         before = cell.code(start - 1)
         is_uncounted = any(phrase.start <= noun < phrase.end and has_length_only(phrase) for phrase in phrases.found)
-        if (noun in phrases.taken and not is_uncounted) or not (cell.items[noun].plural or before in ("&", "+", "f")):
+        if (noun in phrases.taken and not is_uncounted) or not is_kind_of_its_own(cell, main, noun, before):
             continue
         if before == Code.FOR and cell.words(start - 1) != "with":
             continue
@@ -188,6 +188,14 @@ def other_kinds(cell: Cell, phrases: Phrases, main: Sequence[Phrase]) -> list[Ph
         phrase = Phrase(start, noun + 1, label=label, mode=mode, is_meeting=True, is_open=True)
         found.append(replace(phrase, doubtful=not is_more))
     return found
+
+
+def is_kind_of_its_own(cell: Cell, main: Sequence[Phrase], noun: int, before: str) -> bool:
+    """Whether a noun means other meetings: a plural, one after “and” or “with”, or a new word in its own clause."""
+    if cell.items[noun].plural or before in ("&", "+", "f"):
+        return True
+    nouns = {"meeting", "session", "event", "gathering", *(phrase.noun for phrase in main)}
+    return before in (";", "n") and cell.items[noun].unit not in nouns
 
 
 def has_length_only(phrase: Phrase) -> bool:

@@ -121,7 +121,8 @@ PHRASES = table(
         "fewer, less, increased, increases, reduced, reduces, reduce, replaced, replaces, replacing, "
         "no longer, rarely, hardly, seldom, beyond, cannot, don't, doesn't, didn't, isn't, wasn't, won't, "
         "past, alternating, alternates, alternately, unlike, but, halved, doubled, down, apart from, due to, "
-        "other than, save, barring, lapsed, exceptionally, waived, refunded, lack, absence, proposal, "
+        "other than, stopped, stops, ended, ends, failed, unable, skips, skipped, missed, save, "
+        "barring, lapsed, exceptionally, waived, refunded, lack, absence, proposal, "
         "recommended, recommend, recommends, suggested, suggestion, considered, considering, "
         "resumed, resume, reduction, savings, saving, income, revenue, refund, decrease, surplus, offset, "
         "merged, combined, ago, later, old, aged, age, to date, so far, former, since then, versus, vs."
@@ -167,7 +168,7 @@ PHRASES = table(
         "in plenary session, there, then, already, currently, presently, ordinarily, ever since, "
         "ever since without discontinuation, without interruption, without exception, without discontinuation, "
         "in full, each time, both, just, itself, jointly, by the chair, by its chair, by the chairperson, "
-        "by the secretariat, working hours, time"
+        "by the secretariat, working hours, time, in general, at present"
     ),
     BODY=(
         "group, groups, committee, committees, board, boards, network, networks, forum, forums, task force, "

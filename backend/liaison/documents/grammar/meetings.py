@@ -23,6 +23,7 @@ LONGEST_NOUN_PHRASE = 11
 FEW = 4
 # Words for decisions, after which “to hold” states what is done and not what is wished.
 DECISIONS = word_list("tends decided requested mandated required committed resolved invited due scheduled")
+OCCASIONS = word_list("next previous successive consecutive upcoming forthcoming coming latest recent further past")
 MORE = ("additional", "extra", "other", "more", "extraordinary")
 
 
@@ -41,7 +42,9 @@ def meeting(cell: Cell, at: int) -> Phrase | None:
     if cell.code(at) == Code.CONDITION:
         phrase = possible(phrase)
     phrase = doubted(phrase, phrase.meetings and is_object_of_verb(cell, phrase.end))
-    phrase = doubted(phrase, is_unreal(cell, at))
+    phrase = doubted(phrase, is_unreal(cell, at) or is_other_occasion(cell, at, noun))
+    phrase = doubted(phrase, cell.items[noun].plural and cell.code(noun + 1) == Code.ACTIVITY)
+    phrase = doubted(phrase, cell.match("pa?F[wW]{0,2}M", phrase.end))  # “ten meetings of the annual session”
     phrase = in_context(cell, doubted(phrase, is_intended(cell, at)))
     return None if phrase.context and has_number and cell.kind is not Kind.COST else phrase
 
@@ -243,8 +246,9 @@ def at_rate(cell: Cell, phrase: Phrase, rated: Rated, at: int, noun: int) -> Phr
     if phrase.meetings:
         agrees = rated.times == phrase.meetings or (is_period and rated.times == ONE)
         return doubted(replace(phrase, end=rated.end), not agrees)
-    if rated.counted:
-        return None
+    is_adjective = cell.code(rated.end - 1) == Code.FREQUENCY and not cell.is_period_adverb(rated.end - 1)
+    if rated.counted or (is_adjective and cell.match("[wWkmMO]", rated.end)):
+        return None  # “meetings of the annual session”
     times, doubtful = rated.times, rated.doubtful
     if phrase.count:
         times = phrase.count * times
@@ -277,6 +281,11 @@ def is_unreal(cell: Cell, at: int) -> bool:
     words = {cell.words(i) for i in range(before.start(), at)} if before else set()
     is_due = words & {"should", "would"} and words & {"have", "has"}
     return bool(is_due) or bool(words & {"was", "were", "had"} and words & {"to be", "expected to", "agreed to"})
+
+
+def is_other_occasion(cell: Cell, at: int, noun: int) -> bool:
+    """Whether the meetings are some of several: “the next two annual meetings”, “two further meetings”."""
+    return any(cell.words(i) in OCCASIONS for i in range(max(0, at - 1), noun))
 
 
 def is_intended(cell: Cell, at: int) -> bool:

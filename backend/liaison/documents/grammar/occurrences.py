@@ -22,7 +22,7 @@ PERIODS_OF_TIME = (
 # Words that may limit a frequent meeting to a part of the year.
 PHASES = (
     *("during", "ahead of", "in preparation for", "before", "prior to", "in advance of", "leading up to", "until"),
-    *("in the run up to", "in the lead up to", "after", "following"),
+    *("in the run up to", "in the lead up to", "after", "following", "intersessional"),
 )
 CLAUSE_STARTS = ("", *".;:n(+&L_")
 # What may follow a rate that is a clause by itself.
@@ -135,7 +135,8 @@ def is_of_something_else(cell: Cell, end: int) -> bool:
 
 def is_in_phase(cell: Cell) -> bool:
     """Whether a date or a phase is given: “weekly calls ahead of the Summit”."""
-    return Code.DATE in cell.codes or any(item.words in PHASES for item in cell.items)
+    is_between = any(cell.words(match.start()) == "between" for match in re.finditer("pa?[wWFO]{0,2}M", cell.codes))
+    return Code.DATE in cell.codes or is_between or any(item.words in PHASES for item in cell.items)
 
 
 def once(cell: Cell, at: int) -> Phrase | None:
@@ -162,7 +163,8 @@ def starts_clause(cell: Cell, at: int) -> bool:
         start = cell.clause_start(at - 1)
         if cell.codes[start : at - 1] == "O":
             rated = cell.rate(at)
-            return rated is not None and (rated.times.high is None or not rated.times.low)  # “as required, at least twice”
+            # “as required, but at least twice a year”
+            return rated is not None and (rated.times.high is None or not rated.times.low)
         is_place = PLACE.fullmatch(cell.codes, start, at - 1) is not None
         return is_place or MENTION.fullmatch(cell.codes, start, at - 1) is not None
     return before in CLAUSE_STARTS

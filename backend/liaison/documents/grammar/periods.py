@@ -20,7 +20,7 @@ from liaison.documents.grammar.numbers import (
     word_at,
     words_end,
 )
-from liaison.documents.grammar.tokens import Token
+from liaison.documents.grammar.tokens import CODES, Token
 from liaison.documents.grammar.wordlist import word_list
 from liaison.loading.ranges import Range
 
@@ -297,7 +297,9 @@ def is_distance(tokens: Sequence[Token], end: int) -> bool:
 
 
 def is_per_unit(tokens: Sequence[Token], at: int) -> bool:
-    """Whether “a day” means “per day”: after a number of hours, a meeting or “twice”."""
+    """Whether “a day” means “per day”: after a number of hours, an amount, a meeting or “twice”."""
+    if at and (tokens[at - 1].kind in ("number", "currency") or tokens[at - 1].text in CODES):
+        return word_at(tokens, at) in ("a", "an")
     before = lexicon.singular(word_at(tokens, at - 1))
     is_counted = before in lexicon.DAYS or (before,) in lexicon.MEETINGS or before in (*TIMES, "time")
     return word_at(tokens, at) in ("a", "an") and is_counted

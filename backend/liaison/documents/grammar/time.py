@@ -79,7 +79,7 @@ def without_days(phrases: Phrases, rated: Sequence[Phrase]) -> Reading:
         outcome = Outcome.DOUBT if doubtful else Outcome.READ
         return Reading(outcome, meetings=meetings, approximate=meetings.approximate, basis=Basis.COMPUTED)
     dates = [item for item in phrases.cell.items if item.code is Code.DATE and item.days]
-    if any(phrase.days is None and not phrase.is_meeting for phrase in phrases.found):
+    if any(phrase.days is None and not phrase.is_meeting and not phrase.vague for phrase in phrases.found):
         unplaced = tuple(phrases.cell.text(phrase.start, phrase.end) for phrase in phrases.found)
         return Reading(Outcome.NOT_UNDERSTOOD, unplaced=unplaced)  # only the time of travel
     others = [item for item in phrases.cell.items if item.code in "wWxMk"]

@@ -21,11 +21,23 @@ UNLIMITING = ("financial", "direct", "budgetary", "further", "specific", "cost",
 NOT_NEEDED = ("required", "needed", "necessary", "involved", "expected")
 NOTHING = ("none", "nil", "zero")
 # Words that make “no cost” the usual case only.
-USUALLY = ("normally", "usually", "generally", "typically", "ordinarily", "currently", "presently", "mostly")
+USUALLY = (
+    "in general",
+    "at present",
+    "normally",
+    "usually",
+    "generally",
+    "typically",
+    "ordinarily",
+    "currently",
+    "presently",
+    "mostly",
+)
 # Words that may stand directly before “travel” and do not limit it.
 KINDS_OF_TRAVEL = frozenset(
     word_list(
-        "return round trip roundtrip staff air international official duty economy class business covers requires paid dsa for of plus itu"
+        "return round trip roundtrip staff air international official duty economy class business covers requires "
+        "paid dsa for of plus itu"
     )
 )
 ALLOWANCES = ("dsa", "per diem", "subsistence", "daily subsistence allowance", "accommodation")
@@ -102,7 +114,7 @@ def read_travel(cost: Cost, denied: set[int], mentions: Sequence[int]) -> Travel
     found = {travel_of_sentence(cost, start, end) for start, end in ranges}
     if denied:
         limits = (Code.DATE, Code.CONDITION, Code.SHARED)
-        cost.doubt(is_of_part(cell, denied))
+        cost.doubt(is_of_part(cell, denied) or cell.match(".*\\$z", 0))
         cost.doubt(mentions or any(item.code in limits or item.words in USUALLY for item in cell.items))
         return None if mentions else Travel.NO
     cost.doubt(len(found) > 1)
@@ -215,5 +227,7 @@ def has_single_person(cost: Cost) -> bool:
 
 def has_other_people(cost: Cost) -> bool:
     """“Two staff and experts”: people without a number beside those with one."""
+    if re.search("[QE]&a?w(?!C)", cost.cell.codes):
+        return True  # “the Director and spouse”
     pairs = re.finditer(r"(?=([QE])[wW]{0,2}[&+,]+a?N?[wW]{0,2}([QE]))", cost.cell.codes)
     return any(not {match.start(1), match.start(2)} <= cost.taken for match in pairs)
