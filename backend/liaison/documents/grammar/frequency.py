@@ -21,7 +21,7 @@ QUALIFIERS = frozenset("zcoi")
 # More often than this a year, and a date or “during” may limit the frequency to a part of the year.
 OFTEN = 5
 # A subject with a plural noun for meetings, and its verb: “virtual meetings are also held”.
-MENTION = re.compile(r"(?:(?<=[.;:n(+&L,A|f])|^)A?([wWkmMQaxgyD]{0,4}(M))([sA]*(c?)B*s*A?s*(H?)[sA]*)(?!:)")
+MENTION = re.compile(r"(?:(?:(?<=[.;:n(+&L,A|f])|^)A?|(?<=H))([wWkmMQaxgyD]{0,4}(M))([sA]*(c?)B*s*A?s*(H?)[sA]*)(?!:)")
 PLANNED_LINE = re.compile(r"(?:^|n)L?([wWkmMpa&,|s]*M[wWkmMpa&,|s]*)\((c)\)(?=$|n)")
 
 

@@ -117,7 +117,7 @@ PHRASES = table(
     DENIAL=(
         "not, no, never, without, neither, nor, none, nil, zero, insufficient, cancelled, canceled, postponed, "
         "suspended, discontinued, abolished, ceased, instead, instead of, rather than, except, except for, "
-        "excepting, excluding, formerly, previously, until, till, used to, additional, extra, another, more, "
+        "excepting, excluding, formerly, previously, until, till, used to, additional, extra, further, another, more, "
         "fewer, less, increased, increases, reduced, reduces, reduce, replaced, replaces, replacing, "
         "no longer, rarely, hardly, seldom, beyond, cannot, don't, doesn't, didn't, isn't, wasn't, won't, "
         "past, alternating, alternates, alternately, unlike, but, halved, doubled, down, apart from, due to, "

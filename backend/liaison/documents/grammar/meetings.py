@@ -23,30 +23,32 @@ LONGEST_NOUN_PHRASE = 11
 FEW = 4
 # Words for decisions, after which “to hold” states what is done and not what is wished.
 DECISIONS = word_list("tends decided requested mandated required committed resolved invited due scheduled")
-OCCASIONS = word_list("next previous successive consecutive upcoming forthcoming coming latest recent further past")
+# Words that select some of several meetings, or one of a series.
+SELECTING = word_list(
+    "next previous last most past recent upcoming latest forthcoming coming successive consecutive both all"
+)
 MORE = ("additional", "extra", "other", "more", "extraordinary")
 
 
 def meeting(cell: Cell, at: int) -> Phrase | None:
     """A number or a kind of meeting, with the length and the rate that follow."""
     noun = noun_after(cell, at)
-    phrase = described(cell, at, noun) if noun is not None else None
-    if phrase is None or noun is None:
+    named = described(cell, at, noun) if noun is not None else None
+    if named is None or noun is None:
         return None
-    has_number = phrase.count is not None
-    phrase = with_frequency(cell, phrase)
-    phrase = with_what_follows(cell, phrase, noun)
+    phrase = with_what_follows(cell, with_frequency(cell, named), noun)
     if not (phrase.figure or phrase.is_open or phrase.days or phrase.doubtful):
         return None
+    phrase = doubted(phrase, phrase.figure and is_mentioned_only(cell, named))
     phrase = doubted(phrase, phrase.count and phrase.vague)
     if cell.code(at) == Code.CONDITION:
         phrase = possible(phrase)
     phrase = doubted(phrase, phrase.meetings and is_object_of_verb(cell, phrase.end))
-    phrase = doubted(phrase, is_unreal(cell, at) or is_other_occasion(cell, at, noun))
+    phrase = doubted(phrase, is_unreal(cell, at))
     phrase = doubted(phrase, cell.items[noun].plural and cell.code(noun + 1) == Code.ACTIVITY)
     phrase = doubted(phrase, cell.match("pa?F[wW]{0,2}M", phrase.end))  # “ten meetings of the annual session”
     phrase = in_context(cell, doubted(phrase, is_intended(cell, at)))
-    return None if phrase.context and has_number and cell.kind is not Kind.COST else phrase
+    return None if phrase.context and named.count and cell.kind is not Kind.COST else phrase
 
 
 def noun_after(cell: Cell, at: int) -> int | None:
@@ -262,6 +264,20 @@ def at_rate(cell: Cell, phrase: Phrase, rated: Rated, at: int, noun: int) -> Phr
     return doubted(phrase, doubtful)
 
 
+def is_mentioned_only(cell: Cell, phrase: Phrase) -> bool:
+    """Whether the frequency or number is said in passing: “the next annual meeting”, “attended the annual session”."""
+    inside = cell.items[max(0, phrase.start - 1) : phrase.end]
+    is_frequency = any(item.code is Code.FREQUENCY for item in inside)
+    if is_frequency and any(item.words in SELECTING for item in inside):
+        return True
+    before = cell.code(phrase.start - 1)
+    if before == Code.ATTEND and cell.words(phrase.start - 1).endswith("ed"):
+        return True
+    if before == Code.ACTIVITY:
+        return True
+    return is_frequency and cell.match("B+w", phrase.end) is not None
+
+
 def possible(phrase: Phrase) -> Phrase:
     """A meeting that is only possible: none, or so many."""
     count = phrase.count and replace(phrase.count, low=0)
@@ -283,11 +299,6 @@ def is_unreal(cell: Cell, at: int) -> bool:
     return bool(is_due) or bool(words & {"was", "were", "had"} and words & {"to be", "expected to", "agreed to"})
 
 
-def is_other_occasion(cell: Cell, at: int, noun: int) -> bool:
-    """Whether the meetings are some of several: “the next two annual meetings”, “two further meetings”."""
-    return any(cell.words(i) in OCCASIONS for i in range(max(0, at - 1), noun))
-
-
 def is_intended(cell: Cell, at: int) -> bool:
     """Whether meetings are only intended: “a wish to hold …”. After a decision, they are held."""
     before = at - (cell.code(at - 1) in ("H", "V"))
@@ -303,7 +314,7 @@ def in_context(cell: Cell, phrase: Phrase) -> Phrase:
     if code == Code.BREAKDOWN:
         return replace(phrase, start=before, breakdown=True)
     if code == Code.PREPOSITION:
-        is_object = cell.code(before - 1) in ("V", "R") or words in ("through", "via", "by")
+        is_object = cell.code(before - 1) in ("V", "R") or words in ("through", "via")
         return replace(phrase, context=not is_object)
     return replace(phrase, context=code == Code.FOR and words == "for")
 

@@ -16,8 +16,8 @@ from liaison.vocabulary import Travel
 # “No additional travel costs”: the denial, “additional”, words that do not limit it, and what is denied.
 DENIED = re.compile(r"z(z?)((?:w|S)*?)(C|S+(?=[^C]|$))")
 DENYING = ("no", "without", "nil", "zero")
-MORE = ("additional", "extra")
-UNLIMITING = ("financial", "direct", "budgetary", "further", "specific", "cost", "related")
+MORE = ("additional", "extra", "further")
+UNLIMITING = ("financial", "direct", "budgetary", "specific", "cost", "related")
 NOT_NEEDED = ("required", "needed", "necessary", "involved", "expected")
 NOTHING = ("none", "nil", "zero")
 # Words that make “no cost” the usual case only.
