@@ -49,9 +49,9 @@ def read_frequency(phrases: Phrases) -> Reading:
     if rest.figures or ((total or parts) and rest.qualifiers):
         return Reading(Outcome.NOT_UNDERSTOOD, unplaced=rest.words())
     if total is None:
-        dates = tuple(item.text for item in phrases.cell.items if item.code is Code.DATE)
-        if len(dates) > 1 and not parts:
-            return Reading(Outcome.NOT_UNDERSTOOD, unplaced=dates)
+        unclear = unclear_words(phrases.cell) if not parts else ()
+        if unclear:
+            return Reading(Outcome.NOT_UNDERSTOOD, unplaced=unclear)
         return Reading(Outcome.READ if parts else Outcome.NOT_A_FIGURE, parts=parts)
     is_doubtful = any(phrase.doubtful for phrase in main) or may_be_of_one_year(phrases.cell, main)
     is_doubtful = is_doubtful or may_be_counted_twice(phrases, main)
@@ -65,6 +65,16 @@ def read_frequency(phrases: Phrases) -> Reading:
         rule=rule,
         parts=parts,
     )
+
+
+def unclear_words(cell: Cell) -> tuple[str, ...]:
+    """What may be a figure although no number is given: several dates, “no meetings”, “a second meeting”."""
+    dates = tuple(item.text for item in cell.items if item.code is Code.DATE)
+    if len(dates) > 1 or any(text.lower().endswith(("each year", "every year")) for text in dates):
+        return dates
+    if not re.search("[MVH]", cell.codes):
+        return tuple(item.text for item in cell.items if item.words in ("zero", "none", "nil"))
+    return tuple(item.text for item in cell.items if item.code in "zco")
 
 
 def total_of(main: Sequence[Phrase]) -> Range | None:

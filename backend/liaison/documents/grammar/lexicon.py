@@ -120,7 +120,7 @@ PHRASES = table(
         "excepting, excluding, formerly, previously, until, till, used to, additional, extra, further, another, more, "
         "fewer, less, increased, increases, reduced, reduces, reduce, replaced, replaces, replacing, "
         "no longer, rarely, hardly, seldom, beyond, cannot, don't, doesn't, didn't, isn't, wasn't, won't, "
-        "past, alternating, alternates, alternately, unlike, but, halved, doubled, down, apart from, due to, "
+        "past, alternating, alternates, alternately, unlike, but, halved, doubled, down, free, apart from, due to, "
         "other than, stopped, stops, ended, ends, failed, unable, skips, skipped, missed, save, "
         "barring, lapsed, exceptionally, waived, refunded, lack, absence, proposal, "
         "recommended, recommend, recommends, suggested, suggestion, considered, considering, "
@@ -300,6 +300,8 @@ FREQUENCIES: dict[Phrase, tuple[float, bool]] = {
         (0.33, True, "triennial, triennially"),
         (3.0, True, "triannual, triannually"),
         (0.2, True, "quinquennial"),
+        (2.0, True, "semestrial, semestral"),
+        (4.0, True, "trimestrial, trimestral"),
     )
     for phrase in phrases(text)
 }

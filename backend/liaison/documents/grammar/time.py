@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from liaison.documents.grammar.frequency import is_undecided, leftover, main_phrases, take_repeated_period
 from liaison.documents.grammar.lexicon import Code
-from liaison.documents.grammar.phrase import Phrase
+from liaison.documents.grammar.phrase import Phrase, doubted
 from liaison.documents.grammar.phrases import Phrases
 from liaison.documents.wording import Outcome, PartReading, Reading
 from liaison.loading.ranges import Range
@@ -19,11 +19,8 @@ SEGMENTS = ("plenary", "executive session", "closed session", "opening", "closin
 
 def lengths(phrases: Phrases) -> list[Phrase]:
     """The phrases that give a length of time in meetings, for a year or for a trip."""
-    return [
-        phrase
-        for phrase in phrases.found
-        if (phrase.days or phrase.vague) and not phrase.beside and not phrase.breakdown and is_length(phrase)
-    ]
+    found = [phrase for phrase in phrases.found if not phrase.beside and is_length(phrase)]
+    return [phrase for phrase in found if not phrase.breakdown] or [doubted(phrase, True) for phrase in found]
 
 
 def is_length(phrase: Phrase) -> bool:
@@ -78,12 +75,14 @@ def without_days(phrases: Phrases, rated: Sequence[Phrase]) -> Reading:
         doubtful = any(phrase.doubtful for phrase in rated) or len(rated) > 1
         outcome = Outcome.DOUBT if doubtful else Outcome.READ
         return Reading(outcome, meetings=meetings, approximate=meetings.approximate, basis=Basis.COMPUTED)
-    dates = [item for item in phrases.cell.items if item.code is Code.DATE and item.days]
+    dates = [item for item in phrases.cell.items if item.code is Code.DATE]
     if any(phrase.days is None and not phrase.is_meeting and not phrase.vague for phrase in phrases.found):
         unplaced = tuple(phrases.cell.text(phrase.start, phrase.end) for phrase in phrases.found)
         return Reading(Outcome.NOT_UNDERSTOOD, unplaced=unplaced)  # only the time of travel
     others = [item for item in phrases.cell.items if item.code in "wWxMk"]
-    if len(dates) == 1 and not others:
+    if len(dates) > 1 and not others:
+        return Reading(Outcome.NOT_UNDERSTOOD, unplaced=tuple(item.text for item in dates))
+    if len(dates) == 1 and dates[0].days and not others:
         return Reading(Outcome.DOUBT, days=dates[0].days, days_per="meeting", basis=Basis.COMPUTED)
     return Reading(Outcome.NOT_A_FIGURE)
 

@@ -17,7 +17,7 @@ from liaison.vocabulary import Travel
 DENIED = re.compile(r"z(z?)((?:w|S)*?)(C|S+(?=[^C]|$))")
 DENYING = ("no", "without", "nil", "zero")
 MORE = ("additional", "extra", "further")
-UNLIMITING = ("financial", "direct", "budgetary", "specific", "cost", "related")
+UNLIMITING = ("financial", "budgetary", "specific", "cost", "related")
 NOT_NEEDED = ("required", "needed", "necessary", "involved", "expected")
 NOTHING = ("none", "nil", "zero")
 # Words that make “no cost” the usual case only.
