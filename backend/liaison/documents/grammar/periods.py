@@ -280,7 +280,7 @@ def single_duration(tokens: Sequence[Token], at: int) -> tuple[Duration, int] | 
     if found is None:
         return counted_units(tokens, start)
     days, unit, working, end = found
-    if is_distance(tokens, end) or is_per_unit(tokens, at):
+    if is_distance(tokens, end) or is_per_unit(tokens, at) or word_at(tokens, start - 1) == "within":
         return None
     if end_of_choice := words_end(tokens, end, ("or", "two")):
         return Duration(Range(days, days * 2, ABOUT in bounds), unit), end_of_choice  # “a day or two”

@@ -44,7 +44,8 @@ ALLOWANCES = ("dsa", "per diem", "subsistence", "daily subsistence allowance", "
 # Words that may stand directly after “travel” and do not limit it.
 AFTER_TRAVEL = frozenset(
     word_list(
-        "required needed necessary involved expected foreseen related requirements claims arrangements as yes fully"
+        "required requires needed necessary involved expected foreseen related requirements claims arrangements "
+        "as yes fully only paid included attending within if"
     )
 )
 # Verbs of those who pay, after their name.
