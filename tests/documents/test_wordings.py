@@ -1,8 +1,8 @@
 """Readings of wordings: never another than a careful person's, and most of those that a person can read.
 
-``wordings.csv`` and ``more_wordings.csv`` here hold invented wordings with readings made by hand, before the grammar read
-them. Those of the second list were written without a look at the grammar, and some of them it leaves to a person. DOUBT
-means that the grammar must leave the wording to a person. The lists of ``../shared`` are read where they are at hand.
+``wordings.csv`` and ``more_wordings.csv`` here hold invented wordings with readings made by hand, before the grammar
+read them. Those of the second list were written without a look at the grammar, and it leaves some of them to a person.
+DOUBT means that the grammar must do so. The lists of ``../shared`` are read where they are at hand.
 """
 
 import time
@@ -18,6 +18,7 @@ from liaison.documents.wording import Kind, Outcome, Reading
 from liaison.loading.ranges import Range
 
 INVENTED, MORE = (read_cases(Path(__file__).with_name(name)) for name in ("wordings.csv", "more_wordings.csv"))
+READABLE = [case for case in (*INVENTED, *MORE) if case.readable]
 
 
 def counts(cases: list[Case]) -> dict[str, int]:
