@@ -160,6 +160,8 @@ def with_purpose(cell: Cell, phrase: Phrase) -> Phrase:
         if match[1] == Code.FREQUENCY and cell.words(match.start(1)) not in ("twice yearly", "half yearly"):
             return phrase
         return replace(phrase, end=rated.end, meetings=rated.times, is_meeting=True) if rated else phrase
+    if over_year := cell.match("p?(?:a?wp)?(y)", end):
+        phrase = doubted(phrase, "year" in cell.words(over_year.start(1)))  # “ten days over the year”
     if match := cell.match("py", end):
         unit = cell.items[at].unit
         label = f"{unit if unit in PARTS_OF_DAY else 'meeting'} {cell.text(end, match.end())}"

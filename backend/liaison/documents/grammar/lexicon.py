@@ -116,7 +116,7 @@ PHRASES = table(
     ),
     DENIAL=(
         "not, no, never, without, neither, nor, none, nil, zero, insufficient, cancelled, canceled, postponed, "
-        "suspended, discontinued, abolished, ceased, instead, instead of, rather than, except, except for, "
+        "suspended, discontinued, abolished, ceased, instead, instead of, otherwise, rather than, except, except for, "
         "excepting, excluding, formerly, previously, until, till, used to, additional, extra, further, another, more, "
         "fewer, less, increased, increases, reduced, reduces, reduce, replaced, replaces, replacing, "
         "no longer, rarely, hardly, seldom, beyond, cannot, don't, doesn't, didn't, isn't, wasn't, won't, "
@@ -133,7 +133,7 @@ PHRASES = table(
         "depends upon, depend on, subject to, in case, in case of, in the event, provided, proposed, "
         "tentative, tentatively, sometimes, occasionally, as appropriate, where appropriate, where applicable, "
         "if applicable, where possible, should the need arise, contingent on, permitting, likely, perhaps, "
-        "optional, optionally, assuming, otherwise, pending, ideally, preferably, either, dependent, "
+        "optional, optionally, assuming, pending, ideally, preferably, either, dependent, "
         "depending, conditional"
     ),
     OPEN=(

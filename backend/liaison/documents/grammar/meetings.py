@@ -20,7 +20,7 @@ TRIP_LENGTH = LENGTH + "|,(D)"
 MODIFIERS = frozenset("wWFOmDQksxy")
 LONGEST_NOUN_PHRASE = 11
 # “Two annual meetings” are two a year; “52 annual sessions” are those of many years.
-FEW = 4
+FEW = 3
 # Words for decisions, after which “to hold” states what is done and not what is wished.
 DECISIONS = word_list("tends decided requested mandated required committed resolved invited due scheduled")
 # Words that select some of several meetings, or one of a series.
@@ -44,11 +44,33 @@ def meeting(cell: Cell, at: int) -> Phrase | None:
     if cell.code(at) == Code.CONDITION:
         phrase = possible(phrase)
     phrase = doubted(phrase, phrase.meetings and is_object_of_verb(cell, phrase.end))
-    phrase = doubted(phrase, is_unreal(cell, at))
+    was_counted = cell.words(at - 1) in ("was", "were", "had") and phrase.figure  # “there were six meetings”
+    phrase = doubted(phrase, is_unreal(cell, at) or was_counted)
     phrase = doubted(phrase, cell.items[noun].plural and cell.code(noun + 1) == Code.ACTIVITY)
     phrase = doubted(phrase, cell.match("pa?F[wW]{0,2}M", phrase.end))  # “ten meetings of the annual session”
     phrase = in_context(cell, doubted(phrase, is_intended(cell, at)))
     return None if phrase.context and named.count and cell.kind is not Kind.COST else phrase
+
+
+def first_of_two(cell: Cell, at: int) -> Phrase | None:
+    """The first of “two physical and four virtual meetings a year”, which share their noun and their period."""
+    match = cell.match(r"(N)(?:m|[wW]{0,2}m)[&+](?=Nm?[wW]{0,2}M)", at)
+    second = meeting(cell, match.end()) if match else None
+    count, others = cell.items[at].quantity, cell.items[match.end()].quantity if match else None
+    if match is None or second is None or count is None or others is None or count.vague:
+        return None
+    if second.days or second.doubtful or second.figure != others.range:
+        return None
+    mode = cell.mode_of(at, match.end())
+    phrase = Phrase(at, match.end() - 1, label=f"{cell.text(at + 1, match.end() - 1)} {second.noun}", noun=second.noun)
+    is_yearly = second.meetings is not None
+    return replace(
+        phrase,
+        is_meeting=True,
+        mode=mode,
+        meetings=count.range if is_yearly else None,
+        count=None if is_yearly else count.range,
+    )
 
 
 def noun_after(cell: Cell, at: int) -> int | None:

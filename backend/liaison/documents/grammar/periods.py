@@ -34,6 +34,8 @@ LENGTH_BEFORE = frozenset(
 )
 # Words after a length of time that make it a distance in time.
 DISTANCE = frozenset(word_list("before after prior ago later earlier ahead notice preceding following hence"))
+# Signs and words after which another month or season may follow.
+LISTING = ("and", "or", ",", "-", "–", "to", "/", "&")
 AFTER_EACH = ("lasting", "and", "in", "per")
 WORKING = frozenset(word_list("working work business person staff man"))
 DAY_ADJECTIVES = WORKING | frozenset(word_list("full whole consecutive"))
@@ -169,11 +171,12 @@ def every(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
     if word in lexicon.WEEKDAYS:
         return yearly(52, "week"), at + 1
     if at < len(tokens) and tokens[at].capital and word in lexicon.MONTHS:
-        if word_at(tokens, at + 1) in ("and", "or", ",", "-", "–", "to", "/", "&"):
+        if word_at(tokens, at + 1) in LISTING:
             return None
         return replace(yearly(1, "year"), computed=True), at + 1
     if word in lexicon.SEASONS:
-        return replace(yearly(1, "year"), computed=True), at + 1
+        is_list = word_at(tokens, at + 1) in LISTING and word_at(tokens, at + 2) in lexicon.SEASONS
+        return None if is_list else (replace(yearly(1, "year"), computed=True), at + 1)
     if end := words_end(tokens, at, ("half", "year")):
         return replace(yearly(2, "half-year"), computed=True), end
     if word in OTHER and word_at(tokens, at + 1) in lexicon.WEEKDAYS and word != "second":
@@ -262,6 +265,9 @@ def duration_at(tokens: Sequence[Token], at: int) -> tuple[Duration, int] | None
     if found is None:
         return None
     first, end = found
+    minutes = single_duration(tokens, end) if lexicon.singular(first.unit) in ("hour", "hr", "h") else None
+    if minutes and minutes[0].unit in ("minute", "min", "mins") and first.days and minutes[0].days:
+        return replace(first, days=first.days + minutes[0].days), minutes[1]  # “1 hour 30 minutes”
     if word_at(tokens, end) in ("to", "-", "–", "or") and first.days and (second := single_duration(tokens, end + 1)):
         days = second[0].days
         if first.unit == second[0].unit == "h" and days and days.low > 1:
