@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from liaison.documents.grammar import lexicon
+from liaison.documents.grammar.lengths import HOURS_PER_DAY
 from liaison.documents.grammar.lexicon import Code
 from liaison.documents.grammar.numbers import number_at, word_at, words_end
 from liaison.documents.grammar.periods import year_at
@@ -13,7 +14,6 @@ from liaison.loading.ranges import Range
 Found = tuple[Code, int, Range | None]
 JOINERS = ("-", "–", "to", "and", "/", "&")
 QUARTERS = ("first", "second", "third", "fourth", "last", "1st", "2nd", "3rd", "4th", "early", "late")
-HOURS_PER_DAY = 8
 MORNING = 7  # “9h” is a time of day, “2h” a length
 NAMED_PHRASES = (
     *("this year", "last year", "next year", "the year", "current year", "this month", "year round", "all year round"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from liaison.documents.grammar import lexicon
 from liaison.documents.grammar.calendar import calendar_at
+from liaison.documents.grammar.lengths import duration_at
 from liaison.documents.grammar.lexicon import Code
 from liaison.documents.grammar.money import Money, money_at
 from liaison.documents.grammar.numbers import (
@@ -20,7 +21,7 @@ from liaison.documents.grammar.numbers import (
     word_at,
     words_end,
 )
-from liaison.documents.grammar.periods import Rate, duration_at, each_at, frequency_at, period_at
+from liaison.documents.grammar.periods import Rate, each_at, frequency_at, period_at
 from liaison.documents.grammar.tokens import Token, tokenize
 from liaison.documents.grammar.wordlist import word_list
 from liaison.loading.ranges import Range
