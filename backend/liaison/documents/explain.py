@@ -175,8 +175,7 @@ def reading_as_data(reading: Reading) -> Data:
         data["daysPer"] = reading.days_per
     if reading.amounts:
         data["amounts"] = [
-            {"amount": number(each.amount), "currency": each.currency, "period": each.period}
-            for each in reading.amounts
+            {"amount": number(each.amount), "currency": each.currency, "period": each.period} for each in reading.amounts
         ]
     return data
 

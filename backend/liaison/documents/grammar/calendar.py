@@ -207,8 +207,8 @@ def reference_at(tokens: Sequence[Token], at: int) -> Found | None:
     if is_body and len(tokens[end].text) > 2:
         return None
     end += 1
-    while word_at(tokens, end) in ("/", "and", "-", ".", ",") and number_at(tokens, end + 1):
-        if word_at(tokens, end) in ("and", ",") and is_counted(tokens, end + 2):
+    while word_at(tokens, end) in ("/", "and", "-", ".") and number_at(tokens, end + 1):
+        if word_at(tokens, end) == "and" and is_counted(tokens, end + 2):
             break
         end += 2
     if is_counted(tokens, end) or word_at(tokens, end) in ("times", "x"):

@@ -18,6 +18,7 @@ from liaison.vocabulary import Basis, Rule, Travel
 
 FIGURES = frozenset("NTPFD$K?bUzv1")
 HALF_A_YEAR_EACH = Range(0.5, 0.5)  # how often a year something happens that happens every two years
+PART_OF = ("one of", "two of", "out of", "of which", "of these", "of them", "of whom")
 BOUNDS = ("from", "between", "over", "under", "below", "above")
 # “Annual contribution of” before an amount: what may stand between, and how far back to look.
 BEFORE_AMOUNT = re.compile(r"(F)[wWxCQS]{1,4}[pB:abwsf(]{0,3}$")
@@ -29,7 +30,7 @@ def read_cost(phrases: Phrases) -> Reading:
     cell = phrases.cell
     cost = Cost(cell)
     for phrase in phrases.found:
-        if phrase.is_meeting and not phrase.days:
+        if phrase.is_meeting and not phrase.days and not phrase.breakdown:
             cost.take(phrase.start, phrase.end)
     denied = deny(cost)
     amounts = amounts_of(cost)
@@ -70,7 +71,8 @@ def unplaced_words(cost: Cost, has_figure: bool, travel: Travel | None) -> tuple
     needed = set(FIGURES)
     if has_figure:
         needed |= {Code.BREAKDOWN} | (set() if travel is Travel.CONDITIONAL else {Code.CONDITION})
-    return tuple(item.text for at, item in enumerate(cost.cell.items) if at not in cost.taken and item.code in needed)
+    rest = [item for at, item in enumerate(cost.cell.items) if at not in cost.taken]
+    return tuple(item.text for item in rest if item.code in needed or item.words in PART_OF)
 
 
 def shared_words(cell: Cell, has_subject: bool) -> tuple[str, ...]:

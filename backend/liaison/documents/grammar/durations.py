@@ -131,7 +131,11 @@ def is_time_of_meetings(cell: Cell, at: int) -> bool:
         return False
     if after == Code.FOR and cell.words(at + 2) in ("all", "both"):
         return False
-    if cell.words(at + 1) == "of" and cell.code(at + 2) in ("w", "W", "x") and cell.words(at + 2) not in TIME_NOUNS:
+    if cell.words(at + 1) == "of" and cell.code(at + 2) not in "aMmQg" and cell.words(at + 2) not in TIME_NOUNS:
+        return False
+    if cell.words(at - 1) == "last" and cell.code(at - 2) == Code.DETERMINER:
+        return False  # “the last two days”
+    if Code.PREPARATION in cell.codes[cell.clause_start(at) : at]:
         return False
     before = cell.code(at - 1)
     if before == Code.COLON:
@@ -139,6 +143,8 @@ def is_time_of_meetings(cell: Cell, at: int) -> bool:
         return label is None or LABEL.fullmatch(label[0]) is not None
     if before == Code.PREPOSITION:
         return cell.code(at - 2) in ("", "l", "R", "M")
+    if before == Code.FOR and cell.code(at - 2) in ("w", "W", "x", "Q"):
+        return False  # “members serve for two days”
     return before == "" or before not in "wWxk"
 
 

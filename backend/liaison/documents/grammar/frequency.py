@@ -20,7 +20,9 @@ QUALIFIERS = frozenset("zcoi")
 # More often than this a year, and a date or “during” may limit the frequency to a part of the year.
 OFTEN = 5
 # A subject with a plural noun for meetings, and its verb: “virtual meetings are also held”.
-MENTION = re.compile(r"(?:(?<=[.;:n(+&L,A])|^)A?([wWkmMQax]{1,4}(M))([sA]*B*s*A?s*H?[sA]*)(?!:)")
+MENTION = re.compile(
+    r"(?:(?:(?<=[.;:n(+&L,A])|^)A?(?=[wWkmMQaxy]{1,4}M)|(?<=H))([wWkmMQaxy]{0,4}(M))([sA]*B*s*A?s*H?[sA]*)(?!:)"
+)
 PLANNED_LINE = re.compile(r"(?:^|n)L?([wWkmMpa&,|s]*M[wWkmMpa&,|s]*)\((c)\)(?=$|n)")
 
 

@@ -22,26 +22,27 @@ LONGEST_NOUN_PHRASE = 11
 FEW = 4
 # Words for decisions, after which “to hold” states what is done and not what is wished.
 DECISIONS = ("decided", "requested", "mandated", "required", "committed", "resolved", "invited", "due", "scheduled")
+# Words that select some of several meetings, or one of a series.
+SELECTING = ("next", "previous", "last", "most", "past", "recent", "upcoming", "latest", "forthcoming", "both", "all")
 MORE = ("additional", "extra", "other", "more", "extraordinary")
 
 
 def meeting(cell: Cell, at: int) -> Phrase | None:
     """A number or a kind of meeting, with the length and the rate that follow."""
     noun = noun_after(cell, at)
-    phrase = described(cell, at, noun) if noun is not None else None
-    if phrase is None or noun is None:
+    named = described(cell, at, noun) if noun is not None else None
+    if named is None or noun is None:
         return None
-    has_number = phrase.count is not None
-    phrase = with_frequency(cell, phrase)
-    phrase = with_what_follows(cell, phrase, noun)
+    phrase = with_what_follows(cell, with_frequency(cell, named), noun)
     if not (phrase.figure or phrase.is_open or phrase.days or phrase.doubtful):
         return None
+    phrase = doubted(phrase, phrase.figure and is_mentioned_only(cell, named))
     phrase = doubted(phrase, phrase.count and phrase.vague)
     if cell.code(at) == Code.CONDITION:
         phrase = possible(phrase)
     phrase = doubted(phrase, phrase.meetings and is_object_of_verb(cell, phrase.end))
     phrase = in_context(cell, doubted(phrase, is_intended(cell, at)))
-    return None if phrase.context and has_number and cell.kind is not Kind.COST else phrase
+    return None if phrase.context and named.count and cell.kind is not Kind.COST else phrase
 
 
 def noun_after(cell: Cell, at: int) -> int | None:
@@ -251,6 +252,20 @@ def at_rate(cell: Cell, phrase: Phrase, rated: Rated, at: int, noun: int) -> Phr
     return doubted(phrase, doubtful)
 
 
+def is_mentioned_only(cell: Cell, phrase: Phrase) -> bool:
+    """Whether the frequency or number is said in passing: “the next annual meeting”, “attended the annual session”."""
+    inside = cell.items[max(0, phrase.start - 1) : phrase.end]
+    is_frequency = any(item.code is Code.FREQUENCY for item in inside)
+    if is_frequency and any(item.words in SELECTING for item in inside):
+        return True
+    before = cell.code(phrase.start - 1)
+    if before == Code.ATTEND and cell.words(phrase.start - 1).endswith("ed"):
+        return True
+    if before == Code.ACTIVITY:
+        return True
+    return is_frequency and cell.match("B+w", phrase.end) is not None
+
+
 def possible(phrase: Phrase) -> Phrase:
     """A meeting that is only possible: none, or so many."""
     count = phrase.count and replace(phrase.count, low=0)
@@ -279,7 +294,7 @@ def in_context(cell: Cell, phrase: Phrase) -> Phrase:
     if code == Code.BREAKDOWN:
         return replace(phrase, start=before, breakdown=True)
     if code == Code.PREPOSITION:
-        is_object = cell.code(before - 1) in ("V", "R") or words in ("through", "via", "by")
+        is_object = cell.code(before - 1) in ("V", "R") or words in ("through", "via")
         return replace(phrase, context=not is_object)
     return replace(phrase, context=code == Code.FOR and words == "for")
 

@@ -1,13 +1,12 @@
 """Phrases that say how often, without a number of meetings: “meets twice a year”, “Once a year main meeting”."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 from liaison.documents.grammar.cell import Cell
 from liaison.documents.grammar.lexicon import Code
 from liaison.documents.grammar.meetings import is_head, is_intended, with_length
-from liaison.documents.grammar.phrase import Phrase, Rated, doubted
+from liaison.documents.grammar.phrase import Phrase, Rated
 from liaison.vocabulary import MeetingMode
 
 # What may stand between “meets” and how often: “in person”, “in Geneva”, “also”, “for two days”.
@@ -129,7 +128,3 @@ def activity(cell: Cell, at: int) -> int | None:
     """The end of words on what is not a meeting: “annual report”, “monthly or regular requests”."""
     match = cell.match(r"F(?:[&|,]{1,3}[FO])*[wW]{0,2}x(?!M)", at)
     return match.end() if match and cell.words(at) != "annually" else None
-
-
-Recognizer = Callable[[Cell, int], Phrase | None]
-__all__ = ["Recognizer", "activity", "bare", "doubted", "has_subject", "verb"]

@@ -230,7 +230,7 @@ def single_duration(tokens: Sequence[Token], at: int) -> tuple[Duration, int] | 
     if found is None:
         return counted_units(tokens, start)
     days, unit, working, end = found
-    if is_distance(tokens, end):
+    if is_distance(tokens, end) or word_at(tokens, start - 1) == "within":
         return None
     if words := phrase_at(tokens, end, AFTER):
         bounds.append(AFTER[words])

@@ -26,6 +26,10 @@ USUALLY = ("normally", "usually", "generally", "typically", "ordinarily", "curre
 KINDS_OF_TRAVEL = frozenset(
     word_list("staff air international official duty economy class business covers requires paid dsa for of plus itu")
 )
+# Words that may follow “travel” directly and leave it travel: not “travel policy”.
+AFTER_TRAVEL = frozenset(
+    word_list("required requires needed necessary involved only paid included attending within as if")
+)
 # Travel is conditional: as needed, anywhere in the sentence; or occasional, directly before “travel”.
 NEEDED = re.compile(r"as (?:needed|required|necessary)|(?:if|when|where) ne|(?:if|when) req|on demand|on request|needs")
 IRREGULAR = re.compile("occasional|ad hoc")
@@ -112,6 +116,8 @@ def travel_of_sentence(cost: Cost, start: int, end: int) -> Travel:
     cost.doubt(any(item.code is Code.SHARED or item.text.removesuffix("s") in TITLES for item in inside))
     cost.doubt(any(item.code is Code.UNKNOWN_YET and "known" not in item.words for item in inside))
     cost.doubt(any(after.code is Code.TRAVEL and limits_travel(before) for before, after in pairwise(inside)))
+    after_travel = [after for before, after in pairwise(inside) if before.code is Code.TRAVEL]
+    cost.doubt(any(item.code is Code.PLAIN and item.words not in AFTER_TRAVEL for item in after_travel))
     if any(item.code is Code.CONDITION for item in inside):
         return Travel.CONDITIONAL
     for at in range(start, end):

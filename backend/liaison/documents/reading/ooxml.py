@@ -169,6 +169,7 @@ class WordReader:
             before.pieces += paragraph.pieces
             before.boxes += paragraph.boxes
             return before, ends
+        paragraph.boxes = [*(before.boxes if before else ()), *paragraph.boxes]
         if not ends and not pieces_text(paragraph.pieces).strip() and not paragraph.boxes:
             return None, False
         if not self.wholly_hidden(element, paragraph):
@@ -267,7 +268,7 @@ class WordReader:
         return self._in_margin and bool(words) and words[0].upper() in PAGE_FIELDS
 
     def note_reference(self, reference: Element, run: Element) -> list[Piece]:
-        """The mark of a note, as a link to it. A mark of the author's own stands beside the reference in the run."""
+        """The mark of a note, as a link to it. The author's own mark is in the same run."""
         kind = NOTES[reference.tag]
         note = self._notes[kind].get(reference.get(f"{W}id", ""))
         if note is None:
@@ -311,8 +312,11 @@ class WordReader:
                 continue
             if cells and continues_left(element):
                 cells[-1].span += span
-                cells[-1].blocks += self.blocks(element) if words_of(element) else []
                 column += span
+                if cells[-1].continues:
+                    self.list_hidden(words_of(element))
+                elif words_of(element):
+                    cells[-1].blocks += self.blocks(element)
                 continue
             merge = vertical_merge(element)
             continues = merge == "continue" and merged.get(column) == span
@@ -355,7 +359,7 @@ class WordReader:
 
 
 def chosen(alternate: Element) -> Element:
-    """The content of an AlternateContent element that is read: the choice, or the fallback if there is none."""
+    """The content of an AlternateContent element that is read: the choice, or the fallback."""
     choice = alternate.find(f"{MC}Choice")
     fallback = alternate.find(f"{MC}Fallback")
     if choice is not None and (fallback is None or next(choice.iter(f"{W}t"), None) is not None):
