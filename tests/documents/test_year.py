@@ -334,7 +334,7 @@ def test_diff_explains_the_change_in_staff_days(year: Year) -> None:
         "UN Statistical Commission": -1,
         "EMG": 1,  # two meetings more, of half a day
         "UN-RIAS": -0.5,  # two virtual meetings less, of two hours
-        "Inter-Agency Task Force for Financing for Development": -0.1875,  # without the review of 1.5 hours
+        "IATF": -0.1875,  # without the review of 1.5 hours
     }
     output = year.output("diff un-2020 un-2021")
     found: Counter[str] = Counter()

@@ -26,7 +26,6 @@ from liaison.documents.review.readings import (
     UNCERTAIN,
     ReadRow,
     Values,
-    as_written,
     from_reading,
     reading_of,
     unread,
@@ -35,6 +34,7 @@ from liaison.documents.review.readings import (
 from liaison.documents.review.registry import Registry, has_acronym, same_text
 from liaison.documents.review.rows import ReviewRow, slug_of
 from liaison.documents.review.wording import WORDED, is_unchanged, wordings
+from liaison.documents.written import as_written
 from liaison.loading.entries import AliasedEntry, EngagementEntry
 
 DECISION_MISSING = "The decision is missing."
