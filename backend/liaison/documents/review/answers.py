@@ -5,10 +5,10 @@ and may replace it; so may the person who gave it, in a later import. Everything
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from liaison.documents.review.fields import READING_RIGHT, WORDING_FIELDS
+from liaison.documents.review.fields import DECISION, READING_RIGHT, WORDING_FIELDS
 from liaison.documents.review.log import APPLIED, Answer
 
 Subject = tuple[str, str]  # a sheet, and the key of a row
@@ -25,19 +25,20 @@ class Standing:
 class Answers:
     """The answers of a log that are about the current content of their rows.
 
-    ``current`` gives the digest of each row; answers about another content of the row do not count.
+    ``current`` gives the digest of each row; answers about another content of the row do not count. ``lost`` are the
+    rows whose decision was carried out but is no longer in the data: what was decided before does not count for them,
+    and the same file can be imported again.
     """
 
-    def __init__(self, log: Sequence[Answer], current: Mapping[Subject, str]) -> None:
-        self.length = len(log)
-        self.applied: dict[Subject, Answer] = {}
+    def __init__(self, log: Sequence[Answer], current: Mapping[Subject, str], lost: Collection[Subject] = ()) -> None:
         self.outdated: list[Answer] = []
         self.recorded = {recorded_key(answer) for answer in log}
         self.standing: dict[tuple[str, str, str], list[Standing]] = defaultdict(list)
         for position, answer in enumerate(log):
             subject = answer.sheet, answer.key
             if answer.field == APPLIED:
-                self.applied[subject] = answer
+                if subject in lost:
+                    self.withdraw_decision(subject)
             elif answer.about != current.get(subject, answer.about):
                 self.outdated.append(answer)
             else:
@@ -45,6 +46,10 @@ class Answers:
                 kept = [one for one in self.standing[place] if not replaces(answer, one)]
                 self.standing[place] = [*kept, Standing(answer, position)]
         self.withdraw_confirmations()
+
+    def withdraw_decision(self, subject: Subject) -> None:
+        for one in self.standing.pop((*subject, DECISION.name), []):
+            self.recorded.discard(recorded_key(one.answer))
 
     def withdraw_confirmations(self) -> None:
         """A person confirms the reading that the workbook showed: not that of a wording that was given later."""
