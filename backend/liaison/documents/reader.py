@@ -67,7 +67,7 @@ def read_report(source: Source, page: Page) -> Document:
     opening = [*body.opening, *placed.opening, *margins]
     headings = [*body.headings, *annex.headings]
     hidden = (*source.text.hidden, *page.hidden)
-    unplaced = [*body.unplaced, *annex.unplaced, *placed.unplaced]
+    unplaced = [*body.unplaced, *annex.unplaced, *placed.unplaced, *source.text.unread]
     texts = [*opening, *headings, *hidden, *unplaced, *body.structure, *annex.structure, *notes.labels, *page.marks]
     texts += [passage.text for passage in placed.passages]
     unplaced += missing(source.paragraphs, texts, annex.repeated)

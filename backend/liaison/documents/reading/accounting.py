@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from html import unescape
 
 from liaison.documents.reading.elements import Element
@@ -16,7 +17,8 @@ from liaison.documents.reading.runs import run_text
 
 MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-PARTS = ("footnotes", "endnotes", "diagramData", "chart")
+JOINING = ("del", "moveFrom", "vanish")  # a paragraph whose mark has one of these may go on in the next
+RUNS_LIMIT = 12  # runs that are tried as one word
 REMOVED = {f"{W}del", f"{W}moveFrom"}
 WORD = re.compile(r"[^\W_]+")
 RUN_BOUNDARY = "\u2063"  # between runs or inline elements of a paragraph; it is invisible, so not part of a word
@@ -58,32 +60,67 @@ def missing(source: Iterable[str], placed: Iterable[str], repeated: Iterable[str
         lacking.subtract(words(text))
     for text in repeated:
         lacking.update(words(text))
-    lost = +lacking
-    found = []
-    if lost:
-        extra = -lacking
-        found = [text for paragraph in paragraphs if (text := lost_part(paragraph, lost, extra))]
-    return found
+    balance = Balance(+lacking, -lacking)
+    if balance.lost:
+        for paragraph in paragraphs:
+            balance.explain(paragraph)
+    return [text for paragraph in paragraphs if balance.lost and (text := balance.lost_part(paragraph))]
 
 
-def lost_part(paragraph: str, lost: Counter[str], extra: Counter[str]) -> str:
-    """The part of a paragraph that is lost.
+@dataclass
+class Balance:
+    """The words that the result lacks, and those that it has without the source."""
 
-    A word that consists of several runs may be separate words in the result, as when one of the runs is hidden.
+    lost: Counter[str]
+    extra: Counter[str]
+
+    def explain(self, paragraph: str) -> None:
+        """Finds words that consist of several runs, and are other words in the result: one of the runs is hidden."""
+        for piece in paragraph.split():
+            if RUN_BOUNDARY in piece and (hits := self.hits(piece)):
+                extra = self.extra + (Counter(words(piece)) - hits)
+                if not any(is_lost for _, is_lost in parts_of_word(piece, extra)):
+                    self.extra = extra
+                    self.lost -= hits
+
+    def lost_part(self, paragraph: str) -> str:
+        """The part of a paragraph that is lost: from its first lost word to its last."""
+        parts: list[tuple[str, bool]] = []
+        for piece in paragraph.split():
+            if hits := self.hits(piece):
+                self.lost -= hits
+                self.extra += Counter(words(piece)) - hits
+                parts += parts_of_word(piece, self.extra)
+            else:
+                parts.append((piece, False))
+        lost = [position for position, (_, is_lost) in enumerate(parts) if is_lost]
+        found = parts[lost[0] : lost[-1] + 1] if lost else []
+        return " ".join(text.replace(RUN_BOUNDARY, "") for text, _ in found)
+
+    def hits(self, piece: str) -> Counter[str]:
+        """The words of a piece that are lost."""
+        return Counter(words(piece)) & self.lost
+
+
+def parts_of_word(piece: str, extra: Counter[str]) -> Iterator[tuple[str, bool]]:
+    """The longest parts of a word of several runs that are in the result, which are taken from ``extra``; and the rest.
+
+    With each part comes whether it is lost.
     """
-    parts: list[str] = []
-    positions = []
-    for piece in paragraph.split():
-        hits = [word for word in words(piece) if lost[word] > 0]
-        lost.subtract(hits)
-        for part in piece.split(RUN_BOUNDARY) if hits else [piece]:
-            needed = Counter(words(part) if hits else ())
+    runs = piece.split(RUN_BOUNDARY)
+    start = 0
+    while start < len(runs):
+        for end in range(min(len(runs), start + RUNS_LIMIT), start, -1):
+            part = "".join(runs[start:end])
+            needed = Counter(words(part))
             if needed <= extra:
                 extra.subtract(needed)
-            else:
-                positions.append(len(parts))
-            parts.append(part)
-    return " ".join(parts[positions[0] : positions[-1] + 1]).replace(RUN_BOUNDARY, "") if positions else ""
+                yield part, False
+                break
+        else:
+            end = start + 1
+            yield runs[start], True
+        start = end
 
 
 def text_paragraphs(text: str) -> list[str]:
@@ -91,17 +128,26 @@ def text_paragraphs(text: str) -> list[str]:
 
 
 def word_paragraphs(package: Package) -> Iterator[str]:
-    """The paragraphs of a Word document, of its notes and of its drawings, without what was deleted.
-
-    No other reader takes the words of diagrams and charts, so that they are listed as not placed.
-    """
+    """The paragraphs of a Word document, of its notes and of its drawings, without what was deleted."""
     names = [package.main]
-    names += [found.target for found in package.relationships(package.main).values() if found.kind in PARTS]
+    names += [
+        found.target
+        for found in package.relationships(package.main).values()
+        if found.kind in ("footnotes", "endnotes")
+    ]
     for name in names:
         root = package.part(name)
-        if root is not None:
-            yield from (RUN_BOUNDARY.join(own_text(paragraph)) for paragraph in root.iter(f"{W}p"))
-            yield from ("".join(text.text or "" for text in each.iter(f"{A}t")) for each in root.iter(f"{A}p"))
+        if root is None:
+            continue
+        joined: dict[Element, list[str]] = {}  # the beginning of a paragraph that goes on in the next, by its parent
+        for paragraph in root.iter(f"{W}p"):
+            runs = [*joined.pop(paragraph.getparent(), []), *own_text(paragraph)]
+            if any(paragraph.find(f"{W}pPr/{W}rPr/{W}{mark}") is not None for mark in JOINING):
+                joined[paragraph.getparent()] = runs
+            else:
+                yield RUN_BOUNDARY.join(runs)
+        yield from map(RUN_BOUNDARY.join, joined.values())
+        yield from ("".join(text.text or "" for text in each.iter(f"{A}t")) for each in root.iter(f"{A}p"))
 
 
 def own_text(paragraph: Element) -> Iterator[str]:
@@ -136,7 +182,7 @@ def page_paragraphs(html: str) -> list[str]:
             position = after_element(html, position, name)
         if name in INLINE:
             paragraphs[-1].append(RUN_BOUNDARY)
-        elif name and paragraphs[-1]:
+        elif name not in {"", "!", *NOT_SHOWN}:
             paragraphs.append([])
         elif position == start and start < len(html):
             paragraphs[-1].append("<")

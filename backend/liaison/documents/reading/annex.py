@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from liaison.documents.reading.blocks import Line, NoteReference, Paragraph, Table
-from liaison.documents.reading.grid import GridRow, distinct_text, grid_of, paragraph_lines
+from liaison.documents.reading.grid import GridRow, grid_of, paragraph_lines, row_text
 from liaison.documents.reading.headings import (
     Heading,
     PlacedCell,
@@ -20,7 +20,7 @@ from liaison.documents.reading.headings import (
 )
 from liaison.loading.attachments import Cell, Column, Passage
 
-TITLE = re.compile(r"(?!\d+\.)\S.{0,200}mechanisms?, networks? (and|&) groups?\W{0,3}", re.IGNORECASE)
+TITLE = re.compile(r"(?!\d+\.)(\S.{0,200}\b)?mechanisms?, networks? (and|&) groups?\W{0,3}", re.IGNORECASE)
 ANNEX = re.compile(r"annex(e|es)?\b(?!.*[.;,]$).{0,150}", re.IGNORECASE)
 NOTE = re.compile(r"(\(\*+\)|\*+|[¹²³⁴-⁹]+|\((?=\d\))\d\)|notes?\s*:)\s*(?=\S)", re.IGNORECASE)
 
@@ -47,13 +47,16 @@ def read_annex(blocks: Sequence[Paragraph | Table]) -> Annex:
     if not tables:
         return Annex(blocks)
     table = tables[0]
-    start, title_blocks = title_before(blocks, table)
-    annex = Annex(blocks[:start])
-    if title_blocks:
-        read_title(annex, blocks[start : start + title_blocks])
-        preamble = [*paragraphs_of(blocks[start + title_blocks : table])]
-    else:
-        preamble = []
+    start, end = title_before(blocks, table)
+    before = blocks[:start]
+    word = joined(before[-1:]) if start < end else ""
+    is_above = len(word.split()) < 4 and ANNEX.fullmatch(word) is not None  # "Annex" above its title
+    annex = Annex(before[:-1] if is_above else before)
+    annex.headings += [word] if is_above else []
+    preamble: list[Line] = []
+    if start < end:
+        read_title(annex, blocks[start:end])
+        preamble = [*paragraphs_of(blocks[end:table])]
     reader = TableReader(annex, preamble)
     for position in range(table, len(blocks)):
         block = blocks[position]
@@ -91,16 +94,17 @@ def split_at_title(block: Paragraph | Table) -> list[Paragraph | Table]:
 
 
 def title_before(blocks: Sequence[Paragraph | Table], table: int) -> tuple[int, int]:
-    """The block of the annex's title and how many blocks it takes: the last title before the table.
+    """Where the title of the annex starts and ends among the blocks: it is the last title before the table.
 
     Without one, the last line "Annex …". Without that, the table alone is the annex.
     """
     for pattern in (TITLE, ANNEX):
         for position in range(table - 1, -1, -1):
             for count in (1, 2):
-                if pattern.fullmatch(joined(blocks[position : min(position + count, table)])):
-                    return position, min(count, table - position)
-    return table, 0
+                end = min(position + count, table)
+                if pattern.fullmatch(joined(blocks[position:end])):
+                    return position, end
+    return table, table
 
 
 def joined(blocks: Sequence[Paragraph | Table]) -> str:
@@ -126,7 +130,7 @@ def paragraphs_of(blocks: Sequence[Paragraph | Table]) -> Iterator[Line]:
             yield from paragraph_lines(block)
         else:
             for row in grid_of(block):
-                yield Line(distinct_text(row))
+                yield Line(row_text(row))
 
 
 class TableReader:
@@ -143,7 +147,7 @@ class TableReader:
     def table(self, grid: Sequence[GridRow]) -> None:
         """Reads a table. One without headings goes on with the columns of the one before, if it has as many."""
         if not first_heading(grid) and not self.goes_on(grid):
-            self._annex.unplaced += [text for row in grid if (text := distinct_text(row))]
+            self._annex.unplaced += [text for row in grid if (text := row_text(row))]
             return
         position = 0
         while position < len(grid):
@@ -172,7 +176,7 @@ class TableReader:
 
     def heading(self, heading: Heading, rows: Sequence[GridRow]) -> None:
         self._heading = heading
-        self._annex.structure += [distinct_text(row) for row in rows]
+        self._annex.structure += [row_text(row) for row in rows]
         self._annex.references += [("Annex", note) for row in rows for cell in row if cell for note in cell.notes]
 
     def row(self, row: GridRow) -> None:

@@ -24,6 +24,8 @@ BLOCKS = {
     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main",
     "nav", "ol", "p", "pre", "section", "summary", "ul",
 }  # fmt: skip
+CELLS = {"td", "th"}
+ROWS = {"tr", *CELLS}
 ROLES = ("toc", "margin", "note")
 SKIPPED = {"script", "style", "template", "head", "title", "colgroup"}
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -235,7 +237,9 @@ class PageReader:
 
     def table(self, element: Element) -> None:
         self.close()
+        self.text(element.text)
         rows = tuple(row for group in row_groups(element) for row in self.rows(group))
+        self.close()
         if all(len(row) <= 1 for row in rows):  # a frame around text, such as a box or the layout of a page
             for row in rows:
                 for cell in row:
@@ -245,15 +249,19 @@ class PageReader:
 
     def rows(self, group: Sequence[Element]) -> list[tuple[TableCell, ...]]:
         """The rows of a group, whose cells end with it."""
-        rows = [self.row(row) for row in table_parts(group, "tr", self)]
+        rows = [self.row(row) for row in table_parts(group, ROWS, self)]
         return [
             tuple(replace(cell, rows=min(cell.rows or SPAN_LIMIT, len(rows) - position)) for cell in row)
             for position, row in enumerate(rows)
         ]
 
     def row(self, element: Element) -> tuple[TableCell, ...]:
+        """The cells of a row; a cell without a row is one."""
         cells = []
-        for cell in table_parts(element, "td", self):
+        is_cell = element.tag in CELLS
+        self.text(None if is_cell else element.text)
+        for cell in [element] if is_cell else table_parts(element, CELLS, self):
+            self.close()
             outer = self._blocks, self._style
             self._blocks, self._style = [], Style()
             self.block(cell, Style())
@@ -261,9 +269,6 @@ class PageReader:
             self._blocks, self._style = outer
             cells.append(TableCell(blocks, span(cell, "colspan") or 1, span(cell, "rowspan")))
         return tuple(cells)
-
-    def caption(self, element: Element) -> None:
-        self.block(element, Style())
 
     # inline content
 
@@ -369,18 +374,21 @@ def row_groups(table: Element) -> list[list[Element]]:
     return [*heads, *bodies, *feet]
 
 
-def table_parts(children: Iterable[Element], tag: str, reader: PageReader) -> Iterator[Element]:
-    """The rows of a table or the cells of a row, through elements around them."""
-    wanted = {"tr"} if tag == "tr" else {"td", "th"}
+def table_parts(children: Iterable[Element], wanted: set[str], reader: PageReader) -> Iterator[Element]:
+    """The rows of a table or the cells of a row. Text beside them stands before the table, as in a browser."""
     for child in children:
         if isinstance(child.tag, str) and is_hidden(child):
             reader.list_text(reader.page.hidden, child)
         elif child.tag in wanted:
             yield child
         elif child.tag == "caption":
-            reader.caption(child)
-        elif isinstance(child.tag, str) and child.tag not in SKIPPED and child.tag != "table":
-            yield from table_parts(child, tag, reader)
+            reader.block(child, Style())
+        elif child.tag == "table":
+            reader.table(child)
+        elif isinstance(child.tag, str) and child.tag not in SKIPPED:
+            reader.text(child.text)
+            yield from table_parts(child, wanted, reader)
+        reader.text(child.tail)
 
 
 def style_of(element: Element, outer: Style) -> Style:

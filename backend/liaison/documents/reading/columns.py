@@ -54,6 +54,9 @@ def columns_of(cells: Sequence[str]) -> tuple[Column | None, ...]:
         is_other = column is Column.NAME and has_name and not NAME.search(cell)
         found.append(None if column in found or is_other else column)
     known = {column for column in found if column}
+    if Column.NAME not in known and len(known) > 3 and found[0] is None:
+        found[0] = Column.NAME  # the names of mechanisms need no heading
+        known.add(Column.NAME)
     unknown = sum(bool(cell.strip()) for cell, column in zip(cells, found, strict=True) if column is None)
     is_heading = len(known) >= 3 and len(known & FIGURES) >= 2 and Column.NAME in known and unknown < len(known)
     return tuple(found) if is_heading else ()

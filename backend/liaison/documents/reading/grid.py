@@ -99,6 +99,12 @@ def paragraph_lines(paragraph: Paragraph) -> Iterator[Line]:
         yield Line(paragraph.number)
 
 
+def row_text(row: GridRow) -> str:
+    """The texts of a row in a line, each merged cell once."""
+    cells = {cell.origin: cell for cell in row if cell and not cell.is_continued}
+    return " ".join(" ".join(cell.text.split()) for cell in cells.values() if cell.text)
+
+
 def distinct_text(cells: Iterable[GridCell | None]) -> str:
     texts = dict.fromkeys(" ".join(cell.text.split()) for cell in cells if cell and cell.text)
     return " ".join(texts)

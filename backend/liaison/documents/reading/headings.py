@@ -145,17 +145,17 @@ def is_one_to_one(spans: Sequence[Span], heading: Heading) -> bool:
 def section_text(row: GridRow, heading: Heading) -> str:
     """The text of a row that is the heading of the rows that follow, or a note; empty for a row of the annex.
 
-    One cell covers all columns, or all but one that is blank; or the first cell, alone in its row, begins with "A.".
+    One cell, alone in its row, covers most columns; or it is the first and begins with "A.".
     """
     shown = [(cell, span) for cell, span in spans_of(row) if cell and not cell.is_continued and cell.text.strip()]
     if len(shown) != 1:
         return ""
     cell, span = shown[0]
-    covers_all = len(row) >= heading.width and span.end - span.start >= max(2, len(row) - 1)
+    covers_most = span.end - span.start > heading.width / 2
     is_marked = span.start == 0 and SECTION_MARK.match(cell.text) is not None
-    return cell.text if covers_all or is_marked else ""
+    return cell.text if covers_most or is_marked else ""
 
 
 def is_blank(row: GridRow) -> bool:
-    """Whether a row has no word of its own: no cell does, or only cells merged with the row above."""
-    return not any(cell and not cell.is_continued and re.search(r"[^\W_]", cell.text) for cell in row)
+    """Whether a row has no word of its own: only a number, or cells merged with the row above."""
+    return not any(cell and not cell.is_continued and re.search(r"[^\W\d_]", cell.text) for cell in row)

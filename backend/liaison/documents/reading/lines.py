@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from liaison.documents.reading.blocks import NoteReference, Paragraph, Table
-from liaison.documents.reading.grid import distinct_text, grid_of
+from liaison.documents.reading.grid import grid_of, row_text
 from liaison.documents.reading.numbering import in_form
 
 # Digits may be Arabic-Indic or full-width, which \d matches and int() reads; so may the point between them.
@@ -94,7 +94,7 @@ def body_lines(blocks: Iterable[Paragraph | Table]) -> Iterator[BodyLine]:
     for block in blocks:
         if isinstance(block, Table):
             for row in grid_of(block):
-                if text := distinct_text(row):
+                if text := row_text(row):
                     notes = tuple(note for cell in row if cell for note in cell.notes)
                     yield BodyLine(text, first=True, continues_item=True, notes=notes)
             continue
@@ -109,7 +109,9 @@ def body_line(block: Paragraph, text: str, notes: tuple[NoteReference, ...], fir
     if block.bullet and first:
         return BodyLine(stripped, first, bullet=Mark.SURE, mark="", level=block.level, indent=indent, notes=notes)
     mark, bullet = "", Mark.NONE
-    if found := SURE_BULLET.fullmatch(stripped):
+    if block.number and first:
+        pass  # the automatic number is the only mark
+    elif found := SURE_BULLET.fullmatch(stripped):
         mark, stripped, bullet = found[1], found[2], Mark.SURE
     elif found := POSSIBLE_BULLET.fullmatch(stripped):
         mark, stripped, bullet = found[1], found[2], Mark.POSSIBLE

@@ -169,6 +169,7 @@ class WordReader:
             before.pieces += paragraph.pieces
             before.boxes += paragraph.boxes
             return before, ends
+        paragraph.boxes = [*(before.boxes if before else ()), *paragraph.boxes]
         if not ends and not pieces_text(paragraph.pieces).strip() and not paragraph.boxes:
             return None, False
         if not self.wholly_hidden(element, paragraph):
@@ -311,8 +312,11 @@ class WordReader:
                 continue
             if cells and continues_left(element):
                 cells[-1].span += span
-                cells[-1].blocks += self.blocks(element) if words_of(element) else []
                 column += span
+                if cells[-1].continues:
+                    self.list_hidden(words_of(element))
+                elif words_of(element):
+                    cells[-1].blocks += self.blocks(element)
                 continue
             merge = vertical_merge(element)
             continues = merge == "continue" and merged.get(column) == span

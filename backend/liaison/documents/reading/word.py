@@ -12,12 +12,13 @@ from liaison.documents.reading.package import Package, too_deep
 
 @dataclass(frozen=True)
 class WordText:
-    """The HTML of a Word document, its tracked changes, its hidden text and its text in strikethrough."""
+    """The HTML of a Word document, its tracked changes, hidden and struck text, and what is not in the HTML."""
 
     html: str
     tracked: tuple[TrackedChange, ...]
     hidden: tuple[str, ...]
     struck: tuple[str, ...]
+    unread: tuple[str, ...] = ()
 
 
 def word_to_html(package: Package) -> WordText:
@@ -33,4 +34,6 @@ def word_to_html(package: Package) -> WordText:
         )
     except RecursionError:  # tables in tables: the converter needs several calls for each level
         raise too_deep() from None
-    return WordText(result.value, tuple(reader.tracked), tuple(reader.hidden), tuple(reader.struck))
+    return WordText(
+        result.value, tuple(reader.tracked), tuple(reader.hidden), tuple(reader.struck), tuple(package.unread())
+    )
