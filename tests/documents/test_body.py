@@ -7,8 +7,8 @@ import pytest
 
 from liaison.documents.document import Document
 from liaison.documents.reader import read_document
-from liaison.loading.attachments import Column
 from liaison.errors import NotAReport
+from liaison.loading.attachments import Column
 
 
 def read(path: Path, text: str, encoding: str = "utf-8") -> Document:

@@ -332,7 +332,7 @@ def test_words_of_diagrams_are_listed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["altChunk", "subDoc"])
 def test_a_document_that_shows_another_file_is_refused(tmp_path: Path, name: str) -> None:
-    with pytest.raises(NotAReport, match="shows the text of another file in it. Open it in Word, save it"):
+    with pytest.raises(NotAReport, match=r"shows the text of another file in it\. Open it in Word, save it"):
         read(tmp_path, paragraph("1.1 Text"), f'<w:{name} r:id="chunk1"/>', chunk1="<p>1.2 Other")
 
 
