@@ -348,6 +348,16 @@ def test_a_heading_over_two_columns_that_names_both(tmp_path: Path) -> None:
     assert [found.rows()[0].cell(column) for column in Column] == list(BOARD)
 
 
+def test_headings_in_three_rows(tmp_path: Path) -> None:
+    wide = '<w:gridSpan w:val="{}"/>'
+    top = [cell(text, FIRST) for text in HEADINGS[:3]] + [cell("Participation", wide.format(3))]
+    middle = [cell("", GOES_ON)] * 3 + [cell("Meetings", wide.format(2)), cell("Cost", FIRST)]
+    below = [cell("", GOES_ON)] * 3 + ["Frequency", "Time spent", cell("", GOES_ON)]
+    found = read(tmp_path, table(row(*top), row(*middle), row(*below), row(*BOARD)))
+    assert cells(found) == [BOARD]
+    assert [found.rows()[0].cell(column) for column in Column] == list(BOARD)
+
+
 @pytest.mark.parametrize(
     "below",
     [("", "", "", "(per year)", "(days)", "(USD)"), ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)"), tuple("ABCDEF")],

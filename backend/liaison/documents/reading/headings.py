@@ -16,6 +16,8 @@ from liaison.loading.attachments import Column
 BELOW_HEADING = re.compile(r"\(.{1,40}\)|\[.{1,40}\]|\d{1,2}|[A-Za-z]")
 SECTION_MARK = re.compile(r"([A-Z]|[IVX]{1,5}|(Part|Section|Group|Category) \w{1,4})\s*[.):–—-]\s*\S", re.IGNORECASE)
 
+MOST_ROWS = 4  # that headings take
+
 
 @dataclass(frozen=True)
 class Span:
@@ -65,9 +67,11 @@ class PlacedCell:
 
 
 def heading_at(rows: Sequence[GridRow], position: int) -> Heading | None:
-    """The headings that start in that row: in one row, or in two if a heading is merged over both or over columns."""
-    is_split = position + 1 < len(rows) and is_split_heading(rows[position], rows[position + 1])
-    count = 2 if is_split else 1
+    """The headings that start in that row: in one row, or in several if a heading is merged over them."""
+    count = 1
+    following = rows[position : position + MOST_ROWS]
+    while count < len(following) and is_split_heading(following[count - 1], following[count]):
+        count += 1
     found = rows[position : position + count]
     width = max(len(row) for row in found)
     spans = spans_of([*found[-1], *[None] * (width - len(found[-1]))])
