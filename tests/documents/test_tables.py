@@ -421,6 +421,12 @@ def test_section_rows_that_are_not_merged_over_all_columns(tmp_path: Path, secti
     assert cells(read(tmp_path, annex_table(row(*BOARD), section, row(*GROUP)))) == [BOARD, GROUP]
 
 
+@pytest.mark.parametrize("name", ["E-waste group", "A board", "Section for joint work", "1. Board", "X"])
+def test_a_mechanism_with_only_a_name_is_no_section(tmp_path: Path, name: str) -> None:
+    found = read(tmp_path, annex_table(row(*GROUP), row(name, "", "", "", "", "")))
+    assert cells(found) == [GROUP, (name, "", "", "", "", "")]
+
+
 HEAD = "<tr><th>Name<th>Activity<th>Relevance<th>Frequency<th>Time<th>Cost"
 FOOT = "<tfoot><tr><td>Team<td>e<td>f<td>Daily<td>3 days<td>None</tfoot>"
 OTHERS = "<tr><td>Group<td>c<td>d<td>2 days<td>Travel"

@@ -14,8 +14,7 @@ from liaison.loading.attachments import Column
 
 # What stands below the headings and belongs to them: "(days)", "[USD]", or the numbers or letters of the columns.
 BELOW_HEADING = re.compile(r"\(.{1,40}\)|\[.{1,40}\]|\d{1,2}|[A-Za-z]")
-SECTION_MARK = re.compile(r"([A-Z]|[IVX]{1,5}|(Part|Section|Group|Category) \w{1,4})\s*[.):–—-]\s*\S", re.IGNORECASE)
-
+SECTION_MARK = re.compile(r"([A-Z]|[IVX]{1,5}|(Part|Section|Group|Category) \w{1,4})([.):]\s+|\s+[–—-]\s+)\S")
 MOST_ROWS = 4  # that headings take
 
 
