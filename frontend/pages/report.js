@@ -107,7 +107,11 @@ const annexTable = ({ engagements }) =>
     caption: t('report.annex', { count: engagements.totalCount }),
     rows: engagements.nodes,
     columns: [
-      { label: t('column.mechanism'), cell: ({ mechanism }) => html`<${RecordLink} record=${mechanism} />` },
+      // the name is that of this edition
+      {
+        label: t('column.mechanism'),
+        cell: ({ mechanism, name }) => html`<${RecordLink} record=${{ ...mechanism, name }} />`,
+      },
       { label: t('annex.position'), number: true, cell: ({ position }) => number(position) },
       { label: t('annex.frequency'), cell: ({ frequency }) => english(frequency.wording) },
       { label: t('annex.time'), cell: ({ time }) => english(time.wording) },

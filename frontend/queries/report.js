@@ -14,7 +14,7 @@ export const REPORT = graphql`
       engagements(orderBy: [{field: POSITION}], first: 100, after: $after) {
         totalCount
         nodes {
-          position
+          position name
           agency { ...Named }
           mechanism { ...Named }
           frequency { wording }

@@ -89,6 +89,13 @@ def test_report_leads_to_the_comparison_with_the_edition_before(shared_page: "sy
     expect(shared_page).to_have_url(f"{editions}/compare/un-2020/un-2021")
 
 
+def test_annex_of_a_report_has_the_names_of_its_edition(shared_page: "sync_api.Page", editions: str) -> None:
+    for report, name in (("un-2020", "Chief Executives Board"), ("un-2021", "Board of Chief Executives")):
+        shared_page.goto(f"{editions}/reports/{report}")
+        annex = shared_page.get_by_role("region", name="The annex")
+        expect(annex.get_by_role("link", name=name, exact=True)).to_have_attribute("href", "/mechanisms/ceb")
+
+
 def test_one_edition_is_said_to_be_the_only_one(shared_page: "sync_api.Page") -> None:
     shared_page.goto("/compare")
     expect(shared_page.get_by_role("heading", level=2)).to_have_text(

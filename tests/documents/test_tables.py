@@ -256,7 +256,7 @@ def test_the_same_table_as_html(tmp_path: Path) -> None:
     ("headings", "columns"),
     [
         (
-            "Name|Key Activity|Key ITU relevance / Specific benefit brought to ITU|Frequency of meetings*|Time spent|"
+            "Name|Key Activity|Key relevance / Specific benefit|Frequency of meetings*|Time spent|"
             "Financial implications*",
             list(Column),
         ),

@@ -323,11 +323,9 @@ def test_a_document_in_the_strict_format(tmp_path: Path) -> None:
 
 
 def test_words_of_diagrams_are_listed(tmp_path: Path) -> None:
-    diagram = (
-        '<d:d xmlns:d="d" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:t>In a diagram</a:t></d:d>'
-    )
-    found = read(tmp_path, paragraph("1.1 Text"), diagramData1=diagram)
-    assert found.unplaced == ("In a diagram",)
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    diagram = f'<d:d xmlns:d="d" xmlns:a="{drawing}"><a:p><a:t>In a diagram</a:t></a:p></d:d>'
+    assert read(tmp_path, paragraph("1.1 Text"), diagramData1=diagram).unplaced == ("In a diagram",)
 
 
 @pytest.mark.parametrize("name", ["altChunk", "subDoc"])

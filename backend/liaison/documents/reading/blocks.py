@@ -76,7 +76,7 @@ class Table:
 
 @dataclass
 class Page:
-    """The blocks of a page and what is listed beside them."""
+    """The blocks of a page, and what is listed in addition to them."""
 
     blocks: "list[Paragraph | Table]" = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
@@ -258,9 +258,8 @@ class PageReader:
     def row(self, element: Element) -> tuple[TableCell, ...]:
         """The cells of a row; a cell without a row is one."""
         cells = []
-        is_cell = element.tag in CELLS
-        self.text(None if is_cell else element.text)
-        for cell in [element] if is_cell else table_parts(element, CELLS, self):
+        self.text(element.text if element.tag == "tr" else None)
+        for cell in [element] if element.tag in CELLS else table_parts(element, CELLS, self):
             self.close()
             outer = self._blocks, self._style
             self._blocks, self._style = [], Style()
@@ -375,7 +374,7 @@ def row_groups(table: Element) -> list[list[Element]]:
 
 
 def table_parts(children: Iterable[Element], wanted: set[str], reader: PageReader) -> Iterator[Element]:
-    """The rows of a table or the cells of a row. Text beside them stands before the table, as in a browser."""
+    """The rows of a table or the cells of a row. Other text comes before the table, as in a browser."""
     for child in children:
         if isinstance(child.tag, str) and is_hidden(child):
             reader.list_text(reader.page.hidden, child)

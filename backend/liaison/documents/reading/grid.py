@@ -100,9 +100,9 @@ def paragraph_lines(paragraph: Paragraph) -> Iterator[Line]:
 
 
 def row_text(row: GridRow) -> str:
-    """The texts of a row in a line, each merged cell once."""
-    cells = {cell.origin: cell for cell in row if cell and not cell.is_continued}
-    return " ".join(" ".join(cell.text.split()) for cell in cells.values() if cell.text)
+    """The texts of a row in a line, each merged cell once, and in its first row only."""
+    cells = {cell.origin: cell for cell in row if cell and cell.text and not cell.is_continued}
+    return " ".join(" ".join(cell.text.split()) for cell in cells.values())
 
 
 def distinct_text(cells: Iterable[GridCell | None]) -> str:

@@ -271,7 +271,7 @@ class WordReader:
         return self._in_margin and bool(words) and words[0].upper() in PAGE_FIELDS
 
     def note_reference(self, reference: Element, run: Element) -> list[Piece]:
-        """The mark of a note, as a link to it. A mark of the author's own stands beside the reference in the run."""
+        """The mark of a note, as a link to it. The author's own mark is in the same run."""
         kind = NOTES[reference.tag]
         note = self._notes[kind].get(reference.get(f"{W}id", ""))
         if note is None:
@@ -361,7 +361,7 @@ class WordReader:
 
 
 def chosen(alternate: Element) -> Element:
-    """The content of an AlternateContent element that is read: the choice, or the fallback if there is none."""
+    """The content of an AlternateContent element that is read: the choice, or the fallback."""
     choice = alternate.find(f"{MC}Choice")
     fallback = alternate.find(f"{MC}Fallback")
     if choice is not None and (fallback is None or next(choice.iter(f"{W}t"), None) is not None):

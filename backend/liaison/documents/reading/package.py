@@ -23,7 +23,6 @@ DEPTH_LIMIT = 150  # nested elements
 ELEMENT_LIMIT = 150_000  # elements: 24 times the report of 2020 as LibreOffice writes it
 CELL_LIMIT = 10_000  # table cells: 30 times the report of 2020
 
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
@@ -100,16 +99,6 @@ class Package:
             if relationship.kind == kind:
                 return self.part(relationship.target)
         return None
-
-    def unread(self) -> list[str]:
-        """What Word shows and is not in the main part: the words of diagrams and charts."""
-        texts: list[str] = []
-        for relationship in self.relationships(self.main).values():
-            if relationship.kind in ("diagramData", "chart"):
-                root = self.part(relationship.target)
-                found = [] if root is None else [each.text or "" for each in root.iter(f"{A}t")]
-                texts += [text for text in found if text.strip()]
-        return texts
 
 
 def open_package(content: bytes) -> Package:

@@ -1,4 +1,4 @@
-"""A Word document as HTML, with what the OOXML pass lists beside the text."""
+"""A Word document as HTML, and what the OOXML pass lists in addition to the text."""
 
 from dataclasses import dataclass
 
@@ -12,13 +12,12 @@ from liaison.documents.reading.package import Package, too_deep
 
 @dataclass(frozen=True)
 class WordText:
-    """The HTML of a Word document, its tracked changes, hidden and struck text, and what is not in the HTML."""
+    """The HTML of a Word document, its tracked changes, its hidden text and its text in strikethrough."""
 
     html: str
     tracked: tuple[TrackedChange, ...]
     hidden: tuple[str, ...]
     struck: tuple[str, ...]
-    unread: tuple[str, ...] = ()
 
 
 def word_to_html(package: Package) -> WordText:
@@ -34,6 +33,4 @@ def word_to_html(package: Package) -> WordText:
         )
     except RecursionError:  # tables in tables: the converter needs several calls for each level
         raise too_deep() from None
-    return WordText(
-        result.value, tuple(reader.tracked), tuple(reader.hidden), tuple(reader.struck), tuple(package.unread())
-    )
+    return WordText(result.value, tuple(reader.tracked), tuple(reader.hidden), tuple(reader.struck))
