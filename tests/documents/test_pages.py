@@ -178,3 +178,9 @@ def test_labels_of_lists_that_are_also_written_as_text(tmp_path: Path) -> None:
 def test_text_for_browsers_without_scripts_is_hidden(tmp_path: Path) -> None:
     found = read(tmp_path, "<p>1.1 Seen<noscript>unseen</noscript>.")
     assert (passages(found), found.hidden) == ([("1.1", "Seen.")], ("unseen",))
+
+
+def test_conditions_in_pages_of_word_are_not_text(tmp_path: Path) -> None:
+    number = "<![if !supportLists]><span style='mso-list:Ignore'>1.1&nbsp;</span><![endif]>"
+    found = read(tmp_path, f"<p>Report</p><!--[if gte mso 9]><xml>no</xml><![endif]--><p>{number}First.<?x y?></p>")
+    assert passages(found) == [("1.1", "First.")]
