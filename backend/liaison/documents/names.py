@@ -41,6 +41,7 @@ COMMON_WORD = 0.3
 BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&/-]*[A-Z][A-Za-z0-9&/-]*")
 MOST_WORDS_OF_AN_ACRONYM = 4  # as in “IASG – Indigenous Issues”
+HYPHEN = re.compile(r"(?<=\w)[‐‑‒–—−](?=\w)")
 ROW_NUMBER = re.compile(r"^\s*\(?\d{1,3}[.)]\s+")
 NOTE_MARK = re.compile(r"[⁰¹²³⁴-⁹]+")
 FORMER = re.compile(r"^(?:formerly|previously|former|ex)\b\W*", re.IGNORECASE)
@@ -90,7 +91,7 @@ def printed_name(cell: str) -> PrintedName:
     text = " ".join(text.split())
     acronym = former = None
     for brackets in BRACKETS.finditer(text):
-        inside = brackets[1].strip()
+        inside = HYPHEN.sub("-", brackets[1].strip())
         if former is None and FORMER.match(inside):
             former = FORMER.sub("", inside)
         elif acronym is None and is_acronym(inside):
