@@ -183,14 +183,18 @@ def _times(field: Field, parent: str | None, type_map: TypeMap) -> tuple[int, in
         case "contributions":
             return MAX_PAGE, COMPUTED
         case "overlaps":
-            return int(field.arguments.get("first") or DEFAULT_PAGE), COMPUTED * 5
+            return _page(field), COMPUTED * 5
         case "search":
-            return int(field.arguments.get("first") or DEFAULT_PAGE), COMPUTED
+            return _page(field), COMPUTED
     if any(name.endswith("Connection") for name in field.shape):
-        return int(field.arguments.get("first") or field.arguments.get("last") or DEFAULT_PAGE), 0
+        return _page(field), 0
     entry = type_map[parent].fields.get(field.name) if parent and parent in type_map else None
     is_list = isinstance(entry, Many | Records | Texts) or field.name in _LISTS
     return (SHORT_LIST if is_list else 1), 0
+
+
+def _page(field: Field) -> int:
+    return int(field.arguments.get("first") or field.arguments.get("last") or DEFAULT_PAGE)
 
 
 _SHARED_LISTS = {"sharedResolutions", "sharedThemes", "sharedAgencies"}

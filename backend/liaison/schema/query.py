@@ -5,11 +5,11 @@ from __future__ import annotations
 import strawberry
 
 from liaison.schema import changes, types  # noqa: F401  (changes completes Report)
-from liaison.schema.connections import AFTER, FIRST, Connection
+from liaison.schema.connections import PAGING, Connection
 from liaison.schema.declarations import Argument, output_type, root_field, unmapped
 from liaison.schema.derived import add_derived_types
 from liaison.schema.reading import read_types
-from liaison.schema.results import Collaboration, Dataset, OverlapConnection, SearchConnection
+from liaison.schema.results import Collaboration, Dataset, OverlapPairConnection, SearchConnection
 from liaison.vocabulary import RecordType
 
 
@@ -68,15 +68,14 @@ class Query:
             str, "The words to find, at most 200 characters. There are no results if it has no letters or digits."
         ),
         types=Argument(list[RecordType] | None, "The types of record to search. Default: all types."),
-        first=FIRST,
-        after=AFTER,
+        **PAGING,
     )
     collaboration: Collaboration = unmapped(
         "Find everything in which several agencies all take part, with their roles. An unknown slug is an error.",
         between=Argument(list[str], "The slugs of 2 to 10 different agencies."),
     )
-    overlaps: OverlapConnection = unmapped(
-        "The pairs of mechanisms that overlap, the strongest overlap first.", first=FIRST, after=AFTER
+    overlaps: OverlapPairConnection = unmapped(
+        "The pairs of mechanisms that overlap, the strongest overlap first.", **PAGING
     )
     dataset: Dataset = unmapped("The version, counts, downloads and licence of the data.")
 
