@@ -112,6 +112,11 @@ class Oracle:
         if field in RECORDS.values() or singular(field) in RELATIONS:
             type_ = singular(field)
             return self._selection(type_, self.memory.all(type_), arguments)
+        if field.endswith("By"):
+            ((key, values),) = arguments["keys"].items()
+            if len(values) > 100:
+                raise refused("BAD_ARGUMENT")
+            return [self._by(singular(field.removesuffix("By")), {key: value}) for value in values]
         return self._by(field.capitalize(), arguments["by"])
 
     def _by(self, type_: str, by: dict[str, Any]) -> Thing | None:

@@ -38,6 +38,7 @@ from graphql import (
 
 from liaison.planning.mapping import Many, Records, Texts, TypeMap
 from liaison.planning.paging import DEFAULT_PAGE, MAX_PAGE
+from liaison.planning.planner import MAX_KEYS
 from liaison.planning.selection import Field, Parameter
 from liaison.settings import Settings, variable
 
@@ -170,12 +171,15 @@ def _cost(field: Field, parent: str | None, type_map: TypeMap) -> Cost:
 
 def _times(field: Field, parent: str | None, type_map: TypeMap) -> tuple[int, int]:
     """How often the object of a field appears in the answer at most, and what computing it costs in addition."""
+    if keys := field.arguments.get("keys"):
+        (values,) = keys.values()
+        return (MAX_KEYS if isinstance(values, Parameter) else len(values)), 0
     match field.name:
         case "nodes" | "edges" if parent and parent.endswith("Connection"):
             return 1, 0  # the connection counts for its rows
         case "nodes":
             ids = field.arguments["ids"]
-            return (100 if isinstance(ids, Parameter) else len(ids)), 0
+            return (MAX_KEYS if isinstance(ids, Parameter) else len(ids)), 0
         case "facets":
             return len(field.arguments["by"]), COMPUTED * len(field.arguments["by"])
         case "workload" | "changes" | "collaboration":

@@ -12,6 +12,8 @@ from liaison.schema.reading import read_types
 from liaison.schema.results import Collaboration, Dataset, OverlapPairConnection, SearchConnection
 from liaison.vocabulary import RecordType
 
+IN_ORDER = "In the order of the keys, with null in place of each unknown key. One look-up for many records."
+
 
 @output_type
 class Query:
@@ -33,20 +35,28 @@ class Query:
         ids=Argument(list[strawberry.ID], "The global identifiers, at most 100."),
     )
     agency: types.Agency | None = root_field("Find an agency by a key. Null if no agency has this key.")
+    agencies_by: list[types.Agency | None] = root_field(f"Find agencies by keys. {IN_ORDER}")
     agencies: Connection[types.Agency] = root_field("The agencies and other partners.")
     mechanism: types.Mechanism | None = root_field("Find a mechanism by a key. Null if no mechanism has this key.")
+    mechanisms_by: list[types.Mechanism | None] = root_field(f"Find mechanisms by keys. {IN_ORDER}")
     mechanisms: Connection[types.Mechanism] = root_field("The mechanisms in which agencies work together.")
     initiative: types.Initiative | None = root_field("Find an initiative by a key. Null if no initiative has this key.")
+    initiatives_by: list[types.Initiative | None] = root_field(f"Find initiatives by keys. {IN_ORDER}")
     initiatives: Connection[types.Initiative] = root_field("The joint initiatives of agencies.")
     event: types.Event | None = root_field("Find an event by a key. Null if no event has this key.")
+    events_by: list[types.Event | None] = root_field(f"Find events by keys. {IN_ORDER}")
     events: Connection[types.Event] = root_field("The conferences, meetings and editions of initiatives.")
     resolution: types.Resolution | None = root_field("Find a resolution by a key. Null if no resolution has this key.")
+    resolutions_by: list[types.Resolution | None] = root_field(f"Find resolutions by keys. {IN_ORDER}")
     resolutions: Connection[types.Resolution] = root_field("The resolutions and other texts that give mandates.")
     report: types.Report | None = root_field("Find a report by a key. Null if no report has this key.")
+    reports_by: list[types.Report | None] = root_field(f"Find reports by keys. {IN_ORDER}")
     reports: Connection[types.Report] = root_field("The editions of the report.")
     theme: types.Theme | None = root_field("Find a theme by a key. Null if no theme has this key.")
+    themes_by: list[types.Theme | None] = root_field(f"Find themes by keys. {IN_ORDER}")
     themes: Connection[types.Theme] = root_field("The themes: the registry's own list of subjects.")
     goal: types.Goal | None = root_field("Find a goal by a key. Null if no goal has this key.")
+    goals_by: list[types.Goal | None] = root_field(f"Find goals by keys. {IN_ORDER}")
     goals: Connection[types.Goal] = root_field("The Sustainable Development Goals.")
     memberships: Connection[types.Membership] = root_field("The memberships of agencies in mechanisms.")
     partnerships: Connection[types.Partnership] = root_field(
