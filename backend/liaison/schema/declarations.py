@@ -243,6 +243,12 @@ def unmapped(description: str, **arguments: "Argument") -> Any:
     return _field(description, None, **arguments)
 
 
+def deprecated(field: Any, reason: str) -> Any:
+    """A field that will be removed: still answered, and marked in the schema with what to use instead."""
+    field.deprecation_reason = reason
+    return field
+
+
 def _facet_options(facets: Mapping[str, str]) -> tuple[FacetOption, ...]:
     return tuple(FacetOption(name, path) for name, path in facets.items())
 

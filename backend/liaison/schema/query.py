@@ -23,6 +23,9 @@ class Query:
     argument is out of range), BAD_PAGE (`first`, `last` or `limit` is out of range, or `first` and `last` are both
     given), BAD_CURSOR (a cursor is malformed or from a list in another order), LIMIT_EXCEEDED (the operation is too
     deep, too long or too expensive) or NOT_FOUND (an argument refers to an unknown record).
+
+    Fields, types, optional arguments and enum values can be added at any time. A field that will be removed is first
+    deprecated, and the reason gives its replacement. COMPATIBILITY.md has the policy and all breaking changes.
     """
 
     node: types.Node | None = unmapped(
