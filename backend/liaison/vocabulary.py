@@ -256,6 +256,37 @@ class RecordType(Vocabulary):
     GOAL = "GOAL", "A Sustainable Development Goal."
 
 
+class ReviewStatus(Vocabulary):
+    """How a row of the new document relates to the edition before."""
+
+    SAME = "SAME", "The known record, with the same wordings."
+    ALTERED = "ALTERED", "The known record, with other wordings."
+    RENAMED = "RENAMED", "Perhaps a known record with another name: a person decides."
+    DOUBTFUL = "DOUBTFUL", "It is not certain which record it is: a person decides."
+    NEW = "NEW", "It is not in the edition before."
+    GONE = "GONE", "It is in the edition before and not in the new document."
+    ADDED = "ADDED", "A person added it in a workbook."
+
+
+class ReviewState(Vocabulary):
+    """The progress of the review of a row."""
+
+    OPEN = "OPEN", "Something is missing, such as the decision."
+    CONFLICT = "CONFLICT", "People gave different answers."
+    DECIDED = "DECIDED", "It is decided that the row enters the new edition."
+    LEFT_OUT = "LEFT_OUT", "It is decided that the new edition does not have the row."
+    DONE = "DONE", "The decision has been carried out."
+
+
+class AnswerStanding(Vocabulary):
+    """Whether an answer in a review counts."""
+
+    STANDS = "STANDS", "The answer counts."
+    DIFFERS = "DIFFERS", "Another person gave another answer, so that neither counts."
+    REPLACED = "REPLACED", "A later answer replaces it."
+    OUTDATED = "OUTDATED", "The row has changed since the answer."
+
+
 class Rule(Vocabulary):
     """The rule that derives a figure from the wording of the report."""
 

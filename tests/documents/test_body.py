@@ -1,11 +1,13 @@
 """The body of a report in plain text: numbered paragraphs, headings, units, bullets, and what only looks like them."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from liaison.documents.document import Document
 from liaison.documents.reader import read_document
+from liaison.errors import NotAReport
 
 
 def read(path: Path, text: str, encoding: str = "utf-8") -> Document:
@@ -293,3 +295,12 @@ def test_text_after_the_annex_is_not_lost(tmp_path: Path) -> None:
     found = read(tmp_path, REPORT + "\nSecond annex: words of interest\n")
     assert found.passages[-1].text == "Some are remote."
     assert found.unplaced == ("Second annex: words of interest",)
+
+
+@pytest.mark.parametrize(
+    ("cell", "replacement", "row"),
+    [("\tTravel\n", "", "row 1 (“The board”)"), ("\tAdvises\n", "\tAdvises\n\tmore\n", "row 2 (“A second one”)")],
+)
+def test_a_row_with_a_cell_too_few_or_too_many_is_named(tmp_path: Path, cell: str, replacement: str, row: str) -> None:
+    with pytest.raises(NotAReport, match=re.escape(f"which do not form rows of 6: {row} or")):
+        read(tmp_path, REPORT.replace(cell, replacement))

@@ -94,7 +94,8 @@ def test_with_one_edition_there_is_nothing_to_compare(sample_path: Path) -> None
     [
         (4, 4, False, "4"),
         (2, 3.5, True, "about 2 to 3.5"),
-        (408, None, True, "about 408 or more"),
+        (408.4375, None, True, "about 408 or more"),
+        (0, 0.5, False, "0 to 0.5"),
         (None, None, False, "not stated"),
     ],
 )

@@ -243,7 +243,7 @@ def test_the_same_table_as_html(tmp_path: Path) -> None:
     ("headings", "columns"),
     [
         (
-            "Name|Key Activity|Key ITU relevance / Specific benefit brought to ITU|Frequency of meetings*|Time spent|"
+            "Name|Key Activity|Key relevance / Specific benefit|Frequency of meetings*|Time spent|"
             "Financial implications*",
             list(Column),
         ),
@@ -271,3 +271,37 @@ def test_headings_are_recognized_by_their_words(headings: str, columns: list[Col
 )
 def test_other_rows_are_not_headings(row: str) -> None:
     assert columns_of(row.split("|")) == ()
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        pytest.param(row(cell("B. Networks", '<w:gridSpan w:val="6"/>')), id="over all columns"),
+        pytest.param(row(cell("B. Networks", '<w:gridSpan w:val="5"/>'), ""), id="over all columns but one"),
+        pytest.param(row("B. Networks", "", "", "", "", ""), id="in the first column"),
+        pytest.param(row("B. Networks"), id="alone"),
+        pytest.param(row(cell("B. Networks", '<w:gridSpan w:val="9"/>')), id="over more than all columns"),
+    ],
+)
+def test_section_rows(tmp_path: Path, section: str) -> None:
+    found = read(tmp_path, annex_table(row(*BOARD), section, row(*GROUP)))
+    assert cells(found) == [BOARD, GROUP]
+    assert found.headings == ("B. Networks",)
+
+
+def test_a_mechanism_with_its_name_alone_is_a_row(tmp_path: Path) -> None:
+    found = read(tmp_path, annex_table(row("New body", "", "", "", "", ""), row("Other body")))
+    assert cells(found) == [("New body", "", "", "", "", ""), ("Other body", "", "", "", "", "")]
+
+
+def test_the_word_annex_above_the_title(tmp_path: Path) -> None:
+    title = "Mechanisms, networks and groups"
+    found = read(tmp_path, paragraph("1.1 Text"), paragraph("ANNEX"), paragraph(title), annex_table(row(*BOARD)))
+    assert [(passage.locator, passage.text) for passage in found.passages][:2] == [("1.1", "Text"), ("Annex", title)]
+    assert found.headings == ("ANNEX", title)
+    assert found.unplaced == ()
+
+
+def test_names_without_a_heading(tmp_path: Path) -> None:
+    found = read(tmp_path, table(row("", *HEADINGS[1:]), row(*BOARD)))
+    assert found.rows()[0].cell(Column.NAME) == "Board"

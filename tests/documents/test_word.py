@@ -6,8 +6,10 @@ import pytest
 
 from liaison.documents.document import Document, TrackedChange
 from liaison.documents.reader import read_document
+from liaison.errors import NotAReport
 from tests.documents.word import annex_table, cell, document, paragraph, part, row, run, word_file
 
+STRICT = "http://purl.oclc.org/ooxml/"
 INSERTED = '<w:ins w:id="1" w:author="Amal" w:date="2021-03-01T10:00:00Z">'
 DELETED = '<w:del w:id="2" w:author="Ben" w:date="2021-03-02T10:00:00Z">'
 AMAL = ("Amal", "2021-03-01T10:00:00Z")
@@ -304,3 +306,31 @@ def test_a_table_of_contents_is_not_the_body(tmp_path: Path) -> None:
     assert found.opening == ("1. Introduction 1", "2. Work 2")
     assert found.headings == ("1. Introduction", "2. Work")
     assert [passage.locator for passage in found.passages] == ["1.1", "2.1"]
+
+
+def test_a_document_in_the_strict_format(tmp_path: Path) -> None:
+    main = document(paragraph(run("1.1 Once") + '<w:r><w:footnoteReference w:id="2"/></w:r>'))
+    strict = main.replace(
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main", STRICT + "wordprocessingml/main"
+    )
+    strict = strict.replace(
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships", STRICT + "officeDocument/relationships"
+    )
+    found = read_document(word_file(tmp_path / "report.docx", strict))
+    assert found.passages[0].text == "Once"
+
+
+def test_words_of_diagrams_are_listed(tmp_path: Path) -> None:
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    diagram = f'<d:d xmlns:d="d" xmlns:a="{drawing}"><a:p><a:t>In a diagram</a:t></a:p></d:d>'
+    assert read(tmp_path, paragraph("1.1 Text"), diagramData1=diagram).unplaced == ("In a diagram",)
+
+
+def test_the_text_of_another_file_in_the_document_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(NotAReport, match="shows the text of another file"):
+        read(tmp_path, paragraph("1.1 Text"), '<w:altChunk r:id="aFChunk1"/>', aFChunk1="<p>1.2 Other")
+
+
+def test_words_of_a_note_that_nothing_refers_to_are_listed(tmp_path: Path) -> None:
+    notes = part("footnotes", f'<w:footnote w:id="2">{paragraph("Left over")}</w:footnote>')
+    assert read(tmp_path, paragraph("1.1 Text"), footnotes=notes).unplaced == ("Left over",)

@@ -47,6 +47,31 @@ def test_record_with_its_parents_needs_one_statement(medium_path: Path) -> None:
     assert len(statements_of(plan)) == 1
 
 
+CHANGES = """
+{
+  reports {
+    nodes {
+      changes {
+        items(first: 100) {
+          totalCount
+          nodes { record { name } before { position } after { position } fields { field before record { name } } }
+        }
+        staffDays { minimum contributions { mechanism { name } reason } }
+        notCompared
+      }
+    }
+  }
+}
+"""
+
+
+def test_changes_of_all_editions_need_few_statements(two_editions_path: Path) -> None:
+    plan, parameters = plan_of(CHANGES, {}, two_editions_path)
+    statements: list[str] = []
+    read(recorded(plan.run(parameters, LARGEST), statements), two_editions_path)
+    assert len(statements) <= len(statements_of(plan)) <= 5
+
+
 @pytest.mark.parametrize(
     "query",
     [

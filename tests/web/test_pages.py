@@ -34,6 +34,7 @@ PAGES = [
     "/together",
     "/mandates",
     "/overlaps",
+    "/compare",
     "/timeline",
     "/findings",
     "/about",
@@ -90,6 +91,25 @@ def test_head_of_a_record_says_what_it_is(client: httpx.Client) -> None:
 
 def test_titles_of_pages_differ(client: httpx.Client) -> None:
     assert len({title(client.get(path).text) for path in PAGES}) == len(PAGES)
+
+
+@pytest.fixture
+def editions(two_editions_path: Path) -> Iterator[httpx.Client]:
+    """A server on the sample in two editions."""
+    with serving(Settings(database=two_editions_path)) as url, httpx.Client(base_url=url, timeout=LONGEST) as client:
+        yield client
+
+
+def test_head_of_a_comparison_names_both_editions(editions: httpx.Client) -> None:
+    answer = editions.get("/compare/un-2020/un-2021")
+    assert answer.status_code == 200
+    assert title(answer.text) == "Compare editions: C20 and C21 · Liaison"
+    assert "/assets/pages/compare.js" in modules(answer.text)
+
+
+@pytest.mark.parametrize("path", ["/compare/un-2020", "/compare/un-2020/un-1999", "/compare/un-2020/un-2021/more"])
+def test_comparison_of_an_unknown_edition_is_404(editions: httpx.Client, path: str) -> None:
+    assert editions.get(path).status_code == 404
 
 
 @pytest.fixture

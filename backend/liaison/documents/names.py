@@ -41,6 +41,8 @@ COMMON_WORD = 0.3
 BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&/-]*[A-Z][A-Za-z0-9&/-]*")
 MOST_WORDS_OF_AN_ACRONYM = 4  # as in “IASG – Indigenous Issues”
+ROW_NUMBER = re.compile(r"^\s*\(?\d{1,3}[.)]\s+")
+NOTE_MARK = re.compile(r"[⁰¹²³⁴-⁹]+")
 FORMER = re.compile(r"^(?:formerly|previously|former|ex)\b\W*", re.IGNORECASE)
 FUNCTION_WORDS = frozenset(("a", "against", "an", "and", "for", "in", "of", "on", "the", "to", "with"))
 
@@ -74,8 +76,12 @@ class PrintedName:
 
 
 def printed_name(cell: str) -> PrintedName:
-    """Separates the name in a cell from the text in brackets: “Consultative Group (IACG) on LDCs/SIDS”."""
-    text = "".join(one for one in unicodedata.normalize("NFKC", cell) if not is_invisible(one))
+    """Separates the name in a cell from the text in brackets: “Consultative Group (IACG) on LDCs/SIDS”.
+
+    The number of a row before the name and the raised mark of a note are not part of the name.
+    """
+    text = unicodedata.normalize("NFKC", ROW_NUMBER.sub("", NOTE_MARK.sub("", cell)))
+    text = "".join(one for one in text if not is_invisible(one))
     text = " ".join(text.split())
     acronym = former = None
     for brackets in BRACKETS.finditer(text):

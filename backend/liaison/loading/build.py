@@ -26,6 +26,7 @@ from liaison.loading.attachments import Attachment, attachment_file, notices, re
 from liaison.loading.checks import read_valid_folder
 from liaison.loading.data_files import FILES
 from liaison.loading.load import load
+from liaison.loading.reviews import ShownReview
 from liaison.loading.rows import Rows, content_hash, rows_of
 from liaison.settings import PACKAGE
 from liaison.storage.database import create_indexes, create_tables, is_registry
@@ -41,8 +42,14 @@ class Built:
     notices: tuple[str, ...] = ()
 
 
-def build(data: Path, database: Path, on_step: Callable[[str], None] = lambda step: None) -> Built:
-    """Builds the database from the data folder. If it raises an error, nothing has changed."""
+def build(
+    data: Path,
+    database: Path,
+    on_step: Callable[[str], None] = lambda step: None,
+    reviews: Sequence[ShownReview] = (),
+) -> Built:
+    """Builds the database from the data folder, with the open reviews that are given. If it raises an error, nothing
+    has changed."""
     on_step("Reading and checking")
     target = real_path(database)
     attachments = read_attachments(target)
@@ -50,7 +57,7 @@ def build(data: Path, database: Path, on_step: Callable[[str], None] = lambda st
     folder = read_valid_folder(data)
     refuse_other_files(database)
     with exclusive_build(target):
-        rows = rows_of(folder, attachments)
+        rows = rows_of(folder, attachments, reviews)
         version = content_hash(rows)
         unfinished = target.with_name(f".{target.name}.unfinished")
         try:

@@ -110,9 +110,18 @@ def _list(writer: Writer, name: str, values: Any) -> tuple[str, str, str]:
     return writer.dialect.list_rows(writer.bindings.bind(values, checked))
 
 
+def _reviews(writer: Writer, field: Field) -> Text:
+    """The open reviews, by the edition's slug."""
+    alias = writer.bindings.alias()
+    with writer.estimates.nested():
+        text = writer.object(field.shape["Review"], "Review", alias)
+    return writer.array_of(text, f"review AS {alias} ORDER BY {alias}.report")
+
+
 _ROOT_FIELDS: Mapping[str, Callable[[Writer, Field], Text]] = {
     "node": _node,
     "nodes": _nodes,
+    "reviews": _reviews,
     "search": search,
     "overlaps": overlaps,
     "collaboration": collaboration,

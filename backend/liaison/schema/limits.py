@@ -202,4 +202,4 @@ def _page(field: Field) -> int:
 
 
 _SHARED_LISTS = {"sharedResolutions", "sharedThemes", "sharedAgencies"}
-_LISTS = {"values", "matches", "fields", "agencies", "mechanisms", "initiatives", "events", *_SHARED_LISTS}
+_LISTS = {"values", "matches", "fields", "reviews", "agencies", "mechanisms", "initiatives", "events", *_SHARED_LISTS}

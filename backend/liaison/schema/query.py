@@ -10,6 +10,7 @@ from liaison.schema.declarations import Argument, output_type, root_field, unmap
 from liaison.schema.derived import add_derived_types
 from liaison.schema.reading import read_types
 from liaison.schema.results import Collaboration, Dataset, OverlapPairConnection, SearchConnection
+from liaison.schema.reviews import Review
 from liaison.vocabulary import RecordType
 
 IN_ORDER = "In the order of the keys, with null in place of each unknown key. One look-up for many records."
@@ -89,6 +90,9 @@ class Query:
     )
     overlaps: OverlapPairConnection = unmapped(
         "The pairs of mechanisms that overlap, the strongest overlap first.", **PAGING
+    )
+    reviews: list[Review] = unmapped(
+        "The open reviews of new editions, by the slug of the edition. Empty unless the database was built with them."
     )
     dataset: Dataset = unmapped("The version, counts, downloads and licence of the data.")
 

@@ -81,11 +81,21 @@ SELECT '[' || coalesce((
           FROM resolution AS t15
           WHERE t15.id = n1.id
         )
-        WHEN 'Theme' THEN (
-          SELECT '{"__typename":"Theme","id":"' || t16.global_id
-            || '","slug":"' || t16.slug || '"}'
-          FROM theme AS t16
+        WHEN 'Review' THEN (
+          SELECT '{"__typename":"Review","id":"' || t16.global_id || '"}'
+          FROM review AS t16
           WHERE t16.id = n1.id
+        )
+        WHEN 'ReviewRow' THEN (
+          SELECT '{"__typename":"ReviewRow","id":"' || t17.global_id || '"}'
+          FROM review_row AS t17
+          WHERE t17.id = n1.id
+        )
+        WHEN 'Theme' THEN (
+          SELECT '{"__typename":"Theme","id":"' || t18.global_id
+            || '","slug":"' || t18.slug || '"}'
+          FROM theme AS t18
+          WHERE t18.id = n1.id
         )
       END
       FROM node AS n1

@@ -4,8 +4,8 @@ What comes in are lines, what goes out are passages with their locators. A numbe
 next in its section, or the first of a later section, so that "2.5 days" at the beginning of a line stays text.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from liaison.documents.reading.blocks import NoteReference
@@ -38,7 +38,19 @@ class Body:
 
 
 def read_body(lines: Sequence[BodyLine]) -> Body:
-    return BodyReader(lines).read()
+    return BodyReader(list(with_headings(lines))).read()
+
+
+def with_headings(lines: Sequence[BodyLine]) -> Iterator[BodyLine]:
+    """The lines, in which an item of a list that looks like a title and has numbered items below it is a heading."""
+    below = 0  # the level of the next numbered line
+    found = []
+    for line in reversed(lines):
+        is_numbered = ONE_LEVEL.fullmatch(line.number or "") is not None
+        is_title = line.is_like_a_title and not line.text.endswith(":")
+        found.append(replace(line, heading=True) if is_numbered and is_title and line.level < below else line)
+        below = line.level if is_numbered else below
+    return reversed(found)
 
 
 class BodyReader:
@@ -168,6 +180,11 @@ class BodyReader:
     # headings
 
     def is_heading(self, position: int, line: BodyLine) -> bool:
+        roman = line.roman_section()
+        if roman > self._section and roman == self._ahead[position].section:
+            self._section, self._paragraph = roman, 0
+            self.add_heading(f"{line.number} {line.whole}".strip())
+            return True
         found = line.section()
         if found is None or (line.number and self._scheme is Scheme.AUTOMATIC and not line.heading):
             return self.is_unnumbered_heading(line)

@@ -25,7 +25,7 @@ class Field:
 
     instruction: str = ""
     shows_instruction: bool = True
-    drop_down: str = ""
+    choice: str = ""  # what a drop-down or check box shows, which have no text of their own
 
 
 # Characters of symbol fonts, by font and code. Word stores them at U+F000 and above.

@@ -162,6 +162,8 @@ class Decider:
         carried = previous is not None and (decision == fields.LAST_YEAR or (draft and draft.status is Status.SAME))
         report = self.registry.draft.report
         engagement: Values = {"mechanism": mechanism, "agency": self.registry.agency, "report": report, "row": number}
+        if name := self.name_in_row(mechanism, draft):
+            engagement["name"] = name
         if previous and previous.relevance and (carried or has_same_relevance(draft)) and not is_other_relevance(draft):
             engagement["relevance"] = previous.relevance
         engagement |= cells
@@ -171,6 +173,13 @@ class Decider:
         if new is not None:
             new["cite"] = engagement["cite"]
         return EntersRow(row, mechanism, engagement, new, alias, draft if carried else None, tuple(notes))
+
+    def name_in_row(self, mechanism: str, draft: DraftRow | None) -> str | None:
+        """The name that the new edition gives a known mechanism, if it is not that of the record."""
+        entry = self.registry.mechanisms.get(mechanism)
+        if draft is None or entry is None or same_text(without_article(draft.name), without_article(entry.name)):
+            return None
+        return draft.name
 
     def to_change(self, row: ReviewRow, draft: DraftRow, decision: str, cells: Values) -> Iterator[str]:
         """The wordings that the decision puts in place of those of the document."""
@@ -197,7 +206,8 @@ class Decider:
             if entered := self.registry.entered.get(known):
                 raise Undecided(f"This mechanism is already in the new edition, as row {entered.row}.")
             entry = self.registry.mechanisms[known]
-            is_alias = not any(same_text(name, one) for one in (entry.name, *entry.aliases))
+            names = map(without_article, (entry.name, *entry.aliases))
+            is_alias = not any(same_text(without_article(name), one) for one in names)
             self.used[known] = row
             return known, None, name if is_alias else None
         kind = self.value(row, "kind")
@@ -392,6 +402,10 @@ def without_acronym(name: str) -> tuple[str, str | None]:
     """The name and the acronym in brackets at its end, if there is one."""
     found = re.fullmatch(r"(.+?)\s*\(([A-Z][^()\s]{1,14})\)", " ".join(name.split()))
     return (found[1], found[2]) if found else (" ".join(name.split()), None)
+
+
+def without_article(name: str) -> str:
+    return re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
 
 
 def new_slug(acronym: str | None, name: str, taken: set[str]) -> str:
