@@ -15,7 +15,7 @@ from graphql import GraphQLResolveInfo, build_schema, execute_sync, parse, valid
 
 from . import totals
 from .changes import Comparison, Item, Items, changes, previous
-from .conditions import Conditions, Where
+from .conditions import Conditions, Where, has_null
 from .lists import Entry, Facets, Page, ordered, page, refused
 from .memory import PARTS_OF_ROW, RANGES, RECORDS, RELATIONS, Memory, Thing, singular
 from .search import Index, Ranking, Search
@@ -147,6 +147,8 @@ class Oracle:
 
     def _selection(self, type_: str, things: list[Thing], arguments: dict[str, Any]) -> Selection:
         where, order_by = arguments.get("where"), arguments.get("orderBy")
+        if has_null(where):
+            raise refused("BAD_ARGUMENT")
 
         def chosen() -> list[Thing]:
             return [thing for thing in things if self.conditions.met(type_, thing, where)]

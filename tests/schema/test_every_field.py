@@ -216,6 +216,19 @@ def test_every_condition_is_answered(answers: Answers, name: str) -> None:
     assert answers.failures(queries) == {}
 
 
+@pytest.mark.parametrize("name", FILTERS)
+def test_null_in_every_condition_is_an_error(answers: Answers, name: str) -> None:
+    """It would match everything, where its author means items whose value is null."""
+    type_ = SCHEMA.type_map[name]
+    assert isinstance(type_, GraphQLInputObjectType)
+    owner, field_name, before, after = FILTERS[name]
+    queries = {key: asked(owner, field_name, where=f"{before}{{{key}: null}}{after}") for key in type_.fields}
+    failures = answers.failures(queries)
+    assert [
+        key for key in queries if f"{key} is null. To find items whose value is null, use" not in failures.get(key, "")
+    ] == []
+
+
 @pytest.mark.parametrize(("owner", "field_name", "enum"), ORDERS, ids=str)
 def test_every_order_is_answered(answers: Answers, owner: str, field_name: str, enum: GraphQLEnumType) -> None:
     queries = {

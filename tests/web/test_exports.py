@@ -164,6 +164,8 @@ def test_download_that_the_service_cannot_answer_is_no_fault_of_the_client(
     monkeypatch.setattr(Registry, "execute", execute)
     answer = client.get("/data/agencies.csv")
     assert (answer.status_code, answer.text) == (503, "It took too long.\n")
+    assert int(answer.headers["retry-after"]) > 0
+    assert "etag" not in answer.headers
 
 
 def test_whole_registry_is_one_file(client: httpx.Client, settings: Settings, tmp_path: Path) -> None:

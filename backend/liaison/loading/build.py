@@ -120,7 +120,7 @@ def exclusive_build(database: Path) -> Iterator[None]:
 def write(unfinished: Path, rows: Rows, version: str, source: str) -> str | None:
     """Writes the database in one transaction; returns a description of its defect, if any."""
     engine = create_engine(URL.create("sqlite", database=str(unfinished)), connect_args={"isolation_level": None})
-    built_at = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    built_at = f"{datetime.datetime.now(datetime.UTC):%Y-%m-%dT%H:%M:%SZ}"
     try:
         with engine.connect() as connection:
             # No other process opens the file before it is renamed: no journal is needed, and one fsync at the end.

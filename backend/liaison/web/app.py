@@ -20,6 +20,7 @@ from liaison.web.headers import AllowedHosts, OpenReads, SafeHeaders, Unexpected
 from liaison.web.health import LIVE, readiness
 from liaison.web.pages import ROBOTS, Pages
 from liaison.web.registry import Registry
+from liaison.web.slashes import without_slash
 
 READING = ["GET", "HEAD"]
 
@@ -27,7 +28,8 @@ READING = ["GET", "HEAD"]
 def create_app(settings: Settings) -> Starlette:
     """The entire service. The database file is opened at start and must exist."""
     registry = Registry(settings)
-    exports = Exports(registry, settings)
+    code = code_version(settings)
+    exports = Exports(registry, settings, code)
     annexes = AnnexDownloads(registry)
     pages = Pages(registry, settings, Assets(settings.frontend))
 
@@ -45,7 +47,7 @@ def create_app(settings: Settings) -> Starlette:
     return Starlette(
         routes=[
             # first: the router tries one after the other; it answers other methods itself
-            Route("/graphql", GraphQL(registry, settings, code_version(settings))),
+            Route("/graphql", GraphQL(registry, settings, code)),
             Route("/assets/{name:path}", pages.file, methods=READING),
             Route("/favicon.ico", pages.file, methods=READING),
             Route("/robots.txt", PlainTextResponse(ROBOTS), methods=READING),
@@ -57,6 +59,8 @@ def create_app(settings: Settings) -> Starlette:
             Route("/data/{plural}.{form}", exports.records, methods=READING),
             # for a browser's preflight: a page of another origin sends If-None-Match
             Route("/data/{path:path}", Response(None, 204, {"allow": "GET, HEAD, OPTIONS"}), methods=["OPTIONS"]),
+            # after the addresses that end in a slash, if there are any
+            Route("/{path:path}/", without_slash, methods=[*READING, "POST", "OPTIONS"]),
             Route("/{path:path}", pages.page, methods=READING),
         ],
         middleware=middleware(settings),

@@ -9,6 +9,7 @@ import asyncio
 import csv
 import io
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -21,7 +22,15 @@ from liaison.schema.columns import exported
 from liaison.schema.query import TYPES as DECLARED
 from liaison.settings import Settings
 from liaison.web.registry import Registry
-from liaison.web.responses import etag_of, gzipped, is_known, takes_gzip
+from liaison.web.responses import (
+    REVALIDATED,
+    TaggedResponse,
+    etag_of,
+    gzipped,
+    is_known,
+    takes_gzip,
+    unavailable,
+)
 
 PAGE = 100
 SEPARATOR = "; "
@@ -39,10 +48,10 @@ class NotExported(Exception):
 
 
 class Exports:
-    """The endpoints of the downloads."""
+    """The endpoints of the downloads. ``code`` identifies the code and settings that shape a file besides the data."""
 
-    def __init__(self, registry: Registry, settings: Settings) -> None:
-        self._registry, self._path = registry, settings.database
+    def __init__(self, registry: Registry, settings: Settings, code: bytes) -> None:
+        self._registry, self._path, self._code = registry, settings.database, code
 
     async def database(self, request: Request) -> Response:
         """The registry as one SQLite file."""
@@ -50,11 +59,11 @@ class Exports:
         try:
             seen = self._path.stat()
         except FileNotFoundError:
-            return PlainTextResponse("The file is not available at the moment. Try again later.\n", 503)
+            return unavailable("The file is not available at the moment. Try again later.")
         # of the file and not of the version: a rebuild of the same data writes other bytes
         etag = etag_of(str((seen.st_mtime_ns, seen.st_size)).encode())
-        headers = {"cache-control": "public, no-cache", "etag": etag}
-        if is_known(request.scope, etag):
+        headers = {"cache-control": REVALIDATED, "etag": etag}
+        if is_known(request.scope, etag, datetime.fromtimestamp(seen.st_mtime, UTC)):
             return Response(status_code=304, headers=headers)
         name = f"registry-{self._registry.version[:12]}.sqlite"
         return FileResponse(
@@ -70,20 +79,32 @@ class Exports:
             return PlainTextResponse(f"Unknown download. There are {known}, as .csv or .json.\n", 404)
         fields = exported(DECLARED, PLURALS[name])
         try:
-            records = await self._records(name, fields, _selection(request.scope["query_string"]))
+            selection = _selection(request.scope["query_string"])
+            records = await self._records(name, fields, selection)
         except NotExported as error:
-            return PlainTextResponse(f"{error}\n", error.status)
+            return PlainTextResponse(f"{error}\n", 400) if error.status == 400 else unavailable(str(error))
         gzip = takes_gzip(request)
+        etag, modified = self._etag(name + form, selection, gzip=gzip), self._registry.modified
         body = await asyncio.to_thread(_body, records, fields, form, gzip=gzip)
         headers = {
             "content-type": TYPES[form],
             "content-disposition": f'attachment; filename="{name}{form}"',
-            "cache-control": "public, no-cache",
+            "cache-control": REVALIDATED,
             "vary": "Accept-Encoding",
         }
         if gzip:
             headers["content-encoding"] = "gzip"
-        return Response(body, headers=headers)
+        return TaggedResponse(body, headers, etag, modified)
+
+    def _etag(self, file: str, selection: dict[str, Any], *, gzip: bool) -> str:
+        """Of the version and not of the edition: the lists do not say when they were built."""
+        return etag_of(
+            self._registry.version.encode(),
+            self._code,
+            file.encode(),
+            orjson.dumps(selection, option=orjson.OPT_SORT_KEYS),
+            b"gzip" if gzip else b"identity",
+        )
 
     async def _records(self, name: str, fields: str, selection: dict[str, Any]) -> list[dict[str, Any]]:
         type_ = PLURALS[name]

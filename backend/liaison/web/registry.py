@@ -9,6 +9,7 @@ import asyncio
 import logging
 import time
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from liaison.errors import LiaisonError
@@ -32,6 +33,7 @@ class Registry:
         self._current: _Served | None = None
         self._seen: _Identity | None = None
         self._check_at = 0.0
+        self._created = datetime.now(UTC)
         self._opening = asyncio.Lock()
 
     async def open(self) -> None:
@@ -55,6 +57,12 @@ class Registry:
     def edition(self) -> str:
         """Differs for every file that is served, also where two have the same data."""
         return self._served().service.edition
+
+    @property
+    def modified(self) -> datetime:
+        """The time since which what is served for an address has not changed: when the database was built, or when the
+        service was started if that is later, because its code and settings count too."""
+        return max(self._served().service.built_at, self._created)
 
     async def refresh(self) -> None:
         """Follow the file if it has been replaced; it is only checked when that is due."""
