@@ -56,7 +56,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/health/ready", ready, methods=READING),
             Route("/data/registry.sqlite", exports.database, methods=READING),
             Route("/data/annex/{name}", annexes.file, methods=READING),
-            Route("/data/{plural}.{form}", exports.records, methods=READING),
+            Route("/data/{name}.{form}", exports.records, methods=READING),
             # for a browser's preflight: a page of another origin sends If-None-Match
             Route("/data/{path:path}", Response(None, 204, {"allow": "GET, HEAD, OPTIONS"}), methods=["OPTIONS"]),
             # after the addresses that end in a slash, if there are any
