@@ -8,12 +8,13 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from liaison.settings import PACKAGE, Settings
 from liaison.web.annex_downloads import AnnexDownloads
 from liaison.web.assets import Assets
+from liaison.web.data_index import DESCRIPTIONS, DataIndex
 from liaison.web.exports import Exports
 from liaison.web.graphql import GraphQL
 from liaison.web.headers import AllowedHosts, OpenReads, SafeHeaders, Unexpected
@@ -30,6 +31,7 @@ def create_app(settings: Settings) -> Starlette:
     registry = Registry(settings)
     code = code_version(settings)
     exports = Exports(registry, settings, code)
+    index = DataIndex(registry, settings, code)
     annexes = AnnexDownloads(registry)
     pages = Pages(registry, settings, Assets(settings.frontend))
 
@@ -55,6 +57,11 @@ def create_app(settings: Settings) -> Starlette:
             Route("/health/live", LIVE, methods=READING),
             Route("/health/ready", ready, methods=READING),
             Route("/data/registry.sqlite", exports.database, methods=READING),
+            Route("/data/registry.xlsx", index.workbook, methods=READING),
+            Route("/data/registry.jsonld", index.linked_data, methods=READING),
+            Route("/data/", index.page, methods=READING),
+            Route("/data", RedirectResponse("/data/", 308), methods=READING),
+            *(Route(f"/data/{name}", index.description(name), methods=READING) for name in DESCRIPTIONS),
             Route("/data/annex/{name}", annexes.file, methods=READING),
             Route("/data/{name}.{form}", exports.records, methods=READING),
             # for a browser's preflight: a page of another origin sends If-None-Match
