@@ -5,7 +5,7 @@ linked data are served here too, because they are made with the catalogue.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from html import escape
 from typing import Any
 
@@ -134,15 +134,7 @@ def _page(catalogue: Catalogue, public_url: str) -> str:
     """The index as a page of the site. Each table and each column has an anchor, to which linked data refers."""
     links = "".join(f'<link rel="stylesheet" href="/assets/styles/{name}.css">\n' for name in STYLES)
     dataset = orjson.dumps(forms.dataset(catalogue, public_url)).decode().replace("<", "\\u003c")
-    whole = "".join(
-        _row(
-            f'<th scope="row"><a href="/data/{name}" download>{name}</a></th>',
-            escape(text),
-            *_sizes(catalogue, name),
-        )
-        for name, _, text in WHOLE
-        if name in catalogue.files
-    )
+    whole = "".join(_whole_row(catalogue, name, text) for name, _, text in WHOLE if name in catalogue.files)
     tables = "".join(_table_row(catalogue, table) for table in TABLES.values())
     seen: set[str] = set()
     columns = "\n".join(_columns(table, seen) for table in TABLES.values())
@@ -173,15 +165,15 @@ def _page(catalogue: Catalogue, public_url: str) -> str:
 </section>
 <section class="stack" aria-labelledby="whole">
 <h2 id="whole">The whole registry</h2>
-<div class="scroll"><table><caption class="visually-hidden">Files with all tables</caption>
+<div class="table-wrap"><table class="table"><caption class="visually-hidden">Files with all tables</caption>
 {_head("File", "Content", "Bytes", "SHA-256")}
 <tbody>{whole}</tbody></table></div>
 </section>
 <section class="stack" aria-labelledby="tables">
 <h2 id="tables">Tables</h2>
 <ul>{"".join(f"<li>{text}</li>" for text in HELP)}</ul>
-<div class="scroll"><table><caption class="visually-hidden">Tables and their files</caption>
-{_head("Table", "Content", "Rows", "Files with size and SHA-256")}
+<div class="table-wrap"><table class="table"><caption class="visually-hidden">Tables and their files</caption>
+{_head("Table", "Content", "Rows", "Files")}
 <tbody>{tables}</tbody></table></div>
 </section>
 <section class="stack" aria-labelledby="columns">
@@ -214,35 +206,46 @@ def _head(*headings: str) -> str:
     return f"<thead><tr>{cells}</tr></thead>"
 
 
-def _row(first: str, *cells: str) -> str:
-    return f"<tr>{first}{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>\n"
-
-
-def _sizes(catalogue: Catalogue, name: str) -> tuple[str, str]:
-    measure = catalogue.files[name]
-    return f"{measure.size:,}", _checksum(measure.sha256)
+def _row(first: str, cells: Mapping[str, str]) -> str:
+    """A row; on a phone the style sheet shows the heading of a column in front of each cell."""
+    data = "".join(f'<td data-label="{heading}"><div>{cell}</div></td>' for heading, cell in cells.items())
+    return f"<tr>{first}{data}</tr>\n"
 
 
 def _checksum(sha256: str) -> str:
-    return f'<code class="cite small">{sha256}</code>'
+    """With places where a line can break."""
+    return f'<code class="small">{"<wbr>".join(sha256[start : start + 16] for start in range(0, 64, 16))}</code>'
+
+
+def _whole_row(catalogue: Catalogue, name: str, text: str) -> str:
+    head = f'<th scope="row"><a href="/data/{name}" download>{name}</a></th>'
+    size, sha256 = catalogue.files[name].size, catalogue.files[name].sha256
+    return _row(head, {"Content": escape(text), "Bytes": f"{size:,}", "SHA-256": _checksum(sha256)})
 
 
 def _table_row(catalogue: Catalogue, table: Table) -> str:
-    files = "<br>".join(
-        f'<a href="/data/{name}" download>{ending.upper()}</a> {catalogue.files[name].size:,} bytes '
-        f"{_checksum(catalogue.files[name].sha256)}"
-        for ending, _, _ in FORMATS
-        for name in [f"{table.name}.{ending}"]
+    files = {ending.upper(): f"{table.name}.{ending}" for ending, _, _ in FORMATS}
+    links = "<br>".join(
+        f'<a href="/data/{name}" download>{form}</a> {catalogue.files[name].size:,} bytes'
+        for form, name in files.items()
     )
+    sums = "<br>".join(f"{form} {_checksum(catalogue.files[name].sha256)}" for form, name in files.items())
     rows = f"{catalogue.files[f'{table.name}.csv'].rows:,}"
     head = f'<th scope="row"><a href="#table-{table.name}">{table.name}</a></th>'
-    return _row(head, escape(table.description), rows, files)
+    return _row(
+        head,
+        {
+            "Content": escape(table.description),
+            "Rows": rows,
+            "Files": f"{links}<details><summary>SHA-256</summary>{sums}</details>",
+        },
+    )
 
 
 def _columns(table: Table, seen: set[str]) -> str:
     rows = "".join(_column_row(column, seen) for column in table.columns)
     return (
-        f'<h3 id="table-{table.name}">{table.name}</h3>\n<div class="scroll"><table>'
+        f'<h3 id="table-{table.name}">{table.name}</h3>\n<div class="table-wrap"><table class="table">'
         f'<caption class="visually-hidden">Columns of {table.name}</caption>{_head("Column", "Meaning", "Type")}'
         f"<tbody>{rows}</tbody></table></div>"
     )
@@ -251,11 +254,8 @@ def _columns(table: Table, seen: set[str]) -> str:
 def _column_row(column: Column, seen: set[str]) -> str:
     anchor = "" if column.name in seen else f' id="{column.name}"'
     seen.add(column.name)
-    return _row(
-        f'<th scope="row"{anchor}><code>{column.name}</code></th>',
-        escape(" ".join(_meaning(column))),
-        column.type,
-    )
+    head = f'<th scope="row"{anchor}><code>{column.name}</code></th>'
+    return _row(head, {"Meaning": escape(" ".join(_meaning(column))), "Type": column.type})
 
 
 def _meaning(column: Column) -> Iterable[str]:
