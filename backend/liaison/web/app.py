@@ -19,6 +19,7 @@ from liaison.web.exports import Exports
 from liaison.web.graphql import GraphQL
 from liaison.web.headers import AllowedHosts, OpenReads, SafeHeaders, Unexpected
 from liaison.web.health import LIVE, readiness
+from liaison.web.page_data import PageData
 from liaison.web.pages import ROBOTS, Pages
 from liaison.web.registry import Registry
 from liaison.web.slashes import without_slash
@@ -32,6 +33,7 @@ def create_app(settings: Settings) -> Starlette:
     code = code_version(settings)
     exports = Exports(registry, settings, code)
     index = DataIndex(registry, settings, code)
+    facts = PageData(registry, code)
     annexes = AnnexDownloads(registry)
     pages = Pages(registry, settings, Assets(settings.frontend))
 
@@ -64,6 +66,8 @@ def create_app(settings: Settings) -> Starlette:
             *(Route(f"/data/{name}", index.description(name), methods=READING) for name in DESCRIPTIONS),
             Route("/data/annex/{name}", annexes.file, methods=READING),
             Route("/data/{name}.{form}", exports.records, methods=READING),
+            Route("/{plural}.json", facts.list, methods=READING),
+            Route("/{plural}/{slug}.json", facts.record, methods=READING),
             # for a browser's preflight: a page of another origin sends If-None-Match
             Route("/data/{path:path}", Response(None, 204, {"allow": "GET, HEAD, OPTIONS"}), methods=["OPTIONS"]),
             # after the addresses that end in a slash, if there are any

@@ -21,7 +21,7 @@ from liaison.schema.downloads import TABLES, Table
 from liaison.settings import Settings
 from liaison.web.formats import BOM, TYPES, format_of
 from liaison.web.registry import Registry
-from liaison.web.responses import REVALIDATED, TaggedResponse, etag_of, is_known, takes_gzip, unavailable
+from liaison.web.responses import REVALIDATED, TaggedResponse, etag_of, is_known, json_response, takes_gzip, unavailable
 from liaison.web.rows import NotAnswered, NotSelected, Row, Selection, pages
 
 SHORT = 12  # characters of the version in the name of a file
@@ -61,10 +61,12 @@ class Exports:
             selection, has_bom = _selection(request.scope["query_string"], form)
         except NotSelected as error:
             return PlainTextResponse(f"{error}\n", 400)
-        return _Streamed(self._registry, self._code, TABLES[name], form, selection, has_bom, takes_gzip(request))
+        return Streamed(
+            self._registry, self._code, TABLES[name], form, selection, has_bom=has_bom, gzip=takes_gzip(request)
+        )
 
 
-class _Streamed(Response):
+class Streamed(Response):
     """The response with the rows of a selection. It holds one edition of the registry until the last row is sent."""
 
     def __init__(
@@ -74,12 +76,15 @@ class _Streamed(Response):
         table: Table,
         form: str,
         selection: Selection,
-        has_bom: bool,
+        *,
         gzip: bool,
+        has_bom: bool = False,
+        is_attachment: bool = True,
     ) -> None:
         super().__init__()
         self._registry, self._code, self._table, self._form = registry, code, table, form
         self._selection, self._bom, self._gzip = selection, BOM if has_bom else b"", gzip
+        self._is_attachment = is_attachment
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async with self._registry.hold() as service, aclosing(pages(service, self._table, self._selection)) as read:
@@ -88,7 +93,7 @@ class _Streamed(Response):
                 # what is wrong with the selection shows before anything is sent
                 first = await anext(read)
             except NotSelected as error:
-                await PlainTextResponse(f"{error}\n", 400)(scope, receive, send)
+                await self._refusal(error)(scope, receive, send)
                 return
             except NotAnswered as error:
                 await unavailable(str(error))(scope, receive, send)
@@ -96,10 +101,11 @@ class _Streamed(Response):
             file = file_name(f"{self._table.name}.{self._form}", service.version)
             headers = {
                 "content-type": TYPES[self._form],
-                "content-disposition": f'attachment; filename="{file}"',
                 "cache-control": REVALIDATED,
                 "vary": "Accept-Encoding",
             }
+            if self._is_attachment:
+                headers["content-disposition"] = f'attachment; filename="{file}"'
             if self._gzip:
                 headers["content-encoding"] = "gzip"
             tagged = TaggedResponse(b"", headers, etag, modified)
@@ -121,6 +127,11 @@ class _Streamed(Response):
             yield await asyncio.to_thread(form.piece, rows, is_first)
             is_first = is_first and not rows
         yield form.end
+
+    def _refusal(self, error: NotSelected) -> Response:
+        if self._is_attachment:
+            return PlainTextResponse(f"{error}\n", 400)
+        return json_response(400, {"message": str(error)})
 
     def _etag(self, version: str) -> str:
         """Of the version and not of the edition: the lists do not say when they were built."""
