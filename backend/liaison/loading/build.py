@@ -25,7 +25,7 @@ from liaison.errors import BuildFailed, DataFolderMissing, NotARegistry
 from liaison.loading.attachments import Attachment, attachment_file, notices, read_attachments, real_path
 from liaison.loading.checks import read_valid_folder
 from liaison.loading.data_files import FILES
-from liaison.loading.load import load
+from liaison.loading.load import DESCRIPTIONS, load
 from liaison.loading.reviews import ShownReview
 from liaison.loading.rows import Rows, content_hash, rows_of
 from liaison.settings import PACKAGE
@@ -164,7 +164,8 @@ def fingerprint(data: Path, database: Path, attachments: Sequence[Attachment]) -
     """
     if not data.is_dir():
         raise DataFolderMissing(data)
-    code = (*PACKAGE.glob("loading/*.py"), *PACKAGE.glob("models/*.py"), PACKAGE / "storage" / "database.py")
+    code = [*PACKAGE.glob("loading/*.py"), *PACKAGE.glob("models/*.py"), DESCRIPTIONS]
+    code += (PACKAGE / "storage" / name for name in ("database.py", "views.py"))
     public = [attachment_file(database, each.report) for each in attachments if each.public]
     content = hashlib.sha256(f"{[each.report for each in attachments if not each.public]}\n".encode())
     for file in (*(data / name for name in FILES), *public, *sorted(code)):

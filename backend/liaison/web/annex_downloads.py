@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 from liaison.documents.annex.content import compose
 from liaison.documents.annex.formats import FORMATS
 from liaison.documents.annex.page import POLICY
-from liaison.schema.dataset import ANNEX_FORMATS
+from liaison.schema.downloads import ANNEX_FORMATS
 from liaison.schema.lru import LRUCache
 from liaison.web.annexes import AnnexSource, NotAnswered, TooLarge, UnknownReport, read_annex
 from liaison.web.registry import Registry

@@ -8,6 +8,8 @@ that cannot be opened changes nothing.
 import asyncio
 import logging
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -78,10 +80,16 @@ class Registry:
         self, query: str, variables: dict[str, object] | None = None, operation_name: str | None = None
     ) -> Answer:
         """The answer of the current service."""
+        async with self.hold() as service:
+            return await service.execute(query, variables, operation_name)
+
+    @asynccontextmanager
+    async def hold(self) -> AsyncIterator[Service]:
+        """The current service, open until the end of the block: all its answers are of one edition."""
         served = self._served()
         served.running += 1
         try:
-            return await served.service.execute(query, variables, operation_name)
+            yield served.service
         finally:
             served.running -= 1
             await served.close_if_done()
