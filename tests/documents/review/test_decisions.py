@@ -305,6 +305,15 @@ def test_a_row_with_only_another_name_keeps_the_reviewed_reading(data: Path, tmp
     assert "  aliases:\n    - Management Committee\n" in added(data, "mechanisms.yaml")
 
 
+def test_a_row_with_another_relevance_only_keeps_the_reviewed_reading(data: Path, tmp_path: Path) -> None:
+    altered = replace(ROWS[5], cells=cells("Twice a year", "1 day"), changed=(Column.RELEVANCE,))
+    write_draft(draft_path(data, "un-2021"), replace(DRAFT, rows=(*ROWS[:5], altered, *ROWS[6:])))
+    bring_in(data, fill(export(data, tmp_path / "r.xlsx"), {**ACCEPT, (M, "hlcm", "Decision"): "Accept"}))
+    text = added(data, "engagements.yaml")
+    assert "  frequency:\n    wording: Twice a year\n    meetings: 2\n" in text
+    assert "relevance" not in text
+
+
 def test_a_summary_of_other_words_is_not_kept(data: Path, tmp_path: Path) -> None:
     changed = replace(ROWS[5], changed=(Column.FREQUENCY, Column.RELEVANCE))
     write_draft(draft_path(data, "un-2021"), replace(DRAFT, rows=(*ROWS[:5], changed, *ROWS[6:])))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from liaison.documents.review.fields import DECISION, READING_RIGHT, WORDING_FIELDS
 from liaison.documents.review.log import APPLIED, Answer
+from liaison.documents.review.registry import same_text
 
 Subject = tuple[str, str]  # a sheet, and the key of a row
 
@@ -94,7 +95,7 @@ class Answers:
             known = one.answer
             if known.value == answer.value:
                 shown = one.position < answer.base and not differ
-                again = known.export == answer.export and same_person(known.who, answer.who)
+                again = known.export == answer.export and same_text(known.who, answer.who)
                 if shown or again:
                     return False
         return True
@@ -112,12 +113,8 @@ def recorded_key(answer: Answer) -> tuple[str, ...]:
 def replaces(answer: Answer, earlier: Standing) -> bool:
     """Whether the person saw the earlier answer, or gave it in an earlier import."""
     saw = earlier.position < answer.base
-    own = same_person(earlier.answer.who, answer.who) and bool(answer.who) and earlier.answer.when != answer.when
+    own = same_text(earlier.answer.who, answer.who) and bool(answer.who) and earlier.answer.when != answer.when
     return saw or own
-
-
-def same_person(one: str, other: str) -> bool:
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
 def in_words(answers: Iterable[Answer]) -> str:

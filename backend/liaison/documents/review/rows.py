@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from liaison.documents.draft import Draft, DraftInitiative, DraftRow, RowReadingText, Status
+from liaison.documents.explain import in_number
 from liaison.documents.review.fields import INITIATIVES, MECHANISMS
 from liaison.documents.review.readings import UNCERTAIN, unread
 from liaison.documents.review.registry import Registry, has_acronym, label_of_row
@@ -258,14 +259,7 @@ def initiative_facts(bullet: DraftInitiative) -> dict[str, tuple[Line, ...]]:
 
 
 def range_in_words(figure: Range | None) -> str:
-    """A figure for a person: “about 8”, “2 to 4”, “10 or more”, “not stated”."""
-    if figure is None:
-        return "not stated"
-    low = f"{figure.low:.4g}"
-    about = "about " if figure.approximate else ""
-    if figure.high is None:
-        return f"{about}{low} or more"
-    return f"{about}{low}" if figure.low == figure.high else f"{about}{low} to {figure.high:.4g}"
+    return in_number(figure) if figure else "not stated"
 
 
 def slug_of(text: str) -> str:

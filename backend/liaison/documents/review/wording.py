@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from liaison.documents.draft import DraftRow, Status
+from liaison.documents.previous_edition import OMISSION
 from liaison.loading.attachments import Cell, Column
 from liaison.loading.entries import EngagementEntry
 
 MOST_WORDS = 14
-OMISSION = "…"
 # The words around a figure in an excerpt: “approx. 2 hours per meeting”.
 BEFORE, AFTER = 3, 4
 FIGURE = re.compile(

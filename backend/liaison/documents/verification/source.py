@@ -126,13 +126,18 @@ class Source:
         """Whether the entry cites no other edition of the report."""
         return all(cite.document == self.report or cite.document not in self.reports for cite in entry.cite)
 
+    def has_words(self, locator: str, words: list[str]) -> bool:
+        return all(word in self.in_lower_case[locator] for word in words)
+
     def elsewhere(self, text: str, searched: tuple[str, ...]) -> str:
         """A hint with the first other passages that contain the text."""
         words = plain(text).lower().split()
         if not words or len(text) <= 5:
             return ""
-        # A passage without the last word cannot have the text. This is much faster than looking for the text.
-        others = (one for one, lower in self.in_lower_case.items() if words[-1] in lower and one not in searched)
+        # A passage without these words cannot have the text, which is much slower to find. A list of numbered bodies
+        # has their last word only.
+        needed = words[-1:] if re.search(r"\d", text) else words
+        others = (one for one in self.in_lower_case if one not in searched and self.has_words(one, needed))
         places = list(islice((one for one in others if names(self.passages[one].text, text)), 3))
         return f"The document has it in {', '.join(places)}." if places else ""
 
