@@ -85,7 +85,7 @@ const Downloads = ({ dataset }) => html`
       )}
     </ul>
     <p class="row">
-      <a class="button" href="/data/" target="_self">${t('about.downloads')}</a>
+      <a class="button" href="/data/">${t('about.downloads')}</a>
       <a class="button" href="/playground">${t('shell.playground')}</a>
     </p>
   </section>`;
