@@ -36,6 +36,7 @@ ARGUMENTS = {
     "ids": "[]",
     "by": '{slug: "itu"}',
     "text": '"itu"',
+    "names": '["itu"]',
     "between": '["itu", "unesco"]',
     "since": '"un-2020"',
 }
