@@ -36,6 +36,7 @@ def dataset_facts(public_url: str) -> Steps[Mapping[str, Any]]:
         "counts": {each.plural: number for each, number in zip(ALL, numbers, strict=True)},
         "downloads": [
             _download(base, "registry.sqlite", "application/vnd.sqlite3", "The entire registry as a SQLite database."),
+            _download(base, "agencies-crosswalk.csv", "text/csv", "The identifiers of all agencies in other systems."),
             *(
                 _download(base, f"{each.plural}.{ending}", media_type, f"All {each.plural} as {form}.")
                 for each in ALL

@@ -14,11 +14,14 @@ from starlette.routing import Route
 from liaison.settings import PACKAGE, Settings
 from liaison.web.annex_downloads import AnnexDownloads
 from liaison.web.assets import Assets
+from liaison.web.crosswalk import NAME as CROSSWALK
+from liaison.web.crosswalk import Crosswalk
 from liaison.web.exports import Exports
 from liaison.web.graphql import GraphQL
 from liaison.web.headers import AllowedHosts, OpenReads, SafeHeaders, Unexpected
 from liaison.web.health import LIVE, readiness
 from liaison.web.pages import ROBOTS, Pages
+from liaison.web.reconcile import Reconciliation
 from liaison.web.registry import Registry
 
 READING = ["GET", "HEAD"]
@@ -29,6 +32,8 @@ def create_app(settings: Settings) -> Starlette:
     registry = Registry(settings)
     exports = Exports(registry, settings)
     annexes = AnnexDownloads(registry)
+    crosswalk = Crosswalk(registry)
+    reconciliation = Reconciliation(registry, settings)
     pages = Pages(registry, settings, Assets(settings.frontend))
 
     @asynccontextmanager
@@ -53,10 +58,18 @@ def create_app(settings: Settings) -> Starlette:
             Route("/health/live", LIVE, methods=READING),
             Route("/health/ready", ready, methods=READING),
             Route("/data/registry.sqlite", exports.database, methods=READING),
+            Route(f"/data/{CROSSWALK}", crosswalk.file, methods=READING),
             Route("/data/annex/{name}", annexes.file, methods=READING),
             Route("/data/{plural}.{form}", exports.records, methods=READING),
             # for a browser's preflight: a page of another origin sends If-None-Match
             Route("/data/{path:path}", Response(None, 204, {"allow": "GET, HEAD, OPTIONS"}), methods=["OPTIONS"]),
+            Route("/reconcile", reconciliation.service, methods=[*READING, "POST"]),
+            Route("/reconcile/suggest/{what}", reconciliation.suggest, methods=[*READING, "POST"]),
+            Route("/reconcile/properties", reconciliation.properties, methods=[*READING, "POST"]),
+            Route("/reconcile/preview", reconciliation.preview, methods=READING),
+            Route(
+                "/reconcile{path:path}", Response(None, 204, {"allow": "GET, HEAD, POST, OPTIONS"}), methods=["OPTIONS"]
+            ),
             Route("/{path:path}", pages.page, methods=READING),
         ],
         middleware=middleware(settings),

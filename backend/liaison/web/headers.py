@@ -103,7 +103,7 @@ class OpenReads:
         self.app = app
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
-        if scope["type"] != "http" or not scope["path"].startswith(("/graphql", "/data/")):
+        if scope["type"] != "http" or not scope["path"].startswith(("/graphql", "/data/", "/reconcile")):
             return self.app(scope, receive, send)
         is_preflight = scope["method"] == "OPTIONS"
         return self.app(scope, receive, adding([*READABLE, *PREFLIGHT] if is_preflight else READABLE, send))
