@@ -106,8 +106,8 @@ class Index:
             for thing, parts in self.parts.items()
             if all(any(is_in(name, words, word) for name, words in parts.items()) for word in asked)
         }
-        for thing in self.by_name.get("".join(asked), {}):
-            found.setdefault(thing, self.by_name["".join(asked)][thing][:1])
+        for thing, parts in self.by_name.get(key_of(text), {}).items():
+            found.setdefault(thing, parts[:1])
         return {thing: [name for name in parts if name != HIDDEN] for thing, parts in found.items()}
 
     @cached_property
@@ -119,7 +119,7 @@ class Index:
                 if part in RUNNING_TEXT or (part == "UNITS" and thing.type == "Agency"):
                     continue
                 for name in (line for text in texts for line in text.split("\n") if line):
-                    named.setdefault("".join(folded(name)), {}).setdefault(thing, []).append(part)
+                    named.setdefault(key_of(name), {}).setdefault(thing, []).append(part)
         return named
 
     def _texts(self, thing: Thing) -> Iterator[tuple[str, list[str]]]:
@@ -174,6 +174,13 @@ def folded(text: str) -> list[str]:
 LETTER_FORMS = {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ـ": "", "ى": "ي", "ة": "ه"}
 
 
+def key_of(name: str) -> str:
+    """The words of a name without spaces, in American spelling."""
+    words = [re.sub("isation(s?)$", r"ization\1", word) for word in folded(name)]
+    spellings = {"programme": "program", "programmes": "programs", "labour": "labor", "centre": "center"}
+    return "".join(spellings.get(word, word) for word in words)
+
+
 def words_of(part: str, text: str) -> list[str]:
     """The words of a part. In running text, “who” and “etc” in lower case are not the acronyms."""
     if part in RUNNING_TEXT:
@@ -211,14 +218,14 @@ def numbers_of(resolution: dict[str, Any]) -> list[str]:
 
 def is_called(thing: Thing, text: str) -> bool:
     """Whether the text is the record's name or acronym, whatever separates its words."""
-    asked = "".join(folded(text))
-    return any(asked == "".join(folded(name)) for name in (thing.row["name"], thing.row["acronym"]) if name)
+    asked = key_of(text)
+    return any(asked == key_of(name) for name in (thing.row["name"], thing.row["acronym"]) if name)
 
 
 def is_snippet(expected: str, got: Any) -> bool:
     """Whether this is a valid snippet: it highlights words, and only those that start with a word of the text."""
     asked = expected.removeprefix(SNIPPET).split()
     marked = re.findall("⟦(.*?)⟧", got) if isinstance(got, str) else []
-    if len(marked) == 1 and "".join(folded(marked[0])) == "".join(asked):
+    if len(marked) == 1 and key_of(marked[0]) == key_of(" ".join(asked)):
         return True
     return bool(marked) and all(any(has_start(folded(each), word) for word in asked) for each in marked)

@@ -33,6 +33,15 @@ _LETTERS = str.maketrans(
 # U.N. is written for UN.
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)")
 
+_SPELLINGS = {
+    "programme": "program",
+    "programmes": "programs",
+    "labour": "labor",
+    "centre": "center",
+    "defence": "defense",
+}
+_ISATION = re.compile("isation(s?)$")
+
 # Words that are also acronyms of the field. In running text, in lower case, they are only words.
 AMBIGUOUS = frozenset({"who", "etc"})
 # A letter for private use: it stands in the index for a word that must not be found.
@@ -56,8 +65,13 @@ def words(text: str) -> list[str]:
 
 
 def compact(text: str) -> str:
-    """The words of a text without spaces: “UN-Women”, “UN Women” and “UNWOMEN” are equal."""
-    return "".join(words(text))
+    """The words of a text without spaces, in one spelling: “UN-Women”, “UN Women” and “UNWOMEN” are equal."""
+    return "".join(map(spelled, words(text)))
+
+
+def spelled(word: str) -> str:
+    """The American spelling of a folded word, of those that are common in the names of bodies."""
+    return _SPELLINGS.get(word) or _ISATION.sub(r"ization\1", word)
 
 
 def folded_tokens(text: str, *, is_running_text: bool = False) -> str:

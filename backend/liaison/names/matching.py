@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from liaison.names import folding
-from liaison.names.folding import compact
+from liaison.names.folding import compact, spelled
 from liaison.names.printed import PrintedName, is_acronym, printed_name
 from liaison.names.words import FUNCTION_WORDS, SIMILAR_WORD, Weights, folded, same_words
 
@@ -45,13 +45,6 @@ _BODIES = {
     *("organizacion", "oficina", "secretaria", "organismo", "организация", "секретариат", "управление", "бюро"),
     *("منظمه", "المنظمه", "مكتب", "امانه"),
 }
-_SPELLINGS = {
-    "programme": "program",
-    "programmes": "programs",
-    "labour": "labor",
-    "centre": "center",
-    "defence": "defense",
-}
 
 
 @dataclass(frozen=True)
@@ -77,25 +70,21 @@ class Candidate:
 
 def name_words(text: str) -> list[str]:
     """The words of a name, spelled in one way, with the United Nations as “un”."""
-    spelled = f" {folded(text)} "
+    shortened = f" {folded(text)} "
     for form in _UN:
-        spelled = spelled.replace(f" {form} ", " un ")
-    return [_spelled(word) for word in spelled.split()]
+        shortened = shortened.replace(f" {form} ", " un ")
+    return [spelled(word) for word in shortened.split()]
 
 
 def short_name(name: str) -> str | None:
     """The name without the words for a body at its beginning, as in “Secretariat of the”; None if it has none."""
     words = folding.words(name)
-    first = next((place for place, word in enumerate(words) if not _is_left_out(_spelled(word))), 0)
+    first = next((place for place, word in enumerate(words) if not _is_left_out(spelled(word))), 0)
     return " ".join(words[first:]) if first else None
 
 
 def _is_left_out(word: str) -> bool:
     return word in _BODIES or word in _FUNCTION_WORDS
-
-
-def _spelled(word: str) -> str:
-    return _SPELLINGS.get(word) or re.sub("isation(s?)$", r"ization\1", word)
 
 
 def _significant(words: Sequence[str]) -> list[str]:

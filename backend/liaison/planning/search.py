@@ -31,11 +31,13 @@ WEIGHTS = {
     HIDDEN: 8,
 }
 # Added to the score of a record whose name is the text: more than the weights can give. ``kind`` is null for a unit.
+# Of several with the same name, the body comes before its initiative and its events.
+_BODY = "CASE n.type WHEN 'Agency' THEN 9 WHEN 'Mechanism' THEN 6 WHEN 'Initiative' THEN 3 ELSE 0 END"
 NAMED = {
-    "kind IS NULL": 60,
-    "NOT shown": 80,
-    "kind IN ('NAME', 'ACRONYM') AND language = 'EN'": 100,
-    "1": 90,
+    "kind IS NULL": "60",
+    "NOT shown": "80",
+    "kind IN ('NAME', 'ACRONYM') AND language = 'EN'": f"100 + {_BODY}",
+    "1": f"90 + {_BODY}",
 }
 # Added to that of a record whose acronym begins with the text, as while a user types: the share that is typed.
 PREFIX_BONUS = 50

@@ -9,10 +9,21 @@ SELECT (
       WHEN key <> :p1 THEN round(50.0 * length(:p1) / length(key), 6)
       WHEN kind IS NULL THEN 60
       WHEN NOT shown THEN 80
-      WHEN kind IN ('NAME', 'ACRONYM') AND language = 'EN' THEN 100
-      WHEN 1 THEN 90
+      WHEN kind IN ('NAME', 'ACRONYM') AND language = 'EN' THEN 100 + CASE n.type
+        WHEN 'Agency' THEN 9
+        WHEN 'Mechanism' THEN 6
+        WHEN 'Initiative' THEN 3
+        ELSE 0
+      END
+      WHEN 1 THEN 90 + CASE n.type
+        WHEN 'Agency' THEN 9
+        WHEN 'Mechanism' THEN 6
+        WHEN 'Initiative' THEN 3
+        ELSE 0
+      END
     END) AS b, max(key = :p1) AS e
     FROM known_name
+    JOIN node AS n ON n.id = node_id
     WHERE key >= :p1 AND key < :p1 || char(1114111) AND :p1 <> '' AND (key = :p1 OR (kind = 'ACRONYM'
       AND length(:p1) > 1))
     GROUP BY node_id

@@ -145,14 +145,14 @@ class SQLite:
         self,
         bind: Callable[[Callable[[str], Any]], str],
         columns: Mapping[str, int],
-        names: Mapping[str, int],
+        names: Mapping[str, str],
         prefix: int,
     ) -> TextSearch:
         """A search; ``bind`` binds what a function makes of the searched text.
 
         The score is the sum of the weights of the ``columns`` with its words. ``names`` are conditions on a row of
-        ``known_name``, of which the first that is met gives the bonus of a record with such a name. A record whose
-        acronym begins with the text gets the share of ``prefix`` that is the text's share of the acronym.
+        ``known_name`` with its node ``n``; the first that is met gives the bonus of a record with such a name. A
+        record whose acronym begins with the text gets the share of ``prefix`` that is the text's share of the acronym.
         """
         all_words, key = bind(_all_words), bind(compact)
         marks = f"'{OPEN}', '{CLOSE}'"
@@ -168,11 +168,11 @@ class SQLite:
         row, filtered_row = "search_index.rowid", "+search_index.rowid"
         bonus = " ".join(f"WHEN {condition} THEN {value}" for condition, value in names.items())
         typed = f"round({prefix}.0 * length({key}) / length(key), 6)"
-        named = (
-            f"SELECT node_id AS i, max(CASE WHEN key <> {key} THEN {typed} {bonus} END) AS b, max(key = {key}) AS e "  # noqa: S608
-            f"FROM known_name WHERE key >= {key} AND key < {key} || char(1114111) AND {key} <> '' "
-            f"AND (key = {key} OR (kind = 'ACRONYM' AND length({key}) > 1)) GROUP BY node_id"
-        )
+        source = "known_name JOIN node AS n ON n.id = node_id"
+        begins = f"key >= {key} AND key < {key} || char(1114111) AND {key} <> ''"
+        is_name = f"key = {key} OR (kind = 'ACRONYM' AND length({key}) > 1)"
+        best = f"max(CASE WHEN key <> {key} THEN {typed} {bonus} END) AS b, max(key = {key}) AS e"
+        named = f"SELECT node_id AS i, {best} FROM {source} WHERE {begins} AND ({is_name}) GROUP BY node_id"  # noqa: S608
         score = f"-bm25(search_index, {', '.join(map(str, columns.values()))})"
         condition = f"search_index MATCH {all_words}"
         return TextSearch(row, filtered_row, condition, score, matches, named, f"key = {key}")
