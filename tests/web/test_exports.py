@@ -33,6 +33,7 @@ PLURALS = [
     "partnerships",
     "participations",
     "mandates",
+    "names",
     "findings",
 ]
 
