@@ -13,18 +13,14 @@ import pytest
 
 from liaison.schema import limits
 from liaison.settings import Settings, variable
+from tests.readme import README, YEAR, blocks, chapter, commands
 from tests.serving import LONGEST, get, post, serving
 from tests.tools import ROOT, need, need_vendor
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
 ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
 
 
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
-
-
-COMMANDS = [line for block in blocks("sh") for line in block.splitlines()]
+COMMANDS = commands(README.replace(chapter(YEAR), ""))
 
 
 def test_query_gives_the_response_shown(registry_path: Path) -> None:

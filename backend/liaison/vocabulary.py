@@ -4,12 +4,26 @@ This is their only definition: the data files, the CHECK constraints of the tabl
 the data dictionary use it.
 """
 
+import datetime
 import re
 from enum import StrEnum
 from typing import Self
 
 # A date with the precision of its source: a year, a month or a day.
 PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+def partial_date(text: str) -> str:
+    """The text, if it is a date that the calendar has; ``ValueError`` says otherwise what is wrong with it."""
+    found = PARTIAL_DATE.fullmatch(text)
+    if found is None:
+        raise ValueError("is not a valid date")
+    year, month, day = (int(part or 1) for part in found.groups())
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        raise ValueError("does not exist in the calendar") from None
+    return text
 
 
 class Vocabulary(StrEnum):
@@ -271,6 +285,37 @@ class RecordType(Vocabulary):
     REPORT = "REPORT", "An edition of the report."
     THEME = "THEME", "A subject from the registry's own list of themes."
     GOAL = "GOAL", "A Sustainable Development Goal."
+
+
+class ReviewStatus(Vocabulary):
+    """How a row of the new document relates to the edition before."""
+
+    SAME = "SAME", "The known record, with the same wordings."
+    ALTERED = "ALTERED", "The known record, with other wordings."
+    RENAMED = "RENAMED", "Perhaps a known record with another name: a person decides."
+    DOUBTFUL = "DOUBTFUL", "It is not certain which record it is: a person decides."
+    NEW = "NEW", "It is not in the edition before."
+    GONE = "GONE", "It is in the edition before and not in the new document."
+    ADDED = "ADDED", "A person added it in a workbook."
+
+
+class ReviewState(Vocabulary):
+    """The progress of the review of a row."""
+
+    OPEN = "OPEN", "Something is missing, such as the decision."
+    CONFLICT = "CONFLICT", "People gave different answers."
+    DECIDED = "DECIDED", "It is decided that the row enters the new edition."
+    LEFT_OUT = "LEFT_OUT", "It is decided that the new edition does not have the row."
+    DONE = "DONE", "The decision has been carried out."
+
+
+class AnswerStanding(Vocabulary):
+    """Whether an answer in a review counts."""
+
+    STANDS = "STANDS", "The answer counts."
+    DIFFERS = "DIFFERS", "Another person gave another answer, so that neither counts."
+    REPLACED = "REPLACED", "A later answer replaces it."
+    OUTDATED = "OUTDATED", "The row has changed since the answer."
 
 
 class Rule(Vocabulary):

@@ -15,6 +15,7 @@ const QUESTIONS = [
   'together',
   'mandates',
   'overlaps',
+  'compare',
   'timeline',
   'findings',
   'about',

@@ -22,6 +22,7 @@ const MODULES = {
   together: 'together',
   mandates: 'mandates',
   overlaps: 'overlaps',
+  compare: 'compare',
   timeline: 'timeline',
   findings: 'findings',
   about: 'about',
@@ -37,7 +38,11 @@ const loaded = new Map();
  */
 export function pageFor(path) {
   const [first = '', slug, ...rest] = path.split('/').slice(1);
+  if (first === 'compare' && slug && rest.length === 1 && rest[0]) {
+    return page('compare', { before: decode(slug), after: decode(rest[0]) });
+  }
   if (rest.length > 0) return page('missing');
+  if (first === 'review' && slug) return page('review', { slug: decode(slug) });
   const type = RECORD_TYPES.find(({ plural }) => plural === first);
   if (type && slug === undefined) return page('browse', { collection: type.plural });
   if (type && slug !== undefined) return page(type.page, { collection: type.plural, slug: decode(slug) });

@@ -64,12 +64,17 @@ const sections = (report) => {
 };
 
 /** @param {ReportRecord} report */
-function facts({ publisher, symbol, session, from, to, document, passages, citations }) {
+function facts(report) {
+  const { publisher, symbol, session, from, to, previous, document, passages, citations } = report;
   return [
     { label: t('column.publisher'), value: html`<${RecordLink} record=${publisher} />` },
     { label: t('column.symbol'), value: english(symbol), citations },
     { label: t('column.session'), value: english(session) },
     { label: t('column.period'), value: period(from, to) },
+    {
+      label: t('report.previous'),
+      value: previous ? editionBefore(previous, report) : t('report.noPrevious'),
+    },
     {
       label: t('report.passages'),
       value:
@@ -79,6 +84,14 @@ function facts({ publisher, symbol, session, from, to, document, passages, citat
     },
   ];
 }
+
+/**
+ * @param {NonNullable<ReportRecord['previous']>} previous
+ * @param {ReportRecord} report
+ */
+const editionBefore = (previous, report) => html`
+  <a href=${`/reports/${previous.slug}`} lang="en">${previous.session}</a>
+  <div><a href=${`/compare/${previous.slug}/${report.slug}`}>${t('report.compare')}</a></div>`;
 
 /** @param {ReportRecord} report */
 const annexDownloads = ({ slug }) => html`
@@ -94,7 +107,11 @@ const annexTable = ({ engagements }) =>
     caption: t('report.annex', { count: engagements.totalCount }),
     rows: engagements.nodes,
     columns: [
-      { label: t('column.mechanism'), cell: ({ mechanism }) => html`<${RecordLink} record=${mechanism} />` },
+      // the name is that of this edition
+      {
+        label: t('column.mechanism'),
+        cell: ({ mechanism, name }) => html`<${RecordLink} record=${{ ...mechanism, name }} />`,
+      },
       { label: t('annex.position'), number: true, cell: ({ position }) => number(position) },
       { label: t('annex.frequency'), cell: ({ frequency }) => english(frequency.wording) },
       { label: t('annex.time'), cell: ({ time }) => english(time.wording) },

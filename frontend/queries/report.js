@@ -8,12 +8,13 @@ export const REPORT = graphql`
     report(by: {slug: $slug}) {
       ...Named id summary url symbol session from to document
       publisher { ...Named }
+      previous { ...Named session }
       citations { ...Cited }
       workload { ...Figures }
       engagements(orderBy: [{field: POSITION}], first: 100, after: $after) {
         totalCount
         nodes {
-          position
+          position name
           agency { ...Named }
           mechanism { ...Named }
           frequency { wording }

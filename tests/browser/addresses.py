@@ -25,6 +25,7 @@ PAGES = {
     "mandates": "/mandates",
     "without-mandate": "/mandates?show=without",
     "overlaps": "/overlaps",
+    "compare": "/compare",
     "timeline": "/timeline",
     "findings": "/findings",
     "about": "/about",

@@ -139,8 +139,48 @@ def with_symbol(data: Path) -> None:
     reports.write_text(text.replace("name: Report of 2020", "name: Work in the System"), encoding="utf-8")
 
 
-def test_the_rows_alone_prove_a_document_without_an_opening(data: Path) -> None:
-    assert identify(data, report(opening=())).proof == ("the names in all 3 rows of its annex",)
+@pytest.mark.parametrize("opening", [(), ("Annual report on procurement", "For the board")])
+def test_the_rows_alone_prove_nothing(data: Path, opening: tuple[str, ...]) -> None:
+    """Another document may have the same table under another title."""
+    identity = identify(data, report(opening=opening))
+
+    assert identity.proof == ("the names in all 3 rows of its annex",)
+    assert identity.differences == (
+        "nothing in the document shows that it is un-2020: its first lines have neither the title “Report of 2020” "
+        "nor the session C20",
+    )
+
+
+def test_a_document_without_a_table_has_one_difference_for_all_its_rows(data: Path) -> None:
+    differences = identify(data, report(without=("Annex 1", "Annex 2", "Annex 3"))).differences
+
+    assert differences == ("the document has no table of mechanisms; the data cite 3 rows of it",)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Digital\nTechnology Network",
+        "Digital Technology\nNetwork\n(DTN)",
+        "2. Digital Technology Network",
+        "(2) Digital Technology Network (DTN)",
+        "Digital Technology Network (DTN)¹",
+        "Digital Technology Network²*",
+        "DIGITAL TECHNOLOGY NETWORK",
+        "Digital\u00a0Technology Net\u00adwork",
+        "Digital Technology\u2010Network (D\u2010TN)",
+        "Digital Technology Network (D–TN)",
+        "Digital Technology Network (D\u2011TN)",
+    ],
+)
+def test_a_name_typed_in_another_way_is_the_same_name(data: Path, name: str) -> None:
+    mechanisms = data / "mechanisms.yaml"
+    text = mechanisms.read_text(encoding="utf-8")
+    mechanisms.write_text(
+        text.replace("name: Digital Technology Network", "name: Digital Technology Network\n  acronym: DTN")
+    )
+
+    assert identify(data, report(CEB, name, UNICC)).differences == ()
 
 
 def test_without_rows_in_the_data_the_opening_must_prove_it(data: Path) -> None:

@@ -381,8 +381,8 @@ MISTAKES = [
     ),
     (
         "a name of nobody",
-        ("agency_names.csv", "itu,,FR", ",,FR"),
-        "agency_names.csv:4: Neither agency nor mechanism is given. Fill in one of the two.",
+        ("agency_names.csv", ",ceb,FR", ",,FR"),
+        "agency_names.csv:2: Neither agency nor mechanism is given. Fill in one of the two.",
     ),
     (
         "a name in an unknown language",
@@ -392,7 +392,7 @@ MISTAKES = [
     (
         "a code with a sign that no system uses",
         ("agencies.yaml", "    wikidata: Q376150\n", "    wikidata: Q376150\n    chart: ITU_1\n"),
-        'agencies.yaml:11: chart "ITU_1" is not a code. Write the code as the other system has it, such as UN-Habitat.',
+        'agencies.yaml:10: chart "ITU_1" is not a code. Write the code as the other system has it, such as UN-Habitat.',
     ),
     (
         "a mandate of two subjects",

@@ -321,6 +321,10 @@ OWN_CONDITION = {
     ("Mandate", "AGENCY"): "agency",
     ("Mandate", "MECHANISM"): "mechanism",
     ("Mandate", "INITIATIVE"): "initiative",
+    ("ReviewRow", "TYPE"): "type",
+    ("ReviewRow", "STATUS"): "status",
+    ("ReviewRow", "STATE"): "state",
+    ("ReviewRow", "UNIT"): "unit",
     ("Finding", "KIND"): "kind",
     ("Finding", "EFFECT"): "effect",
 }

@@ -12,11 +12,14 @@ from liaison.errors import LiaisonError
 
 @app.command()
 def explain(
-    frequency: Annotated[str | None, typer.Option("--frequency", help="The wording on how often meetings take place.")] = None,
+    frequency: Annotated[
+        str | None, typer.Option("--frequency", help="The wording on how often meetings take place.")
+    ] = None,
     time: Annotated[str | None, typer.Option("--time", help="The wording on time spent.")] = None,
     cost: Annotated[str | None, typer.Option("--cost", help="The wording on financial implications.")] = None,
     file: Annotated[
-        Path | None, typer.Option("--file", metavar="CSV", help="Read the columns wording and kind of this file instead.")
+        Path | None,
+        typer.Option("--file", metavar="CSV", help="Read the columns wording and kind of this file instead."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON: one object, or one a line for a file.")] = False,
 ) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,6 +14,7 @@ from liaison.settings import DATA, Settings
 
 if TYPE_CHECKING:
     from liaison.loading.build import Built
+    from liaison.loading.reviews import ShownReview
 
 
 @app.command()
@@ -35,13 +37,23 @@ def build(
     database: DatabaseOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print only errors.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
+    review: Annotated[
+        bool,
+        typer.Option(
+            "--review", help="Also put the open reviews of new editions into the database, for an internal server."
+        ),
+    ] = False,
 ) -> None:
     """Check the data files and build the database from them."""
     from liaison.loading.build import build as build_database
 
     with errors_reported():
         target = database or Settings.from_environment().database
-        built = build_database(data, target) if quiet or as_json else build_with_progress(data, target)
+        reviews = reviews_of(data) if review else ()
+        if quiet or as_json:
+            built = build_database(data, target, reviews=reviews)
+        else:
+            built = build_with_progress(data, target, reviews)
         if as_json:
             print_notices(built)
             typer.echo(json.dumps({"database": str(target), "version": built.version, "counts": built.counts}))
@@ -109,7 +121,15 @@ def build_if_outdated(target: Path) -> None:
         typer.echo(f"{invalid}\nServing the previous version of {target}.", err=True)
 
 
-def build_with_progress(data: Path, target: Path) -> "Built":
+def reviews_of(data: Path) -> "Sequence[ShownReview]":
+    """The open reviews beside the data files."""
+    from liaison.documents.review.shown import open_reviews
+    from liaison.documents.row_readings import read_cells
+
+    return open_reviews(data, read_cells)
+
+
+def build_with_progress(data: Path, target: Path, reviews: "Sequence[ShownReview]" = ()) -> "Built":
     """Builds the database, showing the current step and finally the number of rows of each table."""
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -121,7 +141,7 @@ def build_with_progress(data: Path, target: Path) -> "Built":
     columns = SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
     with Progress(*columns, console=console, transient=True, disable=not sys.stdout.isatty()) as progress:
         task = progress.add_task("Starting", total=None)
-        built = build_database(data, target, lambda step: progress.update(task, description=step))
+        built = build_database(data, target, lambda step: progress.update(task, description=step), reviews)
     table = Table("Table", "Rows")
     for name, count in built.counts.items():
         table.add_row(name.replace("_", " "), str(count))

@@ -45,11 +45,14 @@ PARTS = {
     "INITIATIVES": "initiatives",
     "EVENTS": "events",
     "MANDATES": "mandates",
-    "ROLES": "roles in mechanisms",
+    "ROLES": "roles in mechanisms that rows of the annex give",
+    "PARAGRAPH_ROLES": "roles in mechanisms that only paragraphs give",
     "PARTNERS": "partners of initiatives",
     "PARTICIPANTS": "participants in events",
 }
 NOT_STATED = "not stated"
+# Approximate figures from this one on have no decimals.
+WHOLE = 10
 
 
 def changes_in_words(changes: Values, items: Sequence[Values]) -> Iterator[str]:
@@ -118,15 +121,15 @@ def figure(values: Values | None) -> str:
     if values is None or values["min"] is None:
         return NOT_STATED
     about = "about " if values["approximate"] else ""
+    low = _number(values["min"], approximate=values["approximate"])
     if values["max"] is None:
-        return f"{about}{_number(values['min'])} or more"
-    if values["max"] == values["min"]:
-        return f"{about}{_number(values['min'])}"
-    return f"{about}{_number(values['min'])} to {_number(values['max'])}"
+        return f"{about}{low} or more"
+    high = _number(values["max"], approximate=values["approximate"])
+    return f"{about}{low}" if low == high else f"{about}{low} to {high}"
 
 
-def _number(value: float) -> str:
-    return f"{value:,.10g}"
+def _number(value: float, *, approximate: bool = False) -> str:
+    return f"{value:,.0f}" if approximate and value >= WHOLE else f"{value:,.10g}"
 
 
 def _staff_days(changes: Values) -> Iterator[str]:

@@ -3,6 +3,7 @@
 ``in_words`` says what a row comes to: “3 meetings × 2 days × 2 staff = 12 staff days, computed”.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from liaison.documents.wording import Kind, Outcome, PartReading, Reading, RowReading
@@ -12,7 +13,11 @@ from liaison.loading.ranges import Range
 from liaison.vocabulary import Basis, MeetingMode, Rule, Travel
 
 BASES = {Basis.STATED: "stated", Basis.COMPUTED: "computed", Basis.NOT_STATED: "not stated"}
-MODES = {MeetingMode.IN_PERSON: "in person", MeetingMode.REMOTE: "remote", MeetingMode.MIXED: "in person and remote"}
+MODES = {
+    MeetingMode.IN_PERSON: "in person",
+    MeetingMode.REMOTE: "remotely",
+    MeetingMode.MIXED: "in person and remotely",
+}
 TRAVELS = {
     Travel.YES: "Travel is paid",
     Travel.NO: "No cost",
@@ -56,18 +61,24 @@ def frequency_in_words(frequency: FrequencyEntry, figures: Figures) -> str:
 
 
 def part_in_words(part: PartEntry) -> str:
-    number = in_number(part.meetings) if part.meetings else "an unknown number of"
+    name = f"{in_number(part.meetings)} × {part.label}" if part.meetings else plural(part.label)
     times = f" of {counted(part.days, 'day')}" if part.days else ""
-    notes = [MODES[part.mode]] if part.mode else []
+    notes = [] if part.meetings or part.planned else ["number not given"]
+    notes += [MODES[part.mode]] if part.mode else []
     notes += ["planned, not counted"] if part.planned else []
-    return f"{number} × {part.label}{times}" + (f" ({', '.join(notes)})" if notes else "")
+    return f"{name}{times}" + (f" ({', '.join(notes)})" if notes else "")
+
+
+def plural(label: str) -> str:
+    return re.sub(r"(meeting|call|conference|session|workshop|webinar|event)$", r"\1s", label)
 
 
 def time_in_words(frequency: FrequencyEntry, time: TimeEntry, cost: CostEntry, figures: Figures) -> str:
     basis = BASES[figures.time_basis]
     if time.all_staff_days:
         monthly = figures.time_rule is Rule.ALL_STAFF_MONTHLY
-        return f"{counted(time.all_staff_days, 'staff day')} a year{', 12 months added' if monthly else ''}, {basis}."
+        source = ", from a figure for a month" if monthly else ""
+        return f"{counted(time.all_staff_days, 'staff day')} a year{source}, {basis}."
     if figures.days_per_year is None or figures.staff_days is None:
         each = f"; {counted(time.days_per_meeting, 'day')} for each meeting" if time.days_per_meeting else ""
         return f"Staff days a year: not stated{each}."
@@ -100,17 +111,15 @@ def in_number(figure: Range) -> str:
     about = "about " if figure.approximate else ""
     low = f"{figure.low:.4g}"
     if figure.high is None:
-        return f"{about}{low} or more" if figure.low else "an unknown number of"
+        return f"{about}{low} or more"
     if figure.low == figure.high:
         return f"{about}{low}"
     high = f"{figure.high:.4g}"
     return f"{about}up to {high}" if figure.low == 0 else f"{about}{low} to {high}"
 
 
-def counted(figure: Range | None, noun: str) -> str:
-    if figure is None:
-        return f"an unknown number of {noun}s"
-    return f"{in_number(figure)} {noun}{'' if figure.low == figure.high == 1 else 's'}"
+def counted(figure: Range, noun: str) -> str:
+    return f"{in_number(figure)} {noun}{'' if figure.high == 1 and figure.low in (0, 1) else 's'}"
 
 
 # --- one wording
@@ -193,21 +202,38 @@ def number(value: float) -> int | float:
 
 
 def row_as_data(reading: RowReading, cells: Iterable[tuple[Kind, Reading]]) -> Data:
-    """A row for JSON: the figures that follow from its cells, and the reading of each cell alone."""
+    """A row for JSON, with the keys of a wording where they apply, what follows for staff, and each cell read alone."""
     figures = figures_of(reading.frequency, reading.time, reading.cost)
-    derived = {
-        "meetingsPerYear": figures.meetings,
-        "daysPerMeeting": figures.days_per_meeting,
-        "daysPerYear": figures.days_per_year,
-        "staffDays": figures.staff_days,
-        "travellers": figures.travellers,
-        "travelDays": figures.travel_days,
-    }
-    return {
+    frequency, time, cost = reading.frequency, reading.time, reading.cost
+    each = time.all_staff_days or time.days_per_meeting
+    data: Data = {
         "outcome": reading.outcome.value,
         "words": in_words(reading),
         "doubts": list(reading.doubts),
-        "figures": ranges_as_data(derived),
-        "mode": reading.frequency.mode and reading.frequency.mode.value,
-        "cells": {kind.value: reading_as_data(cell) for kind, cell in cells},
+        "mode": frequency.mode and frequency.mode.value,
+        "allStaff": time.all_staff_days is not None,
+        "travel": cost.travel and cost.travel.value,
+        "parts": [
+            part_as_data(PartReading(part.label, None if part.planned else part.meetings, part.days))
+            for part in frequency.parts
+        ],
     }
+    data |= ranges_as_data(
+        {
+            "meetingsPerYear": figures.meetings,
+            "days": each,
+            "daysBesideMeetings": time.days_beside_meetings,
+            "daysPerYear": figures.days_per_year,
+            "staffDays": figures.staff_days,
+            "travellers": cost.travellers,
+            "travelDays": cost.travel_days,
+        }
+    )
+    if each:
+        data["daysPer"] = "year" if time.all_staff_days else "meeting"
+    if cost.amounts:
+        data["amounts"] = [
+            {"amount": number(money.amount), "currency": money.currency, "period": money.period.value}
+            for money in cost.amounts
+        ]
+    return data | {"cells": {kind.value: reading_as_data(cell) for kind, cell in cells}}

@@ -1,8 +1,9 @@
 """The proof that a document is that of a report: its opening lines, and the names in the rows of its annex.
 
 In: a document that was read, and the data. Out: what proves its identity, and every difference from the data. The
-opening lines give the title, the symbol, the session or the period of the report. The first cell of each row of the
-annex names the mechanism that the data cite there; similar names prove nothing (see ``names``).
+opening lines give the title, the symbol, the session or the period of the report: the rows alone prove nothing, because
+another document may have the same table. The first cell of each row of the annex names the mechanism that the data cite
+there; similar names prove nothing (see ``names``).
 """
 
 import re
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 
 from liaison.documents.document import Document
 from liaison.documents.mentions import KnownTerms
-from liaison.documents.names import KnownNames
+from liaison.documents.names import KnownNames, words_of_text
 from liaison.documents.opening import CHANGING, read_opening
 from liaison.loading.attachments import Column, Passage, cited_locators
 from liaison.loading.entries import EngagementEntry, InitiativeEntry, MechanismEntry, ReportEntry
@@ -40,10 +41,10 @@ def identity_of(document: Document, folder: DataFolder, report: ReportEntry) -> 
     proof, differences = opening_evidence(document.opening, report)
     rows = expected_rows(folder, report.slug)
     row_differences = list(differences_of_rows(document, folder, rows))
+    if not proof and not differences:
+        differences.append(f"nothing in the document shows that it is {report.slug}: {expected_opening(report)}")
     if rows and not row_differences:
         proof.append(f"the names in all {len(rows)} rows of its annex")
-    if not proof and not row_differences and not differences:
-        differences.append(f"nothing in the document shows that it is {report.slug}: {expected_opening(report)}")
     differences += [*row_differences, *rows_cited_elsewhere(folder, report.slug)]
     differences += missing_passages(document, folder, report.slug, rows)
     return Identity(tuple(proof), tuple(differences), tuple(warnings_of_bullets(document, folder, report.slug)))
@@ -130,6 +131,9 @@ def differences_of_rows(
     if not expected:
         return
     found = {int(located[1]): row for row in document.rows() if (located := ROW.fullmatch(row.locator))}
+    if not found:
+        yield f"the document has no table of mechanisms; the data cite {len(expected)} rows of it"
+        return
     names = KnownNames(folder.of(MechanismEntry))
     row_of = {mechanism.slug: number for number, mechanism in expected.items()}
     for number in sorted(found.keys() | expected.keys()):
@@ -192,7 +196,7 @@ def warnings_of_bullets(document: Document, folder: DataFolder, report: str) -> 
     names, terms = KnownNames(folder.of(InitiativeEntry)), KnownTerms(folder.of(InitiativeEntry))
 
     def mentions(bullet: str, slug: str) -> bool:
-        return slug in terms.named(bullet) or names.similarity_within(bullet, slug) >= MENTIONED_FROM
+        return slug in terms.named(bullet) or names.similarity_within(words_of_text(bullet), slug) >= MENTIONED_FROM
 
     for located in folder.located(InitiativeEntry):
         initiative = located.entry

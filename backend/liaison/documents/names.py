@@ -26,6 +26,11 @@ PROPOSED_FROM = 60
 LONGEST_NAME = 400  # characters; what follows is not a name
 
 
+def words_of_text(text: str) -> list[str]:
+    """The words at the beginning of a running text, in which a name can be."""
+    return significant_words(text[:LONGEST_NAME])
+
+
 @dataclass(frozen=True)
 class Recognition:
     """Which record a printed name stands for: ``slug`` if it is settled.
@@ -114,21 +119,20 @@ class KnownNames:
     def similarity_of_words(self, one: Sequence[str], other: Sequence[str]) -> float:
         return self.weights.similarity(self.spelled_out(one, other), self.spelled_out(other, one))
 
-    def similarity_within(self, text: str, slug: str) -> float:
-        """How much of a name of the record is in the text, from 0 to 100: for names in running text."""
-        within = significant_words(text[:LONGEST_NAME])
-        return max(100 * self.weights.share(words, within) for words in self.words[slug])
+    def similarity_within(self, text: Sequence[str], slug: str) -> float:
+        """How much of a name of the record is in the words of a text, from 0 to 100."""
+        return max(100 * self.weights.share(words, text) for words in self.words[slug])
 
     def spelled_out(self, words: Sequence[str], other: Sequence[str]) -> list[str]:
         """The words with initials replaced by the words of the other name that they stand for: STI, SIG.
 
         The acronym of a known body is not replaced: “HLCM Procurement Network” is not the HLCM.
         """
+        initials = "".join(word[0] for word in other)
         found: list[str] = []
         for word in words:
-            spans = (other[start : start + len(word)] for start in range(len(other) - len(word) + 1))
-            meant = next((span for span in spans if "".join(part[0] for part in span) == word), None)
-            found.extend(meant if meant and len(word) > 2 and word not in self.by_acronym else [word])
+            start = initials.find(word) if len(word) > 2 and word not in self.by_acronym else -1
+            found.extend([word] if start < 0 else other[start : start + len(word)])
         return found
 
     @cached_property

@@ -26,6 +26,7 @@ from liaison.loading.data_files import RECORD_FILES
 from liaison.loading.figures import EngagementKey, figures_of, first_engagements, key_of, mode_basis_of
 from liaison.loading.folder import DataFolder
 from liaison.loading.ranges import Range
+from liaison.loading.reviews import ShownReview
 from liaison.loading.values import SOURCE_FILES, Cite
 from liaison.models.engagements import RANGES
 from liaison.unicode_text import normalized
@@ -56,12 +57,12 @@ class Ref:
         return global_id(self.type_name, self.key)
 
 
-def rows_of(folder: DataFolder, attachments: Sequence[Attachment] = ()) -> Rows:
+def rows_of(folder: DataFolder, attachments: Sequence[Attachment] = (), reviews: Sequence[ShownReview] = ()) -> Rows:
     """The rows of every table except ``dataset`` and ``node``; nodes are numbered in the order of these tables.
 
     Of the attached documents, only those that are public and whose report is in the data have rows.
     """
-    return RowBuilder(folder, attachments).build()
+    return RowBuilder(folder, attachments, reviews).build()
 
 
 def content_hash(rows: Rows) -> str:
@@ -115,8 +116,8 @@ def is_excerpt(wording: str | None) -> bool:
 class RowBuilder:
     """Collects the rows by table."""
 
-    def __init__(self, folder: DataFolder, attachments: Sequence[Attachment]) -> None:
-        self.folder = folder
+    def __init__(self, folder: DataFolder, attachments: Sequence[Attachment], reviews: Sequence[ShownReview]) -> None:
+        self.folder, self.reviews = folder, reviews
         reports = {report.slug for report in folder.of(entries.ReportEntry)}
         self.attached = {attachment.report for attachment in attachments}
         self.passages = {
@@ -137,6 +138,8 @@ class RowBuilder:
         for report, passages in self.passages.items():
             for position, passage in enumerate(passages.values(), start=1):
                 self.passage(report, position, passage)
+        for review in self.reviews:
+            self.review(review)
         return dict(self.rows)
 
     def node(self, type_name: str, key: str, entry: entries.Entry | None = None, **derived: object) -> Ref:
@@ -290,6 +293,22 @@ class RowBuilder:
             return DocumentStatus.PUBLIC
         return DocumentStatus.NOT_PUBLIC if report in self.attached else DocumentStatus.NOT_ATTACHED
 
+    def review(self, review: ShownReview) -> None:
+        columns = {name: text_of(value) for name, value in vars(review).items() if name != "rows"}
+        columns["previous_id"] = ref("Report", review.previous)
+        own = self.node("Review", review.report, **columns)
+        for position, row in enumerate(review.rows, start=1):
+            values = {name: text_of(value) for name, value in vars(row).items() if name not in ("key", "answers")}
+            values |= {
+                "mechanism_id": ref("Mechanism", row.mechanism),
+                "initiative_id": ref("Initiative", row.initiative),
+            }
+            key = f"{review.report}/{row.type}/{row.key}"
+            owner = self.node("ReviewRow", key, **values, review_id=own, position=position)
+            for place, answer in enumerate(row.answers):
+                answers = {name: text_of(value) for name, value in vars(answer).items()}
+                self.rows["review_answer"].append({"review_row_id": owner, "position": place, **answers})
+
     def findings(self) -> None:
         for rank, finding in enumerate(sorted(self.folder.of(entries.FindingEntry), key=importance), start=1):
             at_stake = {f"at_stake_{key}": value for key, value in finding.at_stake}
@@ -305,6 +324,11 @@ def identifier_address(scheme: IdentifierScheme, value: str) -> str | None:
         value = quote(value.lower())
     address = IDENTIFIER_ADDRESSES.get(scheme)
     return address and address.format(value)
+
+
+def text_of(value: Any) -> Any:
+    """A text as the database has it; any other value, a member of a vocabulary too, unchanged."""
+    return normalized(value) if type(value) is str else value
 
 
 def subject_key(entry: entries.MandateEntry | entries.ClassificationEntry) -> str:

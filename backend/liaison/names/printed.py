@@ -9,6 +9,9 @@ from liaison.unicode_text import is_invisible
 BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&/-]*[A-Z][A-Za-z0-9&/-]*")
 MOST_WORDS_OF_AN_ACRONYM = 4  # as in “IASG – Indigenous Issues”
+HYPHEN = re.compile(r"(?<=\w)[‐‑‒–—−](?=\w)")
+ROW_NUMBER = re.compile(r"^\s*\(?\d{1,3}[.)]\s+")
+NOTE_MARK = re.compile(r"[⁰¹²³⁴-⁹]+")
 FORMER = re.compile(r"^(?:formerly|previously|former|ex)\b\W*", re.IGNORECASE)
 
 
@@ -22,12 +25,16 @@ class PrintedName:
 
 
 def printed_name(cell: str) -> PrintedName:
-    """Separates the name in a cell from the text in brackets: “Consultative Group (IACG) on LDCs/SIDS”."""
-    text = "".join(one for one in unicodedata.normalize("NFKC", cell) if not is_invisible(one))
+    """Separates the name in a cell from the text in brackets: “Consultative Group (IACG) on LDCs/SIDS”.
+
+    The number of a row before the name and the raised mark of a note are not part of the name.
+    """
+    text = unicodedata.normalize("NFKC", ROW_NUMBER.sub("", NOTE_MARK.sub("", cell)))
+    text = "".join(one for one in text if not is_invisible(one))
     text = " ".join(text.split())
     acronym = former = None
     for brackets in BRACKETS.finditer(text):
-        inside = brackets[1].strip()
+        inside = HYPHEN.sub("-", brackets[1].strip())
         if former is None and FORMER.match(inside):
             former = FORMER.sub("", inside)
         elif acronym is None and is_acronym(inside):

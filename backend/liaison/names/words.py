@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from liaison.names.folding import fold
 from liaison.unicode_text import is_invisible
@@ -80,17 +80,23 @@ class Weights:
         counts = [{word for words in names for word in words} for names in records]
         self.size = len(counts)
         self.frequencies = Counter(word for words in counts for word in words)
+        self._known = {word: self._weight(frequency) for word, frequency in self.frequencies.items()}
+        self._unknown = self._weight(0)
 
     def of(self, word: str) -> float:
-        return math.log((self.size + 1) / (self.frequencies[word] + 1)) + COMMON_WORD
+        return self._known.get(word, self._unknown)
+
+    def _weight(self, frequency: int) -> float:
+        return math.log((self.size + 1) / (frequency + 1)) + COMMON_WORD
 
     def share(self, words: Sequence[str], other: Sequence[str]) -> float:
         """The share of the words that the other name has too, weighted, from 0 to 1."""
         total = common = 0.0
         for word in words:
-            ratio = max((fuzz.ratio(word, candidate) for candidate in other), default=0.0)
-            total += self.of(word)
-            common += self.of(word) * (ratio / 100 if ratio >= SIMILAR_WORD else 0)
+            weight = self.of(word)
+            total += weight
+            if best := process.extractOne(word, other, scorer=fuzz.ratio, score_cutoff=SIMILAR_WORD):
+                common += weight * best[1] / 100
         return common / total if total else 0.0
 
     def similarity(self, one: Sequence[str], other: Sequence[str]) -> float:

@@ -29,7 +29,8 @@ query AnnexRows($slug: String!, $after: String) {
   list: engagements(where: {report: {slug: {eq: $slug}}}, orderBy: [{field: POSITION}], first: 100, after: $after) {
     nodes {
       position
-      mechanism { name acronym summary }
+      name
+      mechanism { acronym summary }
       relevance
       mandates { wording resolution { name symbol } }
       frequency { wording }
@@ -153,7 +154,7 @@ class _Reader:
 
 def _row(node: dict[str, Any]) -> RegistryRow:
     mechanism = node["mechanism"]
-    name, acronym = mechanism["name"], mechanism["acronym"]
+    name, acronym = node["name"], mechanism["acronym"]
     is_complete = not acronym or acronym in name
     mandates = [_mandate(each) for each in node["mandates"]]
     return RegistryRow(

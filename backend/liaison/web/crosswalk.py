@@ -6,17 +6,19 @@ the names and acronyms in the six languages, so that a table of another system c
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import orjson
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from liaison.schema.downloads import CROSSWALK
+from liaison.schema.service import Service
 from liaison.web.registry import Registry
 from liaison.web.responses import TaggedResponse, etag_of
+from liaison.web.rows import NotAnswered
 
-NAME = "agencies-crosswalk.csv"
 SCHEMES = ("wikidata", "ror", "iati", "chart", "ceb")
 COLUMNS = ("slug", "name", "acronym", *SCHEMES, "otherSpellings")
 SEPARATOR = "; "
@@ -37,35 +39,43 @@ class Crosswalk:
     async def file(self, request: Request) -> Response:
         """The table, in the order of the names."""
         await self._registry.refresh()
-        agencies: list[Mapping[str, Any]] = []
-        after: str | None = None
-        while True:
-            body = orjson.loads((await self._registry.execute(QUERY, {"after": after})).body)
-            if errors := body.get("errors"):
-                return PlainTextResponse(f"{errors[0]['message']}\n", 503)
-            page = body["data"]["agencies"]
-            agencies += page["nodes"]
-            if not page["pageInfo"]["hasNextPage"]:
-                break
-            after = page["pageInfo"]["endCursor"]
-        content = _table(agencies)
+        async with self._registry.hold() as service:
+            try:
+                content, _ = await crosswalk(service)
+            except NotAnswered as error:
+                return PlainTextResponse(f"{error}\n", 503)
         headers = {
             "content-type": "text/csv; charset=utf-8; header=present",
-            "content-disposition": f'attachment; filename="{NAME}"',
+            "content-disposition": f'attachment; filename="{CROSSWALK}"',
             "cache-control": "public, no-cache",
         }
         return TaggedResponse(content, headers, etag_of(content))
 
 
-def _table(agencies: list[Mapping[str, Any]]) -> bytes:
+async def crosswalk(service: Service) -> tuple[bytes, int]:
+    """The file, and the number of its rows. Raises ``NotAnswered``."""
+    agencies: list[Mapping[str, Any]] = []
+    after: str | None = None
+    while True:
+        body = orjson.loads((await service.execute(QUERY, {"after": after})).body)
+        if errors := body.get("errors"):
+            raise NotAnswered(errors[0]["message"])
+        page = body["data"]["agencies"]
+        agencies += page["nodes"]
+        if not page["pageInfo"]["hasNextPage"]:
+            return _table(agencies), len(agencies)
+        after = page["pageInfo"]["endCursor"]
+
+
+def _table(agencies: Sequence[Mapping[str, Any]]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for agency in agencies:
         identifiers = {each["scheme"].lower(): each["value"] for each in agency["identifiers"]}
         own = {agency["name"], agency["acronym"]}
-        names = [text for each in agency["names"] for text in (each["name"], each["acronym"]) if text]
-        others = [text for text in dict.fromkeys((*agency["aliases"], *names)) if text not in own]
-        codes = (identifiers.get(scheme, "") for scheme in SCHEMES)
+        names = [name for each in agency["names"] for name in (each["name"], each["acronym"]) if name]
+        others = [name for name in dict.fromkeys((*agency["aliases"], *names)) if name not in own]
+        codes = [identifiers.get(scheme, "") for scheme in SCHEMES]
         writer.writerow([agency["slug"], agency["name"], agency["acronym"] or "", *codes, SEPARATOR.join(others)])
     return text.getvalue().encode()

@@ -17,9 +17,9 @@ from starlette.responses import PlainTextResponse, Response
 
 from liaison import record_types
 from liaison.settings import Settings
-from liaison.web.assets import IMPORT_MAP, REVALIDATE, Assets
+from liaison.web.assets import IMPORT_MAP, Assets
 from liaison.web.registry import Registry
-from liaison.web.responses import TaggedResponse, etag_of, gzipped, takes_gzip
+from liaison.web.responses import REVALIDATED, TaggedResponse, etag_of, gzipped, takes_gzip
 
 SITE = "Liaison"
 DESCRIPTION = (
@@ -42,15 +42,18 @@ TITLES = {
     "together": "Together",
     "mandates": "Mandates",
     "overlaps": "Overlaps",
+    "compare": "Compare editions",
     "timeline": "Timeline",
     "findings": "Findings",
     "about": "About the data",
     "search": "Search",
 }
+# the parts of the address of a comparison
+EDITIONS = ("before", "after")
 # by the path of a list: its type; a test compares the modules with pages/index.js
 RECORDS = {each.plural: each for each in record_types.RECORDS}
-# crawlers may read the pages, but have no use for queries and downloads
-ROBOTS = "User-agent: *\nDisallow: /graphql\nDisallow: /data/\n"
+# Crawlers that run scripts need /graphql for every page; the downloads are described as a dataset.
+ROBOTS = "User-agent: *\nAllow: /\n"
 
 _VERSIONED = re.compile(r'"/assets/(vendor/(?!chunk-)[\w.-]+)"')
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
@@ -100,6 +103,10 @@ class Pages:
         if not rest and page in TITLES:
             title = f"{TITLES[page]} · {SITE}" if page else f"{SITE}: {TITLES[page].lower()}"
             return Head(title, path=path, module=RECORDS[page].list_page if page in RECORDS else page or "overview")
+        if page == "compare" and len(rest) == len(EDITIONS) and all(rest):
+            return await self._comparison(path, dict(zip(EDITIONS, rest, strict=True)), missing.title)
+        if page == "review" and len(rest) == 1:
+            return await self._review(path, rest[0], missing.title)
         if len(rest) != 1 or page not in RECORDS or not rest[0]:
             return missing
         found = f"{RECORDS[page].singular}(by: {{slug: $slug}})"
@@ -111,6 +118,29 @@ class Pages:
         acronym = f" ({record['acronym']})" if record["acronym"] else ""
         title = f"{record['name']}{acronym} · {SITE}"
         return Head(title, record["summary"] or DESCRIPTION, path, RECORDS[page].page)
+
+    async def _review(self, path: str, slug: str, missing: str) -> Head:
+        """The head of an open review; only an internal server has any."""
+        answer = await self._registry.execute("{ reviews { report session } }", {})
+        reviews = (orjson.loads(answer.body).get("data") or {}).get("reviews") or []
+        names = {each["report"]: each["session"] or each["report"] for each in reviews}
+        if slug not in names:
+            return Head(missing, module="review")
+        return Head(f"Review of the next edition: {names[slug]} · {SITE}", path=path, module="review")
+
+    async def _comparison(self, path: str, slugs: dict[str, object], missing: str) -> Head:
+        """The head of the comparison of two editions."""
+        query = (
+            "query Head($before: String!, $after: String!) "
+            "{ before: report(by: {slug: $before}) { session } after: report(by: {slug: $after}) { session } }"
+        )
+        answer = await self._registry.execute(query, slugs)
+        reports = orjson.loads(answer.body).get("data") or {}
+        if not all(reports.get(side) for side in EDITIONS):
+            return Head(missing, module="compare")  # the page reports which edition does not exist
+        before, after = (reports[side]["session"] for side in EDITIONS)
+        title = f"{TITLES['compare']}: {before} and {after} · {SITE}"
+        return Head(title, f"What changed from {before} to {after}, and what explains it.", path, "compare")
 
 
 def filled(html: str, head: Head, public_url: str) -> str:
@@ -173,7 +203,7 @@ def _html_response(request: Request, html: str, policy: dict[str, str], status: 
         "cross-origin-opener-policy": "same-origin",
         "referrer-policy": "strict-origin-when-cross-origin",
         "vary": "Accept-Encoding",
-        "cache-control": REVALIDATE,
+        "cache-control": REVALIDATED,
     }
     body = html.encode()
     if takes_gzip(request):

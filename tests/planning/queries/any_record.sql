@@ -86,11 +86,21 @@ SELECT '[' || coalesce((
           FROM resolution AS t16
           WHERE t16.id = n1.id
         )
-        WHEN 'Theme' THEN (
-          SELECT '{"__typename":"Theme","id":"' || t17.global_id
-            || '","slug":"' || t17.slug || '"}'
-          FROM theme AS t17
+        WHEN 'Review' THEN (
+          SELECT '{"__typename":"Review","id":"' || t17.global_id || '"}'
+          FROM review AS t17
           WHERE t17.id = n1.id
+        )
+        WHEN 'ReviewRow' THEN (
+          SELECT '{"__typename":"ReviewRow","id":"' || t18.global_id || '"}'
+          FROM review_row AS t18
+          WHERE t18.id = n1.id
+        )
+        WHEN 'Theme' THEN (
+          SELECT '{"__typename":"Theme","id":"' || t19.global_id
+            || '","slug":"' || t19.slug || '"}'
+          FROM theme AS t19
+          WHERE t19.id = n1.id
         )
       END
       FROM node AS n1

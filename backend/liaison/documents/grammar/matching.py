@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from liaison.documents.grammar.lexicon import Code
-from liaison.documents.grammar.phrases import Phrase, Phrases
+from liaison.documents.grammar.phrase import Phrase
+from liaison.documents.grammar.phrases import Phrases
+from liaison.documents.grammar.wordlist import word_list
 from liaison.loading.ranges import Range
 from liaison.vocabulary import MeetingMode
 
 # Words of a label that do not tell one kind of meeting from another.
-COMMON = frozenset("meeting meetings the a an of for per each in at and participation possible".split())
+COMMON = frozenset(word_list("meeting meetings the a an of for per each in at and participation possible"))
 ONE = Range(1, 1)
 TWELVE = 12
 
@@ -45,20 +47,27 @@ def part_from(phrases: Phrases, phrase: Phrase, from_time: bool = False) -> Part
     """The part that a phrase describes, with its label in the singular and in lower case."""
     meetings = phrase.meetings or phrase.count
     label = phrase.label or ("annual meeting" if meetings == ONE else "meeting")
-    if not label.split()[0].isupper() and label.split()[0][1:].islower() and not phrases.label_before(phrase.start):
+    if (
+        not label.split()[0].isupper()
+        and label.split()[0][1:].islower()
+        and not phrases.cell.label_before(phrase.start)
+    ):
         label = label[0].lower() + label[1:]
-    inside = phrases.items[phrase.start : phrase.end]
+    inside = phrases.cell.items[phrase.start : phrase.end]
     nouns = [item for item in inside if item.code is Code.MEETING]
     partly_remote = phrase.mode is None and any(item.mode is MeetingMode.REMOTE for item in nouns)
-    start = phrases.clause_start(phrase.start)
-    end = next((at for at in range(phrase.end, len(phrases.items)) if phrases.codes[at] in "n;"), len(phrases.items))
+    start = phrases.cell.clause_start(phrase.start)
+    end = next(
+        (at for at in range(phrase.end, len(phrases.cell.items)) if phrases.cell.codes[at] in "n;"),
+        len(phrases.cell.items),
+    )
     return Part(
         re.sub(r"\s+", " ", label),
         None if phrase.planned else meetings,
         phrase.mode,
         phrase.days,
         phrase.noun,
-        phrases.text(start, end),
+        phrases.cell.text(start, end),
         phrase.planned,
         phrase.is_open,
         partly_remote,
@@ -128,13 +137,13 @@ def score(part: Part, length: Phrase) -> float:
         if length.mode is not part.mode:
             return 0
         points += 3
-    points += 2 * len(words(length.label) & words(part.label))
+    points += 2 * len(label_words(length.label) & label_words(part.label))
     if length.noun and length.noun == part.noun:
         points += 1 + (length.noun != "meeting")
     return points - 0.5 * (points > 0 and part.is_open and part.meetings is None)
 
 
-def words(label: str) -> frozenset[str]:
+def label_words(label: str) -> frozenset[str]:
     return frozenset(re.findall(r"[^\W_]+", label.lower())) - COMMON
 
 

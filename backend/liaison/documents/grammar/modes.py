@@ -36,6 +36,8 @@ def held(phrases: Mapping[Kind, Phrases], readings: Mapping[Kind, Reading], part
     travel = readings[Kind.COST].travel
     if stated is REMOTE and travel is Travel.YES:
         doubts = (*doubts, "Travel is paid, but the meetings are remote.")
+    if hedged and travel is Travel.YES and not doubts:
+        doubts = ("Some meetings are remote, and the row does not say to how many staff travel.",)
     if stated or hedged or not in_person:
         return Held(tuple(parts), stated, None, doubts)
     return Held(tuple(parts), IN_PERSON, Rule.TRAVEL_IS_IN_PERSON, doubts)
@@ -46,7 +48,7 @@ def travel_is_in_person(phrases: Phrases, reading: Reading) -> bool:
     if reading.outcome is Outcome.NOT_UNDERSTOOD:
         return False
     if reading.travel is Travel.CONDITIONAL:
-        return re.search(r"cw?R", phrases.codes) is not None
+        return re.search(r"cw?R", phrases.cell.codes) is not None
     return reading.travel is Travel.YES
 
 
@@ -62,7 +64,7 @@ def stated_mode(
         mode = mode_in(phrases[kind])
         if mode is None:
             continue
-        hedged = hedged or HEDGES.search(phrases[kind].text(0, len(phrases[kind].items)).lower()) is not None
+        hedged = hedged or HEDGES.search(words_of(phrases[kind])) is not None
         if kind is Kind.COST and readings[kind].travel in (Travel.YES, Travel.CONDITIONAL):
             return None, True, ("The cost cell says how some meetings are held.",)
         found[kind] = mode
@@ -73,8 +75,14 @@ def stated_mode(
     return next(iter(found.values()), None), False, ()
 
 
+def words_of(phrases: Phrases) -> str:
+    return " ".join(item.words for item in phrases.cell.items)
+
+
 def mode_in(phrases: Phrases) -> MeetingMode | None:
-    modes = {item.mode for item in phrases.items if item.mode and item.code in (Code.MODE, Code.MEETING, Code.EACH)}
+    modes = {
+        item.mode for item in phrases.cell.items if item.mode and item.code in (Code.MODE, Code.MEETING, Code.EACH)
+    }
     return MIXED if len(modes) > 1 else next(iter(modes), None)
 
 
@@ -101,9 +109,9 @@ def held_parts(phrases: Mapping[Kind, Phrases], parts: Sequence[Part], in_person
 def at_destination(cost: Phrases, parts: Sequence[Part]) -> list[Part]:
     """The parts that are held at the place to which travel is paid: “travel … to US”."""
     places = {
-        cost.items[match.end() - 1].text
-        for match in re.finditer(r"pa?W", cost.codes)
-        if cost.items[match.start()].text.lower() == "to"
+        cost.cell.items[match.end() - 1].text
+        for match in re.finditer(r"pa?W", cost.cell.codes)
+        if cost.cell.items[match.start()].words == "to"
     }
     return [part for part in parts if places & set(re.findall(r"[^\W_]+", part.line))]
 

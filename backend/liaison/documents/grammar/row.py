@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from liaison.documents.grammar import modes
-from liaison.documents.grammar.frequency import is_counted, main_phrases, statements
+from liaison.documents.grammar.frequency import main_phrases, statements
+from liaison.documents.grammar.lexicon import Code
 from liaison.documents.grammar.matching import Part, Unmatched, part_from, parts_by_length, with_lengths
-from liaison.documents.grammar.phrases import Phrase, Phrases
+from liaison.documents.grammar.phrase import Phrase
+from liaison.documents.grammar.phrases import Phrases
 from liaison.documents.grammar.reading import read_phrases
 from liaison.documents.grammar.time import lengths
 from liaison.documents.wording import Kind, Outcome, Reading, RowReading
@@ -169,14 +171,29 @@ def days_of_parts(row: Row, parts: list[Part], found: Sequence[Phrase]) -> tuple
             return [replace(part, days=None) for part in parts], Time(counted[0].days)
         return parts, Time()
     if len(counted) > 1:
-        texts = [row.phrases[Kind.TIME].text(length.start, length.end) for length in found]
+        texts = [row.phrases[Kind.TIME].cell.text(length.start, length.end) for length in found]
         matched = with_lengths(parts, found, texts)
         row.settled.add(Kind.TIME)
         return matched, Time(rule=Rule.PARTS_ADDED if any(part.days for part in matched) else None)
     if len(found) > 1:
         split = parts_by_length(found, counted[0].meetings if counted else None)
         return split, Time(rule=Rule.PARTS_ADDED)
+    if counted and found[0].days and is_at_one_event(row.phrases[Kind.FREQUENCY]) and not is_for_each(row, found[0]):
+        row.doubts.append("The days may be for each meeting or for all of them together.")
     return parts, days_per_meeting(row, counted, found[0])
+
+
+def is_at_one_event(phrases: Phrases) -> bool:
+    """Whether several meetings take place at one event: “2 meetings at the Forum”."""
+    cell = phrases.cell
+    several = [phrase for phrase in phrases.found if phrase.count and phrase.count != ONE]
+    return any(cell.match("pa?[wWk]{0,4}M", phrase.end) and cell.words(phrase.end) != "of" for phrase in several)
+
+
+def is_for_each(row: Row, length: Phrase) -> bool:
+    """Whether a length says that it is for each meeting."""
+    cell = row.phrases[Kind.TIME].cell
+    return Code.EACH in cell.codes[length.start : length.end]
 
 
 def days_per_meeting(row: Row, counted: Sequence[Part], length: Phrase) -> Time:
@@ -222,7 +239,7 @@ def frequency_of(row: Row, parts: Sequence[Part]) -> FrequencyEntry:
     rule = rule_of(row, counted)
     note = None
     if rule is Rule.ONCE_IS_YEARLY:
-        word = phrases.items[0].text.capitalize()
+        word = phrases.cell.items[0].text.capitalize()
         note = f"“{word}” is read as {'once' if counted[0].meetings == ONE else word.lower()} a year."
     return FrequencyEntry.model_validate(
         given(
@@ -296,7 +313,7 @@ def check_cost(row: Row, parts: Sequence[Part]) -> None:
         return
     figures = {total_of(parts), *(part.meetings for part in parts)}
     for phrase in row.phrases[Kind.COST].found:
-        if is_counted(phrase) and (phrase.meetings or phrase.count) not in figures:
+        if phrase.is_counted and phrase.figure not in figures:
             row.doubts.append("The cost cell mentions another number of meetings.")
 
 

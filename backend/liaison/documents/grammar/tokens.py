@@ -1,7 +1,7 @@
 """A wording as tokens: words, numbers, dates, currency symbols and punctuation, each with its place in the text.
 
-White space, the many hyphens and dashes of Unicode, and digits of other scripts are brought into one form first. Nothing
-is interpreted here except the value of a number.
+The many hyphens of Unicode and the digits of other scripts are brought into one form first. Nothing is interpreted
+here except the value of a number.
 """
 
 import re
@@ -19,19 +19,23 @@ ABBREVIATIONS = (
 # Letters that may follow a number without a space: 2x, 3d, 10am, 5k.
 GLUED = "x|days?|d|hours?|hrs?|hr|h|minutes?|mins?|weeks?|months?|years?|yrs?|meetings?|staff|k|m|mn|million|am|pm"
 
+# The symbol of a document, such as A/C.5/77/13: at least two slashes, so that “Travel/DSA/2 staff” is none.
+SYMBOL = r"(?-i:[A-Z]{1,5}(?:/(?:[A-Z]{1,4}(?:\.\d{1,3})?|\d{1,4})){1,4}/(?:[A-Z][A-Za-z]{0,4}\.?)?\d{1,5})"
+NUMBER = r"(?:\d{1,3}(?:[,'’]\d{3})+|\d+)(?:[.,]\d+)*"
+
 TOKEN = re.compile(
     rf"""
     (?P<newline>[ \t]*[\n\r\v\f⏎][\s⏎]*)
   | (?P<space>\s+)
-  | (?P<name>(?<!\w)(?-i:[A-Z]{{1,5}}(?:/(?:[A-Z]{{1,4}}(?:\.\d{{1,3}})?|\d{{1,4}})){{1,4}}/(?:[A-Z][A-Za-z]{{0,4}}\.?)?\d{{1,5}}))(?![\w/])
-  | (?P<grade>(?<!\w)(?-i:[PDGL]|GS|NO)-\d{{1,2}}(?![\w.]))
+  | (?P<name>(?<!\w){SYMBOL})(?![\w/])
+  | (?P<grade>(?<!\w)(?-i:(?:[PDGL]|GS|NO)-\d{{1,2}}|[PDG]\d)(?![\w.]))
   | (?P<fraction>[½¼¾])
   | (?P<date>\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}(?P<between>[./-])\d{{1,2}}(?P=between)\d{{4}})(?!\w)
   | (?P<currency>(?:U\.S\.|(?<![^\W_])(?:US|USD|CAD|CA|C|AU|A|NZ|HK|S))?\$|[€£¥])
-  | (?P<clock>\d{{1,2}}[:h]\d{{2}})(?![\w:])
+  | (?P<clock>\d{{1,2}}[:h]\d{{2}})(?!\d|:|(?![ap]m\b)\w)
   | (?P<ordinal>\d{{1,4}}(?:st|nd|rd|th))(?!\w)
   | (?P<decimal>(?<![\w.,])\.\d{{1,4}}(?![\w.]))
-  | (?P<number>(?:\d{{1,3}}(?:[,'’]\d{{3}})+|\d+)(?:[.,]\d+)*)(?:(?P<glued>{GLUED})(?![^\W\d_]))?(?P<stuck>[^\W\d_½¼¾]\w*)?
+  | (?P<number>{NUMBER})(?:(?P<glued>{GLUED})(?![^\W\d_]))?(?P<stuck>[^\W\d_½¼¾]\w*)?
   | (?P<abbreviation>(?<!\w)(?:{ABBREVIATIONS})\.(?!\w)|(?<!\w)(?:[a-z]\.){{2,6}})
   | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)(?P<digits>\d(?:[\d,.'’]*\d)?[^\W\d]*)?
   | (?P<punctuation>.)
@@ -45,7 +49,7 @@ CODES = ("USD", "CHF", "EUR", "GBP", "JPY", "CAD", "AUD", "NZD", "SEK", "NOK", "
 
 @dataclass(frozen=True)
 class Token:
-    """``word`` is in lower case. ``kind`` is a group of the pattern above, or "mixed" for what is part number, part name."""
+    """``word`` is in lower case. ``kind`` is a group of the pattern above, or "mixed": part number, part name."""
 
     kind: str
     text: str
@@ -59,14 +63,13 @@ class Token:
         return self.text[:1].isupper()
 
 
-def tokenize(wording: str) -> list[Token]:
-    """The tokens of a wording in their order; white space other than line breaks is not a token."""
-    text = prepared(wording)
+def tokenize(text: str) -> list[Token]:
+    """The tokens of a prepared text in their order; white space other than line breaks is not a token."""
     return [token for match in TOKEN.finditer(text) for token in tokens_of(match)]
 
 
 def prepared(wording: str) -> str:
-    """The wording with plain hyphens and digits; a superscript after a letter is the mark of a footnote and is dropped."""
+    """The wording with plain hyphens and digits. A superscript after a letter marks a footnote and is dropped."""
     plain: list[str] = []
     for character in normalized(wording.replace("\r\n", "\n").replace("\u2028", "\n").replace("\u2029", "\n")):
         character = HYPHENS.get(ord(character), character)
@@ -98,8 +101,6 @@ def tokens_of(match: re.Match[str]) -> Iterator[Token]:
         yield Token(kind, text, text, start, end, FRACTIONS[text])
     elif kind == "decimal":
         yield Token("number", text, text, start, end, float(text))
-    elif kind == "grade":
-        yield Token("name", text, text.lower(), start, end)
     elif kind == "punctuation" and (text == "†" or unicodedata.category(text) in ("Nl", "No")):
         yield Token("mixed", text, text, start, end)
     elif kind == "newline":

@@ -8,19 +8,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from liaison.documents.reading.blocks import Line, NoteReference, Paragraph, Table
-from liaison.documents.reading.grid import (
-    GridRow,
+from liaison.documents.reading.grid import GridRow, grid_of, paragraph_lines, row_text
+from liaison.documents.reading.headings import (
     Heading,
-    distinct_text,
-    grid_of,
+    PlacedCell,
     heading_at,
     is_blank,
-    is_section_row,
-    paragraph_lines,
+    section_text,
+    spans_of,
+    under_headings,
 )
 from liaison.loading.attachments import Cell, Column, Passage
 
-TITLE = re.compile(r"(?!\d+\.)\S.{0,200}mechanisms?, networks? (and|&) groups?\W{0,3}", re.IGNORECASE)
+TITLE = re.compile(r"(?!\d+\.)(\S.{0,200}\b)?mechanisms?, networks? (and|&) groups?\W{0,3}", re.IGNORECASE)
 ANNEX = re.compile(r"annex(e|es)?\b(?!.*[.;,]$).{0,150}", re.IGNORECASE)
 NOTE = re.compile(r"(\(\*+\)|\*+|[¹²³⁴-⁹]+|\((?=\d\))\d\)|notes?\s*:)\s*(?=\S)", re.IGNORECASE)
 
@@ -47,13 +47,16 @@ def read_annex(blocks: Sequence[Paragraph | Table]) -> Annex:
     if not tables:
         return Annex(blocks)
     table = tables[0]
-    start, title_blocks = title_before(blocks, table)
-    annex = Annex(blocks[:start])
-    if title_blocks:
-        read_title(annex, blocks[start : start + title_blocks])
-        preamble = [*paragraphs_of(blocks[start + title_blocks : table])]
-    else:
-        preamble = []
+    start, end = title_before(blocks, table)
+    before = blocks[:start]
+    word = joined(before[-1:]) if start < end else ""
+    is_above = len(word.split()) < 4 and ANNEX.fullmatch(word) is not None  # "Annex" above its title
+    annex = Annex(before[:-1] if is_above else before)
+    annex.headings += [word] if is_above else []
+    preamble: list[Line] = []
+    if start < end:
+        read_title(annex, blocks[start:end])
+        preamble = [*paragraphs_of(blocks[end:table])]
     reader = TableReader(annex, preamble)
     for position in range(table, len(blocks)):
         block = blocks[position]
@@ -91,16 +94,17 @@ def split_at_title(block: Paragraph | Table) -> list[Paragraph | Table]:
 
 
 def title_before(blocks: Sequence[Paragraph | Table], table: int) -> tuple[int, int]:
-    """The block of the annex's title and how many blocks it takes: the last title before the table.
+    """Where the title of the annex starts and ends among the blocks: it is the last title before the table.
 
     Without one, the last line "Annex …". Without that, the table alone is the annex.
     """
     for pattern in (TITLE, ANNEX):
         for position in range(table - 1, -1, -1):
             for count in (1, 2):
-                if pattern.fullmatch(joined(blocks[position : min(position + count, table)])):
-                    return position, min(count, table - position)
-    return table, 0
+                end = min(position + count, table)
+                if pattern.fullmatch(joined(blocks[position:end])):
+                    return position, end
+    return table, table
 
 
 def joined(blocks: Sequence[Paragraph | Table]) -> str:
@@ -126,7 +130,7 @@ def paragraphs_of(blocks: Sequence[Paragraph | Table]) -> Iterator[Line]:
             yield from paragraph_lines(block)
         else:
             for row in grid_of(block):
-                yield Line(distinct_text(row))
+                yield Line(row_text(row))
 
 
 class TableReader:
@@ -143,7 +147,7 @@ class TableReader:
     def table(self, grid: Sequence[GridRow]) -> None:
         """Reads a table. One without headings goes on with the columns of the one before, if it has as many."""
         if not first_heading(grid) and not self.goes_on(grid):
-            self._annex.unplaced += [text for row in grid if (text := distinct_text(row))]
+            self._annex.unplaced += [text for row in grid if (text := row_text(row))]
             return
         position = 0
         while position < len(grid):
@@ -168,53 +172,47 @@ class TableReader:
 
     def goes_on(self, grid: Sequence[GridRow]) -> bool:
         width = max((len(row) for row in grid), default=0)
-        return self._heading is not None and width == len(self._heading.columns)
+        return self._heading is not None and width == self._heading.width
 
     def heading(self, heading: Heading, rows: Sequence[GridRow]) -> None:
         self._heading = heading
-        self._annex.structure += heading.texts
+        self._annex.structure += [row_text(row) for row in rows]
         self._annex.references += [("Annex", note) for row in rows for cell in row if cell for note in cell.notes]
 
     def row(self, row: GridRow) -> None:
         if is_blank(row):
             return
         if self._heading is None:
-            cells = [cell for cell in row if cell and not cell.repeated]
+            cells = [cell for cell, _ in spans_of(row) if cell and not cell.is_continued]
             self.preamble += [cell.text for cell in cells if cell.text]
             self._annex.references += [("Annex", note) for cell in cells for note in cell.notes]
-        elif is_section_row(row, self._heading):
-            self.section(row)
+        elif text := section_text(row, self._heading):
+            self.section(" ".join(text.split()))
+            self._annex.references += [("Annex", note) for cell in row if cell for note in cell.notes]
         else:
-            self.mechanism(row, self._heading)
+            self.mechanism(under_headings(row, self._heading))
 
-    def section(self, row: GridRow) -> None:
+    def section(self, text: str) -> None:
         """A cell merged over all columns: a note, or the heading of the rows that follow."""
-        text = row[0].text if row[0] else ""
         if NOTE.match(text):
-            self.add_note(" ".join(text.split()))
+            self.add_note(text)
         else:
-            self._annex.headings.append(" ".join(text.split()))
-        self._annex.references += [("Annex", note) for cell in row if cell for note in cell.notes]
+            self._annex.headings.append(text)
 
-    def mechanism(self, row: GridRow, heading: Heading) -> None:
-        self._rows += 1
-        locator = f"Annex {self._rows}"
-        width = max(len(row), len(heading.columns))
-        cells, lines, seen = [], [], set()
-        for place in range(width):
-            cell = row[place] if place < len(row) else None
-            column: Column | None = heading.columns[place] if place < len(heading.columns) else None
-            title = heading.texts[place] if place < len(heading.texts) else ""
-            cells.append(Cell(column, title, cell.text if cell else ""))
-            if cell is None:
-                continue
-            if cell.repeated:
-                self._annex.repeated += [cell.text] if cell.origin not in seen else []
-            if cell.text and cell.origin not in seen:
-                lines.append(cell.text)
-            seen.add(cell.origin)
-            self._annex.references += [(locator, note) for note in cell.notes]
-        self._annex.passages.append(Passage(locator, "\n".join(lines), tuple(cells)))
+    def mechanism(self, placed: Sequence[PlacedCell]) -> None:
+        """A row of the annex. A mechanism whose name is merged over several rows is one row."""
+        shown = {each.cell.origin: each.cell for each in placed if each.cell}
+        before = self._annex.passages[-1] if self._annex.passages else None
+        if before and is_second_row(placed, before):
+            self._annex.passages[-1] = with_second_row(before, placed)
+        else:
+            self._rows += 1
+            self._annex.repeated += [cell.text for cell in shown.values() if cell.is_continued]
+            cells = tuple(Cell(each.column, each.heading, each.cell.text if each.cell else "") for each in placed)
+            text = "\n".join(cell.text for cell in shown.values() if cell.text)
+            self._annex.passages.append(Passage(f"Annex {self._rows}", text, cells))
+        locator = self._annex.passages[-1].locator
+        self._annex.references += [(locator, note) for cell in shown.values() for note in cell.notes]
 
     def note(self, block: Paragraph) -> None:
         """A paragraph below the table: a note, or text that has no place."""
@@ -236,3 +234,21 @@ class TableReader:
         self._notes += 1
         locator = "Annex footnote" if self._notes == 1 else f"Annex footnote {self._notes}"
         self._annex.passages.append(Passage(locator, re.sub(r"^(\(\*+\)|\*+)\s*", "", text)))
+
+
+def is_second_row(placed: Sequence[PlacedCell], before: Passage) -> bool:
+    """Whether the name is merged with that of the row before."""
+    names = [each.cell for each in placed if each.column is Column.NAME]
+    is_merged = any(name and name.is_continued and name.text for name in names)
+    return is_merged and len(before.cells) == len(placed)
+
+
+def with_second_row(row: Passage, placed: Sequence[PlacedCell]) -> Passage:
+    """The row with the texts of the next one, each below that of its own column."""
+    texts = ["" if each.cell is None or each.cell.is_continued else each.cell.text for each in placed]
+    own = {each.cell.origin: each.cell.text for each in placed if each.cell and not each.cell.is_continued}
+    cells = (
+        Cell(cell.column, cell.heading, "\n".join(filter(None, (cell.text, text))))
+        for cell, text in zip(row.cells, texts, strict=True)
+    )
+    return Passage(row.locator, "\n".join(filter(None, (row.text, *own.values()))), tuple(cells))

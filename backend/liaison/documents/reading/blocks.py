@@ -5,7 +5,7 @@ What comes in is HTML, what goes out are blocks. In Word's documents, elements o
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import lxml.html
@@ -24,6 +24,8 @@ BLOCKS = {
     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main",
     "nav", "ol", "p", "pre", "section", "summary", "ul",
 }  # fmt: skip
+CELLS = {"td", "th"}
+ROWS = {"tr", *CELLS}
 ROLES = ("toc", "margin", "note")
 SKIPPED = {"script", "style", "template", "head", "title", "colgroup"}
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -74,7 +76,7 @@ class Table:
 
 @dataclass
 class Page:
-    """The blocks of a page and what is listed beside them."""
+    """The blocks of a page, and what is listed in addition to them."""
 
     blocks: "list[Paragraph | Table]" = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
@@ -203,6 +205,8 @@ class PageReader:
             self.raised(element)
         elif element.get("class") == "liaison-number":
             self._open.number = "".join(element.itertext())
+        elif self._style.item and element.get("class", "").startswith("ListLabel"):
+            self.item_label(element)
         elif element.get("class") == "liaison-kind":
             self._open.kinds += "".join(element.itertext()).split()
         else:
@@ -223,9 +227,19 @@ class PageReader:
         number = self._counts[parent] = integer(element.get("value"), following)
         return Item(False, f"{in_form(number, LIST_FORMS.get(parent.get('type', ''), 'decimal'))}.", level)
 
+    def item_label(self, element: Element) -> None:
+        """The number or the bullet of an item, which LibreOffice also writes as text when it exports XHTML."""
+        label = "".join(element.itertext()).strip()
+        if self._style.item and not self._style.item.bullet:
+            self._open.number = label
+        else:
+            self.page.marks.append(label)
+
     def table(self, element: Element) -> None:
         self.close()
-        rows = tuple(self.row(row) for row in table_parts(element, "tr", self))
+        self.text(element.text)
+        rows = tuple(row for group in row_groups(element) for row in self.rows(group))
+        self.close()
         if all(len(row) <= 1 for row in rows):  # a frame around text, such as a box or the layout of a page
             for row in rows:
                 for cell in row:
@@ -233,19 +247,27 @@ class PageReader:
         else:
             self._blocks.append(Table(rows))
 
+    def rows(self, group: Sequence[Element]) -> list[tuple[TableCell, ...]]:
+        """The rows of a group, whose cells end with it."""
+        rows = [self.row(row) for row in table_parts(group, ROWS, self)]
+        return [
+            tuple(replace(cell, rows=min(cell.rows or SPAN_LIMIT, len(rows) - position)) for cell in row)
+            for position, row in enumerate(rows)
+        ]
+
     def row(self, element: Element) -> tuple[TableCell, ...]:
+        """The cells of a row; a cell without a row is one."""
         cells = []
-        for cell in table_parts(element, "td", self):
+        self.text(element.text if element.tag == "tr" else None)
+        for cell in [element] if element.tag in CELLS else table_parts(element, CELLS, self):
+            self.close()
             outer = self._blocks, self._style
             self._blocks, self._style = [], Style()
             self.block(cell, Style())
             blocks = tuple(self._blocks)
             self._blocks, self._style = outer
-            cells.append(TableCell(blocks, span(cell, "colspan"), span(cell, "rowspan")))
+            cells.append(TableCell(blocks, span(cell, "colspan") or 1, span(cell, "rowspan")))
         return tuple(cells)
-
-    def caption(self, element: Element) -> None:
-        self.block(element, Style())
 
     # inline content
 
@@ -285,7 +307,7 @@ class PageReader:
             self._open.parts.append((element.text or "").translate(SUPERSCRIPTS))
 
     def end_line(self) -> None:
-        text = normalized("".join(self._open.parts))
+        text = normalized("".join(self._open.parts)).replace("\u2011", "-")  # a hyphen without a line break
         if self._preformatted:
             indent = text.expandtabs(4)
             text = " " * (len(indent) - len(indent.lstrip())) + " ".join(text.split())
@@ -334,19 +356,38 @@ class PageReader:
         self.page.tracked += [TrackedChange(kind, author, element.get("datetime", ""), text) for text in texts]
 
 
-def table_parts(element: Element, tag: str, reader: PageReader) -> Iterator[Element]:
-    """The rows of a table or the cells of a row, through elements around them; other text is read as a paragraph."""
-    wanted = {"tr"} if tag == "tr" else {"td", "th"}
-    for child in element:
-        if child.tag in wanted:
-            if is_hidden(child):
-                reader.list_text(reader.page.hidden, child)
-            else:
-                yield child
+def row_groups(table: Element) -> list[list[Element]]:
+    """The children of a table by group, as a browser shows them: the head first and the foot last."""
+    heads: list[list[Element]] = []
+    bodies: list[list[Element]] = [[]]
+    feet: list[list[Element]] = []
+    for child in table:
+        if child.tag == "thead":
+            heads.append([child])
+        elif child.tag == "tfoot":
+            feet.append([child])
+        elif child.tag == "tbody":
+            bodies += [[child], []]
+        else:
+            bodies[-1].append(child)
+    return [*heads, *bodies, *feet]
+
+
+def table_parts(children: Iterable[Element], wanted: set[str], reader: PageReader) -> Iterator[Element]:
+    """The rows of a table or the cells of a row. Other text comes before the table, as in a browser."""
+    for child in children:
+        if isinstance(child.tag, str) and is_hidden(child):
+            reader.list_text(reader.page.hidden, child)
+        elif child.tag in wanted:
+            yield child
         elif child.tag == "caption":
-            reader.caption(child)
-        elif isinstance(child.tag, str) and child.tag not in SKIPPED and child.tag != "table":
-            yield from table_parts(child, tag, reader)
+            reader.block(child, Style())
+        elif child.tag == "table":
+            reader.table(child)
+        elif isinstance(child.tag, str) and child.tag not in SKIPPED:
+            reader.text(child.text)
+            yield from table_parts(child, wanted, reader)
+        reader.text(child.tail)
 
 
 def style_of(element: Element, outer: Style) -> Style:
@@ -354,8 +395,11 @@ def style_of(element: Element, outer: Style) -> Style:
 
 
 def is_hidden(element: Element) -> bool:
-    return "hidden" in element.attrib or HIDING.search(element.get("style", "")) is not None
+    is_styled = HIDING.search(element.get("style", "")) is not None
+    return is_styled or "hidden" in element.attrib or element.tag == "noscript"
 
 
 def span(cell: Element, name: str) -> int:
-    return max(1, min(integer(cell.get(name, "").strip(), 1 if not cell.get(name) else SPAN_LIMIT), SPAN_LIMIT))
+    """How many columns or rows a cell covers; 0 rows are all rows to the end of the group, and not a number is 1."""
+    digits = re.match(r"\s*\+?(\d+)", cell.get(name, ""))
+    return min(integer(digits[1], SPAN_LIMIT), SPAN_LIMIT) if digits else 1

@@ -4,8 +4,8 @@ What comes in are lines, what goes out are passages with their locators. A numbe
 next in its section, or the first of a later section, so that "2.5 days" at the beginning of a line stays text.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from liaison.documents.reading.blocks import NoteReference
@@ -38,7 +38,19 @@ class Body:
 
 
 def read_body(lines: Sequence[BodyLine]) -> Body:
-    return BodyReader(lines).read()
+    return BodyReader(list(with_headings(lines))).read()
+
+
+def with_headings(lines: Sequence[BodyLine]) -> Iterator[BodyLine]:
+    """The lines, in which an item of a list that looks like a title and has numbered items below it is a heading."""
+    below = 0  # the level of the next numbered line
+    found = []
+    for line in reversed(lines):
+        is_numbered = ONE_LEVEL.fullmatch(line.number or "") is not None
+        is_title = line.is_like_a_title and not line.text.endswith(":")
+        found.append(replace(line, heading=True) if is_numbered and is_title and line.level < below else line)
+        below = line.level if is_numbered else below
+    return reversed(found)
 
 
 class BodyReader:
@@ -131,10 +143,14 @@ class BodyReader:
         is_start = line.number or (begins_a_sentence(rest) and (line.first or not self.is_in_a_sentence()))
         if number not in self._parts or not is_start:
             return False
-        self._body.unplaced.append(f"{number} {rest.strip()}")
+        self.leave_unplaced(f"{number} {rest.strip()}")
+        return True
+
+    def leave_unplaced(self, text: str) -> None:
+        """Lists the text of a number that was used before; what follows continues it."""
+        self._body.unplaced.append(text)
         self._locator = ""
         self._continues_unplaced = True
-        return True
 
     def is_in_a_sentence(self) -> bool:
         """Whether the text before the line is the beginning of a sentence."""
@@ -146,7 +162,11 @@ class BodyReader:
         if self._scheme is Scheme.AUTOMATIC and found and not line.heading and line.role != "toc":
             self._paragraph += 1
             self._body.structure.append(found[1])
-            self.start_paragraph(f"{self._section}.{self._paragraph}" if self._section else found[1], line.text)
+            locator = f"{self._section}.{self._paragraph}" if self._section else found[1]
+            if locator in self._parts:  # lists without headings that count from 1 each
+                self.leave_unplaced(f"{line.number} {line.text}")
+            else:
+                self.start_paragraph(locator, line.text)
             return True
         if self._scheme is not Scheme.ONE_LEVEL:
             return False
@@ -168,6 +188,11 @@ class BodyReader:
     # headings
 
     def is_heading(self, position: int, line: BodyLine) -> bool:
+        roman = line.roman_section()
+        if roman > self._section and roman == self._ahead[position].section:
+            self._section, self._paragraph = roman, 0
+            self.add_heading(f"{line.number} {line.whole}".strip())
+            return True
         found = line.section()
         if found is None or (line.number and self._scheme is Scheme.AUTOMATIC and not line.heading):
             return self.is_unnumbered_heading(line)

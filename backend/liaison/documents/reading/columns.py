@@ -19,6 +19,7 @@ WORDS: dict[Column, str] = {
     Column.NAME: r"names?|titles?|mechanisms?|networks?|bod(y|ies)|groups?|forums?|entit(y|ies)|committees?",
 }
 PATTERNS = {column: re.compile(rf"\b({words})\b") for column, words in WORDS.items()}
+NAME = re.compile(r"\bnames?\b", re.IGNORECASE)  # of the columns "Group" and "Name", the second is the name
 FIGURES = {Column.FREQUENCY, Column.TIME, Column.COST}
 
 
@@ -31,6 +32,13 @@ def column_of(heading: str) -> Column | None:
     return next((column for column, pattern in PATTERNS.items() if pattern.search(text)), None)
 
 
+def columns_in(heading: str) -> tuple[Column, ...]:
+    """All columns that a heading over several columns names, in the order of its words: "Frequency and time spent"."""
+    text = normalized(heading).casefold()
+    found = {column: words.start() for column, pattern in PATTERNS.items() if (words := pattern.search(text))}
+    return tuple(sorted(found, key=found.__getitem__))
+
+
 def columns_of(cells: Sequence[str]) -> tuple[Column | None, ...]:
     """The column of each cell if the cells are a row of headings, otherwise an empty tuple.
 
@@ -40,10 +48,15 @@ def columns_of(cells: Sequence[str]) -> tuple[Column | None, ...]:
     if not 3 <= len(shown) <= 20 or any(len(cell) > 300 or len(cell.split()) > HEADING_LIMIT for cell in shown):
         return ()
     found: list[Column | None] = []
+    has_name = any(NAME.search(cell) for cell in cells)
     for cell in cells:
         column = column_of(cell)
-        found.append(None if column in found else column)
+        is_other = column is Column.NAME and has_name and not NAME.search(cell)
+        found.append(None if column in found or is_other else column)
     known = {column for column in found if column}
+    if Column.NAME not in known and len(known) > 3 and found[0] is None:
+        found[0] = Column.NAME  # the names of mechanisms need no heading
+        known.add(Column.NAME)
     unknown = sum(bool(cell.strip()) for cell, column in zip(cells, found, strict=True) if column is None)
     is_heading = len(known) >= 3 and len(known & FIGURES) >= 2 and Column.NAME in known and unknown < len(known)
     return tuple(found) if is_heading else ()

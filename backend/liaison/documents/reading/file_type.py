@@ -73,7 +73,7 @@ def read_file(path: Path) -> tuple[FileType, bytes]:
 
 def recognized(head: bytes) -> FileType | None:
     """The type that the first bytes show; None for an OLE file, which only its directory describes."""
-    if not head.strip():
+    if not head.strip() and len(head) < HEAD:
         raise Refused(f"it is empty. {SEND_WORD}")
     if head.startswith(ZIP):
         return FileType.WORD
@@ -140,11 +140,11 @@ def decoded(content: bytes, file_type: FileType) -> str:
         except (LookupError, UnicodeError):
             continue
         if not binary(text):
-            return text
+            return CONTROL.sub("", text)
     text = content.decode("windows-1252", errors="replace")
     # In Windows-1252, most bytes of a text are ASCII; in other 8-bit encodings, such as for Cyrillic, few are.
     foreign = sum(not character.isascii() for character in text)
-    if binary(text) or "\ufffd" in text or foreign > 0.3 * len(text):
+    if CONTROL.search(text) or "\ufffd" in text or foreign > 0.3 * len(text):
         raise Refused(
             "it is not text in UTF-8, UTF-16 with a byte-order mark, or Windows-1252. "
             "Save it as a Word document (.docx), or as plain text in UTF-8."
@@ -153,4 +153,5 @@ def decoded(content: bytes, file_type: FileType) -> str:
 
 
 def binary(text: str) -> bool:
-    return CONTROL.search(text) is not None
+    """Whether control characters show that it is not text. LibreOffice leaves some in web pages, for form fields."""
+    return "\x00" in text or len(CONTROL.findall(text)) > len(text) / 100

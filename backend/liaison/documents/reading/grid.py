@@ -1,37 +1,26 @@
-"""Tables as rows of cells: merged cells in every row and column that they cover, headings, and section rows.
+"""Tables as rows of cells, with merged cells in every row and column that they cover.
 
-What comes in are the tables of a page, what goes out are rows. A row of headings starts the annex, and a repeated
-one is skipped.
+What comes in are the tables of a page, what goes out are rows of a grid. What the rows are is decided in ``headings``
+and ``annex``.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from liaison.documents.reading.blocks import Line, NoteReference, Paragraph, Table, TableCell
-from liaison.documents.reading.columns import columns_of
 from liaison.documents.reading.numbering import BULLET
-from liaison.loading.attachments import Column
 
 WIDTH_LIMIT = 100  # columns; the words of cells beyond it are listed as not placed
 
 
 @dataclass(frozen=True)
 class GridCell:
-    """A cell in its place. ``origin`` is the same in all places of a merged cell; ``repeated`` in all but the first."""
+    """A cell in its place. ``origin`` is the same in all places of a merged cell."""
 
     text: str
     origin: int
     notes: tuple[NoteReference, ...]
-    repeated: bool
-
-
-@dataclass(frozen=True)
-class Heading:
-    """The columns of the annex, with their headings as the document has them."""
-
-    columns: tuple[Column | None, ...]
-    texts: tuple[str, ...]
-    rows: int  # that the headings take
+    is_continued: bool  # merged with the row above
 
 
 GridRow = list[GridCell | None]
@@ -46,7 +35,7 @@ def grid_of(table: Table) -> list[GridRow]:
         places: dict[int, GridCell] = {}
         going_on: dict[int, tuple[GridCell, int]] = {}
         for column, (cell, left) in above.items():
-            places[column] = GridCell(cell.text, cell.origin, (), True)
+            places[column] = GridCell(cell.text, cell.origin, (), is_continued=True)
             if left > 1:
                 going_on[column] = (cell, left - 1)
         column = 0
@@ -61,14 +50,29 @@ def grid_of(table: Table) -> list[GridRow]:
             for offset in range(source.columns):
                 if column + offset in places or column + offset >= WIDTH_LIMIT:
                     break
-                cell = GridCell(text, origin, () if offset else notes, offset > 0)
+                cell = GridCell(text, origin, () if offset else notes, is_continued=False)
                 places[column + offset] = cell
                 if rows_left:
                     going_on[column + offset] = (cell, rows_left)
             column += source.columns
         rows.append([places.get(place) for place in range(max(places, default=-1) + 1)])
         above = going_on
-    return rows
+    return without_empty_columns(rows)
+
+
+def without_empty_columns(rows: list[GridRow]) -> list[GridRow]:
+    """The rows without the columns in which no cell starts: cells merged over them look like cells of one column."""
+    starts = {
+        place
+        for row in rows
+        for place, cell in enumerate(row)
+        if cell and (place == 0 or not is_same(cell, row[place - 1]))
+    }
+    return [[cell for place, cell in enumerate(row) if place in starts] for row in rows]
+
+
+def is_same(cell: GridCell | None, other: GridCell | None) -> bool:
+    return cell is not None and other is not None and cell.origin == other.origin
 
 
 def cell_lines(cell: TableCell) -> Iterator[Line]:
@@ -91,46 +95,16 @@ def paragraph_lines(paragraph: Paragraph) -> Iterator[Line]:
         mark = ""
         if text or line.notes:
             yield Line(text, line.notes)
+    if not paragraph.lines and paragraph.number:
+        yield Line(paragraph.number)
 
 
-def heading_at(rows: Sequence[GridRow], position: int) -> Heading | None:
-    """The headings that start in that row: in one row, or in two if a heading is merged over both or over columns."""
-    for count in (1, 2):
-        if position + count > len(rows):
-            break
-        width = max(len(row) for row in rows[position : position + count])
-        texts = [distinct_text(row[place] if place < len(row) else None for row in rows[position : position + count])
-                 for place in range(width)]  # fmt: skip
-        if count == 2 and not is_split_heading(rows[position], rows[position + 1]):
-            break
-        columns = columns_of(texts)
-        if columns:
-            is_merged = count == 1 and position + 1 < len(rows) and is_split_heading(rows[position], rows[position + 1])
-            if not is_merged:
-                return Heading(columns, tuple(texts), count)
-    return None
-
-
-def is_split_heading(first: GridRow, second: GridRow) -> bool:
-    """Whether a row of headings goes on in the next row: a cell in it is merged over both rows."""
-    origins = {cell.origin for cell in first if cell}
-    return any(cell and cell.origin in origins for cell in second)
+def row_text(row: GridRow) -> str:
+    """The texts of a row in a line, each merged cell once, and in its first row only."""
+    cells = {cell.origin: cell for cell in row if cell and cell.text and not cell.is_continued}
+    return " ".join(" ".join(cell.text.split()) for cell in cells.values())
 
 
 def distinct_text(cells: Iterable[GridCell | None]) -> str:
     texts = dict.fromkeys(" ".join(cell.text.split()) for cell in cells if cell and cell.text)
     return " ".join(texts)
-
-
-def is_section_row(row: GridRow, heading: Heading) -> bool:
-    """Whether one cell covers all columns."""
-    first = row[0] if row else None
-    return (
-        first is not None
-        and len(row) >= len(heading.columns)
-        and all(cell is not None and cell.origin == first.origin for cell in row)
-    )
-
-
-def is_blank(row: GridRow) -> bool:
-    return not any(cell and cell.text.strip() for cell in row)

@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from enum import Enum
 
 from liaison.documents.reading.blocks import NoteReference, Paragraph, Table
-from liaison.documents.reading.grid import distinct_text, grid_of
+from liaison.documents.reading.grid import grid_of, row_text
+from liaison.documents.reading.numbering import in_form
 
 # Digits may be Arabic-Indic or full-width, which \d matches and int() reads; so may the point between them.
 POINT = r"[.．٫]"
 TWO_LEVELS = re.compile(rf"(\d{{1,3}}){POINT}(\d+)(.*)", re.DOTALL)
 ONE_LEVEL = re.compile(rf"(\d{{1,3}})(?:{POINT}(?!\d)|\))?\s*(\S.*)?", re.DOTALL)
 HEADING = re.compile(rf"(\d{{1,3}}){POINT}(?!\d)\s*(\S.*)", re.DOTALL)
+ROMAN_HEADING = re.compile(r"([IVX]{1,5})\.\s+\S.*", re.DOTALL)
+ROMAN = [in_form(number, "upperRoman") for number in range(40)]
 # A round bullet needs no space after it; marks that also occur in texts do.
 SURE_BULLET = re.compile(r"([·•▪◦‣⁃●○■□❖➢✓\uf0b7\uf0a7\uf0d8\uf06e\uf06f\uf076\uf0fc])\s*(\S.*)", re.DOTALL)
 POSSIBLE_BULLET = re.compile(r"([*\-–—o§])\s+(\S.*)", re.DOTALL)
@@ -67,7 +70,7 @@ class BodyLine:
     def two_levels(self) -> tuple[int, str, str] | None:
         """The section, the digits after the point, and the text of a line that begins with a number such as 5.1."""
         found = TWO_LEVELS.fullmatch(f"{self.number}\t{self.text}" if self.number else self.text)
-        if found is None or self.bullet is Mark.SURE:
+        if found is None or self.bullet is not Mark.NONE:
             return None
         return int(found[1]), found[2], found[3]
 
@@ -75,6 +78,11 @@ class BodyLine:
         """The number and the title of a line that may be a heading, such as "5. Coordination"."""
         found = HEADING.fullmatch(f"{self.number}\t{self.text}" if self.number else self.text)
         return (int(found[1]), found[2]) if found and not self.mark else None
+
+    def roman_section(self) -> int:
+        """The number of a line that may be a heading such as "II. Coordination"; 0 if it has no Roman number."""
+        found = ROMAN_HEADING.fullmatch(f"{self.number} {self.text}" if self.number else self.text)
+        return ROMAN.index(found[1]) if found and found[1] in ROMAN and not self.mark else 0
 
     @property
     def is_like_a_title(self) -> bool:
@@ -86,7 +94,7 @@ def body_lines(blocks: Iterable[Paragraph | Table]) -> Iterator[BodyLine]:
     for block in blocks:
         if isinstance(block, Table):
             for row in grid_of(block):
-                if text := distinct_text(row):
+                if text := row_text(row):
                     notes = tuple(note for cell in row if cell for note in cell.notes)
                     yield BodyLine(text, first=True, continues_item=True, notes=notes)
             continue
@@ -101,7 +109,9 @@ def body_line(block: Paragraph, text: str, notes: tuple[NoteReference, ...], fir
     if block.bullet and first:
         return BodyLine(stripped, first, bullet=Mark.SURE, mark="", level=block.level, indent=indent, notes=notes)
     mark, bullet = "", Mark.NONE
-    if found := SURE_BULLET.fullmatch(stripped):
+    if block.number and first:
+        pass  # the automatic number is the only mark
+    elif found := SURE_BULLET.fullmatch(stripped):
         mark, stripped, bullet = found[1], found[2], Mark.SURE
     elif found := POSSIBLE_BULLET.fullmatch(stripped):
         mark, stripped, bullet = found[1], found[2], Mark.POSSIBLE

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from liaison.documents.document import TrackedChange
 from liaison.documents.reading import simple_word as simple
 from liaison.documents.reading.elements import Element
+from liaison.documents.reading.file_type import Refused
 from liaison.documents.reading.numbering import Label, Numbering, in_form
 from liaison.documents.reading.package import Package, W
-from liaison.documents.reading.runs import Field, Piece, Text, pieces_text, run_text
-from liaison.documents.reading.styles import Style, Styles, switched, value_of
+from liaison.documents.reading.runs import Field, Piece, Text, has_text, pieces_text, run_text
+from liaison.documents.reading.styles import Style, Styles, first, switched, value_of
 from liaison.documents.reading.word_tables import (
     Cell,
     cell_span,
@@ -67,7 +68,7 @@ class WordReader:
         self._numbering = Numbering(package.related("numbering"), self._styles)
         self._notes = {kind: notes_by_identifier(package.related(kind)) for kind in ("footnotes", "endnotes")}
         self._note_counts = {"footnotes": 0, "endnotes": 0}
-        self._referenced: list[tuple[str, Element]] = []
+        self._referenced: dict[Element, str] = {}  # the notes that were referred to, with their identifiers
         self._fields: list[Field] = []
         self._in_margin = False
         self._change: tuple[str, str, str] | None = None
@@ -86,8 +87,11 @@ class WordReader:
         margins = self.margins(body)
         blocks = self.blocks(body)
         notes: list[Element] = []
-        for identifier, note in self._referenced:  # notes may refer to notes: the list grows
-            notes += self.note(identifier, note)
+        read: set[str] = set()
+        while waiting := [found for found in self._referenced.items() if found[1] not in read]:
+            for note, identifier in waiting:  # notes may refer to notes, also to themselves: each is read once
+                read.add(identifier)
+                notes += self.note(identifier, note)
         return [*margins, *blocks, *notes]
 
     def margins(self, body: Element) -> list[Element]:
@@ -128,6 +132,11 @@ class WordReader:
                 elements += joined.elements() if joined else []
                 joined = None
                 elements.append(self.table(block))
+            elif block.tag in (f"{W}altChunk", f"{W}subDoc"):
+                raise Refused(
+                    "it is a Word document that shows the text of another file in it. Open it in Word, save it as a "
+                    "Word document (.docx) and send that."
+                )
         return elements + (joined.elements() if joined else [])
 
     def unwrapped(self, container: Element) -> Iterator[Element]:
@@ -159,11 +168,12 @@ class WordReader:
         )
         self.inline(element, paragraph, chain)
         is_table_of_contents = any(found.instruction.startswith("TOC") for found in self._fields)
-        if before and (pieces_text(before.pieces).strip() or before.label):
+        if before and (has_text(before.pieces) or before.label):
             before.pieces += paragraph.pieces
             before.boxes += paragraph.boxes
             return before, ends
-        if not ends and not pieces_text(paragraph.pieces).strip() and not paragraph.boxes:
+        paragraph.boxes = [*(before.boxes if before else ()), *paragraph.boxes]
+        if not ends and not has_text(paragraph.pieces) and not paragraph.boxes:
             return None, False
         if not self.wholly_hidden(element, paragraph):
             paragraph.label = self._numbering.label(element, chain)
@@ -223,7 +233,7 @@ class WordReader:
                 self.run_content([child], text, pieces, paragraph)
         if any(found.shows_instruction or self.is_page_field(found.instruction) for found in self._fields):
             return
-        if self._styles.hidden(properties, chain):
+        if self._styles.hidden(properties, chain) or is_prompt(run):
             self.list_hidden(pieces_text(pieces))
             return
         if text.struck and (shown := pieces_text(pieces).strip()):
@@ -248,20 +258,20 @@ class WordReader:
     def field_character(self, element: Element, pieces: list[Piece]) -> None:
         match element.get(f"{W}fldCharType"):
             case "begin":
-                self._fields.append(Field(drop_down=drop_down_choice(element)))
+                self._fields.append(Field(choice=drop_down_choice(element) or check_box(element)))
             case "separate" if self._fields:
                 self._fields[-1].shows_instruction = False
             case "end" if self._fields:
                 finished = self._fields.pop()
-                if finished.drop_down and finished.shows_instruction:
-                    pieces.append(Text(finished.drop_down))
+                if finished.choice and finished.shows_instruction:
+                    pieces.append(Text(finished.choice))
 
     def is_page_field(self, instruction: str) -> bool:
         words = instruction.split()
         return self._in_margin and bool(words) and words[0].upper() in PAGE_FIELDS
 
     def note_reference(self, reference: Element, run: Element) -> list[Piece]:
-        """The mark of a note, as a link to it. A mark of the author's own stands beside the reference in the run."""
+        """The mark of a note, as a link to it. The author's own mark is in the same run."""
         kind = NOTES[reference.tag]
         note = self._notes[kind].get(reference.get(f"{W}id", ""))
         if note is None:
@@ -271,8 +281,7 @@ class WordReader:
         else:
             self._note_counts[kind] += 1
             mark = in_form(self._note_counts[kind], self._note_forms[kind])
-        identifier = f"{kind}-{len(self._referenced) + 1}"
-        self._referenced.append((identifier, note))
+        identifier = self._referenced.setdefault(note, f"{kind}-{len(self._referenced) + 1}")
         return [Text(mark, note=identifier)]
 
     # tables
@@ -305,8 +314,11 @@ class WordReader:
                 continue
             if cells and continues_left(element):
                 cells[-1].span += span
-                cells[-1].blocks += self.blocks(element) if words_of(element) else []
                 column += span
+                if cells[-1].continues:
+                    self.list_hidden(words_of(element))
+                elif words_of(element):
+                    cells[-1].blocks += self.blocks(element)
                 continue
             merge = vertical_merge(element)
             continues = merge == "continue" and merged.get(column) == span
@@ -349,7 +361,7 @@ class WordReader:
 
 
 def chosen(alternate: Element) -> Element:
-    """The content of an AlternateContent element that is read: the choice, or the fallback if there is none."""
+    """The content of an AlternateContent element that is read: the choice, or the fallback."""
     choice = alternate.find(f"{MC}Choice")
     fallback = alternate.find(f"{MC}Fallback")
     if choice is not None and (fallback is None or next(choice.iter(f"{W}t"), None) is not None):
@@ -388,6 +400,19 @@ def drop_down_choice(element: Element) -> str:
     entries = [found.get(f"{W}val", "") for found in element.findall(f"{W}ffData/{W}ddList/{W}listEntry")]
     chosen_entry = value_of(element, f"{W}ffData/{W}ddList/{W}result") or "0"
     return entries[int(chosen_entry)] if chosen_entry.isdecimal() and int(chosen_entry) < len(entries) else ""
+
+
+def check_box(element: Element) -> str:
+    """The box of a form field, with or without a cross."""
+    box = element.find(f"{W}ffData/{W}checkBox")
+    if box is None:
+        return ""
+    return "☒" if first([switched(box, "checked"), switched(box, "default")]) else "☐"
+
+
+def is_prompt(run: Element) -> bool:
+    """Whether a run is the prompt of a content control that nobody has filled in: "Click here to enter text"."""
+    return any(control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None for control in run.iterancestors(f"{W}sdt"))
 
 
 def has_own_mark(reference: Element) -> bool:

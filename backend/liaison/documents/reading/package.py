@@ -9,6 +9,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -19,8 +20,8 @@ from liaison.documents.reading.file_type import SEND_WORD, Refused
 PART_LIMIT = 12_000_000  # bytes of one unpacked XML part: 50 times the report of 2020
 ENTRY_LIMIT = 5_000  # files in the archive
 DEPTH_LIMIT = 150  # nested elements
-ELEMENT_LIMIT = 250_000  # elements: 40 times the report of 2020 as LibreOffice writes it
-CELL_LIMIT = 20_000  # table cells: 60 times the report of 2020
+ELEMENT_LIMIT = 150_000  # elements: 24 times the report of 2020 as LibreOffice writes it
+CELL_LIMIT = 10_000  # table cells: 30 times the report of 2020
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT = (
@@ -46,18 +47,21 @@ class Relationship:
 
 @dataclass(frozen=True)
 class Package:
-    """An opened DOCX file; ``main`` is the name of its main part, usually ``word/document.xml``."""
+    """An opened DOCX file; ``main`` is the name of its main part, usually ``word/document.xml``.
+
+    Word does not distinguish letter case in the names of parts, nor slashes from backslashes.
+    """
 
     archive: zipfile.ZipFile
-    names: frozenset[str]
+    names: Mapping[str, str]  # of the entries of the archive, by the names of parts in lower case
     main: str = field(default="")
 
     def part(self, name: str) -> Element | None:
         """The root element of a part, or None if there is no such part."""
-        return parsed(self.content(name), name) if name in self.names else None
+        return parsed(self.content(name), name) if name.lower() in self.names else None
 
     def content(self, name: str) -> bytes:
-        entry = self.archive.getinfo(name)
+        entry = self.archive.getinfo(self.names[name.lower()])
         if entry.flag_bits & 1:
             raise Refused("it is an encrypted ZIP archive. Send the Word file (.docx) without a password.")
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
@@ -107,7 +111,7 @@ def open_package(content: bytes) -> Package:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise damaged(str(error)) from None
-    names = frozenset(archive.namelist())
+    names = {name.replace("\\", "/").lower(): name for name in archive.namelist()}
     if len(archive.infolist()) > ENTRY_LIMIT:
         raise Refused(f"it is a ZIP archive of more than {ENTRY_LIMIT} files. {SEND_WORD}")
     for name, description in OTHER_OFFICE.items():
@@ -115,10 +119,10 @@ def open_package(content: bytes) -> Package:
             raise Refused(f"it is {description}. {SEND_WORD}")
     package = Package(archive, names)
     main = next((found.target for found in package.relationships("").values() if found.kind == "officeDocument"), "")
-    main = main if main in names else "word/document.xml"
+    main = main if main.lower() in names else "word/document.xml"
     if main not in names:
         raise Refused(f"it is a ZIP archive without a Word document. {SEND_WORD}")
-    if any(posixpath.basename(name).lower() == "vbaproject.bin" for name in names):
+    if any(posixpath.basename(name) == "vbaproject.bin" for name in names):
         raise Refused("it is a Word document with macros (.docm). Save it as a Word document without macros (.docx).")
     return Package(archive, names, main)
 

@@ -2,16 +2,22 @@
 
 Paragraphs are blocks of lines between blank lines; line breaks and indentation are kept. The table of the annex is
 found by its headings. It has one cell after another, each starting with a tab (as the Council's text has it), or one
-row in each line, with tabs between its cells.
+row in each line, with tabs, bars, semicolons or commas between its cells.
 """
 
+import csv
+import io
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
 from liaison.documents.reading.columns import columns_of
-from liaison.documents.reading.file_type import Refused
+from liaison.documents.reading.file_type import SEND_WORD, Refused
 
+SEPARATORS = ("\t", "|", ";", ",")
+RULE = set("|:+=- \t")  # the characters of the line below the headings in Markdown
+LINE_LIMIT = 50_000  # lines: 80 times the report of 2020
+LONGEST_CELL = 50  # lines; a quotation mark that is not closed within them is a character of the text
 NOTE = re.compile(r"\s*(\(\*+\)|\*+)\s*\S")
 
 
@@ -22,15 +28,17 @@ def text_to_html(text: str) -> str:
         Refused: the table of the annex has a row with too few or too many cells.
     """
     lines = text.lstrip("\ufeff").splitlines()
+    if len(lines) > LINE_LIMIT:
+        raise Refused(f"it has more than {LINE_LIMIT:,} lines, too many for a report. {SEND_WORD}")
     header, columns = header_of_cells(lines)
     if columns:
         start = first_cell(lines, header)
         end = end_of_cells(lines, start)
         rows = rows_of_cells(lines[start:end], header - start, columns)
     else:
-        start, columns = header_in_a_line(lines)
-        end = end_of_rows(lines, start, columns) if columns else start
-        rows = rows_in_lines(lines[start:end])
+        start, separator, columns = header_in_a_line(lines)
+        rows, taken = rows_in_lines(lines[start:], separator, columns) if columns else ([], 0)
+        end = start + taken
     table = "".join(map(html_row, rows))
     table = f"<table>{table}</table>" if table else ""
     return f"<body>{html_paragraphs(lines[:start])}{table}{html_paragraphs(lines[end:])}</body>"
@@ -128,25 +136,64 @@ def check_rows(texts: Sequence[str], follows_blank: Sequence[bool], columns: int
 # one row in each line
 
 
-def header_in_a_line(lines: Sequence[str]) -> tuple[int, int]:
+def header_in_a_line(lines: Sequence[str]) -> tuple[int, str, int]:
+    """The line of the headings, what separates them, and their number: 0 if there are none.
+
+    A sentence may name the columns too, with commas between them: then the next line is not a row.
+    """
     for position, line in enumerate(lines):
-        cells = line.strip().split("\t")
-        if len(cells) > 2 and columns_of(cells):
-            return position, len(cells)
-    return len(lines), 0
+        for separator in SEPARATORS:
+            columns = len(cells_of(line, separator))
+            if columns < 3 or not columns_of(cells_of(line, separator)):
+                continue
+            below = records(lines[position + 1 : position + 1 + LONGEST_CELL], separator)
+            following = next((text for _, text in below if text.strip() and not is_rule(text)), "")
+            if separator == "\t" or len(cells_of(following, separator)) == columns:
+                return position, separator, columns
+    return len(lines), "", 0
 
 
-def end_of_rows(lines: Sequence[str], start: int, columns: int) -> int:
-    rows = [position for position in range(start, len(lines)) if lines[position].count("\t") >= columns - 1]
-    return rows[-1] + 1
-
-
-def rows_in_lines(lines: Sequence[str]) -> list[list[str]]:
-    """The rows; a line without tabs continues the last cell of the row before."""
+def rows_in_lines(lines: Sequence[str], separator: str, columns: int) -> tuple[list[list[str]], int]:
+    """The rows, and the position after the last one; a line without separators continues the last cell of its row."""
+    found = [record for record in records(lines, separator) if not is_rule(record[1])]
+    last = max(number for number, (_, text) in enumerate(found) if len(cells_of(text, separator)) >= columns)
     rows: list[list[str]] = []
-    for line in lines:
-        if "\t" in line:
-            rows.append(line.split("\t"))
-        elif rows:
-            rows[-1][-1] += f"\n{line}"
-    return rows
+    for _, text in found[: last + 1]:
+        if separator in text:
+            rows.append(cells_of(text, separator))
+        else:
+            rows[-1][-1] += f"\n{text}"
+    return rows, found[last][0]
+
+
+def records(lines: Sequence[str], separator: str) -> Iterator[tuple[int, str]]:
+    """The lines of each row, and the position after it: a cell in quotation marks may have several lines."""
+    opening = re.compile(rf'(^|{re.escape(separator)})"')
+    start = 0
+    while start < len(lines):
+        end = start + 1
+        if separator != "|" and opening.search(lines[start]):
+            quotes = 0
+            for position, line in enumerate(lines[start : start + LONGEST_CELL], start=start + 1):
+                quotes += line.count('"')
+                if quotes % 2 == 0:
+                    end = position
+                    break
+        yield end, "\n".join(lines[start:end])
+        start = end
+
+
+def is_rule(line: str) -> bool:
+    return "-" in line and set(line) <= RULE
+
+
+def cells_of(line: str, separator: str) -> list[str]:
+    """The cells of a row, as spreadsheets write them (with quotation marks) or as Markdown does (with bars)."""
+    if separator == "|":
+        return [cell.strip() for cell in line.strip().removeprefix("|").removesuffix("|").split("|")]
+    if '"' not in line:
+        return line.split(separator)
+    try:
+        return next(csv.reader(io.StringIO(line, newline=""), delimiter=separator), [])
+    except csv.Error:  # a cell that is longer than such a file may have
+        return line.split(separator)

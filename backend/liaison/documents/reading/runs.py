@@ -25,7 +25,7 @@ class Field:
 
     instruction: str = ""
     shows_instruction: bool = True
-    drop_down: str = ""
+    choice: str = ""  # what a drop-down or check box shows, which have no text of their own
 
 
 # Characters of symbol fonts, by font and code. Word stores them at U+F000 and above.
@@ -65,3 +65,7 @@ def symbol(font: str, code: str) -> str:
 
 def pieces_text(pieces: list[Text]) -> str:
     return "".join(piece.text for piece in pieces if not piece.note)
+
+
+def has_text(pieces: list[Text]) -> bool:
+    return any(piece.text.strip() for piece in pieces if not piece.note)

@@ -1,6 +1,6 @@
 """Writing the simple Word document that mammoth converts: paragraphs, tables, and styles for what they are.
 
-What a paragraph is (a bullet, a heading, a note) and its number stand at its beginning, in runs of their own styles.
+A paragraph begins with runs in styles of their own, which say what it is (a bullet, a heading, a note) and its number.
 """
 
 import io
@@ -94,18 +94,16 @@ def note_link(piece: Text) -> Element:
 
 
 def marked(blocks: list[Element], kind: str, identifier: str = "") -> list[Element]:
-    """Paragraphs of a header, a footer ("margin") or a note; a note starts with its bookmark."""
-    if not blocks or blocks[0].tag != f"{W}p":
-        blocks = [element("p"), *blocks]
-    for block in blocks:
-        for found in block.iter(f"{W}p"):
-            found.insert(0, run(Text(kind), "Kind"))
+    """The paragraphs of a header, a footer ("margin") or a note, also those in tables; a note has a bookmark."""
+    paragraphs = [found for block in blocks for found in block.iter(f"{W}p")] or [element("p")]
+    for found in paragraphs:
+        found.insert(0, run(Text(kind), "Kind"))
     if identifier:
         bookmark = element("bookmarkStart")
         bookmark.set(f"{W}id", "0")
         bookmark.set(f"{W}name", f"liaison-{identifier}")
-        blocks[0].insert(1, bookmark)
-    return blocks
+        paragraphs[0].insert(1, bookmark)
+    return paragraphs
 
 
 def table(rows: Iterable[list[Cell]]) -> Element:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from liaison.documents.verification.occasions import amounts
-from liaison.documents.verification.quantities import ABOUT, OPEN, Bounds, days, numbers, periods
+from liaison.documents.verification.quantities import ABOUT, OPEN, Bounds, counts, days, numbers, periods
 from liaison.documents.verification.results import Checked, Declaration
 from liaison.documents.verification.source import Source
 from liaison.documents.verification.texts import plain
@@ -120,7 +120,7 @@ def parts(row: Row) -> Iterator[Checked]:
                 good = re.search(rf"\b{flag}\b", cells, re.IGNORECASE) is not None
                 yield row.compared("kinds of meeting", good, f"“{flag}” ({part.label})", (*path, flag), flag, cells)
         if part.meetings is not None:
-            known = numbers(row.frequency) + periods(cells) + numbers(row.time)
+            known = numbers(row.frequency) + periods(cells) + counts(row.time)
             good = fits(part.meetings, known, cells) or possible(part.meetings, cells)
             yield row.compared("figures", good, f"the meetings ({part.label})", path, part.meetings, cells)
         if part.days is not None:
@@ -201,7 +201,8 @@ def modes(row: Row) -> Iterator[Checked]:
             case MeetingMode.REMOTE:
                 good = remote is not None
             case MeetingMode.IN_PERSON:
-                good = travel is not None if rule else in_person is not None
+                row_is_mixed = path == ("frequency", "mode") and remote is not None and in_person is not None
+                good = (travel if rule else in_person) is not None and not row_is_mixed
             case MeetingMode.MIXED if path != ("frequency", "mode"):
                 good = HYBRID.search(cells) is not None
             case MeetingMode.MIXED:

@@ -145,4 +145,4 @@ def place_and_edition(source: Source, located: LocatedEntry[EventEntry]) -> Iter
 def initials(name: str) -> str:
     """The initials of a name of several words: “US” of “United States”."""
     words = name.split()
-    return "".join(word[0] for word in words) if len(words) > 1 else name
+    return "".join(word[0] for word in words) if len(words) > 1 and all(map(str.isalpha, words)) else name

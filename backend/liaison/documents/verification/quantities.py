@@ -13,6 +13,7 @@ WORDS = {
 NUMBER = rf"\d+(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\b(?:{'|'.join(sorted(WORDS, key=len, reverse=True))})\b"
 RANGE = re.compile(rf"({NUMBER})(?:\s*(?:-|–|/|\bto\b|\bor\b)\s*({NUMBER}))?", re.IGNORECASE)
 HOURS = re.compile(r"[\s-]*hours?\b", re.IGNORECASE)
+DURATION = re.compile(r"[\s-]*(?:working[\s-]+)?(?:days?|workdays?|hours?)\b", re.IGNORECASE)
 HALF_DAY = re.compile(r"\bhalf[\s-]+(?:a[\s-]+)?day|\b(?:morning|afternoon)\b", re.IGNORECASE)
 MONEY = re.compile(r"\b([A-Z]{3})\s?(\d+(?:,\d{3})*(?:\.\d+)?)(\s+(?:million|billion))?|(?<!\w)([€$£])\s?(\d[\d,.]*)")
 MILLIONS = {"": 1.0, "million": 1e6, "billion": 1e9}
@@ -33,6 +34,11 @@ OPEN = re.compile(
 def numbers(text: str) -> list[Bounds]:
     """Every number or range of the text, in digits or words: “2-3” is (2, 3), “Twice” is (2, 2)."""
     return [bounds for bounds, _ in located_numbers(text)]
+
+
+def counts(text: str) -> list[Bounds]:
+    """Every number of the text that is not a length of time."""
+    return [bounds for bounds, end in located_numbers(text) if not DURATION.match(text, end)]
 
 
 def located_numbers(text: str) -> Iterator[tuple[Bounds, int]]:
