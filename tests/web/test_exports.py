@@ -35,6 +35,7 @@ PLURALS = [
     "partnerships",
     "participations",
     "mandates",
+    "names",
     "findings",
 ]
 

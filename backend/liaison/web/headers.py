@@ -16,7 +16,7 @@ SAFE = [(b"x-content-type-options", b"nosniff")]
 CLOSE = [(b"connection", b"close")]
 MAX_HEADERS = 32_768  # bytes, the names included
 # The addresses whose data pages of any origin may read, and everything below them.
-OPEN = ("/graphql", "/data")
+OPEN = ("/graphql", "/data", "/reconcile")
 # What a page of another origin may read besides the body, and may send. The star stands for all other headers, because
 # no header changes what is served; it does not include Authorization, which some clients always send.
 EXPOSED = "ETag, Last-Modified, Content-Disposition, Retry-After, X-Request-Id"
