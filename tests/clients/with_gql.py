@@ -1,0 +1,45 @@
+"""gql: checks queries against the schema that it fetches, pages through agencies, and reports errors as exceptions."""
+
+import sys
+
+from gql import Client, gql
+from gql.transport.exceptions import TransportQueryError
+from gql.transport.httpx import HTTPXTransport
+from graphql import GraphQLError
+
+url = sys.argv[1]
+client = Client(transport=HTTPXTransport(url=f"{url}/graphql"), fetch_schema_from_transport=True)
+query = gql(
+    """
+    query Agencies($after: String) {
+      agencies(first: 100, after: $after) { totalCount nodes { id slug } pageInfo { hasNextPage endCursor } }
+    }
+    """
+)
+with client as session:
+    found: list[str] = []
+    after = None
+    while True:
+        query.variable_values = {"after": after}
+        page = session.execute(query)["agencies"]
+        found += [each["slug"] for each in page["nodes"]]
+        if not page["pageInfo"]["hasNextPage"]:
+            break
+        after = page["pageInfo"]["endCursor"]
+    assert len(set(found)) == page["totalCount"] == len(found)
+    assert {"itu", "who", "ilo"} <= set(found)
+
+    try:
+        session.execute(gql("{ agencies { nodes { acronymn } } }"))
+    except GraphQLError as error:
+        assert "acronym" in error.message
+    else:
+        raise AssertionError("an unknown field was accepted")
+
+    try:
+        session.execute(gql("{ agencies(first: 1000) { totalCount } }"))
+    except TransportQueryError as error:
+        assert error.errors is not None
+        assert error.errors[0]["extensions"]["code"] == "BAD_PAGE"
+    else:
+        raise AssertionError("a page of 1000 was accepted")
