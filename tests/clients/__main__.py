@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from liaison.loading.build import build
@@ -34,7 +35,7 @@ def main(names: list[str]) -> int:
             for client in chosen:
                 version, result = client.version(), _result(client, url)
                 failed += result.startswith("failed")
-                table.add_row(client.name, version or "", client.does, result)
+                table.add_row(client.name, version or "", escape(client.does), escape(result))
                 print(f"{client.name}: {result}", file=sys.stderr)
     Console(width=None if sys.stdout.isatty() else 140).print(table)
     return failed

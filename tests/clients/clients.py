@@ -27,10 +27,11 @@ class Client:
     def does(self) -> str:
         """What the script does: the sentence after the name in its first comment."""
         text = (HERE / self.script).read_text(encoding="utf-8")
-        found = re.match(r'"""(.*?)"""|((?://.*\n)+)', text, re.DOTALL)
+        found = re.match(r'"""([^"]*)"""|((?://[^\n]*\n)+)', text)
         assert found is not None, self.script
         words = found[1] or found[2].replace("//", "")
-        return " ".join(words.split()).partition(": ")[2]
+        sentence = " ".join(words.split()).partition(": ")[2]
+        return sentence[:1].upper() + sentence[1:]
 
     def version(self) -> str | None:
         """The installed version; None if the client is not installed."""

@@ -62,9 +62,7 @@ def _record(folder: Path, lock: str, scope: str) -> None:
 
 
 def _run(command: list[str]) -> None:
-    done = subprocess.run(
-        command, cwd=HERE, env=ENVIRONMENT, capture_output=True, text=True, timeout=1200, check=False
-    )
+    done = subprocess.run(command, cwd=HERE, env=ENVIRONMENT, capture_output=True, text=True, timeout=1200, check=False)
     if done.returncode:
         raise NotInstalled(f"{' '.join(command[:3])} failed: {(done.stderr or done.stdout).strip()[-300:]}")
 

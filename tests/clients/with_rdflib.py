@@ -13,9 +13,15 @@ PREFIXES = """
 PREFIX org: <http://www.w3.org/ns/org#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 """
-found = {str(row[0]): str(row[1]) for row in graph.query(PREFIXES + """
+found = {
+    str(row[0]): str(row[1])
+    for row in graph.query(
+        PREFIXES
+        + """
     SELECT ?body ?name WHERE { ?body a org:Organization; skos:prefLabel ?name }
-""")}
+"""
+    )
+}
 agencies = list(csv.DictReader(io.StringIO(urllib.request.urlopen(f"{url}/data/agencies.csv").read().decode())))
 missing = [each["name"] for each in agencies if found.get(each["url"]) != each["name"]]
 assert not missing, missing
