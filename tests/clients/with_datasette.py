@@ -13,13 +13,18 @@ from datasette.app import Datasette
 url = sys.argv[1]
 
 
+def rows(name: str) -> int:
+    """The number of rows of a CSV file, without its header."""
+    text = urllib.request.urlopen(f"{url}/data/{name}.csv").read().decode()
+    return len(list(csv.reader(io.StringIO(text)))) - 1
+
+
 async def main(database: Path) -> None:
     service = Datasette(immutables=[str(database)])
     listed = (await service.client.get("/registry.json")).json()
     counts = {each["name"]: each["count"] for each in listed["tables"]}
     for table, plural in {"agency": "agencies", "mechanism": "mechanisms", "initiative": "initiatives"}.items():
-        text = urllib.request.urlopen(f"{url}/data/{plural}.csv").read().decode()
-        assert counts[table] == len(list(csv.reader(io.StringIO(text)))) - 1, table
+        assert counts[table] == rows(plural), table
     answer = await service.client.get("/registry/agency.json?slug=who&_shape=objects")
     assert answer.json()["rows"][0]["name"] == "World Health Organization"
     page = await service.client.get("/registry/agency?_facet=kind")

@@ -16,6 +16,17 @@ query = gql(
     }
     """
 )
+
+
+def refused(text: str, kind: type[Exception]) -> Exception:
+    """The exception of this kind that the client raises for a query."""
+    try:
+        session.execute(gql(text))
+    except kind as error:
+        return error
+    raise AssertionError(f"accepted: {text}")
+
+
 with client as session:
     found: list[str] = []
     after = None
@@ -29,17 +40,5 @@ with client as session:
     assert len(set(found)) == page["totalCount"] == len(found)
     assert {"itu", "who", "ilo"} <= set(found)
 
-    try:
-        session.execute(gql("{ agencies { nodes { acronymn } } }"))
-    except GraphQLError as error:
-        assert "acronym" in error.message
-    else:
-        raise AssertionError("an unknown field was accepted")
-
-    try:
-        session.execute(gql("{ agencies(first: 1000) { totalCount } }"))
-    except TransportQueryError as error:
-        assert error.errors is not None
-        assert error.errors[0]["extensions"]["code"] == "BAD_PAGE"
-    else:
-        raise AssertionError("a page of 1000 was accepted")
+    assert "acronym" in str(refused("{ agencies { nodes { acronymn } } }", GraphQLError))
+    assert "BAD_PAGE" in str(refused("{ agencies(first: 1000) { totalCount } }", TransportQueryError))
