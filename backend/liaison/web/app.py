@@ -25,6 +25,7 @@ from liaison.web.registry import Registry
 from liaison.web.slashes import without_slash
 
 READING = ["GET", "HEAD"]
+PREFLIGHT = Response(None, 204, {"allow": "GET, HEAD, OPTIONS"})
 
 
 def create_app(settings: Settings) -> Starlette:
@@ -69,7 +70,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/{plural}.json", facts.list, methods=READING),
             Route("/{plural}/{slug}.json", facts.record, methods=READING),
             # for a browser's preflight: a page of another origin sends If-None-Match
-            Route("/data/{path:path}", Response(None, 204, {"allow": "GET, HEAD, OPTIONS"}), methods=["OPTIONS"]),
+            *(Route(path, PREFLIGHT, methods=["OPTIONS"]) for path in ("/data/{path:path}", "/{path:path}.json")),
             # after the addresses that end in a slash, if there are any
             Route("/{path:path}/", without_slash, methods=[*READING, "POST", "OPTIONS"]),
             Route("/{path:path}", pages.page, methods=READING),
