@@ -146,6 +146,12 @@ def test_missing_words(source: list[str], placed: list[str], repeated: list[str]
     assert missing(source, placed, repeated) == expected
 
 
+def test_words_around_hidden_text() -> None:
+    source = [RUN_BOUNDARY.join(["mee", "not 9 days", "ting"])]
+    assert missing(source, ["meeting", "not 9 days"], [], ["not 9 days"]) == []
+    assert missing(source, ["meeting", "not days"], [], ["not 9 days"]) == ["9"]
+
+
 def test_the_text_of_a_page_without_its_tags() -> None:
     page = """<title>no</title><p title="a > b">one <b>t</b>wo<!-- no --><script>no</script>&amp; 3 < 4<br>five"""
     assert [text.replace(RUN_BOUNDARY, "") for text in page_paragraphs(page)] == ["one two& 3 < 4", "five"]

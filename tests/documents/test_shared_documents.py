@@ -1,4 +1,4 @@
-"""The Word files and the report beside the project, read as a person sees them. The cells were typed by hand."""
+"""The shared Word files and the report, read as a person sees them. The cells were typed by hand."""
 
 import os
 import time

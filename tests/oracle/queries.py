@@ -325,7 +325,8 @@ class Queries:
             ] or optional[:1]
         if type_.is_one_of:
             key = draft.random.choice(list(type_.fields))
-            value = self._stated(draft, type_.fields[key].type, key, depth, (type_.name.removesuffix("By"), key))
+            owner = type_.name.removesuffix("By").removesuffix("Keys")
+            value = self._stated(draft, type_.fields[key].type, key, depth, (owner, key))
             if draft.inline and draft.chance(4):
                 value = Reference(self._variable(draft, f"{type_.fields[key].type}!", value))
             return {key: value}

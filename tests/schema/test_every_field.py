@@ -26,6 +26,7 @@ from graphql import (
     is_required_argument,
 )
 
+from liaison.record_types import RECORDS, RecordType
 from liaison.schema.service import Service
 from liaison.settings import Settings
 
@@ -35,6 +36,7 @@ ARGUMENTS = {
     "id": '"x"',
     "ids": "[]",
     "by": '{slug: "itu"}',
+    "keys": '{slug: ["itu"]}',
     "text": '"itu"',
     "between": '["itu", "unesco"]',
     "since": '"un-2020"',
@@ -262,6 +264,18 @@ def test_every_lookup_is_answered(answers: Answers, name: str) -> None:
     root = name.removesuffix("By").lower()
     queries = {
         f"{name}.{key}": asked("Query", root, by=f"{{{key}: {value_of(each.type)}}}")
+        for key, each in type_.fields.items()
+    }
+    assert answers.failures(queries) == {}
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=str)
+def test_every_lookup_of_a_list_is_answered(answers: Answers, record: RecordType) -> None:
+    type_ = SCHEMA.type_map[f"{record.name}Keys"]
+    assert isinstance(type_, GraphQLInputObjectType)
+    assert list(type_.fields) == list(SCHEMA.type_map[f"{record.name}By"].fields)  # type: ignore[attr-defined]
+    queries = {
+        f"{type_.name}.{key}": asked("Query", f"{record.plural}By", keys=f"{{{key}: {value_of(each.type)}}}")
         for key, each in type_.fields.items()
     }
     assert answers.failures(queries) == {}

@@ -25,7 +25,7 @@ from liaison.loading.attachments import Passage
 
 @dataclass(frozen=True)
 class Source:
-    """A file as HTML, with the words that it has, and what Word lists beside its text."""
+    """A file as HTML, with what Word lists in addition to its text, and the paragraphs that it consists of."""
 
     text: WordText
     paragraphs: tuple[str, ...]
@@ -70,7 +70,7 @@ def read_report(source: Source, page: Page) -> Document:
     unplaced = [*body.unplaced, *annex.unplaced, *placed.unplaced]
     texts = [*opening, *headings, *hidden, *unplaced, *body.structure, *annex.structure, *notes.labels, *page.marks]
     texts += [passage.text for passage in placed.passages]
-    unplaced += missing(source.paragraphs, texts, annex.repeated)
+    unplaced += missing(source.paragraphs, texts, annex.repeated, hidden)
     return Document(
         opening=tuple(opening),
         headings=tuple(headings),

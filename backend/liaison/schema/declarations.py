@@ -103,7 +103,7 @@ class FromFunction(Source):
 
 @dataclass(frozen=True)
 class FromRoot(Source):
-    """A root field: one record found by a key, or the connection of all records of the type."""
+    """A root field: one record found by a key, a list of them found by keys, or the connection of all records."""
 
 
 @dataclass(frozen=True)
@@ -238,13 +238,19 @@ def computed(description: str, function: str, **arguments: "Argument") -> Any:
 
 
 def root_field(description: str) -> Any:
-    """A field of ``Query``: one record found by a key, or the connection of all records of a type."""
+    """A field of ``Query``: one record found by a key, a list found by keys, or all records of a type."""
     return _field(description, Declaration(FromRoot()))
 
 
 def unmapped(description: str, **arguments: "Argument") -> Any:
     """A field without a mapping: the planner or the service produces the object that contains it."""
     return _field(description, None, **arguments)
+
+
+def deprecated(field: Any, reason: str) -> Any:
+    """A field that will be removed: still answered, and marked in the schema with what to use instead."""
+    field.deprecation_reason = reason
+    return field
 
 
 def _facet_options(facets: Mapping[str, str]) -> tuple[FacetOption, ...]:

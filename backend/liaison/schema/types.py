@@ -13,7 +13,7 @@ import strawberry
 from liaison import vocabulary
 from liaison.schema import common, figures
 from liaison.schema.common import NOT_MENTIONED
-from liaison.schema.connections import Connection
+from liaison.schema.connections import PAGING, Connection
 from liaison.schema.declarations import (
     ANY,
     Argument,
@@ -156,10 +156,10 @@ class Mechanism(Record):
     classifications: list[Classification] = common.classifications("mechanism_id")
     themes: list[Theme] = common.themes("mechanism")
     goals: list[Goal] = common.goals("mechanism")
-    overlaps: list[Overlap] = computed(
+    overlaps: Connection[Overlap] = computed(
         "The other mechanisms that overlap with this mechanism. The strongest overlap is first.",
         "mechanism_overlaps",
-        first=Argument(int | None, "The maximum number of mechanisms, from 1 to 100.", 5),
+        **PAGING,
     )
     findings: list[Finding] = common.findings()
 

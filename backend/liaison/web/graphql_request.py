@@ -17,9 +17,6 @@ from liaison.web.responses import json_response
 
 MAX_PARAMETERS = 10  # in an address: the four that are known, and some that are not
 METHODS = "GET, HEAD, POST, OPTIONS"
-# Clients with automatic persisted queries first send only a hash. On this code or this message (urql reads the message)
-# they send the query instead. Queries by GET are cached without a hash.
-NOT_PERSISTED = "PERSISTED_QUERY_NOT_SUPPORTED", "PersistedQueryNotSupported"
 HOW_TO_SEND = (
     'Send POST with Content-Type: application/json and a body like {"query": "{ dataset { version } }"}, '
     "or GET with ?query=. You can try queries at /playground."
@@ -136,7 +133,9 @@ def _request(given: dict[str, Any]) -> GraphQLRequest:
     query, variables, name = given.get("query"), given.get("variables"), given.get("operationName")
     if query is None:
         if isinstance(extensions := given.get("extensions"), dict) and "persistedQuery" in extensions:
-            raise Refusal(400, *NOT_PERSISTED)
+            # Clients with automatic persisted queries first send only a hash. Because of this code (Apollo) or this
+            # message (urql) they send the query instead. Queries by GET are cached without a hash.
+            raise Refusal(400, "PERSISTED_QUERY_NOT_SUPPORTED", "PersistedQueryNotSupported")
         raise Refusal(400, "BAD_REQUEST", f"The query is missing. {HOW_TO_SEND}")
     if not isinstance(query, str):
         raise Refusal(400, "BAD_REQUEST", f"query is not a string. {HOW_TO_SEND}")

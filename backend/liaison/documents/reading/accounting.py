@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
+from liaison.documents.reading.blocks import BLOCKS
 from liaison.documents.reading.elements import Element
 from liaison.documents.reading.package import Package, W
 from liaison.documents.reading.runs import run_text
@@ -23,12 +24,9 @@ PARTS = ("footnotes", "endnotes", "diagramData", "chart")
 REMOVED = {f"{W}del", f"{W}moveFrom"}
 WORD = re.compile(r"[^\W_]+")
 RUN_BOUNDARY = "\u2063"  # between runs or inline elements of a paragraph; it is invisible, so not part of a word
-INLINE = {
-    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q",
-    "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr",
-}  # fmt: skip
+SEPARATING = BLOCKS | {"br", "caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"}
 NOT_SHOWN = {"script", "style", "template", "title", "del"}
-TAG_NAME = re.compile(r"<[/!?]?([a-zA-Z][a-zA-Z0-9]{0,30}|(?<=[!?]))")
+TAG = re.compile(r"<!--|<[!?]|</?([a-zA-Z][a-zA-Z0-9]{0,30})")
 TAG_STOP = re.compile(r"[\"'>]")
 NOTE_REFERENCE = re.compile(r"\[footnoteRef:\d{1,4}\]")
 
@@ -48,12 +46,16 @@ def simple_character(character: str) -> str:
     return "" if unicodedata.category(character) == "Cf" else character
 
 
-def missing(source: Iterable[str], placed: Iterable[str], repeated: Iterable[str]) -> list[str]:
+def missing(
+    source: Iterable[str], placed: Iterable[str], repeated: Iterable[str], hidden: Iterable[str] = ()
+) -> list[str]:
     """The texts of the source whose words the result lacks; of each, from its first lost word to its last.
 
     ``repeated`` are texts that the result has more often than the source, because merged cells belong to several rows.
+    ``hidden`` are texts of runs that are listed apart, so that the runs around them may be one word.
     """
-    paragraphs = list(source)
+    apart = set(hidden)
+    paragraphs = [part for paragraph in source for part in without_hidden(paragraph, apart)]
     lacking: Counter[str] = Counter()
     for paragraph in paragraphs:
         lacking.update(words(paragraph))
@@ -66,6 +68,15 @@ def missing(source: Iterable[str], placed: Iterable[str], repeated: Iterable[str
         for paragraph in paragraphs:
             balance.explain(paragraph)
     return [text for paragraph in paragraphs if balance.lost and (text := balance.lost_part(paragraph))]
+
+
+def without_hidden(paragraph: str, hidden: set[str]) -> list[str]:
+    """A paragraph without its runs of hidden text, and these."""
+    if not hidden or RUN_BOUNDARY not in paragraph:
+        return [paragraph]
+    runs = paragraph.split(RUN_BOUNDARY)
+    apart = [run for run in runs if " ".join(run.split()) in hidden]
+    return [RUN_BOUNDARY.join(run for run in runs if " ".join(run.split()) not in hidden), *apart]
 
 
 @dataclass
@@ -172,42 +183,37 @@ def page_paragraphs(html: str) -> list[str]:
     """The text between the tags of a page, by paragraph; in time that is linear in its length."""
     paragraphs: list[list[str]] = [[]]
     position = 0
-    while position < len(html):
-        start = html.find("<", position)
-        start = len(html) if start < 0 else start
-        paragraphs[-1].append(unescape(html[position:start]))
-        position, name = after_tag(html, start)
+    while tag := TAG.search(html, position):
+        paragraphs[-1].append(unescape(html[position : tag.start()]))
+        position = after_tag(html, tag)
+        name = (tag[1] or "").lower()
         if name in NOT_SHOWN:
             position = after_element(html, position, name)
-        if name in INLINE:
-            paragraphs[-1].append(RUN_BOUNDARY)
-        elif name not in {"", "!", *NOT_SHOWN}:
+        elif name in SEPARATING:
             paragraphs.append([])
-        elif position == start and start < len(html):
-            paragraphs[-1].append("<")
-            position += 1
+        elif tag[0] != "<!--":
+            paragraphs[-1].append(RUN_BOUNDARY)
+    paragraphs[-1].append(unescape(html[position:]))
     return [text for parts in paragraphs if (text := "".join(parts)).strip()]
 
 
-def after_tag(html: str, start: int) -> tuple[int, str]:
-    """Where the tag that starts there ends, and its name; a comment and a declaration have the name "!"."""
-    if html.startswith("<!--", start):
-        end = html.find("-->", start)
-        return (len(html) if end < 0 else end + 3), "!"
-    found = TAG_NAME.match(html, start)
-    if not found:
-        return start, ""
-    position = found.end()
+def after_tag(html: str, tag: re.Match[str]) -> int:
+    """Where a tag, a declaration or a comment ends."""
+    if not tag[1]:
+        close = "-->" if tag[0] == "<!--" else ">"
+        end = html.find(close, tag.start())
+        return len(html) if end < 0 else end + len(close)
+    position = tag.end()
     while stop := TAG_STOP.search(html, position):
         position = stop.end()
         if stop[0] == ">":
-            return position, found[1].lower()
+            return position
         closing = html.find(stop[0], position)  # the value of an attribute
         if closing < 0:
             break
         position = closing + 1
-    end = html.find(">", found.end())
-    return (len(html) if end < 0 else end + 1), found[1].lower()
+    end = html.find(">", tag.end())
+    return len(html) if end < 0 else end + 1
 
 
 def after_element(html: str, position: int, name: str) -> int:

@@ -76,7 +76,7 @@ class Table:
 
 @dataclass
 class Page:
-    """The blocks of a page and what is listed beside them."""
+    """The blocks of a page, and what is listed in addition to them."""
 
     blocks: "list[Paragraph | Table]" = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
@@ -374,7 +374,7 @@ def row_groups(table: Element) -> list[list[Element]]:
 
 
 def table_parts(children: Iterable[Element], wanted: set[str], reader: PageReader) -> Iterator[Element]:
-    """The rows of a table or the cells of a row. Text beside them stands before the table, as in a browser."""
+    """The rows of a table or the cells of a row. Other text comes before the table, as in a browser."""
     for child in children:
         if isinstance(child.tag, str) and is_hidden(child):
             reader.list_text(reader.page.hidden, child)

@@ -73,7 +73,7 @@ def read_file(path: Path) -> tuple[FileType, bytes]:
 
 def recognized(head: bytes) -> FileType | None:
     """The type that the first bytes show; None for an OLE file, which only its directory describes."""
-    if not head.strip():
+    if not head.strip() and len(head) < HEAD:
         raise Refused(f"it is empty. {SEND_WORD}")
     if head.startswith(ZIP):
         return FileType.WORD

@@ -70,7 +70,7 @@ class BodyLine:
     def two_levels(self) -> tuple[int, str, str] | None:
         """The section, the digits after the point, and the text of a line that begins with a number such as 5.1."""
         found = TWO_LEVELS.fullmatch(f"{self.number}\t{self.text}" if self.number else self.text)
-        if found is None or self.bullet is Mark.SURE:
+        if found is None or self.bullet is not Mark.NONE:
             return None
         return int(found[1]), found[2], found[3]
 

@@ -1,6 +1,6 @@
 """Writing the simple Word document that mammoth converts: paragraphs, tables, and styles for what they are.
 
-What a paragraph is (a bullet, a heading, a note) and its number stand at its beginning, in runs of their own styles.
+A paragraph begins with runs in styles of their own, which say what it is (a bullet, a heading, a note) and its number.
 """
 
 import io

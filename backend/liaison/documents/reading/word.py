@@ -1,4 +1,4 @@
-"""A Word document as HTML, with what the OOXML pass lists beside the text."""
+"""A Word document as HTML, and what the OOXML pass lists in addition to the text."""
 
 from dataclasses import dataclass
 
