@@ -162,3 +162,15 @@ def test_catalogue_is_made_once_for_an_edition(tmp_path: Path, monkeypatch: pyte
     assert [hashlib.sha256(each.content).hexdigest() for each in (first, second)] == [
         each["registry.xlsx"] for each in sums
     ]
+
+
+def test_registry_too_large_for_a_workbook_has_all_other_files(
+    sample_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogue.whole, "MAX_ROWS", 3)
+    with serving(Settings(database=sample_path)) as url, httpx.Client(base_url=url, timeout=LONGEST) as client:
+        names = {file["name"] for file in client.get("/data/index.json").json()["files"]}
+        answer = client.get("/data/registry.xlsx")
+    assert "registry.xlsx" not in names
+    assert {"registry.sqlite", "registry.jsonld", "agencies.csv"} <= names
+    assert (answer.status_code, "too many for a workbook" in answer.text) == (404, True)
