@@ -26,7 +26,11 @@ ANNEX_FORMATS = (
 )
 CROSSWALK = "agencies-crosswalk.csv"
 WHOLE = (
-    ("registry.sqlite", "application/vnd.sqlite3", "The entire registry as a SQLite database."),
+    (
+        "registry.sqlite",
+        "application/vnd.sqlite3",
+        "The entire registry as a SQLite database. Its table description explains all tables, views and columns.",
+    ),
     ("registry.xlsx", f"{OFFICE}.spreadsheetml.sheet", "All tables as an Excel workbook with one sheet each."),
     ("registry.jsonld", "application/ld+json", "All lists as linked data (JSON-LD with W3C ORG, SKOS and schema.org)."),
     (CROSSWALK, "text/csv", "The agencies with their codes in five other systems and all spellings, one row for each."),

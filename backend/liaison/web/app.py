@@ -28,6 +28,7 @@ from liaison.web.registry import Registry
 from liaison.web.slashes import without_slash
 
 READING = ["GET", "HEAD"]
+PREFLIGHT = Response(None, 204, {"allow": "GET, HEAD, OPTIONS"})
 
 
 def create_app(settings: Settings) -> Starlette:
@@ -75,7 +76,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/{plural}.json", facts.list, methods=READING),
             Route("/{plural}/{slug}.json", facts.record, methods=READING),
             # for a browser's preflight: a page of another origin sends If-None-Match
-            Route("/data/{path:path}", Response(None, 204, {"allow": "GET, HEAD, OPTIONS"}), methods=["OPTIONS"]),
+            *(Route(path, PREFLIGHT, methods=["OPTIONS"]) for path in ("/data/{path:path}", "/{path:path}.json")),
             Route("/reconcile", reconciliation.service, methods=[*READING, "POST"]),
             Route("/reconcile/suggest/{what}", reconciliation.suggest, methods=[*READING, "POST"]),
             Route("/reconcile/properties", reconciliation.properties, methods=[*READING, "POST"]),

@@ -125,7 +125,8 @@ class OpenReads:
 
 
 def _is_open(path: str) -> bool:
-    return any(path == each or path.startswith(f"{each}/") for each in OPEN)
+    is_page_data = path.endswith(".json") and not path.startswith("/assets/")
+    return is_page_data or any(path == each or path.startswith(f"{each}/") for each in OPEN)
 
 
 def adding(headers: list[tuple[bytes, bytes]], send: Send) -> Send:
