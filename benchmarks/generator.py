@@ -16,6 +16,7 @@ from sqlalchemy import create_engine, text
 from liaison.ids import global_id
 from liaison.loading.overlaps import OVERLAP_ROWS
 from liaison.loading.rows import zero_padded
+from liaison.loading.search_index import SEARCH_FUNCTIONS, SEARCH_ROWS
 from liaison.storage.database import SCHEMA_VERSION, create_indexes, create_tables
 from liaison.vocabulary import AgencyKind, InitiativeKind, MechanismKind, ResolutionBody, Role
 
@@ -199,13 +200,10 @@ class _Writer:
             self._nodes("Classification", (subject, of), self._pairs(count, subjects, classes), has_global_id=False)
         del events
         self._cite(report)
-        self._connection.execute(
-            "INSERT INTO search_index (rowid, name, acronym, summary) "
-            + " UNION ALL ".join(
-                f"SELECT id, name, acronym, summary FROM {table}"
-                for table in ("agency", "mechanism", "initiative", "event", "resolution", "report", "theme", "goal")
-            )
-        )
+        for name, function in SEARCH_FUNCTIONS.items():
+            self._connection.create_function(name, 1, function, deterministic=True)
+        for statement in SEARCH_ROWS:
+            self._connection.execute(statement)
 
     def _engagement(self, agency: int, mechanism: int, report: int, place: int, first: int) -> tuple[Any, ...]:
         chance = self._chance

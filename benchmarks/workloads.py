@@ -111,10 +111,10 @@ ALL_OVERLAPS = listed(
 MARKED = " || ".join(
     f"""CASE WHEN highlight(search_index, {number}, '⟦', '⟧') <> {column} THEN ',{{"field":"{column.upper()}",'
     || '"snippet":' || json_quote(snippet(search_index, {number}, '⟦', '⟧', '…', 16)) || '}}' ELSE '' END"""
-    for number, column in enumerate(("name", "acronym", "aliases", "summary", "wording", "passage"))
+    for number, column in enumerate(("name", "acronym", "aliases", "names", "units", "summary", "wording", "passage"))
 )
 FOUND = f"""WITH found AS (
-    SELECT f.rowid AS i, round(-bm25(search_index, 10, 12, 8, 3, 1, 1), 6) AS s FROM search_index f
+    SELECT f.rowid AS i, round(-bm25(search_index, 10, 12, 8, 8, 4, 3, 1, 1, 8), 6) AS s FROM search_index f
     JOIN node n ON n.id = f.rowid WHERE n.type = 'Mechanism' AND search_index MATCH '"climate"* "gender"*'
     ORDER BY s DESC, i LIMIT 20
 ), marked AS MATERIALIZED (

@@ -13,8 +13,10 @@ from sqlmodel import SQLModel
 from sqlmodel.main import default_registry
 
 from liaison.schema.declarations import FromColumn, FromKey, FromRange, description_of
+from liaison.schema.enums import SearchField
 from liaison.schema.query import TYPES
 from liaison.schema.reading import DeclaredField
+from liaison.storage.database import SEARCH_COLUMNS
 from liaison.storage.views import VIEWS
 
 HEADINGS = ("table", "column", "description")
@@ -49,6 +51,10 @@ _OWN: Mapping[str, str] = {
     "overlap.second_id": "The other mechanism.",
     "overlap.score": "The strength of the overlap, above 0.",
 }
+_SEARCHED: Mapping[str, str] = {
+    **{part.value.lower(): part.description for part in SearchField},
+    "hidden": "Names that are searched and not shown: those in doubt, and numbers of resolutions in words.",
+}
 
 
 def descriptions() -> Iterator[tuple[str, str, str]]:
@@ -59,6 +65,9 @@ def descriptions() -> Iterator[tuple[str, str, str]]:
         yield table.name, "", of_tables[table.name]
         for column in table.columns:
             yield table.name, column.name, _of_column(table.name, column.name, declared)
+    yield "search_text", "", "The texts in which the search index finds words, by the id of the record."
+    for name in SEARCH_COLUMNS:
+        yield "search_text", name, _SEARCHED[name]
     for view in VIEWS:
         yield view.name, "", view.description
         for name, source in view.columns.items():
