@@ -1,11 +1,16 @@
 /**
- * Applies the stored colours and language before the first paint, and preloads the language's words.
+ * Applies the stored colours and language before the first paint, and preloads the language's words. It also
+ * hides the page's plain HTML, which the site replaces; if the site fails to start, the plain HTML is shown.
  *
  * A classic script, so that the page never appears in the wrong colours or direction; `lib/language.js` and
  * `lib/theme.js` store what this reads.
  */
 (() => {
   const root = document.documentElement;
+  root.classList.add('scripted');
+  const failed = (/** @type {Event} */ { target }) =>
+    target instanceof HTMLLinkElement || root.classList.remove('scripted');
+  addEventListener('error', failed, { capture: true });
   const stored = (/** @type {string} */ name) => {
     try {
       return localStorage.getItem(name);

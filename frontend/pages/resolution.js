@@ -20,8 +20,7 @@ export default function Resolution({ slug }) {
     result,
     (data) => data.resolution,
     (resolution) => html`
-    <${RecordFrame} record=${resolution} title=${resolution.symbol} kind=${kind(resolution)}
-      linked=${linked(resolution)} citations=${citationsOf(resolution.mandates.nodes)}
+    <${RecordFrame} record=${resolution} title=${resolution.symbol} kind=${kind(resolution)} citations=${citationsOf(resolution.mandates.nodes)}
       sections=${sections(resolution)} />`,
   );
 }
@@ -30,13 +29,6 @@ export default function Resolution({ slug }) {
 const kind = ({ body, kind: value }) => html`
   <a class="tag" href=${`/resolutions?body=${body}`}>${term('ResolutionBody', body)}</a>${' '}
   ${term('ResolutionKind', value)}`;
-
-/** @param {ResolutionRecord} resolution */
-const linked = ({ symbol, body, year }) => ({
-  legislationIdentifier: symbol,
-  legislationPassedBy: term('ResolutionBody', body),
-  ...(year && { legislationDate: String(year) }),
-});
 
 /** @param {ResolutionRecord} resolution @returns {import('./record.js').Section[]} */
 const sections = (resolution) => {

@@ -34,6 +34,8 @@ export function Shell({ page }) {
       addressWith(path, query, FIRST_PAGE) === addressWith(route.path, route.query, FIRST_PAGE);
     const turned = String(query) !== String(route.query) && sameList;
     before.current = route;
+    // the server describes the page that it sent
+    if (otherPage) document.querySelector('script[type="application/ld+json"]')?.remove();
     if (!main.current || !(otherPage || turned)) return;
     followReader(main.current, turned, route.returned ? storedScroll() : null);
   }, [route.path, String(route.query)]);
