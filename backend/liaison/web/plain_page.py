@@ -68,8 +68,8 @@ def _heading(title: str, lead: str | None, crumbs: str = "") -> str:
 
 
 def _fact(label: str, items: Sequence[Item]) -> str:
-    values = "".join(f"<dd>{_item(each)}</dd>" for each in items)
-    return f"<div><dt>{escape(label)}</dt>{values}</div>"
+    values = "; ".join(map(_item, items))
+    return f"<div><dt>{escape(label)}</dt><dd>{values}</dd></div>"
 
 
 def _section(section: Section, *, heading: bool = True) -> str:
@@ -77,7 +77,7 @@ def _section(section: Section, *, heading: bool = True) -> str:
     rest = section.total - len(section.items)
     more = f"<li>… {rest}</li>" if rest > 0 else ""
     items = "".join(f"<li>{_item(each)}</li>" for each in section.items)
-    return f'<section class="stack">{title}<ul>{items}{more}</ul></section>'
+    return f'<section class="stack">{title}<ul role="list">{items}{more}</ul></section>'
 
 
 def _item(item: Item) -> str:
