@@ -109,6 +109,17 @@ class ResolutionKind(Vocabulary):
     DECLARATION = "DECLARATION", "A declaration adopted by Heads of State or Government."
 
 
+class DocumentSymbolRule(Vocabulary):
+    """The rule that gives the symbol of a text in the UN's document system."""
+
+    AS_PRINTED = "AS_PRINTED", "The report gives the symbol. Example: “CEB/2019/1/Add.6”."
+    FROM_NUMBER = (
+        "FROM_NUMBER",
+        "The report gives the number of a resolution. “70/125” of the General Assembly is A/RES/70/125, and “2019/24” "
+        "of ECOSOC is E/RES/2019/24.",
+    )
+
+
 class Role(Vocabulary):
     """The capacity in which an agency or mechanism takes part."""
 
@@ -227,6 +238,17 @@ class IdentifierScheme(Vocabulary):
     WIKIDATA = "WIKIDATA", "The identifier of an item in Wikidata."
     ROR = "ROR", "The identifier of a record in the Research Organization Registry."
     IATI = "IATI", "The organisation identifier of the International Aid Transparency Initiative."
+
+
+class Language(Vocabulary):
+    """An official language of the United Nations."""
+
+    AR = "AR", "The Arabic language."
+    EN = "EN", "The English language."
+    ES = "ES", "The Spanish language."
+    FR = "FR", "The French language."
+    RU = "RU", "The Russian language."
+    ZH = "ZH", "The Chinese language, in simplified characters."
 
 
 class RecordType(Vocabulary):

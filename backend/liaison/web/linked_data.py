@@ -60,7 +60,8 @@ def _properties(record: Values, words: Words, public_url: str) -> Values:
             body = {"@type": "Organization", "name": word(words, f"ResolutionBody.{record['body']}")}
             year = str(record["year"]) if record["year"] else None
             return {
-                "legislationIdentifier": record["symbol"],
+                "legislationIdentifier": record["documentSymbol"] or record["symbol"],
+                "sameAs": record["documentUrl"],
                 "legislationType": word(words, f"ResolutionKind.{record['kind']}"),
                 "legislationPassedBy": None if record["body"] == "OTHER" else body,
                 "legislationDate": year,

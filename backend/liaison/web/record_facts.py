@@ -132,6 +132,7 @@ FACTS: Mapping[str, Sequence[Fact | Related]] = {
         Fact("fact.revision", "revision"),
         Fact("column.place", "place"),
         Fact("column.year", "year"),
+        Fact("fact.document", "documentSymbol", kind="document"),
         ALIASES,
         Related("column.citedFor", "mandates", ("mechanism", "initiative"), (WORDING,)),
         Related("resolution.related", "relatedTexts", ("agency",), (WORDING,), ""),
@@ -215,6 +216,8 @@ def _selected(each: Fact | Related) -> str:
         return f"{each.field}{each.arguments} {{ {f'totalCount nodes {{ {rows} }}' if is_connection else rows} }}"
     if each.kind == "record":
         return f"{each.field} {{ {NAMED} }}"
+    if each.kind == "document":
+        return f"{each.field} documentSymbolRule documentUrl"
     if each.kind == "identifiers":
         return f"{each.field} {{ scheme value uri }}"
     return f"{each.field} end" if each.field == "start" else each.field
@@ -235,6 +238,8 @@ def _items(fact: Fact, record: Values, words: Words) -> Iterator[Item]:
     match fact.kind:
         case "record":
             yield Item(name_of(value), path_of(value))
+        case "document":
+            yield Item(value, record["documentUrl"], word(words, f"DocumentSymbolRule.{record['documentSymbolRule']}"))
         case "identifiers":
             for each in value:
                 yield Item(each["value"], each["uri"], word(words, f"IdentifierScheme.{each['scheme']}"))
