@@ -7,10 +7,6 @@
  */
 (() => {
   const root = document.documentElement;
-  root.classList.add('scripted');
-  const failed = (/** @type {Event} */ { target }) =>
-    target instanceof HTMLLinkElement || root.classList.remove('scripted');
-  addEventListener('error', failed, { capture: true });
   const stored = (/** @type {string} */ name) => {
     try {
       return localStorage.getItem(name);
@@ -20,6 +16,11 @@
   };
   const theme = stored('liaison.theme');
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
+  if (document.currentScript?.dataset.only === 'theme') return; // the playground is in English
+  root.classList.add('scripted');
+  const failed = (/** @type {Event} */ { target }) =>
+    target instanceof HTMLLinkElement || root.classList.remove('scripted');
+  addEventListener('error', failed, { capture: true });
   const language = new URLSearchParams(location.search).get('lang') ?? stored('liaison.language');
   if (language && /^(ar|en|es|fr|ru|zh)$/.test(language)) {
     root.lang = language;

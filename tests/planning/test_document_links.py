@@ -13,7 +13,7 @@ from liaison.schema.service import Service
 from liaison.settings import Settings
 from tests.sample import write_sample
 
-ADDED = """
+BEFORE = """\
 - slug: ga-70-125
   name: A resolution
   body: UNGA
@@ -21,6 +21,8 @@ ADDED = """
   number: 70/125
   symbol: Resolution 70/125
   cite: un-2020 Annex 1
+"""
+AFTER = """\
 - slug: sc-1325
   name: Another resolution
   body: OTHER
@@ -39,8 +41,8 @@ query Text($slug: String!, $language: Language!) {
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("texts")
     data = write_sample(folder / "data")
-    with (data / "resolutions.yaml").open("a") as file:
-        file.write(ADDED)
+    file = data / "resolutions.yaml"
+    file.write_text(BEFORE + file.read_text() + AFTER)
     return build(data, folder / "registry.sqlite").database
 
 
