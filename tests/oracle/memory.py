@@ -69,6 +69,7 @@ TO_ONE = {
     ("Initiative", "heading"): ("Unit", "heading_id"),
     ("Event", "initiative"): ("Initiative", "initiative_id"),
     ("Report", "publisher"): ("Agency", "publisher_id"),
+    ("Engagement", "meeting"): ("Engagement", "meeting_id"),
 }
 PARTS_OF_ROW = {
     ("Engagement", "frequency"): "Frequency",

@@ -25,7 +25,7 @@ from liaison.errors import BuildFailed, DataFolderMissing, NotARegistry
 from liaison.loading.attachments import Attachment, attachment_file, notices, read_attachments, real_path
 from liaison.loading.checks import read_valid_folder
 from liaison.loading.data_files import FILES
-from liaison.loading.load import load
+from liaison.loading.load import DESCRIPTIONS, load
 from liaison.loading.reviews import ShownReview
 from liaison.loading.rows import Rows, content_hash, rows_of
 from liaison.settings import PACKAGE
@@ -120,7 +120,7 @@ def exclusive_build(database: Path) -> Iterator[None]:
 def write(unfinished: Path, rows: Rows, version: str, source: str) -> str | None:
     """Writes the database in one transaction; returns a description of its defect, if any."""
     engine = create_engine(URL.create("sqlite", database=str(unfinished)), connect_args={"isolation_level": None})
-    built_at = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    built_at = f"{datetime.datetime.now(datetime.UTC):%Y-%m-%dT%H:%M:%SZ}"
     try:
         with engine.connect() as connection:
             # No other process opens the file before it is renamed: no journal is needed, and one fsync at the end.
@@ -164,7 +164,8 @@ def fingerprint(data: Path, database: Path, attachments: Sequence[Attachment]) -
     """
     if not data.is_dir():
         raise DataFolderMissing(data)
-    code = (*PACKAGE.glob("loading/*.py"), *PACKAGE.glob("models/*.py"), PACKAGE / "storage" / "database.py")
+    code = [*PACKAGE.glob("loading/*.py"), *PACKAGE.glob("models/*.py"), DESCRIPTIONS]
+    code += (PACKAGE / "storage" / name for name in ("database.py", "views.py"))
     public = [attachment_file(database, each.report) for each in attachments if each.public]
     content = hashlib.sha256(f"{[each.report for each in attachments if not each.public]}\n".encode())
     for file in (*(data / name for name in FILES), *public, *sorted(code)):

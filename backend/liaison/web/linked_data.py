@@ -1,82 +1,140 @@
-"""A record as JSON-LD in the terms of schema.org, for search engines: a data block in the head of its page."""
+"""The registry as linked data: JSON-LD with the terms of W3C ORG, SKOS and schema.org.
 
-from collections.abc import Iterable
+Each record is a node under its own address, each relation one under ``/data/registry.jsonld#ID``. A node has all
+columns of its list as properties, named as in the other downloads and described at ``/data/#COLUMN``, and the
+standard terms that say the same.
+"""
+
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-import orjson
-
 from liaison.record_types import RECORDS
-from liaison.web.record_facts import Values, Words, rows_of, word
+from liaison.schema.columns import Column
+from liaison.schema.downloads import TABLES, Table
+from liaison.vocabulary import Role
+from liaison.web.formats import value
+from liaison.web.rows import Row
 
-SCHEMA_ORG = {each.name: each.schema_org for each in RECORDS}
-# Keeps the end of the script element, comments and entities out of the text.
-_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+_PATHS = {each.name: each.plural for each in RECORDS}
+# by the key of a reference or of a list of references: the type of the records
+_TYPES = {key: each.name for each in RECORDS for key in (each.singular, each.plural)}
+_CLASSES: Mapping[str, tuple[str, ...]] = {
+    "Agency": ("org:Organization", "schema:Organization"),
+    "Mechanism": ("org:OrganizationalCollaboration", "schema:Organization"),
+    "Initiative": ("schema:Project",),
+    "Event": ("schema:Event",),
+    "Resolution": ("schema:Legislation",),
+    "Report": ("schema:Report",),
+    "Theme": ("skos:Concept",),
+    "Goal": ("skos:Concept",),
+    "Membership": ("org:Membership",),
+}
+_NAMES = {
+    "name": ("skos:prefLabel", "schema:name"),
+    "acronym": ("skos:altLabel", "schema:alternateName"),
+    "aliases": ("skos:altLabel", "schema:alternateName"),
+    "summary": ("schema:description",),
+    "url": ("schema:url",),
+    "website": ("schema:sameAs",),
+}
+# by type: the standard terms of a column
+_TERMS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "Agency": {**_NAMES, "parent.id": ("org:subOrganizationOf", "schema:parentOrganization")},
+    "Mechanism": {**_NAMES, "parent.id": ("org:subOrganizationOf", "schema:parentOrganization")},
+    "Initiative": _NAMES,
+    "Event": {**_NAMES, "start": ("schema:startDate",), "end": ("schema:endDate",), "place": ("schema:location",)},
+    "Resolution": {**_NAMES, "symbol": ("schema:legislationIdentifier",)},
+    "Report": {**_NAMES, "symbol": ("schema:reportNumber",), "publisher.id": ("schema:publisher",)},
+    "Theme": {"name": ("skos:prefLabel",), "summary": ("skos:definition",)},
+    "Goal": {"name": ("skos:prefLabel",), "number": ("skos:notation",), "uri": ("skos:exactMatch",)},
+    "Membership": {"agency.id": ("org:member",), "mechanism.id": ("org:organization",), "role": ("org:role",)},
+}
+_ADDRESSES = {"schema:url", "schema:sameAs", "skos:exactMatch"}
+_SCHEMES = {"Theme": "themes", "Goal": "goals"}
 
 
-def linked_data(record: Values, words: Words, public_url: str) -> Values:
-    """The record with its properties in schema.org; those without a value are left out."""
-    named = {"@context": "https://schema.org", **_reference(record, public_url), "url": record["url"]}
-    others = [name for name in (record["acronym"], *record.get("aliases", ())) if name]
-    found = {"alternateName": others, "description": record["summary"], **_properties(record, words, public_url)}
-    return {**named, **{name: value for name, value in found.items() if value}}
+class LinkedData:
+    """The nodes; ``public_url`` is the address of the site."""
 
+    def __init__(self, public_url: str) -> None:
+        self._base = public_url.rstrip("/")
 
-def script(data: object) -> str:
-    """The data block; its text can close no element."""
-    return f'<script type="application/ld+json">{orjson.dumps(data).decode().translate(_ESCAPES)}</script>'
+    @property
+    def context(self) -> dict[str, str]:
+        """What the prefixes stand for. Other names are columns, described in the index of the downloads."""
+        return {
+            "@vocab": f"{self._base}/data/#",
+            "org": "http://www.w3.org/ns/org#",
+            "skos": "http://www.w3.org/2004/02/skos/core#",
+            "schema": "https://schema.org/",
+        }
 
-
-def _properties(record: Values, words: Words, public_url: str) -> Values:
-    """The properties that records of one type have."""
-
-    def of(rows: Iterable[Values], *names: str) -> list[Values]:
-        records = {row[name]["slug"]: row[name] for row in rows for name in names if row[name]}
-        return [_reference(each, public_url) for each in records.values()]
-
-    def one(name: str) -> Values | None:
-        return _reference(record[name], public_url) if record[name] else None
-
-    match record["__typename"]:
-        case "Agency":
-            uris = [each["uri"] for each in record["identifiers"]]
-            location = {"@type": "Place", "name": record["seat"]} if record["seat"] else None
-            same = [record["website"], *uris] if record["website"] else uris
-            return {"sameAs": same, "location": location, "parentOrganization": one("parent")}
-        case "Mechanism":
-            uris = [each["uri"] for each in record["identifiers"]]
-            same = [record["website"], *uris] if record["website"] else uris
-            members = of(rows_of(record["memberships"]), "agency")
-            return {"sameAs": same, "parentOrganization": one("parent"), "member": members}
-        case "Initiative":
-            members = of(rows_of(record["partnerships"]), "agency", "mechanism")
-            dates = {"foundingDate": record["start"], "dissolutionDate": record["end"]}
-            return {"sameAs": record["website"], **dates, "member": members}
-        case "Event":
-            location = {"@type": "Place", "name": record["place"]} if record["place"] else None
-            participants = of(record["participations"], "agency")
-            dates = {"startDate": record["start"], "endDate": record["end"]}
-            return {**dates, "location": location, "contributor": participants}
-        case "Resolution":
-            body = {"@type": "Organization", "name": word(words, f"ResolutionBody.{record['body']}")}
-            year = str(record["year"]) if record["year"] else None
-            return {
-                "legislationIdentifier": record["documentSymbol"] or record["symbol"],
-                "sameAs": record["documentUrl"],
-                "legislationType": word(words, f"ResolutionKind.{record['kind']}"),
-                "legislationPassedBy": None if record["body"] == "OTHER" else body,
-                "legislationDate": year,
+    def vocabularies(self) -> Iterator[Row]:
+        """The nodes that are no records: the roles, and the schemes of themes and goals."""
+        for role in Role:
+            yield {
+                "@id": self._role(role.name),
+                "@type": ["skos:Concept", "org:Role"],
+                "skos:prefLabel": role.name,
+                "skos:definition": role.description,
             }
-        case "Report":
-            period = "/".join(each for each in (record["start"], record["end"]) if each)
-            return {"publisher": one("publisher"), "reportNumber": record["symbol"], "temporalCoverage": period}
-        case "Goal":
-            return {"sameAs": record["uri"], "termCode": str(record["number"])}
-    return {}
+        for plural in _SCHEMES.values():
+            label = {"skos:prefLabel": TABLES[plural].description}
+            yield {"@id": f"{self._base}/{plural}", "@type": "skos:ConceptScheme", **label}
+
+    def node(self, table: Table, row: Row) -> Row:
+        """A record or relation as a node."""
+        type_ = table.parts[0].type
+        node: Row = {"@id": self._address(type_, row), "@type": [type_, *_CLASSES.get(type_, ())]}
+        terms = _TERMS.get(type_, {})
+        for column in table.columns:
+            found = value(row, column)
+            if found is None or found == []:
+                continue
+            shown = self._property(column, row, found)
+            node[column.name] = shown
+            for term in terms.get(column.name, ()):
+                _add(node, term, self._standard(term, shown))
+        if scheme := _SCHEMES.get(type_):
+            node["skos:inScheme"] = {"@id": f"{self._base}/{scheme}"}
+        return node
+
+    def _property(self, column: Column, row: Row, found: Any) -> Any:
+        if column.references:
+            related: Any = row
+            for name in column.path[:-1]:
+                related = related[name]
+            return {"@id": self._address(column.references, related)}
+        if isinstance(found, list):
+            return [self._part(column.path[-1], each) for each in found]
+        return found
+
+    def _part(self, key: str, found: Any) -> Any:
+        """A value of a list: a string, a reference, or an object of its own."""
+        if not isinstance(found, dict):
+            return found
+        if "type" in found:
+            return {"@id": self._address(found["type"], found)}
+        if key in _TYPES and "slug" in found:
+            return {"@id": self._address(_TYPES[key], found)}
+        return {name: self._part(name, each) for name, each in found.items() if each is not None}
+
+    def _standard(self, term: str, shown: Any) -> Any:
+        if term == "org:role":
+            return {"@id": self._role(shown)}
+        return {"@id": shown} if term in _ADDRESSES else shown
+
+    def _address(self, type_: str, record: Row) -> str:
+        if type_ in _PATHS:
+            return f"{self._base}/{_PATHS[type_]}/{record['slug']}"
+        return f"{self._base}/data/registry.jsonld#{record['id']}"
+
+    def _role(self, name: str) -> str:
+        return f"{self._base}/data/registry.jsonld#role-{name}"
 
 
-def _reference(record: Values, public_url: str) -> dict[str, Any]:
-    """A record as type, address and name."""
-    name = record["__typename"]
-    (plural,) = [each.plural for each in RECORDS if each.name == name]
-    kind = "GovernmentOrganization" if record.get("kind") == "GOVERNMENT" else SCHEMA_ORG[name]
-    return {"@type": kind, "@id": f"{public_url}/{plural}/{record['slug']}", "name": record["name"]}
+def _add(node: Row, term: str, shown: Any) -> None:
+    """Add to the values that a term has already."""
+    before = node.get(term, [])
+    together = [*(before if isinstance(before, list) else [before]), *(shown if isinstance(shown, list) else [shown])]
+    node[term] = together if len(together) > 1 else together[0]

@@ -18,12 +18,12 @@ from starlette.responses import PlainTextResponse, Response
 
 from liaison import record_types
 from liaison.settings import Settings
-from liaison.web.assets import IMPORT_MAP, REVALIDATE, Assets
-from liaison.web.linked_data import linked_data, script
+from liaison.web.assets import IMPORT_MAP, Assets
 from liaison.web.plain_page import list_content, other_content, plain_page, record_content
 from liaison.web.record_facts import NAMED, Values, Words, query_of, word
 from liaison.web.registry import Registry
-from liaison.web.responses import TaggedResponse, etag_of, gzipped, takes_gzip
+from liaison.web.responses import REVALIDATED, TaggedResponse, etag_of, gzipped, takes_gzip
+from liaison.web.schema_org import linked_data, script
 
 SITE = "Liaison"
 DESCRIPTION = (
@@ -56,8 +56,8 @@ TITLES = {
 EDITIONS = ("before", "after")
 # by the path of a list: its type; a test compares the modules with pages/index.js
 RECORDS = {each.plural: each for each in record_types.RECORDS}
-# crawlers may read the pages, but have no use for queries and downloads
-ROBOTS = "User-agent: *\nDisallow: /graphql\nDisallow: /data/\n"
+# Crawlers that run scripts need /graphql for every page; the downloads are described as a dataset.
+ROBOTS = "User-agent: *\nAllow: /\n"
 
 _VERSIONED = re.compile(r'"/assets/(vendor/(?!chunk-)[\w.-]+)"')
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
@@ -281,7 +281,7 @@ def _html_response(request: Request, html: str, policy: dict[str, str], status: 
         "cross-origin-opener-policy": "same-origin",
         "referrer-policy": "strict-origin-when-cross-origin",
         "vary": "Accept-Encoding",
-        "cache-control": REVALIDATE,
+        "cache-control": REVALIDATED,
     }
     body = html.encode()
     if takes_gzip(request):

@@ -9,14 +9,13 @@ from xml.sax.saxutils import escape
 
 import orjson
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
 from liaison.record_types import RECORDS
-from liaison.schema.build import build_schema
+from liaison.schema.build import definition
 from liaison.settings import Settings
-from liaison.web.assets import REVALIDATE
 from liaison.web.registry import Registry
-from liaison.web.responses import TaggedResponse, etag_of, gzipped, takes_gzip
+from liaison.web.responses import REVALIDATED, TaggedResponse, etag_of, gzipped, takes_gzip
 
 # the most addresses that the sitemap protocol allows in one file
 MOST_ADDRESSES = 50_000
@@ -29,8 +28,8 @@ LLMS = """\
 > under which mandate, and at what cost in time, travel and money; and which initiatives they run jointly. Each fact
 > cites the report and the place that states it. The data are read-only.
 
-- What a report does not say is null, never zero or a guess. A figure has `min`, `max` and `approximate`; a `max` of null
-  means that there is no upper limit. `basis` says whether the report states a figure or a named rule computes it.
+- What a report does not say is null, never zero or a guess. A figure has `min`, `max` and `approximate`; a `max` of
+  null means that there is no upper limit. `basis` says whether the report states a figure or a named rule computes it.
 - A record has a `slug` that is unique within its type and never reused, and a page at {url}/TYPE/SLUG. The pages have
   their facts in plain HTML and as JSON-LD.
 - Names and wordings are those of the report, in English.
@@ -39,18 +38,18 @@ LLMS = """\
 
 - [GraphQL endpoint]({url}/graphql): POST a JSON body with `query` and `variables`, or GET with both as parameters.
 - [Schema]({url}/schema.graphql): every type and field with its meaning.
-- [Downloads as CSV]({url}/data/mechanisms.csv): also agencies, initiatives, events, resolutions, engagements and other
-  lists, each as .csv or .json; `where` takes the filter of the GraphQL list as JSON.
-- [The registry as one SQLite file]({url}/data/registry.sqlite)
+- [Downloads]({url}/data/): every list as CSV, JSON and JSON Lines, with `where` as the filter of the GraphQL list in
+  JSON; and everything as one SQLite file, one workbook or JSON-LD.
+- Append .json to the address of a page of a record or list for the same facts as JSON: {url}/agencies/itu.json
 - [All pages]({url}/sitemap.xml)
 - [Examples for many tools]({url}/integrate)
 
 ## Example
 
-Which mechanisms does the World Health Organization take part in, and in what role?
+In which initiatives does the World Health Organization take part, and in what role?
 
     curl {url}/graphql -H 'Content-Type: application/json' -d '{{"query":
-      "{{ agency(by: {{slug: \\"who\\"}}) {{ name partnerships {{ nodes {{ role initiative {{ name url }} }} }} }} }}"}}'
+      "{{ agency(by: {{slug: \\"who\\"}}) {{ name partnerships {{ nodes {{ role initiative {{ name }} }} }} }} }}"}}'
 
 ## Lists
 
@@ -63,13 +62,16 @@ class SiteFiles:
 
     def __init__(self, registry: Registry, settings: Settings, pages: Mapping[str, str]) -> None:
         """``pages`` are the titles of the pages that are not about one record, by path without the first slash."""
-        self._registry, self._pages = registry, pages
+        self._registry, self._pages, self._is_open = registry, pages, settings.introspection
         self._public_url = settings.public_url.rstrip("/")
-        self._schema = build_schema().as_str().encode()
+        self._schema = b""
         self._sitemap: tuple[str, bytes] = ("", b"")
 
     async def schema(self, request: Request) -> Response:
-        """The schema in the GraphQL schema definition language."""
+        """The schema in the GraphQL schema definition language, unless introspection is off."""
+        if not self._is_open:
+            return PlainTextResponse("This service does not publish its schema: introspection is off.\n", 404)
+        self._schema = self._schema or definition().encode()
         return _text(request, self._schema, "text/plain; charset=utf-8")
 
     async def llms(self, request: Request) -> Response:
@@ -110,7 +112,7 @@ class SiteFiles:
 
 
 def _text(request: Request, body: bytes, content_type: str) -> Response:
-    headers = {"content-type": content_type, "cache-control": REVALIDATE, "vary": "Accept-Encoding"}
+    headers = {"content-type": content_type, "cache-control": REVALIDATED, "vary": "Accept-Encoding"}
     if takes_gzip(request):
         body = gzipped(body)
         headers["content-encoding"] = "gzip"
