@@ -120,6 +120,7 @@ function Footer() {
         <p class="on-paper" lang="en">${location.href}</p>
         <ul role="list">
           <li><a href="/about">${t('page.about')}</a></li>
+          <li><a href="/integrate">${t('page.integrate')}</a></li>
           <li><a href="/findings">${t('page.findings')}</a></li>
           <li><a href="/playground">${t('shell.playground')}</a></li>
           <li><a href="/data/registry.sqlite" download>${t('shell.download')}</a></li>

@@ -40,6 +40,7 @@ PAGES = [
     "/timeline",
     "/findings",
     "/about",
+    "/integrate",
     "/search",
 ]
 

@@ -50,6 +50,7 @@ TITLES = {
     "timeline": "Timeline",
     "findings": "Findings",
     "about": "About the data",
+    "integrate": "Integrate",
     "search": "Search",
 }
 # the parts of the address of a comparison
