@@ -75,10 +75,10 @@ import { cacheExchange } from '@urql/exchange-graphcache';
 const embedded = [
   'AtStake', 'Change', 'Changes', 'Citation', 'Classification', 'Collaboration',
   'Contribution', 'Cost', 'Counts', 'Dataset', 'Download', 'Facet', 'FacetValue',
-  'FieldChange', 'Frequency', 'Identifier', 'MeetingPattern', 'Money', 'Overlap',
-  'OverlapPair', 'PageInfo', 'PassageCell', 'Range', 'RelatedText', 'ReviewAnswer',
-  'SearchMatch', 'SharedEvent', 'SharedInitiative', 'SharedMechanism', 'StaffDaysChange',
-  'TimeSpent', 'Unit', 'Workload',
+  'FieldChange', 'Frequency', 'Identifier', 'MatchCandidate', 'MeetingPattern', 'Money',
+  'NameMatch', 'Overlap', 'OverlapPair', 'PageInfo', 'PassageCell', 'Range', 'RelatedText',
+  'ReviewAnswer', 'SearchMatch', 'SharedEvent', 'SharedInitiative', 'SharedMechanism',
+  'StaffDaysChange', 'TimeSpent', 'Unit', 'Workload',
 ];
 const keys = Object.fromEntries(embedded.map((name) => [name, () => null]));
 export const client = new Client({
@@ -101,7 +101,9 @@ public class Agencies {
         .header("Content-Type", "application/json")
         .POST(HttpRequest.BodyPublishers.ofString(body))
         .build();
-    var response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    // without TLS, Java would ask to upgrade to HTTP/2 first
+    var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    var response = client.send(request, HttpResponse.BodyHandlers.ofString());
     System.out.println(response.body());
   }
 }`,

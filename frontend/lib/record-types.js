@@ -105,6 +105,14 @@ export default [
     "isExported": true
   },
   {
+    "name": "Name",
+    "singular": "name",
+    "plural": "names",
+    "page": null,
+    "listPage": null,
+    "isExported": true
+  },
+  {
     "name": "Finding",
     "singular": "finding",
     "plural": "findings",

@@ -51,6 +51,7 @@ const facts = (agency) => html`
     { label: t('column.seat'), value: english(agency.seat) },
     websiteFact(agency.website),
     aliasesFact(agency.aliases),
+    namesFact(agency),
     { label: t('fact.partOf'), value: agency.parent && html`<${RecordLink} record=${agency.parent} />` },
     {
       label: t('fact.parts'),
@@ -59,6 +60,26 @@ const facts = (agency) => html`
     ...identifierFacts(agency),
     ...agency.units.map(unitFact),
   ]} />`;
+
+/** The names in the six languages, without the official name. @param {AgencyRecord} agency */
+const namesFact = ({ name, names }) => {
+  const others = names.filter((each) => each.name !== name);
+  return {
+    label: t('fact.names'),
+    value:
+      others.length > 0 &&
+      html`
+      <ul role="list">
+        ${others.map(
+          ({ language, name: other, acronym }) => html`
+          <li lang=${language.toLowerCase()} dir="auto">
+            ${acronym && acronym !== other ? `${other} (${acronym})` : other}
+          </li>`,
+        )}
+      </ul>`,
+    citations: others.flatMap((each) => each.citations),
+  };
+};
 
 /** @param {AgencyRecord['units'][number]} unit */
 const unitFact = ({ name, acronym, citations: sources }) => ({

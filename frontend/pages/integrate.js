@@ -10,6 +10,7 @@ const SERVICES = {
   schema: '/schema.graphql',
   downloads: '/data/',
   json: '/agencies/itu.json',
+  reconcile: '/reconcile',
   sitemap: '/sitemap.xml',
 };
 

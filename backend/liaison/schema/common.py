@@ -135,6 +135,13 @@ def records(description: str) -> Any:
     return nodes(description, Link("finding_record", "finding_id", "node_id"), export="id slug")
 
 
+def names(by: str) -> Any:
+    """The names of a record in the six languages; ``schema.names`` sets their type."""
+    text = "The names in the six official languages of the United Nations, as far as a source gives them."
+    language = Argument(Language | None, "Only the name in this language. Default: all languages.")
+    return to_many(text, by, order=("language", "id"), language=language)
+
+
 def related(description: str, **facets: str) -> Any:
     """A record that a relation connects: sortable by name, countable, and exported with its slug and name."""
     return to_one(description, sort="name", facet=True, facets=facets, export="slug name")

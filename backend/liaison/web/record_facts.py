@@ -242,7 +242,7 @@ def _items(fact: Fact, record: Values, words: Words) -> Iterator[Item]:
             yield Item(value, record["documentUrl"], word(words, f"DocumentSymbolRule.{record['documentSymbolRule']}"))
         case "identifiers":
             for each in value:
-                yield Item(each["value"], each["uri"], word(words, f"IdentifierScheme.{each['scheme']}"))
+                yield Item(each["value"], each["uri"] or "", word(words, f"IdentifierScheme.{each['scheme']}"))
         case "amounts":
             for each in value:
                 period = word(words, f"MoneyPeriod.{each['period']}")

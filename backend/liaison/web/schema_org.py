@@ -38,12 +38,12 @@ def _properties(record: Values, words: Words, public_url: str) -> Values:
 
     match record["__typename"]:
         case "Agency":
-            uris = [each["uri"] for each in record["identifiers"]]
+            uris = [each["uri"] for each in record["identifiers"] if each["uri"]]
             location = {"@type": "Place", "name": record["seat"]} if record["seat"] else None
             same = [record["website"], *uris] if record["website"] else uris
             return {"sameAs": same, "location": location, "parentOrganization": one("parent")}
         case "Mechanism":
-            uris = [each["uri"] for each in record["identifiers"]]
+            uris = [each["uri"] for each in record["identifiers"] if each["uri"]]
             same = [record["website"], *uris] if record["website"] else uris
             members = of(rows_of(record["memberships"]), "agency")
             return {"sameAs": same, "parentOrganization": one("parent"), "member": members}

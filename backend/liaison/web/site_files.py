@@ -41,6 +41,8 @@ LLMS = """\
 - [Downloads]({url}/data/): every list as CSV, JSON and JSON Lines, with `where` as the filter of the GraphQL list in
   JSON; and everything as one SQLite file, one workbook or JSON-LD.
 - Append .json to the address of a page of a record or list for the same facts as JSON: {url}/agencies/itu.json
+- Names to records: the field `match(names: [...])` of the GraphQL endpoint takes up to 500 names at once, in six
+  languages; {url}/reconcile is the same as a W3C Reconciliation API.
 - [All pages]({url}/sitemap.xml)
 - [Examples for many tools]({url}/integrate)
 
