@@ -1,5 +1,6 @@
 /**
- * Applies the stored colours and language before the first paint, and preloads the language's words.
+ * Applies the stored colours and language before the first paint, and preloads the language's words. It also
+ * hides the page's plain HTML, which the site replaces; if the site fails to start, the plain HTML is shown.
  *
  * A classic script, so that the page never appears in the wrong colours or direction; `lib/language.js` and
  * `lib/theme.js` store what this reads.
@@ -15,6 +16,11 @@
   };
   const theme = stored('liaison.theme');
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
+  if (document.currentScript?.dataset.only === 'theme') return; // the playground is in English
+  root.classList.add('scripted');
+  const failed = (/** @type {Event} */ { target }) =>
+    target instanceof HTMLLinkElement || root.classList.remove('scripted');
+  addEventListener('error', failed, { capture: true });
   const language = new URLSearchParams(location.search).get('lang') ?? stored('liaison.language');
   if (language && /^(ar|en|es|fr|ru|zh)$/.test(language)) {
     root.lang = language;

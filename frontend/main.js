@@ -34,7 +34,6 @@ await Promise.all([
     .load()
     .catch(() => undefined), // the frame loads it again and reports the failure
 ]);
-render(
-  /** @type {import('preact').VNode} */ (html`<${Site} />`),
-  /** @type {Element} */ (document.getElementById('site')),
-);
+const place = /** @type {Element} */ (document.getElementById('site'));
+place.replaceChildren();
+render(/** @type {import('preact').VNode} */ (html`<${Site} />`), place);

@@ -1,17 +1,35 @@
 /**
- * The query editor. In: the address, `?query=` and `&variables=` as the site's "as GraphQL" links give them.
- * Out: GraphiQL with that query, and a menu of examples, each a link of the same form. Everything is asked of
- * this server.
+ * The query editor. In: the address, `?query=` and `&variables=` as the site's "as GraphQL" links give them,
+ * and `&run` to execute the query. Out: GraphiQL with that query, a menu of examples, each a link of the same
+ * form, and the query as a program. Everything is asked of this server; an edited query is kept in the address.
  */
 import React from 'react';
 import ReactDOM from 'react-dom/client';
 import { GraphiQL } from 'graphiql';
+import { SNIPPETS } from './lib/snippets.js';
+import { currentTheme } from './lib/theme.js';
 
 /** @typedef {{title: string, query: string}} Example */
+/** @typedef {{query: string, variables: string}} Question */
+
+/** The longest address that a query is kept in: longer ones are cut off by some mail programs and proxies. */
+const LONGEST_ADDRESS = 8_000;
+const LABELS = [
+  ['.graphiql-query-editor textarea', 'Query, in GraphQL'],
+  ['.graphiql-editor-tool textarea', 'Variables, in JSON'],
+  ['.graphiql-response textarea', 'Response, in JSON'],
+];
 
 const examples = await readExamples();
 listExamples(examples);
-openEditor(new URLSearchParams(location.search), examples[0]?.query);
+const address = new URLSearchParams(location.search);
+/** @type {Question} */
+let current = {
+  query: address.get('query') ?? examples[0]?.query ?? '',
+  variables: address.get('variables') ?? '',
+};
+offerSnippets();
+openEditor(current);
 
 /**
  * @returns {Promise<Example[]>} the operations of examples.graphql, each with the comment above it as its
@@ -36,7 +54,7 @@ function listExamples(list) {
   document.querySelector('#examples')?.toggleAttribute('open', matchMedia('(min-width: 48.01rem)').matches);
   for (const { title, query } of list) {
     const link = document.createElement('a');
-    link.href = `/playground?${new URLSearchParams({ query })}`;
+    link.href = `/playground?${new URLSearchParams({ query, run: '' })}`;
     link.textContent = title;
     const item = document.createElement('li');
     item.append(link);
@@ -44,23 +62,108 @@ function listExamples(list) {
   }
 }
 
-/**
- * @param {URLSearchParams} address
- * @param {string} [first] the query where neither the address nor an earlier visit has one
- */
-function openEditor(address, first) {
+/** @param {Question} question */
+function openEditor({ query, variables }) {
   const place = document.querySelector('#editor');
   if (!place) return;
+  letTabLeave(place);
+  whenLoaded(place, () => {
+    if (address.has('run'))
+      place
+        .querySelector('.graphiql-execute-button')
+        ?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    keepInAddress(current);
+  });
   ReactDOM.createRoot(place).render(
     React.createElement(GraphiQL, {
       fetcher: ask,
-      defaultQuery: first,
-      query: address.get('query') ?? undefined,
-      variables: address.get('variables') ?? undefined,
+      query,
+      variables: variables || undefined,
+      forcedTheme: currentTheme(),
+      onTabChange: ({ tabs, activeTabIndex }) => {
+        const tab = tabs[activeTabIndex];
+        if (tab) keepInAddress({ query: tab.query ?? '', variables: tab.variables ?? '' });
+      },
       isHeadersEditorEnabled: false,
       shouldPersistHeaders: false,
     }),
   );
+}
+
+/**
+ * Tab and Shift+Tab move the focus, as everywhere on a page; CodeMirror would indent. In a list of
+ * completions, Tab still chooses.
+ * @param {Element} place
+ */
+function letTabLeave(place) {
+  const leave = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key === 'Tab' && !document.querySelector('.CodeMirror-hints')) event.stopPropagation();
+  };
+  place.addEventListener('keydown', /** @type {EventListener} */ (leave), { capture: true });
+}
+
+/**
+ * Names the editors as they appear, for screen readers, and calls back when query and response have loaded.
+ * @param {Element} place
+ * @param {() => void} loaded
+ */
+function whenLoaded(place, loaded) {
+  let waiting = true;
+  const look = () => {
+    for (const [selector = '', label = ''] of LABELS) {
+      for (const area of place.querySelectorAll(`${selector}:not([aria-label])`))
+        area.setAttribute('aria-label', label);
+    }
+    const ready = ['.graphiql-query-editor .CodeMirror-line', '.graphiql-response .CodeMirror'].every(
+      (each) => place.querySelector(each),
+    );
+    if (!ready || !waiting) return;
+    waiting = false;
+    setTimeout(loaded);
+  };
+  new MutationObserver(look).observe(place, { childList: true, subtree: true });
+}
+
+/** @param {Question} question */
+function keepInAddress(question) {
+  current = question;
+  const { query, variables } = question;
+  const parameters = new URLSearchParams({ query, ...(variables.trim() && { variables }) });
+  const full = `/playground?${parameters}`;
+  const fits = full.length <= LONGEST_ADDRESS;
+  say(fits ? '' : 'This query is too long for a link. Copy it as a program instead.');
+  history.replaceState(history.state, '', fits ? full : '/playground');
+}
+
+/** A button for each language: it copies the query as a program and shows what it copied. */
+function offerSnippets() {
+  const place = document.querySelector('#copy p');
+  const shown = document.querySelector('#copy pre');
+  for (const [name, snippet] of Object.entries(SNIPPETS)) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = name;
+    button.addEventListener('click', async () => {
+      const text = snippet({ url: `${location.origin}/graphql`, ...current });
+      if (shown) {
+        shown.textContent = text;
+        shown.toggleAttribute('hidden', false);
+      }
+      try {
+        await navigator.clipboard.writeText(text);
+        say(`Copied as ${name}.`);
+      } catch {
+        say(`The browser does not allow copying. The program is shown as ${name}.`);
+      }
+    });
+    place?.append(' ', button);
+  }
+}
+
+/** @param {string} text */
+function say(text) {
+  const status = document.querySelector('#status');
+  if (status && status.textContent !== text) status.textContent = text;
 }
 
 /** @param {{query: string, variables?: unknown, operationName?: string | null}} question */

@@ -58,7 +58,6 @@ def as_module() -> str:
             "plural": each.plural,
             "page": each.page or None,
             "listPage": each.list_page or None,
-            "schemaOrg": each.schema_org or None,
             "isExported": each.is_exported,
         }
         for each in ALL

@@ -123,6 +123,17 @@ class ResolutionKind(Vocabulary):
     DECLARATION = "DECLARATION", "A declaration adopted by Heads of State or Government."
 
 
+class DocumentSymbolRule(Vocabulary):
+    """The rule that gives the symbol of a text in the UN's document system."""
+
+    AS_PRINTED = "AS_PRINTED", "The report gives the symbol. Example: “CEB/2019/1/Add.6”."
+    FROM_NUMBER = (
+        "FROM_NUMBER",
+        "The report gives the number of a resolution. “70/125” of the General Assembly is A/RES/70/125, and “2019/24” "
+        "of ECOSOC is E/RES/2019/24.",
+    )
+
+
 class Role(Vocabulary):
     """The capacity in which an agency or mechanism takes part."""
 

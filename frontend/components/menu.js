@@ -19,6 +19,7 @@ const QUESTIONS = [
   'timeline',
   'findings',
   'about',
+  'integrate',
 ];
 
 /** @param {{current: string}} props */

@@ -6,7 +6,6 @@ export default [
     "plural": "agencies",
     "page": "agency",
     "listPage": "browse",
-    "schemaOrg": "Organization",
     "isExported": true
   },
   {
@@ -15,7 +14,6 @@ export default [
     "plural": "mechanisms",
     "page": "mechanism",
     "listPage": "browse",
-    "schemaOrg": "Organization",
     "isExported": true
   },
   {
@@ -24,7 +22,6 @@ export default [
     "plural": "initiatives",
     "page": "initiative",
     "listPage": "browse",
-    "schemaOrg": "Project",
     "isExported": true
   },
   {
@@ -33,7 +30,6 @@ export default [
     "plural": "events",
     "page": "event",
     "listPage": "browse",
-    "schemaOrg": "Event",
     "isExported": true
   },
   {
@@ -42,7 +38,6 @@ export default [
     "plural": "resolutions",
     "page": "resolution",
     "listPage": "browse",
-    "schemaOrg": "Legislation",
     "isExported": true
   },
   {
@@ -51,7 +46,6 @@ export default [
     "plural": "reports",
     "page": "report",
     "listPage": "browse",
-    "schemaOrg": "Report",
     "isExported": true
   },
   {
@@ -60,7 +54,6 @@ export default [
     "plural": "themes",
     "page": "topic",
     "listPage": "browse",
-    "schemaOrg": "DefinedTerm",
     "isExported": true
   },
   {
@@ -69,7 +62,6 @@ export default [
     "plural": "goals",
     "page": "topic",
     "listPage": "browse",
-    "schemaOrg": "DefinedTerm",
     "isExported": true
   },
   {
@@ -78,7 +70,6 @@ export default [
     "plural": "memberships",
     "page": null,
     "listPage": null,
-    "schemaOrg": null,
     "isExported": true
   },
   {
@@ -87,7 +78,6 @@ export default [
     "plural": "partnerships",
     "page": null,
     "listPage": null,
-    "schemaOrg": null,
     "isExported": true
   },
   {
@@ -96,7 +86,6 @@ export default [
     "plural": "participations",
     "page": null,
     "listPage": null,
-    "schemaOrg": null,
     "isExported": true
   },
   {
@@ -105,7 +94,6 @@ export default [
     "plural": "engagements",
     "page": null,
     "listPage": null,
-    "schemaOrg": null,
     "isExported": true
   },
   {
@@ -114,7 +102,6 @@ export default [
     "plural": "mandates",
     "page": null,
     "listPage": null,
-    "schemaOrg": null,
     "isExported": true
   },
   {
@@ -123,7 +110,6 @@ export default [
     "plural": "names",
     "page": null,
     "listPage": null,
-    "schemaOrg": null,
     "isExported": true
   },
   {
@@ -132,7 +118,6 @@ export default [
     "plural": "findings",
     "page": null,
     "listPage": "findings",
-    "schemaOrg": null,
     "isExported": true
   },
   {
@@ -141,7 +126,6 @@ export default [
     "plural": "passages",
     "page": null,
     "listPage": null,
-    "schemaOrg": null,
     "isExported": false
   }
 ];

@@ -23,7 +23,6 @@ import recordTypes from './record-types.js';
  * @property {TypeName} name in the schema
  * @property {Collection} plural the list in the schema and in addresses
  * @property {string} page the module in `pages/` that shows one record
- * @property {string} schemaOrg its type in schema.org
  */
 
 /** The types of record that have a page. */

@@ -20,8 +20,7 @@ export default function Agency({ slug }) {
     result,
     (data) => data.agency,
     (agency) => html`
-    <${RecordFrame} record=${agency} kind=${kind(agency)} linked=${linked(agency)}
-      schemaOrg=${agency.kind === 'GOVERNMENT' ? 'GovernmentOrganization' : undefined}
+    <${RecordFrame} record=${agency} kind=${kind(agency)}
       citations=${citations(agency)} sections=${sections(agency)} />`,
   );
 }
@@ -32,12 +31,6 @@ const kind = ({ kind: value, unSystem, slug }) => html`
   ${!unSystem && html`<span class="tag plain">${t('agency.outside')}</span>`}
   <a href=${`/together?with=itu&with=${slug}`}>${t('agency.together')}</a>
   <a href=${`/network?centre=agency:${slug}`}>${t('record.network')}</a>`;
-
-/** @param {AgencyRecord} agency */
-const linked = ({ website, identifiers, seat }) => ({
-  ...(website && { sameAs: [website, ...identifiers.flatMap(({ uri }) => uri ?? [])] }),
-  ...(seat && { location: seat }),
-});
 
 /** @param {AgencyRecord} agency */
 const citations = ({ memberships, partnerships, participations, units }) =>

@@ -18,20 +18,13 @@ export default function Event({ slug }) {
     result,
     (data) => data.event,
     (event) => html`
-    <${RecordFrame} record=${event} kind=${time(event)} linked=${linked(event)}
+    <${RecordFrame} record=${event} kind=${time(event)}
       citations=${citationsOf(event.participations)} sections=${sections(event)} />`,
   );
 }
 
 /** @param {EventRecord} event */
 const time = ({ start, end }) => start && html`<time datetime=${start}>${period(start, end)}</time>`;
-
-/** @param {EventRecord} event */
-const linked = ({ start, end, place }) => ({
-  ...(start && { startDate: start }),
-  ...(end && { endDate: end }),
-  ...(place && { location: place }),
-});
 
 /** @param {EventRecord} event @returns {import('./record.js').Section[]} */
 const sections = (event) => [

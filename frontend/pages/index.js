@@ -26,6 +26,7 @@ const MODULES = {
   timeline: 'timeline',
   findings: 'findings',
   about: 'about',
+  integrate: 'integrate',
   search: 'search',
 };
 

@@ -29,7 +29,7 @@ export default function Initiative({ slug }) {
     result,
     (data) => data.initiative,
     (initiative) => html`
-    <${RecordFrame} record=${initiative} kind=${kind(initiative)} linked=${linked(initiative)}
+    <${RecordFrame} record=${initiative} kind=${kind(initiative)}
       citations=${citations(initiative)} sections=${sections(initiative)} />`,
   );
 }
@@ -38,12 +38,6 @@ export default function Initiative({ slug }) {
 const kind = ({ kind: value, slug }) => html`
   <a class="tag" href=${`/initiatives?kind=${value}`}>${term('InitiativeKind', value)}</a>${' '}
   <a href=${`/network?centre=initiative:${slug}`}>${t('record.network')}</a>`;
-
-/** @param {InitiativeRecord} initiative */
-const linked = ({ website, start }) => ({
-  ...(website && { sameAs: website }),
-  ...(start && { foundingDate: start }),
-});
 
 /** @param {InitiativeRecord} initiative */
 const citations = ({ partnerships, events, mandates, classifications }) =>

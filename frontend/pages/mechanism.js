@@ -38,7 +38,7 @@ export default function Mechanism({ slug }) {
     (mechanism) => {
       const [engagement] = mechanism.engagements.nodes;
       return html`
-      <${RecordFrame} record=${mechanism} kind=${kind(mechanism)} linked=${linked(mechanism)}
+      <${RecordFrame} record=${mechanism} kind=${kind(mechanism)}
         before=${engagement && html`<${AnnexSteps} engagement=${engagement} />`}
         citations=${citations(mechanism)} sections=${sections(mechanism)} />`;
     },
@@ -50,12 +50,6 @@ const kind = ({ kind: value, mandates, slug }) => html`
   <a class="tag" href=${`/mechanisms?kind=${value}`}>${term('MechanismKind', value)}</a>
   ${mandates.totalCount === 0 && html`<span class="tag warn">${t('mechanism.noMandate')}</span>`}
   <a href=${`/network?centre=mechanism:${slug}`}>${t('record.network')}</a>`;
-
-/** @param {MechanismRecord} mechanism */
-const linked = ({ parent, website }) => ({
-  ...(parent && { parentOrganization: parent.name }),
-  ...(website && { sameAs: website }),
-});
 
 /** @param {MechanismRecord} mechanism */
 const citations = ({ memberships, partnerships, mandates, engagements, classifications }) =>

@@ -13,7 +13,6 @@ import { whenReady } from '../components/states.js';
 import { filled, recordTable } from '../components/table.js';
 import { english, html, quoted } from '../lib/html.js';
 import { date, t, term } from '../lib/language.js';
-import { useLinkedData } from '../lib/linked-data.js';
 import { typeNamed } from '../lib/records.js';
 import { DATASET } from '../queries/dataset.js';
 import { useQuery } from '../use-query.js';
@@ -59,17 +58,14 @@ export function recordPage(result, recordOf, content) {
  * @property {ShownRecord} record
  * @property {string} [title] instead of the record's name
  * @property {Child} kind
- * @property {string} [schemaOrg] instead of its record type's type in schema.org
- * @property {object} [linked] more properties in schema.org
  * @property {Citation[]} citations of the sections
  * @property {Section[]} sections
  * @property {Child} [before]
  */
 
 /** @param {FrameProps} props */
-export function RecordFrame({ record, title, kind, schemaOrg, linked, citations, sections, before }) {
+export function RecordFrame({ record, title, kind, citations, sections, before }) {
   const type = typeNamed(record.__typename);
-  useLinkedData(linkedData(record, schemaOrg ?? type.schemaOrg, linked));
   const { findings = [] } = record;
   const allCitations = [...(record.citations ?? []), ...citations];
   const shownSections = sections.filter(({ shown }) => shown);
@@ -102,22 +98,6 @@ export function RecordFrame({ record, title, kind, schemaOrg, linked, citations,
 /** @param {Section} section */
 const sectionElement = ({ id, title, content }) => html`
   <section class="stack" aria-labelledby=${id}><h2 id=${id}>${title}</h2>${content}</section>`;
-
-/**
- * @param {ShownRecord} record
- * @param {string} type
- * @param {object} [properties]
- */
-const linkedData = ({ url, name, acronym, aliases = [], summary }, type, properties) => ({
-  '@context': 'https://schema.org',
-  '@type': type,
-  '@id': url,
-  url,
-  name,
-  ...(acronym && { alternateName: [acronym, ...aliases] }),
-  ...(summary && { description: summary }),
-  ...properties,
-});
 
 /**
  * In the margin, or as one line above the facts on a narrow screen.

@@ -19,16 +19,9 @@ export default function Report({ slug }) {
     result,
     (data) => data.report,
     (report) => html`
-    <${RecordFrame} record=${{ ...report, findings: [] }} kind=${english(report.session)}
-      linked=${linked(report)} citations=${[]} sections=${sections(report)} />`,
+    <${RecordFrame} record=${{ ...report, findings: [] }} kind=${english(report.session)} citations=${[]} sections=${sections(report)} />`,
   );
 }
-
-/** @param {ReportRecord} report */
-const linked = ({ publisher, from, to }) => ({
-  publisher: publisher.name,
-  temporalCoverage: [from, to].filter(Boolean).join('/'),
-});
 
 /** @param {ReportRecord} report @returns {import('./record.js').Section[]} */
 const sections = (report) => {

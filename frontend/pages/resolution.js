@@ -4,7 +4,7 @@ import { RecordLink } from '../components/record-link.js';
 import { Sources, citationsOf } from '../components/sources.js';
 import { filled, recordTable } from '../components/table.js';
 import { english, html, quoted } from '../lib/html.js';
-import { t, term } from '../lib/language.js';
+import { currentLanguage, t, term } from '../lib/language.js';
 import { RESOLUTION } from '../queries/resolution.js';
 import { useQuery } from '../use-query.js';
 import { RecordFrame, aliasesFact, recordPage } from './record.js';
@@ -13,15 +13,17 @@ import { RecordFrame, aliasesFact, recordPage } from './record.js';
  * @typedef {NonNullable<import('../queries/resolution.js').ResolutionData['resolution']>} ResolutionRecord
  */
 
+/** @typedef {import('../queries/resolution.js').ResolutionVariables['language']} Language */
+
 /** @param {{slug: string}} props */
 export default function Resolution({ slug }) {
-  const result = useQuery(RESOLUTION, { slug });
+  const language = /** @type {Language} */ (currentLanguage().toUpperCase());
+  const result = useQuery(RESOLUTION, { slug, language });
   return recordPage(
     result,
     (data) => data.resolution,
     (resolution) => html`
-    <${RecordFrame} record=${resolution} title=${resolution.symbol} kind=${kind(resolution)}
-      linked=${linked(resolution)} citations=${citationsOf(resolution.mandates.nodes)}
+    <${RecordFrame} record=${resolution} title=${resolution.symbol} kind=${kind(resolution)} citations=${citationsOf(resolution.mandates.nodes)}
       sections=${sections(resolution)} />`,
   );
 }
@@ -30,13 +32,6 @@ export default function Resolution({ slug }) {
 const kind = ({ body, kind: value }) => html`
   <a class="tag" href=${`/resolutions?body=${body}`}>${term('ResolutionBody', body)}</a>${' '}
   ${term('ResolutionKind', value)}`;
-
-/** @param {ResolutionRecord} resolution */
-const linked = ({ symbol, body, year }) => ({
-  legislationIdentifier: symbol,
-  legislationPassedBy: term('ResolutionBody', body),
-  ...(year && { legislationDate: String(year) }),
-});
 
 /** @param {ResolutionRecord} resolution @returns {import('./record.js').Section[]} */
 const sections = (resolution) => {
@@ -64,14 +59,26 @@ const sections = (resolution) => {
 };
 
 /** @param {ResolutionRecord} resolution */
-const facts = ({ body, number, revision, place, year, aliases, citations }) => [
-  { label: t('fact.adopted'), value: term('ResolutionBody', body), citations },
-  { label: t('fact.number'), value: number },
-  { label: t('fact.revision'), value: english(revision) },
-  { label: t('column.place'), value: english(place) },
-  { label: t('column.year'), value: year },
-  aliasesFact(aliases),
+const facts = (resolution) => [
+  {
+    label: t('fact.adopted'),
+    value: term('ResolutionBody', resolution.body),
+    citations: resolution.citations,
+  },
+  { label: t('fact.number'), value: resolution.number },
+  { label: t('fact.revision'), value: english(resolution.revision) },
+  { label: t('column.place'), value: english(resolution.place) },
+  { label: t('column.year'), value: resolution.year },
+  { label: t('fact.document'), value: documentLink(resolution) },
+  aliasesFact(resolution.aliases),
 ];
+
+/** The text in the reader's language. @param {ResolutionRecord} resolution */
+const documentLink = ({ documentSymbol, documentSymbolRule, documentUrl }) =>
+  documentUrl &&
+  html`
+  <a href=${documentUrl} rel="external" hreflang=${currentLanguage()}><bdi>${documentSymbol}</bdi></a>${' '}
+  <span class="soft small">${documentSymbolRule && term('DocumentSymbolRule', documentSymbolRule)}</span>`;
 
 /** @param {ResolutionRecord['mandates']['nodes']} mandates */
 const citedForTable = (mandates) =>

@@ -34,6 +34,8 @@ export function Shell({ page }) {
       addressWith(path, query, FIRST_PAGE) === addressWith(route.path, route.query, FIRST_PAGE);
     const turned = String(query) !== String(route.query) && sameList;
     before.current = route;
+    // the server describes the page that it sent
+    if (otherPage) document.querySelector('script[type="application/ld+json"]')?.remove();
     if (!main.current || !(otherPage || turned)) return;
     followReader(main.current, turned, route.returned ? storedScroll() : null);
   }, [route.path, String(route.query)]);
@@ -118,6 +120,7 @@ function Footer() {
         <p class="on-paper" lang="en">${location.href}</p>
         <ul role="list">
           <li><a href="/about">${t('page.about')}</a></li>
+          <li><a href="/integrate">${t('page.integrate')}</a></li>
           <li><a href="/findings">${t('page.findings')}</a></li>
           <li><a href="/playground">${t('shell.playground')}</a></li>
           <li><a href="/data/registry.sqlite" download>${t('shell.download')}</a></li>

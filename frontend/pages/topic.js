@@ -39,17 +39,15 @@ const Goal = ({ slug }) =>
   recordPage(
     useQuery(GOAL, { slug }),
     ({ goal }) => goal,
-    (goal) =>
-      topicElement(goal, 'goal', [uriSection(goal)], { sameAs: goal.uri, termCode: String(goal.number) }),
+    (goal) => topicElement(goal, 'goal', [uriSection(goal)]),
   );
 
 /**
  * @param {TopicRecord} topic
  * @param {'theme' | 'goal'} parameter
  * @param {import('./record.js').Section[]} ownSections
- * @param {object} [linked]
  */
-function topicElement(topic, parameter, ownSections, linked) {
+function topicElement(topic, parameter, ownSections) {
   const { slug } = topic;
   const mechanisms = justified(topic.mechanisms.nodes, parameter, slug);
   const initiatives = justified(topic.initiatives.nodes, parameter, slug);
@@ -92,7 +90,7 @@ function topicElement(topic, parameter, ownSections, linked) {
     },
   ];
   return html`
-    <${RecordFrame} record=${topic} kind=${null} linked=${linked} citations=${citationsOf(mechanisms, initiatives)}
+    <${RecordFrame} record=${topic} kind=${null} citations=${citationsOf(mechanisms, initiatives)}
       sections=${sections} />`;
 }
 

@@ -29,6 +29,7 @@ PAGES = {
     "timeline": "/timeline",
     "findings": "/findings",
     "about": "/about",
+    "integrate": "/integrate",
     "search": "/search?q=artificial",
 }
 

@@ -31,6 +31,7 @@ def test_every_file_is_listed_with_its_keys(file: DataFile) -> None:
         vocabulary.InitiativeKind,
         vocabulary.ResolutionBody,
         vocabulary.ResolutionKind,
+        vocabulary.DocumentSymbolRule,
         vocabulary.TextRelation,
         vocabulary.Role,
         vocabulary.MeetingMode,

@@ -226,6 +226,9 @@ class Oracle:
         kind = str(declared.type).strip("[]!")
         if field == "url":
             return f"{self.public_url}/{RECORDS[thing.type]}/{thing.row['slug']}"
+        if field == "documentUrl":
+            symbol = thing.row["document_symbol"]
+            return symbol and f"https://docs.un.org/{arguments['language'].lower()}/{symbol.replace(' ', '')}"
         if field == "workload":
             return self._workload(thing, arguments)
         if field == "overlaps":

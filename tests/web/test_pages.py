@@ -2,17 +2,19 @@
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
+from typing import Any
 from urllib.robotparser import RobotFileParser
 
 import httpx
 import pytest
 
 from liaison.loading.build import build
-from liaison.record_types import RECORDS
+from liaison.record_types import RECORDS, RecordType
 from liaison.settings import Settings
 from tests.sample import write_sample
 from tests.serving import LONGEST, REVALIDATED, get, serving
@@ -38,6 +40,7 @@ PAGES = [
     "/timeline",
     "/findings",
     "/about",
+    "/integrate",
     "/search",
 ]
 
@@ -135,6 +138,119 @@ def test_markup_in_a_record_is_text_in_the_head(marked_up: httpx.Client) -> None
     assert html.count("</title>") == 1
 
 
+def test_markup_in_a_record_is_text_in_the_content_and_in_the_data(marked_up: httpx.Client) -> None:
+    html = marked_up.get("/agencies/unesco").text
+    assert text_of(html, "h1") == ['</title><script>alert(1)</script> "it" & co']
+    assert linked(html)["name"] == '</title><script>alert(1)</script> "it" & co'
+    assert len(re.findall("<script", html)) == len(re.findall("</script>", html)) == 4
+    assert "alert(1)" in marked_up.get("/agencies").text
+    assert "<script>alert" not in marked_up.get("/agencies").text
+
+
+def text_of(html: str, tag: str) -> list[str]:
+    return [
+        unescape(re.sub("<[^>]+>", "", each)) for each in re.findall(f"<{tag}\\b[^>]*>(.*?)</{tag}>", html, re.DOTALL)
+    ]
+
+
+def linked(html: str) -> dict[str, Any]:
+    (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    data: dict[str, Any] = json.loads(found)
+    return data
+
+
+def facts(html: str) -> dict[str, str]:
+    labels, values = text_of(html, "dt"), text_of(html, "dd")
+    assert len(labels) == len(values)
+    return dict(zip(labels, values, strict=True))
+
+
+def test_record_is_readable_without_a_script(client: httpx.Client) -> None:
+    html = client.get("/mechanisms/dtn").text
+    assert text_of(html, "h1") == ["Digital Technology Network (DTN)"]
+    assert "Network" in text_of(html, "dd")
+    assert '<a href="/mechanisms">Mechanisms</a>' in html
+    assert '<a href="/agencies/itu">International Telecommunication Union (ITU)</a>: Participant' in html
+    assert "Frequency: “Twice per year”" in html
+    assert "Staff days a year: 3 or more" in html
+    assert '<a href="/themes/management">' in html
+    assert '<a href="/reports/un-2020">Council 2020, Annex 4</a>' in html
+
+
+def test_facts_of_an_event(client: httpx.Client) -> None:
+    assert facts(client.get("/events/ai-for-good-2019").text) == {
+        "Period": "2019-05-28 – 2019-05-31",
+        "Series": "AI for Good Global Summit",
+        "Edition": "3rd",
+        "Edition of": "AI for Good Global Summit",
+    }
+
+
+@pytest.mark.parametrize("each", RECORDS, ids=lambda each: each.plural)
+def test_list_links_to_every_record_and_each_has_its_page(client: httpx.Client, each: RecordType) -> None:
+    answer = client.get(f"/data/{each.plural}.json").json()
+    slugs = [record["slug"] for record in answer]
+    assert len(slugs) >= 1
+    html = client.get(f"/{each.plural}").text
+    links = re.findall(rf'<li><a href="/{each.plural}/([\w-]+)">', html)
+    assert sorted(links) == sorted(slugs)
+    page = client.get(f"/{each.plural}/{slugs[0]}").text
+    assert linked(page)["@type"] in {each.schema_org, "GovernmentOrganization"}
+    assert linked(page)["url"] == linked(page)["@id"]
+
+
+def test_open_graph_describes_the_record(client: httpx.Client, settings: Settings) -> None:
+    html = client.get("/agencies/itu").text
+    properties = dict(re.findall(r'<meta property="og:(\w+)" content="([^"]*)">', html))
+    assert properties["title"] == "International Telecommunication Union (ITU)"
+    assert properties["type"] == "article"
+    assert properties["url"] == f"{settings.public_url}/agencies/itu"
+    assert properties["description"]
+
+
+def test_linked_data_describes_an_agency(client: httpx.Client) -> None:
+    data = linked(client.get("/agencies/who").text)
+    assert data["@context"] == "https://schema.org"
+    assert (data["@type"], data["name"]) == ("Organization", "World Health Organization")
+    assert "WHO" in data["alternateName"]
+    assert "http://www.wikidata.org/entity/Q7817" in data["sameAs"]
+    assert data["location"] == {"@type": "Place", "name": "Geneva"}
+
+
+def test_linked_data_of_a_government_an_event_and_a_resolution(client: httpx.Client) -> None:
+    (government,) = client.get("/data/agencies.json?where=%7B%22kind%22%3A%7B%22eq%22%3A%22GOVERNMENT%22%7D%7D").json()[
+        :1
+    ]
+    assert linked(client.get(f"/agencies/{government['slug']}").text)["@type"] == "GovernmentOrganization"
+    event = linked(client.get("/events/ai-for-good-2019").text)
+    assert (event["startDate"], event["endDate"]) == ("2019-05-28", "2019-05-31")
+    resolution = linked(client.get("/resolutions/pp-res-70-rev-dubai-2018").text)
+    assert resolution["legislationIdentifier"] == "PP Res. 70 (Rev. Dubai, 2018)"
+    assert resolution["legislationDate"] == "2018"
+    assert resolution["legislationPassedBy"]["name"] == "ITU Plenipotentiary Conference"
+
+
+def test_unknown_record_has_no_facts_and_no_data(client: httpx.Client) -> None:
+    html = client.get("/agencies/nobody").text
+    assert "ld+json" not in html
+    assert "og:title" not in html
+    assert text_of(html, "h1") == ["Not found"]
+
+
+def test_page_of_a_record_whose_facts_exceed_the_limits_has_its_head(registry_path: Path) -> None:
+    with serving(Settings(database=registry_path, max_cost=50)) as url:
+        answer = get(f"{url}/agencies/itu")
+    assert answer.status_code == 200
+    assert title(answer.text) == "International Telecommunication Union (ITU) · Liaison"
+
+
+def test_head_has_the_headers_of_get(client: httpx.Client) -> None:
+    got, head = client.get("/agencies/itu"), client.head("/agencies/itu")
+    assert head.content == b""
+    assert head.headers["etag"] == got.headers["etag"]
+    assert head.headers["content-security-policy"] == got.headers["content-security-policy"]
+
+
 def modules_in(file: str, pattern: str) -> dict[str, str]:
     """The module that shows each address, as a table of the site gives it."""
     return dict(re.findall(pattern, (FRONTEND / file).read_text(encoding="utf-8")))
@@ -196,7 +312,7 @@ def test_policy_of_pages_allows_nothing_inline_but_the_import_map_by_hash(client
     (import_map,) = re.findall(r'<script type="importmap">(.*?)</script>', answer.text, re.DOTALL)
     digest = base64.b64encode(hashlib.sha256(import_map.encode()).digest()).decode()
     assert policy["script-src"] == f"'self' 'sha256-{digest}'"
-    inline = re.findall(r"<script(?![^>]*(?:src=|importmap))[^>]*>|<style|\son\w+=|\sstyle=", answer.text)
+    inline = re.findall(r"<script(?![^>]*(?:src=|importmap|ld\+json))[^>]*>|<style|\son\w+=|\sstyle=", answer.text)
     assert inline == []
 
 

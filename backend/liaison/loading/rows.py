@@ -23,6 +23,7 @@ from liaison.ids import global_id
 from liaison.loading import entries
 from liaison.loading.attachments import Attachment, Passage
 from liaison.loading.data_files import RECORD_FILES
+from liaison.loading.document_symbols import document_symbol
 from liaison.loading.figures import EngagementKey, figures_of, first_engagements, key_of, mode_basis_of
 from liaison.loading.folder import DataFolder
 from liaison.loading.ranges import Range
@@ -202,7 +203,9 @@ class RowBuilder:
             case entries.EventEntry():
                 return {"year": int(entry.start[:4]) if entry.start else None}
             case entries.ResolutionEntry():
-                return {"symbol_order": zero_padded(entry.symbol)}
+                symbol, rule = document_symbol(entry)
+                derived = {"document_symbol": symbol, "document_symbol_rule": rule}
+                return {"symbol_order": zero_padded(entry.symbol), **derived}
             case entries.ReportEntry():
                 return {"document": self.document_status(entry.slug)}
             case entries.ThemeEntry():

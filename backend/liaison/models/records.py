@@ -4,7 +4,15 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from liaison.models.columns import RecordColumns, is_period, one_of
-from liaison.vocabulary import AgencyKind, DocumentStatus, InitiativeKind, MechanismKind, ResolutionBody, ResolutionKind
+from liaison.vocabulary import (
+    AgencyKind,
+    DocumentStatus,
+    DocumentSymbolRule,
+    InitiativeKind,
+    MechanismKind,
+    ResolutionBody,
+    ResolutionKind,
+)
 
 
 class Report(RecordColumns, table=True):
@@ -109,6 +117,7 @@ class Resolution(RecordColumns, table=True):
     __table_args__ = (
         Index("resolution_by_name", "name", "id"),
         Index("resolution_by_symbol", "symbol", "id"),
+        Index("resolution_by_document_symbol", "document_symbol", "id"),
         Index("resolution_by_symbol_order", "symbol_order", "id"),
     )
 
@@ -120,6 +129,8 @@ class Resolution(RecordColumns, table=True):
     year: int | None = Field(default=None, index=True)
     symbol: str
     symbol_order: str  # the symbol with its numbers zero-padded, so that 64 sorts before 205
+    document_symbol: str | None = None
+    document_symbol_rule: DocumentSymbolRule | None = Field(default=None, sa_type=one_of(DocumentSymbolRule))
 
 
 class Theme(RecordColumns, table=True):

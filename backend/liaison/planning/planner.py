@@ -8,6 +8,7 @@ from typing import Any
 from liaison.planning.changes import report_changes, report_previous
 from liaison.planning.collaboration import collaboration
 from liaison.planning.dialects import Dialect
+from liaison.planning.document_links import document_url
 from liaison.planning.errors import BadArgument, MissingMapping
 from liaison.planning.estimates import Sizes
 from liaison.planning.facets import connection_facets
@@ -31,6 +32,7 @@ COMPUTED = ComputedFields(
         "mechanism_overlaps": mechanism_overlaps,
         "report_changes": report_changes,
         "report_previous": report_previous,
+        "document_url": document_url,
     },
     of_connections={"facets": connection_facets, "workload": connection_workload},
 )

@@ -4,7 +4,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from liaison.planning.mapping import Link
-from liaison.schema.declarations import ANY, Argument, FromTexts, column, nodes, texts, to_many, to_one, unmapped
+from liaison.schema.declarations import (
+    ANY,
+    Argument,
+    FromTexts,
+    column,
+    computed,
+    nodes,
+    texts,
+    to_many,
+    to_one,
+    unmapped,
+)
 from liaison.schema.figures import Workload
 from liaison.vocabulary import IdentifierScheme, Language
 
@@ -76,6 +87,35 @@ def mandates(by: str) -> Any:
     return to_many(text, by, facets={"MANDATED": ANY})
 
 
+def document_symbol() -> Any:
+    """The symbol of a text in the UN's document system."""
+    return column(
+        "The symbol in the UN's document system. Derived from the report by the rule given with it. Null if the report "
+        "gives neither the symbol nor a number that determines it. Example: “A/RES/70/125”.",
+        lookup=True,
+    )
+
+
+def document_symbol_rule() -> Any:
+    """The rule that gives the symbol."""
+    return column("The rule that gives the document symbol. Null if there is no document symbol.")
+
+
+def document_url() -> Any:
+    """The address of a text in the UN's document system."""
+    return computed(
+        "The address of the text in the UN's document system. Null if there is no document symbol.",
+        "document_url",
+        language=Argument(Language, "The language of the text.", Language.EN),
+    )
+
+
+def given_mandates() -> Any:
+    """The mandates that a text gives."""
+    facets = {"MECHANISM": "mechanism", "INITIATIVE": "initiative"}
+    return to_many("The mandates it gives.", "resolution_id", facets=facets)
+
+
 def meeting() -> Any:
     """The first of the engagements that share a meeting. Its id is the key of the meeting in downloads."""
     text = (
@@ -105,6 +145,12 @@ def names(by: str) -> Any:
 def related(description: str, **facets: str) -> Any:
     """A record that a relation connects: sortable by name, countable, and exported with its slug and name."""
     return to_one(description, sort="name", facet=True, facets=facets, export="slug name")
+
+
+def symbol() -> Any:
+    """The symbol of a text, as the report has it."""
+    text = "The symbol, as in the report. Example: “Resolution 64 (Rev. Dubai, 2018)”."
+    return column(text, sort="symbol_order", lookup=True)
 
 
 def themes(by: str) -> Any:

@@ -232,12 +232,11 @@ class Resolution(Record):
     revision: str | None = column(f"The revision, as in the report. Example: “Rev. Dubai, 2018”. {NOT_STATED}")
     place: str | None = column(f"The city of adoption or revision. {NOT_STATED}")
     year: int | None = column(f"The year of adoption or revision. {NOT_STATED}", sort=True, facet=True)
-    symbol: str = column(
-        "The symbol, as in the report. Example: “Resolution 64 (Rev. Dubai, 2018)”.", sort="symbol_order", lookup=True
-    )
-    mandates: Connection[Mandate] = to_many(
-        "The mandates it gives.", "resolution_id", facets={"MECHANISM": "mechanism", "INITIATIVE": "initiative"}
-    )
+    symbol: str = common.symbol()
+    document_symbol: str | None = common.document_symbol()
+    document_symbol_rule: vocabulary.DocumentSymbolRule | None = common.document_symbol_rule()
+    document_url: str | None = common.document_url()
+    mandates: Connection[Mandate] = common.given_mandates()
     related_texts: list[RelatedText] = to_many("The relations that are no mandates.", "resolution_id", order=("id",))
     findings: list[Finding] = common.findings()
 

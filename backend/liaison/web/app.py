@@ -22,9 +22,10 @@ from liaison.web.graphql import GraphQL
 from liaison.web.headers import AllowedHosts, OpenReads, SafeHeaders, Unexpected
 from liaison.web.health import LIVE, readiness
 from liaison.web.page_data import PageData
-from liaison.web.pages import ROBOTS, Pages
+from liaison.web.pages import ROBOTS, TITLES, Pages
 from liaison.web.reconcile import Reconciliation
 from liaison.web.registry import Registry
+from liaison.web.site_files import SiteFiles
 from liaison.web.slashes import without_slash
 
 READING = ["GET", "HEAD"]
@@ -42,6 +43,7 @@ def create_app(settings: Settings) -> Starlette:
     crosswalk = Crosswalk(registry)
     reconciliation = Reconciliation(registry, settings)
     pages = Pages(registry, settings, Assets(settings.frontend))
+    files = SiteFiles(registry, settings, TITLES)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -61,6 +63,9 @@ def create_app(settings: Settings) -> Starlette:
             Route("/assets/{name:path}", pages.file, methods=READING),
             Route("/favicon.ico", pages.file, methods=READING),
             Route("/robots.txt", PlainTextResponse(ROBOTS), methods=READING),
+            Route("/sitemap.xml", files.sitemap, methods=READING),
+            Route("/llms.txt", files.llms, methods=READING),
+            Route("/schema.graphql", files.schema, methods=READING),
             Route("/playground", pages.playground, methods=READING),
             Route("/health/live", LIVE, methods=READING),
             Route("/health/ready", ready, methods=READING),

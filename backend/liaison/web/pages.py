@@ -1,14 +1,15 @@
 """The pages: one HTML file for every address of the site, with a head that describes the page to search engines.
 
-In: an address. Out: ``index.html`` with its title, description, canonical address and modules, with status 200 if the
-page exists and 404 otherwise; the playground; robots.txt; and the static files. Each HTML response has a strict
-Content-Security-Policy, which allows inline text by its hash only.
+In: an address. Out: ``index.html`` with its title, description, canonical address, modules and content as plain HTML,
+with status 200 if the page exists and 404 otherwise; the playground; robots.txt; and the static files. Each HTML
+response has a strict Content-Security-Policy, which allows inline scripts by their hash only; JSON-LD is data and no
+script to a browser, so that it needs none.
 """
 
 import base64
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 import orjson
@@ -18,8 +19,11 @@ from starlette.responses import PlainTextResponse, Response
 from liaison import record_types
 from liaison.settings import Settings
 from liaison.web.assets import IMPORT_MAP, Assets
+from liaison.web.plain_page import list_content, other_content, plain_page, record_content
+from liaison.web.record_facts import NAMED, Values, Words, query_of, word
 from liaison.web.registry import Registry
 from liaison.web.responses import REVALIDATED, TaggedResponse, etag_of, gzipped, takes_gzip
+from liaison.web.schema_org import linked_data, script
 
 SITE = "Liaison"
 DESCRIPTION = (
@@ -46,6 +50,7 @@ TITLES = {
     "timeline": "Timeline",
     "findings": "Findings",
     "about": "About the data",
+    "integrate": "Integrate",
     "search": "Search",
 }
 # the parts of the address of a comparison
@@ -60,14 +65,22 @@ _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _META_DESCRIPTION = re.compile(r'<meta name="description" content="[^"]*">')
 
 
+# A list shows at most this many pages of 100 links; the sitemap and the downloads have all records.
+LIST_PAGES = 10
+PLACE = '<div id="site"></div>'
+
+
 @dataclass(frozen=True)
 class Head:
-    """The head of a page; ``path`` is None if there is no such page, ``module`` is the one that shows it."""
+    """A page: ``path`` is None if it does not exist, ``module`` is the one that shows it, ``content`` is plain HTML."""
 
     title: str
     description: str = DESCRIPTION
     path: str | None = None
     module: str = "missing"
+    kind: str = "website"
+    content: str = ""
+    linked: Values | None = None
 
 
 class Pages:
@@ -84,6 +97,9 @@ class Pages:
         html = self._assets.text("index.html")
         modules = self._assets.modules(html, "main.js", f"pages/{head.module}.js")
         html = versioned(preloading(filled(html, head, self._public_url), modules), self._assets)
+        words = self._words()
+        content = head.content or other_content(head.title.removesuffix(f" · {SITE}"), head.description, words)
+        html = html.replace(PLACE, f'<div id="site">{plain_page(content, words)}</div>', 1)
         return _html_response(request, html, SITE_POLICY, 200 if head.path is not None else 404)
 
     async def playground(self, request: Request) -> Response:
@@ -100,24 +116,74 @@ class Pages:
     async def _head(self, path: str) -> Head:
         missing = Head(f"Not found · {SITE}")
         page, *rest = path.removeprefix("/").split("/")
+        if not rest and page in RECORDS:
+            return await self._list(path, RECORDS[page])
         if not rest and page in TITLES:
             title = f"{TITLES[page]} · {SITE}" if page else f"{SITE}: {TITLES[page].lower()}"
-            return Head(title, path=path, module=RECORDS[page].list_page if page in RECORDS else page or "overview")
+            return Head(title, path=path, module=page or "overview", linked=None if page else self._site())
         if page == "compare" and len(rest) == len(EDITIONS) and all(rest):
             return await self._comparison(path, dict(zip(EDITIONS, rest, strict=True)), missing.title)
         if page == "review" and len(rest) == 1:
             return await self._review(path, rest[0], missing.title)
         if len(rest) != 1 or page not in RECORDS or not rest[0]:
             return missing
-        found = f"{RECORDS[page].singular}(by: {{slug: $slug}})"
-        query = f"query Head($slug: String!) {{ record: {found} {{ name acronym summary }} }}"
-        answer = await self._registry.execute(query, {"slug": rest[0]})
-        record = (orjson.loads(answer.body).get("data") or {}).get("record")
+        return await self._record(path, RECORDS[page], rest[0], missing.title)
+
+    async def _record(self, path: str, type_: record_types.RecordType, slug: str, missing: str) -> Head:
+        """The page of a record. Where limits refuse the query for all its facts, it has the head only."""
+        head_only = (
+            f"query Head($slug: String!) {{ record: {type_.singular}(by: {{slug: $slug}}) {{ {NAMED} summary }} }}"
+        )
+        for query in (query_of(type_.name), head_only):
+            answer = orjson.loads((await self._registry.execute(query, {"slug": slug})).body)
+            if "errors" not in answer:
+                break
+        record = (answer.get("data") or {}).get("record")
         if record is None:
-            return Head(missing.title, module=RECORDS[page].page)  # the page reports that the record does not exist
+            return Head(missing, module=type_.page)  # the page reports that the record does not exist
         acronym = f" ({record['acronym']})" if record["acronym"] else ""
-        title = f"{record['name']}{acronym} · {SITE}"
-        return Head(title, record["summary"] or DESCRIPTION, path, RECORDS[page].page)
+        head = Head(f"{record['name']}{acronym} · {SITE}", record["summary"] or DESCRIPTION, path, type_.page)
+        if query == head_only:
+            return head
+        words = self._words()
+        linked = linked_data(record, words, self._public_url)
+        return replace(head, kind="article", content=record_content(record, words), linked=linked)
+
+    async def _list(self, path: str, type_: record_types.RecordType) -> Head:
+        """The page of a list, with a link to each record."""
+        symbol = "symbol" if type_.name == "Resolution" else ""
+        query = (
+            f"query List($after: String) {{ list: {type_.plural}(first: 100, after: $after) {{ totalCount "
+            f"pageInfo {{ hasNextPage endCursor }} nodes {{ {NAMED} {symbol} }} }} }}"
+        )
+        records: list[Values] = []
+        total, after = 0, None
+        for _ in range(LIST_PAGES):
+            answer = orjson.loads((await self._registry.execute(query, {"after": after})).body)
+            if "errors" in answer:
+                break
+            found = answer["data"]["list"]
+            records += found["nodes"]
+            total, after = found["totalCount"], found["pageInfo"]["endCursor"]
+            if not found["pageInfo"]["hasNextPage"]:
+                break
+        words = self._words()
+        lead = word(words, f"page.{type_.plural}.lead")
+        content = list_content(type_.plural, records, total, words)
+        title = f"{TITLES[type_.plural]} · {SITE}"
+        return Head(title, lead if " " in lead else DESCRIPTION, path, type_.list_page, content=content)
+
+    def _site(self) -> Values:
+        """The site in schema.org."""
+        url = self._public_url
+        named = {"name": SITE, "url": f"{url}/", "description": DESCRIPTION}
+        return {"@context": "https://schema.org", "@type": "WebSite", "@id": f"{url}/", **named}
+
+    def _words(self) -> Words:
+        """The words of the English interface."""
+        asset = self._assets.find("locales/en.json")
+        words: Words = orjson.loads(asset.body) if asset else {}
+        return words
 
     async def _review(self, path: str, slug: str, missing: str) -> Head:
         """The head of an open review; only an internal server has any."""
@@ -147,13 +213,26 @@ def filled(html: str, head: Head, public_url: str) -> str:
     """The HTML with the head filled in; its values are escaped."""
     title = f"<title>{escape(head.title)}</title>"
     description = f'<meta name="description" content="{escape(head.description)}">'
-    if head.path is None:
-        link = '<meta name="robots" content="noindex">'
-    else:
-        link = f'<link rel="canonical" href="{escape(public_url + head.path)}">'
+    link = '<meta name="robots" content="noindex">' if head.path is None else _links(head, public_url + head.path)
     html = _TITLE.sub(lambda _: title, html, count=1)
     html = _META_DESCRIPTION.sub(lambda _: description, html, count=1)
     return html.replace("</head>", f"  {link}\n</head>", 1)
+
+
+def _links(head: Head, url: str) -> str:
+    """The canonical address, Open Graph and JSON-LD of a page that exists."""
+    properties = {
+        "og:site_name": SITE,
+        "og:type": head.kind,
+        "og:title": head.title.removesuffix(f" · {SITE}"),
+        "og:description": head.description,
+        "og:url": url,
+        "og:locale": "en_GB",
+    }
+    lines = [f'<link rel="canonical" href="{escape(url)}">']
+    lines += [f'<meta property="{name}" content="{escape(value)}">' for name, value in properties.items()]
+    lines += [script(head.linked)] if head.linked else []
+    return "\n  ".join(lines)
 
 
 def preloading(html: str, modules: list[str]) -> str:
