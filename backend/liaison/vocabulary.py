@@ -229,6 +229,14 @@ class IdentifierScheme(Vocabulary):
     IATI = "IATI", "The organisation identifier of the International Aid Transparency Initiative."
 
 
+class DataChangeKind(Vocabulary):
+    """How a version of the data differs from the version before in a record or a relation."""
+
+    ADDED = "ADDED", "The version before does not have it."
+    REMOVED = "REMOVED", "The version no longer has it."
+    ALTERED = "ALTERED", "Both versions have it, with different values."
+
+
 class RecordType(Vocabulary):
     """The types of record that have their own page."""
 

@@ -11,6 +11,7 @@ from liaison.planning.dialects import Dialect
 from liaison.planning.errors import BadArgument, MissingMapping
 from liaison.planning.estimates import Sizes
 from liaison.planning.facets import connection_facets
+from liaison.planning.history import data_changes
 from liaison.planning.json_text import Text, expression, or_null
 from liaison.planning.mapping import ObjectType, TypeMap
 from liaison.planning.overlaps import mechanism_overlaps, overlaps
@@ -107,4 +108,5 @@ _ROOT_FIELDS: Mapping[str, Callable[[Writer, Field], Text]] = {
     "search": search,
     "overlaps": overlaps,
     "collaboration": collaboration,
+    "changes": data_changes,
 }

@@ -40,8 +40,8 @@ class Node:
         "The global identifier. An opaque string that stays the same when the registry is rebuilt.",
         "global_id",
         lookup=True,
-        export=False,
     )
+    modified_in: str | None = common.modified_in()
 
 
 @interface_type

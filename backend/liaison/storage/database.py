@@ -14,7 +14,7 @@ import liaison.models  # noqa: F401  (registers the tables)
 from liaison.errors import DatabaseMissing, NotARegistry, OtherVersion
 
 APPLICATION_ID = 0x4C494153  # "LIAS"
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 
 # The record's own columns, then texts about it from elsewhere; rowid is the record's node id.
 SEARCH_COLUMNS = ("name", "acronym", "aliases", "summary", "wording", "passage")

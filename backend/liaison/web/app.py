@@ -14,6 +14,7 @@ from starlette.routing import Route
 from liaison.settings import PACKAGE, Settings
 from liaison.web.annex_downloads import AnnexDownloads
 from liaison.web.assets import Assets
+from liaison.web.changes import Changes
 from liaison.web.exports import Exports
 from liaison.web.graphql import GraphQL
 from liaison.web.headers import AllowedHosts, OpenReads, SafeHeaders, Unexpected
@@ -29,6 +30,7 @@ def create_app(settings: Settings) -> Starlette:
     registry = Registry(settings)
     exports = Exports(registry, settings)
     annexes = AnnexDownloads(registry)
+    changes = Changes(registry)
     pages = Pages(registry, settings, Assets(settings.frontend))
 
     @asynccontextmanager
@@ -54,6 +56,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/health/ready", ready, methods=READING),
             Route("/data/registry.sqlite", exports.database, methods=READING),
             Route("/data/annex/{name}", annexes.file, methods=READING),
+            Route("/data/changes.json", changes.since, methods=READING),
             Route("/data/{plural}.{form}", exports.records, methods=READING),
             # for a browser's preflight: a page of another origin sends If-None-Match
             Route("/data/{path:path}", Response(None, 204, {"allow": "GET, HEAD, OPTIONS"}), methods=["OPTIONS"]),
