@@ -242,7 +242,7 @@ def test_command_reports_wrong_declarations(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_downloads_have_the_declared_fields() -> None:
     assert exported(TYPES, "Membership") == (
-        "agency { slug name } mechanism { slug name } role since until note "
+        "id agency { slug name } mechanism { slug name } role since until note "
         "citations { report { slug } source locator }"
     )
 
