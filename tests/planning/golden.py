@@ -28,8 +28,11 @@ class Case:
     path: Path
 
     @property
-    def has_two_editions(self) -> bool:
-        return self.path.stem.startswith("changes")
+    def registry(self) -> str:
+        """The fixture that the query is for."""
+        if self.path.stem.startswith("history"):
+            return "changed_path"
+        return "two_editions_path" if self.path.stem.startswith("changes") else "sample_path"
 
     @property
     def variables(self) -> dict[str, Any]:

@@ -77,7 +77,6 @@ LISTS: Mapping[str, tuple[Rows, ...]] = {
     ),
     "Event": (ALIASES,),
     "Resolution": (ALIASES, Rows("relatedTexts", "related_text", "resolution_id", "c.id", RELATED_TEXT)),
-    "Report": (ALIASES,),
     "Engagement": (
         Rows("frequency.parts", "meeting_pattern", "engagement_id", "c.position", PATTERN),
         Rows("cost.amounts", "money", "engagement_id", "c.position", MONEY),
