@@ -46,6 +46,7 @@ schema: $(VENV)/serve.stamp
 	$(BIN)/liaison schema --output schema.graphql
 	$(BIN)/python -m liaison.record_types > frontend/lib/record-types.js
 	$(BIN)/python -m liaison.schema.dictionary > backend/liaison/data/FIELDS.md
+	$(BIN)/python -m liaison.schema.descriptions > backend/liaison/loading/descriptions.csv
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks

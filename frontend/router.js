@@ -111,7 +111,7 @@ function internalTarget(event) {
   if (!(link instanceof HTMLAnchorElement) && !(link instanceof SVGAElement)) return null;
   if (link.hasAttribute('download') || link.hasAttribute('target')) return null;
   const url = new URL(/** @type {string} */ (link.getAttribute('href')), location.href);
-  const served = /^\/(data|assets|graphql|playground|health)(\/|$)/.test(url.pathname);
+  const served = /^\/(data|assets|graphql|playground|health)(\/|$)|\.json$/.test(url.pathname);
   if (url.origin !== location.origin || served || (url.hash && url.pathname === location.pathname))
     return null;
   return url.pathname + url.search;

@@ -17,6 +17,8 @@ from liaison.settings import Settings
 from liaison.web.app import create_app
 from liaison.web.serving import configured
 
+# the Cache-Control of everything that changes with the data
+REVALIDATED = "public, max-age=0, s-maxage=1, must-revalidate"
 LONGEST = 60  # timeout in seconds for every step, generous enough for a busy machine
 
 get, post = partial(httpx.get, timeout=LONGEST), partial(httpx.post, timeout=LONGEST)

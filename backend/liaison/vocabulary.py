@@ -4,12 +4,26 @@ This is their only definition: the data files, the CHECK constraints of the tabl
 the data dictionary use it.
 """
 
+import datetime
 import re
 from enum import StrEnum
 from typing import Self
 
 # A date with the precision of its source: a year, a month or a day.
 PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+def partial_date(text: str) -> str:
+    """The text, if it is a date that the calendar has; ``ValueError`` says otherwise what is wrong with it."""
+    found = PARTIAL_DATE.fullmatch(text)
+    if found is None:
+        raise ValueError("is not a valid date")
+    year, month, day = (int(part or 1) for part in found.groups())
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        raise ValueError("does not exist in the calendar") from None
+    return text
 
 
 class Vocabulary(StrEnum):

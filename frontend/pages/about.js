@@ -54,17 +54,40 @@ export default function About() {
     </div>`;
 }
 
+/** @typedef {Dataset['downloads'][number]} Download */
+
+/**
+ * The files of each table together: their names are the same up to the ending.
+ * @param {Download[]} downloads
+ */
+function byTable(downloads) {
+  /** @type {Map<string, Download[]>} */
+  const tables = new Map();
+  for (const download of downloads) {
+    const name = download.name.replace(/\.[^.]+$/, '');
+    tables.set(name, [...(tables.get(name) ?? []), download]);
+  }
+  return [...tables];
+}
+
 /** @param {{dataset: Dataset}} props */
 const Downloads = ({ dataset }) => html`
   <section class="stack" aria-labelledby="downloads">
     <h2 id="downloads">${t('about.downloads')}</h2>
     <ul role="list" class="downloads">
-      ${dataset.downloads.map(
-        ({ name, url, description }) => html`
-        <li><a href=${url} download lang="en">${name}</a><p class="small" lang="en">${description}</p></li>`,
+      ${byTable(dataset.downloads).map(
+        ([name, files]) => html`
+        <li lang="en">
+          <strong>${name}</strong>
+          ${files.map((file) => html`${' '}<a href=${file.url} title=${file.description} download>${file.name.slice(name.length + 1).toUpperCase()}</a>`)}
+          <p class="small">${files[0]?.description.replace(/ As a table\.$/, '')}</p>
+        </li>`,
       )}
     </ul>
-    <p class="row"><a class="button" href="/playground">${t('shell.playground')}</a></p>
+    <p class="row">
+      <a class="button" href="/data/">${t('about.downloads')}</a>
+      <a class="button" href="/playground">${t('shell.playground')}</a>
+    </p>
   </section>`;
 
 /** @param {{dataset: Dataset}} props */

@@ -138,7 +138,7 @@ function sections(mechanism) {
     {
       id: 'overlaps',
       title: t('page.overlaps'),
-      shown: overlaps.length > 0,
+      shown: overlaps.nodes.length > 0,
       content: overlapList(mechanism),
     },
   ];
@@ -166,7 +166,7 @@ const initiativeTable = ({ partnerships }) =>
 const overlapList = ({ overlaps }) => html`
   <p class="small soft">${t('overlaps.score')}</p>
   <ol role="list" class="stack">
-    ${overlaps.map(
+    ${overlaps.nodes.map(
       (overlap) => html`
       <li class="overlap">
         <h3><${RecordLink} record=${overlap.mechanism} /></h3><${Reasons} overlap=${overlap} />

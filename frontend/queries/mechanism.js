@@ -57,11 +57,13 @@ export const MECHANISM = graphql`
       engagements(first: 10) { totalCount nodes { ...AnnexRow } }
       classifications { theme { ...Named } goal { ...Named } citations { ...Cited } }
       overlaps(first: 5) {
-        score sharesMeeting
-        mechanism { ...Named }
-        sharedResolutions { ...ResolutionName }
-        sharedThemes { ...Named }
-        sharedAgencies { ...Named }
+        nodes {
+          score sharesMeeting
+          mechanism { ...Named }
+          sharedResolutions { ...ResolutionName }
+          sharedThemes { ...Named }
+          sharedAgencies { ...Named }
+        }
       }
       findings { ...FindingText }
     }

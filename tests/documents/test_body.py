@@ -8,6 +8,7 @@ import pytest
 from liaison.documents.document import Document
 from liaison.documents.reader import read_document
 from liaison.errors import NotAReport
+from liaison.loading.attachments import Column
 
 
 def read(path: Path, text: str, encoding: str = "utf-8") -> Document:
@@ -304,3 +305,49 @@ def test_text_after_the_annex_is_not_lost(tmp_path: Path) -> None:
 def test_a_row_with_a_cell_too_few_or_too_many_is_named(tmp_path: Path, cell: str, replacement: str, row: str) -> None:
     with pytest.raises(NotAReport, match=re.escape(f"which do not form rows of 6: {row} or")):
         read(tmp_path, REPORT.replace(cell, replacement))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(["{0}", "|---|:-:|", "{1}", "{2}"], id="Markdown"),
+        pytest.param(["| {0} |", "| --- |", "| {1} |", "| {2} |"], id="Markdown with bars around it"),
+        pytest.param(["{0}", "{1}", "{2}"], id="one line for each row"),
+    ],
+)
+@pytest.mark.parametrize("separator", ["|", ",", ";", "\t"])
+def test_tables_of_other_programs(tmp_path: Path, lines: list[str], separator: str) -> None:
+    if separator != "|" and len(lines) > 3:
+        lines = ["{0}", "{1}", "{2}"]
+    rows = ("Name|Activity|Relevance|Frequency|Time|Cost", "Board|a|b||1 day|None", "Group|c|d|Twice|2 days|Travel")
+    text = "\n".join(lines).format(*(texts.replace("|", separator) for texts in rows))
+    found = read(tmp_path, f"1.1 Text\n\n{text}\n\n(*) Note\n")
+    assert [tuple(cell.text for cell in passage.cells) for passage in found.rows()] == [
+        ("Board", "a", "b", "", "1 day", "None"),
+        ("Group", "c", "d", "Twice", "2 days", "Travel"),
+    ]
+    assert passages(found)["Annex footnote"] == "Note"
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_cells_in_quotation_marks(tmp_path: Path, separator: str) -> None:
+    rows = ['Board|a|b|"Twice; or, ""if\t needed""\nonce"|1 day|None', 'Group|c|d|5" apart|2 days|Travel']
+    lines = [text.replace("|", separator) for text in ("Name|Activity|Relevance|Frequency|Time|Cost", *rows)]
+    found = read(tmp_path, "\n".join(lines))
+    assert [passage.cell(Column.FREQUENCY) for passage in found.rows()] == [
+        'Twice; or, "if needed"\nonce',
+        '5" apart',
+    ]
+
+
+def test_a_sentence_that_names_the_columns_is_no_table(tmp_path: Path) -> None:
+    text = (
+        "1.1 It gives the name, activities, relevance, frequency, time and cost.\n1.2 It meets here, there, and so on."
+    )
+    assert list(passages(read(tmp_path, text))) == ["1.1", "1.2"]
+
+
+def test_headings_with_roman_numbers(tmp_path: Path) -> None:
+    found = read(tmp_path, "I. Beginning\n1.1 First.\nII. Work\n2.1 Second of\nV. and others.\n2.2 Third.")
+    assert found.headings == ("I. Beginning", "II. Work")
+    assert passages(found) == {"1.1": "First.", "2.1": "Second of V. and others.", "2.2": "Third."}

@@ -8,6 +8,8 @@ from typer.testing import CliRunner, Result
 
 from liaison.cli import app
 from liaison.documents.comparison import figure
+from liaison.loading.build import build
+from tests.sample import write_two_editions
 
 
 def diff(database: Path, *arguments: str) -> Result:
@@ -54,6 +56,28 @@ def test_change_of_the_total_is_explained(two_editions_path: Path) -> None:
 def test_parts_that_cannot_be_compared_are_listed(two_editions_path: Path) -> None:
     (line,) = [each for each in diff(two_editions_path, "un-2020", "un-2021").stdout.splitlines() if "Not comp" in each]
     assert line.endswith(": mechanisms without a row in the annex, participants in events.")
+
+
+@pytest.fixture
+def annex_only(tmp_path: Path) -> Path:
+    """The editions, without what paragraphs of the later one say of roles."""
+    data = write_two_editions(tmp_path / "data")
+    text = (data / "memberships.csv").read_text(encoding="utf-8")
+    assert "; un-2021 5.1" in text
+    (data / "memberships.csv").write_text(text.replace("; un-2021 5.1", ""), encoding="utf-8")
+    return build(data, tmp_path / "registry.sqlite").database
+
+
+def test_roles_of_paragraphs_are_not_removed_by_an_edition_of_which_only_the_annex_is_known(annex_only: Path) -> None:
+    output = diff(annex_only, "un-2020", "un-2021").stdout
+    assert "roles in mechanisms that only paragraphs give" in output
+    assert "member" not in output
+    assert "    Role removed: International Telecommunication Union, co-chair" in output  # from a row
+
+
+def test_a_summary_that_one_edition_lacks_is_no_change(two_editions_path: Path) -> None:
+    """The earlier edition has no summary of the row of the board, whose wordings have changed."""
+    assert "Relevance" not in diff(two_editions_path, "un-2020", "un-2021").stdout
 
 
 def test_changes_as_json(two_editions_path: Path) -> None:

@@ -42,6 +42,15 @@ def test_a_row_is_multiplied_in_words() -> None:
         (("", "", "Annual fee of CHF 12,000"), "CHF 12,000 a year."),
         (("Ad hoc", "", ""), "Meetings a year: not stated."),
         (
+            ("1 meeting a year and regular e - meetings", "", ""),
+            "1 × meeting + regular e-meetings (number not given, remotely) = 1 or more meetings a year, computed.",
+        ),
+        (
+            ("2 face to face meetings and 4 video - conferences a year", "", ""),
+            "2 × face-to-face meeting (in person) + 4 × video conference (remotely) = 6 meetings a year, computed; "
+            "held in person and remotely.",
+        ),
+        (
             (
                 "1 physical meeting and up to 4 online meetings a year",
                 "Physical: 2 days ⏎ Online: 2 hours",

@@ -168,6 +168,9 @@ def test_a_document_without_a_table_has_one_difference_for_all_its_rows(data: Pa
         "Digital Technology Network²*",
         "DIGITAL TECHNOLOGY NETWORK",
         "Digital\u00a0Technology Net\u00adwork",
+        "Digital Technology\u2010Network (D\u2010TN)",
+        "Digital Technology Network (D–TN)",
+        "Digital Technology Network (D\u2011TN)",
     ],
 )
 def test_a_name_typed_in_another_way_is_the_same_name(data: Path, name: str) -> None:

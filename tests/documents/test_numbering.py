@@ -250,3 +250,9 @@ def test_a_numbered_paragraph_of_several_runs_and_lines(tmp_path: Path) -> None:
 )
 def test_number_formats(number: int, form: str, text: str) -> None:
     assert in_form(number, form) == text
+
+
+def test_lists_without_headings_that_count_from_one_each(tmp_path: Path) -> None:
+    found = read(tmp_path, {1: level(0, "%1."), 2: level(0, "%1.")}, numbered("First", 1), numbered("Other", 2))
+    assert [(passage.locator, passage.text) for passage in found.passages] == [("1", "First")]
+    assert found.unplaced == ("1. Other",)

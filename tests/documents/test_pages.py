@@ -150,3 +150,37 @@ def test_an_xhtml_page(tmp_path: Path) -> None:
 def test_attributes_with_angle_brackets(tmp_path: Path) -> None:
     found = read(tmp_path, """<p title="a > b">1.1 <a href='x?a=">"'>Text</a> <!-- <p>1.2 --> 3 &lt; 4""")
     assert passages(found) == [("1.1", "Text 3 < 4")]
+
+
+def test_control_characters_in_a_page_are_not_shown(tmp_path: Path) -> None:
+    """LibreOffice leaves them where a form field or a content control was."""
+    text = "They met in Rome and in Geneva, at the invitation of both cities, in May and in June of that year. " * 3
+    assert passages(read(tmp_path, f"<p>1.1 {text}\x04Once\x05")) == [("1.1", f"{text}Once")]
+
+
+def test_a_list_in_a_list_numbers_the_paragraphs_of_its_heading(tmp_path: Path) -> None:
+    found = read(tmp_path, "<p>Report<ol><li>Work<ol><li>First.<li>Second.</ol><li>Results<ol><li>Third.</ol></ol>")
+    assert found.headings == ("1. Work", "2. Results")
+    assert passages(found) == [("1.1", "First."), ("1.2", "Second."), ("2.1", "Third.")]
+
+
+def test_labels_of_lists_that_are_also_written_as_text(tmp_path: Path) -> None:
+    """LibreOffice does so when it exports XHTML."""
+    label = '<span class="ListLabel_20_1">{}</span>'
+    found = read(
+        tmp_path,
+        f"<p>1. Work<ol><li>{label.format('1.')}First.</ol><p>2. More<ol><li>{label.format('2.')}These:</ol>"
+        f"<ul><li>{label.format('•')}Radio</ul>",
+    )
+    assert passages(found) == [("1.1", "First."), ("2.1", "These:"), ("2.1 BR 1", "Radio")]
+
+
+def test_text_for_browsers_without_scripts_is_hidden(tmp_path: Path) -> None:
+    found = read(tmp_path, "<p>1.1 Seen<noscript>unseen</noscript>.")
+    assert (passages(found), found.hidden) == ([("1.1", "Seen.")], ("unseen",))
+
+
+def test_conditions_in_pages_of_word_are_not_text(tmp_path: Path) -> None:
+    number = "<![if !supportLists]><span style='mso-list:Ignore'>1.1&nbsp;</span><![endif]>"
+    found = read(tmp_path, f"<p>Report</p><!--[if gte mso 9]><xml>no</xml><![endif]--><p>{number}First.<?x y?></p>")
+    assert passages(found) == [("1.1", "First.")]

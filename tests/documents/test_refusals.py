@@ -14,7 +14,7 @@ import pytest
 from liaison.documents.reader import read_document
 from liaison.documents.reading.file_type import TEXT_LIMIT, WORD_LIMIT
 from liaison.errors import NotAReport
-from tests.documents.word import HEADINGS, cell, document, packed, paragraph, row, run, table
+from tests.documents.word import HEADINGS, cell, document, packed, paragraph, part, row, run, table
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 SECONDS = 20  # of the processor; far above what any of these files takes
@@ -227,6 +227,15 @@ HOSTILE_WORD: dict[str, Callable[[], str]] = {
     "many nested bullets": lambda: document(paragraph("1.1 A"), paragraph("• a"), *[paragraph("o b")] * 4000),
     "many titles": lambda: document(paragraph("1.1 A"), *[paragraph("Annex " + "x" * 140 + ".")] * 4000,
                                     table(row(*HEADINGS), row(*HEADINGS))),
+    "deleted ends of paragraphs": lambda: document(
+        paragraph("1.1 word ", '<w:rPr><w:del w:id="1"/></w:rPr>') * 25_000
+    ),
+    "names merged over rows": lambda: document(table(row(*HEADINGS), row(cell("a", "<w:vMerge/>"), *"bcdef") * 1_600)),
+    "rows of headings": lambda: document(table(row(*HEADINGS) * 1_600)),
+    "a fine grid": lambda: document(
+        table(*[row(*[cell("a", f'<w:gridSpan w:val="{1 + place % 9}"/>') for place in range(n, n + 12)])
+                for n in range(800)])
+    ),
     "fields": lambda: document(paragraph('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 20_000)),
 }  # fmt: skip
 
@@ -234,6 +243,17 @@ HOSTILE_WORD: dict[str, Callable[[], str]] = {
 @pytest.mark.parametrize("name", HOSTILE_WORD)
 def test_hostile_word_documents(tmp_path: Path, name: str) -> None:
     read_or_refused(written(tmp_path, packed(HOSTILE_WORD[name](), {})))
+
+
+def test_notes_that_refer_to_themselves(tmp_path: Path) -> None:
+    reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    notes = f'<w:footnote w:id="2">{paragraph(run("Endless") + reference * 3)}</w:footnote>'
+    content = packed(document(paragraph(run("1.1 Text") + reference)), {"footnotes": part("footnotes", notes)})
+    found = read_document(written(tmp_path, content))
+    assert [(passage.locator, passage.text) for passage in found.passages] == [
+        ("1.1", "Text"),
+        ("1.1 note 1", "Endless"),
+    ]
 
 
 HOSTILE_PAGES: dict[str, Callable[[], str]] = {
@@ -276,6 +296,12 @@ HOSTILE_TEXTS: dict[str, Callable[[], str]] = {
     "cells": lambda: "1.1 Text\n" + "\tName\n" * 15_000,
     "units": lambda: "1.1 Text\n" + "TSB\n- a\n" * 20_000,
     "notes": lambda: "1.1 Text " + "[1: [footnoteRef:1" * 100_000,
+    "rows with commas": lambda: "Name,Activity,Relevance,Frequency,Time,Cost\n" + "a,b,c,d,e,f\n" * 300_000,
+    "quotation marks": lambda: "Name,Activity,Relevance,Frequency,Time,Cost\n" + '"a,b,c,d,e,f\n' * 49_000,
+    "a long cell": lambda: 'Name,Activity,Relevance,Frequency,Time,Cost\na,b,c,"' + "d" * 3_000_000 + '",e,f\n',
+    "bars": lambda: "Name|Activity|Relevance|Frequency|Time|Cost\n" + "|" * 1_500_000 + "-" * 1_500_000 + "x",
+    "vertical tabs": lambda: "1.1 Text" + "\x0bb" * 1_500_000,
+    "Roman numbers": lambda: "1.1 Text\n" + "II. Work\n" * 49_000,
     "mechanisms": lambda: "1.1 Text " + "mechanisms, networks and " * 100_000,
     "titles": lambda: "1.1 Text" + "\nAnnex mechanisms, networks and groups x" * 20_000 + "\n\tName\n\tTime\n\tCost\n",
 }

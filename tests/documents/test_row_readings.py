@@ -3,8 +3,8 @@
 import pytest
 
 from liaison.documents.grammar import read_row
-from liaison.documents.row_readings import keys_of
 from liaison.documents.wording import Outcome
+from liaison.documents.written import as_written
 
 IN_PERSON_BY_TRAVEL = {"mode": "IN_PERSON", "mode_rule": "TRAVEL_IS_IN_PERSON"}
 
@@ -119,7 +119,7 @@ ROWS = {
 def test_a_row_is_entered_as_an_editor_would(name: str) -> None:
     cells, *expected = ROWS[name]
     reading = read_row(*cells)
-    entries = [keys_of(entry) for entry in (reading.frequency, reading.time, reading.cost)]
+    entries = [as_written(entry) for entry in (reading.frequency, reading.time, reading.cost)]
     assert [{key: value for key, value in entry.items() if key != "wording"} for entry in entries] == expected
     assert (reading.outcome, reading.doubts) == (Outcome.READ, ())
 
@@ -159,11 +159,11 @@ def test_a_row_whose_cells_do_not_fit_is_a_doubt(cells: tuple[str, str, str], do
 def test_a_cell_that_is_not_understood_gives_no_figure_and_names_its_words() -> None:
     reading = read_row("Twice a year, except in leap years", "2 days", "Travel for 1 staff")
     assert reading.outcome is Outcome.NOT_UNDERSTOOD
-    assert keys_of(reading.frequency) == {"wording": "Twice a year, except in leap years", **IN_PERSON_BY_TRAVEL}
+    assert as_written(reading.frequency) == {"wording": "Twice a year, except in leap years", **IN_PERSON_BY_TRAVEL}
     assert "except" in reading.doubts[0]
 
 
 def test_a_blank_row_gives_no_figure() -> None:
     reading = read_row("", " ", "\n")
     assert reading.outcome is Outcome.NOT_A_FIGURE
-    assert [keys_of(entry) for entry in (reading.frequency, reading.time, reading.cost)] == [{}, {}, {}]
+    assert [as_written(entry) for entry in (reading.frequency, reading.time, reading.cost)] == [{}, {}, {}]

@@ -8,7 +8,20 @@ from liaison.documents.document import Document
 from liaison.documents.reader import read_document
 from liaison.documents.reading.columns import columns_of
 from liaison.loading.attachments import Column
-from tests.documents.word import HEADINGS, annex_table, cell, document, paragraph, row, run, table, word_file
+from tests.documents.word import (
+    HEADINGS,
+    annex_table,
+    cell,
+    document,
+    level,
+    numbered,
+    numbering,
+    paragraph,
+    row,
+    run,
+    table,
+    word_file,
+)
 
 FIRST = '<w:vMerge w:val="restart"/>'
 GOES_ON = "<w:vMerge/>"
@@ -305,3 +318,133 @@ def test_the_word_annex_above_the_title(tmp_path: Path) -> None:
 def test_names_without_a_heading(tmp_path: Path) -> None:
     found = read(tmp_path, table(row("", *HEADINGS[1:]), row(*BOARD)))
     assert found.rows()[0].cell(Column.NAME) == "Board"
+
+
+def spread(texts: tuple[str, ...], spans: tuple[int, ...]) -> str:
+    """A row whose cells cover several columns of the grid each."""
+    return row(*(cell(text, f'<w:gridSpan w:val="{span}"/>') for text, span in zip(texts, spans, strict=True)))
+
+
+@pytest.mark.parametrize(
+    "spans",
+    [
+        pytest.param(((2, 2, 2, 2, 2, 2), (2, 2, 2, 2, 2, 2)), id="a fine grid"),
+        pytest.param(((1, 1, 1, 1, 2, 1), (1, 1, 1, 2, 1, 1)), id="a border moved to the right"),
+        pytest.param(((1, 1, 1, 2, 1, 1), (1, 1, 1, 1, 2, 1)), id="a border moved to the left"),
+        pytest.param(((1, 1, 1, 1, 3, 1), (1, 1, 1, 3, 1, 1)), id="a border moved over two others"),
+    ],
+)
+def test_rows_whose_borders_are_not_those_of_the_headings(
+    tmp_path: Path, spans: tuple[tuple[int, ...], tuple[int, ...]]
+) -> None:
+    of_headings, of_row = spans
+    found = read(tmp_path, table(spread(HEADINGS, of_headings), spread(BOARD, of_row), spread(GROUP, of_headings)))
+    assert cells(found) == [BOARD, GROUP]
+
+
+def test_a_heading_over_two_columns_that_names_both(tmp_path: Path) -> None:
+    both = cell("Frequency of meetings and time spent", '<w:gridSpan w:val="2"/>')
+    found = read(tmp_path, table(row("Name", "Activity", "Relevance", both, "Cost"), row(*BOARD)))
+    assert [found.rows()[0].cell(column) for column in Column] == list(BOARD)
+
+
+def test_headings_in_three_rows(tmp_path: Path) -> None:
+    wide = '<w:gridSpan w:val="{}"/>'
+    top = [cell(text, FIRST) for text in HEADINGS[:3]] + [cell("Participation", wide.format(3))]
+    middle = [cell("", GOES_ON)] * 3 + [cell("Meetings", wide.format(2)), cell("Cost", FIRST)]
+    below = [cell("", GOES_ON)] * 3 + ["Frequency", "Time spent", cell("", GOES_ON)]
+    found = read(tmp_path, table(row(*top), row(*middle), row(*below), row(*BOARD)))
+    assert cells(found) == [BOARD]
+    assert [found.rows()[0].cell(column) for column in Column] == list(BOARD)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [("", "", "", "(per year)", "(days)", "(USD)"), ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)"), tuple("ABCDEF")],
+    ids=["units", "numbers of columns", "letters of columns"],
+)
+def test_a_row_below_the_headings_belongs_to_them(tmp_path: Path, below: tuple[str, ...]) -> None:
+    assert cells(read(tmp_path, table(row(*HEADINGS), row(*below), row(*BOARD)))) == [BOARD]
+
+
+def test_a_name_merged_over_rows_is_one_mechanism(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        annex_table(
+            row(cell("Board", FIRST), cell("a", FIRST), "b", "Once", "1 day", "None"),
+            row(cell("", GOES_ON), cell("", GOES_ON), "", "Twice online", "2 hours", "None"),
+            row(*GROUP),
+        ),
+    )
+    assert cells(found) == [("Board", "a", "b", "Once\nTwice online", "1 day\n2 hours", "None\nNone"), GROUP]
+    assert [passage.locator for passage in found.rows()] == ["Annex 1", "Annex 2"]
+
+
+def test_a_row_without_words_of_its_own_is_no_mechanism(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        annex_table(
+            row("Board", "a", "b", cell("Once", FIRST), "1 day", "None"),
+            row("", "", "", cell("", GOES_ON), "–", ""),
+            row(*GROUP),
+        ),
+    )
+    assert cells(found) == [BOARD, GROUP]
+
+
+def test_automatic_numbers_of_rows(tmp_path: Path) -> None:
+    lists = {"numbering": numbering({1: level(0, "%1.")}, {1: (1, "")})}
+    rows = [
+        row(cell(numbered("", 1)), *BOARD),
+        row(cell(numbered("", 1)), *GROUP),
+        row(cell(numbered("", 1)), *[""] * 6),
+    ]
+    main = document(table(row("No.", *HEADINGS), *rows))
+    found = read_document(word_file(tmp_path / "report.docx", main, lists))
+    assert cells(found) == [("1.", *BOARD), ("2.", *GROUP)]
+
+
+def test_the_name_is_in_the_column_that_says_so(tmp_path: Path) -> None:
+    found = read(tmp_path, table(row("Group", *HEADINGS), row("Health", *BOARD)))
+    assert found.rows()[0].cell(Column.NAME) == "Board"
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        row("A. Networks", "", "", "", "", ""),
+        row("Part II: Networks", "", "", "", "", ""),
+        row("", cell("Networks", '<w:gridSpan w:val="5"/>')),
+    ],
+)
+def test_section_rows_that_are_not_merged_over_all_columns(tmp_path: Path, section: str) -> None:
+    assert cells(read(tmp_path, annex_table(row(*BOARD), section, row(*GROUP)))) == [BOARD, GROUP]
+
+
+@pytest.mark.parametrize("name", ["E-waste group", "A board", "Section for joint work", "1. Board", "X"])
+def test_a_mechanism_with_only_a_name_is_no_section(tmp_path: Path, name: str) -> None:
+    found = read(tmp_path, annex_table(row(*GROUP), row(name, "", "", "", "", "")))
+    assert cells(found) == [GROUP, (name, "", "", "", "", "")]
+
+
+HEAD = "<tr><th>Name<th>Activity<th>Relevance<th>Frequency<th>Time<th>Cost"
+FOOT = "<tfoot><tr><td>Team<td>e<td>f<td>Daily<td>3 days<td>None</tfoot>"
+OTHERS = "<tr><td>Group<td>c<td>d<td>2 days<td>Travel"
+
+
+@pytest.mark.parametrize("rows", ["0", "9", "99999999999"])
+def test_a_cell_ends_with_its_group_of_rows(tmp_path: Path, rows: str) -> None:
+    board = f"<tr><td>Board<td>a<td>b<td rowspan={rows}>Twice<td>1 day<td>None"
+    found = read_html(tmp_path, f"<table>{FOOT}<thead>{HEAD}</thead><tbody>{board}{OTHERS}</tbody></table>")
+    assert cells(found) == [
+        ("Board", "a", "b", "Twice", "1 day", "None"),
+        ("Group", "c", "d", "Twice", "2 days", "Travel"),
+        ("Team", "e", "f", "Daily", "3 days", "None"),
+    ]
+
+
+@pytest.mark.parametrize("span", ["0", "-2", "x", "", "1.5"])
+def test_a_span_that_is_no_number_is_one(tmp_path: Path, span: str) -> None:
+    board = f'<tr><td colspan="{span}">Board<td>a<td>b<td>Once<td rowspan="{span}">1 day<td>None'
+    found = read_html(tmp_path, f"<table>{HEAD}{board}</table>")
+    assert cells(found)[0] == BOARD

@@ -1,5 +1,7 @@
 """Word documents as a person reads them: changes accepted, hidden text aside, fields, symbols and notes in place."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -7,7 +9,7 @@ import pytest
 from liaison.documents.document import Document, TrackedChange
 from liaison.documents.reader import read_document
 from liaison.errors import NotAReport
-from tests.documents.word import annex_table, cell, document, paragraph, part, row, run, word_file
+from tests.documents.word import annex_table, cell, document, packed, paragraph, part, row, run, table, word_file
 
 STRICT = "http://purl.oclc.org/ooxml/"
 INSERTED = '<w:ins w:id="1" w:author="Amal" w:date="2021-03-01T10:00:00Z">'
@@ -326,9 +328,63 @@ def test_words_of_diagrams_are_listed(tmp_path: Path) -> None:
     assert read(tmp_path, paragraph("1.1 Text"), diagramData1=diagram).unplaced == ("In a diagram",)
 
 
-def test_the_text_of_another_file_in_the_document_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(NotAReport, match="shows the text of another file"):
-        read(tmp_path, paragraph("1.1 Text"), '<w:altChunk r:id="aFChunk1"/>', aFChunk1="<p>1.2 Other")
+@pytest.mark.parametrize("name", ["altChunk", "subDoc"])
+def test_a_document_that_shows_another_file_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(NotAReport, match=r"shows the text of another file in it\. Open it in Word, save it"):
+        read(tmp_path, paragraph("1.1 Text"), f'<w:{name} r:id="chunk1"/>', chunk1="<p>1.2 Other")
+
+
+FORM = '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox>{}</w:checkBox></w:ffData></w:fldChar></w:r>'
+FORM_END = '<w:r><w:instrText> FORMCHECKBOX </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("state", "box"),
+    [
+        ("<w:checked/>", "☒"),
+        ('<w:default w:val="1"/>', "☒"),
+        ('<w:default w:val="1"/><w:checked w:val="0"/>', "☐"),
+        ("", "☐"),
+    ],
+)
+def test_the_check_box_of_a_form(tmp_path: Path, state: str, box: str) -> None:
+    assert text_of(tmp_path, FORM.format(state) + FORM_END + run(" online")) == f"{box} online"
+
+
+def test_the_prompt_of_an_empty_control_is_hidden(tmp_path: Path) -> None:
+    prompt = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('Enter text.')}</w:sdtContent></w:sdt>"
+    found = read(tmp_path, annex_table(row("Board", "a", "b", cell(paragraph(prompt)), "1 day", "None")))
+    assert [each.text for each in found.rows()[0].cells] == ["Board", "a", "b", "", "1 day", "None"]
+    assert (found.hidden, found.unplaced) == (("Enter text.",), ())
+
+
+def test_a_table_in_a_note_belongs_to_the_note(tmp_path: Path) -> None:
+    content = paragraph("Figures:") + table(row("online", "2")) + paragraph("in all")
+    found = read(
+        tmp_path,
+        paragraph(run("1.1 They met") + '<w:r><w:footnoteReference w:id="2"/></w:r>'),
+        paragraph("1.2 More"),
+        footnotes=part("footnotes", f'<w:footnote w:id="2">{content}</w:footnote>'),
+    )
+    assert [(passage.locator, passage.text) for passage in found.passages] == [
+        ("1.1", "They met"),
+        ("1.1 note 1", "Figures: online 2 in all"),
+        ("1.2", "More"),
+    ]
+
+
+def test_a_hyphen_without_a_line_break_is_a_hyphen(tmp_path: Path) -> None:
+    assert text_of(tmp_path, run("2\u20113 days")) == "2-3 days"
+
+
+def test_names_of_parts_in_other_spellings(tmp_path: Path) -> None:
+    """Word does not distinguish case in the names of parts, and reads backslashes."""
+    content = packed(document(paragraph("1.1 Text")), {})
+    file = tmp_path / "report.docx"
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(file, "w") as target:
+        for name in source.namelist():
+            target.writestr(name.replace("word/", "Word\\").replace(".xml", ".XML"), source.read(name))
+    assert read_document(file).passages[0].text == "Text"
 
 
 def test_words_of_a_note_that_nothing_refers_to_are_listed(tmp_path: Path) -> None:

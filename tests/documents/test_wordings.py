@@ -1,7 +1,8 @@
 """Readings of wordings: never another than a careful person's, and most of those that a person can read.
 
-``wordings.csv`` here holds invented wordings with readings made by hand, before the grammar read them. DOUBT means that
-the grammar must leave the wording to a person. The lists of ``../shared`` are read where they are at hand.
+``wordings.csv`` and ``more_wordings.csv`` here hold invented wordings with readings made by hand, before the grammar
+read them. Those of the second list were written without a look at the grammar, and it leaves some of them to a person.
+DOUBT means that the grammar must do so. The lists of ``../shared`` are read where they are at hand.
 """
 
 import time
@@ -16,8 +17,8 @@ from liaison.documents.grammar import read_wording
 from liaison.documents.wording import Kind, Outcome, Reading
 from liaison.loading.ranges import Range
 
-INVENTED = read_cases(Path(__file__).with_name("wordings.csv"))
-READABLE = [case for case in INVENTED if case.readable]
+INVENTED, MORE = (read_cases(Path(__file__).with_name(name)) for name in ("wordings.csv", "more_wordings.csv"))
+READABLE = [case for case in (*INVENTED, *MORE) if case.readable]
 
 
 def counts(cases: list[Case]) -> dict[str, int]:
@@ -25,12 +26,22 @@ def counts(cases: list[Case]) -> dict[str, int]:
     return {name: verdicts.count(name) for name in ("right", "wrong", "abstained")}
 
 
+def share_read(cases: list[Case]) -> float:
+    readable = [case for case in cases if case.readable]
+    return counts(readable)["right"] / len(readable)
+
+
 def test_no_invented_wording_is_read_wrongly() -> None:
-    assert [f"{case.kind.value}: {case.wording}" for case in INVENTED if verdict(case) == "wrong"] == []
+    wrong = [f"{case.kind.value}: {case.wording}" for case in (*INVENTED, *MORE) if verdict(case) == "wrong"]
+    assert wrong == []
 
 
 def test_nearly_all_readable_invented_wordings_are_read() -> None:
-    assert counts(READABLE)["right"] >= 0.95 * len(READABLE)
+    assert share_read(INVENTED) >= 0.95
+
+
+def test_most_readable_wordings_that_were_written_without_the_grammar_are_read() -> None:
+    assert share_read(MORE) >= 0.75
 
 
 @pytest.fixture

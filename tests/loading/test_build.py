@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import select
 import signal
 import sqlite3
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -330,3 +332,11 @@ def test_every_file_of_the_sample_is_built(data: Path, database: Path) -> None:
     assert counts["theme"] == counts["goal"] == counts["finding"] == counts["related_text"] == 1
     assert counts["agency"] == counts["mechanism"] == counts["engagement"] == counts["partnership"] == 3
     assert counts["membership"] == counts["mandate"] == counts["classification"] == 2
+
+
+def test_time_of_the_build_is_in_utc_with_a_z(tmp_path: Path) -> None:
+    database = build(write_sample(tmp_path / "data"), tmp_path / "registry.sqlite").database
+    ((built_at,),) = query(database, "SELECT built_at FROM dataset")
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", built_at)
+    age = datetime.now(UTC) - datetime.fromisoformat(built_at)
+    assert timedelta(0) <= age < timedelta(minutes=5)

@@ -146,7 +146,7 @@ def damage(database: Path, name: str) -> None:
         case "a missing table":
             execute(database, "DROP TABLE data_change_field")
         case "another version":
-            execute(database, "PRAGMA user_version = 7")
+            execute(database, "PRAGMA user_version = 8")
         case "damaged pages":
             content = bytearray(database.read_bytes())
             content[4096:] = bytes(len(content) - 4096)
@@ -248,7 +248,7 @@ def test_every_value_that_a_download_shows_of_a_related_record_is_compared(type_
 
 PARTS = {"frequency": "Frequency", "time": "TimeSpent", "cost": "Cost", "atStake": "AtStake"}
 # the first of the engagements that share a meeting
-NOT_IN_SCHEMA = {"meeting"}
+NOT_IN_SCHEMA: set[str] = set()
 
 
 @pytest.mark.parametrize("type_name", COMPARED)

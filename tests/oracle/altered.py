@@ -46,6 +46,7 @@ UPDATE copied SET name = 'The former ' || name WHERE id % 9 = 0;
 UPDATE copied SET staff_days_min = 2, staff_days_max = NULL, staff_days_approximate = 1 WHERE id % 7 IN (2, 3);
 UPDATE copied SET meeting_id = (SELECT min(o.id) FROM copied AS o WHERE o.id % 5 = 1) WHERE id % 5 = 1;
 UPDATE copied SET relevance = NULL WHERE id % 5 = 0;
+UPDATE copied SET relevance = upper(relevance) WHERE id % 5 = 1;
 UPDATE copied SET frequency_wording = 'Invented: twice' WHERE id % 6 = 1;
 UPDATE copied SET time_wording = upper(time_wording) WHERE id % 3 = 0;
 UPDATE copied SET cost_wording = coalesce(cost_wording || ' and more', 'Some') WHERE id % 7 = 0;

@@ -15,7 +15,7 @@ from graphql import GraphQLResolveInfo, build_schema, execute_sync, parse, valid
 
 from . import totals
 from .changes import Comparison, Item, Items, changes, previous
-from .conditions import Conditions, Where
+from .conditions import Conditions, Where, has_null
 from .lists import Entry, Facets, Page, ordered, page, refused
 from .memory import PARTS_OF_ROW, RANGES, RECORDS, RELATIONS, Memory, Thing, singular
 from .search import Index, Ranking, Search
@@ -104,7 +104,7 @@ class Oracle:
                 raise refused("BAD_ARGUMENT")
             return [self.memory.nodes.get(each) for each in arguments["ids"]]
         if field == "overlaps":
-            return self._overlaps(arguments)
+            return self._overlaps(self.pairs, arguments)
         if field == "search":
             return self.index.search(arguments, self.ranking)
         if field == "changes":
@@ -116,6 +116,11 @@ class Oracle:
         if field in RECORDS.values() or singular(field) in RELATIONS:
             type_ = singular(field)
             return self._selection(type_, self.memory.all(type_), arguments)
+        if field.endswith("By"):
+            ((key, values),) = arguments["keys"].items()
+            if len(values) > 100:
+                raise refused("BAD_ARGUMENT")
+            return [self._by(singular(field.removesuffix("By")), {key: value}) for value in values]
         return self._by(field.capitalize(), arguments["by"])
 
     def _by(self, type_: str, by: dict[str, Any]) -> Thing | None:
@@ -138,14 +143,12 @@ class Oracle:
             raise refused("NOT_FOUND")
         return totals.collaboration(self.memory, [agencies[slug] for slug in slugs])
 
-    def _overlaps(self, arguments: dict[str, Any]) -> Selection:
+    @staticmethod
+    def _overlaps(pairs: list[dict[str, Any]], arguments: dict[str, Any]) -> Page:
         def named(pair: dict[str, Any]) -> str:
             return "-".join(str(each.id) for each in pair["mechanisms"])
 
-        def cut() -> Page:
-            return page(self.pairs, self.pairs, "Overlap", named, arguments)
-
-        return Selection("OverlapPair", [], None, cut, list)
+        return page(pairs, pairs, "Overlap", named, arguments)
 
     def _history(self, arguments: dict[str, Any]) -> Selection:
         """The changes from build to build."""
@@ -177,6 +180,8 @@ class Oracle:
 
     def _selection(self, type_: str, things: list[Thing], arguments: dict[str, Any]) -> Selection:
         where, order_by = arguments.get("where"), arguments.get("orderBy")
+        if has_null(where):
+            raise refused("BAD_ARGUMENT")
 
         def chosen() -> list[Thing]:
             return [thing for thing in things if self.conditions.met(type_, thing, where)]
@@ -254,7 +259,7 @@ class Oracle:
         if field == "workload":
             return self._workload(thing, arguments)
         if field == "overlaps":
-            return self._overlaps_of(thing, arguments)
+            return self._overlaps(totals.overlaps_of(self.pairs, thing), arguments)
         if field == "changes":
             return changes(memory, thing, arguments.get("since"))
         if field == "previous":
@@ -279,13 +284,6 @@ class Oracle:
             report = self._report(arguments)
             engagements = [each for each in engagements if report and each.row["report_id"] == report.id]
         return totals.workload(self.memory, engagements)
-
-    def _overlaps_of(self, thing: Thing, arguments: dict[str, Any]) -> list[dict[str, Any]]:
-        first = arguments.get("first")
-        first = 5 if first is None else first
-        if not 1 <= first <= 100:
-            raise refused("BAD_PAGE")
-        return totals.overlaps_of(self.pairs, thing)[:first]
 
 
 def seen(value: Any) -> Any:

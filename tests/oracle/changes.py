@@ -36,6 +36,7 @@ FIELDS = [
 ]
 RELATIONS = {
     "ROLES": ("Membership", "mechanism_id"),
+    "PARAGRAPH_ROLES": ("Membership", "mechanism_id"),
     "PARTNERS": ("Partnership", "initiative_id"),
     "PARTICIPANTS": ("Participation", "event_id"),
 }
@@ -139,6 +140,15 @@ class Comparison:
     def cites(self, edition: Thing, thing: Thing) -> bool:
         return any(each.row["report_id"] == edition.id for each in self.memory.many(thing, "citations"))
 
+    def cites_in(self, part: str, edition: Thing, thing: Thing) -> bool:
+        """Whether an edition cites the thing in the place of the part: roles are apart by their place."""
+        locators = [
+            each.row["locator"] for each in self.memory.many(thing, "citations") if each.row["report_id"] == edition.id
+        ]
+        if part not in ("ROLES", "PARAGRAPH_ROLES") or not locators:
+            return bool(locators)
+        return any(locator.startswith("Annex ") for locator in locators) == (part == "ROLES")
+
     def members(self, part: str) -> list[Thing]:
         """The records or relations of a part."""
         if part == "MECHANISMS":
@@ -149,7 +159,7 @@ class Comparison:
         return self.memory.all({"INITIATIVES": "Initiative", "EVENTS": "Event", "MANDATES": "Mandate"}[part])
 
     def is_compared(self, part: str) -> bool:
-        return all(any(self.cites(edition, each) for each in self.members(part)) for edition in self.editions)
+        return all(any(self.cites_in(part, edition, each) for each in self.members(part)) for edition in self.editions)
 
     @property
     def editions(self) -> tuple[Thing, Thing]:
@@ -206,7 +216,8 @@ class Comparison:
 
     def fields_of_rows(self, old: Thing, new: Thing) -> Iterator[dict[str, Any]]:
         for field, column in TEXTS.items():
-            if old.row[column] != new.row[column]:
+            values = old.row[column], new.row[column]
+            if values[0] != values[1] and (field != "RELEVANCE" or None not in values):
                 yield made(field, before=old.row[column], after=new.row[column])
         for field, prefix in FIGURES.items():
             one, other = figure(old, prefix), figure(new, prefix)
@@ -249,7 +260,8 @@ class Comparison:
         for part, (_, column) in RELATIONS.items():
             for each in self.members(part) if self.is_compared(part) else ():
                 old, new = (self.cites(edition, each) for edition in self.editions)
-                if old != new and each.row[column] in self.kept:
+                is_here = self.cites_in(part, self.after if new else self.before, each)
+                if old != new and is_here and each.row[column] in self.kept:
                     subject, agency = each.row[column], each.row["agency_id"]
                     owner = self.memory.things[agency or each.row["mechanism_id"]]
                     role = {"after" if new else "before": each.row["role"]}

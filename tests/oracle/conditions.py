@@ -23,11 +23,7 @@ class Conditions:
 
     def met(self, type_: str, thing: Thing, where: Where | None) -> bool:
         """Whether the thing meets all conditions of ``type_``Filter."""
-        return all(
-            self._meets(type_, thing, key, condition)
-            for key, condition in (where or {}).items()
-            if condition is not None
-        )
+        return all(self._meets(type_, thing, key, condition) for key, condition in (where or {}).items())
 
     def _meets(self, type_: str, thing: Thing, key: str, condition: Any) -> bool:
         if key == "and":
@@ -63,14 +59,14 @@ class Conditions:
     def _one_meets(self, type_: str, related: Thing | None, condition: Where) -> bool:
         """A missing related record meets ``isNull: true`` and no other condition."""
         if condition.get("isNull"):
-            return related is None and not any(each is not None for key, each in condition.items() if key != "isNull")
+            return related is None and not set(condition) - {"isNull"}
         return related is not None and self.met(type_, related, condition)
 
     def _range_meets(self, thing: Thing, key: str, condition: Where) -> bool:
         assert key in RANGES
         figure = self.memory.range(thing, key)
         wanted = condition.get("isNull")
-        parts = {name: each for name, each in condition.items() if name != "isNull" and each is not None}
+        parts = {name: each for name, each in condition.items() if name != "isNull"}
         return (wanted is None or (figure is None) == wanted) and all(
             leaf(figure and figure[name], each) for name, each in parts.items()
         )
@@ -88,7 +84,14 @@ def quantified(tests: list[Any], condition: Where) -> bool:
 
 def leaf(value: Any, operators: Where) -> bool:
     """Whether one value meets all its operators."""
-    return all(compare(value, name, operand) for name, operand in operators.items() if operand is not None)
+    return all(compare(value, name, operand) for name, operand in operators.items())
+
+
+def has_null(condition: Any) -> bool:
+    """Whether a filter has null anywhere inside, which is an error."""
+    if isinstance(condition, dict):
+        return any(each is None or has_null(each) for each in condition.values())
+    return isinstance(condition, list) and any(map(has_null, condition))
 
 
 def compare(value: Any, operator: str, operand: Any) -> bool:

@@ -70,6 +70,7 @@ TO_ONE = {
     ("Initiative", "heading"): ("Unit", "heading_id"),
     ("Event", "initiative"): ("Initiative", "initiative_id"),
     ("Report", "publisher"): ("Agency", "publisher_id"),
+    ("Engagement", "meeting"): ("Engagement", "meeting_id"),
 }
 PARTS_OF_ROW = {
     ("Engagement", "frequency"): "Frequency",

@@ -94,6 +94,7 @@ class Draft:
     random: Random
     budget: int
     inline: bool = False
+    nulls: bool = True
     aliases: int = 0
     definitions: dict[str, str] = field(default_factory=dict)
     variables: dict[str, Any] = field(default_factory=dict)
@@ -150,7 +151,7 @@ class Queries:
         assert isinstance(named, GraphQLInputObjectType)
 
         def made(seed: int) -> Any:
-            return as_json(self._stated(Draft(Random(seed), 0), named, "", 3))
+            return as_json(self._stated(Draft(Random(seed), 0, nulls=False), named, "", 3))
 
         return st.builds(made, st.integers(0, 2**48))
 
@@ -288,7 +289,7 @@ class Queries:
     ) -> Any:
         if isinstance(type_, GraphQLNonNull):
             return self._stated(draft, type_.of_type, name, depth, about)
-        if draft.chance(25):
+        if draft.nulls and draft.chance(25 if about == NOTHING else 100):  # inside a filter, null is an error
             return None
         value = self._stated(draft, type_, name, depth, about)
         if draft.inline and "$" not in literal(value) and draft.chance(8):
@@ -325,7 +326,8 @@ class Queries:
             ] or optional[:1]
         if type_.is_one_of:
             key = draft.random.choice(list(type_.fields))
-            value = self._stated(draft, type_.fields[key].type, key, depth, (type_.name.removesuffix("By"), key))
+            owner = type_.name.removesuffix("By").removesuffix("Keys")
+            value = self._stated(draft, type_.fields[key].type, key, depth, (owner, key))
             if draft.inline and draft.chance(4):
                 value = Reference(self._variable(draft, f"{type_.fields[key].type}!", value))
             return {key: value}

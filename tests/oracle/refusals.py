@@ -9,6 +9,7 @@ from graphql import (
     GraphQLSchema,
     IntValueNode,
     NameNode,
+    OperationDefinitionNode,
     TypeInfo,
     TypeInfoVisitor,
     Undefined,
@@ -19,6 +20,7 @@ from graphql import (
     visit,
 )
 
+from .conditions import has_null
 from .search import LONGEST_TEXT
 
 PAGING = {"first", "last", "after", "before"}
@@ -28,6 +30,14 @@ def codes_of_bad_arguments(schema: GraphQLSchema, document: DocumentNode, variab
     """The error codes for all arguments in the query, whether or not the field is reached."""
     found: set[str] = set()
     info = TypeInfo(schema)
+    defaults = {
+        each.variable.name.value: value_of(each.default_value, {})
+        for node in document.definitions
+        if isinstance(node, OperationDefinitionNode)
+        for each in node.variable_definitions or ()
+        if each.default_value
+    }
+    variables = defaults | variables
 
     class Reader(Visitor):
         def enter_field(self, node: FieldNode, *_: Any) -> None:
@@ -48,6 +58,8 @@ def codes_of(field: str, given: dict[str, Any]) -> set[str]:
     if {"after", "before"} & given.keys():
         found.add("BAD_CURSOR")
     if field == "search" and len(given["text"]) > LONGEST_TEXT:
+        found.add("BAD_ARGUMENT")
+    if has_null(given.get("where")):
         found.add("BAD_ARGUMENT")
     if field == "changes":
         found |= {"NOT_FOUND", "UNKNOWN_VERSION"}

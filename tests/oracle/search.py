@@ -41,10 +41,8 @@ class Search:
         """The page that the arguments ask for, of the hits that have one of the types."""
         types = self.arguments.get("types")
         chosen = [hit for hit in self.hits if types is None or hit.node.type.upper() in types]
-        by_id = {hit.node.id: hit for hit in self.hits}
-        cut = page([h.node for h in self.hits], [h.node for h in chosen], "", lambda node: str(node.id), self.arguments)
-        entries: list[Entry] = [by_id[entry.node.id] for entry in cut.entries]
-        return Page(entries, cut.total, cut.more_after, cut.more_before)
+        cut = page(self.hits, chosen, "Search", lambda hit: f"{hit.score} {hit.node.id}", self.arguments)
+        return Page([entry.node for entry in cut.entries], cut.total, cut.more_after, cut.more_before)
 
     def facets(self, by: list[str], limit: int | None) -> list[dict[str, Any]]:
         """How many hits there are of each type, whatever ``types`` says."""

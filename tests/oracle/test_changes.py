@@ -46,7 +46,6 @@ Ask = Callable[..., Any]
 
 # What changes, as the later edition sees it; each with the former and the new value and, if there is one, the record.
 CEB = [
-    ("RELEVANCE", None, "Coordinates the system"),
     ("TIME", "2 days per meeting", "3 days per meeting"),
     ("DAYS_PER_MEETING", (2, 2), (3, 3)),
     ("DAYS_PER_YEAR", (4, 4), (6, 6)),  # two meetings

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from .contest import Contest, drawn
 from .memory import RECORDS
 
-QUERY = """query ($text: String!, $types: [RecordType!], $first: Int, $after: String) {
-  search(text: $text, types: $types, first: $first, after: $after) {
+QUERY = """query ($text: String!, $types: [RecordType!], $first: Int, $after: String, $last: Int, $before: String) {
+  search(text: $text, types: $types, first: $first, after: $after, last: $last, before: $before) {
     totalCount
     edges { cursor score node { id } matches { field snippet } }
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
@@ -27,9 +27,9 @@ def test_search_finds_what_the_oracle_finds(registry: str, request: pytest.Fixtu
     types = st.none() | st.lists(st.sampled_from([name.upper() for name in RECORDS]), max_size=3)
 
     @drawn(0.1)
-    @given(texts, types, st.sampled_from([1, 20, 100]))
-    def run(text: str, types: list[str] | None, first: int) -> None:
-        sides.compare(QUERY, {"text": text, "types": types, "first": first})
+    @given(texts, types, st.sampled_from(["first", "last"]), st.sampled_from([1, 20, 100]))
+    def run(text: str, types: list[str] | None, end: str, size: int) -> None:
+        sides.compare(QUERY, {"text": text, "types": types, end: size})
 
     run()
 
@@ -76,6 +76,26 @@ def test_pages_of_a_search_contain_every_hit_once(contest: Contest, size: int) -
         after = page["pageInfo"]["endCursor"]
         if not page["pageInfo"]["hasNextPage"]:
             break
+    assert walked == everything
+
+
+def test_pages_from_the_end_of_a_search_are_those_from_its_start(contest: Contest) -> None:
+    def ask(**arguments: Any) -> dict[str, Any]:
+        answer = contest.ask(QUERY, {"text": "united nations", **arguments})
+        assert "errors" not in answer
+        return dict(answer["data"]["search"])
+
+    everything = ask(first=100)["edges"]
+    assert ask(last=100)["edges"] == everything
+    walked: list[Any] = []
+    page = ask(last=3)
+    assert page["pageInfo"]["hasNextPage"] is False
+    while True:
+        walked = page["edges"] + walked
+        if not page["pageInfo"]["hasPreviousPage"]:
+            break
+        page = ask(last=3, before=page["pageInfo"]["startCursor"])
+        assert page["pageInfo"]["hasNextPage"] is True
     assert walked == everything
 
 

@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tarfile
 import venv
 import zipfile
 from pathlib import Path
@@ -18,11 +19,14 @@ from tests.tools import ROOT, need_vendor
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(ROOT, "wheel", tmp_path_factory.mktemp("wheel"))
+
+
+def built(project: Path, target: str, folder: Path) -> Path:
     need_vendor()
-    folder = tmp_path_factory.mktemp("wheel")
-    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT)
-    (built,) = folder.glob("*.whl")
-    return built
+    run(sys.executable, "-m", "build", f"--{target}", "--no-isolation", "--outdir", folder, project)
+    (file,) = folder.iterdir()
+    return file
 
 
 def run(*command: str | Path) -> str:
@@ -42,6 +46,26 @@ def test_wheel_contains_data_site_and_libraries_only(wheel: Path) -> None:
     tools = re.compile(r"node_modules|package.*\.json|frontend/(build\.py|tools)|tests/|\.config\.|tsconfig|\.d\.ts")
     assert [name for name in names if tools.search(name)] == []
     assert {name.split("/")[0] for name in names if ".dist-info" not in name} == {"liaison"}
+
+
+@pytest.mark.parametrize("target", ["wheel", "sdist"])
+def test_reviews_stay_out_of_packages(target: str, tmp_path: Path) -> None:
+    """They name the people who answered."""
+    project = tmp_path / "project"
+    ignored = shutil.ignore_patterns(".*", "node_modules", "var", "tests", "screenshots", "__pycache__")
+    shutil.copytree(ROOT, project, ignore=ignored)
+    review = project / "backend" / "liaison" / "data" / "reviews" / "un-2021"
+    review.mkdir(parents=True)
+    (review / "log.jsonl").write_text("{}\n")
+    file = built(project, target, tmp_path / "built")
+    if target == "wheel":
+        with zipfile.ZipFile(file) as archive:
+            names = archive.namelist()
+    else:
+        with tarfile.open(file) as archive:
+            names = archive.getnames()
+    assert any(name.endswith("liaison/data/agencies.yaml") for name in names)
+    assert [name for name in names if "reviews" in name and "/data/" in name] == []
 
 
 def test_installed_wheel_serves_site_playground_and_graphql(wheel: Path, tmp_path: Path) -> None:

@@ -103,6 +103,39 @@ def test_pages_of_overlaps_contain_every_pair_once(tiny: Any, size: int) -> None
     assert [node["score"] for node in everything] == sorted((node["score"] for node in everything), reverse=True)
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "query ($size: Int, $at: String) {list: overlaps(last: $size, before: $at) {SELECTION}}",
+        'query ($size: Int, $at: String) {list: search(text: "a", last: $size, before: $at) {SELECTION}}',
+        """query ($size: Int, $at: String) {
+            mechanism(by: {slug: "MECHANISM"}) {list: overlaps(last: $size, before: $at) {SELECTION}}}""",
+    ],
+)
+@pytest.mark.parametrize("size", [1, 4, 9])
+def test_pages_backward_through_lists_with_an_order_of_their_own(tiny: Any, query: str, size: int) -> None:
+    (mechanism,) = tiny.data("{overlaps(first: 1) {nodes {mechanisms {slug}}}}")["overlaps"]["nodes"]
+    selection = "totalCount edges {cursor} pageInfo {startCursor hasNextPage hasPreviousPage}"
+    query = query.replace("SELECTION", selection).replace("MECHANISM", mechanism["mechanisms"][0]["slug"])
+
+    def page(size: int, at: str | None) -> Any:
+        data = tiny.data(query, size=size, at=at)
+        return data["list"] if "list" in data else data["mechanism"]["list"]
+
+    everything = page(100, None)["edges"]
+    found: list[Any] = []
+    at: str | None = None
+    more = True
+    while more:
+        read = page(size, at)
+        assert read["totalCount"] == len(everything)
+        assert read["pageInfo"]["hasNextPage"] is (at is not None)
+        found = read["edges"] + found
+        at, more = read["pageInfo"]["startCursor"], read["pageInfo"]["hasPreviousPage"]
+    assert found == everything
+    assert len({each["cursor"] for each in everything}) == len(everything) > size
+
+
 def test_nulls_come_last_in_both_directions(tiny: Any) -> None:
     for direction in ("ASC", "DESC"):
         query = f"{{agencies(first: 100, orderBy: [{{field: SEAT, direction: {direction}}}]) {{nodes {{seat}}}}}}"
@@ -137,6 +170,8 @@ def test_cursor_of_another_list_or_order_is_rejected(tiny: Any) -> None:
         "query ($at: String) {mechanisms(before: $at) {nodes {id}}}",
         'query ($at: String) {search(text: "a", after: $at) {nodes {id}}}',
         "query ($at: String) {overlaps(after: $at) {nodes {score}}}",
+        'query ($at: String) {search(text: "a", before: $at) {nodes {id}}}',
+        "query ($at: String) {overlaps(before: $at) {nodes {score}}}",
     ):
         (error,) = tiny(query, at=cursor)["errors"]
         assert error["extensions"]["code"] == "BAD_CURSOR"
@@ -144,5 +179,6 @@ def test_cursor_of_another_list_or_order_is_rejected(tiny: Any) -> None:
 
 @pytest.mark.parametrize("arguments", ["first: 0", "first: 101", "last: 0", "last: -1", "first: 1, last: 1"])
 def test_page_size_outside_its_range_is_rejected(arguments: str, tiny: Any) -> None:
-    (error,) = tiny(f"{{agencies({arguments}) {{nodes {{id}}}}}}")["errors"]
-    assert error["extensions"]["code"] == "BAD_PAGE"
+    for field in ("agencies(", "overlaps(", 'search(text: "a", '):
+        (error,) = tiny(f"{{{field}{arguments}) {{totalCount}}}}")["errors"]
+        assert error["extensions"]["code"] == "BAD_PAGE"

@@ -36,6 +36,7 @@ from liaison.schema.declarations import (
     Names,
     SortOption,
     column,
+    deprecated,
     output_type,
     root_field,
     table_type,
@@ -242,8 +243,8 @@ def test_command_reports_wrong_declarations(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_downloads_have_the_declared_fields() -> None:
     assert exported(TYPES, "Membership") == (
-        "id agency { slug name } mechanism { slug name } role since until note "
-        "citations { report { slug } source locator }"
+        "id agency { id slug name } mechanism { id slug name } role since until note "
+        "citations { report { id slug } source locator }"
     )
 
 
@@ -277,3 +278,17 @@ def test_types_of_record_are_the_schemas(pytestconfig: pytest.Config) -> None:
 def test_site_has_the_types_of_record_as_they_are(pytestconfig: pytest.Config) -> None:
     written = (pytestconfig.rootpath / "frontend" / "lib" / "record-types.js").read_text(encoding="utf-8")
     assert written == record_types.as_module(), "run: make schema"
+
+
+def test_deprecated_field_is_marked_with_what_to_use() -> None:
+    @output_type
+    class Changed:
+        """A type with a deprecated field."""
+
+        old: str = deprecated(unmapped("The name, as it was."), "Use `new`.")
+        new: str = unmapped("The name, as it is.")
+
+    schema = build_schema(strawberry.Schema(Changed).as_str())
+    assert schema.query_type
+    reasons = {name: field.deprecation_reason for name, field in schema.query_type.fields.items()}
+    assert reasons == {"old": "Use `new`.", "new": None}

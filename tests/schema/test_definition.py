@@ -10,6 +10,7 @@ from graphql import (
     GraphQLInputObjectType,
     GraphQLInterfaceType,
     GraphQLObjectType,
+    GraphQLScalarType,
     GraphQLSchema,
     introspection_from_schema,
     is_introspection_type,
@@ -71,6 +72,22 @@ def test_command_writes_the_schema_to_a_file(tmp_path: Path) -> None:
 def test_structure_is_the_committed_one() -> None:
     """Descriptions are left out, so that this fails only when the interface changes."""
     assert structure(definition()) == structure(COMMITTED.read_text(encoding="utf-8"))
+
+
+def test_every_scalar_has_the_address_of_its_format(schema: GraphQLSchema) -> None:
+    """In the committed file, and in the schema that the service introspects."""
+    for each in (schema, core_schema(build_schema())):
+        scalars = {name: type_ for name, type_ in each.type_map.items() if isinstance(type_, GraphQLScalarType)}
+        own = {name: type_.specified_by_url for name, type_ in scalars.items() if not is_specified_scalar_type(type_)}
+        assert own == {
+            "DateTime": "https://www.rfc-editor.org/rfc/rfc3339",
+            "PartialDate": "https://www.w3.org/TR/NOTE-datetime",
+        }
+
+
+def test_the_file_defines_no_directive_of_the_language() -> None:
+    assert "directive @" not in COMMITTED.read_text(encoding="utf-8")
+    assert "input AgencyBy @oneOf {" in COMMITTED.read_text(encoding="utf-8")
 
 
 def structure(text: str) -> object:

@@ -26,6 +26,7 @@ from graphql import (
     is_required_argument,
 )
 
+from liaison.record_types import RECORDS, RecordType
 from liaison.schema.service import Service
 from liaison.settings import Settings
 
@@ -35,6 +36,7 @@ ARGUMENTS = {
     "id": '"x"',
     "ids": "[]",
     "by": '{slug: "itu"}',
+    "keys": '{slug: ["itu"]}',
     "text": '"itu"',
     "between": '["itu", "unesco"]',
     "since": '"un-2020"',
@@ -216,6 +218,19 @@ def test_every_condition_is_answered(answers: Answers, name: str) -> None:
     assert answers.failures(queries) == {}
 
 
+@pytest.mark.parametrize("name", FILTERS)
+def test_null_in_every_condition_is_an_error(answers: Answers, name: str) -> None:
+    """It would match everything, where its author means items whose value is null."""
+    type_ = SCHEMA.type_map[name]
+    assert isinstance(type_, GraphQLInputObjectType)
+    owner, field_name, before, after = FILTERS[name]
+    queries = {key: asked(owner, field_name, where=f"{before}{{{key}: null}}{after}") for key in type_.fields}
+    failures = answers.failures(queries)
+    assert [
+        key for key in queries if f"{key} is null. To find items whose value is null, use" not in failures.get(key, "")
+    ] == []
+
+
 @pytest.mark.parametrize(("owner", "field_name", "enum"), ORDERS, ids=str)
 def test_every_order_is_answered(answers: Answers, owner: str, field_name: str, enum: GraphQLEnumType) -> None:
     queries = {
@@ -249,6 +264,18 @@ def test_every_lookup_is_answered(answers: Answers, name: str) -> None:
     root = name.removesuffix("By").lower()
     queries = {
         f"{name}.{key}": asked("Query", root, by=f"{{{key}: {value_of(each.type)}}}")
+        for key, each in type_.fields.items()
+    }
+    assert answers.failures(queries) == {}
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=str)
+def test_every_lookup_of_a_list_is_answered(answers: Answers, record: RecordType) -> None:
+    type_ = SCHEMA.type_map[f"{record.name}Keys"]
+    assert isinstance(type_, GraphQLInputObjectType)
+    assert list(type_.fields) == list(SCHEMA.type_map[f"{record.name}By"].fields)  # type: ignore[attr-defined]
+    queries = {
+        f"{type_.name}.{key}": asked("Query", f"{record.plural}By", keys=f"{{{key}: {value_of(each.type)}}}")
         for key, each in type_.fields.items()
     }
     assert answers.failures(queries) == {}

@@ -13,8 +13,10 @@ from graphql import GraphQLError
 
 from liaison.loading.build import Built, build
 from liaison.schema.answers import Answer, failed
+from liaison.schema.service import Service
 from liaison.settings import Settings
-from liaison.web import exports, registry
+from liaison.web import registry
+from liaison.web import rows as reading
 from liaison.web.registry import Registry
 from tests.sample import write_sample
 from tests.serving import LONGEST, serving
@@ -52,9 +54,11 @@ def test_download_holds_every_record(client: httpx.Client, plural: str) -> None:
     assert total > 0
     table = client.get(f"/data/{plural}.csv")
     assert table.headers["content-type"] == "text/csv; charset=utf-8; header=present"
-    assert table.headers["content-disposition"] == f'attachment; filename="{plural}.csv"'
+    version = ask(client, "{ dataset { version } }")["dataset"]["version"]
+    assert table.headers["content-disposition"] == f'attachment; filename="{plural}-{version[:12]}.csv"'
     assert len(rows(table)) == total
     assert len(client.get(f"/data/{plural}.json").json()) == total
+    assert len(client.get(f"/data/{plural}.jsonl").text.splitlines()) == total
 
 
 @pytest.mark.parametrize("plural", PLURALS)
@@ -116,7 +120,7 @@ def test_a_mandate_has_the_name_of_its_mechanism(client: httpx.Client) -> None:
     ("path", "status", "words"),
     [
         ("/data/nothing.csv", 404, "There are agencies, mechanisms"),
-        ("/data/agencies.xml", 404, "as .csv or .json"),
+        ("/data/agencies.xml", 404, "as .csv, .json or .jsonl"),
         ("/data/agencies.csv?where=x", 400, "JSON"),
         ("/data/agencies.csv?where=%ff", 400, "JSON"),
         ("/data/agencies.csv?where=1", 400, "where"),
@@ -135,35 +139,47 @@ def test_download_is_of_one_edition_though_the_database_is_rebuilt_between_its_p
 ) -> None:
     data = write_sample(tmp_path / "data")
     database = build(data, tmp_path / "registry.sqlite").database
-    execute = Registry.execute
+    execute = Service.execute
+    registries: list[Registry] = []
+    refresh = Registry.refresh
     rebuilt: list[Built] = []
 
-    async def execute_and_rebuild(registry: Registry, *question: Any) -> Answer:
-        answer = await execute(registry, *question)
-        if not rebuilt:
+    async def remember(registry: Registry) -> None:
+        registries[:] = [registry]
+        await refresh(registry)
+
+    async def execute_and_rebuild(service: Service, *question: Any) -> Answer:
+        answer = await execute(service, *question)
+        if "query Export" in question[0] and not rebuilt:
             (data / "agencies.yaml").write_text((data / "agencies.yaml").read_text().replace("name: UNESCO", "name: A"))
             rebuilt.append(build(data, database))
-            await registry.refresh()
+            await refresh(registries[0])
         return answer
 
-    monkeypatch.setattr(exports, "PAGE", 2)
+    monkeypatch.setattr(reading, "PAGE", 2)
     monkeypatch.setattr(registry, "LOOK_EVERY", 0.0)
-    monkeypatch.setattr(Registry, "execute", execute_and_rebuild)
+    monkeypatch.setattr(Registry, "refresh", remember)
+    monkeypatch.setattr(Service, "execute", execute_and_rebuild)
     with serving(Settings(database=database)) as url, httpx.Client(base_url=url, timeout=LONGEST) as client:
+        before = ask(client, "{ agencies { nodes { name } } }")["agencies"]["nodes"]
         downloaded = client.get("/data/agencies.json").json()
-        listed = ask(client, "{ agencies { nodes { name } } }")["agencies"]["nodes"]
-        assert [record["name"] for record in downloaded] == [node["name"] for node in listed]
+        after = ask(client, "{ agencies { nodes { name } } }")["agencies"]["nodes"]
+        assert rebuilt
+        assert [record["name"] for record in downloaded] == [node["name"] for node in before]
+        assert [node["name"] for node in after] != [node["name"] for node in before]
 
 
 def test_download_that_the_service_cannot_answer_is_no_fault_of_the_client(
     client: httpx.Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def execute(registry: Registry, *question: Any) -> Answer:
+    async def execute(service: Service, *question: Any) -> Answer:
         return failed(GraphQLError("It took too long."))
 
-    monkeypatch.setattr(Registry, "execute", execute)
+    monkeypatch.setattr(Service, "execute", execute)
     answer = client.get("/data/agencies.csv")
     assert (answer.status_code, answer.text) == (503, "It took too long.\n")
+    assert int(answer.headers["retry-after"]) > 0
+    assert "etag" not in answer.headers
 
 
 def test_whole_registry_is_one_file(client: httpx.Client, settings: Settings, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """GraphQL over HTTP: media types, statuses, refusals, tags and compression, as any client may send them."""
 
+import hashlib
 import json
 import socket
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from liaison.settings import Settings
 from tests.hub import SLOW
-from tests.serving import LONGEST, get, serving
+from tests.serving import LONGEST, REVALIDATED, get, serving
 
 JSON = "application/json"
 GRAPHQL = "application/graphql-response+json"
@@ -191,6 +192,29 @@ def test_address_that_is_no_request_is_400(client: httpx.Client, query_string: s
     assert wrong in message(answer)
 
 
+@pytest.mark.parametrize("accept", [GRAPHQL, JSON])
+def test_hash_without_a_query_gets_the_answer_on_which_clients_send_the_query(
+    client: httpx.Client, accept: str
+) -> None:
+    """Apollo reads the code, urql the message."""
+    extensions = {"persistedQuery": {"version": 1, "sha256Hash": hashlib.sha256(VERSION.encode()).hexdigest()}}
+    expected = {"message": "PersistedQueryNotSupported", "extensions": {"code": "PERSISTED_QUERY_NOT_SUPPORTED"}}
+    by_get = client.get("/graphql", params={"extensions": json.dumps(extensions)}, headers={"accept": accept})
+    for answer in (post(client, accept, extensions=extensions), by_get):
+        assert (answer.status_code, answer.json()) == (400, {"errors": [expected]})
+        assert answer.headers["cache-control"] == "no-store"
+    again = post(client, accept, query=VERSION, extensions=extensions)
+    assert again.json()["data"]["dataset"]["version"]
+
+
+def test_list_of_requests_is_refused_with_the_alternatives(client: httpx.Client) -> None:
+    answer = client.post("/graphql", json=[{"query": VERSION}, {"query": VERSION}])
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["extensions"]["code"] == "BATCHING_NOT_SUPPORTED"
+    for alternative in ("alias", "agenciesBy", "several requests at the same time"):
+        assert alternative in message(answer)
+
+
 def test_get_takes_variables_and_operation_name(client: httpx.Client) -> None:
     query = "query A { __typename } query B($slug: String!) { agency(by: {slug: $slug}) { slug } }"
     parameters = {"query": query, "variables": '{"slug": "itu"}', "operationName": "B"}
@@ -258,12 +282,12 @@ def test_known_answer_is_304(client: httpx.Client) -> None:
     first = client.get("/graphql", params={"query": VERSION})
     tag = first.headers["etag"]
     assert tag.startswith('"')
-    assert first.headers["cache-control"] == "public, no-cache"
+    assert first.headers["cache-control"] == REVALIDATED
     for known in (tag, f"W/{tag}", f'"other", {tag}', "*"):
         again = client.get("/graphql", params={"query": VERSION}, headers={"if-none-match": known})
         assert (again.status_code, again.content) == (304, b"")
         assert again.headers["etag"] == tag
-        assert again.headers["cache-control"] == "public, no-cache"
+        assert again.headers["cache-control"] == REVALIDATED
     other = client.get("/graphql", params={"query": VERSION}, headers={"if-none-match": '"other"'})
     assert other.status_code == 200
 

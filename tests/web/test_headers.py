@@ -36,12 +36,22 @@ def test_data_may_be_read_from_any_origin_without_credentials(client: httpx.Clie
     answer = client.get(path, headers={"origin": "https://example.org"})
     assert answer.headers["access-control-allow-origin"] == "*"
     assert "access-control-allow-credentials" not in answer.headers
+    readable = {name.strip().lower() for name in answer.headers["access-control-expose-headers"].split(",")}
+    assert {"etag", "last-modified", "retry-after", "x-request-id", "content-disposition"} <= readable
 
 
 @pytest.mark.parametrize(
     ("path", "method", "header"),
     [
         ("/graphql", "POST", "content-type"),
+        ("/graphql/", "POST", "content-type"),
+        ("/graphql", "POST", "authorization"),
+        ("/graphql", "POST", "apollographql-client-name"),
+        ("/graphql", "POST", "apollographql-client-version"),
+        ("/graphql", "POST", "x-apollo-operation-name"),
+        ("/graphql", "GET", "apollo-require-preflight"),
+        ("/graphql", "POST", "traceparent"),
+        ("/data/agencies.csv", "GET", "if-modified-since"),
         ("/data/themes.json", "GET", "if-none-match"),
         ("/data/registry.sqlite", "GET", "if-none-match"),
     ],
@@ -54,8 +64,15 @@ def test_browser_may_ask_first(client: httpx.Client, path: str, method: str, hea
     }
     answer = client.options(path, headers=headers)
     assert (answer.status_code, answer.content) == (204, b"")
+    assert answer.headers["access-control-allow-origin"] == "*"
     assert method in answer.headers["access-control-allow-methods"]
-    assert header in answer.headers["access-control-allow-headers"].lower()
+    assert header in answer.headers["access-control-allow-headers"].lower().split(", ")
+    assert int(answer.headers["access-control-max-age"]) >= 7200
+
+
+def test_other_headers_may_be_sent_too(client: httpx.Client) -> None:
+    """By the star, which browsers accept where a page sends no credentials."""
+    assert "*" in client.options("/graphql").headers["access-control-allow-headers"].split(", ")
 
 
 def test_pages_are_not_opened_to_other_origins(client: httpx.Client) -> None:
@@ -96,6 +113,7 @@ def test_unexpected_failure_is_masked_with_an_id_that_the_log_has(
         r"\b[0-9a-f]{16}\b", answer.json()["errors"][0]["message"] if "graphql" in path else answer.text
     )
     assert answer.status_code == 500
+    assert answer.headers["x-request-id"] == identity
     assert "secret" not in answer.text
     assert "ZeroDivisionError" not in answer.text
     assert identity in caplog.text

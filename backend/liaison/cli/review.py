@@ -69,6 +69,8 @@ def import_workbooks(
             typer.echo(imported.not_exported, err=True)
         elif imported.exported:
             typer.echo(f"Wrote {imported.exported.path}: what is still open.")
+        elif imported.open:
+            typer.echo("No file was read, so that no new workbook was written.")
         else:
             typer.echo("Nothing is open. Run `liaison build`.")
         if not imported.succeeded:

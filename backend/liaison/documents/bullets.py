@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from liaison.documents.document import Document
 from liaison.documents.draft import DraftInitiative, Proposal, Status
 from liaison.documents.mentions import KnownTerms, Mention
-from liaison.documents.names import KnownNames, Recognition, folded, name_key, one_to_one
+from liaison.documents.names import KnownNames, Recognition, folded, name_key, one_to_one, words_of_text
 from liaison.documents.previous_edition import BULLET, PreviousEdition, is_same_wording
 from liaison.loading.attachments import Passage
 from liaison.loading.entries import AgencyEntry, InitiativeEntry
@@ -106,20 +106,24 @@ class BulletDrafting:
         pairs = []
         for passage, one in zip(passages, recognized, strict=True):
             if one.reason:
-                scored = [(self.similarity(passage, slug), slug) for slug in one.candidates if slug not in settled]
+                words = words_of_text(passage.text)
+                scored = [
+                    (self.similarity(passage, words, slug), slug) for slug in one.candidates if slug not in settled
+                ]
                 found[passage.locator] = tuple(self.names.proposal(slug, score) for score, slug in scored)
             elif one.slug is None and not self.introduced(passage):
                 free = self.edition.bullets.keys() - settled
-                pairs += [(self.similarity(passage, slug), passage.locator, slug) for slug in free]
+                words = words_of_text(passage.text)
+                pairs += [(self.similarity(passage, words, slug), passage.locator, slug) for slug in free]
         for score, locator, slug in one_to_one(pair for pair in pairs if pair[0] >= PROPOSED_FROM):
             found[locator] = (self.names.proposal(slug, score),)
         return found
 
-    def similarity(self, passage: Passage, slug: str) -> float:
+    def similarity(self, passage: Passage, words: Sequence[str], slug: str) -> float:
         """How much of the initiative's name the bullet has, or how similar last year's bullet is."""
         last = self.edition.bullet(slug)
         similar = fuzz.ratio(passage.text[:2000], last.text[:2000]) if last else 0.0
-        return max(similar, self.names.similarity_within(passage.text, slug))
+        return max(similar, self.names.similarity_within(words, slug))
 
     def bullet(
         self, passage: Passage, recognition: Recognition, key: str, proposals: tuple[Proposal, ...]

@@ -45,7 +45,8 @@ PARTS = {
     "INITIATIVES": "initiatives",
     "EVENTS": "events",
     "MANDATES": "mandates",
-    "ROLES": "roles in mechanisms",
+    "ROLES": "roles in mechanisms that rows of the annex give",
+    "PARAGRAPH_ROLES": "roles in mechanisms that only paragraphs give",
     "PARTNERS": "partners of initiatives",
     "PARTICIPANTS": "participants in events",
 }

@@ -3,6 +3,7 @@
 ``in_words`` says what a row comes to: “3 meetings × 2 days × 2 staff = 12 staff days, computed”.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from liaison.documents.wording import Kind, Outcome, PartReading, Reading, RowReading
@@ -60,11 +61,16 @@ def frequency_in_words(frequency: FrequencyEntry, figures: Figures) -> str:
 
 
 def part_in_words(part: PartEntry) -> str:
-    number = in_number(part.meetings) if part.meetings else "an unknown number of"
+    name = f"{in_number(part.meetings)} × {part.label}" if part.meetings else plural(part.label)
     times = f" of {counted(part.days, 'day')}" if part.days else ""
-    notes = [MODES[part.mode]] if part.mode else []
+    notes = [] if part.meetings or part.planned else ["number not given"]
+    notes += [MODES[part.mode]] if part.mode else []
     notes += ["planned, not counted"] if part.planned else []
-    return f"{number} × {part.label}{times}" + (f" ({', '.join(notes)})" if notes else "")
+    return f"{name}{times}" + (f" ({', '.join(notes)})" if notes else "")
+
+
+def plural(label: str) -> str:
+    return re.sub(r"(meeting|call|conference|session|workshop|webinar|event)$", r"\1s", label)
 
 
 def time_in_words(frequency: FrequencyEntry, time: TimeEntry, cost: CostEntry, figures: Figures) -> str:
@@ -112,9 +118,7 @@ def in_number(figure: Range) -> str:
     return f"{about}up to {high}" if figure.low == 0 else f"{about}{low} to {high}"
 
 
-def counted(figure: Range | None, noun: str) -> str:
-    if figure is None:
-        return f"an unknown number of {noun}s"
+def counted(figure: Range, noun: str) -> str:
     return f"{in_number(figure)} {noun}{'' if figure.high == 1 and figure.low in (0, 1) else 's'}"
 
 
@@ -175,7 +179,8 @@ def reading_as_data(reading: Reading) -> Data:
         data["daysPer"] = reading.days_per
     if reading.amounts:
         data["amounts"] = [
-            {"amount": number(each.amount), "currency": each.currency, "period": each.period} for each in reading.amounts
+            {"amount": number(each.amount), "currency": each.currency, "period": each.period}
+            for each in reading.amounts
         ]
     return data
 

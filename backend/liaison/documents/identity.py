@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from liaison.documents.document import Document
 from liaison.documents.mentions import KnownTerms
-from liaison.documents.names import KnownNames, folded
+from liaison.documents.names import KnownNames, folded, words_of_text
 from liaison.documents.opening import CHANGING, read_opening
 from liaison.loading.attachments import Column, Passage, cited_locators
 from liaison.loading.entries import EngagementEntry, InitiativeEntry, MechanismEntry, ReportEntry
@@ -195,7 +195,7 @@ def warnings_of_bullets(document: Document, folder: DataFolder, report: str) -> 
     names, terms = KnownNames(folder.of(InitiativeEntry)), KnownTerms(folder.of(InitiativeEntry))
 
     def mentions(bullet: str, slug: str) -> bool:
-        return slug in terms.named(bullet) or names.similarity_within(bullet, slug) >= MENTIONED_FROM
+        return slug in terms.named(bullet) or names.similarity_within(words_of_text(bullet), slug) >= MENTIONED_FROM
 
     for located in folder.located(InitiativeEntry):
         initiative = located.entry

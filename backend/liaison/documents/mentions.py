@@ -34,11 +34,15 @@ class Mention:
 
 @dataclass(frozen=True)
 class Term:
-    """A name, alias or acronym of a record. A proper name begins with a capital letter wherever it is used."""
+    """A name, alias or acronym of a record. A proper name begins with a capital letter wherever it is used.
+
+    ``word`` is its longest word in lower case: a text without it is not searched.
+    """
 
     slug: str
     pattern: re.Pattern[str]
     proper: bool
+    word: str
 
 
 class KnownTerms:
@@ -50,7 +54,12 @@ class KnownTerms:
             for term in terms_of(record):
                 owners[term].add(record.slug)
         self.terms = [
-            Term(min(slugs), re.compile(pattern_of(term)), is_proper(term))
+            Term(
+                min(slugs),
+                re.compile(pattern_of(term)),
+                is_proper(term),
+                max(words_of(term), key=len, default="").lower(),
+            )
             for term, slugs in owners.items()
             if len(slugs) == 1
         ]
@@ -69,7 +78,10 @@ class KnownTerms:
         return sorted(chosen, key=lambda mention: mention.start)
 
     def matches(self, text: str) -> Iterator[Mention]:
+        lower = text.lower()
         for term in self.terms:
+            if term.word not in lower:
+                continue
             for match in term.pattern.finditer(text):
                 if not (term.proper and match[0][0].islower()):
                     yield Mention(term.slug, match.start(), match[0])
@@ -94,6 +106,10 @@ def terms_of(record: AliasedEntry) -> Iterator[str]:
         yield record.acronym
 
 
+def words_of(term: str) -> list[str]:
+    return re.findall(r"\w+", term.removeprefix("The "))
+
+
 def is_proper(term: str) -> bool:
     """Whether the term is a proper name by its capitals: “Blockchain for Cities”, not “Gender responsive standards”."""
     return term[0].isupper() and sum(word[0].isupper() for word in re.findall(r"\w+", term)) > 1
@@ -101,6 +117,6 @@ def is_proper(term: str) -> bool:
 
 def pattern_of(term: str) -> str:
     """The pattern of a name: hyphens and spaces are equal; three words or more are found in any case."""
-    words = re.findall(r"\w+", term.removeprefix("The "))
+    words = words_of(term)
     joined = BETWEEN.join(re.escape(word) for word in words)
     return f"{'(?i:' if len(words) > 2 else '(?:'}{BEFORE}{joined}){AFTER}"

@@ -17,7 +17,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from functools import cached_property
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from liaison.documents.draft import Proposal
 from liaison.loading.entries import AliasedEntry
@@ -41,6 +41,7 @@ COMMON_WORD = 0.3
 BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&/-]*[A-Z][A-Za-z0-9&/-]*")
 MOST_WORDS_OF_AN_ACRONYM = 4  # as in “IASG – Indigenous Issues”
+HYPHEN = re.compile(r"(?<=\w)[‐‑‒–—−](?=\w)")
 ROW_NUMBER = re.compile(r"^\s*\(?\d{1,3}[.)]\s+")
 NOTE_MARK = re.compile(r"[⁰¹²³⁴-⁹]+")
 FORMER = re.compile(r"^(?:formerly|previously|former|ex)\b\W*", re.IGNORECASE)
@@ -66,6 +67,11 @@ def significant_words(text: str) -> list[str]:
     return [word for word in shortened.split() if word not in FUNCTION_WORDS]
 
 
+def words_of_text(text: str) -> list[str]:
+    """The words at the beginning of a running text, in which a name can be."""
+    return significant_words(text[:LONGEST_NAME])
+
+
 @dataclass(frozen=True)
 class PrintedName:
     """A name as a document prints it: without the acronym in brackets, the acronym, and a former name in brackets."""
@@ -85,7 +91,7 @@ def printed_name(cell: str) -> PrintedName:
     text = " ".join(text.split())
     acronym = former = None
     for brackets in BRACKETS.finditer(text):
-        inside = brackets[1].strip()
+        inside = HYPHEN.sub("-", brackets[1].strip())
         if former is None and FORMER.match(inside):
             former = FORMER.sub("", inside)
         elif acronym is None and is_acronym(inside):
@@ -192,39 +198,41 @@ class KnownNames:
         one, other = self.spelled_out(one, other), self.spelled_out(other, one)
         return 100 * math.sqrt(self.share(one, other) * self.share(other, one))
 
-    def similarity_within(self, text: str, slug: str) -> float:
-        """How much of a name of the record is in the text, from 0 to 100: for names in running text."""
-        within = significant_words(text[:LONGEST_NAME])
-        return max(100 * self.share(words, within) for words in self.words[slug])
+    def similarity_within(self, text: Sequence[str], slug: str) -> float:
+        """How much of a name of the record is in the words of a text, from 0 to 100."""
+        return max(100 * self.share(words, text) for words in self.words[slug])
 
     def spelled_out(self, words: Sequence[str], other: Sequence[str]) -> list[str]:
         """The words with initials replaced by the words of the other name that they stand for: STI, SIG.
 
         The acronym of a known body is not replaced: “HLCM Procurement Network” is not the HLCM.
         """
+        initials = "".join(word[0] for word in other)
         found: list[str] = []
         for word in words:
-            spans = (other[start : start + len(word)] for start in range(len(other) - len(word) + 1))
-            meant = next((span for span in spans if "".join(part[0] for part in span) == word), None)
-            found.extend(meant if meant and len(word) > 2 and word not in self.by_acronym else [word])
+            start = initials.find(word) if len(word) > 2 and word not in self.by_acronym else -1
+            found.extend([word] if start < 0 else other[start : start + len(word)])
         return found
 
     def share(self, words: Sequence[str], other: Sequence[str]) -> float:
         """The share of the words that the other name has too, weighted, from 0 to 1."""
         total = common = 0.0
         for word in words:
-            ratio = max((fuzz.ratio(word, candidate) for candidate in other), default=0.0)
-            total += self.weight(word)
-            common += self.weight(word) * (ratio / 100 if ratio >= SIMILAR_WORD else 0)
+            weight = self.weights[word]
+            total += weight
+            if best := process.extractOne(word, other, scorer=fuzz.ratio, score_cutoff=SIMILAR_WORD):
+                common += weight * best[1] / 100
         return common / total if total else 0.0
 
-    def weight(self, word: str) -> float:
-        """The inverse document frequency of the word among the records."""
-        return math.log((len(self.records) + 1) / (self.frequencies[word] + 1)) + COMMON_WORD
-
     @cached_property
-    def frequencies(self) -> Counter[str]:
-        return Counter(word for names in self.words.values() for word in {word for words in names for word in words})
+    def weights(self) -> Mapping[str, float]:
+        """The inverse document frequency of each word among the records."""
+        words = Counter(word for names in self.words.values() for word in {word for words in names for word in words})
+        known = {word: self.weight(frequency) for word, frequency in words.items()}
+        return defaultdict(lambda: self.weight(0), known)
+
+    def weight(self, frequency: int) -> float:
+        return math.log((len(self.records) + 1) / (frequency + 1)) + COMMON_WORD
 
     def propose(
         self, unknown: Mapping[str, str], doubtful: Mapping[str, tuple[str, Recognition]], taken: Iterable[str]

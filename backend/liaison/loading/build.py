@@ -26,7 +26,7 @@ from liaison.loading.attachments import Attachment, attachment_file, notices, re
 from liaison.loading.checks import read_valid_folder
 from liaison.loading.data_files import FILES
 from liaison.loading.history import write_history
-from liaison.loading.load import load
+from liaison.loading.load import DESCRIPTIONS, load
 from liaison.loading.reviews import ShownReview
 from liaison.loading.rows import Rows, content_hash, rows_of
 from liaison.settings import PACKAGE
@@ -122,7 +122,7 @@ def write(unfinished: Path, replaced: Path, rows: Rows, version: str, source: st
     """Writes the database in one transaction, with the history of the one that it replaces; returns a notice about the
     history and a description of the defect of the file, if any."""
     engine = create_engine(URL.create("sqlite", database=str(unfinished)), connect_args={"isolation_level": None})
-    built_at = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    built_at = f"{datetime.datetime.now(datetime.UTC):%Y-%m-%dT%H:%M:%SZ}"
     try:
         with engine.connect() as connection:
             # No other process opens the file before it is renamed: no journal is needed, and one fsync at the end.
@@ -167,7 +167,8 @@ def fingerprint(data: Path, database: Path, attachments: Sequence[Attachment]) -
     """
     if not data.is_dir():
         raise DataFolderMissing(data)
-    code = (*PACKAGE.glob("loading/*.py"), *PACKAGE.glob("models/*.py"), PACKAGE / "storage" / "database.py")
+    code = [*PACKAGE.glob("loading/*.py"), *PACKAGE.glob("models/*.py"), DESCRIPTIONS]
+    code += (PACKAGE / "storage" / name for name in ("database.py", "views.py"))
     public = [attachment_file(database, each.report) for each in attachments if each.public]
     content = hashlib.sha256(f"{[each.report for each in attachments if not each.public]}\n".encode())
     for file in (*(data / name for name in FILES), *public, *sorted(code)):

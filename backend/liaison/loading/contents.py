@@ -50,6 +50,7 @@ class Rows:
 
 CITATIONS = Rows("citations", "citation", "node_id", "c.position", ("report_id", "source", "locator"))
 ALIASES = Rows("aliases", "alias", "node_id", "c.position", ("name",))
+IDENTIFIERS = Rows("identifiers", "identifier", "node_id", "c.scheme, c.value", ("scheme", "value", "uri", "source"))
 MONEY = ("amount", "currency", "period", "purpose")
 RELATED_TEXT = ("resolution_id", "agency_id", "relation", "wording", "excerpt")
 PATTERN = ("label", "count", "mode", "mode_basis", "mode_rule", "days_each", "local", "planned")
@@ -65,11 +66,11 @@ def classified(by: str) -> tuple[Rows, Rows]:
 LISTS: Mapping[str, tuple[Rows, ...]] = {
     "Agency": (
         ALIASES,
-        Rows("identifiers", "identifier", "node_id", "c.scheme, c.value", ("scheme", "value", "uri", "source")),
+        IDENTIFIERS,
         Rows("units", "unit", "agency_id", "c.slug", ("slug", "name", "acronym")),
         Rows("relatedTexts", "related_text", "agency_id", "c.id", RELATED_TEXT),
     ),
-    "Mechanism": (ALIASES, *classified("mechanism_id")),
+    "Mechanism": (ALIASES, IDENTIFIERS, *classified("mechanism_id")),
     "Initiative": (
         ALIASES,
         *classified("initiative_id"),

@@ -4,6 +4,7 @@ Node ids follow the order of the tables and, within a table, the order of the re
 content always receives the same ids. The caller manages the transaction.
 """
 
+import csv
 from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection, insert, text
@@ -12,7 +13,11 @@ from sqlmodel import SQLModel
 from liaison.loading.overlaps import OVERLAP_ROWS
 from liaison.loading.rows import Ref, Row, Rows
 from liaison.loading.search_index import SEARCH_ROWS
+from liaison.settings import PACKAGE
 from liaison.storage.database import SCHEMA_VERSION
+
+# generated from the schema; see schema/descriptions.py
+DESCRIPTIONS = PACKAGE / "loading" / "descriptions.csv"
 
 
 def load(connection: Connection, rows: Rows, version: str, built_at: str, source: str) -> None:
@@ -20,6 +25,7 @@ def load(connection: Connection, rows: Rows, version: str, built_at: str, source
     numbers = numbers_of(rows)
     dataset = {"id": 1, "version": version, "built_at": built_at, "schema_version": SCHEMA_VERSION, "source": source}
     insert_rows(connection, "dataset", [dataset])
+    insert_rows(connection, "description", described())
     nodes = [{"id": number, "type": ref.type_name, "global_id": ref.target} for ref, number in numbers.items()]
     insert_rows(connection, "node", nodes)
     for table, table_rows in rows.items():
@@ -29,6 +35,15 @@ def load(connection: Connection, rows: Rows, version: str, built_at: str, source
     for statement in (OVERLAP_ROWS, *SEARCH_ROWS):
         connection.execute(text(statement))
     connection.execute(text("INSERT INTO search_index (search_index) VALUES ('optimize')"))
+
+
+def described() -> list[Row]:
+    """The rows of the table that describes all tables, views and columns."""
+    with DESCRIPTIONS.open(encoding="utf-8", newline="") as file:
+        _, *rows = csv.reader(file)
+    return [
+        {"table_name": table, "column_name": column, "description": description} for table, column, description in rows
+    ]
 
 
 def insert_rows(connection: Connection, table: str, rows: list[Row]) -> None:

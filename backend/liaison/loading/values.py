@@ -3,7 +3,6 @@
 A parser raises ``InvalidValue`` with the mistake and its remedy; ``folder`` adds the file and line.
 """
 
-import datetime
 import re
 from dataclasses import dataclass
 
@@ -11,7 +10,7 @@ from pydantic import BeforeValidator
 
 from liaison.errors import suggestion
 from liaison.loading.ranges import Range, parse_range
-from liaison.vocabulary import PARTIAL_DATE, RecordType, Vocabulary
+from liaison.vocabulary import RecordType, Vocabulary, partial_date
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffd]")
@@ -97,16 +96,11 @@ def as_range(value: object) -> Range:
 
 def as_partial_date(value: object) -> str:
     text = as_text(value)
-    remedy = "Write a year, a month or a day: 2019, 2019-01 or 2019-01-15"
-    found = PARTIAL_DATE.fullmatch(text)
-    if found is None:
-        raise InvalidValue(f'"{text}" is not a valid date', remedy)
-    year, month, day = (int(part or 1) for part in found.groups())
     try:
-        datetime.date(year, month, day)
-    except ValueError:
-        raise InvalidValue(f'"{text}" does not exist in the calendar', remedy) from None
-    return text
+        return partial_date(text)
+    except ValueError as error:
+        remedy = "Write a year, a month or a day: 2019, 2019-01 or 2019-01-15"
+        raise InvalidValue(f'"{text}" {error}', remedy) from None
 
 
 def one_of(vocabulary: type[Vocabulary]) -> BeforeValidator:

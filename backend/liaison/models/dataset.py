@@ -21,6 +21,14 @@ class Dataset(SQLModel, table=True):
     digest: str | None = None
 
 
+class Description(SQLModel, table=True):
+    """What each table, view and column means. ``column_name`` is empty for a table or view itself."""
+
+    table_name: str = Field(primary_key=True)
+    column_name: str = Field(primary_key=True)
+    description: str
+
+
 class Node(SQLModel, table=True):
     """Every row of any table that can carry citations."""
 

@@ -2,7 +2,9 @@
 
 The rows of the annex are compared by agency and mechanism. Everything else is kept once for all editions: for it, an
 edition has what it cites. A part of the registry is compared only if both editions cite anything in it, because an
-edition whose conferences are not yet in the data has not cancelled them.
+edition whose conferences are not yet in the data has not cancelled them. Roles that only paragraphs give are a part of
+their own: an edition of which only the annex is in the data has not ended them. Our summaries of the relevance are
+compared where both editions have one.
 
 The tables refer to no row outside them, so that the database computes each once:
 
@@ -63,11 +65,15 @@ class _Records:
 
 @dataclass(frozen=True)
 class _Relation:
-    """The roles of agencies, or of mechanisms, in the records of a type: rows ``x`` of a table."""
+    """The roles of agencies, or of mechanisms, in the records of a type: rows ``x`` of a table.
+
+    ``in_annex`` restricts them to those that the annex gives, or to those that it does not give.
+    """
 
     table: str
     subject: str
     other: str
+    in_annex: bool | None = None
 
 
 _HAS_ROW = "SELECT 1 FROM engagement AS e WHERE e.mechanism_id = x.id AND e.report_id IN (n.before, n.after)"
@@ -78,7 +84,8 @@ _RECORDS = {
 }
 _MANDATES = {"MANDATES": _Records("mandate")}
 _RELATIONS = {
-    "ROLES": _Relation("membership", "x.mechanism_id", "x.agency_id"),
+    "ROLES": _Relation("membership", "x.mechanism_id", "x.agency_id", in_annex=True),
+    "PARAGRAPH_ROLES": _Relation("membership", "x.mechanism_id", "x.agency_id", in_annex=False),
     "PARTNERS": _Relation("partnership", "x.initiative_id", "coalesce(x.agency_id, x.mechanism_id)"),
     "PARTICIPANTS": _Relation("participation", "x.event_id", "x.agency_id"),
 }
@@ -144,7 +151,9 @@ def _fields_of_rows(dialect: Dialect) -> Iterator[str]:
     rows = "pair AS x JOIN engagement AS z ON z.id = x.b JOIN engagement AS e ON e.id = x.a"
     for field, column in _TEXTS.items():
         values = {"before": f"z.{column}", "after": f"e.{column}"}
-        condition = dialect.is_different(f"e.{column}", f"z.{column}")
+        # Null values are unequal to none: a summary that is missing in one edition is not compared.
+        in_both = f"e.{column} <> z.{column}"
+        condition = in_both if field == "RELEVANCE" else dialect.is_different(f"e.{column}", f"z.{column}")
         yield _select("RENAMED" if field == "NAME" else "ALTERED", field, f"{rows} WHERE {condition}", values)
     for field, prefix in _RANGES.items():
         values = {
@@ -229,7 +238,8 @@ def _roles(present: str, missing: str) -> Iterator[str]:
     for name, each in _RELATIONS.items():
         found = (
             f"SELECT n.after AS edition, {each.subject} AS i, ({_row_of(each.subject)}) AS g, {each.other} AS other, "
-            f"x.role FROM {_compared(name)} JOIN {each.table} AS x ON {_cites(present)} AND NOT {_cites(missing)}"
+            f"x.role FROM {_compared(name)} JOIN {each.table} AS x "
+            f"ON {_cites(present)} AND NOT {_cites(missing)}{_condition(each, present)}"
         )
         values = {present: "x.role", "other": "x.other"}
         yield _select("ALTERED", "ROLE", f"({found}) AS x WHERE x.g IS NOT NULL", values)
@@ -271,16 +281,25 @@ def _case(sql: str, values: tuple[str, ...]) -> str:
 _SAME = "z.agency_id = e.agency_id AND z.mechanism_id = e.mechanism_id"
 
 
-def _cites(side: str) -> str:
+def _cites(side: str, place: str = "") -> str:
     """The condition that an edition of ``n`` cites the row ``x``."""
-    return f"EXISTS (SELECT 1 FROM citation AS c WHERE c.node_id = x.id AND c.report_id = n.{side})"
+    return f"EXISTS (SELECT 1 FROM citation AS c WHERE c.node_id = x.id AND c.report_id = n.{side}{place})"
+
+
+def _condition(each: _Records | _Relation, side: str) -> str:
+    """The condition that a row ``x`` that an edition cites belongs to a part."""
+    if isinstance(each, _Records):
+        return each.condition
+    if each.in_annex is None:
+        return ""
+    in_annex = _cites(side, " AND substr(c.locator, 1, 6) = 'Annex '")
+    return f" AND {in_annex}" if each.in_annex else f" AND NOT {in_annex}"
 
 
 def _is_cited(each: _Records | _Relation, side: str) -> str:
     """The condition that an edition of ``n`` cites anything in a part."""
-    condition = each.condition if isinstance(each, _Records) else ""
     cited = f"SELECT 1 FROM citation AS c JOIN {each.table} AS x ON x.id = c.node_id WHERE c.report_id = n.{side}"
-    return f"EXISTS ({cited}{condition})"
+    return f"EXISTS ({cited}{_condition(each, side)})"
 
 
 def _compared(name: str) -> str:

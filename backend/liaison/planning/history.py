@@ -6,11 +6,12 @@ The build gives every change an id that is higher than those of earlier builds: 
 # ruff: noqa: S608  (SQL is built from constants; all values are bound)
 
 from collections.abc import Callable
+from typing import Any
 
 from liaison.planning.connections import PagedRows, connection
 from liaison.planning.cursors import order_digest
 from liaison.planning.json_text import Text, array, computed_object, expression, or_null, quoted
-from liaison.planning.paging import cursor_values, page_size
+from liaison.planning.paging import Beyond, cursor_values, slice_of
 from liaison.planning.predicates import TRUE, all_of
 from liaison.planning.selection import Field
 from liaison.planning.writer import Writer
@@ -32,29 +33,35 @@ ESTIMATED_FIELDS = 5
 def data_changes(writer: Writer, field: Field) -> Text:
     """The connection of the changes since a version, or of all."""
     dialect = writer.dialect
-    size, _ = page_size(field.arguments)
-    start: str | None = "0"
-    if (cursor := field.arguments.get("after")) is not None:
-        (start,) = cursor_values(cursor, "after", DIGEST, [False], writer.bindings)
     since = _since(writer, field)
-    chosen = all_of(f"d.id > {start}", since)
-    rows = f"SELECT * FROM data_change AS d WHERE {chosen} ORDER BY d.id LIMIT {size}"
+
+    def beyond(cursor: Any, name: str) -> Beyond:
+        (number,) = cursor_values(cursor, name, DIGEST, [False], writer.bindings)
+        inside, outside = (">", "<=") if name == "after" else ("<", ">=")
+        return Beyond(f"d.id {inside} {number}", f"d.id {outside} {number}")
+
+    requested = slice_of(field.arguments, beyond)
+    direction = " DESC" if requested.backward else ""
+    rows = (
+        f"SELECT * FROM data_change AS d WHERE {all_of(since, requested.within)} "
+        f"ORDER BY d.id{direction} LIMIT {requested.size}"
+    )
 
     def items(item: Callable[[str], Text]) -> Text:
-        with writer.estimates.nested(size):
+        with writer.estimates.nested(requested.size):
             text = item("d").sql
-        return expression(dialect.join_rows(text, f"({rows}) AS d"))
+        return expression(dialect.join_rows(text, f"(SELECT * FROM ({rows}) AS d ORDER BY d.id) AS d"))
 
-    def has_more(following: bool) -> str:
-        rest = f"{chosen} LIMIT 1 OFFSET {size}" if following else all_of(f"d.id <= {start}", since)
-        return f"EXISTS (SELECT 1 FROM data_change AS d WHERE {rest})"
+    def exist(condition: str, more_than: int) -> str:
+        found = f"data_change AS d WHERE {all_of(since, condition)}"
+        return f"EXISTS (SELECT 1 FROM {found} LIMIT 1 OFFSET {more_than})"
 
     page = PagedRows(
         f"(SELECT count(*) FROM data_change AS d WHERE {since})",
         items,
         lambda row: dialect.cursor(DIGEST, [f"{row}.id"]),
         lambda last: ("d", f"({rows}) AS d ORDER BY d.id{' DESC' if last else ''} LIMIT 1"),
-        has_more,
+        lambda following: requested.has_more(following, exist),
     )
     return connection(field, page, lambda _, part: _change(writer, part))
 

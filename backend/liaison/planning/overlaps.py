@@ -8,19 +8,18 @@ also in the order of the other mechanism's name, where scores are equal.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from liaison.planning.connections import PagedRows, connection
+from liaison.planning.connections import PagedRows, RowMember, connection
 from liaison.planning.cursors import order_digest
-from liaison.planning.errors import BadPage
 from liaison.planning.json_text import Text, array, boolean, computed_object, expression, joined
 from liaison.planning.mapping import Many, One
-from liaison.planning.paging import MAX_PAGE, cursor_values, page_size
-from liaison.planning.predicates import TRUE
+from liaison.planning.paging import Beyond, cursor_values, slice_of
+from liaison.planning.predicates import TRUE, all_of
 from liaison.planning.selection import Field
 from liaison.planning.writer import Writer
 
 DIGEST = order_digest("OverlapPair", ["position"])
-DEFAULT_OVERLAPS = 5
 
 
 @dataclass(frozen=True)
@@ -51,48 +50,71 @@ _SHARED = {
 }
 
 
-def mechanism_overlaps(writer: Writer, alias: str, field: Field) -> Text:
-    """The strongest overlaps of one mechanism."""
-    first = field.arguments.get("first")
-    first = DEFAULT_OVERLAPS if first is None else first
-    if not 1 <= first <= MAX_PAGE:
-        raise BadPage(f"first is {first}; a list holds 1 to {MAX_PAGE}.")
-    sides = " UNION ALL ".join(
-        f"SELECT * FROM (SELECT v.position FROM overlap AS v WHERE v.{side} = {alias}.id "
-        f"ORDER BY v.position LIMIT {first})"
-        for side in ("first_id", "second_id")
-    )
-    rows = f"SELECT * FROM overlap AS v WHERE v.position IN ({sides}) ORDER BY v.position LIMIT {first}"
-    with writer.estimates.nested(first):
-        item = _overlap(writer, field, f"{alias}.id", f"(o.first_id + o.second_id - {alias}.id)")
-    return array(expression(writer.dialect.join_rows(item.sql, f"({rows}) AS o")))
+@dataclass(frozen=True)
+class _Pairs:
+    """All pairs, or those of the mechanism whose key is ``of``. Each is found by its position or by a mechanism."""
+
+    of: str | None = None
+
+    @property
+    def count(self) -> str:
+        """The number of pairs; positions have no gaps."""
+        if self.of is None:
+            return "(SELECT coalesce(max(v.position), 0) FROM overlap AS v)"
+        sides = " + ".join(f"(SELECT count(*) FROM overlap AS v WHERE v.{side} = {self.of})" for side in _SIDES)
+        return f"({sides})"
+
+    def positions(self, condition: str, limit: int, *, descending: bool = False) -> str:
+        """A query for the first, or last, positions of pairs that meet a condition."""
+        order = f"ORDER BY v.position{' DESC' if descending else ''} LIMIT {limit}"
+        pairs = "SELECT v.position FROM overlap AS v WHERE"
+        if self.of is None:
+            return f"{pairs} {all_of('v.position > 0', condition)} {order}"
+        sides = [f"SELECT * FROM ({pairs} {all_of(f'v.{side} = {self.of}', condition)} {order})" for side in _SIDES]
+        return f"SELECT v.position FROM ({' UNION ALL '.join(sides)}) AS v {order}"
+
+    def exist(self, condition: str, more_than: int) -> str:
+        """The condition that more than so many pairs meet a condition."""
+        return f"EXISTS (SELECT 1 FROM ({self.positions(condition, more_than + 1)}) LIMIT 1 OFFSET {more_than})"
+
+
+_SIDES = ("first_id", "second_id")
 
 
 def overlaps(writer: Writer, field: Field) -> Text:
-    """The connection of all pairs; positions have no gaps."""
-    size, _ = page_size(field.arguments)
-    after: str | None = "0"
-    if (cursor := field.arguments.get("after")) is not None:
-        (after,) = cursor_values(cursor, "after", DIGEST, [False], writer.bindings)
-    rows = f"SELECT * FROM overlap AS v WHERE v.position > {after} ORDER BY v.position LIMIT {size}"
+    """The connection of all pairs."""
+    return _connection(writer, field, _Pairs(), lambda _, part: _overlap(writer, part, "o.first_id", "o.second_id"))
+
+
+def mechanism_overlaps(writer: Writer, alias: str, field: Field) -> Text:
+    """The connection of the pairs of one mechanism."""
+    one, other = f"{alias}.id", f"(o.first_id + o.second_id - {alias}.id)"
+    return _connection(writer, field, _Pairs(one), lambda _, part: _overlap(writer, part, one, other))
+
+
+def _connection(writer: Writer, field: Field, pairs: _Pairs, node: RowMember) -> Text:
+    def beyond(cursor: Any, name: str) -> Beyond:
+        (position,) = cursor_values(cursor, name, DIGEST, [False], writer.bindings)
+        inside, outside = (">", "<=") if name == "after" else ("<", ">=")
+        return Beyond(f"v.position {inside} {position}", f"v.position {outside} {position}")
+
+    requested = slice_of(field.arguments, beyond)
+    positions = pairs.positions(requested.within, requested.size, descending=requested.backward)
+    rows = f"SELECT * FROM overlap AS v WHERE v.position IN ({positions}) ORDER BY v.position"
 
     def items(item: Callable[[str], Text]) -> Text:
-        with writer.estimates.nested(size):
+        with writer.estimates.nested(requested.size):
             text = item("o").sql
         return expression(writer.dialect.join_rows(text, f"({rows}) AS o"))
 
-    def has_more(following: bool) -> str:
-        position = f"> {after} + {size}" if following else f"<= {after}"
-        return f"EXISTS (SELECT 1 FROM overlap AS v WHERE v.position {position})"
-
     page = PagedRows(
-        "(SELECT coalesce(max(v.position), 0) FROM overlap AS v)",
+        pairs.count,
         items,
         lambda row: writer.dialect.cursor(DIGEST, [f"{row}.position"]),
         lambda last: ("o", f"({rows}) AS o ORDER BY o.position{' DESC' if last else ''} LIMIT 1"),
-        has_more,
+        lambda following: requested.has_more(following, pairs.exist),
     )
-    return connection(field, page, lambda _, part: _overlap(writer, part, "o.first_id", "o.second_id"))
+    return connection(field, page, node)
 
 
 def _overlap(writer: Writer, field: Field, one: str, other: str) -> Text:

@@ -5,7 +5,7 @@ A page starts at key values, never at an offset, so that a page deep in a list c
 
 # ruff: noqa: S608  (SQL is built from the mapping; all values are bound)
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -128,6 +128,46 @@ class Page:
         if len(seeks) == 1:
             return seeks[0]
         return " UNION ALL ".join(f"SELECT * FROM ({seek})" for seek in seeks) + f" LIMIT {limit}"
+
+
+@dataclass(frozen=True)
+class Beyond:
+    """The condition that a row is beyond a cursor, on the side of the page, and the condition that it is not."""
+
+    condition: str
+    negation: str
+
+
+@dataclass(frozen=True)
+class Slice:
+    """One page of rows that are not those of a table: its size, its direction and its limits."""
+
+    size: int
+    backward: bool
+    after: Beyond | None
+    before: Beyond | None
+
+    @property
+    def within(self) -> str:
+        """The condition that a row is between the cursors."""
+        return all_of(*(bound.condition for bound in (self.after, self.before) if bound))
+
+    def has_more(self, following: bool, exist: Callable[[str, int], str]) -> str:
+        """The condition that rows follow, or precede, the page; ``exist`` writes the condition that more than so many
+        rows meet a condition."""
+        bound = self.before if following else self.after
+        tests = [exist(self.within, self.size)] if following != self.backward else []
+        tests += [exist(bound.negation, 0)] if bound else []
+        return f"({' OR '.join(tests)})" if tests else FALSE
+
+
+def slice_of(arguments: Mapping[str, Any], beyond: Callable[[Any, str], Beyond]) -> Slice:
+    """The page that the arguments request; ``beyond`` makes the limit at a cursor, given with the argument's name."""
+    size, backward = page_size(arguments)
+    after, before = (
+        None if (cursor := arguments.get(name)) is None else beyond(cursor, name) for name in ("after", "before")
+    )
+    return Slice(size, backward, after, before)
 
 
 def page_of(rows: RowSet, arguments: Mapping[str, Any], dialect: Dialect, bindings: Bindings) -> Page:

@@ -18,11 +18,11 @@ from liaison.planning.overlaps import mechanism_overlaps, overlaps
 from liaison.planning.plan import Plan
 from liaison.planning.predicates import TRUE
 from liaison.planning.search import search
-from liaison.planning.selection import Field
+from liaison.planning.selection import Field, Parameter
 from liaison.planning.totals import agency_workload, connection_workload, report_workload
 from liaison.planning.writer import ComputedFields, Writer
 
-MAX_IDS = 100
+MAX_KEYS = 100
 
 COMPUTED = ComputedFields(
     of_rows={
@@ -58,7 +58,7 @@ def _root(writer: Writer, field: Field) -> Text:
         return _ROOT_FIELDS[field.name](writer, field)
     type_name = next(iter(field.shape), "")
     if table := writer.type_map.get(type_name):
-        return _record(writer, field, table)
+        return _records(writer, field, table) if "keys" in field.arguments else _record(writer, field, table)
     if table := writer.type_map.get(type_name.removesuffix("Connection")):
         return writer.connection(field, table, TRUE, writer.bindings.alias())
     raise MissingMapping("Query", "field", field.name)
@@ -67,9 +67,22 @@ def _root(writer: Writer, field: Field) -> Text:
 def _record(writer: Writer, field: Field, table: ObjectType) -> Text:
     """The record that the argument ``by`` identifies, or null."""
     ((by, value),) = field.arguments["by"].items()
+    return _found(writer, field, table, by, writer.bindings.bind(value))
+
+
+def _records(writer: Writer, field: Field, table: ObjectType) -> Text:
+    """The records that the argument ``keys`` identifies, in their order; null for an unknown key."""
+    ((by, values),) = field.arguments["keys"].items()
+    source, value, position = _list(writer, "keys", values)
+    with writer.estimates.nested(MAX_KEYS if isinstance(values, Parameter) else len(values)):
+        record = _found(writer, field, table, by, value)
+    return writer.array_of(record, f"{source} ORDER BY {position}")
+
+
+def _found(writer: Writer, field: Field, table: ObjectType, by: str, value: str) -> Text:
+    """The record whose key has a value, or null."""
     alias = writer.bindings.alias()
-    condition = table.lookups[by].replace("{v}", writer.bindings.bind(value))
-    condition = condition.replace("{t}", alias)
+    condition = table.lookups[by].replace("{v}", value).replace("{t}", alias)
     text = writer.object(field.shape[table.name], table.name, alias).sql
     return expression(or_null(f"(SELECT {text} FROM {table.table} AS {alias} WHERE {condition})"))
 
@@ -81,16 +94,21 @@ def _node(writer: Writer, field: Field) -> Text:
 
 def _nodes(writer: Writer, field: Field) -> Text:
     """The nodes with the given ids, in their order; null for an unknown id."""
-
-    def ids(values: Sequence[str]) -> Any:
-        if len(values) > MAX_IDS:
-            raise BadArgument(f"ids has {len(values)} values; give at most {MAX_IDS}.")
-        # Each id keeps its place; one with NUL cannot be bound, and like the empty one belongs to no node.
-        return writer.dialect.list_value(["" if "\0" in value else value for value in values])
-
-    source, value, position = writer.dialect.list_rows(writer.bindings.bind(field.arguments["ids"], ids))
+    source, value, position = _list(writer, "ids", field.arguments["ids"])
     record = expression(or_null(writer.any_record(field, f"{{n}}.global_id = {value}")))
     return writer.array_of(record, f"{source} ORDER BY {position}")
+
+
+def _list(writer: Writer, name: str, values: Any) -> tuple[str, str, str]:
+    """The source with a row for each of the keys that an argument gives, and the columns with key and position."""
+
+    def checked(keys: Sequence[str | int]) -> Any:
+        if len(keys) > MAX_KEYS:
+            raise BadArgument(f"{name} has {len(keys)} values; give at most {MAX_KEYS}.")
+        # Each key keeps its place; one with NUL cannot be bound, and like the empty one belongs to no record.
+        return writer.dialect.list_value(["" if isinstance(key, str) and "\0" in key else key for key in keys])
+
+    return writer.dialect.list_rows(writer.bindings.bind(values, checked))
 
 
 def _reviews(writer: Writer, field: Field) -> Text:

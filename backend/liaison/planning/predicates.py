@@ -15,6 +15,7 @@ from liaison.planning.dialects import Dialect
 from liaison.planning.errors import MissingMapping
 from liaison.planning.mapping import Column, Many, ObjectType, One, Part, Texts, TypeMap
 
+# without nulls: a condition that does not apply is left out
 Filter = Mapping[str, Any]
 
 # Written as numbers, because SQLite simplifies AND with a number while parsing, and not with the keywords.
@@ -35,7 +36,7 @@ def is_narrow(where: Filter) -> bool:
     for name, value in where.items():
         if not isinstance(value, Mapping):
             continue
-        if name in _KEYS and value.get("eq") is not None:
+        if name in _KEYS and "eq" in value:
             return True
         if name not in _COMBINATIONS and "eq" not in value and is_narrow(value):
             return True
@@ -62,8 +63,6 @@ class Predicates:
         """The condition on a row of a table; if ``exact``, it is never unknown."""
         parts: list[str] = []
         for name, value in where.items():
-            if value is None:
-                continue
             match name:
                 case "and":
                     parts.extend(self.of(each, table, alias, exact=exact) for each in value)
@@ -104,7 +103,7 @@ class Predicates:
 
     def _one(self, entry: One, value: Filter, alias: str) -> str:
         key = entry.key.replace("{t}", alias)
-        rest = {name: each for name, each in value.items() if name != "isNull" and each is not None}
+        rest = {name: each for name, each in value.items() if name != "isNull"}
         if value.get("isNull"):
             return FALSE if rest or not entry.nullable else f"{key} IS NULL"
         if not rest:
@@ -151,9 +150,7 @@ class Predicates:
 
     def _column(self, column: Column, value: Filter, alias: str, exact: bool) -> str:
         sql = column.of(alias)
-        parts = [
-            self._operator(sql, column, operator, operand) for operator, operand in value.items() if operand is not None
-        ]
+        parts = [self._operator(sql, column, operator, operand) for operator, operand in value.items()]
         if not parts:
             return TRUE
         condition = " AND ".join(parts)
@@ -186,9 +183,5 @@ def _quantified(value: Filter, exists: Callable[[Filter, bool], str]) -> str:
     """The conditions ``some``, ``none`` and ``every``; ``exists`` gives the one that a related row meets a filter, or
     does not meet it."""
     quantifiers = (("some", "", False), ("none", "NOT ", False), ("every", "NOT ", True))
-    parts = [
-        before + exists(where, negated)
-        for name, before, negated in quantifiers
-        if (where := value.get(name)) is not None
-    ]
+    parts = [before + exists(value[name], negated) for name, before, negated in quantifiers if name in value]
     return f"({' AND '.join(parts)})" if parts else TRUE

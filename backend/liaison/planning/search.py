@@ -12,8 +12,7 @@ from liaison.planning.errors import BadArgument
 from liaison.planning.facets import facet_limit, facet_object
 from liaison.planning.json_text import Member, Text, array, computed_object, constant, expression, joined
 from liaison.planning.mapping import Column
-from liaison.planning.paging import cursor_values, page_size
-from liaison.planning.predicates import TRUE
+from liaison.planning.paging import Beyond, cursor_values, slice_of
 from liaison.planning.selection import Field
 from liaison.planning.writer import Writer
 
@@ -25,6 +24,7 @@ WEIGHTS = {"name": 10, "acronym": 12, "aliases": 8, "summary": 3, "wording": 1, 
 EXACT_BONUS, PREFIX_BONUS = 100, 50
 DIGEST = order_digest("Search", ["score desc", "id"])
 _SCORE = Column("s", "number")
+_BEST, _WORST = "s DESC, i", "s, i DESC"
 
 
 def search(writer: Writer, field: Field) -> Text:
@@ -38,20 +38,22 @@ def search(writer: Writer, field: Field) -> Text:
         lambda convert: writer.bindings.bind(arguments["text"], _checked(convert)), WEIGHTS, EXACT_BONUS, PREFIX_BONUS
     )
     types: Sequence[Any] | None = arguments.get("types")
-    size, _ = page_size(arguments)
-    after = TRUE
-    if (cursor := arguments.get("after")) is not None:
-        score, row = cursor_values(cursor, "after", DIGEST, [False, False], writer.bindings)
-        after = f"(s < {score} OR (s = {score} AND i > {row}))"
     matched: dict[str, str] = {}
 
+    def beyond(cursor: Any, name: str) -> Beyond:
+        score, row = cursor_values(cursor, name, DIGEST, [False, False], writer.bindings)
+        worse, later = ("<", ">") if name == "after" else (">", "<")
+        condition = f"(s {worse} {score} OR (s = {score} AND i {later} {row}))"
+        return Beyond(condition, f"NOT {condition}")
+
+    requested = slice_of(arguments, beyond)
+
     def items(item: Callable[[str], Text]) -> Text:
-        with writer.estimates.nested(size):
+        with writer.estimates.nested(requested.size):
             return expression(dialect.join_rows(item("p").sql, "p"))
 
-    def has_more(following: bool) -> str:
-        rest = f"{after} LIMIT 1 OFFSET {size}" if following else f"NOT ({after})"
-        return f"EXISTS (SELECT 1 FROM found WHERE {rest})"
+    def exist(condition: str, more_than: int) -> str:
+        return f"EXISTS (SELECT 1 FROM found WHERE {condition} LIMIT 1 OFFSET {more_than})"
 
     def matches(row: str, part: Field) -> Text:
         name = f"m{len(matched)}"
@@ -67,8 +69,8 @@ def search(writer: Writer, field: Field) -> Text:
         "(SELECT count(*) FROM found)",
         items,
         lambda row: dialect.cursor(DIGEST, [dialect.cursor_key(_SCORE, f"{row}.s"), f"{row}.i"]),
-        lambda last: ("p", f"p ORDER BY {'s, i DESC' if last else 's DESC, i'} LIMIT 1"),
-        has_more,
+        lambda last: ("p", f"p ORDER BY {_WORST if last else _BEST} LIMIT 1"),
+        lambda following: requested.has_more(following, exist),
     )
     text = connection(
         field,
@@ -77,9 +79,11 @@ def search(writer: Writer, field: Field) -> Text:
         {"facets": facets},
         {"score": lambda row, _: expression(dialect.json_number(f"{row}.s")), "matches": matches},
     )
+    first = _WORST if requested.backward else _BEST
+    rows = f"SELECT i, s FROM found WHERE {requested.within} ORDER BY {first} LIMIT {requested.size}"
     ctes = {
         "found AS": _found(text_search, types),
-        "p AS": f"SELECT i, s FROM found WHERE {after} ORDER BY s DESC, i LIMIT {size}",
+        "p AS": f"SELECT i, s FROM ({rows}) ORDER BY {_BEST}" if requested.backward else rows,
         **{f"{name} AS MATERIALIZED": rows for name, rows in matched.items()},
     }
     return expression(f"(WITH {', '.join(f'{name} ({rows})' for name, rows in ctes.items())} SELECT {text.sql})")

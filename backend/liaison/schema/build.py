@@ -28,7 +28,8 @@ def build_schema() -> strawberry.Schema:
 def definition() -> str:
     """The schema in its definition language, the content of ``schema.graphql``; raises if a field is not mapped."""
     type_map(TYPES, "")
-    return build_schema().as_str().rstrip() + "\n"
+    # graphql-core prints no definition of @oneOf, which is part of the language
+    return graphql.print_schema(core_schema(build_schema())) + "\n"
 
 
 def core_schema(schema: strawberry.Schema) -> GraphQLSchema:

@@ -60,6 +60,7 @@ def check(types: Types) -> None:
 def _roots(query: DeclaredType) -> Problems:
     """Problems with root fields: every type in ``record_types`` has its root fields, and no other type has any."""
     names = {each.singular: each.name for each in RECORDS}
+    names.update({f"{each.plural}By": each.name for each in RECORDS})
     names.update({each.plural: each.name for each in ALL if each.is_exported})
     declared = {name: each.related for name, each in query.fields.items() if isinstance(each.source, FromRoot)}
     for name in sorted(declared.keys() | names.keys()):

@@ -39,7 +39,7 @@ def aliases(description: str = "Other names and spellings that the reports use."
 
 def citations(description: str = "The places in the report that support this entry.") -> Any:
     """The sources of a fact."""
-    exported = "report { slug } source locator"
+    exported = "report { id slug } source locator"
     return to_many(description, "node_id", order=("position",), filter=False, export=exported)
 
 
@@ -51,7 +51,7 @@ def classifications(by: str) -> Any:
 def classified(description: str, by: str, other: str, *order: str) -> Any:
     """The themes or goals of a record as a list, or the records of a theme or goal as a connection."""
     link = Link("classification", f"{by}_id", f"{other}_id")
-    return to_many(description, link=link, order=order, facets={other.upper(): ""}, export="slug" if order else "")
+    return to_many(description, link=link, order=order, facets={other.upper(): ""}, export="id slug" if order else "")
 
 
 def findings() -> Any:
@@ -60,10 +60,10 @@ def findings() -> Any:
     return to_many("The findings about the record.", link=link, order=("id",))
 
 
-def identifiers(*lookup: IdentifierScheme, export: str = "") -> Any:
+def identifiers(*lookup: IdentifierScheme) -> Any:
     """The identifiers of a record in other systems. Those of the given schemes are lookup keys."""
     text, order = "The identifiers of the record in other systems.", ("scheme", "value")
-    return to_many(text, "node_id", order=order, lookup=lookup, export=export)
+    return to_many(text, "node_id", order=order, lookup=lookup, export="scheme value")
 
 
 def goals(by: str) -> Any:
@@ -75,6 +75,15 @@ def mandates(by: str) -> Any:
     """The mandates of a record, with a facet for whether there are any."""
     text = "The mandates of the record. Each is a citation of a resolution as the reason to take part."
     return to_many(text, by, facets={"MANDATED": ANY})
+
+
+def meeting() -> Any:
+    """The first of the engagements that share a meeting. Its id is the key of the meeting in downloads."""
+    text = (
+        "The first engagement, by position, of those that share the meeting; this engagement itself if it shares none. "
+        "Engagements with the same one share a meeting, of which a total counts the first that states the figure."
+    )
+    return to_one(text, filter=False, export="id")
 
 
 def modified_in() -> Any:
@@ -93,7 +102,7 @@ def note() -> Any:
 
 def records(description: str) -> Any:
     """The records that a finding is about."""
-    return nodes(description, Link("finding_record", "finding_id", "node_id"), export="slug")
+    return nodes(description, Link("finding_record", "finding_id", "node_id"), export="id slug")
 
 
 def related(description: str, **facets: str) -> Any:

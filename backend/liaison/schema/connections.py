@@ -8,7 +8,10 @@ from liaison.schema.declarations import Argument, output_type, unmapped
 
 T = TypeVar("T")
 
-WHERE = "The conditions that items must meet. Default: all items."
+WHERE = (
+    "The conditions that items must meet. Default: all items. A condition whose variable is omitted does not apply; "
+    "inside a condition, null is an error: use `isNull`."
+)
 ORDER_BY = "The sort keys, the most important first. Default: the default order, which also breaks ties."
 FIRST = Argument(int | None, "The number of items from the start, 1 to 100. Default: 20, unless `last` is given.")
 AFTER = Argument(str | None, "Return only items after this cursor, which must be from a list in the same order.")

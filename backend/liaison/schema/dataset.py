@@ -7,19 +7,13 @@ from typing import Any
 
 from liaison.planning.selection import Field
 from liaison.record_types import ALL
+from liaison.schema.downloads import ANNEX_FORMATS, FILES
 from liaison.storage.steps import Steps
 
 LICENCE = (
     "The facts and texts written for this registry may be used under Apache-2.0. The facts come from the reports given "
     "in each citation; the text of these reports is not included. Official names and identifiers come from public "
     "registers."
-)
-FORMATS = (("csv", "text/csv", "a table"), ("json", "application/json", "JSON"))
-OFFICE = "application/vnd.openxmlformats-officedocument"
-ANNEX_FORMATS = (
-    ("docx", f"{OFFICE}.wordprocessingml.document", "a Word document"),
-    ("xlsx", f"{OFFICE}.spreadsheetml.sheet", "an Excel workbook"),
-    ("html", "text/html", "a web page"),
 )
 
 
@@ -35,13 +29,7 @@ def dataset_facts(public_url: str) -> Steps[Mapping[str, Any]]:
         "builtAt": built_at.decode(),
         "counts": {each.plural: number for each, number in zip(ALL, numbers, strict=True)},
         "downloads": [
-            _download(base, "registry.sqlite", "application/vnd.sqlite3", "The entire registry as a SQLite database."),
-            *(
-                _download(base, f"{each.plural}.{ending}", media_type, f"All {each.plural} as {form}.")
-                for each in ALL
-                if each.is_exported
-                for ending, media_type, form in FORMATS
-            ),
+            *(_download(base, each.name, each.media_type, each.description) for each in FILES.values()),
             *(
                 _download(base, f"annex/{slug.decode()}.{ending}", media_type, f"The annex of the report as {form}.")
                 for (slug,) in reports

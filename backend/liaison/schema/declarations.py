@@ -108,7 +108,7 @@ class FromFunction(Source):
 
 @dataclass(frozen=True)
 class FromRoot(Source):
-    """A root field: one record found by a key, or the connection of all records of the type."""
+    """A root field: one record found by a key, a list of them found by keys, or the connection of all records."""
 
 
 @dataclass(frozen=True)
@@ -141,6 +141,7 @@ class Declaration:
     facets: tuple[FacetOption, ...] = ()
     lookup: bool | tuple[IdentifierScheme, ...] = False
     export: bool | str = False
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -168,11 +169,13 @@ def column(
     facet: bool | str = False,
     lookup: bool = False,
     export: bool = True,
+    unit: str = "",
 ) -> Any:
-    """A column. ``sort`` can be the name of another column to compare, ``facet`` another name for the facet."""
+    """A column. ``sort`` can be the name of another column to compare, ``facet`` another name for the facet; ``unit``
+    is what the value measures."""
     sorts = SortOption(column=sort if isinstance(sort, str) else "") if sort else None
     facets = (FacetOption(facet if isinstance(facet, str) else ""),) if facet else ()
-    return _field(description, Declaration(FromColumn(name, plain), filter, sorts, facets, lookup, export))
+    return _field(description, Declaration(FromColumn(name, plain), filter, sorts, facets, lookup, export, unit))
 
 
 def address(description: str) -> Any:
@@ -185,9 +188,10 @@ def modified_in(description: str) -> Any:
     return _field(description, Declaration(FromHistory(), filter=True))
 
 
-def bounds(description: str, prefix: str, *, sort: str = "") -> Any:
-    """A range in two columns. ``sort`` is the name of the sort key, which compares the minimum."""
-    return _field(description, Declaration(FromRange(prefix), True, SortOption(sort) if sort else None, export=True))
+def bounds(description: str, prefix: str, unit: str, *, sort: str = "") -> Any:
+    """A range in two columns, in a unit. ``sort`` is the name of the sort key, which compares the minimum."""
+    sorts = SortOption(sort) if sort else None
+    return _field(description, Declaration(FromRange(prefix), True, sorts, export=True, unit=unit))
 
 
 def embedded(description: str) -> Any:
@@ -244,13 +248,19 @@ def computed(description: str, function: str, **arguments: "Argument") -> Any:
 
 
 def root_field(description: str) -> Any:
-    """A field of ``Query``: one record found by a key, or the connection of all records of a type."""
+    """A field of ``Query``: one record found by a key, a list found by keys, or all records of a type."""
     return _field(description, Declaration(FromRoot()))
 
 
 def unmapped(description: str, **arguments: "Argument") -> Any:
     """A field without a mapping: the planner or the service produces the object that contains it."""
     return _field(description, None, **arguments)
+
+
+def deprecated(field: Any, reason: str) -> Any:
+    """A field that will be removed: still answered, and marked in the schema with what to use instead."""
+    field.deprecation_reason = reason
+    return field
 
 
 def _facet_options(facets: Mapping[str, str]) -> tuple[FacetOption, ...]:

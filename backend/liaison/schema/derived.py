@@ -29,6 +29,7 @@ from liaison.schema.tables import is_unique
 from liaison.vocabulary import IdentifierScheme, Vocabulary
 
 BY = "The key by which to find the record."
+KEYS = "The keys, at most 100."
 
 
 def add_derived_types(types: Types) -> None:
@@ -36,16 +37,15 @@ def add_derived_types(types: Types) -> None:
     filters = filter_types(types)
     connections = {each.name: _connection(each, types) for each in paginated_types(types)}
     arguments = {name: _arguments(types[name], filters, types) for name in connections}
-    lookups: dict[str, type] = {}
     for type_ in types.values():
         for each in type_.fields.values():
             if each.is_connection and each.declaration and each.related in connections:
                 each.strawberry_field.type = connections[each.related]
                 _set_arguments(each, arguments[each.related])
             elif isinstance(each.source, FromRoot) and not each.is_connection:
-                by = lookups.get(each.related) or _lookup(types[each.related])
-                lookups[each.related] = by
-                _set_arguments(each, {"by": Argument(by, BY)})
+                type_ = types[each.related]
+                given = {"keys": Argument(_keys(type_), KEYS)} if each.is_list else {"by": Argument(_by(type_), BY)}
+                _set_arguments(each, given)
 
 
 def sorts_of(type_: DeclaredType, types: Types) -> Mapping[str, tuple[DeclaredField, SortOption]]:
@@ -133,15 +133,27 @@ def _order(type_: DeclaredType, types: Types) -> type:
     return strawberry.input(cls, description=f"A sort key of {plural(type_)}: a field and a direction.")
 
 
-def _lookup(type_: DeclaredType) -> type:
+def _by(type_: DeclaredType) -> type:
     """The input for finding a record by exactly one key."""
-    keys = {
-        name: ((str if scheme else each.type) | None, _key_description(type_, each, scheme))
-        for name, (each, scheme) in lookups_of(type_).items()
-    }
     article = "an" if type_.name[0] in "AEIOU" else "a"
     text = f"The key by which to find {article} {type_.name.lower()}. Exactly one must be given."
+    keys = {name: (key | None, about) for name, (key, about) in _lookups(type_).items()}
     return input_type(f"{type_.name}By", text, keys, one_of=True)
+
+
+def _keys(type_: DeclaredType) -> type:
+    """The input for finding several records by keys of the same kind."""
+    text = f"The keys by which to find {plural(type_)}. Exactly one list must be given."
+    keys = {name: (list[key] | None, about) for name, (key, about) in _lookups(type_).items()}  # type: ignore[valid-type]
+    return input_type(f"{type_.name}Keys", text, keys, one_of=True)
+
+
+def _lookups(type_: DeclaredType) -> Mapping[str, tuple[Any, str]]:
+    """The type and the description of each lookup key."""
+    return {
+        name: (str if scheme else each.type, _key_description(type_, each, scheme))
+        for name, (each, scheme) in lookups_of(type_).items()
+    }
 
 
 def _sort_description(field: DeclaredField, sort: SortOption) -> str:

@@ -27,7 +27,11 @@ class ChangedField(Vocabulary):
     """What differs in a record that two editions of the report have. All but the last two are parts of an annex row."""
 
     NAME = "NAME", "The name of the mechanism."
-    RELEVANCE = "RELEVANCE", "The relevance, in the registry's own words: the wording of the report may be the same."
+    RELEVANCE = (
+        "RELEVANCE",
+        "The relevance, in the registry's own words: the wording of the report may be the same. "
+        "Compared where both editions have a summary.",
+    )
     FREQUENCY = "FREQUENCY", "The wording of the frequency."
     MEETINGS = "MEETINGS", "The number of meetings per year."
     MODE = "MODE", "The way the meetings are held, as a value of `MeetingMode`."
@@ -74,7 +78,8 @@ class ComparedPart(Vocabulary):
     INITIATIVES = "INITIATIVES", "The initiatives."
     EVENTS = "EVENTS", "The events."
     MANDATES = "MANDATES", "The mandates."
-    ROLES = "ROLES", "The roles in mechanisms."
+    ROLES = "ROLES", "The roles in mechanisms that rows of the annex give."
+    PARAGRAPH_ROLES = "PARAGRAPH_ROLES", "The roles in mechanisms that only paragraphs of the report give."
     PARTNERS = "PARTNERS", "The roles in initiatives."
     PARTICIPANTS = "PARTICIPANTS", "The roles in events."
 

@@ -36,7 +36,7 @@ def amounts(description: str, by: str) -> Any:
 class Money:
     """An amount of money that a report gives."""
 
-    amount: float = column("The amount, in the main unit of the currency.")
+    amount: float = column("The amount, in the main unit of the currency.", unit="currency in the column currency")
     currency: str = column("The ISO 4217 code of the currency. Examples: “CHF”, “USD”.")
     period: MoneyPeriod = column("The period that the amount covers.")
     purpose: str | None = column("The purpose of the amount. Null if the report does not say or in totals.")
@@ -47,11 +47,13 @@ class MeetingPattern:
     """One of several kinds of meeting that a cell of the annex lists."""
 
     label: str = column("The kind of meeting.")
-    count: Range | None = bounds(f"The number of meetings per year. {NOT_STATED}", "count")
+    count: Range | None = bounds(f"The number of meetings per year. {NOT_STATED}", "count", "meetings per year")
     mode: MeetingMode | None = column(f"The way the meetings are held. {NOT_STATED}")
     mode_basis: Basis = column(MODE_BASIS)
     mode_rule: str | None = column(MODE_RULE)
-    days_each: Range | None = bounds(f"The days per meeting for one participant. {NOT_STATED}", "days_each")
+    days_each: Range | None = bounds(
+        f"The days per meeting for one participant. {NOT_STATED}", "days_each", "working days per meeting"
+    )
     local: bool = column("Whether the meeting is local, so that nobody travels to it.")
     planned: bool = column("Whether the meeting is only planned. Planned meetings are not part of any figure.")
 
@@ -63,7 +65,7 @@ class Frequency:
     wording: str | None = column(WORDING, "frequency_wording")
     excerpt: bool = column(EXCERPT, "frequency_excerpt")
     meetings_per_year: Range | None = bounds(
-        f"The number of meetings per year. {NOT_STATED}", "meetings", sort="MEETINGS"
+        f"The number of meetings per year. {NOT_STATED}", "meetings", "meetings per year", sort="MEETINGS"
     )
     mode: MeetingMode | None = column(f"The way the meetings are held. {NOT_STATED}", "meetings_mode", facet=True)
     mode_basis: Basis = column(MODE_BASIS, facet=True)
@@ -86,15 +88,21 @@ class TimeSpent:
     wording: str | None = column(WORDING, "time_wording")
     excerpt: bool = column(EXCERPT, "time_excerpt")
     days_per_meeting: Range | None = bounds(
-        f"The working days per meeting for one participant. {NOT_STATED}", "days_per_meeting"
+        f"The working days per meeting for one participant. {NOT_STATED}",
+        "days_per_meeting",
+        "working days per meeting",
     )
     days_per_year: Range | None = bounds(
-        f"The working days per year for one participant. {NOT_STATED}", "days_per_year", sort="DAYS"
+        f"The working days per year for one participant. {NOT_STATED}",
+        "days_per_year",
+        "working days per year",
+        sort="DAYS",
     )
     staff_days_per_year: Range | None = bounds(
         "The working days per year for all staff together. There is no maximum if the report does not give the number "
         "of staff. Null if the report does not give the working days.",
         "staff_days",
+        "working days per year",
         sort="STAFF_DAYS",
     )
     basis: Basis = column("The origin of the time figures.", "time_basis", facet="TIME_BASIS")
@@ -111,9 +119,13 @@ class Cost:
     travel: Travel | None = column(
         "Whether staff travel for the engagement. Null if the cell does not say.", facet=True
     )
-    travellers: Range | None = bounds(f"The number of staff who travel. {NOT_STATED}", "travellers", sort="TRAVELLERS")
+    travellers: Range | None = bounds(
+        f"The number of staff who travel. {NOT_STATED}", "travellers", "persons", sort="TRAVELLERS"
+    )
     travel_days: Range | None = bounds(
-        f"The days of travel that the cell gives. They are not added to the staff days. {NOT_STATED}", "travel_days"
+        f"The days of travel that the cell gives. They are not added to the staff days. {NOT_STATED}",
+        "travel_days",
+        "days of travel",
     )
     amounts: list[Money] = amounts(
         "The amounts of money that the cell gives. Listed in the order of the cell.", "engagement_id"
@@ -163,9 +175,15 @@ class AtStake:
     """The staff days or the money that depend on the reading of a doubtful statement."""
 
     days: float | None = column(
-        "The staff days per year. Null if there are none or if they are not known.", "at_stake_days"
+        "The staff days per year. Null if there are none or if they are not known.",
+        "at_stake_days",
+        unit="working days per year",
     )
-    amount: float | None = column("The amount, in the main unit of the currency. Null if no money.", "at_stake_amount")
+    amount: float | None = column(
+        "The amount, in the main unit of the currency. Null if no money.",
+        "at_stake_amount",
+        unit="currency in the column atStake.currency",
+    )
     currency: str | None = column("The ISO 4217 code of the currency. Null if no money.", "at_stake_currency")
     period: MoneyPeriod | None = column("The period that the amount covers. Null if no money.", "at_stake_period")
 

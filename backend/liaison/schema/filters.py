@@ -1,8 +1,8 @@
 """The filter inputs of each type, derived from its declared fields: conditions on values, related records and lists.
 
 The conditions of a filter are combined with AND. Null values, and conditions on a related record that does not exist,
-match only ``isNull: true``; ``not`` negates exactly. A condition, operator or list given as null counts as omitted, so
-that a query can have variables for all its filters.
+match only ``isNull: true``; ``not`` negates exactly. A condition whose variable is omitted does not apply, so that a
+query can have variables for all its filters. A condition, operator or list given as null is an error (``selections``).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ OPERATORS = {
     "lte": "Less than or equal to this value; for dates, not later.",
     "contains": "Contains this string. The case of the letters A to Z is ignored, that of others is not.",
     "starts_with": "Starts with this string. The case of the letters A to Z is ignored, that of others is not.",
-    "is_null": "true: the value is null. false: it is not null.",
+    "is_null": "true: the value is null. false: it is not null. Another operator given as null is an error.",
 }
 EQUAL = ("eq", "ne", "in_", "not_in")
 COMPARED = (*EQUAL, "gt", "gte", "lt", "lte", "is_null")

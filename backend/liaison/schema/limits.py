@@ -38,6 +38,7 @@ from graphql import (
 
 from liaison.planning.mapping import Many, Records, Texts, TypeMap
 from liaison.planning.paging import DEFAULT_PAGE, MAX_PAGE
+from liaison.planning.planner import MAX_KEYS
 from liaison.planning.selection import Field, Parameter
 from liaison.settings import Settings, variable
 
@@ -170,12 +171,15 @@ def _cost(field: Field, parent: str | None, type_map: TypeMap) -> Cost:
 
 def _times(field: Field, parent: str | None, type_map: TypeMap) -> tuple[int, int]:
     """How often the object of a field appears in the answer at most, and what computing it costs in addition."""
+    if keys := field.arguments.get("keys"):
+        (values,) = keys.values()
+        return (MAX_KEYS if isinstance(values, Parameter) else len(values)), 0
     match field.name:
         case "nodes" | "edges" if parent and parent.endswith("Connection"):
             return 1, 0  # the connection counts for its rows
         case "nodes":
             ids = field.arguments["ids"]
-            return (100 if isinstance(ids, Parameter) else len(ids)), 0
+            return (MAX_KEYS if isinstance(ids, Parameter) else len(ids)), 0
         case "facets":
             return len(field.arguments["by"]), COMPUTED * len(field.arguments["by"])
         case "workload" | "collaboration":
@@ -185,14 +189,18 @@ def _times(field: Field, parent: str | None, type_map: TypeMap) -> tuple[int, in
         case "contributions":
             return MAX_PAGE, COMPUTED
         case "overlaps":
-            return int(field.arguments.get("first") or DEFAULT_PAGE), COMPUTED * 5
+            return _page(field), COMPUTED * 5
         case "search":
-            return int(field.arguments.get("first") or DEFAULT_PAGE), COMPUTED
+            return _page(field), COMPUTED
     if any(name.endswith("Connection") for name in field.shape):
-        return int(field.arguments.get("first") or field.arguments.get("last") or DEFAULT_PAGE), 0
+        return _page(field), 0
     entry = type_map[parent].fields.get(field.name) if parent and parent in type_map else None
     is_list = isinstance(entry, Many | Records | Texts) or field.name in _LISTS
     return (SHORT_LIST if is_list else 1), 0
+
+
+def _page(field: Field) -> int:
+    return int(field.arguments.get("first") or field.arguments.get("last") or DEFAULT_PAGE)
 
 
 _SHARED_LISTS = {"sharedResolutions", "sharedThemes", "sharedAgencies"}

@@ -5,14 +5,16 @@ from __future__ import annotations
 import strawberry
 
 from liaison.schema import changes, types  # noqa: F401  (changes completes Report)
-from liaison.schema.connections import AFTER, FIRST, Connection
+from liaison.schema.connections import PAGING, Connection
 from liaison.schema.declarations import Argument, output_type, root_field, unmapped
 from liaison.schema.derived import add_derived_types
 from liaison.schema.history import DataChangeConnection
 from liaison.schema.reading import read_types
-from liaison.schema.results import Collaboration, Dataset, OverlapConnection, SearchConnection
+from liaison.schema.results import Collaboration, Dataset, OverlapPairConnection, SearchConnection
 from liaison.schema.reviews import Review
 from liaison.vocabulary import RecordType
+
+IN_ORDER = "In the order of the keys, with null in place of each unknown key. One look-up for many records."
 
 
 @output_type
@@ -24,6 +26,9 @@ class Query:
     given), BAD_CURSOR (a cursor is malformed or from a list in another order), LIMIT_EXCEEDED (the operation is too
     deep, too long or too expensive), NOT_FOUND (an argument refers to an unknown record) or UNKNOWN_VERSION (the
     history has no such version of the data).
+
+    Fields, types, optional arguments and enum values can be added at any time. A field that will be removed is first
+    deprecated, and the reason gives its replacement. COMPATIBILITY.md has the policy and all breaking changes.
     """
 
     node: types.Node | None = unmapped(
@@ -36,20 +41,28 @@ class Query:
         ids=Argument(list[strawberry.ID], "The global identifiers, at most 100."),
     )
     agency: types.Agency | None = root_field("Find an agency by a key. Null if no agency has this key.")
+    agencies_by: list[types.Agency | None] = root_field(f"Find agencies by keys. {IN_ORDER}")
     agencies: Connection[types.Agency] = root_field("The agencies and other partners.")
     mechanism: types.Mechanism | None = root_field("Find a mechanism by a key. Null if no mechanism has this key.")
+    mechanisms_by: list[types.Mechanism | None] = root_field(f"Find mechanisms by keys. {IN_ORDER}")
     mechanisms: Connection[types.Mechanism] = root_field("The mechanisms in which agencies work together.")
     initiative: types.Initiative | None = root_field("Find an initiative by a key. Null if no initiative has this key.")
+    initiatives_by: list[types.Initiative | None] = root_field(f"Find initiatives by keys. {IN_ORDER}")
     initiatives: Connection[types.Initiative] = root_field("The joint initiatives of agencies.")
     event: types.Event | None = root_field("Find an event by a key. Null if no event has this key.")
+    events_by: list[types.Event | None] = root_field(f"Find events by keys. {IN_ORDER}")
     events: Connection[types.Event] = root_field("The conferences, meetings and editions of initiatives.")
     resolution: types.Resolution | None = root_field("Find a resolution by a key. Null if no resolution has this key.")
+    resolutions_by: list[types.Resolution | None] = root_field(f"Find resolutions by keys. {IN_ORDER}")
     resolutions: Connection[types.Resolution] = root_field("The resolutions and other texts that give mandates.")
     report: types.Report | None = root_field("Find a report by a key. Null if no report has this key.")
+    reports_by: list[types.Report | None] = root_field(f"Find reports by keys. {IN_ORDER}")
     reports: Connection[types.Report] = root_field("The editions of the report.")
     theme: types.Theme | None = root_field("Find a theme by a key. Null if no theme has this key.")
+    themes_by: list[types.Theme | None] = root_field(f"Find themes by keys. {IN_ORDER}")
     themes: Connection[types.Theme] = root_field("The themes: the registry's own list of subjects.")
     goal: types.Goal | None = root_field("Find a goal by a key. Null if no goal has this key.")
+    goals_by: list[types.Goal | None] = root_field(f"Find goals by keys. {IN_ORDER}")
     goals: Connection[types.Goal] = root_field("The Sustainable Development Goals.")
     memberships: Connection[types.Membership] = root_field("The memberships of agencies in mechanisms.")
     partnerships: Connection[types.Partnership] = root_field(
@@ -71,15 +84,14 @@ class Query:
             str, "The words to find, at most 200 characters. There are no results if it has no letters or digits."
         ),
         types=Argument(list[RecordType] | None, "The types of record to search. Default: all types."),
-        first=FIRST,
-        after=AFTER,
+        **PAGING,
     )
     collaboration: Collaboration = unmapped(
         "Find everything in which several agencies all take part, with their roles. An unknown slug is an error.",
         between=Argument(list[str], "The slugs of 2 to 10 different agencies."),
     )
-    overlaps: OverlapConnection = unmapped(
-        "The pairs of mechanisms that overlap, the strongest overlap first.", first=FIRST, after=AFTER
+    overlaps: OverlapPairConnection = unmapped(
+        "The pairs of mechanisms that overlap, the strongest overlap first.", **PAGING
     )
     changes: DataChangeConnection = unmapped(
         "The history of the data: what each version added, removed and altered, oldest first. To keep a copy in sync, "
@@ -90,8 +102,7 @@ class Query:
             "Return only changes after this version: the `dataset.version` at which a copy was made. An error with the "
             "code UNKNOWN_VERSION if the history does not contain it. Default: the entire history.",
         ),
-        first=FIRST,
-        after=AFTER,
+        **PAGING,
     )
     reviews: list[Review] = unmapped(
         "The open reviews of new editions, by the slug of the edition. Empty unless the database was built with them."

@@ -31,7 +31,7 @@ class OverlapPair:
 
 
 @output_type
-class OverlapConnection(Connection[OverlapPair]):
+class OverlapPairConnection(Connection[OverlapPair]):
     """A page of overlapping pairs of mechanisms, the strongest overlap first."""
 
 

@@ -5,17 +5,21 @@ from typing import Any, NewType
 import strawberry
 from strawberry.types.scalar import ScalarDefinition
 
-from liaison.vocabulary import PARTIAL_DATE
+from liaison.vocabulary import partial_date
 
 PartialDate = NewType("PartialDate", str)
 DateTime = NewType("DateTime", str)
 
 
-def partial_date(value: Any) -> str:
+def checked_date(value: Any) -> str:
     """The value if it is a partial date. Other values are rejected, because comparisons with them have no meaning."""
-    if not isinstance(value, str) or not PARTIAL_DATE.fullmatch(value):
-        raise ValueError("Expected a year, a month or a day as a string: 2019, 2019-01 or 2019-01-15.")
-    return value
+    expected = "Expected a year, a month or a day as a string: 2019, 2019-01 or 2019-01-15."
+    if not isinstance(value, str):
+        raise ValueError(expected)
+    try:
+        return partial_date(value)
+    except ValueError as error:
+        raise ValueError(f"“{value}” {error}. {expected}") from None
 
 
 SCALARS: dict[object, ScalarDefinition] = {
@@ -23,14 +27,17 @@ SCALARS: dict[object, ScalarDefinition] = {
         name="PartialDate",
         description=(
             "A date in ISO 8601 with the precision of the source: a year (2019), a month (2019-01) or a day "
-            "(2019-01-15). Dates are compared as strings: a year comes before its months, a month before its days."
+            "(2019-01-15). Only dates that the calendar has are accepted. Dates are compared as strings: a year comes "
+            "before its months, a month before its days."
         ),
+        specified_by_url="https://www.w3.org/TR/NOTE-datetime",
         serialize=str,
-        parse_value=partial_date,
+        parse_value=checked_date,
     ),
     DateTime: strawberry.scalar(
         name="DateTime",
-        description="A date and time in UTC, in ISO 8601. Example: 2020-05-28T09:30:00Z.",
+        description="A date and time in UTC, in ISO 8601 with a Z at the end. Example: 2020-05-28T09:30:00Z.",
+        specified_by_url="https://www.rfc-editor.org/rfc/rfc3339",
         serialize=str,
         parse_value=str,
     ),

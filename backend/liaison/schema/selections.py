@@ -4,11 +4,13 @@ graphql-core's own functions collect the fields and coerce the arguments, so tha
 same as in its executor.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from graphql import (
     FragmentDefinitionNode,
+    GraphQLError,
     GraphQLObjectType,
     GraphQLSchema,
     OperationDefinitionNode,
@@ -64,6 +66,12 @@ class _Selector:
             return Field(key, name)
         definition = parent.fields[name]
         arguments = get_argument_values(definition, node, self.variables)
+        if path := null_in(arguments.get("where")):
+            raise GraphQLError(
+                f"where.{path} is null. To find items whose value is null, use isNull: true. For no condition, leave "
+                "it out or omit its variable.",
+                node,
+            )
         result = get_named_type(definition.type)
         if is_leaf_type(result):
             return Field(key, name, arguments)
@@ -77,3 +85,20 @@ class _Selector:
     def _subfields(self, parent: GraphQLObjectType, details: list[FieldDetails]) -> tuple[Field, ...]:
         collected = collect_subfields(self.schema, self.fragments, self.variables, self.operation, parent, details)
         return self.fields(parent, collected.grouped_field_set)
+
+
+def null_in(condition: Any) -> str | None:
+    """The path to the first null inside a filter; None if there is none. It would read like a condition on null values,
+    but as an omitted condition it would match everything."""
+    if isinstance(condition, Mapping):
+        parts = list(condition.items())
+    elif isinstance(condition, Sequence) and not isinstance(condition, str):
+        parts = [(str(place), part) for place, part in enumerate(condition)]
+    else:
+        return None
+    for name, part in parts:
+        if part is None:
+            return str(name)
+        if path := null_in(part):
+            return f"{name}.{path}"
+    return None

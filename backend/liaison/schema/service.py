@@ -9,6 +9,7 @@ import asyncio
 import logging
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from secrets import token_hex
 from typing import Any, Self
 
@@ -61,6 +62,7 @@ class Service:
         sizes: Mapping[str, int],
     ) -> None:
         self.version: str = facts["version"]
+        self.built_at = datetime.fromisoformat(facts["builtAt"])
         # Building the same data again gives the same version, but another time.
         self.edition = f"{self.version} {facts['builtAt']}"
         self._settings, self._schema, self._database = settings, schema, database

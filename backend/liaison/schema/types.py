@@ -13,7 +13,7 @@ import strawberry
 from liaison import vocabulary
 from liaison.schema import common, figures
 from liaison.schema.common import NOT_MENTIONED
-from liaison.schema.connections import Connection
+from liaison.schema.connections import PAGING, Connection
 from liaison.schema.declarations import (
     ANY,
     Argument,
@@ -100,7 +100,7 @@ class Agency(Record):
     un_system: bool = column("Whether the agency belongs to the UN system.", facet=True)
     seat: str | None = column("The city of the seat. Null if no verified source gives it.", sort=True, facet=True)
     website: str | None = column("The address of the website. Null if no verified source gives it.")
-    identifiers: list[figures.Identifier] = common.identifiers(*vocabulary.IdentifierScheme, export="scheme value")
+    identifiers: list[figures.Identifier] = common.identifiers(*vocabulary.IdentifierScheme)
     parent: Agency | None = to_one("The parent organization. Null if the agency is not part of another.")
     parts: list[Agency] = to_many("The agencies that are part of this agency.", "parent_id", order=("name", "id"))
     units: list[Unit] = to_many("The units of the agency that reports mention.", "agency_id", order=("slug",))
@@ -157,10 +157,10 @@ class Mechanism(Record):
     classifications: list[Classification] = common.classifications("mechanism_id")
     themes: list[Theme] = common.themes("mechanism")
     goals: list[Goal] = common.goals("mechanism")
-    overlaps: list[Overlap] = computed(
+    overlaps: Connection[Overlap] = computed(
         "The other mechanisms that overlap with this mechanism. The strongest overlap is first.",
         "mechanism_overlaps",
-        first=Argument(int | None, "The maximum number of mechanisms, from 1 to 100.", 5),
+        **PAGING,
     )
     findings: list[Finding] = common.findings()
 
@@ -362,7 +362,7 @@ class Engagement(Node):
         "engagement_id",
         order=("position", "id"),
         facets={"MANDATED": ANY},
-        export="resolution { slug }",
+        export="id resolution { id slug }",
     )
     shares_meeting_with: list[Engagement] = to_many(
         "The engagements in mechanisms that share the same meeting. Totals count a shared meeting once.",
@@ -370,6 +370,7 @@ class Engagement(Node):
         order=("position", "id"),
         filter=False,
     )
+    meeting: Engagement = common.meeting()
     citations: list[Citation] = common.citations()
 
 

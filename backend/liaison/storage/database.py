@@ -12,9 +12,10 @@ from sqlmodel import SQLModel
 
 import liaison.models  # noqa: F401  (registers the tables)
 from liaison.errors import DatabaseMissing, NotARegistry, OtherVersion
+from liaison.storage.views import VIEWS
 
 APPLICATION_ID = 0x4C494153  # "LIAS"
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 10
 
 # The record's own columns, then texts about it from elsewhere; rowid is the record's node id.
 SEARCH_COLUMNS = ("name", "acronym", "aliases", "summary", "wording", "passage")
@@ -26,12 +27,14 @@ CREATE VIRTUAL TABLE search_index USING fts5(
 
 
 def create_tables(connection: Connection) -> None:
-    """All tables and the search index in an empty file, marked as a registry's."""
+    """All tables and views and the search index in an empty file, marked as a registry's."""
     connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
     connection.execute(text(f"PRAGMA user_version = {SCHEMA_VERSION}"))
     for table in SQLModel.metadata.sorted_tables:
         connection.execute(CreateTable(table))
     connection.execute(text(SEARCH_INDEX))
+    for view in VIEWS:
+        connection.execute(text(f"CREATE VIEW {view.name} AS {view.sql}"))
 
 
 def create_indexes(connection: Connection) -> None:

@@ -12,11 +12,11 @@ from starlette.responses import PlainTextResponse, Response
 from liaison.documents.annex.content import compose
 from liaison.documents.annex.formats import FORMATS
 from liaison.documents.annex.page import POLICY
-from liaison.schema.dataset import ANNEX_FORMATS
+from liaison.schema.downloads import ANNEX_FORMATS
 from liaison.schema.lru import LRUCache
 from liaison.web.annexes import AnnexSource, NotAnswered, TooLarge, UnknownReport, read_annex
 from liaison.web.registry import Registry
-from liaison.web.responses import TaggedResponse, etag_of
+from liaison.web.responses import REVALIDATED, TaggedResponse, etag_of, unavailable
 
 MAX_BYTES = 4_000_000  # of the answers that an annex is written from
 MAX_ROWS = 2_000  # writing so many takes about three seconds
@@ -43,14 +43,16 @@ class AnnexDownloads:
             content = await self._written(slug, ending)
         except UnknownReport as error:
             return PlainTextResponse(f"{error}\n", 404)
-        except (TooLarge, NotAnswered) as error:
+        except TooLarge as error:
             return PlainTextResponse(f"{error}\n", 503)
+        except NotAnswered as error:
+            return unavailable(str(error))
         # a page is read where it is; office files are saved
         disposition = "inline" if ending == "html" else "attachment"
         headers = {
             "content-type": f"{MEDIA_TYPES[ending]}; charset=utf-8" if ending == "html" else MEDIA_TYPES[ending],
             "content-disposition": f'{disposition}; filename="{slug}-annex.{ending}"',
-            "cache-control": "public, no-cache",
+            "cache-control": REVALIDATED,
         }
         if ending == "html":
             headers["content-security-policy"] = POLICY

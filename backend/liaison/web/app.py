@@ -8,19 +8,22 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from liaison.settings import PACKAGE, Settings
 from liaison.web.annex_downloads import AnnexDownloads
 from liaison.web.assets import Assets
 from liaison.web.changes import Changes
+from liaison.web.data_index import DESCRIPTIONS, DataIndex
 from liaison.web.exports import Exports
 from liaison.web.graphql import GraphQL
 from liaison.web.headers import AllowedHosts, OpenReads, SafeHeaders, Unexpected
 from liaison.web.health import LIVE, readiness
+from liaison.web.page_data import PageData
 from liaison.web.pages import ROBOTS, Pages
 from liaison.web.registry import Registry
+from liaison.web.slashes import without_slash
 
 READING = ["GET", "HEAD"]
 
@@ -28,7 +31,10 @@ READING = ["GET", "HEAD"]
 def create_app(settings: Settings) -> Starlette:
     """The entire service. The database file is opened at start and must exist."""
     registry = Registry(settings)
-    exports = Exports(registry, settings)
+    code = code_version(settings)
+    exports = Exports(registry, settings, code)
+    index = DataIndex(registry, settings, code)
+    facts = PageData(registry, code)
     annexes = AnnexDownloads(registry)
     changes = Changes(registry)
     pages = Pages(registry, settings, Assets(settings.frontend))
@@ -47,7 +53,7 @@ def create_app(settings: Settings) -> Starlette:
     return Starlette(
         routes=[
             # first: the router tries one after the other; it answers other methods itself
-            Route("/graphql", GraphQL(registry, settings, code_version(settings))),
+            Route("/graphql", GraphQL(registry, settings, code)),
             Route("/assets/{name:path}", pages.file, methods=READING),
             Route("/favicon.ico", pages.file, methods=READING),
             Route("/robots.txt", PlainTextResponse(ROBOTS), methods=READING),
@@ -55,11 +61,20 @@ def create_app(settings: Settings) -> Starlette:
             Route("/health/live", LIVE, methods=READING),
             Route("/health/ready", ready, methods=READING),
             Route("/data/registry.sqlite", exports.database, methods=READING),
+            Route("/data/registry.xlsx", index.workbook, methods=READING),
+            Route("/data/registry.jsonld", index.linked_data, methods=READING),
+            Route("/data/", index.page, methods=READING),
+            Route("/data", RedirectResponse("/data/", 308), methods=READING),
+            *(Route(f"/data/{name}", index.description(name), methods=READING) for name in DESCRIPTIONS),
             Route("/data/annex/{name}", annexes.file, methods=READING),
             Route("/data/changes.json", changes.since, methods=READING),
-            Route("/data/{plural}.{form}", exports.records, methods=READING),
+            Route("/data/{name}.{form}", exports.records, methods=READING),
+            Route("/{plural}.json", facts.list, methods=READING),
+            Route("/{plural}/{slug}.json", facts.record, methods=READING),
             # for a browser's preflight: a page of another origin sends If-None-Match
             Route("/data/{path:path}", Response(None, 204, {"allow": "GET, HEAD, OPTIONS"}), methods=["OPTIONS"]),
+            # after the addresses that end in a slash, if there are any
+            Route("/{path:path}/", without_slash, methods=[*READING, "POST", "OPTIONS"]),
             Route("/{path:path}", pages.page, methods=READING),
         ],
         middleware=middleware(settings),

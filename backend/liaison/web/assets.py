@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 import orjson
 
-from liaison.web.responses import TaggedResponse, etag_of, gzipped
+from liaison.web.responses import REVALIDATED, TaggedResponse, etag_of, gzipped
 
 TYPES = {
     ".js": "text/javascript; charset=utf-8",
@@ -29,7 +29,6 @@ COMPRESSED = {".js", ".css", ".json", ".html", ".graphql", ".svg"}
 NOT_SERVED = {"node_modules", "tools", "package.json", "package-lock.json", "tsconfig.json", "eslint.config.js"}
 
 IMMUTABLE = "public, max-age=31536000, immutable"
-REVALIDATE = "no-cache"
 
 PREFIX = "/assets/"
 IMPORT_MAP = re.compile(r'<script type="importmap">(.*?)</script>', re.DOTALL)
@@ -67,7 +66,7 @@ class Assets:
         gzip = path.suffix in COMPRESSED and takes_gzip
         is_immutable = tag == asset.tag or path.name.startswith("chunk-")
         if (gzip, is_immutable) not in asset.responses:
-            cache_control = IMMUTABLE if is_immutable else REVALIDATE
+            cache_control = IMMUTABLE if is_immutable else REVALIDATED
             headers = {"content-type": TYPES[path.suffix], "cache-control": cache_control}
             if path.suffix in COMPRESSED:
                 headers["vary"] = "Accept-Encoding"

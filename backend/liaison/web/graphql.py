@@ -21,7 +21,15 @@ from liaison.settings import Settings
 from liaison.web.graphql_request import METHODS, GraphQLRequest, Refusal, request_in_body, request_in_url, text_of
 from liaison.web.negotiation import GRAPHQL_RESPONSE, JSON, media_type_for
 from liaison.web.registry import Registry
-from liaison.web.responses import COMPRESSED_FROM, TaggedResponse, accepts_gzip, by_name, etag_of, gzipped
+from liaison.web.responses import (
+    COMPRESSED_FROM,
+    REVALIDATED,
+    TaggedResponse,
+    accepts_gzip,
+    by_name,
+    etag_of,
+    gzipped,
+)
 
 log = logging.getLogger(__name__)
 
@@ -101,11 +109,13 @@ class GraphQL:
         if len(body) >= COMPRESSED_FROM and key.takes_gzip:
             body = gzipped(body) if len(body) < LARGE else await asyncio.to_thread(gzipped, body)
             headers["content-encoding"] = "gzip"
+        if request_id := answer.request_id:
+            headers["x-request-id"] = request_id
         if is_get and answer.errors:
             # an error may be gone at the next attempt
             headers["cache-control"] = "no-store"
         elif is_get:
-            headers["cache-control"] = "public, no-cache"
+            headers["cache-control"] = REVALIDATED
             return TaggedResponse(body, headers, self._etag(key, media_type, operation))
         return Response(body, 200, headers)
 

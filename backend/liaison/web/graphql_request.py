@@ -34,7 +34,12 @@ class Refusal(Exception):
         """The response, in the media type that the client prefers."""
         error = {"message": str(self), "extensions": {"code": self.code}}
         media_type = media_type_for(accept) or JSON
-        headers = {"content-type": f"{media_type}; charset=utf-8", "vary": "Accept, Accept-Encoding", **self.headers}
+        headers = {
+            "content-type": f"{media_type}; charset=utf-8",
+            "vary": "Accept, Accept-Encoding",
+            "cache-control": "no-store",
+            **self.headers,
+        }
         return json_response(self.status, {"errors": [error]}, headers)
 
 
@@ -95,7 +100,11 @@ def request_in_body(body: bytes, content_type: bytes) -> GraphQLRequest:
         raise Refusal(415, "UNSUPPORTED_MEDIA_TYPE", f"{wrong}. {HOW_TO_SEND}")
     given = _json(body, "The body")
     if isinstance(given, list):
-        raise Refusal(400, "BAD_REQUEST", f"Lists of requests are not supported; send one at a time. {HOW_TO_SEND}")
+        message = (
+            "Lists of requests are not supported. Select several fields in one query, each with an alias, and use "
+            f"look-ups by list such as agenciesBy; or send several requests at the same time. {HOW_TO_SEND}"
+        )
+        raise Refusal(400, "BATCHING_NOT_SUPPORTED", message)
     if not isinstance(given, dict):
         raise Refusal(400, "BAD_REQUEST", f"The body is not a JSON object. {HOW_TO_SEND}")
     return _request(given)
@@ -123,6 +132,10 @@ def _json(text: bytes, what: str) -> object:
 def _request(given: dict[str, Any]) -> GraphQLRequest:
     query, variables, name = given.get("query"), given.get("variables"), given.get("operationName")
     if query is None:
+        if isinstance(extensions := given.get("extensions"), dict) and "persistedQuery" in extensions:
+            # Clients with automatic persisted queries first send only a hash. Because of this code (Apollo) or this
+            # message (urql) they send the query instead. Queries by GET are cached without a hash.
+            raise Refusal(400, "PERSISTED_QUERY_NOT_SUPPORTED", "PersistedQueryNotSupported")
         raise Refusal(400, "BAD_REQUEST", f"The query is missing. {HOW_TO_SEND}")
     if not isinstance(query, str):
         raise Refusal(400, "BAD_REQUEST", f"query is not a string. {HOW_TO_SEND}")

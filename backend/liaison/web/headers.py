@@ -15,11 +15,24 @@ log = logging.getLogger(__name__)
 SAFE = [(b"x-content-type-options", b"nosniff")]
 CLOSE = [(b"connection", b"close")]
 MAX_HEADERS = 32_768  # bytes, the names included
-READABLE = [(b"access-control-allow-origin", b"*")]
+# The addresses whose data pages of any origin may read, and everything below them.
+OPEN = ("/graphql", "/data")
+# What a page of another origin may read besides the body, and may send. The star stands for all other headers, because
+# no header changes what is served; it does not include Authorization, which some clients always send.
+EXPOSED = "ETag, Last-Modified, Content-Disposition, Retry-After, X-Request-Id"
+SENT = (
+    "Accept, Content-Type, If-None-Match, If-Modified-Since, Authorization, apollographql-client-name, "
+    "apollographql-client-version, x-apollo-operation-name, apollo-require-preflight, traceparent, tracestate, *"
+)
+READABLE = [
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", EXPOSED.encode()),
+]
 PREFLIGHT = [
+    (b"access-control-allow-origin", b"*"),
     (b"access-control-allow-methods", b"GET, HEAD, POST"),
-    (b"access-control-allow-headers", b"Accept, Content-Type, If-None-Match"),
-    (b"access-control-max-age", b"86400"),
+    (b"access-control-allow-headers", SENT.encode()),
+    (b"access-control-max-age", b"86400"),  # seconds for which a browser need not ask again; some cap it at two hours
 ]
 
 
@@ -52,9 +65,11 @@ class Unexpected:
             message = f"The service failed. Its log has details under {identity}."
             if scope["path"] == "/graphql":
                 error = {"message": message, "extensions": {"code": "INTERNAL_ERROR", "request": identity}}
-                await json_response(500, {"errors": [error]})(scope, receive, send)
+                response = json_response(500, {"errors": [error]})
             else:
-                await PlainTextResponse(message + "\n", 500)(scope, receive, send)
+                response = PlainTextResponse(message + "\n", 500)
+            response.headers["x-request-id"] = identity
+            await response(scope, receive, send)
 
 
 class AllowedHosts:
@@ -103,10 +118,14 @@ class OpenReads:
         self.app = app
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
-        if scope["type"] != "http" or not scope["path"].startswith(("/graphql", "/data/")):
+        if scope["type"] != "http" or not _is_open(scope["path"]):
             return self.app(scope, receive, send)
         is_preflight = scope["method"] == "OPTIONS"
-        return self.app(scope, receive, adding([*READABLE, *PREFLIGHT] if is_preflight else READABLE, send))
+        return self.app(scope, receive, adding(PREFLIGHT if is_preflight else READABLE, send))
+
+
+def _is_open(path: str) -> bool:
+    return any(path == each or path.startswith(f"{each}/") for each in OPEN)
 
 
 def adding(headers: list[tuple[bytes, bytes]], send: Send) -> Send:

@@ -17,9 +17,9 @@ from starlette.responses import PlainTextResponse, Response
 
 from liaison import record_types
 from liaison.settings import Settings
-from liaison.web.assets import IMPORT_MAP, REVALIDATE, Assets
+from liaison.web.assets import IMPORT_MAP, Assets
 from liaison.web.registry import Registry
-from liaison.web.responses import TaggedResponse, etag_of, gzipped, takes_gzip
+from liaison.web.responses import REVALIDATED, TaggedResponse, etag_of, gzipped, takes_gzip
 
 SITE = "Liaison"
 DESCRIPTION = (
@@ -52,8 +52,8 @@ TITLES = {
 EDITIONS = ("before", "after")
 # by the path of a list: its type; a test compares the modules with pages/index.js
 RECORDS = {each.plural: each for each in record_types.RECORDS}
-# crawlers may read the pages, but have no use for queries and downloads
-ROBOTS = "User-agent: *\nDisallow: /graphql\nDisallow: /data/\n"
+# Crawlers that run scripts need /graphql for every page; the downloads are described as a dataset.
+ROBOTS = "User-agent: *\nAllow: /\n"
 
 _VERSIONED = re.compile(r'"/assets/(vendor/(?!chunk-)[\w.-]+)"')
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
@@ -203,7 +203,7 @@ def _html_response(request: Request, html: str, policy: dict[str, str], status: 
         "cross-origin-opener-policy": "same-origin",
         "referrer-policy": "strict-origin-when-cross-origin",
         "vary": "Accept-Encoding",
-        "cache-control": REVALIDATE,
+        "cache-control": REVALIDATED,
     }
     body = html.encode()
     if takes_gzip(request):

@@ -8,7 +8,10 @@ that cannot be opened changes nothing.
 import asyncio
 import logging
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from liaison.errors import LiaisonError
@@ -32,6 +35,7 @@ class Registry:
         self._current: _Served | None = None
         self._seen: _Identity | None = None
         self._check_at = 0.0
+        self._created = datetime.now(UTC)
         self._opening = asyncio.Lock()
 
     async def open(self) -> None:
@@ -56,6 +60,12 @@ class Registry:
         """Differs for every file that is served, also where two have the same data."""
         return self._served().service.edition
 
+    @property
+    def modified(self) -> datetime:
+        """The time since which what is served for an address has not changed: when the database was built, or when the
+        service was started if that is later, because its code and settings count too."""
+        return max(self._served().service.built_at, self._created)
+
     async def refresh(self) -> None:
         """Follow the file if it has been replaced; it is only checked when that is due."""
         if time.monotonic() < self._check_at or self._opening.locked():
@@ -70,10 +80,16 @@ class Registry:
         self, query: str, variables: dict[str, object] | None = None, operation_name: str | None = None
     ) -> Answer:
         """The answer of the current service."""
+        async with self.hold() as service:
+            return await service.execute(query, variables, operation_name)
+
+    @asynccontextmanager
+    async def hold(self) -> AsyncIterator[Service]:
+        """The current service, open until the end of the block: all its answers are of one edition."""
         served = self._served()
         served.running += 1
         try:
-            return await served.service.execute(query, variables, operation_name)
+            yield served.service
         finally:
             served.running -= 1
             await served.close_if_done()

@@ -11,12 +11,14 @@ from liaison.documents.draft import RowReadingText, Status
 from liaison.documents.draft_file import draft_path, write_draft
 from liaison.documents.review.importing import import_review
 from liaison.documents.review.summary import lines_of
-from liaison.loading.attachments import Column
+from liaison.loading.attachments import Cell, Column
 from liaison.loading.checks import read_valid_folder
+from liaison.loading.entries import MechanismEntry
 from liaison.settings import DATA
 from tests.documents.review.reviews import (
     DRAFT,
     ROWS,
+    append,
     bring_in,
     cell_of,
     cells,
@@ -71,7 +73,8 @@ def test_an_accepted_row_enters_with_all_its_relations(data: Path, book: Path) -
     assert added(data, "memberships.csv") == "ceb,itu,PARTICIPANT,,,,un-2021 Annex 1\n"
     assert added(data, "mandates.csv") == "ceb,,pp-64,itu,,un-2021 Annex 1\n"
     assert added(data, "initiatives.yaml") == "  cite: un-2020 6.1 BDT 1; un-2021 Annex 1\n"
-    for unchanged in ("mechanisms.yaml", "agencies.yaml", "expectations.yaml", "partnerships.csv", "findings.yaml"):
+    assert added(data, "mechanisms.yaml") == "  cite: un-2020 Annex 1; un-2021 Annex 1\n"
+    for unchanged in ("agencies.yaml", "expectations.yaml", "partnerships.csv", "findings.yaml"):
         assert (data / unchanged).read_bytes() == (data.parent / "before" / unchanged).read_bytes()
     read_valid_folder(data)
 
@@ -167,6 +170,32 @@ def test_a_renamed_mechanism_gets_an_alias_and_a_citation(data: Path, book: Path
     assert added(data, "mechanisms.yaml") == (
         "  aliases:\n    - Young Network\n  cite: un-2020 Annex 4; un-2021 Annex 5\n"
     )
+
+
+def test_a_new_acronym_of_a_known_mechanism_is_kept(data: Path, tmp_path: Path) -> None:
+    """As its acronym if it has none, otherwise as an alias."""
+    renamed = (ROWS[0], *ROWS[1:4], replace(ROWS[4], acronym="YN"), replace(ROWS[5], acronym="HCM"), *ROWS[6:])
+    write_draft(draft_path(data, "un-2021"), replace(DRAFT, rows=renamed))
+    answers = {(M, "row-5", "This is"): "Younger Network", (M, "row-5", "Decision"): "Accept"}
+    answers |= {(M, "hlcm", "Decision"): "Accept", (M, "hlcm", "Is our reading right?"): "Yes"}
+    result = bring_in(data, fill(export(data, tmp_path / "r.xlsx"), {**ACCEPT, **answers}))
+    assert "Young Network (YN): row 5, with the new name “Young Network” and “YN”" in result.stdout
+    assert added(data, "mechanisms.yaml") == (
+        "  aliases:\n    - HCM\n  cite: un-2020 Annex 6; un-2021 Annex 6\n"
+        "  acronym: YN\n  aliases:\n    - Young Network\n  cite: un-2020 Annex 4; un-2021 Annex 5\n"
+    )
+
+
+def test_a_new_slug_does_not_suggest_another_mechanism(data: Path, tmp_path: Path) -> None:
+    replace_text(
+        data / "mechanisms.yaml", "name: Environment Group\n", "name: Environment Group\n  acronym: EG – Air\n"
+    )
+    new = row("row-7", Status.NEW, 7, name="Estuary Group", acronym="EG", cells=cells("Once a year"))
+    write_draft(draft_path(data, "un-2021"), replace(DRAFT, rows=(*ROWS, new)))
+    answers = {(M, "row-7", "Kind, if new"): "Network", (M, "row-7", "Is our reading right?"): "Yes"}
+    answers |= {(M, "row-7", "Decision"): "Accept"}
+    bring_in(data, fill(export(data, tmp_path / "r.xlsx"), {**ACCEPT, **answers}))
+    assert "- slug: estuary-group\n  name: Estuary Group\n  acronym: EG\n" in added(data, "mechanisms.yaml")
 
 
 def test_a_similar_name_can_be_a_new_mechanism(data: Path, book: Path) -> None:
@@ -276,11 +305,51 @@ def test_a_row_with_only_another_name_keeps_the_reviewed_reading(data: Path, tmp
     assert "  aliases:\n    - Management Committee\n" in added(data, "mechanisms.yaml")
 
 
+def test_a_row_with_another_relevance_only_keeps_the_reviewed_reading(data: Path, tmp_path: Path) -> None:
+    altered = replace(ROWS[5], cells=cells("Twice a year", "1 day"), changed=(Column.RELEVANCE,))
+    write_draft(draft_path(data, "un-2021"), replace(DRAFT, rows=(*ROWS[:5], altered, *ROWS[6:])))
+    bring_in(data, fill(export(data, tmp_path / "r.xlsx"), {**ACCEPT, (M, "hlcm", "Decision"): "Accept"}))
+    text = added(data, "engagements.yaml")
+    assert "  frequency:\n    wording: Twice a year\n    meetings: 2\n" in text
+    assert "relevance" not in text
+
+
 def test_a_summary_of_other_words_is_not_kept(data: Path, tmp_path: Path) -> None:
     changed = replace(ROWS[5], changed=(Column.FREQUENCY, Column.RELEVANCE))
     write_draft(draft_path(data, "un-2021"), replace(DRAFT, rows=(*ROWS[:5], changed, *ROWS[6:])))
     bring_in(data, fill(export(data, tmp_path / "r.xlsx"), {**ACCEPT, (M, "hlcm", "Decision"): "Keep last year’s"}))
     assert "relevance" not in added(data, "engagements.yaml")
+
+
+@pytest.mark.parametrize(
+    ("relevance", "is_kept"),
+    [("Keeps the common system coherent", True), ("Prepares 3 “fora” a year", False)],
+)
+def test_a_summary_is_kept_if_the_new_row_bears_it_out(
+    data: Path, tmp_path: Path, relevance: str, is_kept: bool
+) -> None:
+    for folder in (data, data.parent / "before"):
+        replace_text(folder / "engagements.yaml", "Keeps the common system coherent", relevance)
+    texts = (*cells("Twice a year", "1 day"), Cell(Column.RELEVANCE, "Relevance", "Prepares two meetings."))
+    same = replace(ROWS[5], status=Status.SAME, cells=texts, changed=())
+    write_draft(draft_path(data, "un-2021"), replace(DRAFT, rows=(*ROWS[:5], same, *ROWS[6:])))
+    result = bring_in(data, fill(export(data, tmp_path / "r.xlsx"), {**ACCEPT, (M, "hlcm", "Decision"): "Accept"}))
+    assert (f"  relevance: {relevance}\n" in added(data, "engagements.yaml")) is is_kept
+    assert ("Write a new one in engagements.yaml for: Committee on Management (HLCM)." in result.stdout) is not is_kept
+
+
+def test_roles_are_kept_as_far_as_the_new_row_gives_them(data: Path, tmp_path: Path) -> None:
+    lines = "hlcm,itu,CHAIR,,,,un-2020 Annex 6\nhlcm,itu,SECRETARY,,,,un-2020 Annex 6\n"
+    lines += "hlcm,unesco,FUNDER,,,,un-2020 Annex 6\n"
+    before = data.parent / "before"
+    for folder in (data, before):
+        append(folder / "memberships.csv", lines)
+    texts = cells("Four times a year", "1 day", "Costs of the chair; UNESCO funds the secretariat's travel")
+    altered = replace(ROWS[5], cells=texts, reading=None)
+    write_draft(draft_path(data, "un-2021"), replace(DRAFT, rows=(*ROWS[:5], altered, *ROWS[6:])))
+    answers = {(M, "hlcm", "Decision"): "Accept", (M, "hlcm", "Is our reading right?"): "Yes"}
+    bring_in(data, fill(export(data, tmp_path / "r.xlsx"), {**ACCEPT, **answers}))
+    assert added(data, "memberships.csv") == lines.replace("Annex 6\n", "Annex 6; un-2021 Annex 6\n")
 
 
 @pytest.mark.parametrize(
@@ -449,8 +518,10 @@ def test_the_shipped_data_can_take_a_second_edition(tmp_path: Path) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     assert "Nothing is open." in result.stdout
     assert "Entered: 84\n" in result.stdout  # the report, 52 rows and 31 initiatives
-    for name in ("engagements.yaml", "memberships.csv", "mandates.csv", "initiatives.yaml", "reports.yaml"):
+    names = ("engagements.yaml", "memberships.csv", "mandates.csv", "initiatives.yaml", "mechanisms.yaml")
+    for name in (*names, "reports.yaml"):
         added(data, name, DATA)
-    assert (data / "mechanisms.yaml").read_bytes() == (DATA / "mechanisms.yaml").read_bytes()
+    cited = [entry for entry in read_valid_folder(data).of(MechanismEntry) if "un-2021" in str(entry.cite)]
+    assert len(cited) == 52
     assert added(data, "engagements.yaml", DATA).count("  report: un-2021\n") == 52
     assert added(data, "mandates.csv", DATA).count("\n") == 49

@@ -1,5 +1,6 @@
 """The exported workbook: what it shows, what can be filled in, and that nothing in it is a formula or a date."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from liaison.documents.draft import Status
+from liaison.documents.draft_file import draft_path, write_draft
 from tests.documents.review.reviews import (
     DRAFT,
     ROWS,
@@ -80,6 +82,22 @@ def test_an_unchanged_row_shows_the_reviewed_reading(workbook: Workbook) -> None
 )
 def test_a_row_says_what_to_check(workbook: Workbook, key: str, expected: str) -> None:
     assert text(workbook[M], key, "Please check") == expected
+
+
+def test_a_doubt_without_proposals_is_a_whole_sentence(data: Path, tmp_path: Path) -> None:
+    doubtful = row("row-7", Status.DOUBTFUL, 7, name="Group of Rivers", acronym="GR", reason="GR is “Grain”.")
+    write_draft(draft_path(data, "un-2021"), replace(DRAFT, rows=(*ROWS, doubtful)))
+    sheet = load_workbook(export(data, tmp_path / "r.xlsx"))[M]
+    expected = "It is not certain which mechanism this is. Choose in “This is”.\nGR is “Grain”."
+    assert text(sheet, "row-7", "Please check") == expected
+
+
+def test_a_new_acronym_of_a_known_body_is_shown(data: Path, tmp_path: Path) -> None:
+    renamed = (*ROWS[:4], replace(ROWS[4], acronym="YN"), *ROWS[5:])
+    write_draft(draft_path(data, "un-2021"), replace(DRAFT, rows=renamed))
+    sheet = load_workbook(export(data, tmp_path / "r.xlsx"))[M]
+    assert "New acronym: YN. The registry takes it over." in text(sheet, "row-5", "Please check")
+    assert "acronym" not in text(sheet, "hlcm", "Please check")
 
 
 def test_a_doubt_and_a_long_wording_are_said(workbook: Workbook) -> None:
@@ -209,6 +227,19 @@ def test_one_workbook_for_each_unit(data: Path, tmp_path: Path) -> None:
     assert load_workbook(folder / "un-2021-review-bdt.xlsx")["Initiatives"].cell(4, 1).value == "broadband"
 
 
+def test_units_of_unsettled_rows_are_given_by_key_name_or_slug_of_last_year(data: Path, tmp_path: Path) -> None:
+    for number, name in enumerate(
+        ("row-5", "Young Network", "younger", "Younger network", "TTT", "Task Team on Tides")
+    ):
+        units = tmp_path / "units.csv"
+        units.write_text(f"mechanism,unit\n{name},IS\n", encoding="utf-8")
+        folder = tmp_path / str(number)
+        options = ("--by-unit", "--units", str(units))
+        run("export", "--report", "un-2021", "--data", str(data), "--output", str(folder), *options)
+        workbook = load_workbook(folder / "un-2021-review-is.xlsx")
+        assert workbook[M].cell(4, 1).value == ("row-4" if number > 3 else "row-5")
+
+
 def test_units_can_be_given_in_the_workbook(data: Path, tmp_path: Path) -> None:
     filled = fill(export(data, tmp_path / "review.xlsx"), {(M, "ceb", "Unit"): "SG"})
     assert bring_in(data, filled).exit_code == 0
@@ -226,6 +257,11 @@ def test_units_can_be_given_in_the_workbook(data: Path, tmp_path: Path) -> None:
         ("a,b\n", ":1: the first line must be mechanism,unit"),
         ("mechanism,unit\ncebb,SG\n", ':2: "cebb" is not in the draft. Did you mean "ceb"?'),
         ("mechanism,unit\nceb\n", ":2: the line has 1 cells instead of 2."),
+        (
+            "mechanism,unit\nxyz,SG\n",
+            ':2: "xyz" is not in the draft. Write its name or its key. The keys are the slugs of the mechanisms, and'
+            " row-4 (Task Team on Tides (TTT)), row-5 (Young Network).",
+        ),
     ],
 )
 def test_a_mistake_in_the_units_names_the_line(data: Path, tmp_path: Path, content: str, message: str) -> None:

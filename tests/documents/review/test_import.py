@@ -413,6 +413,18 @@ def test_the_open_workbook_never_replaces_a_file(data: Path, book: Path, tmp_pat
     ]
 
 
+def test_no_workbook_is_written_if_no_file_was_read(data: Path, book: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.xlsx"
+    broken.write_bytes(b"PK")
+    result = bring_in(data, broken)
+    assert result.exit_code == 1
+    assert "No file was read, so that no new workbook was written." in result.stdout
+    assert "Nothing is open" not in result.stdout
+    assert not (tmp_path / "open").exists()
+    bring_in(data, broken, book)
+    assert [path.name for path in (tmp_path / "open").iterdir()] == ["un-2021-review-2.xlsx"]
+
+
 def test_the_summary_is_printed_even_if_the_workbook_cannot_be_written(data: Path, book: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     fill(book, {(M, "ceb", "Remark"): "x"})

@@ -49,7 +49,9 @@ def changed(text: str, *steps: tuple[str, ...]) -> str:
             case "cite":
                 file.extend_cite(arguments[0], arguments[1], SUBJECT)
             case "alias":
-                file.add_alias(arguments[0], arguments[1], SUBJECT)
+                file.add_names(arguments[0], arguments[1:], None, SUBJECT)
+            case "acronym":
+                file.add_names(arguments[0], arguments[2:], arguments[1], SUBJECT)
     return file.result()[0]
 
 
@@ -116,6 +118,22 @@ def test_a_citation_is_added_once() -> None:
 )
 def test_an_alias_is_added_in_each_style(slug: str, old: str, new: str) -> None:
     assert changed(TEXT, ("alias", slug, "A: b")) == TEXT.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    ("step", "old", "new"),
+    [
+        (("acronym", "b", "BEE"), "  name: Bee   # as written\n", "  name: Bee   # as written\n  acronym: BEE\n"),
+        (
+            ("acronym", "b", "BEE", "Bees"),
+            "  name: Bee   # as written\n",
+            "  name: Bee   # as written\n  acronym: BEE\n  aliases:\n    - Bees\n",
+        ),
+        (("acronym", "f", "G", "Effs"), "   # last\n", "   # last\n    - Effs\n    - G\n"),
+    ],
+)
+def test_an_acronym_is_added_as_such_unless_there_is_one(step: tuple[str, ...], old: str, new: str) -> None:
+    assert changed(TEXT, step) == TEXT.replace(old, new)
 
 
 def test_windows_line_ends_are_kept() -> None:

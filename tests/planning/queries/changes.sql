@@ -77,12 +77,42 @@ SELECT coalesce((
           SELECT 1
           FROM citation AS c
           JOIN membership AS x ON x.id = c.node_id
-          WHERE c.report_id = n.before
+          WHERE c.report_id = n.before AND EXISTS (
+            SELECT 1
+            FROM citation AS c
+            WHERE c.node_id = x.id AND c.report_id = n.before AND substr(c.locator, 1, 6) = 'Annex '
+          )
         ) AND EXISTS (
           SELECT 1
           FROM citation AS c
           JOIN membership AS x ON x.id = c.node_id
-          WHERE c.report_id = n.after
+          WHERE c.report_id = n.after AND EXISTS (
+            SELECT 1
+            FROM citation AS c
+            WHERE c.node_id = x.id AND c.report_id = n.after AND substr(c.locator, 1, 6) = 'Annex '
+          )
+        )
+        UNION ALL
+        SELECT n.after AS edition, 'PARAGRAPH_ROLES' AS name
+        FROM edition AS n
+        WHERE EXISTS (
+          SELECT 1
+          FROM citation AS c
+          JOIN membership AS x ON x.id = c.node_id
+          WHERE c.report_id = n.before AND NOT EXISTS (
+            SELECT 1
+            FROM citation AS c
+            WHERE c.node_id = x.id AND c.report_id = n.before AND substr(c.locator, 1, 6) = 'Annex '
+          )
+        ) AND EXISTS (
+          SELECT 1
+          FROM citation AS c
+          JOIN membership AS x ON x.id = c.node_id
+          WHERE c.report_id = n.after AND NOT EXISTS (
+            SELECT 1
+            FROM citation AS c
+            WHERE c.node_id = x.id AND c.report_id = n.after AND substr(c.locator, 1, 6) = 'Annex '
+          )
         )
         UNION ALL
         SELECT n.after AS edition, 'PARTNERS' AS name
@@ -178,7 +208,7 @@ SELECT coalesce((
         FROM pair AS x
         JOIN engagement AS z ON z.id = x.b
         JOIN engagement AS e ON e.id = x.a
-        WHERE e.relevance IS NOT z.relevance
+        WHERE e.relevance <> z.relevance
         UNION ALL
         SELECT x.edition, x.i, x.g, 'ALTERED' AS kind, 'FREQUENCY' AS field, 2 AS place, z.frequency_wording AS before,
           e.frequency_wording AS after, NULL AS low_before, NULL AS high_before, NULL AS about_before,
@@ -422,6 +452,39 @@ SELECT coalesce((
             SELECT 1
             FROM citation AS c
             WHERE c.node_id = x.id AND c.report_id = n.before
+          ) AND EXISTS (
+            SELECT 1
+            FROM citation AS c
+            WHERE c.node_id = x.id AND c.report_id = n.after AND substr(c.locator, 1, 6) = 'Annex '
+          )
+        ) AS x
+        WHERE x.g IS NOT NULL
+        UNION ALL
+        SELECT x.edition, x.i, x.g, 'ALTERED' AS kind, 'ROLE' AS field, 16 AS place, NULL AS before, x.role AS after,
+          NULL AS low_before, NULL AS high_before, NULL AS about_before, NULL AS low_after, NULL AS high_after,
+          NULL AS about_after, NULL AS currency, NULL AS period, x.other AS other
+        FROM (
+          SELECT n.after AS edition, x.mechanism_id AS i, (
+            SELECT k.g
+            FROM kept AS k
+            WHERE k.edition = n.after AND k.i = x.mechanism_id
+            ORDER BY CASE WHEN k.g = x.agency_id THEN 0 ELSE 1 END, k.g
+            LIMIT 1
+          ) AS g, x.agency_id AS other, x.role
+          FROM part AS q
+          JOIN edition AS n ON n.after = q.edition AND q.name = 'PARAGRAPH_ROLES'
+          JOIN membership AS x ON EXISTS (
+            SELECT 1
+            FROM citation AS c
+            WHERE c.node_id = x.id AND c.report_id = n.after
+          ) AND NOT EXISTS (
+            SELECT 1
+            FROM citation AS c
+            WHERE c.node_id = x.id AND c.report_id = n.before
+          ) AND NOT EXISTS (
+            SELECT 1
+            FROM citation AS c
+            WHERE c.node_id = x.id AND c.report_id = n.after AND substr(c.locator, 1, 6) = 'Annex '
           )
         ) AS x
         WHERE x.g IS NOT NULL
@@ -607,6 +670,39 @@ SELECT coalesce((
             SELECT 1
             FROM citation AS c
             WHERE c.node_id = x.id AND c.report_id = n.after
+          ) AND EXISTS (
+            SELECT 1
+            FROM citation AS c
+            WHERE c.node_id = x.id AND c.report_id = n.before AND substr(c.locator, 1, 6) = 'Annex '
+          )
+        ) AS x
+        WHERE x.g IS NOT NULL
+        UNION ALL
+        SELECT x.edition, x.i, x.g, 'ALTERED' AS kind, 'ROLE' AS field, 16 AS place, x.role AS before,
+          NULL AS after, NULL AS low_before, NULL AS high_before, NULL AS about_before, NULL AS low_after,
+          NULL AS high_after, NULL AS about_after, NULL AS currency, NULL AS period, x.other AS other
+        FROM (
+          SELECT n.after AS edition, x.mechanism_id AS i, (
+            SELECT k.g
+            FROM kept AS k
+            WHERE k.edition = n.after AND k.i = x.mechanism_id
+            ORDER BY CASE WHEN k.g = x.agency_id THEN 0 ELSE 1 END, k.g
+            LIMIT 1
+          ) AS g, x.agency_id AS other, x.role
+          FROM part AS q
+          JOIN edition AS n ON n.after = q.edition AND q.name = 'PARAGRAPH_ROLES'
+          JOIN membership AS x ON EXISTS (
+            SELECT 1
+            FROM citation AS c
+            WHERE c.node_id = x.id AND c.report_id = n.before
+          ) AND NOT EXISTS (
+            SELECT 1
+            FROM citation AS c
+            WHERE c.node_id = x.id AND c.report_id = n.after
+          ) AND NOT EXISTS (
+            SELECT 1
+            FROM citation AS c
+            WHERE c.node_id = x.id AND c.report_id = n.before AND substr(c.locator, 1, 6) = 'Annex '
           )
         ) AS x
         WHERE x.g IS NOT NULL

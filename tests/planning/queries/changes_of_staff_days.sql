@@ -124,12 +124,42 @@ SELECT coalesce((
             SELECT 1
             FROM citation AS c
             JOIN membership AS x ON x.id = c.node_id
-            WHERE c.report_id = n.before
+            WHERE c.report_id = n.before AND EXISTS (
+              SELECT 1
+              FROM citation AS c
+              WHERE c.node_id = x.id AND c.report_id = n.before AND substr(c.locator, 1, 6) = 'Annex '
+            )
           ) AND EXISTS (
             SELECT 1
             FROM citation AS c
             JOIN membership AS x ON x.id = c.node_id
-            WHERE c.report_id = n.after
+            WHERE c.report_id = n.after AND EXISTS (
+              SELECT 1
+              FROM citation AS c
+              WHERE c.node_id = x.id AND c.report_id = n.after AND substr(c.locator, 1, 6) = 'Annex '
+            )
+          )
+          UNION ALL
+          SELECT n.after AS edition, 'PARAGRAPH_ROLES' AS name
+          FROM edition AS n
+          WHERE EXISTS (
+            SELECT 1
+            FROM citation AS c
+            JOIN membership AS x ON x.id = c.node_id
+            WHERE c.report_id = n.before AND NOT EXISTS (
+              SELECT 1
+              FROM citation AS c
+              WHERE c.node_id = x.id AND c.report_id = n.before AND substr(c.locator, 1, 6) = 'Annex '
+            )
+          ) AND EXISTS (
+            SELECT 1
+            FROM citation AS c
+            JOIN membership AS x ON x.id = c.node_id
+            WHERE c.report_id = n.after AND NOT EXISTS (
+              SELECT 1
+              FROM citation AS c
+              WHERE c.node_id = x.id AND c.report_id = n.after AND substr(c.locator, 1, 6) = 'Annex '
+            )
           )
           UNION ALL
           SELECT n.after AS edition, 'PARTNERS' AS name
@@ -275,6 +305,13 @@ SELECT coalesce((
                 SELECT 1
                 FROM part AS q
                 WHERE q.edition = t1.id AND q.name = 'ROLES'
+              )
+              UNION ALL
+              SELECT 'PARAGRAPH_ROLES' AS x
+              WHERE NOT EXISTS (
+                SELECT 1
+                FROM part AS q
+                WHERE q.edition = t1.id AND q.name = 'PARAGRAPH_ROLES'
               )
               UNION ALL
               SELECT 'PARTNERS' AS x

@@ -51,22 +51,31 @@ SELECT '{"totalCount":' || (SELECT count(*) FROM data_change AS d WHERE 1)
       ), 'null') || '}', ',')
     FROM (
       SELECT *
-      FROM data_change AS d
-      WHERE d.id > :p0
+      FROM (
+        SELECT *
+        FROM data_change AS d
+        WHERE d.id > :p0
+        ORDER BY d.id
+        LIMIT 1
+      ) AS d
       ORDER BY d.id
-      LIMIT 1
     ) AS d
   ), '')
   || '],"pageInfo":{"hasNextPage":' || CASE
-    WHEN EXISTS (
+    WHEN (EXISTS (
       SELECT 1
       FROM data_change AS d
       WHERE d.id > :p0
       LIMIT 1 OFFSET 1
-    ) THEN 'true'
+    )) THEN 'true'
     ELSE 'false'
   END
   || ',"hasPreviousPage":' || CASE
-    WHEN EXISTS (SELECT 1 FROM data_change AS d WHERE d.id <= :p0) THEN 'true'
+    WHEN (EXISTS (
+      SELECT 1
+      FROM data_change AS d
+      WHERE d.id <= :p0
+      LIMIT 1 OFFSET 0
+    )) THEN 'true'
     ELSE 'false'
   END || '}}';

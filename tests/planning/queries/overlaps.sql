@@ -3,21 +3,33 @@ SELECT '{"totalCount":' || (
   FROM overlap AS v
 )
   || ',"pageInfo":{"hasNextPage":' || CASE
-    WHEN EXISTS (SELECT 1 FROM overlap AS v WHERE v.position > 0 + 1) THEN 'true'
+    WHEN (EXISTS (
+      SELECT 1
+      FROM (
+        SELECT v.position
+        FROM overlap AS v
+        WHERE v.position > 0
+        ORDER BY v.position
+        LIMIT 2
+      )
+      LIMIT 1 OFFSET 1
+    )) THEN 'true'
     ELSE 'false'
   END
-  || ',"hasPreviousPage":' || CASE
-    WHEN EXISTS (SELECT 1 FROM overlap AS v WHERE v.position <= 0) THEN 'true'
-    ELSE 'false'
-  END
+  || ',"hasPreviousPage":' || CASE WHEN 0 THEN 'true' ELSE 'false' END
   || ',"endCursor":' || coalesce((
     SELECT '"' || hex('["b29494b3",' || o.position || ']') || '"'
     FROM (
       SELECT *
       FROM overlap AS v
-      WHERE v.position > 0
+      WHERE v.position IN (
+        SELECT v.position
+        FROM overlap AS v
+        WHERE v.position > 0
+        ORDER BY v.position
+        LIMIT 1
+      )
       ORDER BY v.position
-      LIMIT 1
     ) AS o
     ORDER BY o.position DESC
     LIMIT 1
@@ -45,12 +57,17 @@ SELECT '{"totalCount":' || (
     FROM (
       SELECT *
       FROM overlap AS v
-      WHERE v.position > 0
+      WHERE v.position IN (
+        SELECT v.position
+        FROM overlap AS v
+        WHERE v.position > 0
+        ORDER BY v.position
+        LIMIT 1
+      )
       ORDER BY v.position
-      LIMIT 1
     ) AS o
   ), '') || ']}', coalesce((
-    SELECT '{"overlaps":[' || coalesce((
+    SELECT '{"overlaps":{"nodes":[' || coalesce((
       SELECT group_concat('{"score":' || o.score
         || ',"mechanism":' || (
           SELECT '{"slug":"' || t4.slug || '"}'
@@ -61,28 +78,32 @@ SELECT '{"totalCount":' || (
         SELECT *
         FROM overlap AS v
         WHERE v.position IN (
-          SELECT *
+          SELECT v.position
           FROM (
-            SELECT v.position
-            FROM overlap AS v
-            WHERE v.first_id = t3.id
-            ORDER BY v.position
-            LIMIT 2
-          )
-          UNION ALL
-          SELECT *
-          FROM (
-            SELECT v.position
-            FROM overlap AS v
-            WHERE v.second_id = t3.id
-            ORDER BY v.position
-            LIMIT 2
-          )
+            SELECT *
+            FROM (
+              SELECT v.position
+              FROM overlap AS v
+              WHERE v.first_id = t3.id
+              ORDER BY v.position
+              LIMIT 2
+            )
+            UNION ALL
+            SELECT *
+            FROM (
+              SELECT v.position
+              FROM overlap AS v
+              WHERE v.second_id = t3.id
+              ORDER BY v.position
+              LIMIT 2
+            )
+          ) AS v
+          ORDER BY v.position
+          LIMIT 2
         )
         ORDER BY v.position
-        LIMIT 2
       ) AS o
-    ), '') || ']}'
+    ), '') || ']}}'
     FROM mechanism AS t3
     WHERE t3.slug = :p0
   ), 'null');

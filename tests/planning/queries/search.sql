@@ -88,13 +88,10 @@ SELECT (
       )
     ), '')
     || ']}],"pageInfo":{"hasNextPage":' || CASE
-      WHEN EXISTS (SELECT 1 FROM found WHERE 1 LIMIT 1 OFFSET 2) THEN 'true'
+      WHEN (EXISTS (SELECT 1 FROM found WHERE 1 LIMIT 1 OFFSET 2)) THEN 'true'
       ELSE 'false'
     END
-    || ',"hasPreviousPage":' || CASE
-      WHEN EXISTS (SELECT 1 FROM found WHERE NOT (1)) THEN 'true'
-      ELSE 'false'
-    END
+    || ',"hasPreviousPage":' || CASE WHEN 0 THEN 'true' ELSE 'false' END
     || '},"edges":[' || coalesce((
       SELECT group_concat('{"matches":[' || (SELECT m0.x FROM m0 WHERE m0.i = p.i)
         || '],"node":' || (

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from liaison.documents.grammar import lexicon
+from liaison.documents.grammar.lengths import HOURS_PER_DAY
 from liaison.documents.grammar.lexicon import Code
 from liaison.documents.grammar.numbers import number_at, word_at, words_end
 from liaison.documents.grammar.periods import year_at
@@ -13,7 +14,7 @@ from liaison.loading.ranges import Range
 Found = tuple[Code, int, Range | None]
 JOINERS = ("-", "–", "to", "and", "/", "&")
 QUARTERS = ("first", "second", "third", "fourth", "last", "1st", "2nd", "3rd", "4th", "early", "late")
-HOURS_PER_DAY = 8
+MORNING = 7  # “9h” is a time of day, “2h” a length
 NAMED_PHRASES = (
     *("this year", "last year", "next year", "the year", "current year", "this month", "year round", "all year round"),
     *("mid year", "end of the year", "end of year", "year end", "throughout the year", "during the year", "year long"),
@@ -35,6 +36,7 @@ def calendar_at(tokens: Sequence[Token], at: int) -> Found | None:
     """The date, time or reference that starts here, the position after it, and its days if it is a range of dates."""
     return (
         clock_range(tokens, at)
+        or hour_at(tokens, at)
         or date_at(tokens, at)
         or named_at(tokens, at)
         or years_at(tokens, at)
@@ -61,6 +63,15 @@ def clock_range(tokens: Sequence[Token], at: int) -> Found | None:
     return Code.NOT_PLACED, end, None
 
 
+def hour_at(tokens: Sequence[Token], at: int) -> Found | None:
+    """“At 10 a.m.”, “15:30”."""
+    start = at + (word_at(tokens, at) == "at")
+    found = clock(tokens, start)
+    if found is None or not (found[1] or (":" in word_at(tokens, start) and found[0] >= MORNING)):
+        return None
+    return Code.DATE, found[2], None
+
+
 Clock = tuple[float, str, int, bool]
 
 
@@ -72,6 +83,8 @@ def clock(tokens: Sequence[Token], at: int) -> Clock | None:
     found = re.fullmatch(r"(\d{1,2})(?:[:h.](\d{2}))?", word)
     if not found or int(found[1]) > 24 or int(found[2] or 0) > 59:
         return None
+    if word_at(tokens, at + 1) == "h" and int(found[1]) >= MORNING:  # “9h-12h”
+        return float(found[1]), "", at + 2, True
     half = word_at(tokens, at + 1).replace(".", "")
     has_half = half in ("am", "pm")
     end = at + 1 + has_half
@@ -90,7 +103,7 @@ def is_clock(tokens: Sequence[Token], first: Clock, second: Clock, opened: bool)
     if first[1] or second[1]:
         return True
     following = lexicon.singular(word_at(tokens, second[2]))
-    has_colon = any(re.search("[:h]", tokens[end - 1].word) for end in (first[2], second[2]))
+    has_colon = all(re.search("[:h]|[.](?:00|15|30|45)$", tokens[end - 1].word) for end in (first[2], second[2]))
     return first[3] and second[3] and following not in lexicon.DAYS and (opened or has_colon)
 
 
@@ -158,6 +171,8 @@ def named_at(tokens: Sequence[Token], at: int) -> Found | None:
         return Code.DATE, at + 1, None
     start = at + (word == "the")
     part = word_at(tokens, start + 1)
+    if any(words_end(tokens, start + 2, ("of", each, "month")) for each in ("each", "every")):
+        return None  # how often, not when
     if word_at(tokens, start) in QUARTERS and (
         part in ("quarter", "week", "month") or (part == "half" and word_at(tokens, start + 2) == "of")
     ):

@@ -65,7 +65,7 @@ class Cell:
         """The words for a kind of meeting, in the singular, without its number."""
         left_out = (Code.QUANTITY, Code.DETERMINER, Code.DURATION)
         words = [item.text for item in self.items[start:noun] if item.code not in left_out]
-        return " ".join([*words, self.items[noun].unit])
+        return in_english(" ".join([*words, self.items[noun].unit]))
 
     def mode_of(self, start: int, end: int) -> MeetingMode | None:
         """How the meetings of these words are held; None if the words do not say, or say so of some meetings only."""
@@ -116,3 +116,9 @@ class Cell:
         if end <= start or self.items[end - 1].code is not Code.PLAIN:
             return False
         return self.words(end - 1).endswith(("ed", "ing"))
+
+
+def in_english(label: str) -> str:
+    """The name of a kind of meeting with the usual hyphens, however the wording and its reading write them."""
+    label = re.sub(r"\bface[\s-]*to[\s-]*face\b", "face-to-face", label, flags=re.IGNORECASE)
+    return re.sub(r"\be[\s-]+(?=meeting)", "e-", label, flags=re.IGNORECASE)

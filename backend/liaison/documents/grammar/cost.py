@@ -8,8 +8,8 @@ import re
 from liaison.documents.grammar.cell import Cell
 from liaison.documents.grammar.lexicon import Code
 from liaison.documents.grammar.money import Money
-from liaison.documents.grammar.numbers import ABOUT, BEFORE, LOW
-from liaison.documents.grammar.phrase import ONE, sum_of
+from liaison.documents.grammar.numbers import ABOUT, BEFORE, LOW, TIMES_SIGNS
+from liaison.documents.grammar.phrase import ONE, Phrase, doubted, sum_of
 from liaison.documents.grammar.phrases import Phrases
 from liaison.documents.grammar.travel import Cost, deny, mentions_of_travel, read_travel, take_travellers
 from liaison.documents.wording import AmountReading, Outcome, PartReading, Reading
@@ -32,6 +32,7 @@ def read_cost(phrases: Phrases) -> Reading:
     for phrase in phrases.found:
         if phrase.is_meeting and not phrase.days and not phrase.breakdown:
             cost.take(phrase.start, phrase.end)
+    take_trips(cost, phrases)
     denied = deny(cost)
     amounts = amounts_of(cost)
     travel_days = days_of_travel(cost)
@@ -39,10 +40,13 @@ def read_cost(phrases: Phrases) -> Reading:
     travellers = take_travellers(cost) if mentions else []
     travel = read_travel(cost, denied, mentions)
     take_including(cost)
+    take_signs(cost)
+    if travel is Travel.CONDITIONAL:
+        take_denied_conditions(cost)
     has_figure = bool(amounts or travellers)
     if unplaced := unplaced_words(cost, has_figure, travel) or shared_words(cell, bool(mentions or amounts)):
         return Reading(Outcome.NOT_UNDERSTOOD, unplaced=unplaced)
-    is_several = max(len(travellers), len(amounts), len(travel_days)) > 1
+    is_several = max(len(amounts), len(travel_days)) > 1 or (len(travellers) > 1 and not are_added(cell))
     is_mission = Code.TRIP in cell.codes and not mentions
     is_partial = Code.TRAVEL_TIME in cell.codes and bool(amounts) and not mentions
     is_open = amounts and any(item.code is Code.UNKNOWN_YET and "known" not in item.words for item in cell.items)
@@ -66,6 +70,13 @@ def read_cost(phrases: Phrases) -> Reading:
     )
 
 
+def are_added(cell: Cell) -> bool:
+    """Whether the people are counted apart: “2 staff and 1 consultant”, “1 P-5 and 1 P-4”."""
+    people = "N[wW]{0,3}Q"
+    is_pair = re.search(f"{people}[&+]{people}", cell.codes) is not None
+    return is_pair and len(re.findall(people, cell.codes)) == 2
+
+
 def unplaced_words(cost: Cost, has_figure: bool, travel: Travel | None) -> tuple[str, ...]:
     """The numbers and denials without a place; beside a figure, conditions and “in total” as well."""
     needed = set(FIGURES)
@@ -82,8 +93,37 @@ def shared_words(cell: Cell, has_subject: bool) -> tuple[str, ...]:
 
 def take_including(cost: Cost) -> None:
     """Takes “including” before travel or an amount: it says what a cost consists of and adds nothing."""
-    for match in re.finditer(r"(i)[aw]?(?=[S$C])", cost.cell.codes):
+    for match in re.finditer(r"(i)(?:[aw]?(?=[SC])|[aw]?[xC]?p?(?=\$))", cost.cell.codes):
         cost.take(match.start(1), match.end(1))
+
+
+def take_trips(cost: Cost, phrases: Phrases) -> None:
+    """Takes how often people travel: “Travel and DSA twice a year”. A row compares it with its meetings."""
+    cell = cost.cell
+    if Code.MONEY in cell.codes or Code.TRAVEL not in cell.codes:
+        return
+    for match in re.finditer("TP", cell.codes):
+        rated = cell.rate(match.start())
+        if rated and set(range(*match.span())).isdisjoint(phrases.taken | cost.taken):
+            cost.take(*match.span())
+            trip = Phrase(*match.span(), meetings=rated.times, label="trip", is_meeting=True, per="trip")
+            phrases.found.append(doubted(trip, rated.doubtful))
+
+
+def take_signs(cost: Cost) -> None:
+    """Takes “x” between people and days, “each” after the days of several people, and “one-off” before an amount."""
+    for match in re.finditer(r"Q(\?)D|D(\?)(?:N[wW]{0,3}Q)|D(U)(?!U)|(1)[wWxa]{0,3}[pa]{0,2}\$", cost.cell.codes):
+        group = next(number for number in range(1, 5) if match[number])
+        at = match.start(group)
+        if match[group] != "?" or cost.cell.words(at) in TIMES_SIGNS:
+            cost.take(at, at + 1)
+
+
+def take_denied_conditions(cost: Cost) -> None:
+    """Takes “not” in a condition: “if the meeting is not in Geneva”."""
+    for match in re.finditer("c[^.;n,(c]*?(z)", cost.cell.codes):
+        if cost.cell.words(match.start(1)) == "not":
+            cost.take(match.start(1), match.end(1))
 
 
 def amounts_of(cost: Cost) -> list[tuple[Money, str | None]]:
@@ -95,7 +135,14 @@ def amounts_of(cost: Cost) -> list[tuple[Money, str | None]]:
         cost.take(at, at + 1)
         found.append((item.money, period_after(cost, at) or period_before(cost, at)))
         cost.doubt(item.money.bound == LOW or cost.cell.words(at - 1) in BOUNDS or is_of_several_years(cost.cell, at))
+        cost.doubt(is_qualified(cost.cell, at))
     return found
+
+
+def is_qualified(cell: Cell, at: int) -> bool:
+    """Whether a word beside the amount may make it another: “7,500 saved”, “+ tax”, “at USD 300”, “to be confirmed”."""
+    is_rate = cell.words(at - 1) == "at" or any(item.words in ("rate", "rates") for item in cell.items)
+    return is_rate or cell.match(r"\$[PF]?(?:[wW](?!x)|\||\+[wW]|,?\(?u)", at) is not None
 
 
 def is_of_several_years(cell: Cell, at: int) -> bool:
@@ -131,7 +178,7 @@ def days_of_travel(cost: Cost) -> list[Range]:
     for at, item in enumerate(cost.cell.items):
         if item.code is not Code.DURATION or at in cost.taken or item.days is None:
             continue
-        is_rate = cost.cell.match("U|(?:p[aWwQsk]{0,5})?P", at + 1)
+        is_rate = cost.cell.match("U|(?:p[aWwQsk]{0,5})?P", at + 1) and cost.cell.words(at + 1) != "each"
         if item.unit in ("day", "workday", "half-day", "week") and not is_rate:
             cost.take(at, at + 1)
             found.append(item.days)
@@ -150,7 +197,7 @@ def products(cost: Cost) -> list[Range]:
         if (
             days is None
             or first * second != days
-            or signs[0] not in "x×"
+            or signs[0] not in TIMES_SIGNS
             or signs[1] != "="
             or bound not in (None, ABOUT)
         ):

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 
 from liaison.documents.grammar import lexicon
 from liaison.documents.grammar.calendar import calendar_at
+from liaison.documents.grammar.lengths import duration_at
 from liaison.documents.grammar.lexicon import Code
 from liaison.documents.grammar.money import Money, money_at
 from liaison.documents.grammar.numbers import (
     AFTER,
     BEFORE,
     ORDINALS,
+    TIMES_SIGNS,
     UNCLEAR,
     Quantity,
     phrase_at,
@@ -19,7 +21,7 @@ from liaison.documents.grammar.numbers import (
     word_at,
     words_end,
 )
-from liaison.documents.grammar.periods import Rate, duration_at, each_at, frequency_at, period_at
+from liaison.documents.grammar.periods import Rate, each_at, frequency_at, period_at
 from liaison.documents.grammar.tokens import Token, tokenize
 from liaison.documents.grammar.wordlist import word_list
 from liaison.loading.ranges import Range
@@ -70,7 +72,7 @@ PUNCTUATION = {
     "/": Code.OR,
 }
 # Signs that change or relate figures: they are part of a phrase or not understood.
-SIGNS = "?=%<>≤≥×±≠÷^~≈#§$€£¥"
+SIGNS = "=%<>≤≥×±≠÷^~≈#§$€£¥?"
 # The number of tokens that one phrase may have.
 LONGEST_PHRASE = 6
 
@@ -196,6 +198,16 @@ def each_after_slash(tokens: Sequence[Token], at: int) -> Recognized | None:
     return replace(item(Code.EACH, tokens, at, end), mode=noun.mode, unit=noun.unit), end
 
 
+def per_person(tokens: Sequence[Token], at: int) -> Recognized | None:
+    """“USD 5,000/participant”, “10 days/year/staff”: a figure for each of several people, which is not placed."""
+    is_glued = at > 0 and word_at(tokens, at) == "/" and tokens[at - 1].end == tokens[at].start
+    person = known_words(tokens, at + 1, [2, 1]) if is_glued else None
+    is_figure = is_glued and (tokens[at - 1].kind == "number" or tokens[at - 1].word in lexicon.YEARLY)
+    if person is None or person[0].code is not Code.PERSON or not is_figure:
+        return None
+    return item(Code.NOT_PLACED, tokens, at, person[1]), person[1]
+
+
 def meeting_noun(tokens: Sequence[Token], at: int) -> Recognized | None:
     """A noun for a meeting, in the singular or the plural."""
     for length in (3, 2, 1):
@@ -229,6 +241,10 @@ def trip_noun(tokens: Sequence[Token], at: int) -> Recognized | None:
 
 
 def mode_item(tokens: Sequence[Token], at: int) -> Recognized | None:
+    """How a meeting is held. “Virtually every week”, without a verb, may mean “almost every week”."""
+    is_first = at == 0 or tokens[at - 1].kind in ("newline", "punctuation")
+    if is_first and word_at(tokens, at) == "virtually" and word_at(tokens, at + 1) in ("every", "each", "all"):
+        return None
     for length in (3, 2, 1):
         words, end = words_from(tokens, at, length)
         if words in lexicon.MODES:
@@ -255,8 +271,9 @@ def duration_item(tokens: Sequence[Token], at: int) -> Recognized | None:
 
 
 def phrase_item(tokens: Sequence[Token], at: int) -> Recognized | None:
-    """A known phrase of several words."""
-    return known_words(tokens, at, range(LONGEST_PHRASE, 1, -1))
+    """A known phrase of several words; “one time” before a period is a quantity."""
+    found = known_words(tokens, at, range(LONGEST_PHRASE, 1, -1))
+    return None if found and found[0].code is Code.ONE_OFF and period_at(tokens, found[1]) else found
 
 
 def known_words(tokens: Sequence[Token], at: int, lengths: Sequence[int]) -> Recognized | None:
@@ -299,9 +316,13 @@ def word_item(tokens: Sequence[Token], at: int) -> Recognized | None:
         return item(Code.LINE, tokens, at, at + 1), at + 1
     if token.kind in ("mixed", "number", "fraction", "clock", "currency", "date"):
         return item(Code.NOT_PLACED, tokens, at, at + 1), at + 1
+    if token.text == "WHO":  # the agency, not the pronoun
+        return replace(item(Code.NAME, tokens, at, at + 1), acronym=True), at + 1
+    if token.kind == "grade":
+        return replace(item(Code.PERSON, tokens, at, at + 1), acronym=True), at + 1
     if token.kind == "ordinal" or token.word in ORDINALS:
         return item(Code.ORDINAL, tokens, at, at + 1), at + 1
-    if token.word in ("x", "×"):
+    if token.word in TIMES_SIGNS or (token.text == "+" and is_at_end(tokens, at)):
         return item(Code.NOT_PLACED, tokens, at, at + 1), at + 1
     if token.kind == "punctuation":
         if token.text in SIGNS:
@@ -316,10 +337,16 @@ def word_item(tokens: Sequence[Token], at: int) -> Recognized | None:
         return item(Code.BOUND, tokens, at, at + len(bound)), at + len(bound)
     if found := known_words(tokens, at, [1]):
         return found
-    if token.word in UNPLACED_WORDS or token.word in lexicon.WEEKDAYS:
+    is_name = token.capital and at > 0 and tokens[at - 1].capital  # “International Day”
+    if (token.word in UNPLACED_WORDS and not is_name) or token.word in lexicon.WEEKDAYS:
         return item(Code.NOT_PLACED, tokens, at, at + 1), at + 1
     made = item(Code.NAME if token.capital or token.kind == "name" else Code.PLAIN, tokens, at, at + 1)
     return replace(made, acronym=len(token.text) > 1 and token.text.isupper()), at + 1
+
+
+def is_at_end(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing follows in the clause: “2 days +” may be a bound, or something more."""
+    return at + 1 == len(tokens) or tokens[at + 1].kind == "newline" or tokens[at + 1].text in ");,."
 
 
 UNPLACED_WORDS = frozenset(
@@ -334,9 +361,11 @@ UNPLACED_WORDS = frozenset(
 
 
 def conjunction_item(tokens: Sequence[Token], at: int) -> Recognized | None:
-    """“May” is a month or a verb: a month is recognized with its date."""
+    """“May” as a verb, since a month is recognized with its date, and “either” before ways to hold a meeting."""
     if tokens[at].word == "may":
         return item(Code.CONDITION, tokens, at, at + 1), at + 1
+    if tokens[at].word == "either" and mode_item(tokens, at + 1):
+        return item(Code.ADVERB, tokens, at, at + 1), at + 1
     return None
 
 
@@ -348,6 +377,7 @@ RECOGNIZERS: tuple[Callable[[Sequence[Token], int], Recognized | None], ...] = (
     calendar_item,
     money_item,
     each_item,
+    per_person,
     period_item,
     duration_item,
     mode_item,

@@ -84,14 +84,18 @@ PHRASES = table(
     HOLD=(
         "hold, holds, held, holding, be held, take place, takes place, taking place, took place, organize, "
         "organizes, organized, organise, organises, organised, organizing, scheduled, schedule, convened, "
-        "conducted, hosts, hosted, arranged, happen, happens, occur, occurs"
+        "conducted, hosts, hosted, arranged, happen, happens, occur, occurs, called, be called"
     ),
     BE=(
         "is, are, be, been, being, was, were, will, shall, should, would, to be, has, have, had, has been, "
         "is to be, agreed to, expected to, is expected to, are expected to, intends to, continue to, "
         "continues to, do, does"
     ),
-    LAST="last, lasts, lasting, lasted, takes, take, taking, requires, require, long, duration",
+    LAST=(
+        "last, lasts, lasting, lasted, takes, take, taking, requires, require, spend, spends, devote, devotes, long, "
+        "duration"
+    ),
+    ORDINAL="the last, the final",
     ATTEND=(
         "participation in, participate in, participates in, takes part in, take part in, attend, attends, "
         "attending, attendance at, participation at, participating in, participation, attended"
@@ -107,17 +111,19 @@ PHRASES = table(
         "assessments, evaluation, statement, statements, dues, subscription, payment, payments, paid, renewed, "
         "expires, statistics, questionnaire, consultancy, licence, licences, license, licenses, prepared, "
         "prepares, document, documents, hosting, secretariat services, training, recruitment, increase, rate, "
-        "rates, leave, target, targets, period"
+        "rates, leave, target, targets, period, e mail, e mails, email, emails, correspondence, in writing, written, "
+        "exchange of information"
     ),
     DENIAL=(
         "not, no, never, without, neither, nor, none, nil, zero, insufficient, cancelled, canceled, postponed, "
-        "suspended, discontinued, abolished, ceased, instead, instead of, rather than, except, except for, "
-        "excepting, excluding, formerly, previously, until, till, used to, additional, extra, another, more, "
+        "suspended, discontinued, abolished, ceased, instead, instead of, otherwise, rather than, except, except for, "
+        "excepting, excluding, formerly, previously, until, till, used to, additional, extra, further, another, more, "
         "fewer, less, increased, increases, reduced, reduces, reduce, replaced, replaces, replacing, "
         "no longer, rarely, hardly, seldom, beyond, cannot, don't, doesn't, didn't, isn't, wasn't, won't, "
-        "past, alternating, alternates, alternately, unlike, but, halved, doubled, down, apart from, due to, "
-        "other than, save, barring, lapsed, exceptionally, waived, refunded, lack, absence, proposal, "
-        "proposals, recommended, recommend, recommends, suggested, suggestion, considered, considering, "
+        "past, alternating, alternates, alternately, unlike, but, halved, doubled, down, free, apart from, due to, "
+        "other than, stopped, stops, ended, ends, failed, unable, skips, skipped, missed, save, "
+        "barring, lapsed, exceptionally, waived, refunded, lack, absence, proposal, "
+        "recommended, recommend, recommends, suggested, suggestion, considered, considering, "
         "resumed, resume, reduction, savings, saving, income, revenue, refund, decrease, surplus, offset, "
         "merged, combined, ago, later, old, aged, age, to date, so far, former, since then, versus, vs."
     ),
@@ -127,7 +133,7 @@ PHRASES = table(
         "depends upon, depend on, subject to, in case, in case of, in the event, provided, proposed, "
         "tentative, tentatively, sometimes, occasionally, as appropriate, where appropriate, where applicable, "
         "if applicable, where possible, should the need arise, contingent on, permitting, likely, perhaps, "
-        "optional, optionally, assuming, otherwise, pending, ideally, preferably, either, dependent, "
+        "optional, optionally, assuming, pending, ideally, preferably, either, dependent, "
         "depending, conditional"
     ),
     OPEN=(
@@ -137,7 +143,12 @@ PHRASES = table(
         "on an as required basis, where needed, where necessary, whenever necessary, whenever needed, "
         "whenever required, intersessional, from time to time, on demand, on request, extraordinary, "
         "continuous, continuously, as and when needed, as and when required, as and when necessary, ongoing, "
-        "as the need arises, on a needs basis, when appropriate, various, informal"
+        "as the need arises, on a needs basis, when appropriate, various, informal, as requested, upon request, "
+        "when requested, if requested, as often as necessary, as often as needed, as often as required, "
+        "more often if needed, more often if necessary, more often if required, more often as needed, "
+        "more often as necessary, more often as required, more often when needed, more frequently if needed, "
+        "more frequently if necessary, more frequently if required, more frequently as needed, "
+        "more frequently as necessary, more frequently as required"
     ),
     PREPOSITION=(
         "of, at, in, on, since, before, after, prior to, during, between, among, by, under, outside, "
@@ -145,10 +156,11 @@ PHRASES = table(
         "above, below, against, near, following, preceding, on the margins of, in the margins of, "
         "at the margins of, at margins of, in conjunction with, back to back with, linked to, as part of, "
         "upon, throughout, in parallel with, along, over, on the occasion of, in advance of, "
-        "in preparation for, ahead of, on the sidelines of, at the request of, at the level of"
+        "in preparation for, ahead of, on the sidelines of, at the request of, at the level of, leading up to, "
+        "in the run up to, in the lead up to, alternating between, alternates between, alternating in, alternately in"
     ),
     FOR="for, with",
-    DETERMINER="a, an, the, its, their, his, her, our, this, these, those, all",
+    DETERMINER="a, an, the, its, their, his, her, our, this, these, those, all, one of its, one of their",
     ALSO="also, in addition, as well as, as well, besides, furthermore, in addition to",
     ADVERB=(
         "usually, normally, generally, typically, only, together, formally, in principle, as a rule, "
@@ -156,13 +168,13 @@ PHRASES = table(
         "in plenary session, there, then, already, currently, presently, ordinarily, ever since, "
         "ever since without discontinuation, without interruption, without exception, without discontinuation, "
         "in full, each time, both, just, itself, jointly, by the chair, by its chair, by the chairperson, "
-        "by the secretariat, working hours, time"
+        "by the secretariat, working hours, time, in general, at present"
     ),
     BODY=(
         "group, groups, committee, committees, board, boards, network, networks, forum, forums, task force, "
         "task forces, task team, task teams, team, teams, council, panel, commission, bureau, body, bodies, "
         "sub group, subgroup, subgroups, sub groups, platform, partnership, secretariat, community, coalition, "
-        "alliance, cluster, party, parties, principals, open ended, working level, high level, level, "
+        "alliance, cluster, steering, party, parties, principals, open ended, working level, high level, level, "
         "subcommittee, sub committee, stream, streams"
     ),
     RELATIVE="that, which, who, whose, whom, where, because, although, while, whereas, what",
@@ -193,13 +205,14 @@ PHRASES = table(
     TRAVEL=(
         "travel, travels, travelling, traveling, dsa, daily subsistence allowance, subsistence, per diem, "
         "airfare, airfares, air fare, air fares, flight, flights, air ticket, air tickets, air travel, "
-        "accommodation, travel costs, travel cost, travel expenses, missions costs, mission costs, "
+        "ticket, tickets, train ticket, train tickets, plane ticket, plane tickets, accommodation, hotel, "
+        "travel costs, travel cost, travel expenses, missions costs, mission costs, "
         "mission cost, mission travel, travel requirements, terminal expenses"
     ),
     PERSON=(
         "staff, staff member, staff members, expert, experts, participant, participants, delegate, delegates, "
         "representative, representatives, official, officials, officer, officers, colleague, colleagues, "
-        "person, persons, people, member, members, traveller, travellers, traveler, travelers, focal point, "
+        "person, persons, people, pax, member, members, traveller, travellers, traveler, travelers, focal point, "
         "focal points, coordinator, coordinators, consultant, consultants, adviser, advisers, advisor, "
         "advisors, speaker, speakers, intern, interns, assistant, assistants, professional, professionals, "
         "specialist, specialists, counsellor, translator, interpreter, interpreters, nominee, nominees, "
@@ -215,7 +228,7 @@ PHRASES = table(
     ),
     BREAKDOWN=(
         "including, incl., includes, include, included, of which, of these, of them, of whom, out of, "
-        "namely, i.e., e.g., viz., whereof, two of, one of, respectively, in total, total, a total of, "
+        "namely, i.e., e.g., viz., whereof, respectively, in total, total, a total of, "
         "totalling, totaling, altogether, overall, combined total, annually in total"
     ),
     ONE_OFF="one off, one time",
@@ -252,8 +265,8 @@ MEETINGS: dict[Phrase, MeetingMode | None] = {
     **dict.fromkeys(
         phrases(
             "call, conference call, teleconference, telecon, videoconference, video conference, video call, phone "
-            "call, webinar, e meeting, telephone conference, vtc, web meeting, virtual meeting, teams call, zoom "
-            "call"
+            "call, webinar, e meeting, telephone conference, vtc, telco, teleconf, web meeting, virtual meeting, "
+            "teams call, zoom call"
         ),
         REMOTE,
     ),
@@ -276,9 +289,9 @@ FREQUENCIES: dict[Phrase, tuple[float, bool]] = {
         (12.0, False, "monthly"),
         (26.0, False, "fortnightly"),
         (52.0, False, "weekly"),
+        (0.5, False, "biennial, biennially"),
         (0.25, False, "quadrennial, quadrennially"),
         (2.0, True, "biannual, biannually, bi annual, bi annually"),
-        (0.5, True, "biennial, biennially"),
         (6.0, True, "bimonthly, bi monthly"),
         (26.0, True, "biweekly, bi weekly"),
         (24.0, True, "semi monthly, semimonthly"),
@@ -287,6 +300,8 @@ FREQUENCIES: dict[Phrase, tuple[float, bool]] = {
         (0.33, True, "triennial, triennially"),
         (3.0, True, "triannual, triannually"),
         (0.2, True, "quinquennial"),
+        (2.0, True, "semestrial, semestral"),
+        (4.0, True, "trimestrial, trimestral"),
     )
     for phrase in phrases(text)
 }
@@ -294,7 +309,7 @@ FREQUENCIES: dict[Phrase, tuple[float, bool]] = {
 YEARLY = {"year": 1.0, "yr": 1.0, "annum": 1.0, "month": 12.0, "mth": 12.0, "week": 52.0, "wk": 52.0, "quarter": 4.0}
 YEARLY |= {"fortnight": 26.0, "semester": 2.0, "biennium": 0.5}
 DAYS = {"day": 1.0, "workday": 1.0, "week": 5.0, "wk": 5.0, "hour": 0.125, "hr": 0.125, "h": 0.125, "minute": 1 / 480}
-DAYS |= {"min": 1 / 480, "morning": 0.5, "afternoon": 0.5, "hrs": 0.125, "mins": 1 / 480}
+DAYS |= {"d": 1.0, "fortnight": 10.0, "min": 1 / 480, "morning": 0.5, "afternoon": 0.5, "hrs": 0.125, "mins": 1 / 480}
 MONTHS = word_list(
     "january february march april may june july august september october november december jan feb mar apr jun jul "
     "aug sept sep oct nov dec"

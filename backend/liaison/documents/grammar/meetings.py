@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from liaison.documents.grammar.cell import Cell
 from liaison.documents.grammar.lexicon import Code
-from liaison.documents.grammar.phrase import ONE, Phrase, Rated, doubted
+from liaison.documents.grammar.phrase import ONE, Phrase, Rated, doubted, fits_in
+from liaison.documents.grammar.wordlist import word_list
 from liaison.documents.wording import Kind
 from liaison.loading.ranges import Range
 
@@ -19,11 +20,13 @@ TRIP_LENGTH = LENGTH + "|,(D)"
 MODIFIERS = frozenset("wWFOmDQksxy")
 LONGEST_NOUN_PHRASE = 11
 # “Two annual meetings” are two a year; “52 annual sessions” are those of many years.
-FEW = 4
+FEW = 3
 # Words for decisions, after which “to hold” states what is done and not what is wished.
-DECISIONS = ("decided", "requested", "mandated", "required", "committed", "resolved", "invited", "due", "scheduled")
+DECISIONS = word_list("tends decided requested mandated required committed resolved invited due scheduled")
 # Words that select some of several meetings, or one of a series.
-SELECTING = ("next", "previous", "last", "most", "past", "recent", "upcoming", "latest", "forthcoming", "both", "all")
+SELECTING = word_list(
+    "next previous last most past recent upcoming latest forthcoming coming successive consecutive both all"
+)
 MORE = ("additional", "extra", "other", "more", "extraordinary")
 
 
@@ -41,8 +44,33 @@ def meeting(cell: Cell, at: int) -> Phrase | None:
     if cell.code(at) == Code.CONDITION:
         phrase = possible(phrase)
     phrase = doubted(phrase, phrase.meetings and is_object_of_verb(cell, phrase.end))
+    was_counted = cell.words(at - 1) in ("was", "were", "had") and phrase.figure  # “there were six meetings”
+    phrase = doubted(phrase, is_unreal(cell, at) or was_counted)
+    phrase = doubted(phrase, cell.items[noun].plural and cell.code(noun + 1) == Code.ACTIVITY)
+    phrase = doubted(phrase, cell.match("pa?F[wW]{0,2}M", phrase.end))  # “ten meetings of the annual session”
     phrase = in_context(cell, doubted(phrase, is_intended(cell, at)))
     return None if phrase.context and named.count and cell.kind is not Kind.COST else phrase
+
+
+def first_of_two(cell: Cell, at: int) -> Phrase | None:
+    """The first of “two physical and four virtual meetings a year”, which share their noun and their period."""
+    match = cell.match(r"(N)(?:m|[wW]{0,2}m)[&+](?=Nm?[wW]{0,2}M)", at)
+    second = meeting(cell, match.end()) if match else None
+    count, others = cell.items[at].quantity, cell.items[match.end()].quantity if match else None
+    if match is None or second is None or count is None or others is None or count.vague:
+        return None
+    if second.days or second.doubtful or second.figure != others.range:
+        return None
+    mode = cell.mode_of(at, match.end())
+    phrase = Phrase(at, match.end() - 1, label=f"{cell.text(at + 1, match.end() - 1)} {second.noun}", noun=second.noun)
+    is_yearly = second.meetings is not None
+    return replace(
+        phrase,
+        is_meeting=True,
+        mode=mode,
+        meetings=count.range if is_yearly else None,
+        count=None if is_yearly else count.range,
+    )
 
 
 def noun_after(cell: Cell, at: int) -> int | None:
@@ -84,7 +112,8 @@ def describes(cell: Cell, at: int) -> bool:
     """Whether the word may describe a meeting. A plural or a verb before the noun is a noun or a verb of its own."""
     item = cell.items[at]
     if item.code is Code.PLAIN:
-        return not re.search(r"(?:[^su]s|ed|ing)$", item.words)
+        is_verb = item.words.endswith("ing") and cell.code(at + 1) != Code.MEETING
+        return not is_verb and not re.search(r"(?:[^su]s|ed)$", item.words)
     if item.code is Code.PERSON:
         return (not item.plural or item.text[0].isupper()) and cell.kind is not Kind.COST
     if item.code is Code.DURATION:
@@ -164,6 +193,8 @@ def with_length(cell: Cell, phrase: Phrase) -> Phrase | None:
         return None
     if phrase.count and phrase.noun == "meeting" and cell.match("vD", phrase.end):
         days = cell.items[phrase.end + 1].days
+        if days is None or not fits_in(phrase.count, days):
+            return None
         return replace(phrase, days=days, end=phrase.end + 2, count=None, is_meeting=False)
     match = cell.match(TRIP_LENGTH if phrase.per == "trip" else LENGTH, phrase.end)
     if match is None:
@@ -176,7 +207,9 @@ def with_length(cell: Cell, phrase: Phrase) -> Phrase | None:
     end = match.end() + (cell.code(match.end()) == Code.EACH and not in_brackets)
     end += cell.words(end) == "long"
     days = cell.items[at].days
-    if cell.code(end) == Code.PERIOD or days is None:
+    has_each = Code.EACH in cell.codes[phrase.end : end]
+    is_yearly = cell.code(end) == Code.PERIOD and not has_each and cell.kind is not Kind.FREQUENCY
+    if is_yearly or days is None:
         return None
     together = in_brackets and Code.EACH not in match[0] and phrase.count not in (None, ONE)
     return doubted(replace(phrase, days=days, end=end), together)
@@ -237,8 +270,9 @@ def at_rate(cell: Cell, phrase: Phrase, rated: Rated, at: int, noun: int) -> Phr
     if phrase.meetings:
         agrees = rated.times == phrase.meetings or (is_period and rated.times == ONE)
         return doubted(replace(phrase, end=rated.end), not agrees)
-    if rated.counted:
-        return None
+    is_adjective = cell.code(rated.end - 1) == Code.FREQUENCY and not cell.is_period_adverb(rated.end - 1)
+    if rated.counted or (is_adjective and cell.match("[wWkmMO]", rated.end)):
+        return None  # “meetings of the annual session”
     times, doubtful = rated.times, rated.doubtful
     if phrase.count:
         times = phrase.count * times
@@ -277,6 +311,14 @@ def is_object_of_verb(cell: Cell, at: int) -> bool:
     """Whether something unknown is done with the meetings: “annual meetings were discussed”."""
     match = cell.match("B*(w)", at)
     return match is not None and cell.words(match.start(1)).endswith("ed")
+
+
+def is_unreal(cell: Cell, at: int) -> bool:
+    """Whether the meetings were only expected or due: “should have met”, “was to meet”."""
+    before = re.search("[BsA]*[HV]?$", cell.codes[:at])
+    words = {cell.words(i) for i in range(before.start(), at)} if before else set()
+    is_due = words & {"should", "would"} and words & {"have", "has"}
+    return bool(is_due) or bool(words & {"was", "were", "had"} and words & {"to be", "expected to", "agreed to"})
 
 
 def is_intended(cell: Cell, at: int) -> bool:

@@ -4,7 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from liaison.documents.grammar.numbers import ABOUT, AFTER, BEFORE, HIGH, LOW, number_at, phrase_at, word_at, words_end
+from liaison.documents.grammar.numbers import (
+    ABOUT,
+    AFTER,
+    HIGH,
+    LOW,
+    bounds_at,
+    number_at,
+    phrase_at,
+    word_at,
+    words_end,
+)
 from liaison.documents.grammar.tokens import CODES, Token
 
 SYMBOLS = {
@@ -33,7 +43,7 @@ NAMES = {
     ("euro",): "EUR",
     ("pounds", "sterling"): "GBP",
 }
-SCALES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6}
+SCALES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "mio": 1e6, "billion": 1e9, "bn": 1e9}
 
 
 @dataclass(frozen=True)
@@ -48,10 +58,7 @@ class Money:
 
 def money_at(tokens: Sequence[Token], at: int) -> tuple[Money, int] | None:
     """The amount that starts here and the position after it. A range of amounts is not read."""
-    bounds: list[str] = []
-    while len(bounds) < 2 and (words := phrase_at(tokens, at, BEFORE)):
-        bounds.append(BEFORE[words])
-        at += len(words)
+    bounds, at = bounds_at(tokens, at)
     currency = currency_at(tokens, at)
     if currency:
         at = currency[1]
@@ -60,10 +67,11 @@ def money_at(tokens: Sequence[Token], at: int) -> tuple[Money, int] | None:
         return None
     amount, end = number
     if currency is None:
-        currency = currency_at(tokens, end)
-        if currency is None:
+        opened = word_at(tokens, end) == "("  # “15,000 (USD)”
+        currency = currency_at(tokens, end + opened)
+        if currency is None or (opened and word_at(tokens, currency[1]) != ")"):
             return None
-        end = currency[1]
+        end = currency[1] + opened
     if (
         word_at(tokens, end) == "."
         and word_at(tokens, end + 1) in ("-", "–")

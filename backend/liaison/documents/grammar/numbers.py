@@ -25,34 +25,45 @@ ORDINALS = frozenset(
     )
 ) | {"first"}
 
+# Signs of multiplication.
+TIMES_SIGNS = ("x", "×")
 LOW, HIGH, ABOUT = "low", "high", "about"
 # Words before a number, the longest first. Words after it are in AFTER.
 BEFORE = {
     **dict.fromkeys(
         phrases(
             "at least, no less than, not less than, no fewer than, not fewer than, at a minimum, a minimum of, "
-            "minimum of, minimum, min., min, at minimum"
+            "minimum of, minimum, min., min, at minimum, not less frequently than, no less frequently than, "
+            "not less often than, no less often than"
         ),
         LOW,
     ),
     **dict.fromkeys(
         phrases(
             "up to, at most, no more than, not more than, a maximum of, maximum of, maximum, max., max, not to exceed, "
-            "not exceeding, to a maximum of"
+            "not exceed, not exceeding, to a maximum of, no longer than, not longer than, not more often than, "
+            "no more often than, not more frequently than, no more frequently than"
         ),
         HIGH,
     ),
     **dict.fromkeys(
         phrases(
             "about, approx., approx, appr., approximately, around, roughly, circa, ca., ca, c., ~, ≈, some, est., "
-            "estimated, an estimated, an average of, on average, average of, average, avg., avg, in the order of, "
+            "estimated, an estimated, an average of, on average, average of, average, averaging, avg., avg, "
+            "in the order of, "
             "of about, estimated at, an estimated amount of, estimated amount of"
         ),
         ABOUT,
     ),
 }
 AFTER = {
-    **dict.fromkeys(phrases("or more, at least, at a minimum, minimum, min., or above, and above"), LOW),
+    **dict.fromkeys(
+        phrases(
+            "or more, or more often, or more frequently, at least, at a minimum, minimum, min., min, or above, "
+            "and above"
+        ),
+        LOW,
+    ),
     **dict.fromkeys(phrases("at most, maximum, max., max, at maximum, or fewer, or less"), HIGH),
     **dict.fromkeys(phrases("or so, approximately, approx., on average, roughly, in average"), ABOUT),
 }
@@ -102,12 +113,21 @@ def phrase_at(
     return None
 
 
-def quantity_at(tokens: Sequence[Token], at: int) -> tuple[Quantity, int] | None:
-    """The quantity that starts here and the position after it."""
+def bounds_at(tokens: Sequence[Token], at: int) -> tuple[list[str], int]:
+    """The bounds that start here, two at most, and the position after them: “about”, “but at least”, “up to”."""
     bounds: list[str] = []
+    if word_at(tokens, at) == "but" and (words := phrase_at(tokens, at + 1, BEFORE)) and BEFORE[words] != ABOUT:
+        at += 1
     while len(bounds) < 2 and (words := phrase_at(tokens, at, BEFORE)):
         bounds.append(BEFORE[words])
         at += len(words)
+        at += words == ("on", "average") and word_at(tokens, at) == ","
+    return bounds, at
+
+
+def quantity_at(tokens: Sequence[Token], at: int) -> tuple[Quantity, int] | None:
+    """The quantity that starts here and the position after it."""
+    bounds, at = bounds_at(tokens, at)
     found = vague_at(tokens, at) if not bounds else None
     found = found or range_at(tokens, at)
     if found is None:
@@ -119,7 +139,8 @@ def quantity_at(tokens: Sequence[Token], at: int) -> tuple[Quantity, int] | None
         or is_times_sign(tokens, at)
     ):
         quantity, at = replace(quantity, times=True), at + 1
-    if (words := phrase_at(tokens, at, AFTER)) and not quantity_starts(tokens, at + len(words)):
+    is_minutes = word_at(tokens, at) in ("min", "min.")  # after a number: a unit, not “minimum”
+    if not is_minutes and (words := phrase_at(tokens, at, AFTER)) and not quantity_starts(tokens, at + len(words)):
         bounds.append(AFTER[words])
         at += len(words)
     elif is_plus(tokens, at):
@@ -148,7 +169,7 @@ def quantity_starts(tokens: Sequence[Token], at: int) -> bool:
 
 def is_times_sign(tokens: Sequence[Token], at: int) -> bool:
     """“2x per year”: a sign of multiplication that no number follows."""
-    return word_at(tokens, at) in ("x", "×") and number_at(tokens, at + 1) is None and word_at(tokens, at + 1) != ""
+    return word_at(tokens, at) in TIMES_SIGNS and number_at(tokens, at + 1) is None and word_at(tokens, at + 1) != ""
 
 
 def is_plus(tokens: Sequence[Token], at: int) -> bool:
@@ -179,11 +200,13 @@ def range_at(tokens: Sequence[Token], at: int) -> tuple[Quantity, int] | None:
     if first is None:
         return None
     low, is_times, at = first
+    at += word_at(tokens, at) == "-" and word_at(tokens, at + 1) == "to"  # “one- to two-day sessions”
     joiners = {"between": ("and",), "from": ("to", "-", "–")}.get(opening, ("to", "-", "–", "or", "/", "—"))
     if word_at(tokens, at) in joiners:
         joiner = tokens[at].word
         high = times_or_number(tokens, at + 1)
-        if high and is_range(tokens, at, joiner, low, high[0], high[2]):
+        is_choice = joiner == "/" and is_times and high is not None and high[1]  # “once / twice”
+        if high and (is_range(tokens, at, joiner, low, high[0]) or (is_choice and low < high[0])):
             return Quantity(Range(low, high[0]), times=is_times or high[1]), high[2]
     if opening in ("between", "from"):
         return None
@@ -192,7 +215,7 @@ def range_at(tokens: Sequence[Token], at: int) -> tuple[Quantity, int] | None:
     return (Quantity(Range(low, low), times=is_times), at) if at > start else None
 
 
-def is_range(tokens: Sequence[Token], joined: int, joiner: str, low: float, high: float, end: int) -> bool:
+def is_range(tokens: Sequence[Token], joined: int, joiner: str, low: float, high: float) -> bool:
     """Whether two numbers are the limits of a range. “3/4” and “3 or 4” are; “1/2”, “3 or 8” and “5-3” are not."""
     if not 0 < low < high:
         return False
@@ -205,10 +228,9 @@ def is_range(tokens: Sequence[Token], joined: int, joiner: str, low: float, high
 
 
 def repeated_in_brackets(tokens: Sequence[Token], at: int, value: float) -> int | None:
-    """The end of “(2)” after “two”."""
-    if word_at(tokens, at) == "(" and word_at(tokens, at + 2) == ")" and tokens[at + 1].value == value:
-        return at + 3
-    return None
+    """The end of “(2)” after “two”, or of “(two)” after “2”."""
+    found = number_at(tokens, at + 1) if word_at(tokens, at) == "(" else None
+    return found[1] + 1 if found and found[0] == value and word_at(tokens, found[1]) == ")" else None
 
 
 def times_or_number(tokens: Sequence[Token], at: int) -> tuple[float, bool, int] | None:
@@ -230,10 +252,14 @@ def number_at(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
     token = tokens[at]
     if token.kind == "fraction":
         return float(token.value or 0), at + 1
+    if (end := half_at(tokens, at)) and is_single_unit(tokens, end):
+        return 0.5, end
     if token.kind == "number" and token.value is not None:
         value, at = token.value, at + 1
         if at < len(tokens) and tokens[at].kind == "fraction":
             return value + float(tokens[at].value or 0), at + 1
+        if (end := half_at(tokens, at)) and tokens[at].start > tokens[at - 1].end:
+            return value + 0.5, end
     elif token.kind == "word" and token.word in TENS:
         value, at = TENS[token.word], at + 1
         next_at = at + (word_at(tokens, at) == "-")
@@ -251,3 +277,17 @@ def number_at(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
     if word_at(tokens, at) in ("hundred", "thousand"):
         return None
     return value, at
+
+
+def half_at(tokens: Sequence[Token], at: int) -> int | None:
+    """The end of “1/2”, which is written without spaces."""
+    if [word_at(tokens, at + place) for place in range(3)] != ["1", "/", "2"]:
+        return None
+    return at + 3 if tokens[at + 2].end == tokens[at].start + 3 else None
+
+
+def is_single_unit(tokens: Sequence[Token], at: int) -> bool:
+    """Whether “day” or “hour” follows, so that “1/2” is a half and not “one or two”."""
+    at += word_at(tokens, at) == "-"
+    at += word_at(tokens, at) in ("a", "working")
+    return word_at(tokens, at) in ("day", "hour", "workday")

@@ -1,20 +1,18 @@
-"""Periods (“per year”, “every six months”), frequency words (“monthly”) and durations (“two and a half days”)."""
+"""Periods (“per year”, “every six months”) and frequency words (“monthly”)."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from liaison.documents.grammar import lexicon
+from liaison.documents.grammar.lengths import is_distance
 from liaison.documents.grammar.lexicon import Code
 from liaison.documents.grammar.numbers import (
-    ABOUT,
-    AFTER,
-    BEFORE,
     TIMES,
     Quantity,
     bounded,
+    bounds_at,
     number_at,
-    phrase_at,
     quantity_at,
     word_at,
     words_end,
@@ -31,11 +29,12 @@ LENGTH_BEFORE = frozenset(
         "than to requires require and or around roughly least most half"
     )
 )
-# Words after a length of time that make it a distance in time.
-DISTANCE = frozenset(word_list("before after prior ago later earlier ahead notice preceding following hence"))
-DAY_ADJECTIVES = frozenset(word_list("full whole working work business consecutive"))
+# Signs and words after which another month or season may follow.
+LISTING = ("and", "or", ",", "-", "–", "to", "/", "&")
+AFTER_EACH = ("lasting", "and", "in", "per")
 YEAR_ADJECTIVES = frozenset(word_list("calendar financial fiscal working given single"))
-OTHER = {"other": 2.0, "second": 2.0, "alternate": 2.0, "fourth": 4.0}
+PLACES = ("first", "second", "third", "fourth", "last", "1st", "2nd", "3rd", "4th")
+OTHER = {"other": 2.0, "second": 2.0, "alternate": 2.0, "third": 3.0, "fourth": 4.0}
 
 
 @dataclass(frozen=True)
@@ -48,27 +47,19 @@ class Rate:
     computed: bool = False
 
 
-@dataclass(frozen=True)
-class Duration:
-    """A length of time in working days; None as ``days`` if it is vague."""
-
-    days: Range | None
-    unit: str
-    quantity: Quantity | None = None
-    adjective: bool = False
-    working: bool = False
-
-
 def period_at(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
     """A period at which something happens once, or that a count refers to."""
-    if (words := phrase_at(tokens, at, BEFORE)) and BEFORE[words] == ABOUT:
-        found = period_at(tokens, at + len(words)) if word_at(tokens, at + len(words)) in ("every", "each") else None
-        return found and (replace(found[0], times=replace(found[0].times, approximate=True)), found[1])
+    bounds, after_bounds = bounds_at(tokens, at)
+    if bounds:
+        found = period_at(tokens, after_bounds) if word_at(tokens, after_bounds) in ("every", "each") else None
+        return limited(*found, bounds) if found else None
     word = word_at(tokens, at)
-    if word == "p.a.":
+    if word == "p.a." or (word == "pa" and at and tokens[at - 1].kind == "number"):
         return yearly(1, "year"), at + 1
-    if end := words_end(tokens, at, ("in", "alternate", "years")) or words_end(tokens, at, ("alternate", "years")):
+    if end := every_second_year(tokens, at) or biennium(tokens, at):
         return yearly(0.5, "year"), end
+    if found := years_after_times(tokens, at):
+        return found
     if end := words_end(tokens, at, ("each", "of", "the", "years")):
         while year_at(tokens, end) or (
             word_at(tokens, end) in ("and", "-", ",", "–", "to") and year_at(tokens, end + 1)
@@ -102,6 +93,37 @@ def period_at(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
     return yearly(lexicon.YEARLY[unit], unit), at + 1
 
 
+def limited(rate: Rate, end: int, bounds: Sequence[str]) -> tuple[Rate, int] | None:
+    """The rate within the bounds before it: “at least every six months”."""
+    quantity = bounded(Quantity(rate.times), bounds)
+    return (replace(rate, times=quantity.range), end) if quantity else None
+
+
+def every_second_year(tokens: Sequence[Token], at: int) -> int | None:
+    """The end of “in alternate years”, “in odd years” or “in even-numbered years”."""
+    at += word_at(tokens, at) in ("in", "every", "each")
+    if word_at(tokens, at) not in ("odd", "even", "alternate"):
+        return None
+    at += 1
+    end = words_end(tokens, at + (word_at(tokens, at) == "-"), ("numbered",)) or at
+    return end + 1 if word_at(tokens, end) in ("years", "year") else None
+
+
+def biennium(tokens: Sequence[Token], at: int) -> int | None:
+    """The end of “during the biennium”, “over the biennium”, “for the biennium”."""
+    if word_at(tokens, at) not in ("in", "during", "over", "for", "within"):
+        return None
+    return words_end(tokens, at + 1, ("the", "biennium"))
+
+
+def years_after_times(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
+    """“In two years” after “once” or “twice”."""
+    number = number_at(tokens, at + 1) if word_at(tokens, at) == "in" else None
+    if number is None or word_at(tokens, number[1]) != "years" or word_at(tokens, at - 1) not in (*TIMES, "times"):
+        return None
+    return replace(yearly(1 / number[0], "year"), computed=True), number[1] + 1
+
+
 def counts_before(tokens: Sequence[Token], at: int) -> bool:
     """Whether “a week” here is a period: something stands before it that may be counted or may happen."""
     if at == 0 or tokens[at - 1].kind in ("newline", "punctuation"):
@@ -130,11 +152,16 @@ def every(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
     if word in lexicon.WEEKDAYS:
         return yearly(52, "week"), at + 1
     if at < len(tokens) and tokens[at].capital and word in lexicon.MONTHS:
-        if word_at(tokens, at + 1) in ("and", "or", ",", "-", "–", "to", "/", "&"):
+        if word_at(tokens, at + 1) in LISTING:
             return None
         return replace(yearly(1, "year"), computed=True), at + 1
     if word in lexicon.SEASONS:
-        return replace(yearly(1, "year"), computed=True), at + 1
+        is_list = word_at(tokens, at + 1) in LISTING and word_at(tokens, at + 2) in lexicon.SEASONS
+        return None if is_list else (replace(yearly(1, "year"), computed=True), at + 1)
+    if end := words_end(tokens, at, ("half", "year")):
+        return replace(yearly(2, "half-year"), computed=True), end
+    if word in OTHER and word_at(tokens, at + 1) in lexicon.WEEKDAYS and word != "second":
+        return yearly(52 / OTHER[word], "week"), at + 2
     if word in OTHER and (unit := lexicon.singular(word_at(tokens, at + 1))) in lexicon.YEARLY:
         return replace(yearly(lexicon.YEARLY[unit] / OTHER[word], unit), computed=True), at + 2
     found = quantity_at(tokens, at)
@@ -151,16 +178,18 @@ def every(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
 
 
 def weekday_of_month(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
-    """“First Tuesday of each month”."""
-    at += word_at(tokens, at) == "on"
+    """“First Tuesday of each month”, “second and fourth Thursday of every month”, “last week of each month”."""
+    at += word_at(tokens, at) in ("on", "in")
     at += word_at(tokens, at) == "the"
-    if word_at(tokens, at) not in ("first", "second", "third", "fourth", "last", "1st", "2nd", "3rd"):
+    days = 0
+    while word_at(tokens, at) in PLACES:
+        days, at = days + 1, at + 1
+        at += word_at(tokens, at) in ("and", "&", ",") and word_at(tokens, at + 1) in PLACES
+    word = word_at(tokens, at)
+    if not days or not (word in lexicon.WEEKDAYS or word == "week") or word_at(tokens, at + 1) not in ("of", "in"):
         return None
-    end = at + 2
-    if word_at(tokens, at + 1) not in lexicon.WEEKDAYS or word_at(tokens, end) not in ("of", "in"):
-        return None
-    if word_at(tokens, end + 1) in ("each", "every", "the") and word_at(tokens, end + 2) == "month":
-        return yearly(12, "month"), end + 3
+    if word_at(tokens, at + 2) in ("each", "every", "the") and word_at(tokens, at + 3) == "month":
+        return (yearly(12 * days, "month"), at + 4) if word != "week" or word_at(tokens, at + 2) != "the" else None
     return None
 
 
@@ -173,24 +202,31 @@ def year_at(tokens: Sequence[Token], at: int) -> bool:
 
 
 def frequency_at(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
-    """A frequency word, also as in “on a monthly basis” or “six-monthly”."""
-    if word_at(tokens, at) == "on" and word_at(tokens, at + 1) in ("a", "an"):
-        found = frequency_at(tokens, at + 2)
-        return (found[0], found[1] + 1) if found and word_at(tokens, found[1]) == "basis" else None
-    start, bounds = at, list[str]()
-    while len(bounds) < 2 and (words := phrase_at(tokens, at, BEFORE)):
-        bounds.append(BEFORE[words])
-        at += len(words)
+    """A frequency word, also as in “on a monthly basis”, “at quarterly intervals” or “six-monthly”."""
+    bounds, at = bounds_at(tokens, at)
+    found = framed_frequency(tokens, at) or frequency_word(tokens, at)
+    return limited(*found, bounds) if found and bounds else found
+
+
+def framed_frequency(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
+    """“On a monthly basis”, “at quarterly intervals”."""
+    for opening, closing in ((("on", "a"), "basis"), (("on", "an"), "basis"), (("at",), "intervals")):
+        start = words_end(tokens, at, opening)
+        found = frequency_word(tokens, start) if start else None
+        if found and word_at(tokens, found[1]) == closing:
+            return found[0], found[1] + 1
+    return None
+
+
+def frequency_word(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
+    if words_end(tokens, at, ("daily", "subsistence")):
+        return None
     for length in (2, 1):
         words = tuple(token.word for token in tokens[at : at + 2 * length - 1] if token.word != "-")[:length]
         end = words_end(tokens, at, words)
         if end and words in lexicon.FREQUENCIES:
             times, doubtful = lexicon.FREQUENCIES[words]
-            limited = bounded(Quantity(Range(times, times)), bounds)
-            if limited is None:
-                return None
-            return Rate(limited.range, words[-1], doubtful, computed=times not in (1.0, 2.0)), end
-    at = start
+            return Rate(Range(times, times), words[-1], doubtful, computed=times not in (1.0, 2.0)), end
     is_hyphenated = word_at(tokens, at) in TIMES and word_at(tokens, at + 1) == "-"
     if is_hyphenated and (end := words_end(tokens, at + 2, ("a", "year"))):
         times = TIMES[tokens[at].word]
@@ -198,133 +234,10 @@ def frequency_at(tokens: Sequence[Token], at: int) -> tuple[Rate, int] | None:
     found_number = number_at(tokens, at)
     if found_number and word_at(tokens, found_number[1]) == "-":
         value, end = found_number
-        period = {"monthly": 12.0, "yearly": 1.0}.get(word_at(tokens, end + 1))
+        period = {"weekly": 52.0, "monthly": 12.0, "yearly": 1.0}.get(word_at(tokens, end + 1))
         if period and value:
             return Rate(Range(period / value, period / value), "month", not exact(period / value), True), end + 2
     return None
-
-
-def duration_at(tokens: Sequence[Token], at: int) -> tuple[Duration, int] | None:
-    """A length of time, or a range of two."""
-    found = single_duration(tokens, at)
-    if found is None:
-        return None
-    first, end = found
-    if word_at(tokens, end) in ("to", "-", "–", "or") and first.days and (second := single_duration(tokens, end + 1)):
-        days = second[0].days
-        if first.unit == second[0].unit == "h" and days and days.low > 1:
-            return None  # “9h-17h” are times of day
-        if days and days.high is not None and first.days.low == first.days.high and first.days.low < days.low:
-            return replace(first, days=Range(first.days.low, days.high, first.days.approximate)), second[1]
-        if days and days == first.days:
-            return first, second[1]
-    return found
-
-
-def single_duration(tokens: Sequence[Token], at: int) -> tuple[Duration, int] | None:
-    start, bounds = at, list[str]()
-    while len(bounds) < 2 and (words := phrase_at(tokens, at, BEFORE)):
-        bounds.append(BEFORE[words])
-        at += len(words)
-    found = part_of_day(tokens, at) or one_unit(tokens, at)
-    if found is None:
-        return counted_units(tokens, start)
-    days, unit, working, end = found
-    if is_distance(tokens, end) or word_at(tokens, start - 1) == "within":
-        return None
-    if words := phrase_at(tokens, end, AFTER):
-        bounds.append(AFTER[words])
-        end += len(words)
-    quantity = bounded(Quantity(Range(days, days)), bounds)
-    return (Duration(quantity.range, unit, None, is_adjective(tokens, end), working), end) if quantity else None
-
-
-def is_distance(tokens: Sequence[Token], end: int) -> bool:
-    """Whether a distance in time follows: “two days before”, “two weeks in advance”."""
-    return word_at(tokens, end) in DISTANCE or (word_at(tokens, end) == "in" and word_at(tokens, end + 1) == "advance")
-
-
-def is_adjective(tokens: Sequence[Token], end: int) -> bool:
-    """Whether a word follows directly, so that “half-day” may describe a meeting."""
-    return end < len(tokens) and tokens[end].kind == "word"
-
-
-def part_of_day(tokens: Sequence[Token], at: int) -> tuple[float, str, bool, int] | None:
-    """“Half a day”, “half-day”, “a half day”, “half an hour”."""
-    at += word_at(tokens, at) == "a" and word_at(tokens, at + 1) == "half"
-    for words in (("half", "a"), ("half", "an"), ("half", "of", "a"), ("half",)):
-        if (end := words_end(tokens, at, words)) is None:
-            continue
-        end += word_at(tokens, end) == "-"
-        end += word_at(tokens, end) in ("working", "work")
-        if word_at(tokens, end) in ("day", "hour", "workday"):
-            return lexicon.DAYS[tokens[end].word] / 2, "half-day", tokens[end - 1].word == "working", end + 1
-    return None
-
-
-def one_unit(tokens: Sequence[Token], at: int) -> tuple[float, str, bool, int] | None:
-    """“A day”, “a full day”, “full-day”, “day-long”, “a day and a half”."""
-    has_article = word_at(tokens, at) in ("a", "an", "the", "one") and word_at(tokens, at + 1) != "half"
-    is_one = word_at(tokens, at) == "one"
-    at += has_article
-    adjectives = 0
-    while word_at(tokens, at) in DAY_ADJECTIVES | {"all", "entire"}:
-        at += 1 + (word_at(tokens, at + 1) == "-")
-        adjectives += 1
-    unit = word_at(tokens, at)
-    if unit in ("daylong", "weeklong"):
-        return lexicon.DAYS[unit.removesuffix("long")], unit.removesuffix("long"), False, at + 1
-    if unit not in ("day", "week", "hour", "morning", "afternoon") or (
-        is_one and not words_end(tokens, at, (unit, "and"))
-    ):
-        return None
-    days, end = lexicon.DAYS[unit], at + 1
-    if tail := words_end(tokens, end, ("and", "a", "half")):
-        return days * 1.5, unit, False, tail
-    if is_one:
-        return None
-    if tail := words_end(tokens, at, (unit, "long")):
-        return days, unit, False, tail
-    return (days, unit, False, end) if adjectives or (has_article and word_at(tokens, at - 1) != "the") else None
-
-
-def counted_units(tokens: Sequence[Token], at: int) -> tuple[Duration, int] | None:
-    """“2-3 days”, “3/4 workdays”, “two-day”, “a few hours”, “one morning or afternoon”."""
-    found = quantity_at(tokens, at)
-    if found is None or found[0].times:
-        return None
-    quantity, end = found
-    end += word_at(tokens, end) == "-"
-    hyphenated, described, working = tokens[end - 1].word == "-", False, False
-    while word_at(tokens, end) in DAY_ADJECTIVES:
-        described, working = True, working or tokens[end].word in ("working", "work", "business")
-        end += 1 + (word_at(tokens, end + 1) == "-")
-    word = word_at(tokens, end).rstrip(".")
-    unit = word if word in lexicon.DAYS else lexicon.singular(word)
-    if word == "half" and (half := words_end(tokens, end, ("half", "days"))) and not quantity.vague:
-        return Duration(quantity.range * Range(0.5, 0.5), "half-day", quantity), half
-    if unit not in lexicon.DAYS:
-        return None
-    plural = unit != word
-    if not plural and any(token.word == "/" for token in tokens[at:end]):
-        return None  # “3/4 day” is less than a day
-    if described and not plural and not hyphenated and quantity.range.high != 1:
-        return None  # “two full-day meetings” are two meetings
-    end += 1
-    if word_at(tokens, end) in ("or", "/") and lexicon.DAYS.get(word_at(tokens, end + 1)) == lexicon.DAYS[unit]:
-        end += 2
-    if is_distance(tokens, end) or word_at(tokens, at - 1) == "within":
-        return None
-    if (words := phrase_at(tokens, end, AFTER)) and number_at(tokens, end + len(words)) is None:
-        limited = bounded(replace(quantity, bounded=False), [AFTER[words]]) if not quantity.bounded else None
-        if AFTER[words] == ABOUT:
-            limited = replace(quantity, range=replace(quantity.range, approximate=True))
-        if limited is None:
-            return None
-        quantity, end = limited, end + len(words)
-    days = None if quantity.vague else quantity.range * Range(lexicon.DAYS[unit], lexicon.DAYS[unit])
-    adjective = hyphenated or not plural
-    return Duration(days, unit, quantity, adjective, working or unit == "workday"), end
 
 
 def each_at(tokens: Sequence[Token], at: int, make: Callable[[Code, int], Made]) -> tuple[Made, int] | None:
@@ -333,6 +246,6 @@ def each_at(tokens: Sequence[Token], at: int, make: Callable[[Code, int], Made])
         return None
     end = at + 1 + (word_at(tokens, at + 1) == "time")
     following = tokens[end] if end < len(tokens) else None
-    if following is None or following.kind in ("newline", "punctuation") or following.word in ("lasting", "and", "in"):
+    if following is None or following.kind in ("newline", "punctuation") or following.word in AFTER_EACH:
         return make(Code.EACH, end), end
     return None

@@ -72,5 +72,10 @@ def within(figure: Range, bound: str) -> Range:
     return replace(figure, approximate=True)
 
 
+def fits_in(sittings: Range, days: Range) -> bool:
+    """Whether so many sittings take so many days: one or two half-day sittings a day."""
+    return days.low <= sittings.low and sittings.high is not None and sittings.high <= 2 * days.low
+
+
 def sum_of(figures: list[Range]) -> Range | None:
     return sum(figures[1:], figures[0]) if figures else None

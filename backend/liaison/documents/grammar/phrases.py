@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from liaison.documents.grammar.cell import Cell
 from liaison.documents.grammar.durations import time
-from liaison.documents.grammar.meetings import meeting, more_meetings
+from liaison.documents.grammar.meetings import first_of_two, meeting, more_meetings
 from liaison.documents.grammar.occurrences import activity, bare, has_subject, verb
 from liaison.documents.grammar.phrase import Phrase, doubted
 
@@ -20,6 +20,11 @@ class Phrases:
     cell: Cell
     found: list[Phrase] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
+
+    @property
+    def rest(self) -> list[int]:
+        """The positions of the items that have no place."""
+        return [at for at in range(len(self.cell.items)) if at not in self.taken]
 
 
 def phrases_of(cell: Cell) -> Phrases:
@@ -41,7 +46,7 @@ def phrases_of(cell: Cell) -> Phrases:
 
 def read_at(cell: Cell, at: int, found: list[Phrase]) -> Iterator[Phrase]:
     """The phrase that starts here, or the two of “3+1 days”; nothing if none does."""
-    for recognize in (more_meetings, meeting, verb, bare):
+    for recognize in (more_meetings, first_of_two, meeting, verb, bare):
         if phrase := recognize(cell, at):
             yield doubted(phrase, found and has_subject(cell, phrase))
             return

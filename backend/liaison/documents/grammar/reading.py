@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from liaison.documents.grammar.cell import Cell
 from liaison.documents.grammar.cost import read_cost
@@ -46,15 +45,24 @@ def read_phrases(text: str, kind: Kind) -> tuple[Reading, Phrases]:
 def read_source(source: str, kind: Kind) -> tuple[Reading, Phrases]:
     phrases = phrases_of(Cell(tuple(items_of(source)), kind, source))
     reading = READERS[kind](phrases)
-    if reading.outcome is Outcome.NOT_A_FIGURE and phrases.cell.items and not is_english(phrases.cell.items):
-        reading = replace(reading, outcome=Outcome.NOT_UNDERSTOOD)
+    items = phrases.cell.items
+    is_unknown = reading.outcome is Outcome.NOT_A_FIGURE and items and not has_known_words(items)
+    if is_unknown or (reading.outcome is not Outcome.NOT_UNDERSTOOD and is_foreign(items)):
+        reading = Reading(Outcome.NOT_UNDERSTOOD, unplaced=tuple(item.text for item in items if item.words in FOREIGN))
     return reading, phrases
 
 
-def is_english(items: Sequence[Item]) -> bool:
-    """Whether a known word shows that the text is in English. A text in another language is not understood."""
+def has_known_words(items: Sequence[Item]) -> bool:
+    """Whether a known word shows that the text is in English."""
     words = {word for item in items for word in item.words.split()}
     if not any(word[0].isalnum() for word in words):
         return True  # blank, or a dash
     known = any(item.code not in (Code.PLAIN, Code.NAME) and item.text[:1].isalpha() for item in items)
-    return (known or bool(words & ENGLISH)) and not words & FOREIGN
+    return known or bool(words & ENGLISH)
+
+
+def is_foreign(items: Sequence[Item]) -> bool:
+    """Whether a word of another language is used, other than in names: “Palais des Nations”, “the TAG”."""
+    codes = [None, *(item.code for item in items), None]
+    foreign = [at for at, item in enumerate(items) if item.words in FOREIGN and not item.acronym]
+    return any(not codes[at] is codes[at + 2] is Code.NAME for at in foreign)

@@ -3,23 +3,24 @@
 import re
 from collections.abc import Sequence
 
-from liaison.documents.grammar.frequency import leftover, main_phrases, take_repeated_period
+from liaison.documents.grammar.frequency import is_undecided, leftover, main_phrases, take_repeated_period
 from liaison.documents.grammar.lexicon import Code
-from liaison.documents.grammar.phrase import Phrase
+from liaison.documents.grammar.phrase import Phrase, doubted
 from liaison.documents.grammar.phrases import Phrases
 from liaison.documents.wording import Outcome, PartReading, Reading
 from liaison.loading.ranges import Range
 from liaison.vocabulary import Basis, Rule
 
 # Sessions that are usually a part of one meeting, so that their days may have to be added.
+# Words for meetings that may be sittings of one gathering.
+IN_A_ROW = ("preceded", "followed", "preceding", "following", "back to back with")
 SEGMENTS = ("plenary", "executive session", "closed session", "opening", "closing", "segment")
 
 
 def lengths(phrases: Phrases) -> list[Phrase]:
     """The phrases that give a length of time in meetings, for a year or for a trip."""
-    return [
-        phrase for phrase in phrases.found if (phrase.days or phrase.vague) and not phrase.beside and is_length(phrase)
-    ]
+    found = [phrase for phrase in phrases.found if not phrase.beside and is_length(phrase)]
+    return [phrase for phrase in found if not phrase.breakdown] or [doubted(phrase, True) for phrase in found]
 
 
 def is_length(phrase: Phrase) -> bool:
@@ -44,6 +45,7 @@ def read_time(phrases: Phrases) -> Reading:
         return without_days(phrases, rated)
     days = envelope(known)
     doubtful = any(phrase.doubtful for phrase in (*found, *rated)) or not is_clear(phrases, found, rated)
+    doubtful = doubtful or mentions_more(phrases)
     rule = rule_of(found)
     approximate = any(phrase.days and phrase.days.approximate for phrase in phrases.found)
     is_stated = len(known) == 1 and not known[0].computed and rule is not Rule.ALL_STAFF_MONTHLY
@@ -73,9 +75,14 @@ def without_days(phrases: Phrases, rated: Sequence[Phrase]) -> Reading:
         doubtful = any(phrase.doubtful for phrase in rated) or len(rated) > 1
         outcome = Outcome.DOUBT if doubtful else Outcome.READ
         return Reading(outcome, meetings=meetings, approximate=meetings.approximate, basis=Basis.COMPUTED)
-    dates = [item for item in phrases.cell.items if item.code is Code.DATE and item.days]
+    dates = [item for item in phrases.cell.items if item.code is Code.DATE]
+    if any(phrase.days is None and not phrase.is_meeting and not phrase.vague for phrase in phrases.found):
+        unplaced = tuple(phrases.cell.text(phrase.start, phrase.end) for phrase in phrases.found)
+        return Reading(Outcome.NOT_UNDERSTOOD, unplaced=unplaced)  # only the time of travel
     others = [item for item in phrases.cell.items if item.code in "wWxMk"]
-    if len(dates) == 1 and not others:
+    if len(dates) > 1 and not others:
+        return Reading(Outcome.NOT_UNDERSTOOD, unplaced=tuple(item.text for item in dates))
+    if len(dates) == 1 and dates[0].days and not others:
         return Reading(Outcome.DOUBT, days=dates[0].days, days_per="meeting", basis=Basis.COMPUTED)
     return Reading(Outcome.NOT_A_FIGURE)
 
@@ -100,7 +107,7 @@ def is_clear(phrases: Phrases, found: Sequence[Phrase], rated: Sequence[Phrase])
     if len(found) == 1:
         others = [phrase for phrase in rated if phrase is not found[0]]
         return len(others) <= 1 and not (found[0].preparation and rated)
-    if any(phrase.preparation for phrase in found):
+    if any(phrase.preparation for phrase in found) or any(item.words in IN_A_ROW for item in phrases.cell.items):
         return False
     if any(segment in phrase.label.lower() for phrase in found for segment in SEGMENTS):
         return False
@@ -110,6 +117,14 @@ def is_clear(phrases: Phrases, found: Sequence[Phrase], rated: Sequence[Phrase])
     described = all(phrase.labelled or phrase.is_meeting or phrase.label or phrase.mode for phrase in found)
     counted = all(phrase.is_meeting and (phrase.count or phrase.meetings or phrase.noun) for phrase in found)
     return described and (len(set(labels)) == len(labels) or counted)
+
+
+def mentions_more(phrases: Phrases) -> bool:
+    """Whether the cell mentions another meeting without its length, travel as part of the time, or an open question."""
+    cell = phrases.cell
+    others = [at for at in phrases.rest if cell.codes[at] == Code.MEETING]
+    has_travel = any(cell.codes[at] == Code.TRAVEL and cell.words(at - 1) == "with" for at in phrases.rest)
+    return has_travel or is_undecided(phrases) or any(re.search("[&+][wWkmxga]*$", cell.codes[:at]) for at in others)
 
 
 def rule_of(found: Sequence[Phrase]) -> Rule | None:

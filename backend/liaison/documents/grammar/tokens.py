@@ -28,11 +28,11 @@ TOKEN = re.compile(
     (?P<newline>[ \t]*[\n\r\v\f⏎][\s⏎]*)
   | (?P<space>\s+)
   | (?P<name>(?<!\w){SYMBOL})(?![\w/])
-  | (?P<grade>(?<!\w)(?-i:[PDGL]|GS|NO)-\d{{1,2}}(?![\w.]))
+  | (?P<grade>(?<!\w)(?-i:(?:[PDGL]|GS|NO)-\d{{1,2}}|[PDG]\d)(?![\w.]))
   | (?P<fraction>[½¼¾])
   | (?P<date>\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}(?P<between>[./-])\d{{1,2}}(?P=between)\d{{4}})(?!\w)
   | (?P<currency>(?:U\.S\.|(?<![^\W_])(?:US|USD|CAD|CA|C|AU|A|NZ|HK|S))?\$|[€£¥])
-  | (?P<clock>\d{{1,2}}[:h]\d{{2}})(?![\w:])
+  | (?P<clock>\d{{1,2}}[:h]\d{{2}})(?!\d|:|(?![ap]m\b)\w)
   | (?P<ordinal>\d{{1,4}}(?:st|nd|rd|th))(?!\w)
   | (?P<decimal>(?<![\w.,])\.\d{{1,4}}(?![\w.]))
   | (?P<number>{NUMBER})(?:(?P<glued>{GLUED})(?![^\W\d_]))?(?P<stuck>[^\W\d_½¼¾]\w*)?
@@ -101,8 +101,6 @@ def tokens_of(match: re.Match[str]) -> Iterator[Token]:
         yield Token(kind, text, text, start, end, FRACTIONS[text])
     elif kind == "decimal":
         yield Token("number", text, text, start, end, float(text))
-    elif kind == "grade":
-        yield Token("name", text, text.lower(), start, end)
     elif kind == "punctuation" and (text == "†" or unicodedata.category(text) in ("Nl", "No")):
         yield Token("mixed", text, text, start, end)
     elif kind == "newline":

@@ -16,20 +16,40 @@ from liaison.vocabulary import Travel
 # “No additional travel costs”: the denial, “additional”, words that do not limit it, and what is denied.
 DENIED = re.compile(r"z(z?)((?:w|S)*?)(C|S+(?=[^C]|$))")
 DENYING = ("no", "without", "nil", "zero")
-MORE = ("additional", "extra")
-UNLIMITING = ("financial", "direct", "budgetary", "further", "specific", "cost", "related")
+MORE = ("additional", "extra", "further")
+UNLIMITING = ("financial", "budgetary", "specific", "cost", "related")
 NOT_NEEDED = ("required", "needed", "necessary", "involved", "expected")
 NOTHING = ("none", "nil", "zero")
 # Words that make “no cost” the usual case only.
-USUALLY = ("normally", "usually", "generally", "typically", "ordinarily", "currently", "presently", "mostly")
+USUALLY = (
+    "in general",
+    "at present",
+    "normally",
+    "usually",
+    "generally",
+    "typically",
+    "ordinarily",
+    "currently",
+    "presently",
+    "mostly",
+)
 # Words that may stand directly before “travel” and do not limit it.
 KINDS_OF_TRAVEL = frozenset(
-    word_list("staff air international official duty economy class business covers requires paid dsa for of plus itu")
+    word_list(
+        "return round trip roundtrip staff air international official duty economy class business covers requires "
+        "paid dsa for of plus itu"
+    )
 )
-# Words that may follow “travel” directly and leave it travel: not “travel policy”.
+ALLOWANCES = ("dsa", "per diem", "subsistence", "daily subsistence allowance", "accommodation")
+# Words that may stand directly after “travel” and do not limit it.
 AFTER_TRAVEL = frozenset(
-    word_list("required requires needed necessary involved only paid included attending within as if")
+    word_list(
+        "required requires needed necessary involved expected foreseen related requirements claims arrangements "
+        "as yes fully only paid included attending within if"
+    )
 )
+# Verbs of those who pay, after their name.
+PAYING = ("covers", "cover", "pays", "pay", "funds", "finances", "provides")
 # Travel is conditional: as needed, anywhere in the sentence; or occasional, directly before “travel”.
 NEEDED = re.compile(r"as (?:needed|required|necessary)|(?:if|when|where) ne|(?:if|when) req|on demand|on request|needs")
 IRREGULAR = re.compile("occasional|ad hoc")
@@ -95,10 +115,26 @@ def read_travel(cost: Cost, denied: set[int], mentions: Sequence[int]) -> Travel
     found = {travel_of_sentence(cost, start, end) for start, end in ranges}
     if denied:
         limits = (Code.DATE, Code.CONDITION, Code.SHARED)
+        cost.doubt(is_of_part(cell, denied) or cell.match(".*\\$z", 0))
         cost.doubt(mentions or any(item.code in limits or item.words in USUALLY for item in cell.items))
         return None if mentions else Travel.NO
     cost.doubt(len(found) > 1)
     return next(iter(found), None)
+
+
+def is_of_part(cell: Cell, denied: set[int]) -> bool:
+    """Whether only the allowance is denied (“no DSA”), or something else of travel (“no travel funds”)."""
+    nouns = [at for at in denied if cell.codes[at] in "SC"]
+    of_allowance = bool(nouns) and all(cell.words(at) in ALLOWANCES for at in nouns)
+    travel = [at for at in nouns if cell.codes[at] == Code.TRAVEL]
+    return of_allowance or any(is_limited(cell, at) or cell.code(at + 1) == Code.ACTIVITY for at in travel)
+
+
+def is_limited(cell: Cell, at: int) -> bool:
+    """Whether an unknown word after “travel” may limit it: “travel ban”, “travel unlikely”, “travel unknown”."""
+    if cell.code(at + 1) == Code.UNKNOWN_YET:
+        return True
+    return cell.code(at + 1) == Code.PLAIN and cell.words(at + 1) not in AFTER_TRAVEL
 
 
 def sentences(cell: Cell) -> list[tuple[int, int]]:
@@ -116,8 +152,8 @@ def travel_of_sentence(cost: Cost, start: int, end: int) -> Travel:
     cost.doubt(any(item.code is Code.SHARED or item.text.removesuffix("s") in TITLES for item in inside))
     cost.doubt(any(item.code is Code.UNKNOWN_YET and "known" not in item.words for item in inside))
     cost.doubt(any(after.code is Code.TRAVEL and limits_travel(before) for before, after in pairwise(inside)))
-    after_travel = [after for before, after in pairwise(inside) if before.code is Code.TRAVEL]
-    cost.doubt(any(item.code is Code.PLAIN and item.words not in AFTER_TRAVEL for item in after_travel))
+    cost.doubt(any(cell.codes[at] == Code.TRAVEL and is_limited(cell, at) for at in range(start, end)))
+    cost.doubt(any(cell.words(at) in PAYING and cell.match("[WwQk]", at - 1) for at in range(start + 1, end)))
     if any(item.code is Code.CONDITION for item in inside):
         return Travel.CONDITIONAL
     for at in range(start, end):
@@ -154,6 +190,7 @@ def take_travellers(cost: Cost) -> list[Range]:
             cost.take(at, at + 1)
             cost.is_head = True
             found.append(ONE)
+    cost.doubt(any(people.high == 0 for people in found))
     cost.doubt(has_single_person(cost) or (found and has_other_people(cost)))
     return found
 
@@ -172,7 +209,8 @@ def is_head(cost: Cost, at: int) -> bool:
     """Whether a title is that of an executive head or of the head of a unit, who counts as one traveller."""
     words = cost.cell.words(at)
     is_part = cost.cell.code(at + 1) in ("w", "W", "Q") and " " not in words
-    is_other = cost.cell.words(at - 1) in OTHER_TITLE or is_part
+    is_of_other = re.search("[wWQ]pa?$", cost.cell.codes[:at]) is not None  # “the adviser to the Director”
+    is_other = cost.cell.words(at - 1) in OTHER_TITLE or is_part or is_of_other
     cost.doubt(is_other)
     return not is_other
 
@@ -190,5 +228,7 @@ def has_single_person(cost: Cost) -> bool:
 
 def has_other_people(cost: Cost) -> bool:
     """“Two staff and experts”: people without a number beside those with one."""
+    if re.search("[QE]&a?w(?!C)", cost.cell.codes):
+        return True  # “the Director and spouse”
     pairs = re.finditer(r"(?=([QE])[wW]{0,2}[&+,]+a?N?[wW]{0,2}([QE]))", cost.cell.codes)
     return any(not {match.start(1), match.start(2)} <= cost.taken for match in pairs)

@@ -26,7 +26,7 @@ WORD = re.compile(r"[^\W_]+")
 RUN_BOUNDARY = "\u2063"  # between runs or inline elements of a paragraph; it is invisible, so not part of a word
 SEPARATING = BLOCKS | {"br", "caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"}
 NOT_SHOWN = {"script", "style", "template", "title", "del"}
-TAG = re.compile(r"<!--|<[/!?]?([a-zA-Z][a-zA-Z0-9]{0,30})")
+TAG = re.compile(r"<!--|<[!?]|</?([a-zA-Z][a-zA-Z0-9]{0,30})")
 TAG_STOP = re.compile(r"[\"'>]")
 NOTE_REFERENCE = re.compile(r"\[footnoteRef:\d{1,4}\]")
 
@@ -199,9 +199,10 @@ def page_paragraphs(html: str) -> list[str]:
 
 def after_tag(html: str, tag: re.Match[str]) -> int:
     """Where a tag, a declaration or a comment ends."""
-    if tag[0] == "<!--":
-        end = html.find("-->", tag.start())
-        return len(html) if end < 0 else end + 3
+    if not tag[1]:
+        close = "-->" if tag[0] == "<!--" else ">"
+        end = html.find(close, tag.start())
+        return len(html) if end < 0 else end + len(close)
     position = tag.end()
     while stop := TAG_STOP.search(html, position):
         position = stop.end()

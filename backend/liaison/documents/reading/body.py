@@ -143,10 +143,14 @@ class BodyReader:
         is_start = line.number or (begins_a_sentence(rest) and (line.first or not self.is_in_a_sentence()))
         if number not in self._parts or not is_start:
             return False
-        self._body.unplaced.append(f"{number} {rest.strip()}")
+        self.leave_unplaced(f"{number} {rest.strip()}")
+        return True
+
+    def leave_unplaced(self, text: str) -> None:
+        """Lists the text of a number that was used before; what follows continues it."""
+        self._body.unplaced.append(text)
         self._locator = ""
         self._continues_unplaced = True
-        return True
 
     def is_in_a_sentence(self) -> bool:
         """Whether the text before the line is the beginning of a sentence."""
@@ -158,7 +162,11 @@ class BodyReader:
         if self._scheme is Scheme.AUTOMATIC and found and not line.heading and line.role != "toc":
             self._paragraph += 1
             self._body.structure.append(found[1])
-            self.start_paragraph(f"{self._section}.{self._paragraph}" if self._section else found[1], line.text)
+            locator = f"{self._section}.{self._paragraph}" if self._section else found[1]
+            if locator in self._parts:  # lists without headings that count from 1 each
+                self.leave_unplaced(f"{line.number} {line.text}")
+            else:
+                self.start_paragraph(locator, line.text)
             return True
         if self._scheme is not Scheme.ONE_LEVEL:
             return False

@@ -14,7 +14,8 @@ from liaison.loading.attachments import Column
 
 # What stands below the headings and belongs to them: "(days)", "[USD]", or the numbers or letters of the columns.
 BELOW_HEADING = re.compile(r"\(.{1,40}\)|\[.{1,40}\]|\d{1,2}|[A-Za-z]")
-SECTION_MARK = re.compile(r"([A-Z]|[IVX]{1,5}|(Part|Section|Group|Category) \w{1,4})\s*[.):–—-]\s*\S", re.IGNORECASE)
+SECTION_MARK = re.compile(r"([A-Z]|[IVX]{1,5}|(Part|Section|Group|Category) \w{1,4})([.):]\s+|\s+[–—-]\s+)\S")
+MOST_ROWS = 4  # that headings take
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,11 @@ class PlacedCell:
 
 
 def heading_at(rows: Sequence[GridRow], position: int) -> Heading | None:
-    """The headings that start in that row: in one row, or in two if a heading is merged over both or over columns."""
-    is_split = position + 1 < len(rows) and is_split_heading(rows[position], rows[position + 1])
-    count = 2 if is_split else 1
+    """The headings that start in that row: in one row, or in several if a heading is merged over them."""
+    count = 1
+    following = rows[position : position + MOST_ROWS]
+    while count < len(following) and is_split_heading(following[count - 1], following[count]):
+        count += 1
     found = rows[position : position + count]
     width = max(len(row) for row in found)
     spans = spans_of([*found[-1], *[None] * (width - len(found[-1]))])
@@ -145,17 +148,17 @@ def is_one_to_one(spans: Sequence[Span], heading: Heading) -> bool:
 def section_text(row: GridRow, heading: Heading) -> str:
     """The text of a row that is the heading of the rows that follow, or a note; empty for a row of the annex.
 
-    One cell covers all columns, or all but one that is blank; or the first cell, alone in its row, begins with "A.".
+    One cell, alone in its row, covers most columns; or it is the first and begins with "A.".
     """
     shown = [(cell, span) for cell, span in spans_of(row) if cell and not cell.is_continued and cell.text.strip()]
     if len(shown) != 1:
         return ""
     cell, span = shown[0]
-    covers_all = len(row) >= heading.width and span.end - span.start >= max(2, len(row) - 1)
+    covers_most = span.end - span.start > heading.width / 2
     is_marked = span.start == 0 and SECTION_MARK.match(cell.text) is not None
-    return cell.text if covers_all or is_marked else ""
+    return cell.text if covers_most or is_marked else ""
 
 
 def is_blank(row: GridRow) -> bool:
-    """Whether a row has no word of its own: no cell does, or only cells merged with the row above."""
-    return not any(cell and not cell.is_continued and re.search(r"[^\W_]", cell.text) for cell in row)
+    """Whether a row has no word of its own: only a number, or cells merged with the row above."""
+    return not any(cell and not cell.is_continued and re.search(r"[^\W\d_]", cell.text) for cell in row)

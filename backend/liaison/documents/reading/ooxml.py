@@ -14,7 +14,7 @@ from liaison.documents.reading.elements import Element
 from liaison.documents.reading.file_type import Refused
 from liaison.documents.reading.numbering import Label, Numbering, in_form
 from liaison.documents.reading.package import Package, W
-from liaison.documents.reading.runs import Field, Piece, Text, pieces_text, run_text
+from liaison.documents.reading.runs import Field, Piece, Text, has_text, pieces_text, run_text
 from liaison.documents.reading.styles import Style, Styles, first, switched, value_of
 from liaison.documents.reading.word_tables import (
     Cell,
@@ -68,7 +68,7 @@ class WordReader:
         self._numbering = Numbering(package.related("numbering"), self._styles)
         self._notes = {kind: notes_by_identifier(package.related(kind)) for kind in ("footnotes", "endnotes")}
         self._note_counts = {"footnotes": 0, "endnotes": 0}
-        self._referenced: list[tuple[str, Element]] = []
+        self._referenced: dict[Element, str] = {}  # the notes that were referred to, with their identifiers
         self._fields: list[Field] = []
         self._in_margin = False
         self._change: tuple[str, str, str] | None = None
@@ -87,8 +87,11 @@ class WordReader:
         margins = self.margins(body)
         blocks = self.blocks(body)
         notes: list[Element] = []
-        for identifier, note in self._referenced:  # notes may refer to notes: the list grows
-            notes += self.note(identifier, note)
+        read: set[str] = set()
+        while waiting := [found for found in self._referenced.items() if found[1] not in read]:
+            for note, identifier in waiting:  # notes may refer to notes, also to themselves: each is read once
+                read.add(identifier)
+                notes += self.note(identifier, note)
         return [*margins, *blocks, *notes]
 
     def margins(self, body: Element) -> list[Element]:
@@ -165,12 +168,12 @@ class WordReader:
         )
         self.inline(element, paragraph, chain)
         is_table_of_contents = any(found.instruction.startswith("TOC") for found in self._fields)
-        if before and (pieces_text(before.pieces).strip() or before.label):
+        if before and (has_text(before.pieces) or before.label):
             before.pieces += paragraph.pieces
             before.boxes += paragraph.boxes
             return before, ends
         paragraph.boxes = [*(before.boxes if before else ()), *paragraph.boxes]
-        if not ends and not pieces_text(paragraph.pieces).strip() and not paragraph.boxes:
+        if not ends and not has_text(paragraph.pieces) and not paragraph.boxes:
             return None, False
         if not self.wholly_hidden(element, paragraph):
             paragraph.label = self._numbering.label(element, chain)
@@ -278,8 +281,7 @@ class WordReader:
         else:
             self._note_counts[kind] += 1
             mark = in_form(self._note_counts[kind], self._note_forms[kind])
-        identifier = f"{kind}-{len(self._referenced) + 1}"
-        self._referenced.append((identifier, note))
+        identifier = self._referenced.setdefault(note, f"{kind}-{len(self._referenced) + 1}")
         return [Text(mark, note=identifier)]
 
     # tables

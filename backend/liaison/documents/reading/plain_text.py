@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from liaison.documents.reading.columns import columns_of
-from liaison.documents.reading.file_type import Refused
+from liaison.documents.reading.file_type import SEND_WORD, Refused
 
 SEPARATORS = ("\t", "|", ";", ",")
-RULE = re.compile(r"[|\s:+=-]*-[|\s:+=-]*")  # the line below the headings in Markdown
+RULE = set("|:+=- \t")  # the characters of the line below the headings in Markdown
+LINE_LIMIT = 50_000  # lines: 80 times the report of 2020
 LONGEST_CELL = 50  # lines; a quotation mark that is not closed within them is a character of the text
 NOTE = re.compile(r"\s*(\(\*+\)|\*+)\s*\S")
 
@@ -27,6 +28,8 @@ def text_to_html(text: str) -> str:
         Refused: the table of the annex has a row with too few or too many cells.
     """
     lines = text.lstrip("\ufeff").splitlines()
+    if len(lines) > LINE_LIMIT:
+        raise Refused(f"it has more than {LINE_LIMIT:,} lines, too many for a report. {SEND_WORD}")
     header, columns = header_of_cells(lines)
     if columns:
         start = first_cell(lines, header)
@@ -144,7 +147,7 @@ def header_in_a_line(lines: Sequence[str]) -> tuple[int, str, int]:
             if columns < 3 or not columns_of(cells_of(line, separator)):
                 continue
             below = records(lines[position + 1 : position + 1 + LONGEST_CELL], separator)
-            following = next((text for _, text in below if text.strip() and not RULE.fullmatch(text)), "")
+            following = next((text for _, text in below if text.strip() and not is_rule(text)), "")
             if separator == "\t" or len(cells_of(following, separator)) == columns:
                 return position, separator, columns
     return len(lines), "", 0
@@ -152,7 +155,7 @@ def header_in_a_line(lines: Sequence[str]) -> tuple[int, str, int]:
 
 def rows_in_lines(lines: Sequence[str], separator: str, columns: int) -> tuple[list[list[str]], int]:
     """The rows, and the position after the last one; a line without separators continues the last cell of its row."""
-    found = [record for record in records(lines, separator) if not RULE.fullmatch(record[1])]
+    found = [record for record in records(lines, separator) if not is_rule(record[1])]
     last = max(number for number, (_, text) in enumerate(found) if len(cells_of(text, separator)) >= columns)
     rows: list[list[str]] = []
     for _, text in found[: last + 1]:
@@ -178,6 +181,10 @@ def records(lines: Sequence[str], separator: str) -> Iterator[tuple[int, str]]:
                     break
         yield end, "\n".join(lines[start:end])
         start = end
+
+
+def is_rule(line: str) -> bool:
+    return "-" in line and set(line) <= RULE
 
 
 def cells_of(line: str, separator: str) -> list[str]:

@@ -65,3 +65,7 @@ def symbol(font: str, code: str) -> str:
 
 def pieces_text(pieces: list[Text]) -> str:
     return "".join(piece.text for piece in pieces if not piece.note)
+
+
+def has_text(pieces: list[Text]) -> bool:
+    return any(piece.text.strip() for piece in pieces if not piece.note)

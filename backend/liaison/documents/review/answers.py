@@ -5,11 +5,12 @@ and may replace it; so may the person who gave it, in a later import. Everything
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from liaison.documents.review.fields import READING_RIGHT, WORDING_FIELDS
+from liaison.documents.review.fields import DECISION, READING_RIGHT, WORDING_FIELDS
 from liaison.documents.review.log import APPLIED, Answer
+from liaison.documents.review.registry import same_text
 
 Subject = tuple[str, str]  # a sheet, and the key of a row
 
@@ -25,19 +26,20 @@ class Standing:
 class Answers:
     """The answers of a log that are about the current content of their rows.
 
-    ``current`` gives the digest of each row; answers about another content of the row do not count.
+    ``current`` gives the digest of each row; answers about another content of the row do not count. ``lost`` are the
+    rows whose decision was carried out but is no longer in the data: what was decided before does not count for them,
+    and the same file can be imported again.
     """
 
-    def __init__(self, log: Sequence[Answer], current: Mapping[Subject, str]) -> None:
-        self.length = len(log)
-        self.applied: dict[Subject, Answer] = {}
+    def __init__(self, log: Sequence[Answer], current: Mapping[Subject, str], lost: Collection[Subject] = ()) -> None:
         self.outdated: list[Answer] = []
         self.recorded = {recorded_key(answer) for answer in log}
         self.standing: dict[tuple[str, str, str], list[Standing]] = defaultdict(list)
         for position, answer in enumerate(log):
             subject = answer.sheet, answer.key
             if answer.field == APPLIED:
-                self.applied[subject] = answer
+                if subject in lost:
+                    self.withdraw_decision(subject)
             elif answer.about != current.get(subject, answer.about):
                 self.outdated.append(answer)
             else:
@@ -45,6 +47,10 @@ class Answers:
                 kept = [one for one in self.standing[place] if not replaces(answer, one)]
                 self.standing[place] = [*kept, Standing(answer, position)]
         self.withdraw_confirmations()
+
+    def withdraw_decision(self, subject: Subject) -> None:
+        for one in self.standing.pop((*subject, DECISION.name), []):
+            self.recorded.discard(recorded_key(one.answer))
 
     def withdraw_confirmations(self) -> None:
         """A person confirms the reading that the workbook showed: not that of a wording that was given later."""
@@ -89,7 +95,7 @@ class Answers:
             known = one.answer
             if known.value == answer.value:
                 shown = one.position < answer.base and not differ
-                again = known.export == answer.export and same_person(known.who, answer.who)
+                again = known.export == answer.export and same_text(known.who, answer.who)
                 if shown or again:
                     return False
         return True
@@ -107,12 +113,8 @@ def recorded_key(answer: Answer) -> tuple[str, ...]:
 def replaces(answer: Answer, earlier: Standing) -> bool:
     """Whether the person saw the earlier answer, or gave it in an earlier import."""
     saw = earlier.position < answer.base
-    own = same_person(earlier.answer.who, answer.who) and bool(answer.who) and earlier.answer.when != answer.when
+    own = same_text(earlier.answer.who, answer.who) and bool(answer.who) and earlier.answer.when != answer.when
     return saw or own
-
-
-def same_person(one: str, other: str) -> bool:
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
 def in_words(answers: Iterable[Answer]) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from liaison.documents.draft import DraftRow
 from liaison.documents.review.answers import Subject
+from liaison.documents.review.carried import memberships
 from liaison.documents.review.decisions import EntersInitiative, EntersRow
 from liaison.documents.review.fields import MECHANISMS, REPORT
 from liaison.documents.review.insertions import CsvText, DataText, Span, YamlText
@@ -24,7 +25,8 @@ from liaison.documents.review.registry import Registry
 from liaison.errors import FileError, InvalidData, Problem
 from liaison.loading.checks import read_valid_folder
 from liaison.loading.data_files import FILES
-from liaison.loading.entries import InitiativeEntry, MandateEntry, MembershipEntry
+from liaison.loading.entries import InitiativeEntry, MandateEntry
+from liaison.vocabulary import Role
 
 PENDING = "pending"
 MANIFEST = "manifest.json"
@@ -89,35 +91,23 @@ class NewData:
         self.yaml("engagements.yaml").add(one.engagement, subject)
         if one.new is not None:
             self.yaml("mechanisms.yaml").add(one.new, subject)
-        elif one.alias is not None:
-            self.yaml("mechanisms.yaml").add_alias(one.mechanism, one.alias, subject)
+        else:
+            self.yaml("mechanisms.yaml").add_names(one.mechanism, one.names.aliases, one.names.acronym, subject)
             self.yaml("mechanisms.yaml").extend_cite(one.mechanism, cite, subject)
-        for role in self.roles(one):
-            line = {"mechanism": one.mechanism, "agency": agency, "role": role, "cite": cite}
+        draft = one.row.draft if isinstance(one.row.draft, DraftRow) else None
+        given = [(each.agency, each.role.value) for each in memberships(self.registry, one.mechanism, draft)]
+        if not any(member == agency for member, _ in given):
+            given.append((agency, Role.PARTICIPANT.value))
+        for member, role in given:
+            line = {"mechanism": one.mechanism, "agency": member, "role": role, "cite": cite}
             self.csv("memberships.csv").add(line, subject)
-        draft = one.row.draft
-        if isinstance(draft, DraftRow):
+        if draft is not None:
             for resolution in draft.resolutions:
                 wording = self.mandate_wording(one.mechanism, resolution, draft)
                 keys = {"mechanism": one.mechanism, "resolution": resolution, "agency": agency}
                 self.csv("mandates.csv").add({**keys, "wording": wording, "cite": cite}, subject)
             for initiative in draft.initiatives:
                 self.yaml("initiatives.yaml").extend_cite(initiative, cite, subject)
-
-    def roles(self, one: EntersRow) -> list[str]:
-        """The agency's roles that last year's row gave, if the row is unchanged; otherwise that it takes part."""
-        previous = self.registry.previous.get(one.mechanism)
-        if one.previous is not None and previous is not None:
-            given = [
-                membership.role.value
-                for membership in self.registry.folder.of(MembershipEntry)
-                if (membership.mechanism, membership.agency) == (one.mechanism, self.registry.agency)
-                and membership.until is None
-                and any(cite in previous.cite for cite in membership.cite)
-            ]
-            if given:
-                return given
-        return ["PARTICIPANT"]
 
     def mandate_wording(self, mechanism: str, resolution: str, row: DraftRow) -> str:
         """What last year's row added to the symbol of the resolution, if the new row has the same words."""
@@ -133,8 +123,7 @@ class NewData:
         file = self.yaml("initiatives.yaml")
         if one.new is None:
             file.extend_cite(one.initiative, cite, one.row.subject)
-            if one.alias:
-                file.add_alias(one.initiative, one.alias, one.row.subject)
+            file.add_names(one.initiative, [one.alias] if one.alias else [], None, one.row.subject)
             return
         values = {**one.new, "position": self.next_position()}
         heading = one.locator.split(" ")[1].lower() if one.locator.count(" ") == 2 else None

@@ -5,12 +5,13 @@ is decided by an empty cell.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from liaison.documents.draft import DraftInitiative, DraftRow, RowReadingText, Status
-from liaison.documents.review import fields
+from liaison.documents.names import acronyms_of
+from liaison.documents.review import carried, fields
 from liaison.documents.review.answers import Answers, Subject, in_words
 from liaison.documents.review.fields import (
     ADDED_NAME,
@@ -25,19 +26,21 @@ from liaison.documents.review.readings import (
     UNCERTAIN,
     ReadRow,
     Values,
-    as_written,
     from_reading,
     reading_of,
     unread,
     with_figures,
 )
-from liaison.documents.review.registry import Registry, same_text
+from liaison.documents.review.registry import Registry, has_acronym, same_text
 from liaison.documents.review.rows import ReviewRow, slug_of
 from liaison.documents.review.wording import WORDED, is_unchanged, wordings
-from liaison.loading.attachments import Column
-from liaison.loading.entries import EngagementEntry
+from liaison.documents.written import as_written
+from liaison.loading.entries import AliasedEntry, EngagementEntry
 
 DECISION_MISSING = "The decision is missing."
+NO_LONGER_IN_DATA = (
+    "It was entered before, but the data files no longer have it. Decide again, or restore the data files."
+)
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,17 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
+class Names:
+    """Names of a known record that it does not have yet: aliases, and the acronym that the document gives."""
+
+    aliases: tuple[str, ...] = ()
+    acronym: str | None = None
+
+
+NO_NAMES = Names()
+
+
+@dataclass(frozen=True)
 class EntersRow:
     """A row of the annex that enters the new edition."""
 
@@ -64,8 +78,7 @@ class EntersRow:
     mechanism: str
     engagement: Values
     new: Values | None = None  # the entry of a mechanism that is not in the registry yet
-    alias: str | None = None
-    previous: DraftRow | None = None  # the draft's row, if last year's relations are carried over unchanged
+    names: Names = NO_NAMES
     notes: tuple[str, ...] = ()
 
     @property
@@ -103,6 +116,7 @@ class Decider:
     registry: Registry
     answers: Answers
     read_row: ReadRow
+    lost: Collection[Subject] = ()  # rows that were entered before and are not in the data files
     taken: set[str] = field(default_factory=set)  # slugs of new records
     used: dict[str, ReviewRow] = field(default_factory=dict)  # mechanisms that a row has already
     last_number: int = 0
@@ -132,7 +146,7 @@ class Decider:
     def decision(self, row: ReviewRow) -> str:
         decision = self.value(row, "decision")
         if decision in (None, fields.NOT_YET):
-            raise Undecided(DECISION_MISSING)
+            raise Undecided(NO_LONGER_IN_DATA if row.subject in self.lost else DECISION_MISSING)
         return str(decision)
 
     def mechanism(self, row: ReviewRow, draft: DraftRow | None) -> LeftOut | EntersRow:
@@ -153,26 +167,25 @@ class Decider:
                 f"The status is “{fields.GONE}”, but the document has the row. Choose “{fields.LEAVE_OUT}”, or correct"
                 " the status."
             )
-        mechanism, new, alias = self.identity(row, draft)
+        mechanism, new, names = self.identity(row, draft)
         previous = self.registry.previous.get(mechanism)
         cells, notes = Cells(self, row, draft, decision, mechanism).settled()
         number = self.number(row, draft)
         if draft is not None:
             notes.extend(self.to_change(row, draft, decision, cells))
-        carried = previous is not None and (decision == fields.LAST_YEAR or (draft and draft.status is Status.SAME))
         report = self.registry.draft.report
         engagement: Values = {"mechanism": mechanism, "agency": self.registry.agency, "report": report, "row": number}
         if name := self.name_in_row(mechanism, draft):
             engagement["name"] = name
-        if previous and previous.relevance and (carried or has_same_relevance(draft)) and not is_other_relevance(draft):
-            engagement["relevance"] = previous.relevance
+        if relevance := carried.relevance(previous, draft, decision == fields.LAST_YEAR):
+            engagement["relevance"] = relevance
         engagement |= cells
         if previous and previous.meets_with and same_meetings(previous.frequency.wording, cells):
             engagement["meets_with"] = list(previous.meets_with)
         engagement["cite"] = f"{report} Annex {number}"
         if new is not None:
             new["cite"] = engagement["cite"]
-        return EntersRow(row, mechanism, engagement, new, alias, draft if carried else None, tuple(notes))
+        return EntersRow(row, mechanism, engagement, new, names, tuple(notes))
 
     def name_in_row(self, mechanism: str, draft: DraftRow | None) -> str | None:
         """The name that the new edition gives a known mechanism, if it is not that of the record."""
@@ -190,8 +203,8 @@ class Decider:
                 wording = cells.get(name, {}).get("wording", "")
                 yield f"change the {name} in row {draft.row} of the document to “{wording}”"
 
-    def identity(self, row: ReviewRow, draft: DraftRow | None) -> tuple[str, Values | None, str | None]:
-        """The mechanism of a row: its slug, its entry if it is new, and the name that becomes an alias."""
+    def identity(self, row: ReviewRow, draft: DraftRow | None) -> tuple[str, Values | None, Names]:
+        """The mechanism of a row: its slug, its entry if it is new, and the names that a known record does not have."""
         name = draft.name if draft else without_acronym(row.name)[0]
         acronym = draft.acronym if draft else without_acronym(row.name)[1]
         chosen = self.value(row, "this_is")
@@ -207,15 +220,16 @@ class Decider:
                 raise Undecided(f"This mechanism is already in the new edition, as row {entered.row}.")
             entry = self.registry.mechanisms[known]
             names = map(without_article, (entry.name, *entry.aliases))
-            is_alias = not any(same_text(without_article(name), one) for one in names)
+            aliases = [] if any(same_text(without_article(name), one) for one in names) else [name]
+            is_new_acronym = acronym is not None and not has_acronym(entry, acronym)
             self.used[known] = row
-            return known, None, name if is_alias else None
+            return known, None, Names(tuple(aliases), acronym if is_new_acronym else None)
         kind = self.value(row, "kind")
         if kind is None:
             raise Undecided("It is a new mechanism: choose its kind.")
-        slug = new_slug(acronym, name, {*self.registry.mechanisms, *self.taken})
+        slug = new_slug(acronym, name, self.registry.mechanisms, self.taken)
         self.taken.add(slug)
-        return slug, {"slug": slug, "name": name, **({"acronym": acronym} if acronym else {}), "kind": kind}, None
+        return slug, {"slug": slug, "name": name, **({"acronym": acronym} if acronym else {}), "kind": kind}, NO_NAMES
 
     def number(self, row: ReviewRow, draft: DraftRow | None) -> int:
         """The row in the new annex: as entered, as in the document, or after the last row."""
@@ -242,7 +256,7 @@ class Decider:
         if kind is None:
             raise Undecided("It is a new initiative: choose its kind.")
         name, acronym = without_acronym(name)
-        slug = new_slug(acronym, name, {*self.registry.initiatives, *self.taken})
+        slug = new_slug(acronym, name, self.registry.initiatives, self.taken)
         self.taken.add(slug)
         new: Values = {"slug": slug, "name": name, **({"acronym": acronym} if acronym else {}), "kind": kind}
         return EntersInitiative(row, slug, draft.locator, new)
@@ -348,16 +362,6 @@ def conflict_in_words(row: ReviewRow, name: str, given: list[Answer]) -> str:
     return f"Different answers for “{heading}”: {in_words(given)}. Fill in the right one."
 
 
-def has_same_relevance(draft: DraftRow | None) -> bool:
-    """Whether last year’s cell on the relevance is known and the document has the same."""
-    known = draft is not None and any(cell.column is Column.RELEVANCE for cell in draft.previous_cells)
-    return known and not is_other_relevance(draft)
-
-
-def is_other_relevance(draft: DraftRow | None) -> bool:
-    return draft is not None and Column.RELEVANCE in draft.changed
-
-
 def same_meetings(before: str | None, cells: Mapping[str, Values]) -> bool:
     return bool(cells.get("frequency", {}).get("wording") == before)
 
@@ -408,10 +412,15 @@ def without_article(name: str) -> str:
     return re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
 
 
-def new_slug(acronym: str | None, name: str, taken: set[str]) -> str:
-    """A slug that is not taken: from the acronym, otherwise from the name, otherwise with a number."""
-    from_name = slug_of(name)
-    for slug in (slug_of(acronym or ""), from_name):
+def new_slug(acronym: str | None, name: str, known: Mapping[str, AliasedEntry], added: Collection[str]) -> str:
+    """A slug that is not taken: from the acronym, otherwise from the name, otherwise with a number.
+
+    The acronym of another record is not used, even if no slug has it: the slug would suggest the wrong record.
+    """
+    taken = {*known, *added}
+    from_name, from_acronym = slug_of(name), slug_of(acronym or "")
+    is_others = any(slug_of(one) == from_acronym for entry in known.values() for one in acronyms_of(entry))
+    for slug in (from_name,) if is_others else (from_acronym, from_name):
         if slug and slug not in taken:
             return slug
     number = 2

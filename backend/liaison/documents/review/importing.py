@@ -12,7 +12,7 @@ from liaison.documents.review.applying import NewData, NotApplied, RowProblem, a
 from liaison.documents.review.archive import NotAWorkbook, open_workbook, read_bytes
 from liaison.documents.review.decisions import EntersInitiative, EntersRow, LeftOut, Open
 from liaison.documents.review.fields import REPORT, field_named
-from liaison.documents.review.log import APPLIED, Answer, append, locked
+from liaison.documents.review.log import APPLIED, LEFT_OUT, Answer, append, locked
 from liaison.documents.review.reading import ReadWorkbook, WorkbookReader
 from liaison.documents.review.readings import ReadRow
 from liaison.documents.review.reviewing import (
@@ -45,7 +45,7 @@ def import_review(
         carry_out(review, imported)
         review = open_review(data, report, read_row)
         imported.open = still_open(review, imported.problems)
-        if imported.open:
+        if imported.open and not all(file.refused for file in imported.files):
             export_open(review, imported, output)
         return imported
 
@@ -151,9 +151,10 @@ def carry_out(review: Review, imported: Imported) -> None:
         done.append((one.row.subject, described(one)))
         imported.entered.append(f"{one.row.name}: {described(one)}")
         imported.notes.extend(notes_of(one))
+    imported.notes.extend(summaries_left_out(review, entering))
     for subject, outcome in review.outcomes.items():
         if isinstance(outcome, LeftOut):
-            done.append((subject, "left out"))
+            done.append((subject, LEFT_OUT))
             imported.left_out.append(outcome.row.name)
     if report:
         imported.entered.insert(0, f"{report['name']}: added to the registry as {review.report}")
@@ -163,8 +164,9 @@ def carry_out(review: Review, imported: Imported) -> None:
 def described(one: EntersRow | EntersInitiative) -> str:
     if isinstance(one, EntersRow):
         added = f", as the new mechanism {one.mechanism}" if one.new else ""
-        alias = f", with the new name “{one.alias}”" if one.alias else ""
-        return f"row {one.number}{added}{alias}"
+        names = [*one.names.aliases, *filter(None, [one.names.acronym])]
+        renamed = f", with the new name {' and '.join(f'“{name}”' for name in names)}" if names else ""
+        return f"row {one.number}{added}{renamed}"
     return f"{one.locator}{f', as the new initiative {one.initiative}' if one.new else ''}"
 
 
@@ -182,6 +184,20 @@ def notes_of(one: EntersRow | EntersInitiative) -> Iterable[str]:
         yield f"{one.row.name}: cites {symbols}, which the registry does not have. Add it to resolutions.yaml."
     if draft is None or (isinstance(draft, DraftRow) and draft.row is None):
         yield f"{one.row.name}: the document has no such row. Add it there as row {one.number}."
+
+
+def summaries_left_out(review: Review, entering: Sequence[EntersRow | EntersInitiative]) -> Iterable[str]:
+    """One note on the rows of which last year's summary of the relevance was not taken over."""
+    names = []
+    for one in entering:
+        previous = review.registry.previous.get(one.mechanism) if isinstance(one, EntersRow) else None
+        if isinstance(one, EntersRow) and previous and previous.relevance and "relevance" not in one.engagement:
+            names.append(one.row.name)
+    if names:
+        yield (
+            "The summary of last year’s relevance was not taken over where the row has changed or does not bear it"
+            f" out. Write a new one in engagements.yaml for: {'; '.join(names)}."
+        )
 
 
 def applied(review: Review, subject: Subject, what: str) -> Answer:

@@ -130,22 +130,31 @@ class YamlText(DataText):
             end = len(self.text[: node.end_mark.index].rstrip()) - quoted
             self.insert(end, (slug, cite), f"; {cite}", subject)
 
-    def add_alias(self, slug: str, alias: str, subject: Subject) -> None:
-        """Adds a name to the aliases of a record, in the style in which they are written."""
+    def add_names(self, slug: str, aliases: Sequence[str], acronym: str | None, subject: Subject) -> None:
+        """Adds names to a record: as aliases, in the style in which they are written, and its first acronym as such."""
         record = self.record(slug)
         if record is None:
             return
+        indent = " " * record.start_mark.column
+        if acronym and child(record, "acronym") is None:
+            end = self.line_end(child(record, "name"))
+            self.insert(end, (slug, 0), f"\n{indent}acronym: {scalar_text(acronym)}", subject)
+        elif acronym:
+            aliases = (*aliases, acronym)
+        if not aliases:
+            return
         node = child(record, "aliases")
         if isinstance(node, SequenceNode) and node.flow_style:
-            self.insert(node.end_mark.index - 1, (slug, alias), f", {scalar_text(alias, flow=True)}", subject)
+            added = "".join(f", {scalar_text(alias, flow=True)}" for alias in aliases)
+            self.insert(node.end_mark.index - 1, (slug, 1), added, subject)
         elif isinstance(node, SequenceNode):
             dash = " " * (node.value[-1].start_mark.column - 2)
-            self.insert(self.line_end(node.value[-1]), (slug, alias), f"\n{dash}- {scalar_text(alias)}", subject)
+            added = "".join(f"\n{dash}- {scalar_text(alias)}" for alias in aliases)
+            self.insert(self.line_end(node.value[-1]), (slug, 1), added, subject)
         else:
-            name = child(record, "acronym") or child(record, "name")
-            indent = " " * record.start_mark.column
-            text = f"\n{indent}aliases:\n{indent}  - {scalar_text(alias)}"
-            self.insert(self.line_end(name), (slug, alias), text, subject)
+            end = self.line_end(child(record, "acronym") or child(record, "name"))
+            added = "".join(f"\n{indent}  - {scalar_text(alias)}" for alias in aliases)
+            self.insert(end, (slug, 1), f"\n{indent}aliases:{added}", subject)
 
     def line_end(self, node: Node) -> int:
         """The end of the line on which a value ends, after any comment."""

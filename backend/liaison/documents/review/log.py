@@ -15,6 +15,7 @@ from pathlib import Path
 from liaison.errors import FileError
 
 APPLIED = "applied"
+LEFT_OUT = "left out"
 
 
 class LogDamaged(FileError):
@@ -34,7 +35,8 @@ class Answer:
 
     ``about`` identifies the content of the row that was answered, so that an answer does not count for another
     wording. ``export`` identifies the workbook as it was exported, and ``base`` is the length of the log at that time:
-    the person saw the answers before it. ``applied`` as field means that the decision has been carried out.
+    the person saw the answers before it. ``applied`` as field means that the decision has been carried out; its value
+    begins with the place in the new edition, such as ``row 12`` or ``6.1 TSB 3``, or is ``left out``.
     """
 
     when: str  # UTC, ISO 8601; the same for all answers of one import
@@ -49,6 +51,11 @@ class Answer:
     value: str
     export: str
     base: int
+
+
+def place_of(applied: Answer) -> str:
+    """Where the decision was carried out: ``row 12``, ``6.1 TSB 3`` or ``left out``."""
+    return applied.value.partition(",")[0]
 
 
 @contextmanager

@@ -6,9 +6,9 @@ from typing import Any
 from liaison.documents.draft import RowReadingText
 from liaison.documents.review.wording import excerpt
 from liaison.documents.wording import Outcome
+from liaison.documents.written import as_written
 from liaison.loading.entries import CostEntry, Entry, FrequencyEntry, TimeEntry
 from liaison.loading.figures import meetings_of
-from liaison.loading.ranges import Range
 from liaison.vocabulary import Rule
 
 # Reads the wordings of frequency, time and cost of one row, which may be empty; None if they cannot be read.
@@ -19,26 +19,6 @@ NOT_UNDERSTOOD, NOT_A_FIGURE = Outcome.NOT_UNDERSTOOD.value, Outcome.NOT_A_FIGUR
 UNCERTAIN = (Outcome.DOUBT.value, NOT_UNDERSTOOD)  # the outcomes of readings that a person must confirm
 
 MODELS: Mapping[str, type[Entry]] = {"frequency": FrequencyEntry, "time": TimeEntry, "cost": CostEntry}
-
-
-def as_written(entry: Entry) -> Values:
-    """The keys of an entry as a data file has them: ranges as text, without keys that have no value."""
-    return {key: value_as_written(value) for key, value in entry if value not in (None, (), False)}
-
-
-def value_as_written(value: object) -> object:
-    match value:
-        case Entry():
-            return as_written(value)
-        case tuple():
-            return [value_as_written(item) for item in value]
-        case Range():
-            return str(value)
-        case str():
-            return str(value)
-        case float() if value.is_integer():
-            return int(value)
-    return value
 
 
 def from_reading(reading: RowReadingText, words: Mapping[str, str]) -> Values:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from liaison.documents.draft import Draft, DraftRow
+from liaison.documents.names import acronyms_of
 from liaison.documents.review.fields import FIXED_CHOICES, NEW_RECORD
 from liaison.errors import LiaisonError
 from liaison.loading.entries import (
     AgencyEntry,
+    AliasedEntry,
     EngagementEntry,
     InitiativeEntry,
     MechanismEntry,
@@ -74,6 +76,13 @@ class Registry:
         """The rows of the new edition that are in the data already."""
         return self.engagements(self.draft.report)
 
+    def places(self, of_rows: bool) -> set[str]:
+        """The places of the new edition that the data have: of its rows (``row 12``), or those initiatives cite."""
+        if of_rows:
+            return {f"row {entry.row}" for entry in self.entered.values()}
+        cites = (cite for entry in self.initiatives.values() for cite in entry.cite)
+        return {cite.locator for cite in cites if cite.document == self.draft.report}
+
     @cached_property
     def choices(self) -> dict[str, dict[str, str]]:
         """The drop-down lists by name: each item with the value that it stands for."""
@@ -109,6 +118,11 @@ def full_name(name: str, acronym: str | None) -> str:
 
 def same_text(one: str, other: str) -> bool:
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+
+
+def has_acronym(entry: AliasedEntry, acronym: str) -> bool:
+    """Whether the record has the acronym, or has it as another name."""
+    return any(same_text(acronym, one) for one in (*acronyms_of(entry), *entry.aliases))
 
 
 def labels(records: Iterable[RecordEntry]) -> dict[str, str]:

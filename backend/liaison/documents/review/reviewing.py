@@ -7,7 +7,8 @@ import csv
 import io
 import re
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -17,10 +18,18 @@ from liaison.documents.draft_file import read_draft
 from liaison.documents.review import fields
 from liaison.documents.review.answers import Answers, Subject
 from liaison.documents.review.content import Content, Exported, FilledRow, ReportLine
-from liaison.documents.review.decisions import DECISION_MISSING, Decider, LeftOut, Open, Outcome, together
+from liaison.documents.review.decisions import (
+    DECISION_MISSING,
+    NO_LONGER_IN_DATA,
+    Decider,
+    LeftOut,
+    Open,
+    Outcome,
+    together,
+)
 from liaison.documents.review.fields import FIELDS, INITIATIVES, MECHANISMS, REPORT, Field, field_named
 from liaison.documents.review.layout import Identity
-from liaison.documents.review.log import APPLIED, Answer, read_log
+from liaison.documents.review.log import APPLIED, LEFT_OUT, Answer, place_of, read_log
 from liaison.documents.review.reading import ADDED
 from liaison.documents.review.readings import ReadRow, Values, reading_of
 from liaison.documents.review.registry import Registry, label_of
@@ -75,7 +84,29 @@ class Review:
 
     @cached_property
     def answers(self) -> Answers:
-        return Answers(self.log, {subject: row.digest for subject, row in self.rows.by_subject.items()})
+        digests = {subject: row.digest for subject, row in self.rows.by_subject.items()}
+        return Answers(self.log, digests, self.lost)
+
+    @cached_property
+    def applied(self) -> dict[Subject, Answer]:
+        """The last line of the log for each row whose decision has been carried out."""
+        return {(answer.sheet, answer.key): answer for answer in self.log if answer.field == APPLIED}
+
+    @cached_property
+    def lost(self) -> set[Subject]:
+        """The rows that were carried out, but are not in the data files: someone restored or edited these."""
+        rows = {REPORT_ROW.subject: REPORT_ROW, **self.rows.by_subject}
+        return {
+            subject
+            for subject, answer in self.applied.items()
+            if not (self.is_in_data(answer) or (subject in rows and self.has_entry(rows[subject])))
+        }
+
+    def is_in_data(self, applied: Answer) -> bool:
+        """Whether the data files still have what the line of the log says."""
+        if applied.sheet == REPORT:
+            return self.report in self.registry.reports
+        return place_of(applied) in (LEFT_OUT, *self.registry.places(applied.sheet == MECHANISMS))
 
     @cached_property
     def all_rows(self) -> tuple[ReviewRow, ...]:
@@ -93,20 +124,23 @@ class Review:
 
     def is_done(self, row: ReviewRow) -> bool:
         """Whether the decision on a row has been carried out."""
-        if row.subject in self.answers.applied:
-            return True
+        applied = self.applied.get(row.subject)
+        return (applied is not None and self.is_in_data(applied)) or self.has_entry(row)
+
+    def has_entry(self, row: ReviewRow) -> bool:
+        """Whether the new edition has a row of this number, or of this mechanism, in the data files."""
         if row.sheet != MECHANISMS:
             return False
         entered = self.registry.entered
         if isinstance(row.draft, DraftRow):
             numbers = {entry.row for entry in entered.values()}
-            return row.draft.row in numbers if row.draft.row else row.draft.mechanism in entered
+            return row.draft.row in numbers or row.draft.mechanism in entered
         return self.registry.mechanism_named(row.name) in entered
 
     @cached_property
     def outcomes(self) -> dict[Subject, Outcome]:
         """What follows from the answers for each row that is not done."""
-        decider = Decider(self.registry, self.answers, self.read_row)
+        decider = Decider(self.registry, self.answers, self.read_row, self.lost)
         found = {row.subject: decider.decide(row) for row in self.all_rows if not self.is_done(row)}
         found = together(found, self.registry)
         if self.report not in self.registry.reports and isinstance(self.report_entry, Open):
@@ -132,7 +166,7 @@ class Review:
         if missing:
             return Open(REPORT_ROW, tuple(f"“{heading}” is missing." for heading in missing))
         if values["decision"] != fields.ACCEPT:
-            return Open(REPORT_ROW, (DECISION_MISSING,))
+            return Open(REPORT_ROW, (NO_LONGER_IN_DATA if REPORT_ROW.subject in self.lost else DECISION_MISSING,))
         keys = ("symbol", "session", "publisher", "period_start", "period_end")
         given = {key: values[key] for key in keys if values[key]}
         return {"slug": self.report, "name": values["title"], **given, "cite": f"{self.report} Annex"}
@@ -289,8 +323,8 @@ def read_units(path: Path, review: Review) -> dict[str, str]:
         raise BadUnits(path, " the file is not CSV in UTF-8.") from None
     if not lines or [cell.strip().lower() for cell in lines[0]] != ["mechanism", "unit"]:
         raise BadUnits(path, "1: the first line must be mechanism,unit")
-    known: Mapping[str, str] = {row.key: row.name for row in review.all_rows if row.sheet == MECHANISMS}
-    by_name = {name.casefold(): key for key, name in known.items()}
+    keys = {row.key for row in review.all_rows if row.sheet == MECHANISMS}
+    by_name = keys_by_name(review)
     found = {}
     for number, cells in enumerate(lines[1:], start=2):
         if not any(cells):
@@ -298,9 +332,37 @@ def read_units(path: Path, review: Review) -> dict[str, str]:
         if len(cells) != 2:
             raise BadUnits(path, f"{number}: the line has {len(cells)} cells instead of 2.")
         mechanism, unit = (cell.strip() for cell in cells)
-        key = mechanism if mechanism in known else by_name.get(mechanism.casefold())
-        if key is None:
-            hint = suggestion(mechanism, [*known, *known.values()], "Write its slug or its name.")
+        meant = {mechanism} & keys or by_name.get(mechanism.casefold(), set())
+        if not meant:
+            hint = suggestion(mechanism, [*keys, *by_name], f"Write its name or its key. {listed(review)}")
             raise BadUnits(path, f'{number}: "{mechanism}" is not in the draft. {hint}')
-        found[key] = unit
+        if len(meant) > 1:
+            several = ", ".join(sorted(meant))
+            raise BadUnits(path, f'{number}: "{mechanism}" may be any of {several}. Write one of these keys.')
+        found[meant.pop()] = unit
     return found
+
+
+def keys_by_name(review: Review) -> dict[str, set[str]]:
+    """The keys of the rows by what people call them: names with and without the acronym, acronyms, and slugs.
+
+    A row that is not settled also has the names and slugs that are proposed for it.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in review.all_rows:
+        if row.sheet != MECHANISMS:
+            continue
+        names = [row.name]
+        if isinstance(row.draft, DraftRow):
+            names += [row.draft.name, row.draft.acronym or "", row.draft.mechanism or ""]
+            names += [name for one in row.draft.proposals for name in (one.name, one.slug)]
+        for name in filter(None, names):
+            found[name.casefold()].add(row.key)
+    return found
+
+
+def listed(review: Review) -> str:
+    """The keys of the rows that have no slug yet."""
+    rows = [row for row in review.all_rows if isinstance(row.draft, DraftRow) and row.draft.mechanism is None]
+    keys = ", ".join(f"{row.key} ({row.name})" for row in rows)
+    return f"The keys are the slugs of the mechanisms{f', and {keys}' if keys else ''}."

@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from liaison.documents.draft import Draft, DraftInitiative, DraftRow, RowReadingText, Status
+from liaison.documents.explain import in_number
 from liaison.documents.review.fields import INITIATIVES, MECHANISMS
 from liaison.documents.review.readings import UNCERTAIN, unread
-from liaison.documents.review.registry import Registry, label_of_row
+from liaison.documents.review.registry import Registry, has_acronym, label_of_row
 from liaison.documents.review.wording import WORDED, excerpt, is_short, is_unchanged, wordings
-from liaison.loading.entries import EngagementEntry
+from liaison.loading.entries import EngagementEntry, MechanismEntry
 from liaison.loading.figures import figures_of
 from liaison.loading.ranges import Range
 
@@ -156,7 +157,7 @@ def mechanism_facts(row: DraftRow, registry: Registry, reading: RowReadingText |
         "now": tuple(labelled(wordings(row.cells), changed(row))) if row.cells else (Line("–"),),
         "reading": own_reading(row, previous, reading),
         "staff_days": (Line(range_in_words(days)),) if previous else (Line("–"),),
-        "check": tuple(checks(row, previous)),
+        "check": tuple(checks(row, previous, registry.mechanisms.get(likely))),
     }
 
 
@@ -198,9 +199,9 @@ def reading_lines(reading: RowReadingText | None) -> tuple[Line, ...]:
     return tuple(Line(line) for line in reading.words.splitlines() if line.strip()) or (Line("–"),)
 
 
-def checks(row: DraftRow, previous: EngagementEntry | None) -> Iterator[Line]:
+def checks(row: DraftRow, previous: EngagementEntry | None, record: MechanismEntry | None) -> Iterator[Line]:
     """What the person should look at in this row."""
-    similar = "; ".join(f"{proposal.name} ({proposal.score:.0f} of 100)" for proposal in row.proposals)
+    similar = similar_names(row)
     match row.status:
         case Status.SAME:
             yield Line("Same wordings as last year.")
@@ -211,11 +212,14 @@ def checks(row: DraftRow, previous: EngagementEntry | None) -> Iterator[Line]:
         case Status.GONE:
             yield Line("Not in this year’s document. Does ITU still take part?", True)
         case Status.RENAMED:
-            yield Line(f"Perhaps a new name. Similar names: {similar}. Choose in “This is”.", True)
+            yield Line(f"Perhaps a new name.{similar} Choose in “This is”.", True)
         case Status.DOUBTFUL:
-            yield Line(f"It is not certain which mechanism this is: {similar}. Choose in “This is”.", True)
+            yield Line(f"It is not certain which mechanism this is.{similar} Choose in “This is”.", True)
     if row.reason:
         yield Line(row.reason)
+    if record is not None and row.acronym and not has_acronym(record, row.acronym):
+        known = f", next to {record.acronym}" if record.acronym else ""
+        yield Line(f"New acronym: {row.acronym}. The registry takes it over{known}.", True)
     if row.reading is not None and not is_unchanged(row, previous):
         if row.reading.outcome in UNCERTAIN:
             yield Line("We are not sure of our reading. Is it right?", True)
@@ -228,15 +232,21 @@ def checks(row: DraftRow, previous: EngagementEntry | None) -> Iterator[Line]:
         yield Line(f"Not in the registry yet: {'; '.join(row.unknown_resolutions)}.")
 
 
+def similar_names(one: DraftRow | DraftInitiative) -> str:
+    """A sentence with the records that are proposed; empty if there are none."""
+    names = "; ".join(f"{proposal.name} ({proposal.score:.0f} of 100)" for proposal in one.proposals)
+    return f" Similar names: {names}." if names else ""
+
+
 def initiative_facts(bullet: DraftInitiative) -> dict[str, tuple[Line, ...]]:
-    similar = "; ".join(f"{proposal.name} ({proposal.score:.0f} of 100)" for proposal in bullet.proposals)
+    similar = similar_names(bullet)
     check = {
         Status.SAME: "Known from last year.",
         Status.ALTERED: "Known from last year; the text has changed.",
         Status.NEW: "New in this year’s document.",
         Status.GONE: "Not in this year’s document. Does it still exist?",
-        Status.RENAMED: f"Perhaps a new name. Similar names: {similar}. Choose in “This is”.",
-        Status.DOUBTFUL: f"It is not certain which initiative this is: {similar}. Choose in “This is”.",
+        Status.RENAMED: f"Perhaps a new name.{similar} Choose in “This is”.",
+        Status.DOUBTFUL: f"It is not certain which initiative this is.{similar} Choose in “This is”.",
     }[bullet.status]
     reason = (Line(bullet.reason),) if bullet.reason else ()
     text = " ".join(bullet.text.split())
@@ -249,14 +259,7 @@ def initiative_facts(bullet: DraftInitiative) -> dict[str, tuple[Line, ...]]:
 
 
 def range_in_words(figure: Range | None) -> str:
-    """A figure for a person: “about 8”, “2 to 4”, “10 or more”, “not stated”."""
-    if figure is None:
-        return "not stated"
-    low = f"{figure.low:.4g}"
-    about = "about " if figure.approximate else ""
-    if figure.high is None:
-        return f"{about}{low} or more"
-    return f"{about}{low}" if figure.low == figure.high else f"{about}{low} to {figure.high:.4g}"
+    return in_number(figure) if figure else "not stated"
 
 
 def slug_of(text: str) -> str:

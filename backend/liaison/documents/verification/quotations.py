@@ -6,7 +6,7 @@ editions can be about any of them, and is left out.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from liaison.documents.verification.quantities import numbers
 from liaison.documents.verification.results import Checked, Declaration
@@ -15,6 +15,7 @@ from liaison.documents.verification.texts import STRAY, contains, names
 from liaison.loading.entries import CitedEntry, EngagementEntry, Entry, FindingEntry, ReportEntry
 from liaison.loading.folder import LocatedEntry
 
+QUOTATIONS, NUMBERS = "quotations", "numbers in summaries and notes"
 TEXTS = ("summary", "relevance", "target", "note", "message")
 QUOTED = re.compile(r"“([^“”]*(?:“[^“”]*”[^“”]*)*)”")
 SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z“])")
@@ -36,32 +37,34 @@ def check(source: Source) -> Iterator[Checked]:
 def own_texts(source: Source, located: LocatedEntry[Entry], entry: CitedEntry) -> Iterator[Checked]:
     places = source.locators(entry)
     text = "\n".join((*source.document.opening, source.text(*places)))
-    printed = {number for bounds in numbers(text) for number in bounds}
+    printed = numbers_in(text)
     if isinstance(entry, ReportEntry):  # its summary is about the entire document
-        everything = source.text(*source.passages)
-        printed = {number for bounds in numbers(everything) for number in bounds} | {float(len(source.document.rows()))}
+        printed = numbers_in(source.text(*source.passages)) | {float(len(source.document.rows()))}
     for path, own in texts_of(entry):
-        for sentence in SENTENCE.split(own):
-            for quotation in quotations(sentence):
-                good = contains(text, quotation.strip(STRAY)) or names(text, quotation)
-                yield compared(source, located, path, "quotations", good, quotation, places)
-            if not isinstance(entry, FindingEntry) and not READING.search(sentence) and not PLACE.search(sentence):
-                for number in digits(sentence):
-                    good = float(number) in printed
-                    yield compared(source, located, path, "numbers in summaries and notes", good, number, places)
+        for kind, data, good in statements(own, text, printed):
+            if kind == NUMBERS and isinstance(entry, FindingEntry):
+                continue
+            what = f"{kind.split()[0].removesuffix('s')} in the {path[-1]}"
+            yield source.checked(kind, good, what, located, path, data, places, declaration=Declaration.NEVER)
 
 
-def compared(
-    source: Source,
-    located: LocatedEntry[Entry],
-    path: tuple[str | int, ...],
-    kind: str,
-    good: bool,
-    data: str,
-    places: tuple[str, ...],
-) -> Checked:
-    what = f"{kind.split()[0].removesuffix('s')} in the {path[-1]}"
-    return source.checked(kind, good, what, located, path, data, places, declaration=Declaration.NEVER)
+def is_borne_out(own: str, text: str) -> bool:
+    """Whether the text has everything that our own text quotes, and its numbers."""
+    return all(good for _, _, good in statements(own, text, numbers_in(text)))
+
+
+def statements(own: str, text: str, printed: Collection[float]) -> Iterator[tuple[str, str, bool]]:
+    """Each quotation and number in our own text, with its kind, and whether it is in the text or the numbers."""
+    for sentence in SENTENCE.split(own):
+        for quotation in quotations(sentence):
+            yield QUOTATIONS, quotation, contains(text, quotation.strip(STRAY)) or names(text, quotation)
+        if not READING.search(sentence) and not PLACE.search(sentence):
+            for number in digits(sentence):
+                yield NUMBERS, number, float(number) in printed
+
+
+def numbers_in(text: str) -> set[float]:
+    return {number for bounds in numbers(text) for number in bounds}
 
 
 def texts_of(entry: CitedEntry) -> Iterator[tuple[tuple[str | int, ...], str]]:

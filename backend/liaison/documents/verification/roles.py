@@ -75,7 +75,6 @@ def role(
     joined = f"{type.value.lower()}/{slug}"
     member, member_slug = member_of(entry)
     record = f"{member.value.lower()}/{member_slug}"
-    implied = IMPLIED.search(entry.note or "") is not None
     publisher = member_slug == source.publisher  # the subject of its own report, so that a passage need not name it
     in_annex = publisher and all(place.startswith("Annex ") for place in places)
     others, at = source.spellings(member, member_slug), (located, ("cite",))
@@ -87,13 +86,22 @@ def role(
         own = " | ".join(source.spellings(type, slug))
         good, what = any(names(own, spelling) for spelling in others), f"the name of {joined} does not name {record}"
         yield source.checked("owners", good, what, *at, member_slug, places, declaration=NEVER, report=own)
-    words = WORDS.get(entry.role)
-    if words is None or (entry.role is Role.PARTICIPANT and in_annex) or implied:
+    if has_no_word(entry) or (entry.role is Role.PARTICIPANT and in_annex):
         yield Checked("roles without a word of their own", from_list=True)
     else:
-        good, what = words.search(said) is not None, f"no word of the passage gives {record} this role in {joined}"
+        good, what = is_said(entry.role, said), f"no word of the passage gives {record} this role in {joined}"
         where = (located, ("role",), entry.role.value, places)
         yield source.checked("roles", good, what, *where, declaration=NEVER)
+
+
+def has_no_word(entry: RoleEntry) -> bool:
+    """Whether the role is read from the context or from the name of the body."""
+    return entry.role not in WORDS or IMPLIED.search(entry.note or "") is not None
+
+
+def is_said(role: Role, text: str) -> bool:
+    """Whether the text has a word for the role."""
+    return WORDS[role].search(text) is not None
 
 
 def member_of(entry: RoleEntry) -> tuple[RecordType, str]:
@@ -104,7 +112,12 @@ def member_of(entry: RoleEntry) -> tuple[RecordType, str]:
 
 
 def years(source: Source, located: LocatedEntry[MembershipEntry]) -> Iterator[Checked]:
-    """The years of a membership are in the passage, such as 2017 and 2018 in “2017-18”."""
+    """The years of a membership are in the passage, such as 2017 and 2018 in “2017-18”.
+
+    If the line cites several editions, they can be from any of them.
+    """
+    if not source.only_edition(located.entry):
+        return
     for key in ("since", "until"):
         value = getattr(located.entry, key)
         if value is not None and (places := source.locators(located.entry)):

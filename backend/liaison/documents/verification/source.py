@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from liaison.documents.document import Document
 from liaison.documents.verification.results import Checked, Declaration, Difference
-from liaison.documents.verification.texts import names, nearest
+from liaison.documents.verification.texts import names, nearest, plain
 from liaison.loading.attachments import Passage
 from liaison.loading.data_files import RECORD_FILES
 from liaison.loading.entries import (
@@ -41,6 +42,11 @@ class Source:
     @cached_property
     def passages(self) -> dict[str, Passage]:
         return {passage.locator: passage for passage in self.document.passages}
+
+    @cached_property
+    def in_lower_case(self) -> dict[str, str]:
+        """The text of each passage, for a first comparison."""
+        return {locator: plain(passage.text).lower() for locator, passage in self.passages.items()}
 
     @cached_property
     def records(self) -> dict[tuple[RecordType, str], RecordEntry]:
@@ -120,11 +126,20 @@ class Source:
         """Whether the entry cites no other edition of the report."""
         return all(cite.document == self.report or cite.document not in self.reports for cite in entry.cite)
 
+    def has_words(self, locator: str, words: list[str]) -> bool:
+        return all(word in self.in_lower_case[locator] for word in words)
+
     def elsewhere(self, text: str, searched: tuple[str, ...]) -> str:
         """A hint with the first other passages that contain the text."""
-        others = (locator for locator in self.passages if locator not in searched) if len(text) > 5 else ()
-        places = [locator for locator in others if names(self.passages[locator].text, text)]
-        return f"The document has it in {', '.join(places[:3])}." if places else ""
+        words = plain(text).lower().split()
+        if not words or len(text) <= 5:
+            return ""
+        # A passage without these words cannot have the text, which is much slower to find. A list of numbered bodies
+        # has their last word only.
+        needed = words[-1:] if re.search(r"\d", text) else words
+        others = (one for one in self.in_lower_case if one not in searched and self.has_words(one, needed))
+        places = list(islice((one for one in others if names(self.passages[one].text, text)), 3))
+        return f"The document has it in {', '.join(places)}." if places else ""
 
     def spellings(self, type: RecordType, slug: str) -> list[str]:
         """All names of a record, with the name that its row of this edition gives it."""

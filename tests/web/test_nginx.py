@@ -1,0 +1,135 @@
+"""A cache in front of the service: nginx keeps GET responses, revalidates them and answers 304 to clients itself."""
+
+import re
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from getpass import getuser
+from pathlib import Path
+
+import httpx
+import pytest
+
+from liaison.loading.build import build
+from liaison.settings import Settings
+from liaison.web import registry
+from tests.sample import write_sample
+from tests.serving import LONGEST, serving
+from tests.tools import need
+
+CONFIGURATION = Path(__file__).with_name("nginx.conf")
+CACHED = ["/graphql?query={agencies{totalCount}}", "/data/agencies.csv", "/data/agencies.json", "/agencies/itu"]
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return write_sample(tmp_path / "data")
+
+
+@pytest.fixture
+def cache(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[httpx.Client]:
+    """A client of nginx in front of a server on the sample, which looks for a new database at each request."""
+    nginx = need("nginx")
+    monkeypatch.setattr(registry, "LOOK_EVERY", 0.0)
+    database = build(data, tmp_path / "registry.sqlite").database
+    with serving(Settings(database=database)) as service, behind(nginx, service, tmp_path) as client:
+        yield client
+
+
+@contextmanager
+def behind(nginx: str, service: str, folder: Path) -> Iterator[httpx.Client]:
+    """Run nginx until the end of the block."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    configuration, log = folder / "nginx.conf", folder / "nginx.log"
+    text = CONFIGURATION.read_text(encoding="utf-8")
+    configuration.write_text(text.format(folder=folder, port=port, service=service))
+    # Only its own user may read pytest's folders; without privileges nginx ignores this.
+    user = f"user {getuser()};"
+    process = subprocess.Popen([nginx, "-p", folder, "-c", configuration, "-e", log, "-g", user])
+    try:
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=LONGEST, verify=False) as client:
+
+            def is_ready() -> bool:
+                assert process.poll() is None, log.read_text()
+                try:
+                    return client.get("/health/live").is_success
+                except httpx.ConnectError:
+                    return False
+
+            until(is_ready)
+            yield client
+    finally:
+        process.terminate()
+        process.wait(LONGEST)
+
+
+def until(happens: Callable[[], bool]) -> None:
+    """Waits for a condition, for as long as anything may take."""
+    ends = time.monotonic() + LONGEST
+    while not happens():
+        assert time.monotonic() < ends, "it did not happen"
+
+
+def state(answer: httpx.Response) -> str:
+    """What nginx did: MISS, HIT, REVALIDATED or EXPIRED."""
+    return answer.headers["x-cache"]
+
+
+@pytest.mark.parametrize("path", CACHED)
+def test_nginx_caches_and_revalidates(cache: httpx.Client, path: str) -> None:
+    first = cache.get(path)
+    assert (first.status_code, state(first)) == (200, "MISS")
+    states = ["MISS"]
+
+    def is_revalidated() -> bool:
+        answer = cache.get(path)
+        assert (answer.status_code, answer.content) == (200, first.content)
+        states.append(state(answer))
+        return states[-1] == "REVALIDATED"
+
+    until(is_revalidated)
+    assert list(dict.fromkeys(states)) == ["MISS", "HIT", "REVALIDATED"]
+    known = cache.get(path, headers={"if-none-match": first.headers["etag"]})
+    assert (known.status_code, known.content) == (304, b"")
+
+
+def test_nginx_has_the_data_of_a_rebuilt_database_after_a_second(
+    cache: httpx.Client, data: Path, tmp_path: Path
+) -> None:
+    path = '/graphql?query={agency(by:{slug:"unesco"}){name}}'
+    before = cache.get(path)
+    agencies = data / "agencies.yaml"
+    text, count = re.subn(r"name: UNESCO$", "name: Changed", agencies.read_text(), flags=re.MULTILINE)
+    assert count == 1
+    agencies.write_text(text)
+    build(data, tmp_path / "registry.sqlite")
+    until(lambda: cache.get(path).json()["data"]["agency"]["name"] == "Changed")
+    after = cache.get(path, headers={"if-none-match": before.headers["etag"]})
+    assert after.status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        '/graphql?query={collaboration(between:["nobody"]){agencies{slug}}}',
+        "/graphql?query={nothing}",
+        "/graphql",
+        "/health/ready",
+    ],
+)
+def test_nginx_keeps_no_errors_and_no_health(cache: httpx.Client, path: str) -> None:
+    assert [state(cache.get(path)) for _ in range(2)] == ["MISS", "MISS"]
+
+
+def test_nginx_keeps_encodings_and_media_types_apart(cache: httpx.Client) -> None:
+    path = "/graphql?query={__schema{types{name description}}}"
+    for _ in range(2):
+        for accept in ("application/json", "application/graphql-response+json"):
+            for encoding in ("identity", "gzip"):
+                answer = cache.get(path, headers={"accept": accept, "accept-encoding": encoding})
+                assert answer.headers["content-type"].startswith(accept)
+                assert answer.headers.get("content-encoding", "identity") == encoding
+                assert answer.json()["data"]["__schema"]["types"]
