@@ -13,7 +13,7 @@ PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 # the Node of the development environment where the machine has none
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 
-.PHONY: serve build test check lint types schema bench bench-peers golden oracle mutations screenshots lighthouse lock clean
+.PHONY: serve build test check lint types schema bench bench-peers clients golden oracle mutations screenshots lighthouse lock clean
 
 serve: $(VENV)/serve.stamp frontend/vendor/built-from var/registry.sqlite
 	$(BIN)/liaison serve
@@ -58,6 +58,10 @@ bench-peers: $(VENV)/dev.stamp
 golden: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.planning.golden
 
+# runs clients of other projects against a server; installs them into a folder of their own
+clients: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.clients
+
 # the long run of random queries; tests of every run take 1,000
 oracle: $(VENV)/dev.stamp
 	ORACLE_QUERIES=20000 $(PYTEST) tests/oracle
@@ -81,12 +85,15 @@ lock: $(VENV)/dev.stamp
 	cd frontend && npm install --package-lock-only
 	cd benchmarks/peers && npm install --package-lock-only
 	$(LOCK) benchmarks/peers/requirements.in -o benchmarks/peers/requirements.txt
+	cd tests/clients && npm install --package-lock-only
+	$(LOCK) tests/clients/requirements.in -o tests/clients/requirements.txt
+	$(LOCK) tests/clients/ci.in -c tests/clients/requirements.txt -o tests/clients/ci.txt
 
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --no-header --no-annotate --quiet
 
 clean:
-	rm -rf benchmarks/peers/node_modules benchmarks/peers/.venv
+	rm -rf benchmarks/peers/node_modules benchmarks/peers/.venv tests/clients/node_modules tests/clients/.venv
 	rm -rf $(VENV) frontend/node_modules frontend/vendor var
 
 $(VENV)/serve.stamp: requirements/serve.txt pyproject.toml

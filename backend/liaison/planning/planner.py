@@ -14,6 +14,7 @@ from liaison.planning.facets import connection_facets
 from liaison.planning.history import data_changes
 from liaison.planning.json_text import Text, expression, or_null
 from liaison.planning.mapping import ObjectType, TypeMap
+from liaison.planning.matching import match
 from liaison.planning.overlaps import mechanism_overlaps, overlaps
 from liaison.planning.plan import Plan
 from liaison.planning.predicates import TRUE
@@ -124,6 +125,7 @@ _ROOT_FIELDS: Mapping[str, Callable[[Writer, Field], Text]] = {
     "nodes": _nodes,
     "reviews": _reviews,
     "search": search,
+    "match": match,
     "overlaps": overlaps,
     "collaboration": collaboration,
     "changes": data_changes,

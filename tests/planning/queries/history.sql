@@ -29,22 +29,23 @@ SELECT '{"totalCount":' || (SELECT count(*) FROM data_change AS d WHERE 1)
           WHEN 'Mandate' THEN (SELECT '{}' FROM mandate AS t8 WHERE t8.id = n1.id)
           WHEN 'Mechanism' THEN (SELECT '{}' FROM mechanism AS t9 WHERE t9.id = n1.id)
           WHEN 'Membership' THEN (SELECT '{}' FROM membership AS t10 WHERE t10.id = n1.id)
+          WHEN 'Name' THEN (SELECT '{}' FROM name AS t11 WHERE t11.id = n1.id)
           WHEN 'Participation' THEN (
             SELECT '{}'
-            FROM participation AS t11
-            WHERE t11.id = n1.id
+            FROM participation AS t12
+            WHERE t12.id = n1.id
           )
           WHEN 'Partnership' THEN (
             SELECT '{}'
-            FROM partnership AS t12
-            WHERE t12.id = n1.id
+            FROM partnership AS t13
+            WHERE t13.id = n1.id
           )
-          WHEN 'Passage' THEN (SELECT '{}' FROM passage AS t13 WHERE t13.id = n1.id)
-          WHEN 'Report' THEN (SELECT '{}' FROM report AS t14 WHERE t14.id = n1.id)
-          WHEN 'Resolution' THEN (SELECT '{}' FROM resolution AS t15 WHERE t15.id = n1.id)
-          WHEN 'Review' THEN (SELECT '{}' FROM review AS t16 WHERE t16.id = n1.id)
-          WHEN 'ReviewRow' THEN (SELECT '{}' FROM review_row AS t17 WHERE t17.id = n1.id)
-          WHEN 'Theme' THEN (SELECT '{}' FROM theme AS t18 WHERE t18.id = n1.id)
+          WHEN 'Passage' THEN (SELECT '{}' FROM passage AS t14 WHERE t14.id = n1.id)
+          WHEN 'Report' THEN (SELECT '{}' FROM report AS t15 WHERE t15.id = n1.id)
+          WHEN 'Resolution' THEN (SELECT '{}' FROM resolution AS t16 WHERE t16.id = n1.id)
+          WHEN 'Review' THEN (SELECT '{}' FROM review AS t17 WHERE t17.id = n1.id)
+          WHEN 'ReviewRow' THEN (SELECT '{}' FROM review_row AS t18 WHERE t18.id = n1.id)
+          WHEN 'Theme' THEN (SELECT '{}' FROM theme AS t19 WHERE t19.id = n1.id)
         END
         FROM node AS n1
         WHERE n1.global_id = d.global_id
