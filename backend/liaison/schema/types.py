@@ -37,10 +37,9 @@ class Node:
     """An object with a global identifier."""
 
     id: strawberry.ID = column(
-        "The global identifier. An opaque string that stays the same when the registry is rebuilt.",
-        "global_id",
-        lookup=True,
+        "The global identifier. An opaque string that stays the same in every build.", "global_id", lookup=True
     )
+    modified_in: str | None = common.modified_in()
 
 
 @interface_type
