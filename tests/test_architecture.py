@@ -17,11 +17,12 @@ COMMON = {"settings", "errors", "ids", "vocabulary", "record_types", "unicode_te
 # each part with the other parts that it may import
 IMPORTS: dict[str, set[str]] = {
     "models": set(),
+    "names": set(),
     "storage": {"models"},
-    "planning": {"storage", "models"},
-    "loading": {"storage", "models"},
-    "documents": {"loading", "models"},
-    "schema": {"planning", "storage", "models"},
+    "planning": {"names", "storage", "models"},
+    "loading": {"names", "storage", "models"},
+    "documents": {"names", "loading", "models"},
+    "schema": {"names", "planning", "storage", "models"},
     "web": {"schema", "planning", "storage", "models", "documents"},
     "cli": {"web", "schema", "documents", "loading", "storage", "models"},
     "__main__": {"cli"},
@@ -48,7 +49,7 @@ LIBRARIES = {
     "lxml": {"documents"},
     "mammoth": {"documents"},
     "openpyxl": {"documents"},
-    "rapidfuzz": {"documents"},
+    "rapidfuzz": {"names", "documents"},
     "yaml": {"loading"},
     "pydantic": {"loading"},
 }

@@ -42,6 +42,7 @@ RELATIONS = (
     RecordType("Participation", "participations"),
     RecordType("Engagement", "engagements"),
     RecordType("Mandate", "mandates"),
+    RecordType("Name", "names"),
     RecordType("Finding", "findings", list_page="findings"),
     RecordType("Passage", "passages", is_exported=False),
 )

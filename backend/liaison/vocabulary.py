@@ -241,6 +241,37 @@ class IdentifierScheme(Vocabulary):
     WIKIDATA = "WIKIDATA", "The identifier of an item in Wikidata."
     ROR = "ROR", "The identifier of a record in the Research Organization Registry."
     IATI = "IATI", "The organisation identifier of the International Aid Transparency Initiative."
+    CHART = "CHART", "The code of an entity in the United Nations System Chart."
+    CEB = "CEB", "The code of an organization in the statistics of the UN System Chief Executives Board (CEB)."
+
+
+class Language(Vocabulary):
+    """An official language of the United Nations."""
+
+    AR = "AR", "The Arabic language."
+    EN = "EN", "The English language."
+    ES = "ES", "The Spanish language."
+    FR = "FR", "The French language."
+    RU = "RU", "The Russian language."
+    ZH = "ZH", "The Chinese language, in simplified characters."
+
+
+class NameConfidence(Vocabulary):
+    """How well a name in one of the six languages is established."""
+
+    SOURCED = "SOURCED", "An official or standard source has it."
+    SECONDARY = "SECONDARY", "Only labels of a public knowledge base or unofficial pages have it."
+    DOUBT = "DOUBT", "There are competing forms, or the source is one unofficial page. Never shown, but used to match."
+
+
+class NameKind(Vocabulary):
+    """A kind of name by which a record can be found."""
+
+    NAME = "NAME", "A full name."
+    ACRONYM = "ACRONYM", "An acronym or a short name."
+    ALIAS = "ALIAS", "Another name or spelling, or a former name."
+    CODE = "CODE", "A code of another system, such as OOSA in the United Nations System Chart."
+    SYMBOL = "SYMBOL", "The symbol or the number of a resolution."
 
 
 class RecordType(Vocabulary):

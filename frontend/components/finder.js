@@ -8,7 +8,7 @@ import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hook
 import { html, withValue } from '../lib/html.js';
 import { t } from '../lib/language.js';
 import { collectionOf, typeOf } from '../lib/records.js';
-import { Snippet } from './snippet.js';
+import { MatchText } from './snippet.js';
 
 /** @typedef {import('../queries/search.js').SearchData['search']['edges'][number]} SearchResult */
 /**
@@ -152,7 +152,7 @@ function Option({ id, result, previous, active, onChoose }) {
     <div id=${id} role="option" aria-selected=${active} onClick=${() => onChoose(result)}
       onMouseDown=${(/** @type {Event} */ event) => event.preventDefault()}>
       <span lang="en">${node.acronym && html`<b>${node.acronym}</b>${' '}`}${node.name}</span>
-      ${inText && html`<span class="snippet" lang="en"><${Snippet} text=${match.snippet} /></span>`}
+      ${inText && html`<span class="snippet"><${MatchText} match=${match} /></span>`}
     </div>`;
 }
 

@@ -17,3 +17,12 @@ export const Snippet = ({ text }) =>
  */
 export const nameMatch = ({ node: { name }, matches }) =>
   matches.find(({ snippet }) => snippet.replaceAll(/[⟦⟧]/gu, '') === name);
+
+// Fields with one name a line, of which only those that match are shown.
+const LISTS = ['ALIASES', 'NAMES', 'UNITS'];
+
+/** What matched in one part of a record. @param {{match: Match}} props */
+export const MatchText = ({ match: { field, snippet } }) => {
+  const lines = LISTS.includes(field) ? snippet.split('\n').filter((line) => line.includes('⟦')) : [snippet];
+  return html`<span lang=${field === 'NAMES' ? null : 'en'} dir="auto"><${Snippet} text=${lines.join(' · ')} /></span>`;
+};

@@ -118,6 +118,15 @@ export default [
     "isExported": true
   },
   {
+    "name": "Name",
+    "singular": "name",
+    "plural": "names",
+    "page": null,
+    "listPage": null,
+    "schemaOrg": null,
+    "isExported": true
+  },
+  {
     "name": "Finding",
     "singular": "finding",
     "plural": "findings",

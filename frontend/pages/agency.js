@@ -35,7 +35,7 @@ const kind = ({ kind: value, unSystem, slug }) => html`
 
 /** @param {AgencyRecord} agency */
 const linked = ({ website, identifiers, seat }) => ({
-  ...(website && { sameAs: [website, ...identifiers.map(({ uri }) => uri)] }),
+  ...(website && { sameAs: [website, ...identifiers.flatMap(({ uri }) => uri ?? [])] }),
   ...(seat && { location: seat }),
 });
 
@@ -58,6 +58,7 @@ const facts = (agency) => html`
     { label: t('column.seat'), value: english(agency.seat) },
     websiteFact(agency.website),
     aliasesFact(agency.aliases),
+    namesFact(agency),
     { label: t('fact.partOf'), value: agency.parent && html`<${RecordLink} record=${agency.parent} />` },
     {
       label: t('fact.parts'),
@@ -66,6 +67,26 @@ const facts = (agency) => html`
     ...identifierFacts(agency),
     ...agency.units.map(unitFact),
   ]} />`;
+
+/** The names in the six languages, without the official name. @param {AgencyRecord} agency */
+const namesFact = ({ name, names }) => {
+  const others = names.filter((each) => each.name !== name);
+  return {
+    label: t('fact.names'),
+    value:
+      others.length > 0 &&
+      html`
+      <ul role="list">
+        ${others.map(
+          ({ language, name: other, acronym }) => html`
+          <li lang=${language.toLowerCase()} dir="auto">
+            ${acronym && acronym !== other ? `${other} (${acronym})` : other}
+          </li>`,
+        )}
+      </ul>`,
+    citations: others.flatMap((each) => each.citations),
+  };
+};
 
 /** @param {AgencyRecord['units'][number]} unit */
 const unitFact = ({ name, acronym, citations: sources }) => ({

@@ -201,14 +201,14 @@ export const topicFacts = (classifications) =>
 
 /**
  * Identifiers, each with the record's citation that gives it.
- * @param {{identifiers: {scheme: string, value: string, uri: string, source: string}[], citations:
- *   Citation[]}} record
+ * @param {{identifiers: {scheme: string, value: string, uri: string | null, source: string}[],
+ *   citations: Citation[]}} record
  * @returns {Fact[]}
  */
 export const identifierFacts = ({ identifiers, citations }) =>
   identifiers.map(({ scheme, value, uri, source }) => ({
     label: term('IdentifierScheme', scheme),
-    value: html`<a href=${uri} rel="external">${value}</a>`,
+    value: uri ? html`<a href=${uri} rel="external">${value}</a>` : value,
     citations: citations.filter((citation) => citationText(citation) === source),
   }));
 

@@ -2,7 +2,7 @@
 import { AsGraphQL } from '../components/as-graphql.js';
 import { Heading } from '../components/heading.js';
 import { RecordLink } from '../components/record-link.js';
-import { Snippet, nameMatch } from '../components/snippet.js';
+import { MatchText, Snippet, nameMatch } from '../components/snippet.js';
 import { Empty, whenReady } from '../components/states.js';
 import { html, withValue } from '../lib/html.js';
 import { number, t, term } from '../lib/language.js';
@@ -125,10 +125,10 @@ function Result({ edge }) {
     <li class="result">
       <h3><${RecordLink} record=${node} marked=${named && html`<${Snippet} text=${named.snippet} />`} /></h3>
       ${others.map(
-        ({ field, snippet }) => html`
+        (match) => html`
         <p class="small">
-          <span class="soft">${term('SearchField', field)}:</span>${' '}
-          <span lang="en"><${Snippet} text=${snippet} /></span>
+          <span class="soft">${term('SearchField', match.field)}:</span>${' '}
+          <${MatchText} match=${match} />
         </p>`,
       )}
       ${others.length === 0 && node.summary && html`<p class="small" lang="en">${node.summary}</p>`}

@@ -16,6 +16,7 @@ export const AGENCY = graphql`
     agency(by: {slug: $slug}) {
       ...Named id summary url aliases kind unSystem seat website
       citations { ...Cited }
+      names { language name acronym citations { ...Cited } }
       identifiers { scheme value uri source }
       parent { ...Named }
       parts { ...Named }

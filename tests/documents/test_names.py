@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from liaison.documents.names import KnownNames, Recognition, folded, name_key, one_to_one, printed_name
+from liaison.documents.names import KnownNames, Recognition, one_to_one
 from liaison.loading.entries import EngagementEntry, MechanismEntry
 from liaison.loading.folder import read_folder
 from liaison.loading.values import Cite
+from liaison.names.printed import printed_name
+from liaison.names.words import folded, name_key
 from liaison.settings import DATA
 from liaison.vocabulary import MechanismKind
 from tests.documents.name_scores import KNOWN, OTHERS, best, proposed

@@ -222,7 +222,7 @@ HOSTILE_WORD: dict[str, Callable[[], str]] = {
     "merged cells": lambda: document(
         table(row(*HEADINGS), row(*[cell("a", '<w:gridSpan w:val="60"/><w:vMerge/>')] * 60) * 100)
     ),
-    "many runs": lambda: document(paragraph(run("1.1 ") + run("a") * 60_000)),
+    "many runs": lambda: document(paragraph(run("1.1 ") + run("a") * 40_000)),
     "many units": lambda: document(paragraph("1.1 A"), *[paragraph("TSB") + paragraph("- a")] * 2000),
     "many nested bullets": lambda: document(paragraph("1.1 A"), paragraph("• a"), *[paragraph("o b")] * 4000),
     "many titles": lambda: document(paragraph("1.1 A"), *[paragraph("Annex " + "x" * 140 + ".")] * 4000,
@@ -269,7 +269,7 @@ HOSTILE_PAGES: dict[str, Callable[[], str]] = {
     "nested lists": lambda: "<p>1.1 a" + "<ul><li>x" * 100_000,
     "a million cells": lambda: "<table>" + ("<tr>" + "<td>" * 1000) * 900,
     "a million elements": lambda: "<p>1.1 a" + "<p>" * 1_000_000,
-    "many paragraphs": lambda: "<p>1.1 a" + "<p>" * 60_000,
+    "many paragraphs": lambda: "<p>1.1 a" + "<p>" * 90_000,
     "comments": lambda: "<p>1.1 a" + "<!--" * 900_000,
     "tags without an end": lambda: "<p>1.1 a" + "<a " * 1_200_000,
     "attributes without an end": lambda: "<p>1.1 a" + "<a b='" * 600_000,

@@ -40,22 +40,6 @@ def test_every_table_view_and_column_is_described(database: sqlite3.Connection) 
     assert described == expected
 
 
-def test_figure_of_a_shared_meeting_is_counted_once(database: sqlite3.Connection) -> None:
-    """The view has what a total by hand needs: with each meeting's first figure it is that of the table."""
-    rows = database.execute(
-        "SELECT meeting, staff_days_min FROM engagement_figures WHERE staff_days_min IS NOT NULL ORDER BY position"
-    ).fetchall()
-    first = {meeting: days for meeting, days in reversed(rows)}
-    assert len(first) < len(rows)
-    every = {
-        days: count
-        for days, count in database.execute(
-            "SELECT meeting_id, count(*) FROM engagement WHERE staff_days_min IS NOT NULL GROUP BY meeting_id"
-        )
-    }
-    assert len(first) == len(every)
-
-
 def test_views_hold_what_the_tables_hold(database: sqlite3.Connection) -> None:
     def one(query: str) -> int:
         return int(database.execute(query).fetchone()[0])

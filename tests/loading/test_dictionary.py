@@ -39,6 +39,8 @@ def test_every_file_is_listed_with_its_keys(file: DataFile) -> None:
         vocabulary.AnnexColumn,
         vocabulary.DocumentStatus,
         vocabulary.MoneyPeriod,
+        vocabulary.Language,
+        vocabulary.NameConfidence,
         vocabulary.FindingKind,
         vocabulary.Effect,
     ],

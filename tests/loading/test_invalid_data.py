@@ -380,6 +380,21 @@ MISTAKES = [
         "classifications.csv:3: Neither theme nor goal is given. Fill in one of the two.",
     ),
     (
+        "a name of nobody",
+        ("agency_names.csv", ",ceb,FR", ",,FR"),
+        "agency_names.csv:2: Neither agency nor mechanism is given. Fill in one of the two.",
+    ),
+    (
+        "a name in an unknown language",
+        ("agency_names.csv", "itu,,FR", "itu,,DE"),
+        'agency_names.csv:4: language "DE" is unknown. Did you mean "ES"?',
+    ),
+    (
+        "a code with a sign that no system uses",
+        ("agencies.yaml", "    wikidata: Q376150\n", "    wikidata: Q376150\n    chart: ITU_1\n"),
+        'agencies.yaml:10: chart "ITU_1" is not a code. Write the code as the other system has it, such as UN-Habitat.',
+    ),
+    (
         "a mandate of two subjects",
         ("mandates.csv", "ceb,,pp-64", "ceb,broadband,pp-64"),
         "mandates.csv:3: Both mechanism and initiative are given. Write two lines, one for each.",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from liaison.ids import global_id
 from liaison.loading.overlaps import OVERLAP_ROWS
-from liaison.loading.search_index import SEARCH_ROWS
+from liaison.loading.search_index import SEARCH_FUNCTIONS, SEARCH_ROWS
 
 ALTERATIONS = """
 PRAGMA foreign_keys = OFF;
@@ -90,7 +90,9 @@ UPDATE citation SET passage_id = (
 );
 
 DELETE FROM overlap;
-DELETE FROM search_index;
+INSERT INTO search_index (search_index) VALUES ('delete-all');
+DELETE FROM search_text;
+DELETE FROM known_name;
 """
 
 
@@ -99,6 +101,8 @@ def alter(registry: Path, path: Path) -> Path:
     shutil.copy(registry, path)
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.create_function("global_id", 2, lambda type_, key: global_id(type_, str(key)))
+        for name, function in SEARCH_FUNCTIONS.items():
+            connection.create_function(name, 1, function, deterministic=True)
         connection.executescript(ALTERATIONS)
         for statement in (OVERLAP_ROWS, *SEARCH_ROWS):
             connection.execute(statement)

@@ -124,7 +124,7 @@ class Oracle:
     def _by(self, type_: str, by: dict[str, Any]) -> Thing | None:
         ((key, value),) = by.items()
         for thing in self.memory.all(type_):
-            if key in ("wikidata", "ror", "iati"):
+            if key in ("wikidata", "ror", "iati", "chart", "ceb"):
                 own = {each.row["scheme"]: each.row["value"] for each in self.memory.many(thing, "identifiers")}
                 found = own.get(key.upper())
             else:
@@ -243,7 +243,8 @@ class Oracle:
         if kind.endswith("Connection"):
             return self._selection(kind.removesuffix("Connection"), memory.many(thing, field), arguments)
         if str(declared.type).startswith("["):
-            return memory.many(thing, field)
+            language = arguments.get("language")
+            return [each for each in memory.many(thing, field) if language in (None, each.row.get("language"))]
         if kind in memory.by_id:
             return memory.one(thing, field)
         return memory.value(thing, thing.type, field)

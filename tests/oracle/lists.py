@@ -26,6 +26,7 @@ OWN_ORDER = {
     "Participation": ["role"],
     "Engagement": ["report_id", "position"],
     "Mandate": [],
+    "Name": ["language", "name"],
     "Finding": ["position"],
     "Passage": ["report_id", "position"],
 }
@@ -298,6 +299,8 @@ OWN_CONDITION = {
     ("Partnership", "INITIATIVE"): "initiative",
     ("Partnership", "AGENCY_KIND"): "agency",
     ("Partnership", "INITIATIVE_KIND"): "initiative",
+    ("Name", "LANGUAGE"): "language",
+    ("Name", "CONFIDENCE"): "confidence",
     ("Participation", "ROLE"): "role",
     ("Participation", "AGENCY"): "agency",
     ("Participation", "EVENT"): "event",

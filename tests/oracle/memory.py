@@ -24,7 +24,7 @@ RECORDS = {
     "Theme": "themes",
     "Goal": "goals",
 }
-RELATIONS = ("Membership", "Partnership", "Participation", "Engagement", "Mandate", "Finding", "Passage")
+RELATIONS = ("Membership", "Partnership", "Participation", "Engagement", "Mandate", "Name", "Finding", "Passage")
 PARTS = ("Unit", "Classification", "Citation", "Identifier", "Money", "MeetingPattern", "RelatedText", "PassageCell")
 RENAMED = {
     ("Report", "from"): "period_start",
@@ -104,7 +104,13 @@ class Memory:
         connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
         connection.row_factory = sqlite3.Row
         self.tables: dict[str, list[Row]] = {}
-        for name in [*map(table_of, [*RECORDS, *RELATIONS, *PARTS]), "alias", "finding_record", "dataset"]:
+        for name in [
+            *map(table_of, [*RECORDS, *RELATIONS, *PARTS]),
+            "alias",
+            "finding_record",
+            "dataset",
+            "doubtful_name",
+        ]:
             rows = connection.execute(f'SELECT * FROM "{name}"').fetchall()
             self.tables[name] = [dict(row) for row in rows]
         connection.close()
@@ -227,6 +233,7 @@ class Memory:
             "themes": ("name",),
             "goals": ("number",),
             "participations": ("role",),
+            "names": ("language",),
         }
         return (*(row[column] for column in by.get(field, ())), row["id"])
 

@@ -34,13 +34,13 @@ def test_search_finds_what_the_oracle_finds(registry: str, request: pytest.Fixtu
     run()
 
 
-# In the sample, "Chief Executives Board" is a name, "Unesco" an alias of UNESCO and BDT a unit; units are not searched.
+# In the sample, "Chief Executives Board" is a name, "Unesco" an alias of UNESCO and BDT a unit that leads "Broadband".
 # Two engagements have the frequency "Twice per year", one has the cost "Travel and DSA for executive head".
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("chief", {"ceb": ["NAME"]}),
-        ("BOARD CH", {"ceb": ["NAME"]}),
+        ("BOARD CH", {"ceb": ["NAME", "NAMES"]}),
         ("exec", {"ceb": ["NAME", "WORDING"]}),
         ("chîef", {"ceb": ["NAME"]}),
         ("hief", {}),
@@ -48,7 +48,18 @@ def test_search_finds_what_the_oracle_finds(registry: str, request: pytest.Fixtu
         ("unesco", {"unesco": ["NAME", "ALIASES"]}),
         ("twice", {"ceb": ["WORDING"], "dtn": ["WORDING"]}),
         ("chief travel", {"ceb": ["NAME", "WORDING"]}),
-        ("bdt", {}),
+        ("bdt", {"broadband": ["UNITS"], "itu": ["UNITS"]}),
+        ("telecommunication", {"broadband": ["UNITS"], "itu": ["NAME", "NAMES", "UNITS"]}),
+        ("U.I.T.", {"itu": ["NAMES"]}),
+        ("union internationale des telecommunications", {"itu": ["NAME", "NAMES"]}),
+        ("объединенных", {"unesco": ["NAMES"]}),
+        ("ОБЪЕДИНЁННЫХ", {"unesco": ["NAMES"]}),
+        ("opru", {"unesco": []}),  # a name in doubt finds its record and is not shown
+        ("(ＩＴＵ)", {"itu": ["ACRONYM"]}),
+        ("nondiscriminatory access", {"pp-64": ["NAME"]}),
+        ("nondiscriminatoryaccess", {"pp-64": ["NAME"]}),
+        ("resolution 64", {"pp-64": ["ALIASES"]}),
+        ("РЕЗОЛЮЦИЯ 64", {"pp-64": ["ALIASES"]}),
     ],
 )
 def test_search_of_the_sample(sample: Contest, text: str, expected: dict[str, list[str]]) -> None:

@@ -38,6 +38,7 @@ ARGUMENTS = {
     "by": '{slug: "itu"}',
     "keys": '{slug: ["itu"]}',
     "text": '"itu"',
+    "names": '["itu"]',
     "between": '["itu", "unesco"]',
     "since": '"un-2020"',
 }

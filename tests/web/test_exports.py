@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,13 @@ from graphql import GraphQLError
 
 from liaison.loading.build import Built, build
 from liaison.schema.answers import Answer, failed
+from liaison.schema.columns import Column
+from liaison.schema.downloads import Part, Table
 from liaison.schema.service import Service
 from liaison.settings import Settings
 from liaison.web import registry
 from liaison.web import rows as reading
+from liaison.web.formats import cells
 from liaison.web.registry import Registry
 from tests.sample import write_sample
 from tests.serving import LONGEST, serving
@@ -35,6 +39,7 @@ PLURALS = [
     "partnerships",
     "participations",
     "mandates",
+    "names",
     "findings",
 ]
 
@@ -195,3 +200,99 @@ def test_whole_registry_is_one_file(client: httpx.Client, settings: Settings, tm
     assert version[:12] in answer.headers["content-disposition"]
     known = {"if-none-match": answer.headers["etag"]}
     assert client.get("/data/registry.sqlite", headers=known).status_code == 304
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Iterator[httpx.Client]:
+    """A client of a small registry with names that a spreadsheet would take for formulas."""
+    data = write_sample(tmp_path / "data")
+    text = (data / "agencies.yaml").read_text()
+    text = text.replace("name: UNESCO", 'name: "=1+2"').replace("    - Unesco", '    - "@SUM(A1)"')
+    (data / "agencies.yaml").write_text(text.replace("seat: Geneva", 'seat: "\'-2+3"'))
+    database = build(data, tmp_path / "registry.sqlite").database
+    with serving(Settings(database=database)) as url, httpx.Client(base_url=url, timeout=LONGEST) as client:
+        yield client
+
+
+def test_text_that_looks_like_a_formula_is_neutralised_in_csv_only(hostile: httpx.Client) -> None:
+    by_slug = {row["slug"]: row for row in rows(hostile.get("/data/agencies.csv"))}
+    assert by_slug["unesco"]["name"] == "'=1+2"
+    assert by_slug["unesco"]["aliases"] == "'@SUM(A1)"
+    assert by_slug["itu"]["seat"] == "''-2+3"
+    assert by_slug["un"]["name"] == "United Nations"
+    (alias,) = [row for row in rows(hostile.get("/data/aliases.csv")) if row["record.slug"] == "unesco"]
+    assert alias["name"] == "'@SUM(A1)"
+    names = {record["slug"]: record["name"] for record in hostile.get("/data/agencies.json").json()}
+    assert names["unesco"] == "=1+2"
+
+
+@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@a", "\t1", "\r1", "'=1", "''@"])
+def test_one_apostrophe_neutralises_a_cell(text: str) -> None:
+    table = Table("t", "", (Column(("text",), ""), Column(("number",), "", "number")), (Part("agencies", ""),))
+    assert list(cells(table, [{"text": text, "number": -1.5}])) == [[f"'{text}", "-1.5"]]
+    assert list(cells(table, [{"text": f"a{text}", "number": None}])) == [[f"a{text}", ""]]
+
+
+def test_byte_order_mark_is_sent_if_it_is_asked_for(client: httpx.Client) -> None:
+    marked, plain = client.get("/data/themes.csv?bom=1"), client.get("/data/themes.csv")
+    assert marked.content == b"\xef\xbb\xbf" + plain.content
+    assert marked.headers["etag"] != plain.headers["etag"]
+    assert client.get("/data/themes.csv?bom=0").content == plain.content
+    refused = client.get("/data/themes.json?bom=1")
+    assert (refused.status_code, "Other formats have none" in refused.text) == (400, True)
+
+
+def test_finding_names_each_record_with_type_and_id(client: httpx.Client) -> None:
+    """U4SSC is a mechanism and an initiative of the same slug."""
+    concerned = rows(client.get("/data/finding-records.csv"))
+    ids = {(row["record.type"], row["record.id"]) for row in concerned if row["record.slug"] == "u4ssc"}
+    assert {type_ for type_, _ in ids} == {"Mechanism", "Initiative"}
+    listed = [row["records"] for row in rows(client.get("/data/findings.csv")) if "u4ssc" in row["records"]]
+    assert listed
+    for cell in listed:
+        named = {tuple(record.split(" ")) for record in cell.split("; ")}
+        assert {(type_, id_) for type_, id_, slug in named if slug == "u4ssc"} <= ids
+
+
+def test_condition_on_details_says_which_list_it_is_for(client: httpx.Client) -> None:
+    where = json.dumps({"slug": {"eq": "who"}})
+    found = rows(client.get("/data/identifiers.csv", params={"where": where, "of": "agencies"}))
+    assert {(row["record.slug"], row["scheme"]): row["value"] for row in found} == {
+        ("who", "ROR"): "01f80g185",
+        ("who", "WIKIDATA"): "Q7817",
+    }
+    refused = client.get("/data/identifiers.csv", params={"where": where})
+    assert (refused.status_code, "Add of=LIST" in refused.text) == (400, True)
+    refused = client.get("/data/identifiers.jsonl", params={"of": "events"})
+    assert (refused.status_code, "Use of with one of agencies, mechanisms" in refused.text) == (400, True)
+
+
+def test_json_lines_take_a_selection(client: httpx.Client) -> None:
+    where = json.dumps({"agency": {"slug": {"eq": "itu"}}, "role": {"eq": "CO_CHAIR"}})
+    lines = client.get("/data/memberships.jsonl", params={"where": where}).text.splitlines()
+    assert [json.loads(line) for line in lines] == client.get("/data/memberships.json", params={"where": where}).json()
+    assert {json.loads(line)["role"] for line in lines} == {"CO_CHAIR"}
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "jsonl"])
+def test_compressed_download_is_the_same_file(client: httpx.Client, form: str) -> None:
+    path = f"/data/citations.{form}"
+    packed = client.get(path, headers={"accept-encoding": "gzip"})
+    plain = client.get(path, headers={"accept-encoding": "identity"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.content == plain.content
+    assert packed.headers["etag"] != plain.headers["etag"]
+
+
+def test_head_has_the_headers_without_a_body(client: httpx.Client) -> None:
+    for path in ("/data/agencies.csv", "/data/registry.jsonld", "/data/registry.xlsx"):
+        head, got = client.head(path), client.get(path)
+        assert (head.status_code, head.content) == (200, b"")
+        assert head.headers["etag"] == got.headers["etag"]
+
+
+def test_empty_selection_is_an_empty_file(client: httpx.Client) -> None:
+    where = json.dumps({"slug": {"eq": "nobody"}})
+    assert client.get("/data/agencies.json", params={"where": where}).json() == []
+    assert client.get("/data/agencies.jsonl", params={"where": where}).content == b""
+    assert rows(client.get("/data/agencies.csv", params={"where": where})) == []

@@ -6,8 +6,10 @@ engagements with the same ``meeting.id``, the first one, by position, that has t
 
 import csv
 import io
+import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -200,3 +202,16 @@ def test_scores_of_overlaps(site: httpx.Client) -> None:
             found[frozenset(each["slug"] for each in node["mechanisms"])] = node["score"]
         after = f'"{page["pageInfo"]["endCursor"]}"' if page["pageInfo"]["hasNextPage"] else ""
     assert found == expected
+
+
+def test_workload_of_a_report_from_the_view_of_the_database(site: httpx.Client, tmp_path: Path) -> None:
+    copy = tmp_path / "registry.sqlite"
+    copy.write_bytes(site.get("/data/registry.sqlite").content)
+    query = """SELECT sum(staff_days_min) FROM (
+        SELECT staff_days_min, row_number() OVER (PARTITION BY meeting ORDER BY position) AS number
+        FROM engagement_figures WHERE report_slug = ? AND staff_days_min IS NOT NULL
+    ) WHERE number = 1"""
+    with closing(sqlite3.connect(copy)) as connection:
+        for report in ask(site, f"{{ reports(first: 100) {{ nodes {{ slug {WORKLOAD} }} }} }}")["reports"]["nodes"]:
+            ((days,),) = connection.execute(query, (report["slug"],)).fetchall()
+            assert days == report["workload"]["staffDays"]["min"]

@@ -13,11 +13,12 @@ from rapidfuzz import fuzz
 from liaison.documents.document import Document
 from liaison.documents.draft import DraftInitiative, Proposal, Status
 from liaison.documents.mentions import KnownTerms, Mention
-from liaison.documents.names import KnownNames, Recognition, folded, name_key, one_to_one, words_of_text
+from liaison.documents.names import KnownNames, Recognition, one_to_one, words_of_text
 from liaison.documents.previous_edition import BULLET, PreviousEdition, is_same_wording
 from liaison.loading.attachments import Passage
 from liaison.loading.entries import AgencyEntry, InitiativeEntry
 from liaison.loading.folder import DataFolder
+from liaison.names.words import folded, name_key
 
 # A name of one word settles only near the beginning: later it may be mentioned in passing, “such as FIGI”.
 BEGINNING = 80

@@ -21,7 +21,6 @@ from openpyxl.writer.excel import ExcelWriter
 from liaison.documents.annex.package import with_fixed_times
 
 MAX_CELL = 32_767  # characters; Excel repairs, that is changes, a file with a longer cell
-MAX_ROWS = 1_048_575  # of a sheet, without the row of headings
 WIDTH = 20  # of a column, in characters
 BOLD = Font(name="Calibri", size=11, bold=True)
 CUT = "… (the rest does not fit in a cell of Excel)"

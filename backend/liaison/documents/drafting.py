@@ -16,7 +16,7 @@ from liaison.documents.bullets import draft_initiatives
 from liaison.documents.document import Document
 from liaison.documents.draft import Draft, DraftRow, Proposal, RowReadingText, Status
 from liaison.documents.mentions import KnownTerms
-from liaison.documents.names import KnownNames, Recognition, name_key, printed_name
+from liaison.documents.names import KnownNames, Recognition
 from liaison.documents.opening import Opening, is_same_symbol, read_opening
 from liaison.documents.previous_edition import OMISSION, PreviousEdition, changed_columns
 from liaison.documents.resolutions import KnownResolutions
@@ -32,6 +32,8 @@ from liaison.loading.entries import (
 )
 from liaison.loading.folder import DataFolder
 from liaison.loading.values import SLUG
+from liaison.names.printed import printed_name
+from liaison.names.words import name_key
 
 NOTED = 12  # tracked changes and unplaced texts that are quoted; the others are counted
 QUOTED = 160  # characters of a quotation

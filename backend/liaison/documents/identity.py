@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from liaison.documents.document import Document
 from liaison.documents.mentions import KnownTerms
-from liaison.documents.names import KnownNames, folded, words_of_text
+from liaison.documents.names import KnownNames, words_of_text
 from liaison.documents.opening import CHANGING, read_opening
 from liaison.loading.attachments import Column, Passage, cited_locators
 from liaison.loading.entries import EngagementEntry, InitiativeEntry, MechanismEntry, ReportEntry
 from liaison.loading.folder import DataFolder
+from liaison.names.words import folded
 
 ROW = re.compile(r"Annex (\d+)")
 BULLET = re.compile(r"\d+\.\d+ [A-Z]+ \d+")

@@ -4,24 +4,18 @@ Only an exact name or alias, or an acronym whose name agrees, identifies a recor
 case, accents, punctuation, white space, invisible characters, “the”, and with “&” as “and”. Similarity never settles
 anything: it proposes records to a person, each to one name at most.
 
-The similarity of two names is the share of their words that they have in common, where a word counts more if fewer
-records have it: “Inter-Agency” and “Network” say little, “Ageing” identifies the body. It is the geometric mean of
-the two shares, so that a short name inside a long one does not count as equal. Words are compared with rapidfuzz.
+``liaison.names.words`` compares names; its similarity is measured here with initials spelled out.
 """
 
-import math
-import re
-import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rapidfuzz import fuzz, process
-
 from liaison.documents.draft import Proposal
 from liaison.loading.entries import AliasedEntry
-from liaison.unicode_text import is_invisible
+from liaison.names.printed import ACRONYM, PrintedName, printed_name, without_acronym
+from liaison.names.words import Weights, name_key, same_words, significant_words
 
 # Measured with 51 other names of known bodies, for which the right body scored 37 to 100 (one name in another language
 # 0), and 36 names of other bodies, for which a wrong one scored 22 to 85 (tests/documents/name_scores.py). From 60 on,
@@ -29,82 +23,12 @@ from liaison.unicode_text import is_invisible
 # proposal costs a person one answer. A missed one hides that a body “gone” and a body “new” are the same.
 PROPOSED_FROM = 60
 
-# Two words are the same word, spelled differently, from this ratio on: ageing and aging 91, organisation and
-# organization 92, programme and programmes 95; but equality and quality 93, so that this alone settles nothing.
-SAME_WORD = 80
-# Similar words count in proportion from this ratio on; below it they are different words.
-SIMILAR_WORD = 75
 LONGEST_NAME = 400  # characters; what follows is not a name
-# The least weight of a word that many records have.
-COMMON_WORD = 0.3
-
-BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
-ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&/-]*[A-Z][A-Za-z0-9&/-]*")
-MOST_WORDS_OF_AN_ACRONYM = 4  # as in “IASG – Indigenous Issues”
-HYPHEN = re.compile(r"(?<=\w)[‐‑‒–—−](?=\w)")
-ROW_NUMBER = re.compile(r"^\s*\(?\d{1,3}[.)]\s+")
-NOTE_MARK = re.compile(r"[⁰¹²³⁴-⁹]+")
-FORMER = re.compile(r"^(?:formerly|previously|former|ex)\b\W*", re.IGNORECASE)
-FUNCTION_WORDS = frozenset(("a", "against", "an", "and", "for", "in", "of", "on", "the", "to", "with"))
-
-
-def folded(text: str) -> str:
-    """The text in lower case, as words separated by one space, without accents and punctuation, and without “the”."""
-    decomposed = unicodedata.normalize("NFKD", text).replace("&", " and ")
-    kept = "".join(one for one in decomposed if not unicodedata.combining(one) and not is_invisible(one))
-    words = re.sub(r"[\W_]+", " ", re.sub("['’ʼ`]", "", kept).casefold()).split()
-    return " ".join(word for word in words if word != "the")
-
-
-def name_key(text: str) -> str:
-    """The key by which names are equal: the folded text without spaces, so that E-waste and Ewaste are equal."""
-    return folded(text).replace(" ", "")
-
-
-def significant_words(text: str) -> list[str]:
-    """The words by which names are compared: without function words, with “United Nations” in its short form."""
-    shortened = f" {folded(text)} ".replace(" united nations ", " un ")
-    return [word for word in shortened.split() if word not in FUNCTION_WORDS]
 
 
 def words_of_text(text: str) -> list[str]:
     """The words at the beginning of a running text, in which a name can be."""
     return significant_words(text[:LONGEST_NAME])
-
-
-@dataclass(frozen=True)
-class PrintedName:
-    """A name as a document prints it: without the acronym in brackets, the acronym, and a former name in brackets."""
-
-    text: str
-    acronym: str | None = None
-    former: str | None = None
-
-
-def printed_name(cell: str) -> PrintedName:
-    """Separates the name in a cell from the text in brackets: “Consultative Group (IACG) on LDCs/SIDS”.
-
-    The number of a row before the name and the raised mark of a note are not part of the name.
-    """
-    text = unicodedata.normalize("NFKC", ROW_NUMBER.sub("", NOTE_MARK.sub("", cell)))
-    text = "".join(one for one in text if not is_invisible(one))
-    text = " ".join(text.split())
-    acronym = former = None
-    for brackets in BRACKETS.finditer(text):
-        inside = HYPHEN.sub("-", brackets[1].strip())
-        if former is None and FORMER.match(inside):
-            former = FORMER.sub("", inside)
-        elif acronym is None and is_acronym(inside):
-            acronym = inside
-        else:
-            continue
-        text = text.replace(brackets[0], " ", 1)
-    return PrintedName(" ".join(text.split()).strip(" *,;:-–—"), acronym, former)
-
-
-def is_acronym(text: str) -> bool:
-    words = text.split()
-    return 0 < len(words) <= MOST_WORDS_OF_AN_ACRONYM and ACRONYM.fullmatch(words[0]) is not None
 
 
 @dataclass(frozen=True)
@@ -193,14 +117,11 @@ class KnownNames:
         return max(scores, default=0.0)
 
     def similarity_of_words(self, one: Sequence[str], other: Sequence[str]) -> float:
-        if (numbers := numbered(one)) and numbered(other) not in (set(), numbers):
-            return 0.0
-        one, other = self.spelled_out(one, other), self.spelled_out(other, one)
-        return 100 * math.sqrt(self.share(one, other) * self.share(other, one))
+        return self.weights.similarity(self.spelled_out(one, other), self.spelled_out(other, one))
 
     def similarity_within(self, text: Sequence[str], slug: str) -> float:
         """How much of a name of the record is in the words of a text, from 0 to 100."""
-        return max(100 * self.share(words, text) for words in self.words[slug])
+        return max(100 * self.weights.share(words, text) for words in self.words[slug])
 
     def spelled_out(self, words: Sequence[str], other: Sequence[str]) -> list[str]:
         """The words with initials replaced by the words of the other name that they stand for: STI, SIG.
@@ -214,25 +135,9 @@ class KnownNames:
             found.extend([word] if start < 0 else other[start : start + len(word)])
         return found
 
-    def share(self, words: Sequence[str], other: Sequence[str]) -> float:
-        """The share of the words that the other name has too, weighted, from 0 to 1."""
-        total = common = 0.0
-        for word in words:
-            weight = self.weights[word]
-            total += weight
-            if best := process.extractOne(word, other, scorer=fuzz.ratio, score_cutoff=SIMILAR_WORD):
-                common += weight * best[1] / 100
-        return common / total if total else 0.0
-
     @cached_property
-    def weights(self) -> Mapping[str, float]:
-        """The inverse document frequency of each word among the records."""
-        words = Counter(word for names in self.words.values() for word in {word for words in names for word in words})
-        known = {word: self.weight(frequency) for word, frequency in words.items()}
-        return defaultdict(lambda: self.weight(0), known)
-
-    def weight(self, frequency: int) -> float:
-        return math.log((len(self.records) + 1) / (frequency + 1)) + COMMON_WORD
+    def weights(self) -> Weights:
+        return Weights(self.words.values())
 
     def propose(
         self, unknown: Mapping[str, str], doubtful: Mapping[str, tuple[str, Recognition]], taken: Iterable[str]
@@ -273,42 +178,6 @@ def acronyms_of(record: AliasedEntry) -> set[str]:
         return set()
     first = record.acronym.split()[0]
     return {record.acronym, first} if ACRONYM.fullmatch(first) else {record.acronym}
-
-
-def without_acronym(text: str, acronym: str) -> list[str]:
-    """What is left of the text if it begins or ends with the acronym, also without a space between them."""
-    rests = [text.removeprefix(acronym)] if text.startswith(acronym) else []
-    rests += [text.removesuffix(acronym)] if text.endswith(acronym) else []
-    return [stripped for rest in rests if (stripped := rest.strip(" ,;:-–—"))]
-
-
-def same_words(words: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether each word has its counterpart, in any order. Short words and words with digits must be equal."""
-    left = list(other)
-    for word in words:
-        counterpart = next((one for one in left if one == word), None) or max(
-            (one for one in left if same_word(word, one)), key=similarity_to(word), default=None
-        )
-        if counterpart is None:
-            return False
-        left.remove(counterpart)
-    return bool(words) and not left
-
-
-def numbered(words: Iterable[str]) -> set[str]:
-    """The words with digits. Working parties 4C and 5B are two bodies, however similar their names."""
-    return {word for word in words if any(character.isdigit() for character in word)}
-
-
-def same_word(one: str, other: str) -> bool:
-    one, other = one.rstrip("s"), other.rstrip("s")
-    if min(len(one), len(other)) < 4 or numbered((one, other)):
-        return one == other
-    return fuzz.ratio(one, other) >= SAME_WORD
-
-
-def similarity_to(word: str) -> Callable[[str], float]:
-    return lambda other: fuzz.ratio(word, other)
 
 
 def one_to_one(

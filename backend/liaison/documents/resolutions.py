@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from liaison.documents.mentions import pattern_of, plain_text
-from liaison.documents.names import folded
 from liaison.loading.entries import ResolutionEntry
+from liaison.names.words import folded
 from liaison.vocabulary import ResolutionBody, ResolutionKind
 
 # The bodies by the words that stand before a symbol. The first alternative that matches counts.

@@ -164,8 +164,8 @@ def fingerprint(data: Path, database: Path, attachments: Sequence[Attachment]) -
     """
     if not data.is_dir():
         raise DataFolderMissing(data)
-    code = [*PACKAGE.glob("loading/*.py"), *PACKAGE.glob("models/*.py"), DESCRIPTIONS]
-    code += (PACKAGE / "storage" / name for name in ("database.py", "views.py"))
+    code = [path for part in ("loading", "models", "names") for path in PACKAGE.glob(f"{part}/*.py")]
+    code += (DESCRIPTIONS, *(PACKAGE / "storage" / name for name in ("database.py", "views.py")))
     public = [attachment_file(database, each.report) for each in attachments if each.public]
     content = hashlib.sha256(f"{[each.report for each in attachments if not each.public]}\n".encode())
     for file in (*(data / name for name in FILES), *public, *sorted(code)):

@@ -29,6 +29,7 @@ ALTERNATIVES: tuple[tuple[type[entries.Entry], str, str], ...] = (
     (entries.ClassificationEntry, "mechanism", "initiative"),
     (entries.ClassificationEntry, "theme", "goal"),
     (entries.MandateEntry, "mechanism", "initiative"),
+    (entries.NameEntry, "agency", "mechanism"),
 )
 
 

@@ -48,6 +48,12 @@ Iati = Annotated[
         "Write the registration agency and the number, such as XM-DAC-41303",
     ),
 ]
+SystemCode = Annotated[
+    str,
+    values.matching(
+        r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*", "a code", "Write the code as the other system has it, such as UN-Habitat"
+    ),
+]
 Boolean = Annotated[bool, BeforeValidator(values.as_boolean)]
 Figure = Annotated[Range, BeforeValidator(values.as_range)]
 PartialDate = Annotated[str, BeforeValidator(values.as_partial_date)]
@@ -102,6 +108,8 @@ class IdentifiersEntry(Entry):
     wikidata: Wikidata | None = None
     ror: Ror | None = None
     iati: Iati | None = None
+    chart: SystemCode | None = None
+    ceb: SystemCode | None = None
 
     def given(self) -> list[tuple[vocabulary.IdentifierScheme, str]]:
         """The identifiers that are given, in the order of the vocabulary."""
@@ -312,6 +320,18 @@ class ClassificationEntry(CitedEntry):
     initiative: InitiativeSlug | None = None
     theme: ThemeSlug | None = None
     goal: GoalSlug | None = None
+
+
+class NameEntry(CitedEntry):
+    """The name of an agency, or of a body that is a mechanism, in one of the six languages."""
+
+    agency: AgencySlug | None = None
+    mechanism: MechanismSlug | None = None
+    language: Annotated[vocabulary.Language, values.one_of(vocabulary.Language)]
+    name: Text
+    acronym: Text | None = None
+    confidence: Annotated[vocabulary.NameConfidence, values.one_of(vocabulary.NameConfidence)]
+    source: Text
 
 
 class ExpectationEntry(CitedEntry):

@@ -5,6 +5,7 @@ content always receives the same ids. The caller manages the transaction.
 """
 
 import csv
+import sqlite3
 from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection, insert, text
@@ -12,7 +13,7 @@ from sqlmodel import SQLModel
 
 from liaison.loading.overlaps import OVERLAP_ROWS
 from liaison.loading.rows import Ref, Row, Rows
-from liaison.loading.search_index import SEARCH_ROWS
+from liaison.loading.search_index import SEARCH_FUNCTIONS, SEARCH_ROWS
 from liaison.settings import PACKAGE
 from liaison.storage.database import SCHEMA_VERSION
 
@@ -32,8 +33,12 @@ def load(connection: Connection, rows: Rows, version: str, built_at: str, source
         ordered = sorted(table_rows, key=lambda row: sort_key(row, numbers))
         columns = SQLModel.metadata.tables[table].columns.keys()
         insert_rows(connection, table, [with_numbers(row, columns, numbers) for row in ordered])
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    for name, function in SEARCH_FUNCTIONS.items():
+        driver.create_function(name, 1, function, deterministic=True)
     for statement in (OVERLAP_ROWS, *SEARCH_ROWS):
-        connection.execute(text(statement))
+        connection.exec_driver_sql(statement)
     connection.execute(text("INSERT INTO search_index (search_index) VALUES ('optimize')"))
 
 

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, cast
+from urllib.parse import quote
 
 from sqlmodel import SQLModel
 
@@ -29,7 +30,7 @@ from liaison.loading.reviews import ShownReview
 from liaison.loading.values import SOURCE_FILES, Cite
 from liaison.models.engagements import RANGES
 from liaison.unicode_text import normalized
-from liaison.vocabulary import AnnexColumn, DocumentStatus, Effect, IdentifierScheme
+from liaison.vocabulary import AnnexColumn, DocumentStatus, Effect, IdentifierScheme, NameConfidence
 
 Row = dict[str, Any]
 Rows = Mapping[str, Sequence[Row]]
@@ -39,6 +40,7 @@ IDENTIFIER_ADDRESSES = {
     IdentifierScheme.WIKIDATA: "http://www.wikidata.org/entity/{}",
     IdentifierScheme.ROR: "https://ror.org/{}",
     IdentifierScheme.IATI: "https://d-portal.org/ctrack.html?publisher={}",
+    IdentifierScheme.CHART: "https://systemchart.un.org/?entity={}",
 }
 
 
@@ -131,6 +133,7 @@ class RowBuilder:
         self.records()
         self.engagements()
         self.relations()
+        self.names()
         self.findings()
         for report, passages in self.passages.items():
             for position, passage in enumerate(passages.values(), start=1):
@@ -171,7 +174,7 @@ class RowBuilder:
                     "node_id": own,
                     "scheme": scheme,
                     "value": value,
-                    "uri": IDENTIFIER_ADDRESSES[scheme].format(value),
+                    "uri": identifier_address(scheme, value),
                     "source": f"{source.document} {source.locator}",
                 }
             )
@@ -260,6 +263,17 @@ class RowBuilder:
             )
             positions[report, entry.agency, subject] += 1
 
+    def names(self) -> None:
+        """The names in the six languages; those in doubt have no node, so that they are never shown."""
+        for entry in self.folder.of(entries.NameEntry):
+            owner = f"mechanism:{entry.mechanism}" if entry.mechanism else f"agency:{entry.agency}"
+            if entry.confidence is NameConfidence.DOUBT:
+                own = ref("Mechanism", entry.mechanism) or ref("Agency", entry.agency)
+                columns = {"language": entry.language, "name": entry.name, "acronym": entry.acronym}
+                self.rows["doubtful_name"].append({"node_id": own, **columns})
+            else:
+                self.node("Name", f"{owner}/{entry.language}", entry)
+
     def passage(self, report: str, position: int, passage: Passage) -> None:
         columns: Row = {"report_id": ref("Report", report), "position": position, "locator": passage.locator}
         own = self.node("Passage", f"{report}/{passage.locator}", **columns, text=normalized(passage.text))
@@ -302,6 +316,14 @@ class RowBuilder:
             for position, reference in enumerate(finding.records):
                 target = ref(reference.type.capitalize(), reference.slug)
                 self.rows["finding_record"].append({"finding_id": own, "node_id": target, "position": position})
+
+
+def identifier_address(scheme: IdentifierScheme, value: str) -> str | None:
+    """The address of a record in another system; None if the system has no address for each record."""
+    if scheme is IdentifierScheme.CHART:
+        value = quote(value.lower())
+    address = IDENTIFIER_ADDRESSES.get(scheme)
+    return address and address.format(value)
 
 
 def text_of(value: Any) -> Any:

@@ -5,4 +5,12 @@ that one foreign key leads from a citation, alias, identifier or finding to any 
 they may differ between builds. ``global_id`` is the public identifier: opaque, and as stable as the record's key.
 """
 
-from liaison.models import dataset, engagements, records, relations, reviews, sources  # noqa: F401  (registers the tables)
+from liaison.models import (  # noqa: F401  (registers the tables)
+    dataset,
+    engagements,
+    names,
+    records,
+    relations,
+    reviews,
+    sources,
+)

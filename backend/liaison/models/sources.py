@@ -108,5 +108,5 @@ class Identifier(SQLModel, table=True):
     node_id: int = Field(foreign_key="node.id")
     scheme: IdentifierScheme = Field(sa_type=one_of(IdentifierScheme))
     value: str
-    uri: str
+    uri: str | None = None
     source: str

@@ -4,10 +4,22 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from liaison.planning.errors import BadArgument
 from liaison.planning.selection import Parameter
 from liaison.unicode_text import normalized
 
 Convert = Callable[[Any], Any]
+
+
+MAX_NAMES, MAX_NAME, MAX_CANDIDATES = 500, 400, 10
+
+
+@dataclass(frozen=True)
+class NamesToMatch:
+    """Names that are matched with records before a plan runs, with the type of the records or None for all types."""
+
+    names: tuple[str, ...]
+    type: str | None
 
 
 @dataclass
@@ -17,6 +29,7 @@ class Bindings:
 
     constants: dict[str, Any] = field(default_factory=dict)
     parameters: list[tuple[str, Parameter | list[Any], Convert | None]] = field(default_factory=list)
+    matches: list[tuple[str, Parameter | list[Any], str | None]] = field(default_factory=list)
     aliases: int = 0
 
     def bind(self, value: Any, convert: Convert | None = None) -> str:
@@ -30,6 +43,19 @@ class Bindings:
             given = _given(value, ())
             self.constants[name] = convert(given) if convert else given
         return f":{name}"
+
+    def match(self, names: Any, type_: str | None) -> str:
+        """The placeholder for the candidates of names, which are matched before the plan runs."""
+        name = f"m{len(self.matches)}"
+        self.matches.append((name, names, type_))
+        return f":{name}"
+
+    def names_to_match(self, arguments: Sequence[Any]) -> Mapping[str, NamesToMatch]:
+        """The names for one run, by the placeholder of their candidates; BadArgument if they are too many or long."""
+        return {
+            placeholder: NamesToMatch(tuple(_checked_names(_raw(names, arguments))), type_)
+            for placeholder, names, type_ in self.matches
+        }
 
     def alias(self, prefix: str = "t") -> str:
         """A table alias that is unique in the plan."""
@@ -53,6 +79,20 @@ def _given(value: Any, arguments: Sequence[Any]) -> Any:
     if isinstance(given, list):
         return [_given(item, arguments) for item in given]
     return normalized(given) if type(given) is str else given
+
+
+def _raw(value: Any, arguments: Sequence[Any]) -> Any:
+    """A value or the argument of a parameter, as it was sent."""
+    given = arguments[value.index] if isinstance(value, Parameter) else value
+    return [_raw(item, arguments) for item in given] if isinstance(given, list) else given
+
+
+def _checked_names(names: Sequence[str]) -> Sequence[str]:
+    if len(names) > MAX_NAMES:
+        raise BadArgument(f"names has {len(names)} values; give at most {MAX_NAMES} at a time.")
+    if longest := next((name for name in names if len(name) > MAX_NAME), None):
+        raise BadArgument(f"A name has {len(longest)} characters; a name has at most {MAX_NAME}.")
+    return names
 
 
 def plain_value(value: Any) -> Any:

@@ -19,6 +19,7 @@ CHUNK = 100_000  # bytes that are split at a time, so that other threads get the
 
 # A text split at its marks: constants and, at the odd places, the names of records.
 Parts = list[bytes]
+NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -68,12 +69,12 @@ class Plan:
     requirements: tuple[Requirement, ...]
     bindings: Bindings
 
-    def run(self, arguments: Sequence[object], max_size: int) -> Steps[Texts]:
+    def run(self, arguments: Sequence[object], max_size: int, matched: Mapping[str, str] = NOTHING) -> Steps[Texts]:
         """The texts for these values; NotFound if an argument refers to an unknown record, TooLarge if the texts would
-        have more than ``max_size`` bytes."""
+        have more than ``max_size`` bytes. ``matched`` has the candidates of names, by placeholder."""
         if self.sql is None:
             return Texts((), {}, {}, 0)
-        values = self.bindings.values(arguments)
+        values = {**self.bindings.values(arguments), **matched}
         (row,) = yield self.sql, values
         texts = row[: len(row) - len(self.requirements)]
         for requirement, is_met in zip(self.requirements, row[len(texts) :], strict=True):

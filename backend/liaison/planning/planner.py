@@ -13,6 +13,7 @@ from liaison.planning.estimates import Sizes
 from liaison.planning.facets import connection_facets
 from liaison.planning.json_text import Text, expression, or_null
 from liaison.planning.mapping import ObjectType, TypeMap
+from liaison.planning.matching import match
 from liaison.planning.overlaps import mechanism_overlaps, overlaps
 from liaison.planning.plan import Plan
 from liaison.planning.predicates import TRUE
@@ -123,6 +124,7 @@ _ROOT_FIELDS: Mapping[str, Callable[[Writer, Field], Text]] = {
     "nodes": _nodes,
     "reviews": _reviews,
     "search": search,
+    "match": match,
     "overlaps": overlaps,
     "collaboration": collaboration,
 }

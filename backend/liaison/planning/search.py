@@ -1,4 +1,4 @@
-"""Search: the records that contain every word of a text, the best first, with what matched."""
+"""Search: the records that contain every word of a text or have it as a name, the best first, with what matched."""
 
 # ruff: noqa: S608  (SQL is built from the mapping; all values are bound)
 
@@ -7,10 +7,10 @@ from typing import Any
 
 from liaison.planning.connections import PagedRows, connection
 from liaison.planning.cursors import order_digest
-from liaison.planning.dialects.sqlite import TextSearch
+from liaison.planning.dialects.sqlite import CLOSE, HIDDEN, OPEN, TextSearch
 from liaison.planning.errors import BadArgument
 from liaison.planning.facets import facet_limit, facet_object
-from liaison.planning.json_text import Member, Text, array, computed_object, constant, expression, joined
+from liaison.planning.json_text import Member, Text, array, computed_object, constant, expression, joined, quoted
 from liaison.planning.mapping import Column
 from liaison.planning.paging import Beyond, cursor_values, slice_of
 from liaison.planning.selection import Field
@@ -18,10 +18,33 @@ from liaison.planning.writer import Writer
 
 MAX_TEXT = 200
 # A word in a name or an acronym weighs more than one in a wording; the order is that of the index's columns.
-WEIGHTS = {"name": 10, "acronym": 12, "aliases": 8, "summary": 3, "wording": 1, "passage": 1}
-# Added to the score of a record whose name or acronym is the text: more than the weights can give. A record whose
-# acronym begins with the text, as while a user types, gets the part of the second that it has typed of the acronym.
-EXACT_BONUS, PREFIX_BONUS = 100, 50
+WEIGHTS = {
+    "name": 10,
+    "acronym": 12,
+    "aliases": 8,
+    "names": 8,
+    "units": 4,
+    "summary": 3,
+    "wording": 1,
+    "passage": 1,
+    HIDDEN: 8,
+}
+# Added to the score of a record whose name is the text: more than the weights can give. ``kind`` is null for a unit.
+# Of several with the same name, the body comes before its initiative and its events.
+_BODY = "CASE n.type WHEN 'Agency' THEN 9 WHEN 'Mechanism' THEN 6 WHEN 'Initiative' THEN 3 ELSE 0 END"
+NAMED = {
+    "kind IS NULL": "60",
+    "NOT shown": "80",
+    "kind IN ('NAME', 'ACRONYM') AND language = 'EN'": f"100 + {_BODY}",
+    "1": f"90 + {_BODY}",
+}
+# Added to that of a record whose acronym begins with the text, as while a user types: the share that is typed.
+PREFIX_BONUS = 50
+# The part of the record in which a name is, by its kind.
+PARTS = (
+    "CASE WHEN kind IS NULL THEN 'UNITS' WHEN kind IN ('ALIAS', 'SYMBOL') THEN 'ALIASES' "
+    "WHEN language IS NOT 'EN' THEN 'NAMES' ELSE kind END"
+)
 DIGEST = order_digest("Search", ["score desc", "id"])
 _SCORE = Column("s", "number")
 _BEST, _WORST = "s DESC, i", "s, i DESC"
@@ -30,12 +53,13 @@ _BEST, _WORST = "s DESC, i", "s, i DESC"
 def search(writer: Writer, field: Field) -> Text:
     """The connection of the records found.
 
-    Common table expressions: ``found`` has the ids ``i`` and scores ``s`` of all records, ``p`` those of the page, and
-    ``m0`` and so on what matched in those of the page.
+    Common table expressions: ``hits`` are the records with all words, ``named`` those that have the text as a name;
+    ``found`` has the ids ``i`` and scores ``s`` of both, ``p`` those of the page, and ``m0`` and so on what matched in
+    those of the page.
     """
     dialect, arguments = writer.dialect, field.arguments
     text_search = dialect.search(
-        lambda convert: writer.bindings.bind(arguments["text"], _checked(convert)), WEIGHTS, EXACT_BONUS, PREFIX_BONUS
+        lambda convert: writer.bindings.bind(arguments["text"], _checked(convert)), WEIGHTS, NAMED, PREFIX_BONUS
     )
     types: Sequence[Any] | None = arguments.get("types")
     matched: dict[str, str] = {}
@@ -58,12 +82,12 @@ def search(writer: Writer, field: Field) -> Text:
     def matches(row: str, part: Field) -> Text:
         name = f"m{len(matched)}"
         matched[name] = _matches(writer, text_search, part)
-        return array(expression(f"(SELECT {name}.x FROM {name} WHERE {name}.i = {row}.i)"))
+        # a record found by a name that is not shown has no match
+        return array(expression(f"coalesce((SELECT {name}.x FROM {name} WHERE {name}.i = {row}.i), '')"))
 
     def facets(part: Field) -> Text:
         # The types that are searched do not restrict the facet.
-        found = "found" if types is None else f"({_found(text_search, None)})"
-        return _facets(writer, part, found)
+        return _facets(writer, part, "every")
 
     page = PagedRows(
         "(SELECT count(*) FROM found)",
@@ -82,35 +106,55 @@ def search(writer: Writer, field: Field) -> Text:
     first = _WORST if requested.backward else _BEST
     rows = f"SELECT i, s FROM found WHERE {requested.within} ORDER BY {first} LIMIT {requested.size}"
     ctes = {
-        "found AS": _found(text_search, types),
+        "hits AS MATERIALIZED": f"SELECT {text_search.row} AS i, {text_search.score} AS s FROM search_index "
+        f"WHERE {text_search.condition}",
+        "named AS MATERIALIZED": text_search.named,
+        "every AS": _EVERY,
+        "found AS": "SELECT i, s FROM every" if types is None else _of_types(types),
         "p AS": f"SELECT i, s FROM ({rows}) ORDER BY {_BEST}" if requested.backward else rows,
         **{f"{name} AS MATERIALIZED": rows for name, rows in matched.items()},
     }
     return expression(f"(WITH {', '.join(f'{name} ({rows})' for name, rows in ctes.items())} SELECT {text.sql})")
 
 
-def _found(search: TextSearch, types: Sequence[Any] | None) -> str:
-    """A query for the ids and scores of the records found, of all types or some."""
-    rows = f"SELECT {search.row} AS i, {search.score} AS s FROM search_index"
-    if types is None:
-        return f"{rows} WHERE {search.condition}"
+_EVERY = (
+    "SELECT h.i, round(h.s + coalesce(d.b, 0), 6) AS s FROM hits AS h LEFT JOIN named AS d ON d.i = h.i "
+    "UNION ALL SELECT d.i, d.b AS s FROM named AS d WHERE d.e AND d.i NOT IN (SELECT i FROM hits)"
+)
+
+
+def _of_types(types: Sequence[Any]) -> str:
+    """A query for the ids and scores of the records found that have one of the types."""
     names = ", ".join(f"'{str(each).capitalize()}'" for each in types)
-    return f"{rows} JOIN node AS n ON n.id = {search.row} WHERE {search.condition} AND n.type IN ({names})"
+    return f"SELECT i, s FROM every JOIN node AS n ON n.id = i WHERE n.type IN ({names})"
 
 
 def _matches(writer: Writer, search: TextSearch, field: Field) -> str:
     """A query for what matched in each record ``i`` of the page, as objects ``x`` with commas between."""
 
-    def match_in(name: str, is_match: str, snippet: str) -> str:
+    def match_in(part: Text, snippet: str) -> str:
         members: Mapping[str, Member] = {
-            "field": lambda _: constant(f'"{name.upper()}"'),
+            "field": lambda _: part,
             "snippet": lambda _: expression(writer.dialect.json_text(snippet)),
         }
-        return f"CASE WHEN {is_match} THEN ',' || {computed_object(field, members).sql} ELSE '' END"
+        return f"',' || {computed_object(field, members).sql}"
 
-    found = " || ".join(match_in(name, *match) for name, match in search.matches.items())
-    condition = f"{search.condition} AND {search.filtered_row} IN (SELECT i FROM p)"
-    return f"SELECT {search.row} AS i, substr({found}, 2) AS x FROM search_index WHERE {condition}"
+    found = " || ".join(
+        f"CASE WHEN {is_match} THEN {match_in(_quoted(name.upper()), snippet)} ELSE '' END"
+        for name, (is_match, snippet) in search.matches.items()
+    )
+    on_page = f"{search.condition} AND {search.filtered_row} IN (SELECT i FROM p)"
+    name = match_in(quoted(PARTS), f"'{OPEN}' || name || '{CLOSE}'")
+    # a name without any of the words as they are written, such as E-waste for “ewaste”
+    only_named = f"{search.exact_name} AND shown AND node_id IN (SELECT i FROM p WHERE i NOT IN (SELECT i FROM hits))"
+    return (
+        f"SELECT {search.row} AS i, substr({found}, 2) AS x FROM search_index WHERE {on_page} UNION ALL "
+        f"SELECT node_id AS i, substr({name}, 2) AS x FROM known_name WHERE {only_named} GROUP BY node_id"
+    )
+
+
+def _quoted(text: str) -> Text:
+    return constant(f'"{text}"')
 
 
 def _facets(writer: Writer, field: Field, found: str) -> Text:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeAlias
 
-from liaison.planning.bindings import Bindings
+from liaison.planning.bindings import Bindings, plain_value
 from liaison.planning.connections import PagedRows, connection
 from liaison.planning.dialects import Dialect
 from liaison.planning.estimates import Estimates, Sizes
@@ -135,6 +135,10 @@ class Writer:
         child = self.bindings.alias()
         table = self.type_map[entry.type]
         match = self._match(entry, alias, child)
+        for name, value in field.arguments.items():
+            column = table.fields[name]
+            if value is not None and isinstance(column, Column):
+                match = all_of(match, f"{column.of(child)} = {self.bindings.bind(plain_value(value))}")
         order = ", ".join(entry.order).replace("{c}", child)
         with self.estimates.nested(self.estimates.rows_per_parent(table)):
             text = self.object(_fields(field, table), entry.type, child)

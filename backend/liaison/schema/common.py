@@ -6,7 +6,7 @@ from typing import Any
 from liaison.planning.mapping import Link
 from liaison.schema.declarations import ANY, Argument, FromTexts, column, nodes, texts, to_many, to_one, unmapped
 from liaison.schema.figures import Workload
-from liaison.vocabulary import IdentifierScheme
+from liaison.vocabulary import IdentifierScheme, Language
 
 NOT_MENTIONED = "Null if the report does not mention one."
 
@@ -93,6 +93,13 @@ def note() -> Any:
 def records(description: str) -> Any:
     """The records that a finding is about."""
     return nodes(description, Link("finding_record", "finding_id", "node_id"), export="id slug")
+
+
+def names(by: str) -> Any:
+    """The names of a record in the six languages; ``schema.names`` sets their type."""
+    text = "The names in the six official languages of the United Nations, as far as a source gives them."
+    language = Argument(Language | None, "Only the name in this language. Default: all languages.")
+    return to_many(text, by, order=("language", "id"), language=language)
 
 
 def related(description: str, **facets: str) -> Any:

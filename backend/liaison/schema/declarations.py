@@ -216,10 +216,13 @@ def to_many(
     facets: Mapping[str, str] = NO_FACETS,
     lookup: tuple[IdentifierScheme, ...] = (),
     export: str = "",
+    **arguments: "Argument",
 ) -> Any:
-    """Related rows: a list if there is an ``order``, otherwise a connection."""
+    """Related rows: a list if there is an ``order``, otherwise a connection. An argument of a list restricts it to the
+    rows whose field of this name has the value."""
     source = FromRows(by, link, match, order)
-    return _field(description, Declaration(source, filter, facets=_facet_options(facets), lookup=lookup, export=export))
+    declaration = Declaration(source, filter, facets=_facet_options(facets), lookup=lookup, export=export)
+    return _field(description, declaration, **arguments)
 
 
 def texts(description: str, source: FromTexts, *, export: bool = True) -> Any:

@@ -2,7 +2,8 @@
 ``/data/``, the field ``dataset.downloads`` and the tests follow.
 
 A ``Table`` is a list of the interface, or what its records have several of, with one row for each: identifiers,
-citations, amounts. Each table is served in every format of ``FORMATS``; ``WHOLE`` are the files with all tables.
+citations, amounts. Each table is served in every format of ``FORMATS``; ``WHOLE`` are the files with all tables, and
+the crosswalk of agencies.
 """
 
 from collections.abc import Iterator, Mapping
@@ -23,10 +24,16 @@ ANNEX_FORMATS = (
     ("xlsx", f"{OFFICE}.spreadsheetml.sheet", "an Excel workbook"),
     ("html", "text/html", "a web page"),
 )
+CROSSWALK = "agencies-crosswalk.csv"
 WHOLE = (
-    ("registry.sqlite", "application/vnd.sqlite3", "The entire registry as a SQLite database."),
+    (
+        "registry.sqlite",
+        "application/vnd.sqlite3",
+        "The entire registry as a SQLite database. Its table description explains all tables, views and columns.",
+    ),
     ("registry.xlsx", f"{OFFICE}.spreadsheetml.sheet", "All tables as an Excel workbook with one sheet each."),
     ("registry.jsonld", "application/ld+json", "All lists as linked data (JSON-LD with W3C ORG, SKOS and schema.org)."),
+    (CROSSWALK, "text/csv", "The agencies with their codes in five other systems and all spellings, one row for each."),
 )
 INDEXES = (
     ("datapackage.json", "application/json", "The description of all tables and columns (Frictionless Data Package)."),

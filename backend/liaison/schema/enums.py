@@ -91,6 +91,8 @@ class SearchField(Vocabulary):
     NAME = "NAME", "The name."
     ACRONYM = "ACRONYM", "The acronym."
     ALIASES = "ALIASES", "Another name or spelling, or the symbol of a resolution."
+    NAMES = "NAMES", "A name or acronym in one of the six languages, or a code of another system."
+    UNITS = "UNITS", "A unit of the agency, or the unit that leads the initiative."
     SUMMARY = "SUMMARY", "The summary."
     WORDING = "WORDING", "The wording of the annex: relevance, frequency, time spent and financial implications."
     PASSAGE = "PASSAGE", "The text of a passage that the record cites, if the report's document is attached and public."

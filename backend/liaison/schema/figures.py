@@ -194,7 +194,7 @@ class Identifier:
 
     scheme: IdentifierScheme = column("The system that issued the identifier.")
     value: str = column("The identifier in that system. Example: “Q7817”.")
-    uri: str = column("The identifier as a URI.")
+    uri: str | None = column("The identifier as a URI. Null if the system has no address for each identifier.")
     source: str = column("The reference file from which the identifier is taken.")
 
 

@@ -36,6 +36,7 @@ from graphql import (
     SelectionSetNode,
 )
 
+from liaison.planning.bindings import MAX_NAMES
 from liaison.planning.mapping import Many, Records, Texts, TypeMap
 from liaison.planning.paging import DEFAULT_PAGE, MAX_PAGE
 from liaison.planning.planner import MAX_KEYS
@@ -180,6 +181,12 @@ def _times(field: Field, parent: str | None, type_map: TypeMap) -> tuple[int, in
         case "nodes":
             ids = field.arguments["ids"]
             return (MAX_KEYS if isinstance(ids, Parameter) else len(ids)), 0
+        case "match":
+            names = field.arguments["names"]
+            count = MAX_NAMES if isinstance(names, Parameter) else len(names)
+            return count, count
+        case "candidates":
+            return max(1, int(field.arguments["first"])), 0
         case "facets":
             return len(field.arguments["by"]), COMPUTED * len(field.arguments["by"])
         case "workload" | "changes" | "collaboration":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import strawberry
 
 from liaison.schema import changes, types  # noqa: F401  (changes completes Report)
+from liaison.schema import names as names_
 from liaison.schema.connections import PAGING, Connection
 from liaison.schema.declarations import Argument, output_type, root_field, unmapped
 from liaison.schema.derived import add_derived_types
@@ -73,16 +74,26 @@ class Query:
     mandates: Connection[types.Mandate] = root_field(
         "The mandates: places where reports cite a resolution as the reason to take part."
     )
+    names: Connection[names_.Name] = root_field(
+        "The names of agencies, and of some mechanisms, in the six official languages of the United Nations."
+    )
     findings: Connection[types.Finding] = root_field("The findings: doubts about the reports and errors in them.")
     search: SearchConnection = unmapped(
-        "Find the records that contain every word of a text, the best match first. Names, acronyms, other spellings, "
-        "summaries, wordings of the annex and attached passages are searched. Case and accents are ignored, and the "
-        "beginning of a word also matches.",
+        "Find the records that contain every word of a text, the best match first. Names and acronyms, also in six "
+        "languages, other spellings, units, summaries, wordings of the annex and attached passages are searched. A "
+        "record that has exactly this name or acronym comes first. Case, accents and punctuation are ignored. The "
+        "beginning of a word also matches; in summaries, wordings and passages, only if it has four letters or more.",
         text=Argument(
             str, "The words to find, at most 200 characters. There are no results if it has no letters or digits."
         ),
         types=Argument(list[RecordType] | None, "The types of record to search. Default: all types."),
         **PAGING,
+    )
+    match: list[names_.NameMatch] = unmapped(
+        "Match names from another system with records, in the order given. Acronyms and names in six languages, other "
+        "spellings, former names and codes of other systems settle a match; similar names are candidates to check. An "
+        "acronym is never corrected into another one. A name without candidates is unknown.",
+        **names_.MATCH_ARGUMENTS,
     )
     collaboration: Collaboration = unmapped(
         "Find everything in which several agencies all take part, with their roles. An unknown slug is an error.",

@@ -88,8 +88,8 @@ class _Selector:
 
 
 def null_in(condition: Any) -> str | None:
-    """The path to the first null inside a filter; None if there is none. It would read like a condition on null values,
-    but as an omitted condition it would match everything."""
+    """The path to the first null inside a filter, or None. Such a null looks like a condition on null values; if it
+    counted as an omitted condition, everything would match."""
     if isinstance(condition, Mapping):
         parts = list(condition.items())
     elif isinstance(condition, Sequence) and not isinstance(condition, str):

@@ -6,9 +6,10 @@ by graphql-core.
 """
 
 import asyncio
+import dataclasses
 import logging
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from secrets import token_hex
 from typing import Any, Self
@@ -18,6 +19,7 @@ from graphql import DocumentNode, FragmentDefinitionNode, GraphQLError, GraphQLS
 from graphql.execution.values import VariableValues
 
 from liaison.errors import DatabaseDamaged
+from liaison.planning.bindings import NamesToMatch
 from liaison.planning.errors import BadArgument, NotFound
 from liaison.planning.mapping import TypeMap
 from liaison.planning.plan import Plan, Texts
@@ -32,6 +34,7 @@ from liaison.schema.introspection import TooMuch, introspect, introspection_of
 from liaison.schema.limits import INTROSPECTED, cost_of, refusal
 from liaison.schema.lru import LRUCache
 from liaison.schema.mapping import type_map
+from liaison.schema.matcher import Matcher
 from liaison.schema.query import TYPES
 from liaison.schema.selections import TooMany, select
 from liaison.settings import Settings
@@ -68,6 +71,7 @@ class Service:
         self._settings, self._schema, self._database = settings, schema, database
         self._facts, self._tables, self._sizes = facts, tables, sizes
         self._is_small = sum(sizes[each.singular] for each in RECORDS) <= SMALL
+        self._matcher = Matcher(database)
         self._reader = DocumentReader(schema, settings)
         self._documents: LRUCache[str, Document] = LRUCache(settings.plan_cache)
         self._plans: LRUCache[Hashable, Planned | GraphQLError] = LRUCache(settings.plan_cache)
@@ -107,6 +111,9 @@ class Service:
         try:
             is_long = _length(query, variables) > LONG
             ready = await asyncio.to_thread(self._ready, *request) if is_long else self._ready(*request)
+            if ready.planned.plan.bindings.matches:
+                names = ready.names_to_match()
+                ready = replace(ready, matched=await self._matcher.match(names, self._settings.time_limit))
             texts = await self._texts(ready)
             if texts.size < LARGE and ready.planned.introspection is None:
                 return self._answer(ready.planned, texts)
@@ -121,6 +128,9 @@ class Service:
         try:
             _length(query, variables)  # refuses variables that are not JSON, as in ``execute``
             ready = self._ready(query, variables or {}, operation_name)
+            if ready.planned.plan.bindings.matches:
+                names = ready.names_to_match()
+                ready = replace(ready, matched=self._matcher.match_now(names, self._settings.time_limit))
             steps = ready.steps(self._settings.max_answer)
             return self._answer(ready.planned, self._database.immediate.run(steps, self._settings.time_limit))
         except Exception as error:
@@ -297,10 +307,15 @@ class Ready:
 
     planned: Planned
     arguments: Sequence[Any]
+    matched: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+    def names_to_match(self) -> Mapping[str, NamesToMatch]:
+        """The names that must be matched before the plan runs."""
+        return self.planned.plan.bindings.names_to_match(self.arguments)
 
     def steps(self, max_answer: int) -> Steps[Texts]:
         """The work of running the plan once."""
-        return self.planned.plan.run(self.arguments, max_answer)
+        return self.planned.plan.run(self.arguments, max_answer, self.matched)
 
 
 class Refused(Exception):

@@ -95,6 +95,7 @@ class Agency(Record):
 
     acronym: str | None = common.acronym(sort=True, lookup=True)
     aliases: list[str] = common.aliases()
+    names: Any = common.names("agency_id")
     kind: vocabulary.AgencyKind = column("The kind of organization.", sort=True, facet=True)
     un_system: bool = column("Whether the agency belongs to the UN system.", facet=True)
     seat: str | None = column("The city of the seat. Null if no verified source gives it.", sort=True, facet=True)
@@ -134,6 +135,7 @@ class Mechanism(Record):
 
     acronym: str | None = common.acronym(sort=True, lookup=True)
     aliases: list[str] = common.aliases()
+    names: Any = common.names("mechanism_id")
     kind: vocabulary.MechanismKind = column("The form of the mechanism.", sort=True, facet=True)
     website: str | None = common.website()
     note: str | None = common.note()

@@ -15,13 +15,20 @@ from liaison.errors import DatabaseMissing, NotARegistry, OtherVersion
 from liaison.storage.views import VIEWS
 
 APPLICATION_ID = 0x4C494153  # "LIAS"
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 
-# The record's own columns, then texts about it from elsewhere; rowid is the record's node id.
-SEARCH_COLUMNS = ("name", "acronym", "aliases", "summary", "wording", "passage")
+# The record's names, then texts about it; rowid is the record's node id. ``names`` are those in the six languages and
+# codes of other systems, ``hidden`` names are not shown: those in doubt, and numbers of resolutions in words.
+SEARCH_COLUMNS = ("name", "acronym", "aliases", "names", "units", "summary", "wording", "passage", "hidden")
+RUNNING_TEXT = ("summary", "wording", "passage")
+SEARCH_TEXT = f"CREATE TABLE search_text ({', '.join(SEARCH_COLUMNS)})"
+# The index has the folded texts. It reads the original ones to highlight the words found, by their position in the
+# text: so both must be split into the same words. Vowel signs (Mn) and private letters (Co) belong to words.
+CATEGORIES = "L* N* Mn Co"
 SEARCH_INDEX = f"""
 CREATE VIRTUAL TABLE search_index USING fts5(
-    {", ".join(SEARCH_COLUMNS)}, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4'
+    {", ".join(SEARCH_COLUMNS)}, content = 'search_text', prefix = '2 3 4',
+    tokenize = "unicode61 remove_diacritics 0 categories '{CATEGORIES}'"
 )
 """
 
@@ -32,6 +39,7 @@ def create_tables(connection: Connection) -> None:
     connection.execute(text(f"PRAGMA user_version = {SCHEMA_VERSION}"))
     for table in SQLModel.metadata.sorted_tables:
         connection.execute(CreateTable(table))
+    connection.execute(text(SEARCH_TEXT))
     connection.execute(text(SEARCH_INDEX))
     for view in VIEWS:
         connection.execute(text(f"CREATE VIEW {view.name} AS {view.sql}"))

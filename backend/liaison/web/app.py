@@ -11,9 +11,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from liaison.schema.downloads import CROSSWALK
 from liaison.settings import PACKAGE, Settings
 from liaison.web.annex_downloads import AnnexDownloads
 from liaison.web.assets import Assets
+from liaison.web.crosswalk import Crosswalk
 from liaison.web.data_index import DESCRIPTIONS, DataIndex
 from liaison.web.exports import Exports
 from liaison.web.graphql import GraphQL
@@ -21,10 +23,12 @@ from liaison.web.headers import AllowedHosts, OpenReads, SafeHeaders, Unexpected
 from liaison.web.health import LIVE, readiness
 from liaison.web.page_data import PageData
 from liaison.web.pages import ROBOTS, Pages
+from liaison.web.reconcile import Reconciliation
 from liaison.web.registry import Registry
 from liaison.web.slashes import without_slash
 
 READING = ["GET", "HEAD"]
+PREFLIGHT = Response(None, 204, {"allow": "GET, HEAD, OPTIONS"})
 
 
 def create_app(settings: Settings) -> Starlette:
@@ -35,6 +39,8 @@ def create_app(settings: Settings) -> Starlette:
     index = DataIndex(registry, settings, code)
     facts = PageData(registry, code)
     annexes = AnnexDownloads(registry)
+    crosswalk = Crosswalk(registry)
+    reconciliation = Reconciliation(registry, settings)
     pages = Pages(registry, settings, Assets(settings.frontend))
 
     @asynccontextmanager
@@ -59,6 +65,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/health/live", LIVE, methods=READING),
             Route("/health/ready", ready, methods=READING),
             Route("/data/registry.sqlite", exports.database, methods=READING),
+            Route(f"/data/{CROSSWALK}", crosswalk.file, methods=READING),
             Route("/data/registry.xlsx", index.workbook, methods=READING),
             Route("/data/registry.jsonld", index.linked_data, methods=READING),
             Route("/data/", index.page, methods=READING),
@@ -69,7 +76,14 @@ def create_app(settings: Settings) -> Starlette:
             Route("/{plural}.json", facts.list, methods=READING),
             Route("/{plural}/{slug}.json", facts.record, methods=READING),
             # for a browser's preflight: a page of another origin sends If-None-Match
-            Route("/data/{path:path}", Response(None, 204, {"allow": "GET, HEAD, OPTIONS"}), methods=["OPTIONS"]),
+            *(Route(path, PREFLIGHT, methods=["OPTIONS"]) for path in ("/data/{path:path}", "/{path:path}.json")),
+            Route("/reconcile", reconciliation.service, methods=[*READING, "POST"]),
+            Route("/reconcile/suggest/{what}", reconciliation.suggest, methods=[*READING, "POST"]),
+            Route("/reconcile/properties", reconciliation.properties, methods=[*READING, "POST"]),
+            Route("/reconcile/preview", reconciliation.preview, methods=READING),
+            Route(
+                "/reconcile{path:path}", Response(None, 204, {"allow": "GET, HEAD, POST, OPTIONS"}), methods=["OPTIONS"]
+            ),
             # after the addresses that end in a slash, if there are any
             Route("/{path:path}/", without_slash, methods=[*READING, "POST", "OPTIONS"]),
             Route("/{path:path}", pages.page, methods=READING),

@@ -8,16 +8,17 @@ same files in the forms of Frictionless Data Package and schema.org.
 import asyncio
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from liaison.schema.columns import Column
 from liaison.schema.dataset import LICENCE
-from liaison.schema.downloads import FILES, FORMATS, TABLES, Table
+from liaison.schema.downloads import CROSSWALK, FILES, FORMATS, TABLES, Table
 from liaison.schema.service import Service
 from liaison.settings import Settings
 from liaison.web import whole
+from liaison.web.crosswalk import crosswalk
 from liaison.web.formats import format_of
 from liaison.web.registry import Registry
 from liaison.web.rows import Row, pages
@@ -78,6 +79,8 @@ class Catalogues:
             files["registry.xlsx"] = await asyncio.to_thread(_of_bytes, book)
         except whole.TooManyRows as error:
             problems["registry.xlsx"] = str(error)
+        joined, number = await crosswalk(service)
+        files[CROSSWALK] = replace(_of_bytes(joined), rows=number)
         linked = _Digest()
         async for chunk in whole.linked_data(service, self._public_url):
             await asyncio.to_thread(linked.update, chunk)

@@ -196,6 +196,9 @@ HELP = (
     "carriage return has an apostrophe in front, so that no spreadsheet takes it for a formula. Numbers stay numbers. "
     "Several values in one cell are separated by “; ”.",
     "Records are joined by <code>id</code>, which stays the same in all versions, or by type and slug.",
+    "In the SQLite file, the numbers in the columns <code>id</code> can differ between builds. The keys are "
+    "<code>global_id</code>, which is <code>id</code> in all other formats, and the slug. Its views "
+    "<code>agency_participation</code>, <code>engagement_figures</code> and <code>mandate_text</code> use these only.",
     "Engagements with the same <code>meeting.id</code> share a meeting. To count it once, add up the first row, by "
     "<code>position</code>, that has the figure.",
 )

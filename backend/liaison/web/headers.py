@@ -16,7 +16,7 @@ SAFE = [(b"x-content-type-options", b"nosniff")]
 CLOSE = [(b"connection", b"close")]
 MAX_HEADERS = 32_768  # bytes, the names included
 # The addresses whose data pages of any origin may read, and everything below them.
-OPEN = ("/graphql", "/data")
+OPEN = ("/graphql", "/data", "/reconcile")
 # What a page of another origin may read besides the body, and may send. The star stands for all other headers, because
 # no header changes what is served; it does not include Authorization, which some clients always send.
 EXPOSED = "ETag, Last-Modified, Content-Disposition, Retry-After, X-Request-Id"
@@ -125,7 +125,8 @@ class OpenReads:
 
 
 def _is_open(path: str) -> bool:
-    return any(path == each or path.startswith(f"{each}/") for each in OPEN)
+    is_page_data = path.endswith(".json") and not path.startswith("/assets/")
+    return is_page_data or any(path == each or path.startswith(f"{each}/") for each in OPEN)
 
 
 def adding(headers: list[tuple[bytes, bytes]], send: Send) -> Send:

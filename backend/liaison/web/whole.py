@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator
 
 import orjson
 
-from liaison.documents.data_workbook import MAX_ROWS, DataWorkbook, Value
+from liaison.documents.data_workbook import DataWorkbook, Value
 from liaison.errors import LiaisonError
 from liaison.schema.columns import Column
 from liaison.schema.downloads import TABLES
@@ -14,19 +14,20 @@ from liaison.web.formats import text, value
 from liaison.web.linked_data import LinkedData
 from liaison.web.rows import pages
 
+MAX_ROWS = 100_000  # of all tables together; writing so many takes about a minute, and a sheet has room for them
 CONTENTS = ("table", "description", "rows")
 COLUMNS = ("table", "column", "description", "type", "unit")
 
 
 class TooManyRows(LiaisonError):
-    def __init__(self, table: str) -> None:
-        super().__init__(f"The table {table} has more rows than a sheet of Excel. Use another format.")
+    def __init__(self, number: int) -> None:
+        super().__init__(f"The registry has {number:,} rows, too many for a workbook. Use another format.")
 
 
 async def workbook(service: Service, rows: dict[str, int]) -> bytes:
     """All tables as a workbook; ``rows`` has the number of rows of each. Raises ``TooManyRows`` and ``NotAnswered``."""
-    if large := [name for name, number in rows.items() if number > MAX_ROWS]:
-        raise TooManyRows(large[0])
+    if (number := sum(rows.values())) > MAX_ROWS:
+        raise TooManyRows(number)
     version = f"Version {service.version}, built on {service.built_at:%Y-%m-%d}."
     book = DataWorkbook("Liaison", f"All tables of the registry. {version}", service.built_at)
     book.add("contents", CONTENTS)

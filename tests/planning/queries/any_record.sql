@@ -54,48 +54,53 @@ SELECT '[' || coalesce((
           FROM membership AS t10
           WHERE t10.id = n1.id
         )
-        WHEN 'Participation' THEN (
-          SELECT '{"__typename":"Participation","id":"' || t11.global_id || '"}'
-          FROM participation AS t11
+        WHEN 'Name' THEN (
+          SELECT '{"__typename":"Name","id":"' || t11.global_id || '"}'
+          FROM name AS t11
           WHERE t11.id = n1.id
         )
-        WHEN 'Partnership' THEN (
-          SELECT '{"__typename":"Partnership","id":"' || t12.global_id || '"}'
-          FROM partnership AS t12
+        WHEN 'Participation' THEN (
+          SELECT '{"__typename":"Participation","id":"' || t12.global_id || '"}'
+          FROM participation AS t12
           WHERE t12.id = n1.id
         )
-        WHEN 'Passage' THEN (
-          SELECT '{"__typename":"Passage","id":"' || t13.global_id || '"}'
-          FROM passage AS t13
+        WHEN 'Partnership' THEN (
+          SELECT '{"__typename":"Partnership","id":"' || t13.global_id || '"}'
+          FROM partnership AS t13
           WHERE t13.id = n1.id
         )
-        WHEN 'Report' THEN (
-          SELECT '{"__typename":"Report","id":"' || t14.global_id
-            || '","slug":"' || t14.slug || '"}'
-          FROM report AS t14
+        WHEN 'Passage' THEN (
+          SELECT '{"__typename":"Passage","id":"' || t14.global_id || '"}'
+          FROM passage AS t14
           WHERE t14.id = n1.id
         )
-        WHEN 'Resolution' THEN (
-          SELECT '{"__typename":"Resolution","id":"' || t15.global_id
+        WHEN 'Report' THEN (
+          SELECT '{"__typename":"Report","id":"' || t15.global_id
             || '","slug":"' || t15.slug || '"}'
-          FROM resolution AS t15
+          FROM report AS t15
           WHERE t15.id = n1.id
         )
-        WHEN 'Review' THEN (
-          SELECT '{"__typename":"Review","id":"' || t16.global_id || '"}'
-          FROM review AS t16
+        WHEN 'Resolution' THEN (
+          SELECT '{"__typename":"Resolution","id":"' || t16.global_id
+            || '","slug":"' || t16.slug || '"}'
+          FROM resolution AS t16
           WHERE t16.id = n1.id
         )
-        WHEN 'ReviewRow' THEN (
-          SELECT '{"__typename":"ReviewRow","id":"' || t17.global_id || '"}'
-          FROM review_row AS t17
+        WHEN 'Review' THEN (
+          SELECT '{"__typename":"Review","id":"' || t17.global_id || '"}'
+          FROM review AS t17
           WHERE t17.id = n1.id
         )
-        WHEN 'Theme' THEN (
-          SELECT '{"__typename":"Theme","id":"' || t18.global_id
-            || '","slug":"' || t18.slug || '"}'
-          FROM theme AS t18
+        WHEN 'ReviewRow' THEN (
+          SELECT '{"__typename":"ReviewRow","id":"' || t18.global_id || '"}'
+          FROM review_row AS t18
           WHERE t18.id = n1.id
+        )
+        WHEN 'Theme' THEN (
+          SELECT '{"__typename":"Theme","id":"' || t19.global_id
+            || '","slug":"' || t19.slug || '"}'
+          FROM theme AS t19
+          WHERE t19.id = n1.id
         )
       END
       FROM node AS n1

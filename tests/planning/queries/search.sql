@@ -1,21 +1,47 @@
 SELECT (
-  WITH found AS (
-    SELECT search_index.rowid AS i, round(-bm25(search_index, 10, 12, 8, 3, 1, 1), 6) + CASE
-      WHEN search_index.rowid IN (
-        SELECT c.rowid
-        FROM search_index AS c
-        WHERE c.search_index MATCH :p1 AND :p3 IN (lower(c.name), lower(c.acronym))
-      ) THEN 100
-      WHEN search_index.rowid IN (
-        SELECT c.rowid
-        FROM search_index AS c
-        WHERE c.search_index MATCH :p2 AND substr(lower(c.acronym), 1, length(:p3)) = :p3
-      ) THEN round(50.0 * length(:p3) / length(search_index.acronym), 6)
-      ELSE 0
-    END AS s
+  WITH hits AS MATERIALIZED (
+    SELECT search_index.rowid AS i, -bm25(search_index, 10, 12, 8, 8, 4, 3, 1, 1, 8) AS s
     FROM search_index
-    JOIN node AS n ON n.id = search_index.rowid
-    WHERE search_index MATCH :p0 AND n.type IN ('Mechanism', 'Event')
+    WHERE search_index MATCH :p0
+  ),
+  named AS MATERIALIZED (
+    SELECT node_id AS i, max(CASE
+      WHEN key <> :p1 THEN round(50.0 * length(:p1) / length(key), 6)
+      WHEN kind IS NULL THEN 60
+      WHEN NOT shown THEN 80
+      WHEN kind IN ('NAME', 'ACRONYM') AND language = 'EN' THEN 100 + CASE n.type
+        WHEN 'Agency' THEN 9
+        WHEN 'Mechanism' THEN 6
+        WHEN 'Initiative' THEN 3
+        ELSE 0
+      END
+      WHEN 1 THEN 90 + CASE n.type
+        WHEN 'Agency' THEN 9
+        WHEN 'Mechanism' THEN 6
+        WHEN 'Initiative' THEN 3
+        ELSE 0
+      END
+    END) AS b, max(key = :p1) AS e
+    FROM known_name
+    JOIN node AS n ON n.id = node_id
+    WHERE key >= :p1 AND key < :p1 || char(1114111) AND :p1 <> '' AND (key = :p1 OR (kind = 'ACRONYM'
+      AND length(:p1) > 1))
+    GROUP BY node_id
+  ),
+  every AS (
+    SELECT h.i, round(h.s + coalesce(d.b, 0), 6) AS s
+    FROM hits AS h
+    LEFT JOIN named AS d ON d.i = h.i
+    UNION ALL
+    SELECT d.i, d.b AS s
+    FROM named AS d
+    WHERE d.e AND d.i NOT IN (SELECT i FROM hits)
+  ),
+  found AS (
+    SELECT i, s
+    FROM every
+    JOIN node AS n ON n.id = i
+    WHERE n.type IN ('Mechanism', 'Event')
   ),
   p AS (
     SELECT i, s
@@ -40,23 +66,43 @@ SELECT (
         || '}'
       ELSE ''
     END || CASE
-      WHEN highlight(search_index, 3, '⟦', '⟧') <> search_index.summary THEN ','
-        || '{"field":"SUMMARY","snippet":' || json_quote(snippet(search_index, 3, '⟦', '⟧', '…', 16))
+      WHEN highlight(search_index, 3, '⟦', '⟧') <> search_index.names THEN ','
+        || '{"field":"NAMES","snippet":' || json_quote(snippet(search_index, 3, '⟦', '⟧', '…', 16)) || '}'
+      ELSE ''
+    END || CASE
+      WHEN highlight(search_index, 4, '⟦', '⟧') <> search_index.units THEN ','
+        || '{"field":"UNITS","snippet":' || json_quote(snippet(search_index, 4, '⟦', '⟧', '…', 16)) || '}'
+      ELSE ''
+    END || CASE
+      WHEN highlight(search_index, 5, '⟦', '⟧') <> search_index.summary THEN ','
+        || '{"field":"SUMMARY","snippet":' || json_quote(snippet(search_index, 5, '⟦', '⟧', '…', 16))
         || '}'
       ELSE ''
     END || CASE
-      WHEN highlight(search_index, 4, '⟦', '⟧') <> search_index.wording THEN ','
-        || '{"field":"WORDING","snippet":' || json_quote(snippet(search_index, 4, '⟦', '⟧', '…', 16))
+      WHEN highlight(search_index, 6, '⟦', '⟧') <> search_index.wording THEN ','
+        || '{"field":"WORDING","snippet":' || json_quote(snippet(search_index, 6, '⟦', '⟧', '…', 16))
         || '}'
       ELSE ''
     END || CASE
-      WHEN highlight(search_index, 5, '⟦', '⟧') <> search_index.passage THEN ','
-        || '{"field":"PASSAGE","snippet":' || json_quote(snippet(search_index, 5, '⟦', '⟧', '…', 16))
+      WHEN highlight(search_index, 7, '⟦', '⟧') <> search_index.passage THEN ','
+        || '{"field":"PASSAGE","snippet":' || json_quote(snippet(search_index, 7, '⟦', '⟧', '…', 16))
         || '}'
       ELSE ''
     END, 2) AS x
     FROM search_index
     WHERE search_index MATCH :p0 AND +search_index.rowid IN (SELECT i FROM p)
+    UNION ALL
+    SELECT node_id AS i, substr(','
+      || '{"field":"' || CASE
+        WHEN kind IS NULL THEN 'UNITS'
+        WHEN kind IN ('ALIAS', 'SYMBOL') THEN 'ALIASES'
+        WHEN language IS NOT 'EN' THEN 'NAMES'
+        ELSE kind
+      END
+      || '","snippet":' || json_quote('⟦' || name || '⟧') || '}', 2) AS x
+    FROM known_name
+    WHERE key = :p1 AND shown AND node_id IN (SELECT i FROM p WHERE i NOT IN (SELECT i FROM hits))
+    GROUP BY node_id
   )
   SELECT '{"totalCount":' || (SELECT count(*) FROM found)
     || ',"facets":[{"values":[' || coalesce((
@@ -64,23 +110,7 @@ SELECT (
         || ',"count":' || n || '}', ',')
       FROM (
         SELECT upper(n.type) AS value, upper(n.type) AS label, count(*) AS n
-        FROM (
-          SELECT search_index.rowid AS i, round(-bm25(search_index, 10, 12, 8, 3, 1, 1), 6) + CASE
-            WHEN search_index.rowid IN (
-              SELECT c.rowid
-              FROM search_index AS c
-              WHERE c.search_index MATCH :p1 AND :p3 IN (lower(c.name), lower(c.acronym))
-            ) THEN 100
-            WHEN search_index.rowid IN (
-              SELECT c.rowid
-              FROM search_index AS c
-              WHERE c.search_index MATCH :p2 AND substr(lower(c.acronym), 1, length(:p3)) = :p3
-            ) THEN round(50.0 * length(:p3) / length(search_index.acronym), 6)
-            ELSE 0
-          END AS s
-          FROM search_index
-          WHERE search_index MATCH :p0
-        ) AS f
+        FROM every AS f
         JOIN node AS n ON n.id = f.i
         GROUP BY 1
         ORDER BY n DESC, value
@@ -93,7 +123,7 @@ SELECT (
     END
     || ',"hasPreviousPage":' || CASE WHEN 0 THEN 'true' ELSE 'false' END
     || '},"edges":[' || coalesce((
-      SELECT group_concat('{"matches":[' || (SELECT m0.x FROM m0 WHERE m0.i = p.i)
+      SELECT group_concat('{"matches":[' || coalesce((SELECT m0.x FROM m0 WHERE m0.i = p.i), '')
         || '],"node":' || (
           SELECT CASE n1.type
             WHEN 'Agency' THEN (SELECT '{}' FROM agency AS t2 WHERE t2.id = n1.id)

@@ -20,7 +20,7 @@ from liaison.documents.reading.file_type import SEND_WORD, Refused
 PART_LIMIT = 12_000_000  # bytes of one unpacked XML part: 50 times the report of 2020
 ENTRY_LIMIT = 5_000  # files in the archive
 DEPTH_LIMIT = 150  # nested elements
-ELEMENT_LIMIT = 150_000  # elements: 24 times the report of 2020 as LibreOffice writes it
+ELEMENT_LIMIT = 100_000  # elements: 16 times the report of 2020 as LibreOffice writes it
 CELL_LIMIT = 10_000  # table cells: 30 times the report of 2020
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -1,26 +1,35 @@
 """SQLite: every function and every hint of its own that a plan uses stands here."""
 
 import math
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
 
+from liaison.names.folding import compact, words
 from liaison.planning.bindings import plain_value
 from liaison.planning.mapping import Column
+from liaison.storage.database import RUNNING_TEXT, SEARCH_COLUMNS
 
 # What a snippet has before and after each word that was found.
 OPEN, CLOSE = "⟦", "⟧"
+# The column of the search index that is searched but never shown.
+HIDDEN = "hidden"
+# Words of at most this many letters are searched in full in running text.
+SHORT_WORD = 3
 
 
 @dataclass(frozen=True)
 class TextSearch:
-    """One search of the table ``search_index``, as SQL: the ``condition`` that a row has every word, its ``score``, and
-    for each column the condition that it has one of them and the snippet around it.
+    """One search, as SQL.
 
-    ``row`` is a row's node id; ``filtered_row`` the same in a condition that only tests the rows found.
+    Of the table ``search_index``: the ``condition`` that a row has every word, its ``score``, and for each column that
+    is shown the condition that it has one of them and the snippet around it. ``row`` is a row's node id;
+    ``filtered_row`` the same in a condition that only tests the rows found.
+
+    ``named`` is a query for the records of which the text is a name, or the beginning of an acronym: id ``i``, bonus
+    ``b``, and ``e``, whether the text is the entire name. ``exact_name`` is the condition for such a name.
     """
 
     row: str
@@ -28,6 +37,8 @@ class TextSearch:
     condition: str
     score: str
     matches: Mapping[str, tuple[str, str]]
+    named: str
+    exact_name: str
 
 
 @dataclass(frozen=True)
@@ -64,6 +75,14 @@ class SQLite:
     def list_rows(self, values: str) -> tuple[str, str, str]:
         """A source with a row for each value, and the columns with the value and its position."""
         return f"json_each({values}) AS k", "k.value", "k.key"
+
+    def json_member(self, sql: str, name: str) -> str:
+        """The value of a member of a JSON object: a text, a number, or null."""
+        return f"json_extract({sql}, '$.{name}')"
+
+    def member_rows(self, sql: str, name: str) -> tuple[str, str, str]:
+        """As ``list_rows``, of the list that is a member of a JSON object."""
+        return f"json_each({sql}, '$.{name}') AS m", "m.value", "m.key"
 
     def list_value(self, items: Sequence[Any]) -> str:
         """In Python: the list as the value to bind."""
@@ -123,54 +142,53 @@ class SQLite:
         return f"char(1) || '{number}:' || {key} || char(1)"
 
     def search(
-        self, bind: Callable[[Callable[[str], Any]], str], weights: Mapping[str, int], exact: int, prefix: int
+        self,
+        bind: Callable[[Callable[[str], Any]], str],
+        columns: Mapping[str, int],
+        names: Mapping[str, str],
+        prefix: int,
     ) -> TextSearch:
-        """A search; ``bind`` binds what a function makes of the searched text. The score is the sum of the weights of
-        the columns with its words, plus ``exact`` if the text is the record's name or acronym, plus, if the acronym
-        begins with the text, the share of ``prefix`` that is the text's share of the acronym."""
-        convert = (_all_words, _exact_name, _acronym_prefix, lambda text: self.fold_case(text.strip()))
-        all_words, exact_name, acronym_prefix, text = (bind(each) for each in convert)
-        named = "SELECT c.rowid FROM search_index AS c WHERE c.search_index MATCH"
-        is_exact = f"{named} {exact_name} AND {text} IN (lower(c.name), lower(c.acronym))"
-        is_prefix = f"{named} {acronym_prefix} AND substr(lower(c.acronym), 1, length({text})) = {text}"
-        score = (
-            f"round(-bm25(search_index, {', '.join(map(str, weights.values()))}), 6) + "
-            f"CASE WHEN search_index.rowid IN ({is_exact}) THEN {exact} WHEN search_index.rowid IN ({is_prefix}) "
-            f"THEN round({prefix}.0 * length({text}) / length(search_index.acronym), 6) ELSE 0 END"
-        )
+        """A search; ``bind`` binds what a function makes of the searched text.
+
+        The score is the sum of the weights of the ``columns`` with its words. ``names`` are conditions on a row of
+        ``known_name`` with its node ``n``; the first that is met gives the bonus of a record with such a name. A
+        record whose acronym begins with the text gets the share of ``prefix`` that is the text's share of the acronym.
+        """
+        all_words, key = bind(_all_words), bind(compact)
         marks = f"'{OPEN}', '{CLOSE}'"
         matches = {
             name: (
                 f"highlight(search_index, {column}, {marks}) <> search_index.{name}",
                 f"snippet(search_index, {column}, {marks}, '…', 16)",
             )
-            for column, name in enumerate(weights)
+            for column, name in enumerate(columns)
+            if name != HIDDEN
         }
         # The sign keeps SQLite from searching the index again for each row.
         row, filtered_row = "search_index.rowid", "+search_index.rowid"
-        return TextSearch(row, filtered_row, f"search_index MATCH {all_words}", score, matches)
+        bonus = " ".join(f"WHEN {condition} THEN {value}" for condition, value in names.items())
+        typed = f"round({prefix}.0 * length({key}) / length(key), 6)"
+        source = "known_name JOIN node AS n ON n.id = node_id"
+        begins = f"key >= {key} AND key < {key} || char(1114111) AND {key} <> ''"
+        is_name = f"key = {key} OR (kind = 'ACRONYM' AND length({key}) > 1)"
+        best = f"max(CASE WHEN key <> {key} THEN {typed} {bonus} END) AS b, max(key = {key}) AS e"
+        named = f"SELECT node_id AS i, {best} FROM {source} WHERE {begins} AND ({is_name}) GROUP BY node_id"  # noqa: S608
+        score = f"-bm25(search_index, {', '.join(map(str, columns.values()))})"
+        condition = f"search_index MATCH {all_words}"
+        return TextSearch(row, filtered_row, condition, score, matches, named, f"key = {key}")
 
 
 def _all_words(text: str) -> str:
-    """Each word a prefix, and quoted, so that no word is an operator. A phrase without words matches nothing."""
-    return " ".join(f'"{word}"*' for word in _words(text)) or '""'
+    """Each word quoted, so that no word is an operator, and a prefix. A phrase without words matches nothing."""
+    return " AND ".join(map(_word, words(text))) or '""'
 
 
-def _exact_name(text: str) -> str:
-    """Names and acronyms that begin with exactly these words."""
-    words = " ".join(_words(text))
-    return f'{{name acronym}} : ^ "{words}"' if words else '""'
-
-
-def _acronym_prefix(text: str) -> str:
-    """Acronyms that begin with these words, the last of which may be incomplete; one letter matches too many."""
-    words = " ".join(_words(text))
-    return f'{{acronym}} : ^ "{words}" *' if len(words) > 1 else '""'
-
-
-def _words(text: str) -> list[str]:
-    spaced = "".join(letter if unicodedata.category(letter)[0] in "LNM" else " " for letter in text)
-    return [word for word in spaced.split() if not all(map(unicodedata.combining, word))]
+def _word(word: str) -> str:
+    """A short word is a prefix only in names: in running text, “who” is not the beginning of “whole”."""
+    if len(word) > SHORT_WORD or not word.isascii():
+        return f'"{word}" *'
+    names = " ".join(name for name in SEARCH_COLUMNS if name not in RUNNING_TEXT)
+    return f'({{{names}}} : "{word}" * OR {{{" ".join(RUNNING_TEXT)}}} : "{word}")'
 
 
 def _is_storable(value: Any) -> bool:

@@ -1,0 +1,81 @@
+"""The crosswalk of agencies, ``/data/agencies-crosswalk.csv``: one row for each, with its identifiers in other systems.
+
+The systems of the United Nations spell the same bodies differently. The column of other spellings has the aliases and
+the names and acronyms in the six languages, so that a table of another system can be joined by any of them.
+"""
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from liaison.schema.downloads import CROSSWALK
+from liaison.schema.service import Service
+from liaison.web.registry import Registry
+from liaison.web.responses import TaggedResponse, etag_of
+from liaison.web.rows import NotAnswered
+
+SCHEMES = ("wikidata", "ror", "iati", "chart", "ceb")
+COLUMNS = ("slug", "name", "acronym", *SCHEMES, "otherSpellings")
+SEPARATOR = "; "
+QUERY = """query Crosswalk($after: String) {
+  agencies(first: 100, after: $after) {
+    nodes { slug name acronym aliases identifiers { scheme value } names { name acronym } }
+    pageInfo { hasNextPage endCursor }
+  }
+}"""
+
+
+class Crosswalk:
+    """The endpoint."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+
+    async def file(self, request: Request) -> Response:
+        """The table, in the order of the names."""
+        await self._registry.refresh()
+        async with self._registry.hold() as service:
+            try:
+                content, _ = await crosswalk(service)
+            except NotAnswered as error:
+                return PlainTextResponse(f"{error}\n", 503)
+        headers = {
+            "content-type": "text/csv; charset=utf-8; header=present",
+            "content-disposition": f'attachment; filename="{CROSSWALK}"',
+            "cache-control": "public, no-cache",
+        }
+        return TaggedResponse(content, headers, etag_of(content))
+
+
+async def crosswalk(service: Service) -> tuple[bytes, int]:
+    """The file, and the number of its rows. Raises ``NotAnswered``."""
+    agencies: list[Mapping[str, Any]] = []
+    after: str | None = None
+    while True:
+        body = orjson.loads((await service.execute(QUERY, {"after": after})).body)
+        if errors := body.get("errors"):
+            raise NotAnswered(errors[0]["message"])
+        page = body["data"]["agencies"]
+        agencies += page["nodes"]
+        if not page["pageInfo"]["hasNextPage"]:
+            return _table(agencies), len(agencies)
+        after = page["pageInfo"]["endCursor"]
+
+
+def _table(agencies: Sequence[Mapping[str, Any]]) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for agency in agencies:
+        identifiers = {each["scheme"].lower(): each["value"] for each in agency["identifiers"]}
+        own = {agency["name"], agency["acronym"]}
+        names = [name for each in agency["names"] for name in (each["name"], each["acronym"]) if name]
+        others = [name for name in dict.fromkeys((*agency["aliases"], *names)) if name not in own]
+        codes = [identifiers.get(scheme, "") for scheme in SCHEMES]
+        writer.writerow([agency["slug"], agency["name"], agency["acronym"] or "", *codes, SEPARATOR.join(others)])
+    return text.getvalue().encode()
