@@ -1,4 +1,4 @@
-"""DuckDB: SQL over CSV, JSON and JSON Lines; all have the same rows, and joins by id lose none; the README's example."""
+"""DuckDB: SQL over CSV, JSON and JSON Lines; they have the same rows; joins by id lose none; the README's example."""
 
 import os
 import sys
