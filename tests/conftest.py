@@ -1,4 +1,5 @@
-"""Fixtures for all tests: registries built from the real data, from the sample, and from the sample in two editions."""
+"""Fixtures for all tests: registries built from the real data, from the sample, from the sample in two editions, and
+from the sample after several changes."""
 
 from pathlib import Path
 
@@ -6,7 +7,7 @@ import pytest
 
 from liaison.loading.build import build
 from liaison.settings import DATA
-from tests.sample import write_sample, write_two_editions
+from tests.sample import CHANGES_OF_SAMPLE, write_sample, write_two_editions
 
 pytest_plugins = ["tests.skipped"]
 
@@ -29,3 +30,18 @@ def two_editions_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small registry with a second, later edition of the report."""
     folder = tmp_path_factory.mktemp("editions")
     return build(write_two_editions(folder / "data"), folder / "registry.sqlite").database
+
+
+@pytest.fixture(scope="session")
+def changed_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small registry with a history: the sample, a later edition, and two changes of it."""
+    folder = tmp_path_factory.mktemp("changed")
+    data = write_sample(folder / "data")
+    build(data, folder / "registry.sqlite")
+    build(write_two_editions(data), folder / "registry.sqlite")
+    for name, before, after in CHANGES_OF_SAMPLE:
+        text = (data / name).read_text(encoding="utf-8")
+        assert text.count(before) == 1
+        (data / name).write_text(text.replace(before, after), encoding="utf-8")
+        build(data, folder / "registry.sqlite")
+    return folder / "registry.sqlite"

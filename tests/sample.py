@@ -303,6 +303,14 @@ dtn,,pp-71,itu,,un-2021 Annex 3
 """,
 }
 
+# Changes of the sample in two editions, for a history: a record is altered, a relation is removed, and the first change
+# is undone.
+CHANGES_OF_SAMPLE = (
+    ("agencies.yaml", "seat: Geneva", "seat: Bern"),
+    ("memberships.csv", "dtn,unesco,CHAIR,2020-02,,,un-2021 Annex 3\n", ""),
+    ("agencies.yaml", "seat: Bern", "seat: Geneva"),
+)
+
 
 def write_sample(folder: Path) -> Path:
     """Write the sample files to the folder, which is created if necessary, and return the folder."""

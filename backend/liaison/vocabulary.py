@@ -274,6 +274,14 @@ class NameKind(Vocabulary):
     SYMBOL = "SYMBOL", "The symbol or the number of a resolution."
 
 
+class DataChangeKind(Vocabulary):
+    """How a version of the data differs from the version before in a record or a relation."""
+
+    ADDED = "ADDED", "The version before does not have it."
+    REMOVED = "REMOVED", "The version no longer has it."
+    ALTERED = "ALTERED", "Both versions have it, with different values."
+
+
 class RecordType(Vocabulary):
     """The types of record that have their own page."""
 

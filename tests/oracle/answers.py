@@ -107,6 +107,8 @@ class Oracle:
             return self._overlaps(self.pairs, arguments)
         if field == "search":
             return self.index.search(arguments, self.ranking)
+        if field == "changes":
+            return self._history(arguments)
         if field == "reviews":
             return []  # no registry of the tests has any
         if field == "collaboration":
@@ -147,6 +149,34 @@ class Oracle:
             return "-".join(str(each.id) for each in pair["mechanisms"])
 
         return page(pairs, pairs, "Overlap", named, arguments)
+
+    def _history(self, arguments: dict[str, Any]) -> Selection:
+        """The changes from build to build."""
+        tables, since = self.memory.tables, arguments.get("sinceVersion")
+        numbers = [row["id"] for row in tables["data_version"] if since in (None, row["version"])]
+        if since is not None and not numbers:
+            raise refused("UNKNOWN_VERSION")
+        everything = [self._change(row) for row in sorted(tables["data_change"], key=lambda row: int(row["id"]))]
+        chosen = [each for each in everything if since is None or each["number"] > max(numbers)]
+
+        def cut() -> Page:
+            return page(everything, chosen, "DataChange", lambda change: str(change["place"]), arguments)
+
+        return Selection("DataChange", [], None, cut, list)
+
+    def _change(self, row: dict[str, Any]) -> dict[str, Any]:
+        version = self.memory.versions[row["version_id"]]
+        fields = [each for each in self.memory.tables["data_change_field"] if each["change_id"] == row["id"]]
+        return {
+            "place": row["id"],
+            "number": row["version_id"],
+            **{name: row[name] for name in ("type", "slug", "kind")},
+            "id": row["global_id"],
+            "version": version["version"],
+            "builtAt": version["built_at"],
+            "fields": sorted(fields, key=lambda each: int(each["position"])),
+            "node": self.memory.nodes.get(row["global_id"]),
+        }
 
     def _selection(self, type_: str, things: list[Thing], arguments: dict[str, Any]) -> Selection:
         where, order_by = arguments.get("where"), arguments.get("orderBy")

@@ -39,3 +39,11 @@ def editions(two_editions_path: Path) -> Iterator[Contest]:
     sides = Contest(two_editions_path)
     yield sides
     sides.close()
+
+
+@pytest.fixture(scope="session")
+def changed(changed_path: Path) -> Iterator[Contest]:
+    """Service and oracle over the sample after several builds with changes."""
+    sides = Contest(changed_path)
+    yield sides
+    sides.close()

@@ -26,6 +26,7 @@ RECORDS = {
 }
 RELATIONS = ("Membership", "Partnership", "Participation", "Engagement", "Mandate", "Name", "Finding", "Passage")
 PARTS = ("Unit", "Classification", "Citation", "Identifier", "Money", "MeetingPattern", "RelatedText", "PassageCell")
+HISTORY = ("data_version", "data_change", "data_change_field")
 RENAMED = {
     ("Report", "from"): "period_start",
     ("Report", "to"): "period_end",
@@ -110,6 +111,7 @@ class Memory:
             "finding_record",
             "dataset",
             "doubtful_name",
+            *HISTORY,
         ]:
             rows = connection.execute(f'SELECT * FROM "{name}"').fetchall()
             self.tables[name] = [dict(row) for row in rows]
@@ -123,6 +125,7 @@ class Memory:
         }
         self.things: dict[int, Thing] = {thing.id: thing for thing in self.nodes.values()}
 
+        self.versions = {row["id"]: row for row in self.tables["data_version"]}
         self._groups: dict[tuple[str, str], dict[int, list[Thing]]] = {}
 
     def all(self, type_: str) -> list[Thing]:
@@ -135,6 +138,8 @@ class Memory:
             return None
         if field == "id":
             return thing.row["global_id"]
+        if field == "modifiedIn":
+            return self.modified_in(thing)
         stored = thing.row[RENAMED.get((type_, field), snake(field))]
         return bool(stored) if field in SWITCHES and stored is not None else stored
 
@@ -153,6 +158,14 @@ class Memory:
         type_, column = TO_ONE.get((thing.type, field), (field.capitalize(), f"{field}_id"))
         key = thing.row[column]
         return None if key is None else self.by_id[type_][key]
+
+    def modified_in(self, thing: Thing) -> str | None:
+        """The last version in the history that changed a thing."""
+        changes = [row for row in self.tables["data_change"] if row["global_id"] == thing.row["global_id"]]
+        if not changes:
+            return None
+        last = max(changes, key=lambda row: int(row["id"]))
+        return str(self.versions[last["version_id"]]["version"])
 
     def aliases(self, thing: Thing) -> list[str]:
         """Other names, in the order of the data."""

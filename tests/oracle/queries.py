@@ -134,6 +134,7 @@ class Queries:
         shared = Counter(row["agency_id"] for row in memory.tables["partnership"] if row["agency_id"])
         self.partners = sorted(memory.things[id_].row["slug"] for id_, _ in shared.most_common(6))
         self.ids = sorted(memory.nodes)
+        self.versions = [*sorted({row["version"] for row in memory.tables["data_version"]}), "0" * 64]
         self.pools = pools(memory)
         self.dates = ["2019", "2019-01", "2019-03-28", "2018", "2020", "2020-02", "1865", "9999"]
 
@@ -355,6 +356,8 @@ class Queries:
             return draft.random.choice(known or self.ids) if not draft.chance(8) else draft.random.choice(ODD_IDS)
         if name in ("report", "since") and about == NOTHING:
             return draft.random.choice(self.slugs if draft.chance(4) else self.reports)
+        if name == "sinceVersion":
+            return draft.random.choice(self.versions)
         if name == "text" and about == NOTHING:
             return self.searched(draft.random)
         text = draft.random.choice(known or self.texts) if not draft.chance(8) else odd_text(draft.random)

@@ -62,7 +62,7 @@ def codes_of(field: str, given: dict[str, Any]) -> set[str]:
     if has_null(given.get("where")):
         found.add("BAD_ARGUMENT")
     if field == "changes":
-        found.add("NOT_FOUND")
+        found |= {"NOT_FOUND", "UNKNOWN_VERSION"}
     if (field == "nodes" and len(given["ids"]) > 100) or field == "collaboration":
         found |= {"BAD_ARGUMENT", "NOT_FOUND"}
     return found

@@ -1,6 +1,6 @@
 """The golden cases in ``queries/``: a query with its variables, its SQL, and its response on the sample as JSON.
 
-The cases on changes have their response on the sample in two editions.
+The cases on changes have their response on the sample in two editions, those on the history on the changed sample.
 
 After a deliberate change to the planner, ``make golden`` rewrites the SQL, and a person reviews the diff. The JSON is
 written by hand.
@@ -28,8 +28,11 @@ class Case:
     path: Path
 
     @property
-    def has_two_editions(self) -> bool:
-        return self.path.stem.startswith("changes")
+    def registry(self) -> str:
+        """The fixture that the query is for."""
+        if self.path.stem.startswith("history"):
+            return "changed_path"
+        return "two_editions_path" if self.path.stem.startswith("changes") else "sample_path"
 
     @property
     def variables(self) -> dict[str, Any]:

@@ -16,8 +16,8 @@ def test_query_has_this_sql(case: Case, sample_path: Path) -> None:
 
 
 @every_case
-def test_query_has_this_response(case: Case, sample_path: Path, two_editions_path: Path) -> None:
-    assert case.answer(two_editions_path if case.has_two_editions else sample_path) == case.expected_answer
+def test_query_has_this_response(case: Case, request: pytest.FixtureRequest) -> None:
+    assert case.answer(request.getfixturevalue(case.registry)) == case.expected_answer
 
 
 def test_layout_changes_only_white_space() -> None:

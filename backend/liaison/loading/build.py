@@ -25,6 +25,7 @@ from liaison.errors import BuildFailed, DataFolderMissing, NotARegistry
 from liaison.loading.attachments import Attachment, attachment_file, notices, read_attachments, real_path
 from liaison.loading.checks import read_valid_folder
 from liaison.loading.data_files import FILES
+from liaison.loading.history import write_history
 from liaison.loading.load import DESCRIPTIONS, load
 from liaison.loading.reviews import ShownReview
 from liaison.loading.rows import Rows, content_hash, rows_of
@@ -63,7 +64,7 @@ def build(
         try:
             unfinished.unlink(missing_ok=True)
             on_step("Writing")
-            defect = write(unfinished, rows, version, source)
+            notice, defect = write(unfinished, target, rows, version, source)
             if defect:
                 raise BuildFailed(database, defect)
             on_step("Replacing the database")
@@ -76,7 +77,7 @@ def build(
         finally:
             unfinished.unlink(missing_ok=True)
     counts = {table: len(table_rows) for table, table_rows in rows.items()}
-    return Built(database, version, counts, tuple(notices(database)))
+    return Built(database, version, counts, (*([notice] if notice else []), *notices(database)))
 
 
 def needs_build(data: Path, database: Path) -> bool:
@@ -117,8 +118,9 @@ def exclusive_build(database: Path) -> Iterator[None]:
         os.close(folder)
 
 
-def write(unfinished: Path, rows: Rows, version: str, source: str) -> str | None:
-    """Writes the database in one transaction; returns a description of its defect, if any."""
+def write(unfinished: Path, replaced: Path, rows: Rows, version: str, source: str) -> tuple[str | None, str | None]:
+    """Writes the database in one transaction, with the history of the one that it replaces; returns a notice about the
+    history and a description of the defect of the file, if any."""
     engine = create_engine(URL.create("sqlite", database=str(unfinished)), connect_args={"isolation_level": None})
     built_at = f"{datetime.datetime.now(datetime.UTC):%Y-%m-%dT%H:%M:%SZ}"
     try:
@@ -130,9 +132,10 @@ def write(unfinished: Path, rows: Rows, version: str, source: str) -> str | None
             create_tables(connection)
             load(connection, rows, version, built_at, source)
             create_indexes(connection)
+            notice = write_history(connection, replaced, version, built_at)
             connection.execute(text("COMMIT"))
             connection.execute(text("ANALYZE"))
-            return defect_of(connection)
+            return notice, defect_of(connection)
     finally:
         engine.dispose()
 

@@ -8,6 +8,7 @@ they may differ between builds. ``global_id`` is the public identifier: opaque, 
 from liaison.models import (  # noqa: F401  (registers the tables)
     dataset,
     engagements,
+    history,
     names,
     records,
     relations,

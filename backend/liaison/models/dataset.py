@@ -7,7 +7,8 @@ from sqlmodel import Field, SQLModel
 class Dataset(SQLModel, table=True):
     """The build, in one row. ``version`` is the hash of the content, without ``built_at`` and ``source``.
 
-    ``source`` is the fingerprint of the files that the database was built from.
+    ``source`` is the fingerprint of the files that the database was built from. ``digest`` is a hash of the records,
+    the relations and the history, by which the next build recognizes a file that was changed or damaged.
     """
 
     __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
@@ -17,6 +18,7 @@ class Dataset(SQLModel, table=True):
     built_at: str
     schema_version: int
     source: str
+    digest: str | None = None
 
 
 class Description(SQLModel, table=True):

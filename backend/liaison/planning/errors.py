@@ -20,7 +20,11 @@ class BadCursor(BadArgument):
 
 
 class NotFound(LookupError):
-    """An argument refers to a record that does not exist."""
+    """An argument refers to something that does not exist. ``code`` is one of the documented error codes."""
+
+    def __init__(self, message: str, code: str) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 class MissingMapping(LookupError):

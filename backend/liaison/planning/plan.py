@@ -32,10 +32,11 @@ class DeferredFetch:
 
 @dataclass(frozen=True)
 class Requirement:
-    """A condition, in SQL, that the records to which arguments refer exist, and the message if one does not."""
+    """A condition, in SQL, that what arguments refer to exists, and the error's message and code if it does not."""
 
     condition: str
     message: str
+    code: str
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ class Plan:
         texts = row[: len(row) - len(self.requirements)]
         for requirement, is_met in zip(self.requirements, row[len(texts) :], strict=True):
             if not is_met:
-                raise NotFound(requirement.message)
+                raise NotFound(requirement.message, requirement.code)
         # Without fetches there are no placeholders.
         roots = [_split(text) if self.fetches else [text] for text in texts]
         plain: dict[bytes, bytes] = {}

@@ -11,6 +11,7 @@ from liaison.planning.dialects import Dialect
 from liaison.planning.errors import BadArgument, MissingMapping
 from liaison.planning.estimates import Sizes
 from liaison.planning.facets import connection_facets
+from liaison.planning.history import data_changes
 from liaison.planning.json_text import Text, expression, or_null
 from liaison.planning.mapping import ObjectType, TypeMap
 from liaison.planning.matching import match
@@ -127,4 +128,5 @@ _ROOT_FIELDS: Mapping[str, Callable[[Writer, Field], Text]] = {
     "match": match,
     "overlaps": overlaps,
     "collaboration": collaboration,
+    "changes": data_changes,
 }

@@ -72,9 +72,9 @@ class Writer:
         self._references_written = 0
         self._fetched = 0
 
-    def require(self, condition: str, message: str) -> None:
-        """A condition on the values of arguments, without which the operation fails with a message."""
-        self.requirements.append(Requirement(condition, message))
+    def require(self, condition: str, message: str, code: str = "NOT_FOUND") -> None:
+        """A condition on the values of arguments, without which the operation fails with a message and a code."""
+        self.requirements.append(Requirement(condition, message, code))
 
     # Objects and records
 

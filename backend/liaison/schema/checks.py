@@ -21,6 +21,7 @@ from liaison.schema.declarations import (
     FromAddress,
     FromColumn,
     FromFunction,
+    FromHistory,
     FromKey,
     FromNodes,
     FromRange,
@@ -106,6 +107,8 @@ class _Check:
                 yield from self._missing_column(where, table, field.column) or _type_mismatch(
                     where, field, table.c[field.column]
                 )
+            case FromHistory():
+                yield from self._missing_column(where, table, "global_id")
             case FromRange(prefix=prefix):
                 yield from self._missing_column(where, table, f"{prefix}_approximate")
                 for name in (f"{prefix}_min", f"{prefix}_max"):

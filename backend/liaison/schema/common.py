@@ -5,6 +5,7 @@ from typing import Any
 
 from liaison.planning.mapping import Link
 from liaison.schema.declarations import ANY, Argument, FromTexts, column, nodes, texts, to_many, to_one, unmapped
+from liaison.schema.declarations import modified_in as modified
 from liaison.schema.figures import Workload
 from liaison.vocabulary import IdentifierScheme, Language
 
@@ -83,6 +84,15 @@ def meeting() -> Any:
         "Engagements with the same one share a meeting, of which a total counts the first that states the figure."
     )
     return to_one(text, filter=False, export="id")
+
+
+def modified_in() -> Any:
+    """The version of the data that last changed a record or a relation."""
+    return modified(
+        "The version of the data that last changed the record or relation. Null if none of the versions of the history "
+        "did, and for passages and reviews, whose changes are not recorded. Lists that are downloaded with a record, "
+        "such as its citations, are part of it; its relations are not."
+    )
 
 
 def note() -> Any:

@@ -49,6 +49,11 @@ class FromAddress(Source):
 
 
 @dataclass(frozen=True)
+class FromHistory(Source):
+    """The version of the data that last changed the row."""
+
+
+@dataclass(frozen=True)
 class FromRange(Source):
     """A range in three columns: ``prefix_min``, ``prefix_max`` and ``prefix_approximate``."""
 
@@ -176,6 +181,11 @@ def column(
 def address(description: str) -> Any:
     """The address of the record's page."""
     return _field(description, Declaration(FromAddress(), export=True))
+
+
+def modified_in(description: str) -> Any:
+    """The version of the data that last changed the row."""
+    return _field(description, Declaration(FromHistory(), filter=True))
 
 
 def bounds(description: str, prefix: str, unit: str, *, sort: str = "") -> Any:

@@ -189,7 +189,9 @@ def _times(field: Field, parent: str | None, type_map: TypeMap) -> tuple[int, in
             return max(1, int(field.arguments["first"])), 0
         case "facets":
             return len(field.arguments["by"]), COMPUTED * len(field.arguments["by"])
-        case "workload" | "changes" | "collaboration":
+        case "workload" | "collaboration":
+            return 1, COMPUTED
+        case "changes" if parent:  # between editions of the report
             return 1, COMPUTED
         case "contributions":
             return MAX_PAGE, COMPUTED

@@ -8,6 +8,7 @@ from typing import Any
 
 import strawberry
 
+from liaison.planning.history import MODIFIED_IN
 from liaison.planning.mapping import (
     Column,
     Computed,
@@ -32,6 +33,7 @@ from liaison.schema.declarations import (
     FromAddress,
     FromColumn,
     FromFunction,
+    FromHistory,
     FromKey,
     FromNodes,
     FromRange,
@@ -89,6 +91,8 @@ class _Mapping:
                 return _column(field)
             case FromAddress():
                 return self._address(type_)
+            case FromHistory():
+                return Column(MODIFIED_IN, "plain", nullable=True)
             case FromRange(prefix=prefix):
                 return Part(f"Range:{prefix}", f"{{t}}.{prefix}_min IS NOT NULL")
             case FromSameRow():

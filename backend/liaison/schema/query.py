@@ -9,6 +9,7 @@ from liaison.schema import names as names_
 from liaison.schema.connections import PAGING, Connection
 from liaison.schema.declarations import Argument, output_type, root_field, unmapped
 from liaison.schema.derived import add_derived_types
+from liaison.schema.history import DataChangeConnection
 from liaison.schema.reading import read_types
 from liaison.schema.results import Collaboration, Dataset, OverlapPairConnection, SearchConnection
 from liaison.schema.reviews import Review
@@ -24,7 +25,8 @@ class Query:
     An invalid operation is rejected before it runs. `extensions.code` of the error gives the reason: BAD_ARGUMENT (an
     argument is out of range), BAD_PAGE (`first`, `last` or `limit` is out of range, or `first` and `last` are both
     given), BAD_CURSOR (a cursor is malformed or from a list in another order), LIMIT_EXCEEDED (the operation is too
-    deep, too long or too expensive) or NOT_FOUND (an argument refers to an unknown record).
+    deep, too long or too expensive), NOT_FOUND (an argument refers to an unknown record) or UNKNOWN_VERSION (the
+    history has no such version of the data).
 
     Fields, types, optional arguments and enum values can be added at any time. A field that will be removed is first
     deprecated, and the reason gives its replacement. COMPATIBILITY.md has the policy and all breaking changes.
@@ -101,6 +103,17 @@ class Query:
     )
     overlaps: OverlapPairConnection = unmapped(
         "The pairs of mechanisms that overlap, the strongest overlap first.", **PAGING
+    )
+    changes: DataChangeConnection = unmapped(
+        "The history of the data: what each version added, removed and altered, oldest first. To keep a copy in sync, "
+        "request the changes since its version. These are changes of the registry, corrections included; "
+        "`Report.changes` compares two editions of the report.",
+        since_version=Argument(
+            str | None,
+            "Return only changes after this version: the `dataset.version` at which a copy was made. An error with the "
+            "code UNKNOWN_VERSION if the history does not contain it. Default: the entire history.",
+        ),
+        **PAGING,
     )
     reviews: list[Review] = unmapped(
         "The open reviews of new editions, by the slug of the edition. Empty unless the database was built with them."

@@ -269,7 +269,7 @@ class Service:
             case BadArgument():
                 return refused([coded(GraphQLError(str(error)), error.code)], "query")
             case NotFound():
-                return failed(coded(GraphQLError(str(error)), "NOT_FOUND"))
+                return failed(coded(GraphQLError(str(error)), error.code))
             case TooDeep():
                 failure = GraphQLError("There are too many conditions, or they are nested too deep. Use fewer.")
                 return refused([coded(failure, "LIMIT_EXCEEDED")], "query")

@@ -41,6 +41,7 @@ class Node:
         "global_id",
         lookup=True,
     )
+    modified_in: str | None = common.modified_in()
 
 
 @interface_type

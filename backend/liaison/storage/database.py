@@ -15,7 +15,7 @@ from liaison.errors import DatabaseMissing, NotARegistry, OtherVersion
 from liaison.storage.views import VIEWS
 
 APPLICATION_ID = 0x4C494153  # "LIAS"
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 
 # The record's names, then texts about it; rowid is the record's node id. ``names`` are those in the six languages and
 # codes of other systems, ``hidden`` names are not shown: those in doubt, and numbers of resolutions in words.

@@ -15,6 +15,7 @@ from liaison.schema.downloads import CROSSWALK
 from liaison.settings import PACKAGE, Settings
 from liaison.web.annex_downloads import AnnexDownloads
 from liaison.web.assets import Assets
+from liaison.web.changes import Changes
 from liaison.web.crosswalk import Crosswalk
 from liaison.web.data_index import DESCRIPTIONS, DataIndex
 from liaison.web.exports import Exports
@@ -39,6 +40,7 @@ def create_app(settings: Settings) -> Starlette:
     index = DataIndex(registry, settings, code)
     facts = PageData(registry, code)
     annexes = AnnexDownloads(registry)
+    changes = Changes(registry)
     crosswalk = Crosswalk(registry)
     reconciliation = Reconciliation(registry, settings)
     pages = Pages(registry, settings, Assets(settings.frontend))
@@ -72,6 +74,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/data", RedirectResponse("/data/", 308), methods=READING),
             *(Route(f"/data/{name}", index.description(name), methods=READING) for name in DESCRIPTIONS),
             Route("/data/annex/{name}", annexes.file, methods=READING),
+            Route("/data/changes.json", changes.since, methods=READING),
             Route("/data/{name}.{form}", exports.records, methods=READING),
             Route("/{plural}.json", facts.list, methods=READING),
             Route("/{plural}/{slug}.json", facts.record, methods=READING),

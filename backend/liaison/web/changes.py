@@ -1,0 +1,152 @@
+"""The download of changes: ``/data/changes.json?since=VERSION``, with which a copy of the registry is kept in sync.
+
+Out: each record and relation that differs between the version and the one being served, once, with the fields that
+differ and the record as its own download has it. What was changed and changed back is left out.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+
+from liaison.record_types import ALL
+from liaison.schema.columns import exported
+from liaison.schema.query import TYPES
+from liaison.web.registry import Registry
+from liaison.web.responses import TaggedResponse, etag_of, gzipped, json_response, takes_gzip
+
+PAGE = 100
+LOG = f"""query Changes($since: String!, $after: String) {{
+  changes(sinceVersion: $since, first: {PAGE}, after: $after) {{
+    nodes {{ type id slug kind version fields {{ field before after }} }}
+    pageInfo {{ hasNextPage endCursor }}
+  }}
+}}"""
+LISTS = {each.name: each.plural for each in ALL if each.is_exported}
+HEADERS = {
+    "content-type": "application/json; charset=utf-8",
+    "cache-control": "public, no-cache",
+    "vary": "Accept-Encoding",
+}
+NO_VERSION = "Give the version of your copy: /data/changes.json?since=VERSION, where VERSION is its dataset.version."
+
+
+class NotAnswered(Exception):
+    """The service refused a query or could not run it; ``code`` is that of its error."""
+
+    def __init__(self, message: str, code: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class Changes:
+    """The endpoint."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+
+    async def since(self, request: Request) -> Response:
+        """``/data/changes.json``: 410 if the history does not contain the version."""
+        await self._registry.refresh()
+        version = _since(request.scope["query_string"])
+        if version is None:
+            return _error(400, "BAD_ARGUMENT", NO_VERSION)
+        try:
+            body = orjson.dumps(await self._changes(version))
+        except NotAnswered as error:
+            return _error(410 if error.code == "UNKNOWN_VERSION" else 503, error.code, str(error))
+        headers = HEADERS
+        if takes_gzip(request):
+            body, headers = gzipped(body), {**HEADERS, "content-encoding": "gzip"}
+        return TaggedResponse(body, headers, etag_of(body))
+
+    async def _changes(self, since: str) -> Mapping[str, Any]:
+        while True:
+            edition, version = self._registry.edition, self._registry.version
+            changes = net_changes(await self._list("changes", LOG, {"since": since}))
+            records = await self._records(changes)
+            if self._registry.edition == edition:  # otherwise its pages are of two editions
+                found = [{**each, "record": records.get(each["id"])} for each in changes]
+                return {"since": since, "version": version, "changes": found}
+
+    async def _records(self, changes: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
+        """The records and relations that exist, as they are downloaded, by their ids."""
+        ids: dict[str, list[str]] = defaultdict(list)
+        for change in changes:
+            if change["kind"] != "REMOVED":
+                ids[change["type"]].append(change["id"])
+        records: dict[str, Any] = {}
+        for type_name, wanted in ids.items():
+            name = LISTS[type_name]
+            query = (
+                f"query Records($ids: [ID!]!) {{ {name}(where: {{id: {{in: $ids}}}}, first: {PAGE}) "
+                f"{{ nodes {{ {exported(TYPES, type_name)} }} pageInfo {{ hasNextPage }} }} }}"
+            )
+            for start in range(0, len(wanted), PAGE):
+                page = await self._list(name, query, {"ids": wanted[start : start + PAGE]})
+                records.update({record["id"]: record for record in page})
+        return records
+
+    async def _list(self, name: str, query: str, variables: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """The items of all pages of a list."""
+        items: list[dict[str, Any]] = []
+        after: str | None = None
+        while True:
+            answer = orjson.loads((await self._registry.execute(query, {**variables, "after": after})).body)
+            if errors := answer.get("errors"):
+                raise NotAnswered(errors[0]["message"], errors[0]["extensions"]["code"])
+            page = answer["data"][name]
+            items += page["nodes"]
+            if not page["pageInfo"]["hasNextPage"]:
+                return items
+            after = page["pageInfo"]["endCursor"]
+
+
+def net_changes(log: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """One change for each record or relation of the log, which is in the order of the versions."""
+    changes: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for change in log:
+        changes[change["id"]].append(change)
+    found = (_net_change(each) for each in changes.values())
+    return [change for change in found if change is not None]
+
+
+def _net_change(changes: list[Mapping[str, Any]]) -> dict[str, Any] | None:
+    """The change from before the first of these changes to after the last; None if they cancel each other."""
+    was_there, is_there = changes[0]["kind"] != "ADDED", changes[-1]["kind"] != "REMOVED"
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    for change in changes:
+        for each in change["fields"]:
+            before.setdefault(each["field"], each["before"])
+            after[each["field"]] = each["after"]
+    fields = [
+        {"field": name, "before": _value(before[name]), "after": _value(after[name])}
+        for name in after
+        if before[name] != after[name]
+    ]
+    if not fields and was_there == is_there:
+        return None
+    kind = ("ALTERED" if is_there else "REMOVED") if was_there else "ADDED"
+    return {**changes[-1], "kind": kind, "fields": fields} if was_there or is_there else None
+
+
+def _value(text: str | None) -> Any:
+    return None if text is None else orjson.loads(text)
+
+
+def _since(query_string: bytes) -> str | None:
+    """The value of ``since``; None if it is missing or something else is given."""
+    try:
+        given = dict(parse_qsl(query_string.decode("ascii"), errors="strict", max_num_fields=2))
+    except ValueError:
+        return None
+    return given["since"] if list(given) == ["since"] else None
+
+
+def _error(status: int, code: str, message: str) -> Response:
+    return json_response(status, {"error": {"code": code, "message": message}}, {"cache-control": "no-store"})
