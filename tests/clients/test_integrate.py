@@ -2,23 +2,28 @@
 
 import csv
 import io
+import json
 import shlex
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from liaison.loading.build import build
 from liaison.settings import Settings
+from liaison.web import registry
 from tests.clients.clients import node
 from tests.clients.install import PACKAGES, PYTHON
 from tests.readme import INTEGRATE, blocks, chapter, commands
+from tests.sample import write_sample
 from tests.serving import get, serving
 from tests.tools import need
 
 TEXT = chapter(INTEGRATE)
 ADDRESS = "http://127.0.0.1:8000"
-MATCHING, FIGURES = blocks("python", TEXT)
+MATCHING, FIGURES, COPY, SYNC = blocks("python", TEXT)
 APOLLO, URQL = blocks("js", TEXT)
 
 
@@ -61,6 +66,23 @@ def test_staff_days_of_one_agency(site: str) -> None:
     assert "mechanism.slug" in table[0]
 
 
+def test_a_weekly_sync_gives_what_a_new_copy_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "LOOK_EVERY", 0.0)
+    data = write_sample(tmp_path / "data")
+    database = build(data, tmp_path / "registry.sqlite").database
+    with serving(Settings(database=database)) as url:
+        kept = executed(COPY, url)
+        agencies = data / "agencies.yaml"
+        text = agencies.read_text(encoding="utf-8")
+        assert "seat: Geneva" in text
+        agencies.write_text(text.replace("seat: Geneva", "seat: Bern"), encoding="utf-8")
+        build(data, database)
+        before = json.dumps(kept["copy"])
+        exec(SYNC, kept)
+        assert kept["copy"] == executed(COPY, url)["copy"]
+        assert json.dumps(kept["copy"]) != before
+
+
 def test_apollo_lists_agencies(site: str, tmp_path: Path) -> None:
     assert "Association for Computing Machinery" in javascript(APOLLO, site, tmp_path)
 
@@ -69,6 +91,13 @@ def test_urql_needs_no_further_keys(site: str, tmp_path: Path) -> None:
     output = javascript(URQL, site, tmp_path)
     assert "World Health Organization" in output
     assert "Invalid key" not in output
+
+
+def executed(example: str, url: str) -> dict[str, Any]:
+    """The names that an example defines."""
+    names: dict[str, Any] = {}
+    exec(example.replace(ADDRESS, url), names)
+    return names
 
 
 def python(example: str, url: str) -> str:
