@@ -5,6 +5,7 @@ import re
 from tests.tools import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+INTEGRATE = "Integrate"  # a chapter whose examples need clients; tests/clients/test_integrate.py runs them
 YEAR = "Next year's report"  # a chapter whose commands build on each other; tests/documents/test_year.py runs them
 
 

@@ -13,25 +13,26 @@ import pytest
 
 from liaison.schema import limits
 from liaison.settings import Settings, variable
-from tests.readme import README, YEAR, blocks, chapter, commands
+from tests.readme import INTEGRATE, README, YEAR, blocks, chapter, commands
 from tests.serving import LONGEST, get, post, serving
 from tests.tools import ROOT, need, need_vendor
 
 ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
 
 
-COMMANDS = commands(README.replace(chapter(YEAR), ""))
+OTHERS = README.replace(chapter(YEAR), "").replace(chapter(INTEGRATE), "")
+COMMANDS = commands(OTHERS)
 
 
 def test_query_gives_the_response_shown(registry_path: Path) -> None:
-    (query,), (expected,) = blocks("graphql"), blocks("json")
+    (query,), (expected,) = blocks("graphql", OTHERS), blocks("json", OTHERS)
     with serving(Settings(database=registry_path)) as url:
         response = post(f"{url}/graphql", json={"query": query}).json()
     assert {"data": response["data"]} == json.loads(expected)
 
 
 def test_python_example_prints_mechanisms(registry_path: Path, tmp_path: Path) -> None:
-    (example,) = blocks("python")
+    (example,) = blocks("python", OTHERS)
     (tmp_path / "var").mkdir()
     (tmp_path / "var" / "registry.sqlite").symlink_to(registry_path)
     assert run([sys.executable, "-c", example], tmp_path).startswith("{'mechanisms': {'nodes': [{'name': ")

@@ -71,6 +71,8 @@ CLIENTS = [
     Client("gql", "with_gql.py", "gql", in_ci=True),
     Client("sgqlc", "with_sgqlc.py", "sgqlc"),
     Client("ariadne-codegen", "with_ariadne_codegen.py", "ariadne-codegen"),
+    Client("Java HttpClient", "with_java.py", "", program="java"),
+    Client("R", "with_r.py", "", program="Rscript"),
     Client("nginx", "with_nginx.py", "", program="nginx"),
     Client("pandas", "with_pandas.py", "pandas", in_ci=True),
     Client("polars", "with_polars.py", "polars"),
@@ -95,7 +97,7 @@ def python() -> str | None:
 def _version_of_program(program: str) -> str | None:
     if shutil.which(program) is None:
         return None
-    option = {"nginx": "-v", "soffice": "--version"}[program]
+    option = {"nginx": "-v"}.get(program, "--version")
     done = subprocess.run([program, option], capture_output=True, text=True, timeout=LONGEST, check=False)
     found = re.search(r"\d+(\.\d+)+", done.stdout + done.stderr)
     return found[0] if found else "unknown"

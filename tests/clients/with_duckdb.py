@@ -1,4 +1,4 @@
-"""DuckDB: SQL over CSV, JSON and JSON Lines; the three formats have the same rows, and joins by id lose none."""
+"""DuckDB: SQL over CSV, JSON and JSON Lines; they have the same rows; joins by id lose none; the README's example."""
 
 import os
 import sys
@@ -6,6 +6,7 @@ import tempfile
 import urllib.request
 
 import duckdb
+from readme_example import example
 
 url = sys.argv[1]
 NAMES = ["agencies.csv", "agencies.json", "agencies.jsonl", "memberships.csv", "mechanisms.csv", "engagements.csv"]
@@ -26,3 +27,5 @@ with tempfile.TemporaryDirectory() as folder:
     assert joined == duckdb.sql("SELECT count(*) FROM 'memberships.csv'").fetchall()
     (kind,) = duckdb.sql("SELECT typeof(\"time.staffDaysPerYear.min\") FROM 'engagements.csv' LIMIT 1").fetchall()[0]
     assert kind in ("DOUBLE", "BIGINT"), kind
+    longest = duckdb.sql(example("sql", url)).fetchall()
+    assert longest[0][1] >= longest[1][1] > 0

@@ -104,6 +104,16 @@ def test_a_body_never_becomes_the_next_request(address: tuple[str, int], way: st
     assert b'"live"' not in received
 
 
+def test_a_body_with_an_upgrade_is_refused_with_what_to_do(address: tuple[str, int]) -> None:
+    head = b"POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n"
+    with socket.create_connection(address, timeout=LONGEST) as connection:
+        connection.sendall(head % len(LOOK_UP) + UPGRADE + b"\r\n" + LOOK_UP)
+        status, named, body = responses(connection, 1)[0]
+    assert status == b"HTTP/1.1 400 Bad Request"
+    assert named[b"connection"] == b"close"
+    assert b"Send it without the header Upgrade." in body
+
+
 @pytest.mark.parametrize(
     ("headers", "status"),
     [

@@ -14,21 +14,13 @@ from liaison.loading.build import build
 from liaison.record_types import ALL
 from liaison.settings import Settings
 from liaison.web import registry
+from tests.readme import INTEGRATE, blocks, chapter
 from tests.sample import write_two_editions
 from tests.serving import LONGEST, serving
 
 PLURALS = [each.plural for each in ALL if each.is_exported]
 
-# As in the README.
-EXAMPLE = """\
-import httpx
-answer = httpx.get(f"{site}/data/changes.json", params={"since": copy["version"]}).raise_for_status().json()
-for change in answer["changes"]:
-    copy["records"].pop(change["id"], None)
-    if change["kind"] != "REMOVED":
-        copy["records"][change["id"]] = change["record"]
-copy["version"] = answer["version"]
-"""
+EXAMPLE = "import httpx\n" + blocks("python", chapter(INTEGRATE))[-1]
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,12 @@ HOW_TO_SEND = (
     "or GET with ?query=. You can try queries at /playground."
 )
 
+# Uvicorn does not read the body of such a request.
+UPGRADE = (
+    "The request offers an upgrade to another protocol, so that its body was not read. Send it without the "
+    "header Upgrade. In Java: HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)."
+)
+
 
 class Refusal(Exception):
     """The HTTP request is refused; the message says what to send instead."""
@@ -68,6 +74,8 @@ async def text_of(request: Request, content_length: bytes, max_body: int) -> byt
             if len(body) > max_body:
                 break
         else:
+            if not body and "upgrade" in request.headers:
+                raise Refusal(400, "BAD_REQUEST", UPGRADE)
             return body
     # the rest of the body is not read, so that this connection cannot be used again
     raise Refusal(413, "BODY_TOO_LARGE", f"The body may have at most {max_body} bytes.", {"connection": "close"})
