@@ -200,7 +200,7 @@ class Decider:
             is_new = decision == fields.CORRECTION and self.value(row, name) is not None
             is_old = decision == fields.LAST_YEAR and column in draft.changed
             if is_new or is_old:
-                wording = cells.get(name, {}).get("wording", "")
+                wording = (is_new and self.value(row, name)) or cells.get(name, {}).get("wording", "")
                 yield f"change the {name} in row {draft.row} of the document to “{wording}”"
 
     def identity(self, row: ReviewRow, draft: DraftRow | None) -> tuple[str, Values | None, Names]:
@@ -251,7 +251,8 @@ class Decider:
         if known and known != fields.NEW_RECORD:
             entry = self.registry.initiatives[known]
             is_alias = not any(same_text(name, one) for one in (entry.name, *entry.aliases))
-            return EntersInitiative(row, known, draft.locator, None, name if is_alias and chosen else None)
+            is_given = chosen is not None or self.value(row, "name") is not None
+            return EntersInitiative(row, known, draft.locator, None, name if is_alias and is_given else None)
         kind = self.value(row, "kind")
         if kind is None:
             raise Undecided("It is a new initiative: choose its kind.")
