@@ -257,7 +257,10 @@ def test_units_can_be_given_in_the_workbook(data: Path, tmp_path: Path) -> None:
     ("content", "message"),
     [
         ("a,b\n", ":1: the first line must be mechanism,unit"),
-        ("mechanism,unit\nTask Team on Tide,SG\n", 'Did you mean "Task Team on Tides"?'),
+        (
+            "mechanism,unit\nTask Team on Tide,SG\n",
+            ':2: "Task Team on Tide" is not in the draft. Did you mean "Task Team on Tides"?',
+        ),
         ("mechanism,unit\ncebb,SG\n", ':2: "cebb" is not in the draft. Did you mean "ceb"?'),
         ("mechanism,unit\nceb\n", ":2: the line has 1 cells instead of 2."),
         (
