@@ -139,6 +139,14 @@ def test_a_meeting_is_no_longer_shared_with_a_row_that_is_left_out(data: Path, b
     assert "meets_with" not in added(data, "engagements.yaml")
 
 
+def test_other_figures_of_a_shared_meeting_are_pointed_out_once(data: Path, book: Path) -> None:
+    corrected = {(M, slug, "Decision"): "Accept the correction" for slug in ("dtn", "unicc")}
+    figures = {(M, "dtn", "Meetings a year"): "2", (M, "unicc", "Meetings a year"): "3"}
+    result = bring_in(data, fill(book, {**ACCEPT, **corrected, **figures}))
+    note = "shares its meeting with “UNICC management committee”, which has other figures: check both"
+    assert f"To do: 1\n  Digital Technology Network: {note}" in result.stdout
+
+
 def test_a_new_mechanism_needs_its_kind(data: Path, book: Path) -> None:
     result = bring_in(data, fill(book, {**ACCEPT, (M, "row-4", "Decision"): "Accept"}))
     assert "Task Team on Tides (TTT): It is a new mechanism: choose its kind." in result.stdout

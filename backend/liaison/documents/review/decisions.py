@@ -363,6 +363,15 @@ def conflict_in_words(row: ReviewRow, name: str, given: list[Answer]) -> str:
     return f"Different answers for “{heading}”: {in_words(given)}. Fill in the right one."
 
 
+def other_figures(one: EntersRow, other: EntersRow) -> bool:
+    """Whether both rows give the number or the days of their shared meetings, and they differ."""
+    for cell, key in (("frequency", "meetings"), ("time", "days_per_meeting")):
+        figures = [str(row.engagement.get(cell, {}).get(key) or "") for row in (one, other)]
+        if all(figures) and len(set(figures)) > 1:
+            return True
+    return False
+
+
 def same_meetings(before: str | None, cells: Mapping[str, Values]) -> bool:
     return bool(cells.get("frequency", {}).get("wording") == before)
 
@@ -400,6 +409,12 @@ def reconsidered(
                     engagement |= {"meets_with": kept, "cite": cite}
                 note = f"no longer shares its meeting with “{name}”: check its days"
                 yield one.row.subject, replace(one, engagement=engagement, notes=(*one.notes, note))
+                break
+            note = (
+                f"shares its meeting with “{name}”, which has other figures: check both, because totals count it once"
+            )
+            if one.number < partner.number and other_figures(one, partner) and note not in one.notes:
+                yield one.row.subject, replace(one, notes=(*one.notes, note))
                 break
 
 
