@@ -101,7 +101,7 @@ def test_only_a_file_that_is_named_is_replaced(sample_path: Path, folder: Path) 
     edited.write_text("edited by hand")
     done = annex(sample_path, "--report", "un-2020")
     assert (done.exit_code, edited.read_text()) == (1, "edited by hand")
-    assert "un-2020-annex.docx was not written: it already exists. Replace it with --output" in done.stderr
+    assert "un-2020-annex.docx was not written: it already exists. To replace it" in done.stderr
     assert annex(sample_path, "--report", "un-2020", "--output", edited.name).exit_code == 0
     assert edited.read_bytes().startswith(b"PK")
 

@@ -195,7 +195,7 @@ def test_detach_leaves_no_trace_of_the_text(document: Path, data: Path, database
     assert detached.exit_code == 0
     assert detached.stdout.startswith("The document of un-2020 is no longer attached.\nBuilt ")
     content = database.read_bytes()
-    assert [word for word in (b"nobody", b"Coordinates", b"Manages") if word in content] == []
+    assert [word for word in (b"that nobody cites", b"Coordinates", b"Manages") if word in content] == []
     assert [path.name for path in database.parent.iterdir()] == ["registry.sqlite"]
     assert query(database, "SELECT version FROM dataset") == [(never_attached,)]
 

@@ -98,7 +98,9 @@ def _write(output: Path | None, name: str, content: bytes) -> Path:
     """The file that was written. Only a file that the user named is replaced: somebody may have edited the other."""
     file = output or Path(name)
     if output is None and file.exists():
-        raise NotWritten(file, "it already exists. Replace it with --output, or give another file")
+        raise NotWritten(
+            file, "it already exists. To replace it, or to write another file, name the file with --output"
+        )
     try:
         file.write_bytes(content)
     except OSError as error:

@@ -28,6 +28,10 @@ def attach(
     new: Annotated[
         bool, typer.Option("--new", help="The report is not in the data yet; keep the document for `liaison draft`.")
     ] = False,
+    renumber: Annotated[
+        bool,
+        typer.Option("--renumber", help="Give rows of the annex that have moved their new numbers in the data files."),
+    ] = False,
     data: DataOption = DATA,
     database: DatabaseOption = None,
 ) -> None:
@@ -37,7 +41,9 @@ def attach(
 
     with errors_reported():
         target = database or Settings.from_environment().database
-        attached = attach_document(document, read_document(document), data, target, report, public=public, new=new)
+        attached = attach_document(
+            document, read_document(document), data, target, report, public=public, new=new, renumber=renumber
+        )
         print_attached(attached, target)
 
 
@@ -64,6 +70,8 @@ def print_attached(attached: "Attached", database: Path) -> None:
     typer.echo(f"{attachment.file}: {len(attachment.passages)} passages, {rows} of them rows of the annex.")
     if attached.proof:
         typer.echo(f"It is the document of {attachment.report}. Proof: {'; '.join(attached.proof)}.")
+    if attached.moved:
+        typer.echo(f"Rows with new numbers in the data files: {attached.moved}.")
     print_list(
         "Passages that nothing in the data cites",
         [f"{passage.locator}: {shortened(passage.text, 80)}" for passage in attached.uncited],

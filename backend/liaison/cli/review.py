@@ -32,13 +32,14 @@ def export_workbooks(
 ) -> None:
     """Write the workbook of what is open in the review of a new edition. Existing files are never overwritten."""
     from liaison.documents.review.reviewing import export_review, open_review
+    from liaison.documents.review.summary import counted
     from liaison.documents.row_readings import read_cells
 
     with errors_reported():
         written = export_review(open_review(data, report, read_cells), output, by_unit, units)
         for one in written:
             unit = f" ({one.unit or 'rows without a unit'})" if by_unit else ""
-            typer.echo(f"Wrote {one.path}{unit}: {one.rows} rows.")
+            typer.echo(f"Wrote {one.path}{unit}: {counted(one.rows, 'row')}.")
         if not written:
             typer.echo("Nothing is open.")
 

@@ -6,12 +6,15 @@ If anything is wrong, nothing changes: neither the stored documents nor the data
 import datetime
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from liaison.documents.document import Document
 from liaison.documents.identity import TITLE, identity_of, opening_evidence
+from liaison.documents.renumbering import moved_rows, renumbered_folder, renumbered_texts
+from liaison.documents.review.applying import complete, prepare
+from liaison.documents.review.reviewing import folder_of
 from liaison.errors import LiaisonError, NotAReport, suggestion
 from liaison.loading.attachments import (
     Attachment,
@@ -65,16 +68,19 @@ class KnownDocument(LiaisonError):
 class AnotherDocument(LiaisonError):
     """The document is not that of the report, or lacks what the data cite; ``differences`` lists everything."""
 
-    def __init__(self, path: Path, report: str, differences: tuple[str, ...]) -> None:
+    def __init__(self, path: Path, report: str, differences: tuple[str, ...], has_moved: bool = False) -> None:
         self.differences = differences
+        moved = "The document has all rows that the data cite, and no others, but some have moved. To give them their "
+        moved += "new numbers in the data files, attach it again with --renumber."
+        other = "Attach another file, or correct the data: another spelling of a name is added to the aliases of "
+        other += "the mechanism."
         count = f"{len(differences)} difference{'s' if len(differences) > 1 else ''}"
         super().__init__(
             "\n".join(
                 (
                     f"{path} does not agree with {report} in the data ({count}). Nothing was changed.",
                     *(f"- {difference}." for difference in differences),
-                    "Attach another file, or correct the data: another spelling of a name is added to the aliases of "
-                    "the mechanism.",
+                    moved if has_moved else other,
                 )
             )
         )
@@ -90,7 +96,8 @@ class NotAttached(LiaisonError):
 class Attached:
     """What was attached, what proved its identity, and what a person should know about it.
 
-    ``built`` is None if nothing was built because the report is new.
+    ``built`` is None if nothing was built because the report is new. ``moved`` is the number of rows of the annex that
+    have other numbers in the data files than before.
     """
 
     attachment: Attachment
@@ -98,14 +105,24 @@ class Attached:
     warnings: tuple[str, ...]
     uncited: tuple[Passage, ...]  # what the registry does not cover yet
     built: Built | None
+    moved: int = 0
 
 
 def attach(
-    path: Path, document: Document, data: Path, database: Path, report: str, *, public: bool, new: bool
+    path: Path,
+    document: Document,
+    data: Path,
+    database: Path,
+    report: str,
+    *,
+    public: bool,
+    new: bool,
+    renumber: bool = False,
 ) -> Attached:
     """Attaches a document that was read from the file to the database, which is rebuilt unless the report is new.
 
-    Raises ``AnotherDocument`` with every difference if it is not the document of the report.
+    ``renumber`` gives rows that have moved their new numbers in the data files, if the document is that of the report
+    otherwise. Raises ``AnotherDocument`` with every difference if it is not.
     """
     folder = read_valid_folder(data)
     entry = report_entry(folder, report, public=public, new=new)
@@ -115,13 +132,28 @@ def attach(
         with replaced(database, report, attachment):
             return Attached(attachment, (), (), (), None)
     identity = identity_of(document, folder, entry)
+    moves = moved_rows(document, folder, report) if identity.differences else {}
+    texts = renumbered_texts(data, report, moves) if renumber and moves else {}
+    if texts:
+        folder = renumbered_folder(data, texts)
+        identity = identity_of(document, folder, entry)
     if identity.differences:
-        raise AnotherDocument(path, report, identity.differences)
+        raise AnotherDocument(path, report, identity.differences, has_moved=bool(moves) and not texts)
+    replace_files(data, report, texts)
     cited = cited_locators(folder, report)
     uncited = tuple(passage for passage in document.passages if passage.locator not in cited)
     with replaced(database, report, attachment):
         built = build(data, database)
-    return Attached(attachment, identity.proof, identity.warnings, uncited, built)
+    moved = sum(before != after for before, after in moves.items())
+    return Attached(attachment, identity.proof, identity.warnings, uncited, built, moved)
+
+
+def replace_files(data: Path, report: str, texts: Mapping[str, str]) -> None:
+    """Puts all of the texts in place of the data files, or none; an interrupted import of a review completes it."""
+    if texts:
+        folder = folder_of(data, report)
+        prepare(data, folder, texts)
+        complete(data, folder)
 
 
 def report_entry(folder: DataFolder, slug: str, *, public: bool, new: bool) -> ReportEntry | None:

@@ -3,6 +3,7 @@
 In: the value of ``Report.changes`` with all its items. Out: lines.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -142,8 +143,10 @@ def _staff_days(changes: Values) -> Iterator[str]:
         yield f"{totals}. The same for each mechanism."
     else:
         yield f"{totals}. {_difference(change)}, because:"
+        acronyms = Counter(each["mechanism"]["acronym"] for each in contributions)
         for each in contributions:
-            mechanism = each["mechanism"]["acronym"] or each["mechanism"]["name"]
+            acronym = each["mechanism"]["acronym"]
+            mechanism = acronym if acronym and acronyms[acronym] == 1 else each["mechanism"]["name"]
             figures = f"{figure(each['before'])} → {figure(each['after'])}"
             if each["before"] is None or each["after"] is None:
                 figures = figure(each["before"] or each["after"])

@@ -9,8 +9,11 @@ from openpyxl import load_workbook
 
 from liaison.documents.draft import RowReadingText, Status
 from liaison.documents.draft_file import draft_path, write_draft
+from liaison.documents.review.decisions import Open
 from liaison.documents.review.importing import import_review
-from liaison.documents.review.summary import lines_of
+from liaison.documents.review.readings import with_figures
+from liaison.documents.review.rows import ReviewRow
+from liaison.documents.review.summary import Imported, lines_of
 from liaison.loading.attachments import Cell, Column
 from liaison.loading.checks import read_valid_folder
 from liaison.loading.entries import MechanismEntry
@@ -136,6 +139,14 @@ def test_a_meeting_is_no_longer_shared_with_a_row_that_is_left_out(data: Path, b
     assert "meets_with" not in added(data, "engagements.yaml")
 
 
+def test_other_figures_of_a_shared_meeting_are_pointed_out_once(data: Path, book: Path) -> None:
+    corrected = {(M, slug, "Decision"): "Accept the correction" for slug in ("dtn", "unicc")}
+    figures = {(M, "dtn", "Meetings a year"): "2", (M, "unicc", "Meetings a year"): "3"}
+    result = bring_in(data, fill(book, {**ACCEPT, **corrected, **figures}))
+    note = "shares its meeting with “UNICC management committee”, which has other figures: check both"
+    assert f"To do: 1\n  Digital Technology Network: {note}" in result.stdout
+
+
 def test_a_new_mechanism_needs_its_kind(data: Path, book: Path) -> None:
     result = bring_in(data, fill(book, {**ACCEPT, (M, "row-4", "Decision"): "Accept"}))
     assert "Task Team on Tides (TTT): It is a new mechanism: choose its kind." in result.stdout
@@ -179,7 +190,7 @@ def test_a_new_acronym_of_a_known_mechanism_is_kept(data: Path, tmp_path: Path) 
     answers = {(M, "row-5", "This is"): "Younger Network", (M, "row-5", "Decision"): "Accept"}
     answers |= {(M, "hlcm", "Decision"): "Accept", (M, "hlcm", "Is our reading right?"): "Yes"}
     result = bring_in(data, fill(export(data, tmp_path / "r.xlsx"), {**ACCEPT, **answers}))
-    assert "Young Network (YN): row 5, with the new name “Young Network” and “YN”" in result.stdout
+    assert "Young Network (YN): row 5, with the new name “Young Network”, with the new acronym “YN”" in result.stdout
     assert added(data, "mechanisms.yaml") == (
         "  aliases:\n    - HCM\n  cite: un-2020 Annex 6; un-2021 Annex 6\n"
         "  acronym: YN\n  aliases:\n    - Young Network\n  cite: un-2020 Annex 4; un-2021 Annex 5\n"
@@ -525,3 +536,58 @@ def test_the_shipped_data_can_take_a_second_edition(tmp_path: Path) -> None:
     assert len(cited) == 52
     assert added(data, "engagements.yaml", DATA).count("  report: un-2021\n") == 52
     assert added(data, "mandates.csv", DATA).count("\n") == 49
+
+
+def test_no_travellers_means_that_nobody_travels(data: Path, book: Path) -> None:
+    figures = {(M, "ceb", "Travellers"): "0", (M, "ceb", "Decision"): "Accept the correction"}
+    result = bring_in(data, fill(book, {**ACCEPT, **figures}))
+    assert (result.exit_code, result.stderr) == (0, "")
+    expected = "  cost:\n    wording: Travel and DSA for executive head\n    travel: NO\n    rule: READ_IN_REVIEW\n"
+    assert expected in added(data, "engagements.yaml")
+
+
+def test_a_row_that_is_left_out_is_to_be_deleted_from_the_document(data: Path, book: Path) -> None:
+    left_out = {(M, "ceb", "Decision"): "Leave out", ("Initiatives", "bullet-2", "Decision"): "Leave out"}
+    gone = {(M, "emg", "Decision"): "Leave out"}
+    result = bring_in(data, fill(book, {**ACCEPT, **left_out, **gone}))
+    assert "  Chief Executives Board: delete row 1 from the document.\n" in result.stdout
+    assert "  Tides Week (TW): delete 6.1 BDT 2 from the document.\n" in result.stdout
+    assert "Environment Group: delete" not in result.stdout
+
+
+def test_a_long_wording_is_to_be_written_to_the_document_in_full(data: Path, book: Path) -> None:
+    wording = "Four times per year at the place that the members agree on at the end of each meeting"
+    answers = {(M, "ceb", "New wording: frequency"): wording, (M, "ceb", "Decision"): "Accept the correction"}
+    sure = {(M, "ceb", "Meetings a year"): "4"}
+    result = bring_in(data, fill(book, {**ACCEPT, **answers, **sure}))
+    assert f"change the frequency in row 1 of the document to “{wording}”" in result.stdout
+    assert "wording: Four times per year at the place that the members agree on at the …\n" in added(
+        data, "engagements.yaml"
+    )
+
+
+def test_another_name_of_a_known_initiative_is_kept(data: Path, book: Path) -> None:
+    given = {("Initiatives", "broadband", "Name, if another"): "Commission on Broadband"}
+    accepted = {("Initiatives", "broadband", "Decision"): "Accept"}
+    result = bring_in(data, fill(book, {**ACCEPT, **given, **accepted}))
+    assert "6.1 BDT 1, with the new name “Commission on Broadband”\n" in result.stdout
+    assert "    - Commission on Broadband\n" in added(data, "initiatives.yaml")
+
+
+def test_staff_days_of_all_leave_the_kinds_of_meetings_as_they_are() -> None:
+    parts = [{"label": "meeting", "meetings": "1-2", "days": "2"}, {"label": "call", "mode": "REMOTE"}]
+    found = with_figures({"frequency": {"parts": parts, "rule": "REGULAR_IS_OPEN"}}, {"staff_days": "12+"})
+    assert found == {
+        "frequency": {
+            "parts": [{"label": "meeting", "meetings": "1-2"}, {"label": "call", "mode": "REMOTE"}],
+            "rule": "REGULAR_IS_OPEN",
+        },
+        "time": {"all_staff_days": "12+", "rule": "READ_IN_REVIEW"},
+    }
+
+
+def test_rows_that_wait_for_the_same_are_counted_if_they_are_many(data: Path, book: Path) -> None:
+    rows = tuple(replace(ROWS[1], key=f"row-{number}", mechanism=None, row=number) for number in range(7, 19))
+    opened = [Open(ReviewRow(M, one.key, f"Name {one.row}", "", "", "", one), ("Choose.",)) for one in rows]
+    printed = list(lines_of(Imported("un-2021", open=opened)))
+    assert printed == ["Open, something is missing: 12", "  12 rows: Choose."]

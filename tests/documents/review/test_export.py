@@ -10,8 +10,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from liaison.documents.draft import Status
 from liaison.documents.draft_file import draft_path, write_draft
+from liaison.documents.review.rows import initiative_facts
 from tests.documents.review.reviews import (
     DRAFT,
+    INITIATIVES,
     ROWS,
     bring_in,
     cell_of,
@@ -255,6 +257,10 @@ def test_units_can_be_given_in_the_workbook(data: Path, tmp_path: Path) -> None:
     ("content", "message"),
     [
         ("a,b\n", ":1: the first line must be mechanism,unit"),
+        (
+            "mechanism,unit\nTask Team on Tide,SG\n",
+            ':2: "Task Team on Tide" is not in the draft. Did you mean "Task Team on Tides"?',
+        ),
         ("mechanism,unit\ncebb,SG\n", ':2: "cebb" is not in the draft. Did you mean "ceb"?'),
         ("mechanism,unit\nceb\n", ":2: the line has 1 cells instead of 2."),
         (
@@ -277,3 +283,18 @@ def test_invalid_data_are_reported_as_by_check(data: Path, tmp_path: Path) -> No
     assert result.exit_code == 1
     assert result.stderr.startswith("mechanisms.yaml:12: kind")
     assert not (tmp_path / "review.xlsx").exists()
+
+
+def test_nothing_is_written_if_nothing_is_open(data: Path, book: Path, tmp_path: Path) -> None:
+    decided = {(M, row.key, "Decision"): "Leave out" for row in ROWS}
+    initiatives = {("Initiatives", one, "Decision"): "Leave out" for one in ("broadband", "bullet-2")}
+    bring_in(data, fill(book, {("Report", "", "Decision"): "Accept", **decided, **initiatives}))
+    result = run("export", "--report", "un-2021", "--data", str(data), "--output", str(tmp_path / "again.xlsx"))
+    assert (result.exit_code, result.stdout) == (0, "Nothing is open.\n")
+    assert not (tmp_path / "again.xlsx").exists()
+
+
+def test_a_changed_text_is_said_once() -> None:
+    bullet = replace(INITIATIVES[0], status=Status.ALTERED, reason="The text has changed.")
+    facts = initiative_facts(bullet)
+    assert [line.text for line in facts["check"]] == ["Known from last year; the text has changed."]

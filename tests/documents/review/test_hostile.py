@@ -5,6 +5,7 @@ import time
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 
 from liaison.documents.review import archive
@@ -36,7 +37,7 @@ def refused(data: Path, path: Path) -> str:
     assert result.exit_code == 1
     assert not (data / "reviews" / "un-2021" / "log.jsonl").exists()
     lines = [line.strip() for line in result.stdout.splitlines()]
-    return lines[lines.index("Not read") + 1].removeprefix(f"{path} was not read: ")
+    return lines[lines.index("Not read: 1") + 1].removeprefix(f"{path} was not read: ")
 
 
 @pytest.mark.parametrize(
@@ -154,3 +155,13 @@ def test_links_to_other_files_are_not_followed(data: Path, book: Path, tmp_path:
     result = bring_in(data, book)
     assert "Mechanisms X4 (Remark): the cell contains the formula =HYPERLINK(" in result.stdout
     assert "Read review.xlsx: 1 answer, 1 new" in result.stdout
+
+
+def test_a_word_document_is_called_so(data: Path, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.docx"
+    docx.Document().save(str(letter))
+    result = bring_in(data, letter, tmp_path / "missing.xlsx")
+    assert result.stdout.startswith("Not read: 2\n")
+    assert (
+        "letter.docx was not read: it is a Word document. Send the workbook you received, as .xlsx.\n" in result.stdout
+    )

@@ -59,6 +59,9 @@ def check_container(path: Path, content: bytes) -> None:
     if "[content_types].xml" not in names:
         kind = "an OpenDocument spreadsheet (.ods)" if "content.xml" in names else "not an Excel workbook"
         raise NotAWorkbook(path, f"it is {kind}. Save it as “Excel Workbook (.xlsx)”.")
+    if "xl/workbook.xml" not in names:
+        kind = "a Word document" if "word/document.xml" in names else "not an Excel workbook"
+        raise NotAWorkbook(path, f"it is {kind}. Send the workbook you received, as .xlsx.")
     if any(name.endswith(MACROS) for name in names):
         raise NotAWorkbook(path, "it contains macros. Save it as “Excel Workbook (.xlsx)”, which has none.")
     xml = [part for part in parts if part.filename.lower().endswith((".xml", ".rels"))]

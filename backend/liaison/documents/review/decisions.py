@@ -200,7 +200,7 @@ class Decider:
             is_new = decision == fields.CORRECTION and self.value(row, name) is not None
             is_old = decision == fields.LAST_YEAR and column in draft.changed
             if is_new or is_old:
-                wording = cells.get(name, {}).get("wording", "")
+                wording = (is_new and self.value(row, name)) or cells.get(name, {}).get("wording", "")
                 yield f"change the {name} in row {draft.row} of the document to “{wording}”"
 
     def identity(self, row: ReviewRow, draft: DraftRow | None) -> tuple[str, Values | None, Names]:
@@ -251,7 +251,8 @@ class Decider:
         if known and known != fields.NEW_RECORD:
             entry = self.registry.initiatives[known]
             is_alias = not any(same_text(name, one) for one in (entry.name, *entry.aliases))
-            return EntersInitiative(row, known, draft.locator, None, name if is_alias and chosen else None)
+            is_given = chosen is not None or self.value(row, "name") is not None
+            return EntersInitiative(row, known, draft.locator, None, name if is_alias and is_given else None)
         kind = self.value(row, "kind")
         if kind is None:
             raise Undecided("It is a new initiative: choose its kind.")
@@ -362,6 +363,15 @@ def conflict_in_words(row: ReviewRow, name: str, given: list[Answer]) -> str:
     return f"Different answers for “{heading}”: {in_words(given)}. Fill in the right one."
 
 
+def other_figures(one: EntersRow, other: EntersRow) -> bool:
+    """Whether both rows give the number or the days of their shared meetings, and they differ."""
+    for cell, key in (("frequency", "meetings"), ("time", "days_per_meeting")):
+        figures = [str(row.engagement.get(cell, {}).get(key) or "") for row in (one, other)]
+        if all(figures) and len(set(figures)) > 1:
+            return True
+    return False
+
+
 def same_meetings(before: str | None, cells: Mapping[str, Values]) -> bool:
     return bool(cells.get("frequency", {}).get("wording") == before)
 
@@ -399,6 +409,12 @@ def reconsidered(
                     engagement |= {"meets_with": kept, "cite": cite}
                 note = f"no longer shares its meeting with “{name}”: check its days"
                 yield one.row.subject, replace(one, engagement=engagement, notes=(*one.notes, note))
+                break
+            note = (
+                f"shares its meeting with “{name}”, which has other figures: check both, because totals count it once"
+            )
+            if one.number < partner.number and other_figures(one, partner) and note not in one.notes:
+                yield one.row.subject, replace(one, notes=(*one.notes, note))
                 break
 
 

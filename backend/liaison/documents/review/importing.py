@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from liaison.documents.draft import DraftRow
+from liaison.documents.draft import DraftInitiative, DraftRow
 from liaison.documents.review.answers import Subject
 from liaison.documents.review.applying import NewData, NotApplied, RowProblem, apply_all, complete, write
 from liaison.documents.review.archive import NotAWorkbook, open_workbook, read_bytes
@@ -23,6 +23,7 @@ from liaison.documents.review.reviewing import (
     refuse_existing,
     write_new,
 )
+from liaison.documents.review.rows import ReviewRow
 from liaison.documents.review.summary import Imported, ReadFile, lines_of
 from liaison.errors import LiaisonError
 
@@ -156,6 +157,7 @@ def carry_out(review: Review, imported: Imported) -> None:
         if isinstance(outcome, LeftOut):
             done.append((subject, LEFT_OUT))
             imported.left_out.append(outcome.row.name)
+            imported.notes.extend(to_delete(outcome.row))
     if report:
         imported.entered.insert(0, f"{report['name']}: added to the registry as {review.report}")
     append(review.folder / "log.jsonl", [applied(review, subject, what) for subject, what in done])
@@ -164,10 +166,20 @@ def carry_out(review: Review, imported: Imported) -> None:
 def described(one: EntersRow | EntersInitiative) -> str:
     if isinstance(one, EntersRow):
         added = f", as the new mechanism {one.mechanism}" if one.new else ""
-        names = [*one.names.aliases, *filter(None, [one.names.acronym])]
-        renamed = f", with the new name {' and '.join(f'“{name}”' for name in names)}" if names else ""
-        return f"row {one.number}{added}{renamed}"
-    return f"{one.locator}{f', as the new initiative {one.initiative}' if one.new else ''}"
+        names = "".join(f", with the new name “{alias}”" for alias in one.names.aliases)
+        acronym = f", with the new acronym “{one.names.acronym}”" if one.names.acronym else ""
+        return f"row {one.number}{added}{names}{acronym}"
+    added = f", as the new initiative {one.initiative}" if one.new else ""
+    renamed = f", with the new name “{one.alias}”" if one.alias else ""
+    return f"{one.locator}{added}{renamed}"
+
+
+def to_delete(row: ReviewRow) -> Iterable[str]:
+    """What the coordinator has to delete from the document, because the new edition does not have it."""
+    if isinstance(row.draft, DraftRow) and row.draft.row is not None:
+        yield f"{row.name}: delete row {row.draft.row} from the document."
+    elif isinstance(row.draft, DraftInitiative) and row.draft.locator is not None:
+        yield f"{row.name}: delete {row.draft.locator} from the document."
 
 
 def notes_of(one: EntersRow | EntersInitiative) -> Iterable[str]:

@@ -15,7 +15,7 @@ STEPS: Steps = (
     " figures.",
     "Say what you propose for next year, with a short reason.",
     "If a mechanism is missing, add it in the empty yellow rows at the end of the sheet.",
-    "Do the same on the sheet “Initiatives”, save the file under its own name and send it back. Keep the format .xlsx.",
+    "Do the same on the sheet “Initiatives”. Add your name to the name of the file, keep .xlsx, and send it back.",
 )
 
 COORDINATOR_STEPS: Steps = (

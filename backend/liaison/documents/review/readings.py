@@ -9,7 +9,7 @@ from liaison.documents.wording import Outcome
 from liaison.documents.written import as_written
 from liaison.loading.entries import CostEntry, Entry, FrequencyEntry, TimeEntry
 from liaison.loading.figures import meetings_of
-from liaison.vocabulary import Rule
+from liaison.vocabulary import Rule, Travel
 
 # Reads the wordings of frequency, time and cost of one row, which may be empty; None if they cannot be read.
 ReadRow = Callable[[str, str, str], RowReadingText | None]
@@ -55,7 +55,9 @@ def with_figures(cells: Values, figures: Mapping[str, str]) -> Values:
     time = dict(cells.get("time", {}))
     cost = dict(cells.get("cost", {}))
     rule = Rule.READ_IN_REVIEW.value
-    if {"meetings", "days", "staff_days"} & figures.keys() and frequency.get("parts"):
+    if "staff_days" in figures:  # they include the days of each kind of meeting
+        frequency |= {"parts": [without(part, "days") for part in frequency["parts"]]} if "parts" in frequency else {}
+    if {"meetings", "days"} & figures.keys() and frequency.get("parts"):
         if (total := meetings_of(FrequencyEntry.model_validate(as_text(frequency)))) is not None:
             frequency |= {"meetings": str(total), "rule": rule}
         del frequency["parts"]
@@ -68,7 +70,20 @@ def with_figures(cells: Values, figures: Mapping[str, str]) -> Values:
         time["rule"] = rule
     if "travellers" in figures:
         cost |= {"travellers": figures["travellers"], "rule": rule}
+        if figures["travellers"] == "0":  # nobody travels
+            cost = {**without(cost, "travellers", "travel_days"), "travel": Travel.NO.value}
+            frequency = not_in_person(frequency)
     return {name: entry for name, entry in (("frequency", frequency), ("time", time), ("cost", cost)) if entry}
+
+
+def not_in_person(frequency: Values) -> Values:
+    """The entry without meetings in person, where they follow from travel only."""
+    modes = ("mode", "mode_rule") if "mode_rule" in frequency else ()
+    found = without(frequency, *modes)
+    if "parts" in frequency:
+        parts = frequency["parts"]
+        found["parts"] = [without(part, "mode", "mode_rule") if "mode_rule" in part else part for part in parts]
+    return found
 
 
 def without(entry: Values, *keys: str) -> Values:

@@ -8,7 +8,7 @@ import io
 import re
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -275,6 +275,8 @@ def export_review(review: Review, output: Path | None, by_unit: bool, units: Pat
     if units is not None:
         review.units = read_units(units, review)
     rows = [row for row in review.all_rows if not review.is_done(row)]
+    if not rows and review.report_entry is None:
+        return []
     if not by_unit:
         target = output or Path(f"{review.report}-review.xlsx")
         if target.is_dir():
@@ -334,7 +336,8 @@ def read_units(path: Path, review: Review) -> dict[str, str]:
         mechanism, unit = (cell.strip() for cell in cells)
         meant = {mechanism} & keys or by_name.get(mechanism.casefold(), set())
         if not meant:
-            hint = suggestion(mechanism, [*keys, *by_name], f"Write its name or its key. {listed(review)}")
+            names = [name for row in review.all_rows if row.sheet == MECHANISMS for name in names_of(row)]
+            hint = suggestion(mechanism, [*keys, *names], f"Write its name or its key. {listed(review)}")
             raise BadUnits(path, f'{number}: "{mechanism}" is not in the draft. {hint}')
         if len(meant) > 1:
             several = ", ".join(sorted(meant))
@@ -344,21 +347,24 @@ def read_units(path: Path, review: Review) -> dict[str, str]:
 
 
 def keys_by_name(review: Review) -> dict[str, set[str]]:
-    """The keys of the rows by what people call them: names with and without the acronym, acronyms, and slugs.
+    """The keys of the rows by their names without capital letters."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in review.all_rows:
+        for name in names_of(row) if row.sheet == MECHANISMS else ():
+            found[name.casefold()].add(row.key)
+    return found
+
+
+def names_of(row: ReviewRow) -> Iterator[str]:
+    """What people call a row: its name with and without the acronym, its acronym, and its slug.
 
     A row that is not settled also has the names and slugs that are proposed for it.
     """
-    found: dict[str, set[str]] = defaultdict(set)
-    for row in review.all_rows:
-        if row.sheet != MECHANISMS:
-            continue
-        names = [row.name]
-        if isinstance(row.draft, DraftRow):
-            names += [row.draft.name, row.draft.acronym or "", row.draft.mechanism or ""]
-            names += [name for one in row.draft.proposals for name in (one.name, one.slug)]
-        for name in filter(None, names):
-            found[name.casefold()].add(row.key)
-    return found
+    names = [row.name]
+    if isinstance(row.draft, DraftRow):
+        names += [row.draft.name, row.draft.acronym or "", row.draft.mechanism or ""]
+        names += [name for one in row.draft.proposals for name in (one.name, one.slug)]
+    return filter(None, names)
 
 
 def listed(review: Review) -> str:

@@ -248,7 +248,8 @@ def initiative_facts(bullet: DraftInitiative) -> dict[str, tuple[Line, ...]]:
         Status.RENAMED: f"Perhaps a new name.{similar} Choose in “This is”.",
         Status.DOUBTFUL: f"It is not certain which initiative this is.{similar} Choose in “This is”.",
     }[bullet.status]
-    reason = (Line(bullet.reason),) if bullet.reason else ()
+    is_said = bullet.status is Status.ALTERED  # that the text has changed
+    reason = (Line(bullet.reason),) if bullet.reason and not is_said else ()
     text = " ".join(bullet.text.split())
     return {
         "number": (Line(bullet.locator or "–"),),

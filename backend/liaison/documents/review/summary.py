@@ -7,6 +7,8 @@ from liaison.documents.review.answers import Subject
 from liaison.documents.review.content import Exported
 from liaison.documents.review.decisions import DECISION_MISSING, Open
 
+LISTED = 10  # names of open rows with the same reason; the workbook has all of them
+
 
 @dataclass
 class ReadFile:
@@ -43,11 +45,10 @@ class Imported:
 def lines_of(imported: Imported) -> Iterator[str]:
     """Headings, and below each the cases, indented by two spaces."""
     for file in imported.files:
-        if file.refused:
-            yield "Not read"
-            yield f"  {file.refused}"
-        else:
-            yield f"Read {file.name}: {counted(file.answers, 'answer')}, {file.new} new"
+        if not file.refused:
+            empty = "" if file.answers else ". Is it the workbook that was filled in?"
+            yield f"Read {file.name}: {counted(file.answers, 'answer')}, {file.new} new{empty}"
+    yield from section("Not read", [file.refused for file in imported.files if file.refused])
     if imported.problems:
         yield "Nothing was applied, because the data would not be valid"
         yield from (f"  {problem}" for problems in imported.problems.values() for problem in problems)
@@ -62,7 +63,8 @@ def lines_of(imported: Imported) -> Iterator[str]:
         for reasons in dict.fromkeys(one.reasons for one in waiting):
             names = [one.row.name for one in waiting if one.reasons == reasons]
             what = " ".join(reasons)
-            yield f"  {names[0]}: {what}" if len(names) == 1 else f"  {len(names)} rows: {what} {'; '.join(names)}"
+            listed = f" {'; '.join(names)}" if len(names) <= LISTED else ""
+            yield f"  {names[0]}: {what}" if len(names) == 1 else f"  {len(names)} rows: {what}{listed}"
     undecided = sum(one.reasons == (DECISION_MISSING,) for one in imported.open)
     if undecided:
         yield f"Open, without a decision: {undecided}"
