@@ -40,3 +40,10 @@ def test_codes_of_the_system_chart_have_an_address(client: httpx.Client) -> None
     assert addresses["CEB"] is None
     addresses = {each["scheme"]: each["uri"] for each in data["bank"]["identifiers"]}
     assert addresses["CHART"] == "https://systemchart.un.org/?entity=world%20bank%20group"
+
+
+def test_crosswalk_is_saved_with_its_version_and_kept_by_shared_caches(client: httpx.Client) -> None:
+    answer = client.get("/data/agencies-crosswalk.csv")
+    version = client.post("/graphql", json={"query": "{dataset {version}}"}).json()["data"]["dataset"]["version"]
+    assert answer.headers["content-disposition"] == f'attachment; filename="agencies-crosswalk-{version[:12]}.csv"'
+    assert "s-maxage=1" in answer.headers["cache-control"]

@@ -17,7 +17,7 @@ from liaison.record_types import ALL
 from liaison.schema.columns import exported
 from liaison.schema.query import TYPES
 from liaison.web.registry import Registry
-from liaison.web.responses import TaggedResponse, etag_of, gzipped, json_response, takes_gzip
+from liaison.web.responses import REVALIDATED, TaggedResponse, etag_of, gzipped, json_response, takes_gzip
 
 PAGE = 100
 LOG = f"""query Changes($since: String!, $after: String) {{
@@ -29,7 +29,7 @@ LOG = f"""query Changes($since: String!, $after: String) {{
 LISTS = {each.name: each.plural for each in ALL if each.is_exported}
 HEADERS = {
     "content-type": "application/json; charset=utf-8",
-    "cache-control": "public, no-cache",
+    "cache-control": REVALIDATED,
     "vary": "Accept-Encoding",
 }
 NO_VERSION = "Give the version of your copy: /data/changes.json?since=VERSION, where VERSION is its dataset.version."

@@ -4,19 +4,19 @@ The systems of the United Nations spell the same bodies differently. The column 
 the names and acronyms in the six languages, so that a table of another system can be joined by any of them.
 """
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import orjson
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 
 from liaison.schema.downloads import CROSSWALK
 from liaison.schema.service import Service
+from liaison.web.exports import file_name
+from liaison.web.formats import csv_of, harmless
 from liaison.web.registry import Registry
-from liaison.web.responses import TaggedResponse, etag_of
+from liaison.web.responses import REVALIDATED, TaggedResponse, etag_of, unavailable
 from liaison.web.rows import NotAnswered
 
 SCHEMES = ("wikidata", "ror", "iati", "chart", "ceb")
@@ -43,13 +43,14 @@ class Crosswalk:
             try:
                 content, _ = await crosswalk(service)
             except NotAnswered as error:
-                return PlainTextResponse(f"{error}\n", 503)
+                return unavailable(f"The file is not available at the moment: {error}")
+            version = service.version
         headers = {
             "content-type": "text/csv; charset=utf-8; header=present",
-            "content-disposition": f'attachment; filename="{CROSSWALK}"',
-            "cache-control": "public, no-cache",
+            "content-disposition": f'attachment; filename="{file_name(CROSSWALK, version)}"',
+            "cache-control": REVALIDATED,
         }
-        return TaggedResponse(content, headers, etag_of(content))
+        return TaggedResponse(content, headers, etag_of(content), self._registry.modified)
 
 
 async def crosswalk(service: Service) -> tuple[bytes, int]:
@@ -68,14 +69,13 @@ async def crosswalk(service: Service) -> tuple[bytes, int]:
 
 
 def _table(agencies: Sequence[Mapping[str, Any]]) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    rows: list[Sequence[str]] = [COLUMNS]
     for agency in agencies:
         identifiers = {each["scheme"].lower(): each["value"] for each in agency["identifiers"]}
         own = {agency["name"], agency["acronym"]}
         names = [name for each in agency["names"] for name in (each["name"], each["acronym"]) if name]
         others = [name for name in dict.fromkeys((*agency["aliases"], *names)) if name not in own]
         codes = [identifiers.get(scheme, "") for scheme in SCHEMES]
-        writer.writerow([agency["slug"], agency["name"], agency["acronym"] or "", *codes, SEPARATOR.join(others)])
-    return text.getvalue().encode()
+        cells = (agency["slug"], agency["name"], agency["acronym"] or "", *codes, SEPARATOR.join(others))
+        rows.append([harmless(cell) for cell in cells])
+    return csv_of(rows)

@@ -165,14 +165,14 @@ def _page(catalogue: Catalogue, public_url: str) -> str:
 </section>
 <section class="stack" aria-labelledby="whole">
 <h2 id="whole">The whole registry</h2>
-<div class="table-wrap"><table class="table"><caption class="visually-hidden">Files with all tables</caption>
+<div class="table-wrap"><table class="table cards"><caption class="visually-hidden">Files with all tables</caption>
 {_head("File", "Content", "Bytes", "SHA-256")}
 <tbody>{whole}</tbody></table></div>
 </section>
 <section class="stack" aria-labelledby="tables">
 <h2 id="tables">Tables</h2>
 <ul>{"".join(f"<li>{text}</li>" for text in HELP)}</ul>
-<div class="table-wrap"><table class="table"><caption class="visually-hidden">Tables and their files</caption>
+<div class="table-wrap"><table class="table cards"><caption class="visually-hidden">Tables and their files</caption>
 {_head("Table", "Content", "Rows", "Files")}
 <tbody>{tables}</tbody></table></div>
 </section>
@@ -248,7 +248,7 @@ def _table_row(catalogue: Catalogue, table: Table) -> str:
 def _columns(table: Table, seen: set[str]) -> str:
     rows = "".join(_column_row(column, seen) for column in table.columns)
     return (
-        f'<h3 id="table-{table.name}">{table.name}</h3>\n<div class="table-wrap"><table class="table">'
+        f'<h3 id="table-{table.name}">{table.name}</h3>\n<div class="table-wrap"><table class="table cards">'
         f'<caption class="visually-hidden">Columns of {table.name}</caption>{_head("Column", "Meaning", "Type")}'
         f"<tbody>{rows}</tbody></table></div>"
     )

@@ -8,7 +8,7 @@ that begins with apostrophes and then such a character, so that removing one apo
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,7 +40,7 @@ class Format:
 def format_of(table: Table, form: str) -> Format:
     """The format of a table's files with an ending."""
     if form == "csv":
-        return Format(_csv([[column.name for column in table.columns]]), lambda rows, _: _csv(cells(table, rows)))
+        return Format(csv_of([[column.name for column in table.columns]]), lambda rows, _: csv_of(cells(table, rows)))
     if form == "json":
         return Format(b"[", _json, b"]")
     return Format(b"", lambda rows, _: b"".join(orjson.dumps(row) + b"\n" for row in rows))
@@ -79,11 +79,16 @@ def text(value: object) -> str:
 
 def _cell(column: Column, value: object) -> str:
     plain = text(value)
-    is_text = column.type in ("string", "array")
-    return f"'{plain}" if is_text and _FORMULA.match(plain) else plain
+    return harmless(plain) if column.type in ("string", "array") else plain
 
 
-def _csv(rows: Iterable[list[str]]) -> bytes:
+def harmless(plain: str) -> str:
+    """A text that no spreadsheet takes for a formula: one that could be has an apostrophe in front."""
+    return f"'{plain}" if _FORMULA.match(plain) else plain
+
+
+def csv_of(rows: Iterable[Sequence[str]]) -> bytes:
+    """Rows of cells as CSV in UTF-8."""
     written = io.StringIO()
     csv.writer(written, lineterminator="\r\n").writerows(rows)
     return written.getvalue().encode()

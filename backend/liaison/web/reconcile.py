@@ -21,7 +21,7 @@ from starlette.responses import Response
 from liaison.record_types import RECORDS, RecordType
 from liaison.settings import Settings
 from liaison.web.registry import Registry
-from liaison.web.responses import json_response
+from liaison.web.responses import REVALIDATED, json_response
 
 BATCH = 500  # queries at a time, as many as ``match`` takes
 MAX_ROWS = 100  # records whose properties are read at a time: a page of a list
@@ -124,12 +124,12 @@ class Reconciliation:
             f'<p><a href="{html.escape(record["url"])}" target="_blank">{name}</a>{acronym}</p><p>{summary}</p></html>'
         )
         headers = {"content-type": "text/html; charset=utf-8", "content-security-policy": "default-src 'none'"}
-        return Response(body, headers={**headers, "cache-control": "public, no-cache"})
+        return Response(body, headers={**headers, "cache-control": REVALIDATED})
 
     async def _answered(self, answer: Callable[[], Any]) -> Response:
         await self._registry.refresh()
         try:
-            return json_response(200, await answer(), {"cache-control": "public, no-cache"})
+            return json_response(200, await answer(), {"cache-control": REVALIDATED})
         except NotUnderstood as error:
             return self._refusal(error)
 
