@@ -258,6 +258,8 @@ def test_condition_on_details_says_which_list_it_is_for(client: httpx.Client) ->
     where = json.dumps({"slug": {"eq": "who"}})
     found = rows(client.get("/data/identifiers.csv", params={"where": where, "of": "agencies"}))
     assert {(row["record.slug"], row["scheme"]): row["value"] for row in found} == {
+        ("who", "CEB"): "WHO",
+        ("who", "CHART"): "WHO",
         ("who", "ROR"): "01f80g185",
         ("who", "WIKIDATA"): "Q7817",
     }
