@@ -74,7 +74,7 @@ import { cacheExchange } from '@urql/exchange-graphcache';
 // objects without an id belong to the record that contains them
 const embedded = [
   'AtStake', 'Change', 'Changes', 'Citation', 'Classification', 'Collaboration',
-  'Contribution', 'Cost', 'Counts', 'Dataset', 'Download', 'Facet', 'FacetValue',
+  'Contribution', 'Cost', 'Counts', 'DataChangeField', 'Dataset', 'Download', 'Facet', 'FacetValue',
   'FieldChange', 'Frequency', 'Identifier', 'MatchCandidate', 'MeetingPattern', 'Money',
   'NameMatch', 'Overlap', 'OverlapPair', 'PageInfo', 'PassageCell', 'Range', 'RelatedText',
   'ReviewAnswer', 'SearchMatch', 'SharedEvent', 'SharedInitiative', 'SharedMechanism',

@@ -8,7 +8,7 @@ import { table } from '../components/table.js';
 import { english, html } from '../lib/html.js';
 import { date, number, t, term } from '../lib/language.js';
 import { LISTS } from '../lib/records.js';
-import { DATASET } from '../queries/dataset.js';
+import { DOWNLOADS } from '../queries/dataset.js';
 import { useQuery } from '../use-query.js';
 
 const METHOD = ['facts', 'sources', 'unknown', 'joint'];
@@ -27,10 +27,10 @@ const RULES = [
 const COUNTED = LISTS.filter((collection) => collection !== 'reports');
 const LIBRARIES = '/assets/vendor/licences.json';
 
-/** @typedef {import('../queries/dataset.js').DatasetData['dataset']} Dataset */
+/** @typedef {import('../queries/dataset.js').DownloadsData['dataset']} Dataset */
 
 export default function About() {
-  const result = useQuery(DATASET, {});
+  const result = useQuery(DOWNLOADS, {});
   return html`
     <${Heading} title=${t('page.about')} lead=${t('about.lead')} />
     <div class="sections prose">

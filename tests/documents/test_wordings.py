@@ -175,6 +175,11 @@ REFERENCES = ("resolution", "article", "agenda", "decision", "goal", "annex")
     ids=["phrases", "spaces", "brackets", "digits", "hyphens", "words", "slashes"],
 )
 def test_a_long_text_takes_a_bounded_time(text: str, kind: Kind) -> None:
+    assert min(seconds(text, kind) for _ in range(2)) < 2
+
+
+def seconds(text: str, kind: Kind) -> float:
+    """The processor time of reading the text. The first of several can include that of collecting other garbage."""
     started = time.process_time()
     read_wording(text, kind)
-    assert time.process_time() - started < 2
+    return time.process_time() - started

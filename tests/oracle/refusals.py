@@ -63,7 +63,7 @@ def codes_of(field: str, given: dict[str, Any]) -> set[str]:
         found.add("BAD_ARGUMENT")
     if field == "changes":
         found |= {"NOT_FOUND", "UNKNOWN_VERSION"}
-    if (field == "nodes" and len(given["ids"]) > 100) or field == "collaboration":
+    if (field == "nodes" and len(given.get("ids", ())) > 100) or field == "collaboration":
         found |= {"BAD_ARGUMENT", "NOT_FOUND"}
     return found
 

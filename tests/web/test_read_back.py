@@ -31,7 +31,7 @@ def site(request: pytest.FixtureRequest) -> Iterator[httpx.Client]:
 @pytest.fixture(scope="module")
 def tables(site: httpx.Client) -> Records:
     found: Records = site.get("/data/index.json").json()["tables"]
-    assert len(found) == 23
+    assert len(found) == 24
     return found
 
 
@@ -43,7 +43,7 @@ def served(site: httpx.Client, tables: Records) -> dict[str, Records]:
         if table["lists"] == [table["name"]]:
             columns = [column["name"] for column in table["columns"] if column["type"] != "array"]
             lists[table["name"]] = records(site, table["name"], columns)
-    assert len(lists) == 14
+    assert len(lists) == 15
     return lists
 
 

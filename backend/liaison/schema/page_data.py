@@ -21,8 +21,8 @@ _NAMED = "{ id slug name acronym url }"
 _COMPUTED: Mapping[str, str] = {
     "workload": f"workload {{ staffDays {_RANGE} meetings {_RANGE} travellers {_RANGE} "
     "amounts { amount currency period } counted openEnded joint unknown meetingsUnknown travellersUnknown }",
-    "overlaps": f"overlaps(first: 100) {{ mechanism {_NAMED} score sharesMeeting "
-    f"sharedResolutions {{ id slug symbol }} sharedThemes {_NAMED} sharedAgencies {_NAMED} }}",
+    "overlaps": f"overlaps(first: 100) {{ totalCount nodes {{ mechanism {_NAMED} score sharesMeeting "
+    f"sharedResolutions {{ id slug symbol }} sharedThemes {_NAMED} sharedAgencies {_NAMED} }} }}",
     "previous": f"previous {_NAMED}",
 }
 # the roles that a list of mechanisms shows; lib/records.js has the same
