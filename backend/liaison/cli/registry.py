@@ -122,7 +122,7 @@ def build_if_outdated(target: Path) -> None:
 
 
 def reviews_of(data: Path) -> "Sequence[ShownReview]":
-    """The open reviews beside the data files."""
+    """The open reviews next to the data files."""
     from liaison.documents.review.shown import open_reviews
     from liaison.documents.row_readings import read_cells
 

@@ -1,6 +1,6 @@
 """The values of a draft: what this year's document has, compared with last year's edition. It is a review, not data.
 
-``liaison draft`` writes it as ``reviews/REPORT/draft.json`` beside the data files; the review workbook is made from it.
+``liaison draft`` writes it as ``reviews/REPORT/draft.json`` next to the data files. The review workbook is made of it.
 """
 
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ class DraftRow:
     row: int | None  # in the new document; None if gone
     previous_row: int | None
     mechanism: str | None  # the slug, if settled
-    name: str  # as the document has it, without the acronym
+    name: str  # as in the document, without the acronym
     acronym: str | None
     proposals: tuple[Proposal, ...]
     cells: tuple[Cell, ...]

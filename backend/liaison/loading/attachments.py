@@ -36,7 +36,7 @@ class Column(Enum):
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of a row: the heading of its column as the document has it, and its text, with line breaks as ``\\n``.
+    """One cell of a row: the heading of its column as in the document, and its text, with line breaks as ``\\n``.
 
     ``column`` is None if the heading is not one of the six that the registry reads.
     """

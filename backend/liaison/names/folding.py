@@ -1,6 +1,6 @@
 """Folding: texts that differ only in case, accents, forms of letters or punctuation become the same words.
 
-The search index stores folded texts beside the original ones, and the words of a search are folded in the same way.
+The search index has the folded texts as well as the original ones, and the words of a search are folded in the same way.
 The two have the same number of words, so that the index can highlight the original text.
 """
 
@@ -44,7 +44,7 @@ _ISATION = re.compile("isation(s?)$")
 
 # Words that are also acronyms of the field. In running text, in lower case, they are only words.
 AMBIGUOUS = frozenset({"who", "etc"})
-# A letter for private use: it stands in the index for a word that must not be found.
+# A letter for private use: in the index it replaces a word that must not be found.
 NOT_FOUND = "\ue000"
 
 

@@ -28,7 +28,7 @@ def build_schema() -> strawberry.Schema:
 def definition() -> str:
     """The schema in its definition language, the content of ``schema.graphql``; raises if a field is not mapped."""
     type_map(TYPES, "")
-    # graphql-core prints no definition of @oneOf, which is part of the language
+    # graphql-core writes no definition of @oneOf, which is part of the language
     return graphql.print_schema(core_schema(build_schema())) + "\n"
 
 

@@ -32,7 +32,7 @@ DESCRIPTIONS: dict[str, Callable[[Catalogue, str], dict[str, Any]]] = {
     "datapackage.json": forms.datapackage,
     "dataset.jsonld": forms.dataset,
 }
-DESCRIPTION = "The whole registry as files: CSV, JSON and JSON Lines by table, Excel, SQLite and linked data."
+DESCRIPTION = "The entire registry as files: CSV, JSON and JSON Lines by table, Excel, SQLite and linked data."
 STYLES = ("tokens", "base", "layout", "components")
 
 
@@ -158,13 +158,13 @@ def _page(catalogue: Catalogue, public_url: str) -> str:
 <main class="page sections">
 <section class="stack">
 <h1>Downloads</h1>
-<p class="lead">The whole registry as files, for spreadsheets, databases and programs.</p>
+<p class="lead">The entire registry as files, for spreadsheets, databases and programs.</p>
 <p>Version <code>{catalogue.version}</code>, built on {catalogue.built_at[:10]}. {escape(LICENCE)}</p>
 <p>For programs: <a href="/data/index.json">index.json</a>, <a href="/data/datapackage.json">datapackage.json</a>
 (Frictionless Data Package) and <a href="/data/dataset.jsonld">dataset.jsonld</a> (schema.org).</p>
 </section>
 <section class="stack" aria-labelledby="whole">
-<h2 id="whole">The whole registry</h2>
+<h2 id="whole">The entire registry</h2>
 <div class="table-wrap"><table class="table cards"><caption class="visually-hidden">Files with all tables</caption>
 {_head("File", "Content", "Bytes", "SHA-256")}
 <tbody>{whole}</tbody></table></div>

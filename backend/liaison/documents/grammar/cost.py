@@ -20,7 +20,7 @@ FIGURES = frozenset("NTPFD$K?bUzv1")
 HALF_A_YEAR_EACH = Range(0.5, 0.5)  # how often a year something happens that happens every two years
 PART_OF = ("one of", "two of", "out of", "of which", "of these", "of them", "of whom")
 BOUNDS = ("from", "between", "over", "under", "below", "above")
-# “Annual contribution of” before an amount: what may stand between, and how far back to look.
+# “Annual contribution of” before an amount: what may come between, and how far back to look.
 BEFORE_AMOUNT = re.compile(r"(F)[wWxCQS]{1,4}[pB:abwsf(]{0,3}$")
 FAR = 9
 

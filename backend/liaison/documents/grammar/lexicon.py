@@ -1,6 +1,6 @@
 """The words that the grammar knows, by what they do in a phrase. No wording of a report is listed here.
 
-A phrase may be written with or without hyphens. Words that are not listed are plain words: they may stand between
+A phrase may be written with or without hyphens. Words that are not listed are plain words: they may come between
 phrases and in the name of a meeting, and mean nothing.
 """
 

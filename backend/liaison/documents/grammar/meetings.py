@@ -10,7 +10,7 @@ from liaison.documents.grammar.wordlist import word_list
 from liaison.documents.wording import Kind
 from liaison.loading.ranges import Range
 
-# What may stand between a meeting and how often it is held: “of the Group”, “are held”, “in Geneva”.
+# What may come between a meeting and how often it is held: “of the Group”, “are held”, “in Geneva”.
 GAP = re.compile(r"(?:[pf]a*[wWkQMmyA&a]{1,7})?(?:[Bsq]*H)?(?:s*[pf]a*[wWk]{1,4})?[sBA]*[pf]?")
 LONGEST_GAP = 20
 # A length after the noun: “(4 days)”, “of two days each”, “last half a day”, “3 days”; and for a trip “, 2 days”.

@@ -10,7 +10,7 @@ from liaison.documents.grammar.phrase import Phrase, Rated, doubted
 from liaison.documents.wording import Kind
 from liaison.vocabulary import MeetingMode
 
-# What may stand between “meets” and how often: “in person”, “in Geneva”, “also”, “for two days”.
+# What may come between “meets” and how often: “in person”, “in Geneva”, “also”, “for two days”.
 GAP = re.compile(r"[smA]*(?:[pf]a?[wWkQ]{1,4})?(?:fD)?[smA]*")
 LONGEST_GAP = 12
 # Prepositions after which “once” is not a year’s number.
@@ -139,7 +139,7 @@ def is_in_phase(cell: Cell) -> bool:
 
 
 def once(cell: Cell, at: int) -> Phrase | None:
-    """“Once” or “twice” as the whole statement: a year is meant."""
+    """“Once” or “twice” as the whole statement, read as once or twice a year."""
     quantity = cell.items[at].quantity
     if cell.code(at) != Code.TIMES or quantity is None or quantity.vague:
         return None

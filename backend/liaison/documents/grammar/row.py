@@ -1,6 +1,6 @@
 """The reading of a row: its three cells together, as a careful editor would enter them in ``engagements.yaml``.
 
-A cell may complete another: the length of each kind of meeting stands in the time cell, and paid travel shows that
+A cell may complete another: the length of each kind of meeting is in the time cell, and paid travel shows that
 meetings are held in person. Whatever does not fit together is a doubt for a person.
 """
 

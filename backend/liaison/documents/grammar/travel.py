@@ -57,7 +57,7 @@ IRREGULAR = re.compile("occasional|ad hoc")
 TITLES = ("SG", "DSG", "DG", "DDG", "ED", "USG", "ASG", "CEO", "CIO")
 SINGLE = ("chair", "chairman", "chairwoman", "president", "vice president", "convener", "holder")
 OTHER_TITLE = ("assistant", "vice", "former", "acting", "per", "deputy")
-# Bodies that do not travel, although their nouns stand where those of people do.
+# Bodies that do not travel, although their nouns are used like those of people.
 BODIES = re.compile("countr|agenc|states|entities|organizations|delegation")
 
 
