@@ -1,6 +1,6 @@
 """Folding: texts that differ only in case, accents, forms of letters or punctuation become the same words.
 
-The search index has the folded texts as well as the original ones, and the words of a search are folded in the same way.
+The search index has folded texts as well as the original ones, and the words of a search are folded in the same way.
 The two have the same number of words, so that the index can highlight the original text.
 """
 
