@@ -16,10 +16,11 @@ from starlette.responses import Response
 from liaison.record_types import ALL
 from liaison.schema.columns import exported
 from liaison.schema.query import TYPES
+from liaison.schema.service import Service
+from liaison.web.lists import PAGE, NotAnswered, data_of, pages_of
 from liaison.web.registry import Registry
 from liaison.web.responses import REVALIDATED, TaggedResponse, etag_of, gzipped, json_response, takes_gzip
 
-PAGE = 100
 LOG = f"""query Changes($since: String!, $after: String) {{
   changes(sinceVersion: $since, first: {PAGE}, after: $after) {{
     nodes {{ type id slug kind version fields {{ field before after }} }}
@@ -35,14 +36,6 @@ HEADERS = {
 NO_VERSION = "Give the version of your copy: /data/changes.json?since=VERSION, where VERSION is its dataset.version."
 
 
-class NotAnswered(Exception):
-    """The service refused a query or could not run it; ``code`` is that of its error."""
-
-    def __init__(self, message: str, code: str) -> None:
-        super().__init__(message)
-        self.code = code
-
-
 class Changes:
     """The endpoint."""
 
@@ -56,7 +49,8 @@ class Changes:
         if version is None:
             return _error(400, "BAD_ARGUMENT", NO_VERSION)
         try:
-            body = orjson.dumps(await self._changes(version))
+            async with self._registry.hold() as service:
+                body = orjson.dumps(await _changes(service, version))
         except NotAnswered as error:
             return _error(410 if error.code == "UNKNOWN_VERSION" else 503, error.code, str(error))
         headers = HEADERS
@@ -64,46 +58,32 @@ class Changes:
             body, headers = gzipped(body), {**HEADERS, "content-encoding": "gzip"}
         return TaggedResponse(body, headers, etag_of(body))
 
-    async def _changes(self, since: str) -> Mapping[str, Any]:
-        while True:
-            edition, version = self._registry.edition, self._registry.version
-            changes = net_changes(await self._list("changes", LOG, {"since": since}))
-            records = await self._records(changes)
-            if self._registry.edition == edition:  # otherwise its pages are of two editions
-                found = [{**each, "record": records.get(each["id"])} for each in changes]
-                return {"since": since, "version": version, "changes": found}
 
-    async def _records(self, changes: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
-        """The records and relations that exist, as they are downloaded, by their ids."""
-        ids: dict[str, list[str]] = defaultdict(list)
-        for change in changes:
-            if change["kind"] != "REMOVED":
-                ids[change["type"]].append(change["id"])
-        records: dict[str, Any] = {}
-        for type_name, wanted in ids.items():
-            name = LISTS[type_name]
-            query = (
-                f"query Records($ids: [ID!]!) {{ {name}(where: {{id: {{in: $ids}}}}, first: {PAGE}) "
-                f"{{ nodes {{ {exported(TYPES, type_name)} }} pageInfo {{ hasNextPage }} }} }}"
-            )
-            for start in range(0, len(wanted), PAGE):
-                page = await self._list(name, query, {"ids": wanted[start : start + PAGE]})
-                records.update({record["id"]: record for record in page})
-        return records
+async def _changes(service: Service, since: str) -> Mapping[str, Any]:
+    log = [change async for page in pages_of(service.execute, LOG, ["changes"], {"since": since}) for change in page]
+    changes = net_changes(log)
+    records = await _records(service, changes)
+    found = [{**each, "record": records.get(each["id"])} for each in changes]
+    return {"since": since, "version": service.version, "changes": found}
 
-    async def _list(self, name: str, query: str, variables: Mapping[str, Any]) -> list[dict[str, Any]]:
-        """The items of all pages of a list."""
-        items: list[dict[str, Any]] = []
-        after: str | None = None
-        while True:
-            answer = orjson.loads((await self._registry.execute(query, {**variables, "after": after})).body)
-            if errors := answer.get("errors"):
-                raise NotAnswered(errors[0]["message"], errors[0]["extensions"]["code"])
-            page = answer["data"][name]
-            items += page["nodes"]
-            if not page["pageInfo"]["hasNextPage"]:
-                return items
-            after = page["pageInfo"]["endCursor"]
+
+async def _records(service: Service, changes: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """The records and relations that exist, as they are downloaded, by their ids."""
+    ids: dict[str, list[str]] = defaultdict(list)
+    for change in changes:
+        if change["kind"] != "REMOVED":
+            ids[change["type"]].append(change["id"])
+    records: dict[str, Any] = {}
+    for type_name, wanted in ids.items():
+        name = LISTS[type_name]
+        query = (
+            f"query Records($ids: [ID!]!) {{ {name}(where: {{id: {{in: $ids}}}}, first: {PAGE}) "
+            f"{{ nodes {{ {exported(TYPES, type_name)} }} }} }}"
+        )
+        for start in range(0, len(wanted), PAGE):
+            data = await data_of(service.execute, query, {"ids": wanted[start : start + PAGE]})
+            records.update({record["id"]: record for record in data[name]["nodes"]})
+    return records
 
 
 def net_changes(log: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -7,7 +7,6 @@ the names and acronyms in the six languages, so that a table of another system c
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -15,9 +14,9 @@ from liaison.schema.downloads import CROSSWALK
 from liaison.schema.service import Service
 from liaison.web.exports import file_name
 from liaison.web.formats import csv_of, harmless
+from liaison.web.lists import NotAnswered, pages_of
 from liaison.web.registry import Registry
 from liaison.web.responses import REVALIDATED, TaggedResponse, etag_of, unavailable
-from liaison.web.rows import NotAnswered
 
 SCHEMES = ("wikidata", "ror", "iati", "chart", "ceb")
 COLUMNS = ("slug", "name", "acronym", *SCHEMES, "otherSpellings")
@@ -55,17 +54,8 @@ class Crosswalk:
 
 async def crosswalk(service: Service) -> tuple[bytes, int]:
     """The file, and the number of its rows. Raises ``NotAnswered``."""
-    agencies: list[Mapping[str, Any]] = []
-    after: str | None = None
-    while True:
-        body = orjson.loads((await service.execute(QUERY, {"after": after})).body)
-        if errors := body.get("errors"):
-            raise NotAnswered(errors[0]["message"])
-        page = body["data"]["agencies"]
-        agencies += page["nodes"]
-        if not page["pageInfo"]["hasNextPage"]:
-            return _table(agencies), len(agencies)
-        after = page["pageInfo"]["endCursor"]
+    agencies = [agency async for page in pages_of(service.execute, QUERY, ["agencies"], {}) for agency in page]
+    return _table(agencies), len(agencies)
 
 
 def _table(agencies: Sequence[Mapping[str, Any]]) -> bytes:

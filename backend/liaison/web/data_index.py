@@ -21,10 +21,10 @@ from liaison.settings import Settings
 from liaison.web import catalogue as forms
 from liaison.web.catalogue import Catalogue, Catalogues
 from liaison.web.exports import file_name
+from liaison.web.lists import NotAnswered
 from liaison.web.pages import SITE_POLICY, policy_header
 from liaison.web.registry import Registry
 from liaison.web.responses import REVALIDATED, TaggedResponse, etag_of, gzipped, is_known, takes_gzip, unavailable
-from liaison.web.rows import NotAnswered
 from liaison.web.whole import linked_data
 
 DESCRIPTIONS: dict[str, Callable[[Catalogue, str], dict[str, Any]]] = {

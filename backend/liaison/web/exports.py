@@ -20,9 +20,10 @@ from starlette.types import Receive, Scope, Send
 from liaison.schema.downloads import TABLES, Table
 from liaison.settings import Settings
 from liaison.web.formats import BOM, TYPES, format_of
+from liaison.web.lists import NotAnswered
 from liaison.web.registry import Registry
 from liaison.web.responses import REVALIDATED, TaggedResponse, etag_of, is_known, json_response, takes_gzip, unavailable
-from liaison.web.rows import NotAnswered, NotSelected, Row, Selection, pages
+from liaison.web.rows import NotSelected, Row, Selection, pages
 
 SHORT = 12  # characters of the version in the name of a file
 

@@ -16,6 +16,7 @@ from liaison.schema import page_data
 from liaison.schema.page_data import LIST_PAGES
 from liaison.schema.service import Service
 from liaison.web.exports import Streamed
+from liaison.web.lists import PAGE, NotAnswered, data_of, pages_of
 from liaison.web.registry import Registry
 from liaison.web.responses import (
     RETRY_AFTER,
@@ -26,7 +27,7 @@ from liaison.web.responses import (
     json_response,
     takes_gzip,
 )
-from liaison.web.rows import PAGE, NotAnswered, NotSelected, Selection
+from liaison.web.rows import NotSelected, Selection
 
 _TYPES = {each.plural: each for each in RECORDS}
 # parameters of a page that do not change which records it shows
@@ -85,9 +86,8 @@ def _missing(message: str) -> Response:
 async def _record(service: Service, plural: str, slug: str) -> dict[str, Any] | None:
     type_ = _TYPES[plural]
     record_of = f"{{ record: {type_.singular}(by: {{slug: $slug}}) {{"
-    found = await _answer(
-        service, f"query Page($slug: String!) {record_of} {page_data.record_selection(type_.name)} }} }}", slug, None
-    )
+    query = f"query Page($slug: String!) {record_of} {page_data.record_selection(type_.name)} }} }}"
+    found = (await data_of(service.execute, query, {"slug": slug}))["record"]
     if found is None:
         return None
     record = {"type": type_.name, **found}
@@ -96,20 +96,9 @@ async def _record(service: Service, plural: str, slug: str) -> dict[str, Any] | 
             f"query Page($slug: String!, $after: String) {record_of} list: {name}(first: {PAGE}, after: $after) "
             f"{{ nodes {{ {selection} }} pageInfo {{ hasNextPage endCursor }} }} }} }}"
         )
-        record[name], after, has_next = [], None, True
-        while has_next:
-            page = (await _answer(service, query, slug, after) or {})["list"]
-            record[name] += page["nodes"]
-            after, has_next = page["pageInfo"]["endCursor"], page["pageInfo"]["hasNextPage"]
+        pages = pages_of(service.execute, query, ["record", "list"], {"slug": slug})
+        record[name] = [node async for page in pages for node in page]
     return {**record, "version": service.version}
-
-
-async def _answer(service: Service, query: str, slug: str, after: str | None) -> dict[str, Any] | None:
-    body = orjson.loads((await service.execute(query, {"slug": slug, "after": after})).body)
-    if errors := body.get("errors"):
-        raise NotAnswered(errors[0]["message"])
-    record: dict[str, Any] | None = body["data"]["record"]
-    return record
 
 
 def _selection(plural: str, query_string: bytes) -> Selection:

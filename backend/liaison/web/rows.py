@@ -7,22 +7,16 @@ from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import orjson
-
 from liaison.errors import LiaisonError
 from liaison.schema.downloads import Part, Table
 from liaison.schema.service import Service
+from liaison.web.lists import PAGE, NotAnswered, pages_of
 
-PAGE = 100
 Row = dict[str, Any]
 
 
 class NotSelected(LiaisonError):
     """The selection is not valid; the message is for the client."""
-
-
-class NotAnswered(LiaisonError):
-    """The service could not execute a query; the message is its first error."""
 
 
 @dataclass(frozen=True)
@@ -66,18 +60,11 @@ async def _records(service: Service, part: Part, selection: Selection) -> AsyncG
         f"  {part.plural}(where: $where, orderBy: $orderBy, first: {PAGE}, after: $after) {{\n"
         f"    nodes {{ {part.selection} }}\n    pageInfo {{ hasNextPage endCursor }}\n  }}\n}}"
     )
-    after: str | None = None
-    while True:
-        answer = await service.execute(query, {**selection.given, "after": after})
-        body = orjson.loads(answer.body)
-        if errors := body.get("errors"):
-            message = errors[0]["message"]
-            raise NotAnswered(message) if answer.executed else NotSelected(message)
-        page = body["data"][part.plural]
-        yield page["nodes"]
-        if not page["pageInfo"]["hasNextPage"]:
-            return
-        after = page["pageInfo"]["endCursor"]
+    try:
+        async for records in pages_of(service.execute, query, [part.plural], selection.given):
+            yield records
+    except NotAnswered as error:
+        raise error if error.executed else NotSelected(str(error)) from None
 
 
 def _rows(table: Table, part: Part, record: Row) -> list[Row]:

@@ -7,19 +7,19 @@ already gets 304.
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
-import orjson
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from liaison.record_types import RECORDS
 from liaison.schema.build import definition
+from liaison.schema.service import Service
 from liaison.settings import Settings
+from liaison.web.lists import PAGE, pages_of
 from liaison.web.registry import Registry
 from liaison.web.responses import REVALIDATED, TaggedResponse, etag_of, gzipped, takes_gzip
 
 # the most addresses that the sitemap protocol allows in one file
 MOST_ADDRESSES = 50_000
-PAGE = 100
 
 LLMS = """\
 # Liaison
@@ -87,30 +87,30 @@ class SiteFiles:
         await self._registry.refresh()
         edition = self._registry.edition
         if self._sitemap[0] != edition:
-            self._sitemap = edition, await self._all_addresses()
+            async with self._registry.hold() as service:
+                self._sitemap = edition, await self._all_addresses(service)
         return _text(request, self._sitemap[1], "application/xml; charset=utf-8")
 
-    async def _all_addresses(self) -> bytes:
+    async def _all_addresses(self, service: Service) -> bytes:
         addresses = [f"{self._public_url}/{page}" for page in self._pages if page != "search"]
         for each in RECORDS:
-            addresses += await self._addresses_of(each.plural, MOST_ADDRESSES - len(addresses))
+            addresses += await _addresses_of(service, each.plural, MOST_ADDRESSES - len(addresses))
         lines = "".join(f"<url><loc>{escape(each)}</loc></url>\n" for each in addresses)
         start = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
         return f"{start}{lines}</urlset>\n".encode()
 
-    async def _addresses_of(self, plural: str, most: int) -> list[str]:
-        query = (
-            f"query Addresses($after: String) {{ list: {plural}(first: {PAGE}, after: $after) "
-            "{ pageInfo { hasNextPage endCursor } nodes { url } } }"
-        )
-        found: list[str] = []
-        after, is_more = None, True
-        while is_more and len(found) < most:
-            answer = orjson.loads((await self._registry.execute(query, {"after": after})).body)
-            page = answer["data"]["list"]
-            found += [each["url"] for each in page["nodes"]]
-            after, is_more = page["pageInfo"]["endCursor"], page["pageInfo"]["hasNextPage"]
-        return found[:most]
+
+async def _addresses_of(service: Service, plural: str, most: int) -> list[str]:
+    query = (
+        f"query Addresses($after: String) {{ list: {plural}(first: {PAGE}, after: $after) "
+        "{ pageInfo { hasNextPage endCursor } nodes { url } } }"
+    )
+    found: list[str] = []
+    async for page in pages_of(service.execute, query, ["list"], {}):
+        found += [each["url"] for each in page]
+        if len(found) >= most:
+            break
+    return found[:most]
 
 
 def _text(request: Request, body: bytes, content_type: str) -> Response:

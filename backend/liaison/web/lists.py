@@ -1,0 +1,53 @@
+"""Reading lists from the service: every node of a list, page by page.
+
+In: the ``execute`` of a service that stays the same until the last page (``Registry.hold``), and a query with the
+variable ``$after``. Out: the nodes of each page.
+"""
+
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from typing import Any
+
+import orjson
+
+from liaison.errors import LiaisonError
+from liaison.schema.answers import Answer
+
+PAGE = 100  # the most nodes on a page
+
+Execute = Callable[[str, dict[str, Any]], Awaitable[Answer]]
+
+
+class NotAnswered(LiaisonError):
+    """The service gave no data; message and code are those of its first error, the code empty if it has none.
+
+    ``executed`` is false if the service refused the query before it ran.
+    """
+
+    def __init__(self, message: str, code: str, executed: bool) -> None:
+        super().__init__(message)
+        self.code, self.executed = code, executed
+
+
+async def data_of(execute: Execute, query: str, variables: Mapping[str, Any]) -> Any:
+    """The data of the answer to a query. Raises ``NotAnswered``."""
+    answer = await execute(query, dict(variables))
+    body = orjson.loads(answer.body)
+    if errors := body.get("errors"):
+        code = errors[0].get("extensions", {}).get("code", "")
+        raise NotAnswered(errors[0]["message"], code, answer.executed)
+    return body["data"]
+
+
+async def pages_of(
+    execute: Execute, query: str, path: Sequence[str], variables: Mapping[str, Any]
+) -> AsyncGenerator[list[dict[str, Any]], None]:
+    """The nodes of each page of the list at the path of response keys. Raises ``NotAnswered``."""
+    after: str | None = None
+    while True:
+        page = await data_of(execute, query, {**variables, "after": after})
+        for key in path:
+            page = page[key]
+        yield page["nodes"]
+        if not page["pageInfo"]["hasNextPage"]:
+            return
+        after = page["pageInfo"]["endCursor"]
