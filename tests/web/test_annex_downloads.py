@@ -8,9 +8,9 @@ from graphql import GraphQLError
 
 from liaison.loading.build import build
 from liaison.schema.answers import Answer, failed
+from liaison.schema.service import Service
 from liaison.settings import Settings
 from liaison.web import annex_downloads, registry
-from liaison.web.registry import Registry
 from tests.documents.annexes import attach_sample, cells_of_docx, cells_of_html, cells_of_xlsx
 from tests.sample import write_sample
 from tests.serving import LONGEST, REVALIDATED, serving
@@ -117,10 +117,10 @@ def test_annex_that_is_too_large_for_a_download_is_refused(sample_path: Path, mo
 def test_annex_that_the_service_cannot_answer_is_no_fault_of_the_client(
     sample_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def execute(registry: Registry, *question: object) -> Answer:
+    async def execute(service: Service, *question: object) -> Answer:
         return failed(GraphQLError("It took too long."))
 
     with serving(Settings(database=sample_path)) as url, httpx.Client(base_url=url, timeout=LONGEST) as client:
-        monkeypatch.setattr(Registry, "execute", execute)
+        monkeypatch.setattr(Service, "execute", execute)
         answer = client.get("/data/annex/un-2020.docx")
     assert (answer.status_code, answer.text) == (503, "It took too long.\n")

@@ -14,7 +14,8 @@ from liaison.documents.annex.formats import FORMATS
 from liaison.documents.annex.page import POLICY
 from liaison.schema.downloads import ANNEX_FORMATS
 from liaison.schema.lru import LRUCache
-from liaison.web.annexes import AnnexSource, NotAnswered, TooLarge, UnknownReport, read_annex
+from liaison.web.annexes import AnnexSource, TooLarge, UnknownReport, read_annex
+from liaison.web.lists import NotAnswered
 from liaison.web.registry import Registry
 from liaison.web.responses import REVALIDATED, TaggedResponse, etag_of, unavailable
 
@@ -65,7 +66,8 @@ class AnnexDownloads:
         async with self._writing:
             if kept := self._files.get((self._registry.edition, slug, ending)):  # written for another request meanwhile
                 return kept
-            source = await read_annex(self._registry.execute, slug, MAX_BYTES)
+            async with self._registry.hold() as service:
+                source = await read_annex(service.execute, slug, MAX_BYTES)
             if max(len(source.report.rows), len(source.passages)) > MAX_ROWS:
                 raise TooLarge(slug)
             content = await asyncio.to_thread(_file, source, ending)

@@ -4,18 +4,14 @@ In: a function that executes a query, such as ``Service.execute``. Out: values f
 are those that the database has, so that a document which is not public is not among them.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import orjson
-
 from liaison.documents.annex.content import Cell, Column, Passage, RegistryRow, ReportFacts
 from liaison.errors import LiaisonError
 from liaison.schema.answers import Answer
-
-Execute = Callable[[str, dict[str, Any]], Awaitable[Answer]]
+from liaison.web.lists import Execute, data_of, pages_of
 
 REPORT = """
 query AnnexReport($slug: String!) {
@@ -25,7 +21,6 @@ query AnnexReport($slug: String!) {
 }"""
 ROWS = """
 query AnnexRows($slug: String!, $after: String) {
-  dataset { version builtAt }
   list: engagements(where: {report: {slug: {eq: $slug}}}, orderBy: [{field: POSITION}], first: 100, after: $after) {
     nodes {
       position
@@ -42,7 +37,6 @@ query AnnexRows($slug: String!, $after: String) {
 }"""
 PASSAGES = """
 query AnnexPassages($slug: String!, $after: String) {
-  dataset { version builtAt }
   report(by: {slug: $slug}) {
     list: passages(
       where: {locator: {startsWith: "Annex"}}, orderBy: [{field: POSITION}], first: 100, after: $after
@@ -58,10 +52,6 @@ class UnknownReport(LiaisonError):
     def __init__(self, slug: str, known: list[str]) -> None:
         self.slug, self.known = slug, known
         super().__init__(f'There is no report "{slug}". The reports are {", ".join(known)}.')
-
-
-class NotAnswered(LiaisonError):
-    """The service could not execute a query; the message is its first error."""
 
 
 class TooLarge(LiaisonError):
@@ -82,74 +72,40 @@ class AnnexSource:
 
 
 async def read_annex(execute: Execute, slug: str, max_bytes: int | None = None) -> AnnexSource:
-    """The content of the report's annex, from one edition of the registry.
+    """The content of the report's annex, from the one edition of the registry that ``execute`` answers from.
 
     Raises ``UnknownReport``, ``NotAnswered``, and ``TooLarge`` if the answers have more than ``max_bytes``.
     """
-    reader = _Reader(execute, slug, max_bytes)
-    while True:
-        try:
-            return await reader.read()
-        except _Rebuilt:
-            continue
+    size = 0
 
+    async def limited(query: str, variables: dict[str, Any]) -> Answer:
+        nonlocal size
+        answer = await execute(query, variables)
+        size += len(answer.body)
+        if max_bytes is not None and size > max_bytes:
+            raise TooLarge(slug)
+        return answer
 
-class _Rebuilt(Exception):
-    """The database was replaced between two queries."""
-
-
-class _Reader:
-    def __init__(self, execute: Execute, slug: str, max_bytes: int | None) -> None:
-        self._execute, self._slug, self._max_bytes = execute, slug, max_bytes
-        self._dataset: Any = None
-        self._size = 0
-
-    async def read(self) -> AnnexSource:
-        self._dataset, self._size = None, 0
-        data = await self._answer(REPORT, {})
-        report = data["report"]
-        if report is None:
-            raise UnknownReport(self._slug, [each["slug"] for each in data["reports"]["nodes"]])
-        rows = [_row(node) async for node in self._nodes(ROWS, lambda data: data["list"])]
-        passages = [_passage(node) async for node in self._nodes(PASSAGES, lambda data: data["report"]["list"])]
-        facts = ReportFacts(
-            slug=report["slug"],
-            name=report["name"],
-            symbol=report["symbol"] or "",
-            session=report["session"],
-            publisher=report["publisher"]["name"],
-            acronym=report["publisher"]["acronym"] or report["publisher"]["name"],
-            version=self._dataset["version"],
-            built_at=datetime.fromisoformat(self._dataset["builtAt"]),
-            rows=tuple(rows),
-        )
-        edition = f"{self._dataset['version']} {self._dataset['builtAt']}"
-        return AnnexSource(edition, facts, tuple(passages))
-
-    async def _nodes(self, query: str, list_of: Callable[[Any], Any]) -> AsyncIterator[Any]:
-        """The records of all pages of the list in a query's data."""
-        after: str | None = None
-        while True:
-            page = list_of(await self._answer(query, {"after": after}))
-            for node in page["nodes"]:
-                yield node
-            if not page["pageInfo"]["hasNextPage"]:
-                return
-            after = page["pageInfo"]["endCursor"]
-
-    async def _answer(self, query: str, variables: dict[str, Any]) -> Any:
-        answer = await self._execute(query, {"slug": self._slug, **variables})
-        self._size += len(answer.body)
-        if self._max_bytes is not None and self._size > self._max_bytes:
-            raise TooLarge(self._slug)
-        body = orjson.loads(answer.body)
-        if errors := body.get("errors"):
-            raise NotAnswered(errors[0]["message"])
-        dataset = body["data"]["dataset"]
-        if self._dataset not in (None, dataset):
-            raise _Rebuilt
-        self._dataset = dataset
-        return body["data"]
+    variables = {"slug": slug}
+    data = await data_of(limited, REPORT, variables)
+    dataset, report = data["dataset"], data["report"]
+    if report is None:
+        raise UnknownReport(slug, [each["slug"] for each in data["reports"]["nodes"]])
+    rows = [_row(node) async for page in pages_of(limited, ROWS, ["list"], variables) for node in page]
+    passages = pages_of(limited, PASSAGES, ["report", "list"], variables)
+    facts = ReportFacts(
+        slug=report["slug"],
+        name=report["name"],
+        symbol=report["symbol"] or "",
+        session=report["session"],
+        publisher=report["publisher"]["name"],
+        acronym=report["publisher"]["acronym"] or report["publisher"]["name"],
+        version=dataset["version"],
+        built_at=datetime.fromisoformat(dataset["builtAt"]),
+        rows=tuple(rows),
+    )
+    edition = f"{dataset['version']} {dataset['builtAt']}"
+    return AnnexSource(edition, facts, tuple([_passage(node) async for page in passages for node in page]))
 
 
 def _row(node: dict[str, Any]) -> RegistryRow:
