@@ -19,11 +19,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.writer.excel import ExcelWriter
 
 from liaison.documents.annex.package import with_fixed_times
+from liaison.documents.annex.workbook import fitted
 
-MAX_CELL = 32_767  # characters; Excel repairs, that is changes, a file with a longer cell
 WIDTH = 20  # of a column, in characters
 BOLD = Font(name="Calibri", size=11, bold=True)
-CUT = "… (the rest does not fit in a cell of Excel)"
 
 Value = str | int | float | bool | None
 
@@ -65,7 +64,7 @@ class DataWorkbook:
         if not value:
             return None
         text = ILLEGAL_CHARACTERS_RE.sub("", value)
-        cell = WriteOnlyCell(self._sheet, text if len(text) <= MAX_CELL else text[: MAX_CELL - len(CUT)] + CUT)
+        cell = WriteOnlyCell(self._sheet, fitted(text))
         cell.data_type = "s"  # openpyxl would take “=1+1” for a formula and “#N/A” for an error
         if is_heading:
             cell.font = BOLD

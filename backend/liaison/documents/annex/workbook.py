@@ -84,7 +84,7 @@ def _write(
 def _text_cell(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
     cell = sheet.cell(row, column)
     assert isinstance(cell, Cell), "only a merged cell is of another class"
-    cell.value = text if len(text) <= MAX_CELL else text[: MAX_CELL - len(CUT)] + CUT
+    cell.value = fitted(text)
     if text:
         cell.data_type = "s"  # openpyxl would take “=1+1” for a formula and “#N/A” for an error
     cell.number_format = TEXT_FORMAT
@@ -121,3 +121,8 @@ def _set_up(sheet: Worksheet, annex: Annex) -> None:
 def _code_free(text: str) -> str:
     """Text for a header, in which & starts a code; Excel allows 255 characters in all."""
     return text[:100].replace("&", "&&")
+
+
+def fitted(text: str) -> str:
+    """The text, cut with a remark if it is longer than a cell of Excel can be."""
+    return text if len(text) <= MAX_CELL else text[: MAX_CELL - len(CUT)] + CUT
