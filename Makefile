@@ -79,7 +79,7 @@ lighthouse: $(VENV)/dev.stamp frontend/vendor/built-from
 # uv compiles the lock files; no other target needs it.
 lock: $(VENV)/dev.stamp
 	$(BIN)/pip install --quiet uv
-	$(LOCK) pyproject.toml --group pyproject.toml:dev -o requirements/dev.txt
+	$(LOCK) pyproject.toml --extra telemetry --group pyproject.toml:dev -o requirements/dev.txt
 	$(LOCK) pyproject.toml --group pyproject.toml:install -c requirements/dev.txt -o requirements/serve.txt
 	$(LOCK) --group pyproject.toml:node -c requirements/dev.txt -o requirements/node.txt
 	cd frontend && npm install --package-lock-only

@@ -1,12 +1,14 @@
 """Fixtures for all tests: registries built from the real data, from the sample, from the sample in two editions, and
-from the sample after several changes."""
+from the sample after several changes; and a PostgreSQL."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from liaison.loading.build import build
 from liaison.settings import DATA
+from tests.postgres import Cluster, cluster
 from tests.sample import CHANGES_OF_SAMPLE, write_sample, write_two_editions
 
 pytest_plugins = ["tests.skipped"]
@@ -45,3 +47,10 @@ def changed_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (data / name).write_text(text.replace(before, after), encoding="utf-8")
         build(data, folder / "registry.sqlite")
     return folder / "registry.sqlite"
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Cluster]:
+    """A PostgreSQL; each test takes a database of its own from it."""
+    with cluster() as running:
+        yield running

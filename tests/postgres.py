@@ -1,0 +1,83 @@
+"""A PostgreSQL for tests and benchmarks: a cluster of its own on a free loopback port, removed at the end of the block.
+
+It runs the newest server of Debian's packages. A test without one is skipped.
+"""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from benchmarks.measure import free_port
+
+INSTALLED = Path("/usr/lib/postgresql")
+# A throw-away cluster does not need to survive a power failure.
+SETTINGS = {
+    "listen_addresses": "127.0.0.1",
+    "unix_socket_directories": "",
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+}
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """A running server: its port, the folder of its data, and the id of the process that starts all others."""
+
+    port: int
+    data: Path
+    process: int
+
+    def url(self, name: str = "postgres") -> str:
+        """The address of a database."""
+        return f"postgresql://postgres@127.0.0.1:{self.port}/{name}"
+
+    def create(self) -> str:
+        """The address of a new, empty database."""
+        with psycopg.connect(self.url(), autocommit=True) as connection:
+            for number in count(1):
+                name = f"registry_{number}"
+                if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone():
+                    connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+                    return self.url(name)
+        raise AssertionError
+
+
+@contextmanager
+def cluster(settings: Mapping[str, str] | None = None) -> Iterator[Cluster]:
+    """A running server with a superuser ``postgres`` without a password; ``settings`` are added to those above."""
+    with tempfile.TemporaryDirectory(prefix="liaison-postgres-", ignore_cleanup_errors=True) as folder:
+        if os.geteuid() == 0:
+            shutil.chown(folder, "postgres", "postgres")
+        data, port = Path(folder, "data"), free_port()
+        run("initdb", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C", f"--pgdata={data}")
+        given = {**SETTINGS, "port": str(port), **(settings or {})}
+        options = " ".join(f"-c {name}='{value}'" for name, value in given.items())
+        run("pg_ctl", "start", "--wait", "--silent", f"--pgdata={data}", f"--log={folder}/log", f"--options={options}")
+        try:
+            yield Cluster(port, data, int((data / "postmaster.pid").read_text().split()[0]))
+        finally:
+            run("pg_ctl", "stop", "--wait", "--silent", "--mode=immediate", f"--pgdata={data}")
+
+
+def need_postgres() -> Path:
+    """The folder of the server's programs."""
+    found = sorted(INSTALLED.glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    return found[-1].parent if found else pytest.skip("needs postgresql")
+
+
+def run(program: str, *arguments: str) -> None:
+    """Run a program of the server. It refuses to run as root, and then runs as the user postgres."""
+    user = "postgres" if os.geteuid() == 0 else None
+    command = [str(need_postgres() / program), *arguments]
+    subprocess.run(command, cwd="/", user=user, group=user, stdout=subprocess.DEVNULL, check=True)
