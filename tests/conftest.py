@@ -11,7 +11,7 @@ from liaison.settings import DATA
 from tests.postgres import Cluster, cluster
 from tests.sample import CHANGES_OF_SAMPLE, write_sample, write_two_editions
 
-pytest_plugins = ["tests.skipped"]
+pytest_plugins = ["tests.faults", "tests.skipped"]
 
 
 @pytest.fixture(scope="session")
