@@ -13,7 +13,7 @@ from tests.tools import FRONTEND, ROOT
 PACKAGE = ROOT / "backend" / "liaison"
 
 # modules that every part may import
-COMMON = {"settings", "errors", "ids", "vocabulary", "record_types", "unicode_text"}
+COMMON = {"addresses", "settings", "errors", "ids", "vocabulary", "record_types", "unicode_text"}
 # each part with the other parts that it may import
 IMPORTS: dict[str, set[str]] = {
     "models": set(),
@@ -26,6 +26,7 @@ IMPORTS: dict[str, set[str]] = {
     "web": {"schema", "planning", "storage", "models", "documents"},
     "cli": {"web", "schema", "documents", "loading", "storage", "models"},
     "__main__": {"cli"},
+    "addresses": set(),
     "settings": set(),
     "errors": set(),
     "ids": set(),
@@ -42,6 +43,8 @@ LIBRARIES = {
     "uvicorn": {"web"},
     "aiosqlite": {"storage"},
     "pysqlite3": {"storage"},
+    "psycopg": {"addresses", "storage", "loading"},
+    "psycopg_pool": {"storage"},
     "typer": {"cli"},
     "rich": {"cli"},
     "ruamel": {"documents"},

@@ -10,6 +10,8 @@ from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Self
 
+from liaison.addresses import BadDatabaseUrl, DatabaseAddress, database_address
+
 PREFIX = "LIAISON_"
 PACKAGE = Path(__file__).parent
 DATA = PACKAGE / "data"
@@ -37,7 +39,10 @@ def _frontend() -> Path:
 class Settings:
     """Everything that may differ between two installations."""
 
-    database: Path = _setting(Path("var/registry.sqlite"), "The registry's file; built if it does not exist.")
+    database: DatabaseAddress = _setting(
+        Path("var/registry.sqlite"),
+        "The registry: a file, which is built if it does not exist, or the URL of a PostgreSQL database.",
+    )
     host: str = _setting("127.0.0.1", "The address to listen on.")
     port: int = _setting(8000, "The port to listen on.")
     workers: int = _setting(1, "The number of serving processes.")
@@ -81,6 +86,8 @@ def _read(setting: "Field[Any]", text: str) -> Any:
     expected, parse = _READERS[setting.type]
     try:
         return parse(text.strip())
+    except BadDatabaseUrl:
+        raise  # its message does not repeat the text
     except (ValueError, KeyError):
         raise BadSetting(variable(setting.name), text, expected) from None
 
@@ -106,6 +113,7 @@ _SWITCH = {"1": True, "true": True, "on": True, "yes": True, "0": False, "false"
 
 _READERS: Mapping[Any, tuple[str, Callable[[str], Any]]] = {
     Path: ("a path", Path),
+    DatabaseAddress: ("a path or the URL of a PostgreSQL database", database_address),
     str: ("a text", str),
     int: ("a whole number from 0 up", _natural),
     float: ("a number of seconds above 0", _seconds),

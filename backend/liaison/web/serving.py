@@ -10,6 +10,7 @@ import os
 import socket
 from collections.abc import Callable
 from dataclasses import fields, replace
+from pathlib import Path
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -41,7 +42,8 @@ class AddressRefused(LiaisonError):
 
 def serve(settings: Settings, say: Callable[[str], None]) -> None:
     """Serve until stopped; ``say`` prints the addresses."""
-    refuse_unfit(settings.database)
+    if isinstance(settings.database, Path):
+        refuse_unfit(settings.database)
     listening = _listen(settings.host, settings.port)
     with listening:
         settings = _with_address(settings, listening.getsockname()[1])
