@@ -312,9 +312,7 @@ INSERT INTO engagement SELECT * FROM joining;
 """
 
 
-def test_row_of_another_agency_is_another_item(
-    two_editions_path: Path, tmp_path: Path, on_engine: OnEngine
-) -> None:
+def test_row_of_another_agency_is_another_item(two_editions_path: Path, tmp_path: Path, on_engine: OnEngine) -> None:
     path = tmp_path / "registry.sqlite"
     shutil.copy(two_editions_path, path)
     with closing(sqlite3.connect(path)) as connection:
