@@ -31,6 +31,7 @@ from liaison.loading.reviews import ShownReview
 from liaison.loading.rows import Rows, content_hash, rows_of
 from liaison.settings import PACKAGE
 from liaison.storage.database import create_indexes, create_tables, is_registry
+from liaison.storage.seal import seal
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ def build(
             notice, defect = write(unfinished, target, rows, version, source)
             if defect:
                 raise BuildFailed(database, defect)
+            seal(unfinished)
             on_step("Replacing the database")
             # The new file is on disk before it replaces the old one.
             synchronize(unfinished)
@@ -168,7 +170,7 @@ def fingerprint(data: Path, database: Path, attachments: Sequence[Attachment]) -
     if not data.is_dir():
         raise DataFolderMissing(data)
     code = [path for part in ("loading", "models", "names") for path in PACKAGE.glob(f"{part}/*.py")]
-    code += (DESCRIPTIONS, *(PACKAGE / "storage" / name for name in ("database.py", "views.py")))
+    code += (DESCRIPTIONS, *(PACKAGE / "storage" / name for name in ("database.py", "seal.py", "views.py")))
     public = [attachment_file(database, each.report) for each in attachments if each.public]
     content = hashlib.sha256(f"{[each.report for each in attachments if not each.public]}\n".encode())
     for file in (*(data / name for name in FILES), *public, *sorted(code)):

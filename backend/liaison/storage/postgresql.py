@@ -8,7 +8,7 @@ import asyncio
 import os
 import socket
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Hashable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any, Literal, Self, TypeVar
 
@@ -17,6 +17,8 @@ from psycopg_pool import AsyncConnectionPool, PoolClosed, PoolTimeout
 
 from liaison.addresses import DatabaseUrl
 from liaison.errors import DatabaseUnreachable
+from liaison.storage.postgresql_tables import FILE_PART, PART
+from liaison.storage.seal import StoredFile
 from liaison.storage.sessions import (
     PREPARED,
     PUBLISHED,
@@ -30,13 +32,17 @@ from liaison.storage.sessions import (
     unreachable,
 )
 from liaison.storage.sqlite import LARGE, Done, advance
-from liaison.storage.steps import Lost, OutOfTime, Row, Steps, TooLarge, Unavailable
+from liaison.storage.steps import Dropped, Lost, OutOfTime, Row, Steps, TooLarge, Unavailable
 
 Result = TypeVar("Result")
 Connection = psycopg.AsyncConnection[Row]
 
 OPENING = 10.0  # seconds until all connections must be open
 LIFETIME = 600.0  # seconds after which a connection is renewed, perhaps to another host
+PART_READ = 250_000  # bytes of the file for each statement
+FILE_CONTENT = f"""
+SELECT substring(content FROM %(start)s::integer FOR %(length)s::integer) FROM {FILE_PART} WHERE position = %(part)s
+"""  # noqa: S608
 STOPPING = 1.0  # seconds that a server may take to stop a statement; one that takes longer is lost
 DRAIN_EVERY = 1.0  # seconds
 
@@ -49,7 +55,10 @@ class Database:
     def __init__(
         self, url: DatabaseUrl, found: Published, connections: int, max_answer: int, time_limit: float
     ) -> None:
-        self.published = found
+        self.identity: Hashable = found.number
+        self.place = str(url)
+        self.file = StoredFile(found.size, found.digest)
+        self._number = found.number
         self._max_answer, self._time_limit = max_answer, time_limit
         self._blocking = Blocking(url, found, max_answer, time_limit)
         self._is_lost, self._drained_at = False, 0.0
@@ -109,6 +118,23 @@ class Database:
     def run_now(self, steps: Steps[Result], time_limit: float) -> Result:
         """The result of any work, while the caller waits."""
         return self._blocking.run(steps, time_limit)
+
+    async def newest(self) -> Hashable:
+        """The number of the version that is served now. A replica that is late, or no answer, does not count."""
+        try:
+            ((number,),) = await self.run(_rows_of("SELECT number FROM liaison.published"), self._time_limit)
+        except (Lost, OutOfTime, Dropped, psycopg.Error, ValueError):
+            return self.identity
+        return number if number > self._number else self.identity
+
+    async def content(self) -> AsyncIterator[bytes]:
+        """The bytes of the file that the version was built as, in parts."""
+        place = 0
+        while place < self.file.size:
+            values = {"start": place % PART + 1, "length": min(PART_READ, self._max_answer), "part": place // PART}
+            ((content,),) = await self.run(_rows_of(FILE_CONTENT, values), self._time_limit)
+            yield content
+            place += len(content)
 
     async def close(self) -> None:
         """Close every connection."""
@@ -187,6 +213,10 @@ class Blocking:
             settings = reading(self._url, self._found.schema, self._max_answer, time_limit)
             self._connection = psycopg.connect(self._url.url, **settings)
         return self._connection
+
+
+def _rows_of(sql: str, values: Mapping[str, Any] | None = None) -> Steps[list[Row]]:
+    return (yield sql, values or {})
 
 
 async def read_published(url: DatabaseUrl) -> Published:

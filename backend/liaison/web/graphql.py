@@ -23,6 +23,7 @@ from liaison.web.negotiation import GRAPHQL_RESPONSE, JSON, media_type_for
 from liaison.web.registry import Registry
 from liaison.web.responses import (
     COMPRESSED_FROM,
+    RETRY_AFTER,
     REVALIDATED,
     TaggedResponse,
     accepts_gzip,
@@ -111,6 +112,8 @@ class GraphQL:
             headers["content-encoding"] = "gzip"
         if request_id := answer.request_id:
             headers["x-request-id"] = request_id
+        if answer.is_unavailable:
+            return Response(body, 503, {**headers, "cache-control": "no-store", "retry-after": str(RETRY_AFTER)})
         if is_get and answer.errors:
             # an error may be gone at the next attempt
             headers["cache-control"] = "no-store"

@@ -10,7 +10,6 @@ import os
 import socket
 from collections.abc import Callable
 from dataclasses import fields, replace
-from pathlib import Path
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -18,7 +17,7 @@ from uvicorn.supervisors import Multiprocess
 
 from liaison.errors import LiaisonError
 from liaison.settings import Settings, variable
-from liaison.storage.database import refuse_unfit
+from liaison.storage.engines import refuse_unusable
 from liaison.web.app import create_app
 
 LAST_PORT = 65_535
@@ -42,8 +41,7 @@ class AddressRefused(LiaisonError):
 
 def serve(settings: Settings, say: Callable[[str], None]) -> None:
     """Serve until stopped; ``say`` prints the addresses."""
-    if isinstance(settings.database, Path):
-        refuse_unfit(settings.database)
+    refuse_unusable(settings.database)
     listening = _listen(settings.host, settings.port)
     with listening:
         settings = _with_address(settings, listening.getsockname()[1])
