@@ -16,11 +16,14 @@ from starlette.types import ASGIApp
 from uvicorn.supervisors import Multiprocess
 
 from liaison.errors import LiaisonError
-from liaison.settings import Settings, variable
+from liaison.settings import HTTP, Settings, variable
 from liaison.storage.engines import refuse_unusable
 from liaison.web.app import create_app
+from liaison.web.request_head import MAX_ADDRESS, MAX_HEADERS
+from liaison.web.sockets import most_connections, set_options
 
 LAST_PORT = 65_535
+KEEP_ALIVE = 5  # seconds for which a connection is kept for the next request
 GRACE = 10  # seconds for running requests to end when the service is stopped
 
 
@@ -43,6 +46,7 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
     """Serve until stopped; ``say`` prints the addresses."""
     refuse_unusable(settings.database)
     listening = _listen(settings.host, settings.port)
+    set_options(listening, settings.client_timeout)
     with listening:
         settings = _with_address(settings, listening.getsockname()[1])
         for line in _welcome(settings):
@@ -51,7 +55,7 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
         if settings.workers > 1:
             _run_several(settings, listening)
         else:
-            uvicorn.Server(configured(create_app(settings))).run(sockets=[listening])
+            uvicorn.Server(configured(create_app(settings), settings.http)).run(sockets=[listening])
 
 
 def app_from_environment() -> ASGIApp:
@@ -59,13 +63,16 @@ def app_from_environment() -> ASGIApp:
     return create_app(Settings.from_environment())
 
 
-def configured(app: ASGIApp | str, workers: int = 1) -> uvicorn.Config:
+def configured(app: ASGIApp | str, http: HTTP = "httptools", workers: int = 1) -> uvicorn.Config:
     """Uvicorn's configuration for an application, or for the import name of a function that makes it."""
     return uvicorn.Config(
         app,
         factory=isinstance(app, str),
         workers=workers,
-        http="httptools",
+        http=http,
+        h11_max_incomplete_event_size=MAX_HEADERS + MAX_ADDRESS,
+        limit_concurrency=most_connections(),
+        timeout_keep_alive=KEEP_ALIVE,
         ws="none",
         lifespan="on",
         # the client's address is not used
@@ -81,7 +88,7 @@ def _run_several(settings: Settings, listening: socket.socket) -> None:
     for setting in fields(settings):
         value = getattr(settings, setting.name)
         os.environ[variable(setting.name)] = ",".join(value) if isinstance(value, tuple) else str(value)
-    config = configured("liaison.web.serving:app_from_environment", workers=settings.workers)
+    config = configured("liaison.web.serving:app_from_environment", settings.http, settings.workers)
     Multiprocess(config, sockets=[listening]).run()
 
 
