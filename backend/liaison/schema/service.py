@@ -39,6 +39,7 @@ from liaison.schema.query import TYPES
 from liaison.schema.selections import TooMany, select
 from liaison.settings import Settings
 from liaison.storage.database import refuse_unfit
+from liaison.storage.open_file import OpenFile
 from liaison.storage.sqlite import Database, DatabaseError, sizes_of
 from liaison.storage.steps import OutOfMemory, OutOfSteps, OutOfTime, Steps, TooDeep, TooLarge, Unavailable
 
@@ -99,6 +100,11 @@ class Service:
         except DatabaseError as error:
             raise DatabaseDamaged(path, str(error)) from error
 
+    @property
+    def file(self) -> OpenFile:
+        """The open file with the registry."""
+        return self._database.file
+
     async def close(self) -> None:
         """Stop all running operations and close the file."""
         await self._database.close()
@@ -135,6 +141,14 @@ class Service:
             return self._answer(ready.planned, self._database.immediate.run(steps, self._settings.time_limit))
         except Exception as error:
             return self._failure(error)
+
+    def refusal(self, query: str, variables: dict[str, Any] | None = None) -> Answer | None:
+        """The answer to an operation that would be refused before it runs; None if it can run. Nothing is read."""
+        try:
+            self._ready(query, variables or {}, None)
+        except Exception as error:
+            return self._failure(error)
+        return None
 
     def kind_of(self, query: str, operation_name: str | None = None) -> str | None:
         """The kind of the operation: query, mutation or subscription; None if there is no such operation."""

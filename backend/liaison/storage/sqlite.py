@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 import aiosqlite
 
+from liaison.storage.open_file import OpenFile
 from liaison.storage.steps import OutOfMemory, OutOfSteps, OutOfTime, Row, Steps, TooDeep, TooLarge, Unavailable
 
 # The SQLite in pysqlite3's wheel is newer than that of most machines and takes two thirds of the time. Where there is
@@ -61,6 +62,7 @@ class Database:
         count = max(1, connections)
         # one more for the immediate connection
         heap = HEAP + (count + 1) * COPIES * max_answer
+        self.file = OpenFile.of(path)
         file = File(path, heap)
         self.immediate = Immediate(file, max_answer)
         self.pool = Pool([Pooled(file, max_answer) for _ in range(count)])
@@ -81,6 +83,7 @@ class Database:
         """Stop all work and close every connection."""
         await self.pool.close()
         self.immediate.close()
+        self.file.close()
 
 
 class Immediate:
