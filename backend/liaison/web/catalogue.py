@@ -21,6 +21,7 @@ from liaison.schema.dataset import LICENCE
 from liaison.schema.downloads import CROSSWALK, FILES, FORMATS, TABLES, Table
 from liaison.schema.service import Service
 from liaison.settings import Settings
+from liaison.storage.engines import StoredFile
 from liaison.storage.open_file import OpenFile
 from liaison.web import whole
 from liaison.web.crosswalk import crosswalk
@@ -164,7 +165,7 @@ def _of_bytes(content: bytes) -> Measure:
     return Measure(len(content), hashlib.sha256(content).hexdigest())
 
 
-async def _of_file(file: OpenFile) -> Measure:
+async def _of_file(file: StoredFile) -> Measure:
     return Measure(file.size, (await file.sha256()).hex())
 
 

@@ -15,7 +15,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from liaison.schema.service import Service
-from liaison.storage.open_file import FileAltered, OpenFile, represented
+from liaison.storage.engines import StoredFile
+from liaison.storage.open_file import FileAltered, represented
 from liaison.web.leaving import CancelledWithClient
 from liaison.web.registry import Registry
 from liaison.web.responses import TaggedResponse, etag_of, is_known, unavailable
@@ -66,7 +67,7 @@ async def send_head(tagged: TaggedResponse, scope: Scope, receive: Receive, send
 
 
 async def send_file(
-    file: OpenFile, headers: Mapping[str, str], modified: datetime, scope: Scope, receive: Receive, send: Send
+    file: StoredFile, headers: Mapping[str, str], modified: datetime, scope: Scope, receive: Receive, send: Send
 ) -> None:
     """Send an open file, or the range of its bytes that the request asks for.
 
