@@ -162,7 +162,7 @@ def test_a_sealed_file_is_a_database_for_every_program(sample_path: Path, tmp_pa
         BuiltFile(path)
     seal(path)
     seal(path)
-    BuiltFile(path).close()
+    BuiltFile(path).file.close()
 
 
 def test_the_digest_of_a_large_file_is_checked_quickly(tmp_path: Path) -> None:
@@ -170,5 +170,5 @@ def test_the_digest_of_a_large_file_is_checked_quickly(tmp_path: Path) -> None:
     path.write_bytes(bytes(50_000_000))
     seal(path)
     start = time.process_time()
-    BuiltFile(path).close()
+    BuiltFile(path).file.close()
     assert time.process_time() - start < 2  # 0.2 on the machine it was written on

@@ -38,7 +38,7 @@ from liaison.schema.matcher import Matcher
 from liaison.schema.query import TYPES
 from liaison.schema.selections import TooMany, select
 from liaison.settings import Settings
-from liaison.storage.engines import Database, open_database
+from liaison.storage.engines import Database, StoredFile, open_database
 from liaison.storage.sqlite import DatabaseError, sizes_of
 from liaison.storage.steps import (
     Dropped,
@@ -120,6 +120,11 @@ class Service:
         """The database that it is open on."""
         return self._database
 
+    @property
+    def file(self) -> StoredFile:
+        """The file with the registry."""
+        return self._database.file
+
     async def close(self) -> None:
         """Stop all running operations and close the database."""
         await self._database.close()
@@ -167,6 +172,14 @@ class Service:
             return self._answer(ready.planned, self._database.run_now(steps, self._settings.time_limit))
         except Exception as error:
             return self._failure(error)
+
+    def refusal(self, query: str, variables: dict[str, Any] | None = None) -> Answer | None:
+        """The answer to an operation that would be refused before it runs; None if it can run. Nothing is read."""
+        try:
+            self._ready(query, variables or {}, None)
+        except Exception as error:
+            return self._failure(error)
+        return None
 
     def kind_of(self, query: str, operation_name: str | None = None) -> str | None:
         """The kind of the operation: query, mutation or subscription; None if there is no such operation."""

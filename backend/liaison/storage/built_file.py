@@ -1,13 +1,10 @@
-"""A built file that is open: its bytes, whatever takes its place at its path, and how it is told from other files."""
+"""A built file that is open, and how it is told from another one at its path."""
 
-import asyncio
 import os
-from collections.abc import AsyncIterator
 from pathlib import Path
 
-from liaison.storage.seal import checked
-
-PART = 250_000  # bytes
+from liaison.storage.open_file import OpenFile
+from liaison.storage.seal import check
 
 # The number of the file, the time of its last change and its size.
 Identity = tuple[int, int, int]
@@ -18,23 +15,13 @@ class BuiltFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._descriptor = os.open(path, os.O_RDONLY)
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
         try:
-            self.identity = _identity(os.fstat(self._descriptor))
-            self.file = checked(self._descriptor)
+            self.identity = _identity(os.fstat(descriptor))
+            self.file = OpenFile(descriptor, check(descriptor))
         except BaseException:
-            self.close()
+            os.close(descriptor)
             raise
-
-    async def parts(self) -> AsyncIterator[bytes]:
-        """The bytes of the file, read in another thread."""
-        place = 0
-        while part := await asyncio.to_thread(os.pread, self._descriptor, PART, place):
-            yield part
-            place += len(part)
-
-    def close(self) -> None:
-        os.close(self._descriptor)
 
 
 def identity_of(path: Path) -> Identity | None:

@@ -1,7 +1,7 @@
 """The two engines behind one interface: a SQLite file, or a registry that was published into PostgreSQL."""
 
 import asyncio
-from collections.abc import AsyncIterator, Hashable, Iterator
+from collections.abc import AsyncGenerator, Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, Protocol, TypeVar
@@ -11,11 +11,28 @@ from liaison.errors import DatabaseDamaged
 from liaison.storage import postgresql, sqlite
 from liaison.storage.built_file import BuiltFile
 from liaison.storage.database import refuse_unfit
-from liaison.storage.seal import BrokenSeal, StoredFile
+from liaison.storage.seal import BrokenSeal
 from liaison.storage.steps import Steps
 
 Result = TypeVar("Result")
 Engine = Literal["sqlite", "postgresql"]
+
+
+class StoredFile(Protocol):
+    """The SQLite file that a registry was built as, whatever has its name in the meantime."""
+
+    @property
+    def size(self) -> int:
+        """The number of bytes."""
+
+    def refuse_altered(self) -> None:
+        """Raises ``FileAltered`` if the file was written to since it was opened."""
+
+    async def sha256(self) -> bytes:
+        """The SHA-256 of the content. Raises ``FileAltered``."""
+
+    def pieces(self, start: int, end: int) -> AsyncGenerator[bytes, None]:
+        """The bytes from ``start`` up to ``end``. Raises ``FileAltered``."""
 
 
 class Database(Protocol):
@@ -26,8 +43,10 @@ class Database(Protocol):
     """Where it is, for people: the name of the file, or the hosts and the name of the database."""
     identity: Hashable
     """Differs for every build that is published."""
-    file: StoredFile
-    """The file that the version was built as."""
+
+    @property
+    def file(self) -> StoredFile:
+        """The file of this version."""
 
     async def run(self, steps: Steps[Result], time_limit: float) -> Result:
         """The result of any work; OutOfTime if it was stopped after so many seconds."""
@@ -42,9 +61,6 @@ class Database(Protocol):
     async def newest(self) -> Hashable:
         """The identity of what would be opened now; None if there is nothing."""
 
-    def content(self) -> AsyncIterator[bytes]:
-        """The bytes of the file, in parts."""
-
     async def close(self) -> None:
         """Stop all work and close every connection."""
 
@@ -56,7 +72,7 @@ def refuse_unusable(address: DatabaseAddress) -> None:
         return
     refuse_unfit(address)
     with _file_errors(address):
-        BuiltFile(address).close()
+        BuiltFile(address).file.close()
 
 
 async def open_database(address: DatabaseAddress, connections: int, max_answer: int, time_limit: float) -> Database:

@@ -8,8 +8,9 @@ import asyncio
 import os
 import socket
 import threading
-from collections.abc import AsyncIterator, Hashable, Mapping
+from collections.abc import AsyncIterator, Hashable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any, Literal, Self, TypeVar
 
 import psycopg
@@ -17,8 +18,8 @@ from psycopg_pool import AsyncConnectionPool, PoolClosed, PoolTimeout
 
 from liaison.addresses import DatabaseUrl
 from liaison.errors import DatabaseUnreachable
-from liaison.storage.postgresql_tables import FILE_PART, PART
-from liaison.storage.seal import StoredFile
+from liaison.storage.postgresql_tables import PART
+from liaison.storage.published_file import PublishedFile
 from liaison.storage.sessions import (
     PREPARED,
     PUBLISHED,
@@ -39,10 +40,6 @@ Connection = psycopg.AsyncConnection[Row]
 
 OPENING = 10.0  # seconds until all connections must be open
 LIFETIME = 600.0  # seconds after which a connection is renewed, perhaps to another host
-PART_READ = 250_000  # bytes of the file for each statement
-FILE_CONTENT = f"""
-SELECT substring(content FROM %(start)s::integer FOR %(length)s::integer) FROM {FILE_PART} WHERE position = %(part)s
-"""  # noqa: S608
 STOPPING = 1.0  # seconds that a server may take to stop a statement; one that takes longer is lost
 DRAIN_EVERY = 1.0  # seconds
 
@@ -57,7 +54,7 @@ class Database:
     ) -> None:
         self.identity: Hashable = found.number
         self.place = str(url)
-        self.file = StoredFile(found.size, found.digest)
+        self.file = PublishedFile(partial(self._run, most=PART), found.size, found.digest)
         self._number = found.number
         self._max_answer, self._time_limit = max_answer, time_limit
         self._blocking = Blocking(url, found, max_answer, time_limit)
@@ -90,26 +87,7 @@ class Database:
 
     async def run(self, steps: Steps[Result], time_limit: float) -> Result:
         """The result of the work; OutOfTime if it was stopped at the time limit, Lost if the server does not answer."""
-        loop = asyncio.get_running_loop()
-        ends, taken, may_repeat = loop.time() + time_limit, 0, True
-        step = advance(steps, None)
-        while not isinstance(step, Done):
-            try:
-                async with self._connection(ends) as connection, self._limited(connection, time_limit):
-                    while not isinstance(step, Done):
-                        rows = await _rows(connection, step, ends)
-                        self._is_lost = False
-                        size = size_of(rows)
-                        taken += size
-                        if taken > self._max_answer:
-                            raise TooLarge
-                        step = await asyncio.to_thread(advance, steps, rows) if size > LARGE else advance(steps, rows)
-            except Lost:
-                if not may_repeat:
-                    raise
-                may_repeat, ends = False, loop.time() + time_limit
-                await self._drain()
-        return step.result
+        return await self._run(steps, time_limit, self._max_answer)
 
     def run_quick(self, steps: Steps[Result]) -> Result:
         """Unavailable: every statement waits for the server."""
@@ -127,19 +105,32 @@ class Database:
             return self.identity
         return number if number > self._number else self.identity
 
-    async def content(self) -> AsyncIterator[bytes]:
-        """The bytes of the file that the version was built as, in parts."""
-        place = 0
-        while place < self.file.size:
-            values = {"start": place % PART + 1, "length": min(PART_READ, self._max_answer), "part": place // PART}
-            ((content,),) = await self.run(_rows_of(FILE_CONTENT, values), self._time_limit)
-            yield content
-            place += len(content)
-
     async def close(self) -> None:
         """Close every connection."""
         await self._pool.close()
         self._blocking.close()
+
+    async def _run(self, steps: Steps[Result], time_limit: float, most: int) -> Result:
+        loop = asyncio.get_running_loop()
+        ends, taken, may_repeat = loop.time() + time_limit, 0, True
+        step = advance(steps, None)
+        while not isinstance(step, Done):
+            try:
+                async with self._connection(ends) as connection, self._limited(connection, time_limit, ends):
+                    while not isinstance(step, Done):
+                        rows = await _rows(connection, step, ends)
+                        self._is_lost = False
+                        size = size_of(rows)
+                        taken += size
+                        if taken > most:
+                            raise TooLarge
+                        step = await asyncio.to_thread(advance, steps, rows) if size > LARGE else advance(steps, rows)
+            except Lost:
+                if not may_repeat:
+                    raise
+                may_repeat, ends = False, loop.time() + time_limit
+                await self._drain()
+        return step.result
 
     @asynccontextmanager
     async def _connection(self, ends: float) -> AsyncIterator[Connection]:
@@ -156,17 +147,17 @@ class Database:
             await self._pool.putconn(connection)
 
     @asynccontextmanager
-    async def _limited(self, connection: Connection, time_limit: float) -> AsyncIterator[None]:
+    async def _limited(self, connection: Connection, time_limit: float, ends: float) -> AsyncIterator[None]:
         """Another time limit than that of the session, which only the work at the start has."""
         if time_limit == self._time_limit:
             yield
             return
-        await connection.execute(f"SET statement_timeout = {round(time_limit * 1_000)}")
+        await _rows(connection, (f"SET statement_timeout = {round(time_limit * 1_000)}", ()), ends)
         try:
             yield
         finally:
             if not connection.broken:
-                await connection.execute("RESET statement_timeout")
+                await _rows(connection, ("RESET statement_timeout", ()), ends + STOPPING)
 
     async def _drain(self) -> None:
         """Renew all connections: where one is lost, others may be, and a new one finds a host that answers."""
@@ -215,8 +206,8 @@ class Blocking:
         return self._connection
 
 
-def _rows_of(sql: str, values: Mapping[str, Any] | None = None) -> Steps[list[Row]]:
-    return (yield sql, values or {})
+def _rows_of(sql: str) -> Steps[list[Row]]:
+    return (yield sql, ())
 
 
 async def read_published(url: DatabaseUrl) -> Published:
@@ -239,7 +230,8 @@ async def _rows(connection: Connection, step: tuple[str, Any], ends: float) -> l
     stop = _Stop(connection)
     timer = asyncio.get_running_loop().call_at(ends, stop.begin)
     try:
-        return await (await connection.execute(*step)).fetchall()
+        cursor = await connection.execute(*step)
+        return await cursor.fetchall() if cursor.description else []
     except psycopg.Error as error:
         raise meaning_of(error, is_broken=connection.broken) from error
     finally:

@@ -10,7 +10,7 @@ SQLite's memory is limited for the process as a whole, and the bytes that leave 
 import asyncio
 import threading
 import time
-from collections.abc import AsyncIterator, Coroutine, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Coroutine, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar
@@ -63,7 +63,7 @@ class Database:
     def __init__(self, content: BuiltFile, connections: int, max_answer: int) -> None:
         self.identity: Hashable = content.identity
         self.file, self.place = content.file, content.path.name
-        self._content = content
+        self._path = content.path
         count = max(1, connections)
         # one more for the immediate connection
         heap = HEAP + (count + 1) * COPIES * max_answer
@@ -80,7 +80,7 @@ class Database:
             try:
                 database = cls(content, connections, max_answer)
             except BaseException:
-                content.close()
+                content.file.close()
                 raise
             try:
                 await database.pool.open()
@@ -107,17 +107,13 @@ class Database:
 
     async def newest(self) -> Hashable:
         """The identity of the file at the path; None if there is none."""
-        return identity_of(self._content.path)
-
-    def content(self) -> AsyncIterator[bytes]:
-        """The bytes of the file that is open, in parts, also after another file has taken its place."""
-        return self._content.parts()
+        return identity_of(self._path)
 
     async def close(self) -> None:
         """Stop all work and close every connection."""
         await self.pool.close()
         self.immediate.close()
-        self._content.close()
+        self.file.close()
 
 
 class Immediate:
