@@ -18,6 +18,7 @@ from liaison.loading.overlaps import OVERLAP_ROWS
 from liaison.loading.rows import zero_padded
 from liaison.loading.search_index import SEARCH_FUNCTIONS, SEARCH_ROWS
 from liaison.storage.database import SCHEMA_VERSION, create_indexes, create_tables
+from liaison.storage.seal import seal
 from liaison.vocabulary import AgencyKind, InitiativeKind, MechanismKind, ResolutionBody, Role
 
 
@@ -65,6 +66,7 @@ def generate(path: Path, size: Size, seed: int = SEED) -> None:
         create_indexes(connection)
         connection.execute(text("ANALYZE"))
     engine.dispose()
+    seal(path)
 
 
 class _Writer:

@@ -12,6 +12,7 @@ from pathlib import Path
 from liaison.ids import global_id
 from liaison.loading.overlaps import OVERLAP_ROWS
 from liaison.loading.search_index import SEARCH_FUNCTIONS, SEARCH_ROWS
+from liaison.storage.seal import seal
 
 ALTERATIONS = """
 PRAGMA foreign_keys = OFF;
@@ -106,4 +107,5 @@ def alter(registry: Path, path: Path) -> Path:
         connection.executescript(ALTERATIONS)
         for statement in (OVERLAP_ROWS, *SEARCH_ROWS):
             connection.execute(statement)
+    seal(path)
     return path

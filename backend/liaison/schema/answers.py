@@ -7,6 +7,9 @@ from typing import Any
 import orjson
 from graphql import GraphQLError
 
+# The code of an error that is likely to be gone in a few seconds.
+UNAVAILABLE = "UNAVAILABLE"
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -17,6 +20,11 @@ class Answer:
     errors: Sequence[GraphQLError]
     executed: bool
     kind: str | None
+
+    @property
+    def is_unavailable(self) -> bool:
+        """Whether the same request is likely to be answered in a few seconds."""
+        return any(error.extensions and error.extensions.get("code") == UNAVAILABLE for error in self.errors)
 
     @property
     def request_id(self) -> str | None:

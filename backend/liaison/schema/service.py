@@ -26,7 +26,7 @@ from liaison.planning.plan import Plan, Texts
 from liaison.planning.planner import Planner
 from liaison.planning.selection import Field, parameterize, plan_key
 from liaison.record_types import RECORDS
-from liaison.schema.answers import Answer, coded, failed, refused
+from liaison.schema.answers import UNAVAILABLE, Answer, coded, failed, refused
 from liaison.schema.build import build_schema, core_schema
 from liaison.schema.dataset import dataset_facts, project
 from liaison.schema.documents import Document, DocumentReader, Operation
@@ -38,9 +38,19 @@ from liaison.schema.matcher import Matcher
 from liaison.schema.query import TYPES
 from liaison.schema.selections import TooMany, select
 from liaison.settings import Settings
-from liaison.storage.engines import Database, open_database
+from liaison.storage.engines import Database, StoredFile, open_database
 from liaison.storage.sqlite import DatabaseError, sizes_of
-from liaison.storage.steps import OutOfMemory, OutOfSteps, OutOfTime, Steps, TooDeep, TooLarge, Unavailable
+from liaison.storage.steps import (
+    Dropped,
+    Lost,
+    OutOfMemory,
+    OutOfSteps,
+    OutOfTime,
+    Steps,
+    TooDeep,
+    TooLarge,
+    Unavailable,
+)
 
 WARMING = "query ($after: String) {agencies(first: 1, after: $after) {nodes {id ... on Record {name}}}}"
 OPENING = 60  # seconds for each statement at the start; the time limit is for clients
@@ -84,20 +94,36 @@ class Service:
         )
         try:
             try:
-                facts = await database.run(dataset_facts(settings.public_url), OPENING)
+                try:
+                    facts = await database.run(dataset_facts(settings.public_url), OPENING)
+                    datetime.fromisoformat(facts["builtAt"])
+                except (ValueError, TypeError, AttributeError):
+                    raise DatabaseDamaged(settings.database, "its table “dataset” is not valid") from None
                 tables = type_map(TYPES, settings.public_url)
                 names = [table.table for table in tables.values() if table.table]
                 sizes = await database.run(sizes_of(names), OPENING)
                 schema = schema or core_schema(build_schema())
                 service = cls(settings, schema, database, facts, tables, sizes)
                 # graphql-core does much work at its first query; this saves the first user from waiting for it
-                await service.execute(WARMING, {"after": None})
+                answer = await service.execute(WARMING, {"after": None})
+                if answer.errors:
+                    raise DatabaseDamaged(settings.database, "it does not answer a query")
                 return service
             except BaseException:
                 await database.close()
                 raise
         except DatabaseError as error:
             raise DatabaseDamaged(settings.database, str(error)) from error
+
+    @property
+    def database(self) -> Database:
+        """The database that it is open on."""
+        return self._database
+
+    @property
+    def file(self) -> StoredFile:
+        """The file with the registry."""
+        return self._database.file
 
     async def close(self) -> None:
         """Stop all running operations and close the database."""
@@ -107,6 +133,15 @@ class Service:
         self, query: str, variables: dict[str, Any] | None = None, operation_name: str | None = None
     ) -> Answer:
         """The answer to one operation. A quick plan runs without suspending."""
+        try:
+            return await self.execute_or_drop(query, variables, operation_name)
+        except Dropped as error:
+            return self._failure(error)
+
+    async def execute_or_drop(
+        self, query: str, variables: dict[str, Any] | None = None, operation_name: str | None = None
+    ) -> Answer:
+        """The same; Dropped if the version is no longer in the database, so that a newer one can answer."""
         request = query, variables or {}, operation_name
         try:
             is_long = _length(query, variables) > LONG
@@ -118,6 +153,8 @@ class Service:
             if texts.size < LARGE and ready.planned.introspection is None:
                 return self._answer(ready.planned, texts)
             return await asyncio.to_thread(self._answer, ready.planned, texts)
+        except Dropped:
+            raise
         except Exception as error:
             return self._failure(error)
 
@@ -135,6 +172,14 @@ class Service:
             return self._answer(ready.planned, self._database.run_now(steps, self._settings.time_limit))
         except Exception as error:
             return self._failure(error)
+
+    def refusal(self, query: str, variables: dict[str, Any] | None = None) -> Answer | None:
+        """The answer to an operation that would be refused before it runs; None if it can run. Nothing is read."""
+        try:
+            self._ready(query, variables or {}, None)
+        except Exception as error:
+            return self._failure(error)
+        return None
 
     def kind_of(self, query: str, operation_name: str | None = None) -> str | None:
         """The kind of the operation: query, mutation or subscription; None if there is no such operation."""
@@ -275,6 +320,10 @@ class Service:
                 return refused([coded(failure, "LIMIT_EXCEEDED")], "query")
             case TooLarge() | OutOfMemory():
                 return refused([refusal("bytes in an answer", "max_answer", settings.max_answer)], "query")
+            case Lost() | Dropped():
+                log.warning("The database does not answer: %s", error)
+                message = "The database does not answer at the moment. Try again in a few seconds."
+                return failed(coded(GraphQLError(message), UNAVAILABLE))
             case OutOfTime():
                 message = f"The operation was stopped after {settings.time_limit:g} seconds. Request less at a time."
                 return failed(coded(GraphQLError(message), "OUT_OF_TIME"))

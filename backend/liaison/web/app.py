@@ -31,6 +31,7 @@ from liaison.web.registry import Registry
 from liaison.web.site_files import SiteFiles
 from liaison.web.slashes import without_slash
 from liaison.web.sockets import watch_descriptors
+from liaison.web.writers import Writers
 
 READING = ["GET", "HEAD"]
 PREFLIGHT = Response(None, 204, {"allow": "GET, HEAD, OPTIONS"})
@@ -40,12 +41,13 @@ def create_app(settings: Settings) -> Starlette:
     """The entire service. The database file is opened at start and must exist."""
     registry = Registry(settings)
     code = code_version(settings)
-    exports = Exports(registry, settings, code)
-    index = DataIndex(registry, settings, code)
-    facts = PageData(registry, code)
+    writers = Writers()
+    exports = Exports(registry, writers, code)
+    index = DataIndex(registry, writers, settings, code)
+    facts = PageData(registry, writers, code)
     annexes = AnnexDownloads(registry)
     changes = Changes(registry)
-    crosswalk = Crosswalk(registry)
+    crosswalk = Crosswalk(registry, code)
     reconciliation = Reconciliation(registry, settings)
     pages = Pages(registry, settings, Assets(settings.frontend))
     files = SiteFiles(registry, settings, TITLES)
@@ -58,6 +60,8 @@ def create_app(settings: Settings) -> Starlette:
             yield
         finally:
             watch.cancel()
+            await index.close()
+            writers.close()
             await registry.close()
 
     async def ready(request: Request) -> Response:

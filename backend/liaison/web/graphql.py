@@ -6,22 +6,23 @@ cached response before anything is parsed.
 """
 
 import asyncio
-from types import TracebackType
 from typing import NamedTuple
 
 import orjson
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from liaison.schema.answers import Answer
 from liaison.schema.lru import LRUCache
 from liaison.settings import Settings
 from liaison.web.graphql_request import METHODS, GraphQLRequest, Refusal, request_in_body, request_in_url, text_of
+from liaison.web.leaving import CancelledWithClient
 from liaison.web.negotiation import GRAPHQL_RESPONSE, JSON, media_type_for
 from liaison.web.registry import Registry
 from liaison.web.responses import (
     COMPRESSED_FROM,
+    RETRY_AFTER,
     REVALIDATED,
     TaggedResponse,
     accepts_gzip,
@@ -31,7 +32,6 @@ from liaison.web.responses import (
 )
 
 LARGE = 50_000  # bytes; compressing more would hold up other requests for over a millisecond
-WATCHED_AFTER = 0.05  # seconds until a request is watched for its client leaving
 ENTRY_OVERHEAD = 1_000  # about the bytes of Python's objects around one cached response
 LARGEST_SHARE = 8  # no response may take more than an eighth of the cache
 
@@ -105,6 +105,8 @@ class GraphQL:
             headers["content-encoding"] = "gzip"
         if request_id := answer.request_id:
             headers["x-request-id"] = request_id
+        if answer.is_unavailable:
+            return Response(body, 503, {**headers, "cache-control": "no-store", "retry-after": str(RETRY_AFTER)})
         if is_get and answer.errors:
             # an error may be gone at the next attempt
             headers["cache-control"] = "no-store"
@@ -123,38 +125,3 @@ class GraphQL:
             media_type.encode(),
             b"gzip" if key.takes_gzip else b"identity",
         )
-
-
-class CancelledWithClient:
-    """Cancels what runs inside when the client leaves, and raises ClientDisconnect."""
-
-    def __init__(self, receive: Receive) -> None:
-        self._receive = receive
-        self._watch: asyncio.Task[None] | None = None
-        self._has_left = False
-
-    def __enter__(self) -> None:
-        self._task = asyncio.current_task()
-        # quick operations end before they are watched
-        self._timer = asyncio.get_running_loop().call_later(WATCHED_AFTER, self._start)
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self._timer.cancel()
-        if self._watch:
-            self._watch.cancel()
-        if self._has_left and self._task and isinstance(error, asyncio.CancelledError):
-            self._task.uncancel()
-            raise ClientDisconnect from None
-
-    def _start(self) -> None:
-        self._watch = asyncio.create_task(self._wait_for_leaving())
-
-    async def _wait_for_leaving(self) -> None:
-        message: Message = {"type": ""}
-        while message["type"] != "http.disconnect":
-            message = await self._receive()
-        self._has_left = True
-        if self._task:
-            self._task.cancel()
