@@ -8,8 +8,9 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from pathlib import Path
 from typing import ClassVar
+
+from liaison.addresses import DatabaseAddress, DatabaseUrl
 
 
 class LiaisonError(Exception):
@@ -40,11 +41,11 @@ class InvalidData(LiaisonError):
 
 
 class FileError(LiaisonError):
-    """An error of one file or folder; ``template`` is its message, without the path and the reason."""
+    """An error of one file, folder or database; ``template`` is its message, without the path and the reason."""
 
     template: ClassVar[str]
 
-    def __init__(self, path: Path, reason: str = "") -> None:
+    def __init__(self, path: DatabaseAddress, reason: str = "") -> None:
         self.path = path
         super().__init__(self.template.format(path=path, reason=reason))
 
@@ -54,11 +55,11 @@ class DataFolderMissing(FileError):
 
 
 class DatabaseMissing(FileError):
-    template = "There is no database at {path}. Run `liaison build`, or give another file."
+    template = "There is no database at {path}. Run `liaison build`, or give another one."
 
 
 class OtherVersion(FileError):
-    template = "{path} was built by another version of Liaison. Run `liaison build`, or give another file."
+    template = "{path} was built by another version of Liaison. Run `liaison build`, or give another one."
 
 
 class NotARegistry(FileError):
@@ -67,6 +68,14 @@ class NotARegistry(FileError):
 
 class DatabaseDamaged(FileError):
     template = "{path} cannot be read: {reason}. Run `liaison build`, or give another file."
+
+
+class DatabaseUnreachable(LiaisonError):
+    """A PostgreSQL database that cannot be used."""
+
+    def __init__(self, url: DatabaseUrl, reason: str) -> None:
+        super().__init__(f"{url} cannot be used: {reason}.")
+        self.url, self.reason = url, reason
 
 
 class BuildFailed(FileError):
