@@ -273,7 +273,7 @@ def other_rows(tmp_path: Path) -> Iterator[Contest]:
     forum = "    meetings: 1\n    rule: AS_PRINTED\n"
     text = text.replace(forum, f"{forum}  time: {{days_per_meeting: 1}}\n  cost: {{travellers: 1, travel: YES}}\n")
     engagements.write_text(text, encoding="utf-8")
-    contest = Contest(build(data, tmp_path / "registry.sqlite").database)
+    contest = Contest(build(data, tmp_path / "registry.sqlite").database, on_engine)
     yield contest
     contest.close()
 
@@ -317,7 +317,7 @@ def test_row_of_another_agency_is_another_item(two_editions_path: Path, tmp_path
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(SECOND_AGENCY)
     seal(path)
-    contest = Contest(path)
+    contest = Contest(path, on_engine)
     try:
         found = asking(contest)("un-2021")
         assert items_of(found) == [ITEMS[0], ("ADDED", "ceb", None, 90, []), *ITEMS[1:]]

@@ -148,7 +148,7 @@ class Writer:
 
     def array_of(self, item: Text, source: str) -> Text:
         """The array with an item for each row of ``source``, which ends with an ORDER BY."""
-        return array(expression(self.dialect.join_rows("x", f"(SELECT {item.sql} AS x FROM {source})")))
+        return array(expression(self.dialect.join_rows("x", f"(SELECT {item.sql} AS x FROM {source}) AS q")))
 
     def connection(self, field: Field, table: ObjectType, match: str, alias: str) -> Text:
         """A connection over the rows of a table under the alias that match."""
@@ -174,7 +174,7 @@ class Writer:
             with self.estimates.nested(min(page.size, self.estimates.rows_per_parent(table))):
                 text = item(page.rows.alias if page.is_in_index_order else row).sql
             if page.is_in_index_order:
-                return expression(self.dialect.join_rows("x", f"({page.select(f'{text} AS x')})"))
+                return expression(self.dialect.join_rows("x", f"({page.select(f'{text} AS x')}) AS q"))
             join = self.dialect.inner_join(f"{table.table} AS {row}", f"{row}.id = p.i")
             order = replace(page.order, alias=row, related=None).order_by()
             return expression(self.dialect.join_rows(text, f"({page.ids}) AS p {join}", order))

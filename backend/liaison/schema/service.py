@@ -23,7 +23,7 @@ from liaison.planning.bindings import NamesToMatch
 from liaison.planning.errors import BadArgument, NotFound
 from liaison.planning.mapping import TypeMap
 from liaison.planning.plan import Plan, Texts
-from liaison.planning.planner import Planner
+from liaison.planning.planner import DIALECTS, Planner
 from liaison.planning.selection import Field, parameterize, plan_key
 from liaison.record_types import RECORDS
 from liaison.schema.answers import UNAVAILABLE, Answer, coded, failed, refused
@@ -79,7 +79,8 @@ class Service:
         # Building the same data again gives the same version, but another time.
         self.edition = f"{self.version} {facts['builtAt']}"
         self._settings, self._schema, self._database = settings, schema, database
-        self._facts, self._tables, self._sizes = facts, tables, sizes
+        self._facts, self._tables = facts, tables
+        self._planner = Planner(tables, sizes, DIALECTS[database.engine])
         self._is_small = sum(sizes[each.singular] for each in RECORDS) <= SMALL
         self._matcher = Matcher(database)
         self._reader = DocumentReader(schema, settings)
@@ -260,7 +261,7 @@ class Service:
         if cost.key_bytes > settings.max_answer:
             return refusal("bytes of response keys in an answer", "max_answer", settings.max_answer, cost.key_bytes)
         try:
-            plan = Planner(self._tables, self._sizes).plan([field for field in fields if _is_planned(field)])
+            plan = self._planner.plan([field for field in fields if _is_planned(field)])
         except BadArgument as error:
             return coded(GraphQLError(str(error)), error.code)
         introspection = None
