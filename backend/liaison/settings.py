@@ -49,7 +49,11 @@ class Settings:
     introspection: bool = _setting(True, "Whether introspection is allowed; off also disables “Did you mean”.")
     max_body: int = _setting(100_000, "The largest request body, in bytes.")
     max_depth: int = _setting(20, "The deepest nesting of fields in a query.")
-    max_tokens: int = _setting(4_000, "The longest query, in tokens.")
+    max_tokens: int = _setting(2_000, "The longest query, in tokens; and the most selections with fragments expanded.")
+    max_comparisons: int = _setting(
+        3_000, "The most comparisons of fields with the same response key, and of fragments in one place."
+    )
+    max_inputs: int = _setting(1_000, "The most fields of input objects, such as filters, in a query or its variables.")
     max_aliases: int = _setting(100, "The most aliases in a query.")
     max_directives: int = _setting(100, "The most directives in a query.")
     max_root_fields: int = _setting(50, "The most fields at the root of a query.")

@@ -28,10 +28,11 @@ from liaison.planning.selection import Field, parameterize, plan_key
 from liaison.record_types import RECORDS
 from liaison.schema.answers import Answer, coded, failed, refused
 from liaison.schema.build import build_schema, core_schema
+from liaison.schema.cost import INTROSPECTED, cost_of
 from liaison.schema.dataset import dataset_facts, project
 from liaison.schema.documents import Document, DocumentReader, Operation
 from liaison.schema.introspection import TooMuch, introspect, introspection_of
-from liaison.schema.limits import INTROSPECTED, cost_of, refusal
+from liaison.schema.limits import check_variables, refusal
 from liaison.schema.lru import LRUCache
 from liaison.schema.mapping import type_map
 from liaison.schema.matcher import Matcher
@@ -109,7 +110,7 @@ class Service:
         """The answer to one operation. A quick plan runs without suspending."""
         request = query, variables or {}, operation_name
         try:
-            is_long = _length(query, variables) > LONG
+            is_long = self._length(query, variables) > LONG
             ready = await asyncio.to_thread(self._ready, *request) if is_long else self._ready(*request)
             if ready.planned.plan.bindings.matches:
                 names = ready.names_to_match()
@@ -126,7 +127,7 @@ class Service:
     ) -> Answer:
         """The answer to one operation, while the caller waits, inside a running event loop too."""
         try:
-            _length(query, variables)  # refuses variables that are not JSON, as in ``execute``
+            self._length(query, variables)  # refuses variables that are not JSON, as in ``execute``
             ready = self._ready(query, variables or {}, operation_name)
             if ready.planned.plan.bindings.matches:
                 names = ready.names_to_match()
@@ -140,6 +141,16 @@ class Service:
         """The kind of the operation: query, mutation or subscription; None if there is no such operation."""
         operation = self._document(query).operation(operation_name)
         return operation.kind if isinstance(operation, Operation) else None
+
+    def _length(self, query: str, variables: dict[str, Any] | None) -> int:
+        """The length of a query with its variables, which must be JSON."""
+        try:
+            return len(query) + len(orjson.dumps(variables))
+        except (TypeError, orjson.JSONEncodeError):
+            # orjson does not write deeply nested values either
+            error = check_variables(variables or {}, self._settings)
+            error = error or coded(GraphQLError("The variables are not valid JSON in UTF-8."), "BAD_VARIABLES")
+            raise Refused([error], None) from None
 
     async def _texts(self, ready: "Ready") -> Texts:
         max_answer, time_limit = self._settings.max_answer, self._settings.time_limit
@@ -179,6 +190,8 @@ class Service:
         shape: Hashable = None
         arguments = operation.texts(variables)
         if arguments is None:
+            if limit := check_variables(variables, self._settings):
+                raise Refused([limit])
             coerced = operation.coerce(variables)
             if isinstance(coerced, list):
                 raise Refused(coerced)
@@ -326,18 +339,9 @@ class Refused(Exception):
         self.errors, self.kind = errors, kind
 
 
-def _length(query: str, variables: dict[str, Any] | None) -> int:
-    """The length of a query with its variables, which must be JSON."""
-    try:
-        return len(query) + len(orjson.dumps(variables))
-    except (TypeError, orjson.JSONEncodeError):
-        error = GraphQLError("The variables are not valid JSON in UTF-8.")
-        raise Refused([coded(error, "BAD_VARIABLES")], None) from None
-
-
 def _weight(query: str, variables: dict[str, Any] | None = None) -> int:
     """How many ordinary queries a cached one counts as."""
-    return 1 + _length(query, variables) // ORDINARY
+    return 1 + (len(query) + len(orjson.dumps(variables))) // ORDINARY
 
 
 def _is_planned(field: Field) -> bool:
