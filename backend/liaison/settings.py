@@ -71,7 +71,7 @@ class Settings:
     max_key: int = _setting(100, "The longest response key (alias or field name), in characters.")
     max_cost: int = _setting(100_000, "The highest cost of a query: about the most nodes in its answer.")
     max_answer: int = _setting(16_000_000, "The largest answer, in bytes before compression.")
-    time_limit: float = _setting(10.0, "Seconds after which an operation is stopped.")
+    time_limit: float = _setting(2.0, "Seconds after which an operation is stopped.")
     connections: int = _setting(4, "Connections to the database in each process.")
     plan_cache: int = _setting(400, "The number of cached query plans; a long query counts as several.")
     answer_cache: int = _setting(32_000_000, "Bytes of cached responses to repeated requests; 0 disables the cache.")
