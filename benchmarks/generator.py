@@ -56,6 +56,7 @@ def generate(path: Path, size: Size, seed: int = SEED) -> None:
     engine = create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
         create_tables(connection)
+        create_indexes(connection)  # the search index is read from the tables
     rows = sqlite3.connect(path)
     rows.execute("PRAGMA synchronous = OFF")
     with rows:
@@ -63,7 +64,6 @@ def generate(path: Path, size: Size, seed: int = SEED) -> None:
         rows.execute(OVERLAP_ROWS)
     rows.close()
     with engine.begin() as connection:
-        create_indexes(connection)
         connection.execute(text("ANALYZE"))
     engine.dispose()
     seal(path)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.engines import OnEngine
 
 from liaison.loading.build import build
 from liaison.storage.seal import seal
@@ -265,7 +266,7 @@ OTHER_ROWS = """\
 
 
 @pytest.fixture
-def other_rows(tmp_path: Path) -> Iterator[Contest]:
+def other_rows(tmp_path: Path, on_engine: OnEngine) -> Iterator[Contest]:
     data = write_two_editions(tmp_path / "data")
     engagements = data / "engagements.yaml"
     text = engagements.read_text(encoding="utf-8")
@@ -311,7 +312,7 @@ INSERT INTO engagement SELECT * FROM joining;
 """
 
 
-def test_row_of_another_agency_is_another_item(two_editions_path: Path, tmp_path: Path) -> None:
+def test_row_of_another_agency_is_another_item(two_editions_path: Path, tmp_path: Path, on_engine: OnEngine) -> None:
     path = tmp_path / "registry.sqlite"
     shutil.copy(two_editions_path, path)
     with closing(sqlite3.connect(path)) as connection:

@@ -156,6 +156,8 @@ class Writer:
         (fields,) = field.shape.values()
         is_read_again = sum(part.name in _READS for part in fields) > 1
         rows = self._row_set(table, alias, match, where, is_read_again=is_read_again)
+        if rows.predicate == TRUE and any(part.name == "totalCount" for part in fields):
+            rows = replace(rows, known_count=self.bindings.bind(self.estimates.size(table), kind="integer"))
         page = page_of(rows, field.arguments, self.dialect, self.bindings)
 
         def node(row: str, part: Field) -> Text:

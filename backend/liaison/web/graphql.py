@@ -97,6 +97,8 @@ class GraphQL:
             message = f"A {answer.kind} cannot be sent by GET; send POST."
             raise Refusal(405, "METHOD_NOT_ALLOWED", message, {"allow": "POST"})
         headers = {"content-type": f"{media_type}; charset=utf-8", "vary": "Accept, Accept-Encoding"}
+        if answer.is_overloaded:
+            return Response(answer.body, 503, headers | {"retry-after": str(RETRY_AFTER)})
         if not answer.executed:
             return Response(answer.body, 400 if media_type == GRAPHQL_RESPONSE else 200, headers)
         body = answer.body
