@@ -18,12 +18,6 @@ class Answer:
     executed: bool
     kind: str | None
 
-    @property
-    def request_id(self) -> str | None:
-        """The id under which the log has the details of a failure; None if the service did not fail."""
-        ids = (error.extensions.get("request") for error in self.errors if error.extensions)
-        return next(filter(None, ids), None)
-
 
 def coded(error: GraphQLError, code: str) -> GraphQLError:
     """The error with its code; ``limits`` lists the codes."""

@@ -18,6 +18,7 @@ from liaison.addresses import DatabaseAddress
 from liaison.errors import LiaisonError
 from liaison.schema.answers import Answer
 from liaison.schema.build import build_schema, core_schema
+from liaison.schema.request_facts import CURRENT
 from liaison.schema.service import Service
 from liaison.settings import Settings
 
@@ -89,6 +90,8 @@ class Registry:
         """The current service, open until the end of the block: all its answers are of one edition."""
         served = self._served()
         served.running += 1
+        if facts := CURRENT.get():
+            facts.version = served.service.version
         try:
             yield served.service
         finally:
