@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.engines import OnEngine
 
 from liaison.loading.build import build
 from liaison.storage.seal import seal
+from tests.publishing import OnEngine
 from tests.sample import write_two_editions
 
 from .contest import Contest

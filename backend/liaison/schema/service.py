@@ -11,7 +11,6 @@ import logging
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from secrets import token_hex
 from typing import Any, Self
 
 import orjson
@@ -38,6 +37,7 @@ from liaison.schema.lru import LRUCache
 from liaison.schema.mapping import type_map
 from liaison.schema.matcher import Matcher
 from liaison.schema.query import TYPES
+from liaison.schema.request_facts import CURRENT, request_id, span
 from liaison.schema.selections import TooMany, select
 from liaison.settings import Settings
 from liaison.storage.engines import Database, StoredFile, open_database
@@ -228,7 +228,8 @@ class Service:
     def _document(self, query: str) -> Document:
         document = self._documents.get(query)
         if document is None:
-            document = self._reader.read(query)
+            with span("parse and validate"):
+                document = self._reader.read(query)
             self._documents.put(query, document, _weight(query))
         return document
 
@@ -257,11 +258,17 @@ class Service:
             shape = plan_key(parameters)
         key = (query, operation.name, shape)
         planned = self._plans.get(key)
+        facts = CURRENT.get()
+        if facts:
+            facts.note_plan(is_cached=planned is not None)
         if planned is None:
-            planned = self._plan(document.node, operation, variables)
+            with span("plan"):
+                planned = self._plan(document.node, operation, variables)
             self._plans.put(key, planned, _weight(query, variables))
         if isinstance(planned, GraphQLError):
             raise Refused([planned])
+        if facts:
+            facts.note_operation(query, operation.name, planned.cost)
         return Ready(planned, arguments)
 
     def _plan(
@@ -356,7 +363,7 @@ class Service:
             case OutOfTime():
                 message = f"The operation was stopped after {settings.time_limit:g} seconds. Request less at a time."
                 return failed(coded(GraphQLError(message), "OUT_OF_TIME"))
-        request = token_hex(8)
+        request = request_id()
         log.error("Request %s failed", request, exc_info=error)
         failure = GraphQLError(
             "The service failed. Its log has details under the id of the request.",
@@ -393,7 +400,9 @@ class Ready:
 
     def steps(self, max_answer: int) -> Steps[Texts]:
         """The work of running the plan once."""
-        return self.planned.plan.run(self.arguments, max_answer, self.matched)
+        steps = self.planned.plan.run(self.arguments, max_answer, self.matched)
+        facts = CURRENT.get()
+        return facts.watched(steps) if facts else steps
 
 
 class Refused(Exception):
