@@ -8,12 +8,12 @@ import csv
 import sqlite3
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import Connection, insert, text
+from sqlalchemy import Connection, insert
 from sqlmodel import SQLModel
 
 from liaison.loading.overlaps import OVERLAP_ROWS
 from liaison.loading.rows import Ref, Row, Rows
-from liaison.loading.search_index import SEARCH_FUNCTIONS, SEARCH_ROWS
+from liaison.loading.search_index import fill
 from liaison.settings import PACKAGE
 from liaison.storage.database import SCHEMA_VERSION
 
@@ -35,11 +35,8 @@ def load(connection: Connection, rows: Rows, version: str, built_at: str, source
         insert_rows(connection, table, [with_numbers(row, columns, numbers) for row in ordered])
     driver = connection.connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)
-    for name, function in SEARCH_FUNCTIONS.items():
-        driver.create_function(name, 1, function, deterministic=True)
-    for statement in (OVERLAP_ROWS, *SEARCH_ROWS):
-        connection.exec_driver_sql(statement)
-    connection.execute(text("INSERT INTO search_index (search_index) VALUES ('optimize')"))
+    fill(driver)
+    connection.exec_driver_sql(OVERLAP_ROWS)
 
 
 def described() -> list[Row]:

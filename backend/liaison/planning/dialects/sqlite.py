@@ -7,39 +7,11 @@ from typing import Any
 
 import orjson
 
-from liaison.names.folding import compact, words
+from liaison.names.folding import words
 from liaison.planning.bindings import plain_value
 from liaison.planning.mapping import Column
-from liaison.storage.database import RUNNING_TEXT, SEARCH_COLUMNS
-
-# What a snippet has before and after each word that was found.
-OPEN, CLOSE = "⟦", "⟧"
-# The column of the search index that is searched but never shown.
-HIDDEN = "hidden"
-# Words of at most this many letters are searched in full in running text.
-SHORT_WORD = 3
-
-
-@dataclass(frozen=True)
-class TextSearch:
-    """One search, as SQL.
-
-    Of the table ``search_index``: the ``condition`` that a row has every word, its ``score``, and for each column that
-    is shown the condition that it has one of them and the snippet around it. ``row`` is a row's node id;
-    ``filtered_row`` the same in a condition that only tests the rows found.
-
-    ``named`` is a query for the records of which the text is a name, or the beginning of an acronym: id ``i``, bonus
-    ``b``, and ``e``, whether the text is the entire name. ``exact_name`` is the condition for such a name.
-    """
-
-    row: str
-    filtered_row: str
-    condition: str
-    score: str
-    matches: Mapping[str, tuple[str, str]]
-    named: str
-    exact_name: str
-
+from liaison.planning.snippets import is_prefix
+from liaison.storage.database import RUNNING_COLUMNS
 
 @dataclass(frozen=True)
 class SQLite:
@@ -141,54 +113,38 @@ class SQLite:
         """The placeholder of a record that the deferred fetch with this number writes."""
         return f"char(1) || '{number}:' || {key} || char(1)"
 
-    def search(
-        self,
-        bind: Callable[[Callable[[str], Any]], str],
-        columns: Mapping[str, int],
-        names: Mapping[str, str],
-        prefix: int,
-    ) -> TextSearch:
-        """A search; ``bind`` binds what a function makes of the searched text.
+    def count_contained(self, sql: str, values: str) -> str:
+        """How many texts of a list a text contains."""
+        return f"(SELECT count(*) FROM json_each({values}) AS k WHERE instr({sql}, k.value) > 0)"  # noqa: S608
 
-        The score is the sum of the weights of the ``columns`` with its words. ``names`` are conditions on a row of
-        ``known_name`` with its node ``n``; the first that is met gives the bonus of a record with such a name. A
-        record whose acronym begins with the text gets the share of ``prefix`` that is the text's share of the acronym.
-        """
-        all_words, key = bind(_all_words), bind(compact)
-        marks = f"'{OPEN}', '{CLOSE}'"
-        matches = {
-            name: (
-                f"highlight(search_index, {column}, {marks}) <> search_index.{name}",
-                f"snippet(search_index, {column}, {marks}, '…', 16)",
-            )
-            for column, name in enumerate(columns)
-            if name != HIDDEN
-        }
-        # The sign keeps SQLite from searching the index again for each row.
-        row, filtered_row = "search_index.rowid", "+search_index.rowid"
-        bonus = " ".join(f"WHEN {condition} THEN {value}" for condition, value in names.items())
-        typed = f"round({prefix}.0 * length({key}) / length(key), 6)"
-        source = "known_name JOIN node AS n ON n.id = node_id"
-        begins = f"key >= {key} AND key < {key} || char(1114111) AND {key} <> ''"
-        is_name = f"key = {key} OR (kind = 'ACRONYM' AND length({key}) > 1)"
-        best = f"max(CASE WHEN key <> {key} THEN {typed} {bonus} END) AS b, max(key = {key}) AS e"
-        named = f"SELECT node_id AS i, {best} FROM {source} WHERE {begins} AND ({is_name}) GROUP BY node_id"  # noqa: S608
-        score = f"-bm25(search_index, {', '.join(map(str, columns.values()))})"
-        condition = f"search_index MATCH {all_words}"
-        return TextSearch(row, filtered_row, condition, score, matches, named, f"key = {key}")
+    def search_hits(self, bind: Callable[[Callable[[str], Any]], str], weights: Mapping[str, int]) -> str:
+        """A query for the records with every word of a searched text: the id ``i`` and the score ``s``. ``bind`` binds
+        what a function makes of the text; ``weights`` are those of the columns of ``search_words``."""
+        asked, count = bind(lambda text: _asked(text, weights)), bind(lambda text: max(1, len(_unique(text))))
+        # Each word is searched in each column, so that the plan is the same for any number of words.
+        found = (
+            "SELECT f.rowid AS i, max(json_extract(k.value, '$[1]')) AS best "
+            f"FROM json_each({asked}) AS k CROSS JOIN search_index AS f ON f.search_index MATCH json_extract(k.value, '$[2]') "
+            "GROUP BY f.rowid, json_extract(k.value, '$[0]')"
+        )
+        return (
+            f"SELECT r.i, r.best * w.brevity / {count} AS s FROM (SELECT i, sum(best) AS best FROM ({found}) GROUP BY i "  # noqa: S608
+            f"HAVING count(*) = {count}) AS r JOIN search_words AS w ON w.node_id = r.i"
+        )
 
 
-def _all_words(text: str) -> str:
-    """Each word quoted, so that no word is an operator, and a prefix. A phrase without words matches nothing."""
-    return " AND ".join(map(_word, words(text))) or '""'
+def _unique(text: str) -> list[str]:
+    return list(dict.fromkeys(words(text)))
 
 
-def _word(word: str) -> str:
-    """A short word is a prefix only in names: in running text, “who” is not the beginning of “whole”."""
-    if len(word) > SHORT_WORD or not word.isascii():
-        return f'"{word}" *'
-    names = " ".join(name for name in SEARCH_COLUMNS if name not in RUNNING_TEXT)
-    return f'({{{names}}} : "{word}" * OR {{{" ".join(RUNNING_TEXT)}}} : "{word}")'
+def _asked(text: str, weights: Mapping[str, int]) -> str:
+    """For each word and column: the number of the word, the weight, and the query of the index."""
+    asked = []
+    for number, word in enumerate(_unique(text)):
+        for column, weight in weights.items():
+            sign = " *" if is_prefix(word, in_running_text=column in RUNNING_COLUMNS) else ""
+            asked.append([number, weight, f'{column} : "{word}"{sign}'])
+    return orjson.dumps(asked).decode()
 
 
 def _is_storable(value: Any) -> bool:
