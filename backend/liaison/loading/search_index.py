@@ -169,7 +169,8 @@ def _record_texts(table: str) -> str:
 
 @dataclass
 class _Searched:
-    """What is searched of one record: its words by weight, each once, their number, and the pieces of its texts."""
+    """What is searched of one record: the number of words of its name, its words by column, each once, and the pieces
+    of its texts."""
 
     id: int
     length: int = 0
@@ -182,7 +183,7 @@ class _Searched:
         for name, text in texts.items():
             of_column = searched.words[SEARCH_FIELDS[name]]
             for piece, words in _pieces(text or "", is_running_text=name in RUNNING_TEXT):
-                searched.length += len(words)
+                searched.length += len(words) if name == "name" else 0
                 of_column.update(dict.fromkeys(words))
                 if name != "hidden":
                     searched.pieces.append((name.upper(), piece, f" {' '.join(words)} "))
@@ -190,12 +191,12 @@ class _Searched:
 
     @property
     def brevity(self) -> int:
-        """One less for each doubling of the number of words: 19 for one word, 13 for a hundred."""
-        return max(1, 20 - self.length.bit_length())
+        """20 less one for each word of the name, but at least 10."""
+        return max(10, 20 - self.length)
 
 
 def _write(connection: sqlite3.Connection, record: _Searched) -> None:
-    words = [" ".join(each) for each in record.words.values()]
+    words = [f" {' '.join(each)} " for each in record.words.values()]
     connection.execute("INSERT INTO search_words VALUES (?, ?, ?, ?, ?, ?)", (record.id, record.brevity, *words))
     connection.executemany(
         "INSERT INTO search_text (node_id, position, field, text, words) VALUES (?, ?, ?, ?, ?)",

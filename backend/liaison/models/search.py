@@ -4,9 +4,9 @@ from sqlmodel import Field, SQLModel
 
 
 class SearchWords(SQLModel, table=True):
-    """The folded words of a record by the weight that they have in a search, each once, with spaces between.
+    """The folded words of a record by the weight that they have in a search, each once and between spaces.
 
-    ``brevity`` is larger for records with fewer words in their names and texts; a score is multiplied by it.
+    ``brevity`` is larger for records with fewer words in their names; scores are multiplied by it.
     """
 
     __tablename__ = "search_words"

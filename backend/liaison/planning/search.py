@@ -2,7 +2,7 @@
 
 The score is a whole number, so that every database gives the same. For each searched word, the best part of the record
 that has it counts: ``WEIGHTS``. Their mean is multiplied by the record's ``brevity``, which is larger if it has fewer
-words, and is at most 200. A record of which the text is a name, or the beginning of an acronym, has more: ``NAMED``.
+words in its name, and is at most 190. A record of which the text is a name or acronym, or the beginning of one, has more: ``NAMED``.
 """
 
 # ruff: noqa: S608  (SQL is built from the mapping; all values are bound)
@@ -14,6 +14,7 @@ from typing import Any
 from liaison.names.folding import compact
 from liaison.planning.connections import PagedRows, connection
 from liaison.planning.cursors import order_digest
+from liaison.planning.dialects import Dialect
 from liaison.planning.errors import BadArgument
 from liaison.planning.facets import facet_limit, facet_object
 from liaison.planning.json_text import Text, array, expression, joined
@@ -22,7 +23,7 @@ from liaison.planning.paging import Beyond, cursor_values, slice_of
 from liaison.planning.selection import Field
 from liaison.planning.snippets import exact_writer, matches_writer, sought
 from liaison.planning.writer import OwnPlaceholder, Writer
-from liaison.storage.database import RUNNING_TEXT
+from liaison.storage.database import RUNNING_COLUMNS, RUNNING_TEXT
 
 MAX_TEXT = 200
 # The weight of a word by the column of ``search_words`` that has it, the largest first.
@@ -36,7 +37,7 @@ NAMED = {
     "kind IN ('NAME', 'ACRONYM') AND language = 'EN'": f"1000 + {_BODY}",
 }
 OTHERWISE_NAMED = f"900 + {_BODY}"
-# Added to that of a record whose acronym begins with the text, as while a user types: the share that is typed.
+# Added to that of a record whose name or acronym begins with the text, as while a user types: the share that is typed.
 PREFIX_BONUS = 500
 # The part of the record in which a name is, by its kind.
 PARTS = (
@@ -108,7 +109,8 @@ def search(writer: Writer, field: Field) -> Text:
     first = _WORST if requested.backward else _BEST
     rows = f"SELECT i, s, w FROM found WHERE {requested.within} ORDER BY {first} LIMIT {requested.size}"
     ctes = {
-        "hits AS MATERIALIZED": dialect.search_hits(bind, WEIGHTS),
+        "asked AS MATERIALIZED": _asked(dialect, bind),
+        "hits AS MATERIALIZED": _hits(dialect, bind),
         "named AS MATERIALIZED": _named(bind),
         "every AS": _EVERY,
         "found AS": "SELECT i, s, w FROM every" if types is None else _of_types(types),
@@ -121,15 +123,32 @@ _EVERY = (
     "SELECT h.i, h.s + coalesce(d.b, 0) AS s, 1 AS w FROM hits AS h LEFT JOIN named AS d ON d.i = h.i "
     "UNION ALL SELECT d.i, d.b AS s, 0 AS w FROM named AS d WHERE d.e = 1 AND d.i NOT IN (SELECT i FROM hits)"
 )
+def _asked(dialect: Dialect, bind: Bind) -> str:
+    """A query for the searched words: what a text contains in which one is found, ``a`` in names and ``b`` in running
+    text."""
+    source, value, _ = dialect.list_rows(bind(sought))
+    return f"SELECT {dialect.json_member(value, 'a')} AS a, {dialect.json_member(value, 'b')} AS b FROM {source}"
+
+
+def _hits(dialect: Dialect, bind: Bind) -> str:
+    """A query for the records with every word: id ``i`` and score ``s``."""
+    weights = " ".join(
+        f"WHEN {dialect.has_substring(f'w.{column}', 'k.b' if column in RUNNING_COLUMNS else 'k.a')} THEN {weight}"
+        for column, weight in WEIGHTS.items()
+    )
+    mean = f"(SELECT sum(CASE {weights} ELSE 0 END) * w.brevity / count(*) FROM asked AS k)"
+    return f"SELECT w.node_id AS i, {mean} AS s FROM {dialect.search_rows(bind)}"
+
+
 def _named(bind: Bind) -> str:
-    """A query for the records of which the text is a name, or the beginning of an acronym: id ``i``, bonus ``b``, and
+    """A query for the records of which the text is a name, or the beginning of one: id ``i``, bonus ``b``, and
     ``e``, 1 if the text is the entire name."""
     key, after = bind(compact), bind(lambda text: f"{compact(text)}{chr(sys.maxunicode)}")
     bonus = " ".join(f"WHEN {condition} THEN {value}" for condition, value in NAMED.items())
     typed = f"{PREFIX_BONUS} * length({key}) / length(key)"
     best = f"max(CASE WHEN key <> {key} THEN {typed} {bonus} ELSE {OTHERWISE_NAMED} END)"
     begins = f"key >= {key} AND key < {after} AND {key} <> ''"
-    is_name = f"key = {key} OR (kind = 'ACRONYM' AND length({key}) > 1)"
+    is_name = f"key = {key} OR (kind IN ('NAME', 'ACRONYM') AND length({key}) > 1)"
     return (
         f"SELECT node_id AS i, {best} AS b, max(CASE WHEN key = {key} THEN 1 ELSE 0 END) AS e "
         f"FROM known_name JOIN node AS n ON n.id = node_id WHERE {begins} AND ({is_name}) GROUP BY node_id"
@@ -139,29 +158,27 @@ def _named(bind: Bind) -> str:
 def _pieces_found(writer: Writer, bind: Bind, write: Callable[..., bytes]) -> OwnPlaceholder:
     """What was found in each record ``k``: of each field, the first of the pieces with the most of the words."""
     dialect = writer.dialect
-    in_names, in_running_text = (
-        bind(lambda text, each=each: dialect.list_value(sought(text, in_running_text=each)))  # type: ignore[misc]
-        for each in (False, True)
-    )
+    asked = bind(sought)
 
     def query(keys: str) -> str:
         source, key, _ = dialect.list_rows(keys)
+        words, value, _ = dialect.list_rows(asked)
         running = ", ".join(f"'{name.upper()}'" for name in RUNNING_TEXT)
-        counts = [dialect.count_contained("t.words", each) for each in (in_running_text, in_names)]
-        counted = (
-            f"SELECT t.*, CASE WHEN t.field IN ({running}) THEN {counts[0]} ELSE {counts[1]} END AS n "
-            f"FROM search_text AS t WHERE t.node_id = {key}"
+        in_names, in_running_text = (
+            dialect.has_substring("t.words", dialect.json_member(value, each)) for each in ("a", "b")
         )
+        is_found = f"CASE WHEN t.field IN ({running}) THEN {in_running_text} ELSE {in_names} END"
+        counted = f"SELECT t.*, (SELECT count(*) FROM {words} WHERE {is_found}) AS n FROM search_text AS t"
         ranked = (
             "SELECT c.field, c.text, c.position, row_number() OVER (PARTITION BY c.field ORDER BY c.n DESC, c.position) "
-            f"AS place FROM ({counted}) AS c WHERE c.n > 0"
+            f"AS place FROM ({counted} WHERE t.node_id = {key}) AS c WHERE c.n > 0"
         )
         item = f"'[' || {dialect.json_text('r.field')} || ',' || {dialect.json_text('r.text')} || ']'"
         best = f"(SELECT * FROM ({ranked}) AS f WHERE f.place = 1 ORDER BY f.position) AS r"
         pieces = f"'[' || {dialect.join_rows(item, best)} || ']'"
-        return f"SELECT {key} AS k, {pieces} AS pieces, {in_names} AS a, {in_running_text} AS b FROM {source}"
+        return f"SELECT {key} AS k, {pieces} AS pieces, {asked} AS asked FROM {source}"
 
-    return OwnPlaceholder(query, ("pieces", "a", "b"), write)
+    return OwnPlaceholder(query, ("pieces", "asked"), write)
 
 
 def _exact_names(writer: Writer, bind: Bind, write: Callable[..., bytes]) -> OwnPlaceholder:

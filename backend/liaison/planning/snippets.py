@@ -30,17 +30,22 @@ def is_prefix(word: str, *, in_running_text: bool) -> bool:
     return not in_running_text or len(word) > SHORT_WORD or not word.isascii()
 
 
-def sought(text: str, *, in_running_text: bool) -> list[str]:
-    """What a piece's folded words, each between spaces, contain if one of the words of a searched text is found."""
-    unique = dict.fromkeys(words(text))
-    return [f" {word}" if is_prefix(word, in_running_text=in_running_text) else f" {word} " for word in unique]
+def sought(text: str) -> str:
+    """A JSON list with an object for each word of a searched text: what the folded words of a text, each between spaces, contain if
+    it is found, ``a`` in names and ``b`` in running text."""
+    terms = [
+        {"a": f" {word}", "b": f" {word}" if is_prefix(word, in_running_text=True) else f" {word} "}
+        for word in dict.fromkeys(words(text))
+    ]
+    return orjson.dumps(terms).decode()
 
 
-def matches_writer(selected: Selected, type_name: str) -> Callable[[bytes, bytes, bytes], bytes]:
+def matches_writer(selected: Selected, type_name: str) -> Callable[[bytes, bytes], bytes]:
     """A function that writes the matches of a record, from the pieces with words and what is ``sought``."""
 
-    def write(pieces: bytes, in_names: bytes, in_running_text: bytes) -> bytes:
-        names, running = orjson.loads(in_names), orjson.loads(in_running_text)
+    def write(pieces: bytes, asked: bytes) -> bytes:
+        terms = orjson.loads(asked)
+        names, running = ([each[name] for each in terms] for name in ("a", "b"))
         return _array(
             [
                 (field, snippet(text, running, is_running_text=True) if field in _RUNNING else snippet(text, names))

@@ -11,7 +11,7 @@ from liaison.names.folding import words
 from liaison.planning.bindings import plain_value
 from liaison.planning.mapping import Column
 from liaison.planning.snippets import is_prefix
-from liaison.storage.database import RUNNING_COLUMNS
+from liaison.storage.database import RUNNING_COLUMNS, SEARCH_FIELDS
 
 @dataclass(frozen=True)
 class SQLite:
@@ -113,38 +113,26 @@ class SQLite:
         """The placeholder of a record that the deferred fetch with this number writes."""
         return f"char(1) || '{number}:' || {key} || char(1)"
 
-    def count_contained(self, sql: str, values: str) -> str:
-        """How many texts of a list a text contains."""
-        return f"(SELECT count(*) FROM json_each({values}) AS k WHERE instr({sql}, k.value) > 0)"  # noqa: S608
+    def has_substring(self, sql: str, part: str) -> str:
+        """The condition that a text contains another one, byte for byte."""
+        return f"instr({sql}, {part}) > 0"
 
-    def search_hits(self, bind: Callable[[Callable[[str], Any]], str], weights: Mapping[str, int]) -> str:
-        """A query for the records with every word of a searched text: the id ``i`` and the score ``s``. ``bind`` binds
-        what a function makes of the text; ``weights`` are those of the columns of ``search_words``."""
-        asked, count = bind(lambda text: _asked(text, weights)), bind(lambda text: max(1, len(_unique(text))))
-        # Each word is searched in each column, so that the plan is the same for any number of words.
-        found = (
-            "SELECT f.rowid AS i, max(json_extract(k.value, '$[1]')) AS best "
-            f"FROM json_each({asked}) AS k CROSS JOIN search_index AS f ON f.search_index MATCH json_extract(k.value, '$[2]') "
-            "GROUP BY f.rowid, json_extract(k.value, '$[0]')"
-        )
-        return (
-            f"SELECT r.i, r.best * w.brevity / {count} AS s FROM (SELECT i, sum(best) AS best FROM ({found}) GROUP BY i "  # noqa: S608
-            f"HAVING count(*) = {count}) AS r JOIN search_words AS w ON w.node_id = r.i"
-        )
+    def search_rows(self, bind: Callable[[Callable[[str], Any]], str]) -> str:
+        """The rows ``w`` of ``search_words`` that have every word of a searched text. ``bind`` binds what a function
+        makes of the text."""
+        return f"search_index JOIN search_words AS w ON w.node_id = search_index.rowid WHERE search_index MATCH {bind(_index_query)}"
 
 
-def _unique(text: str) -> list[str]:
-    return list(dict.fromkeys(words(text)))
+def _index_query(text: str) -> str:
+    """Each word quoted, so that no word is an operator, and in most columns a prefix. No words match nothing."""
+    return " AND ".join(map(_word, dict.fromkeys(words(text)))) or '""'
 
 
-def _asked(text: str, weights: Mapping[str, int]) -> str:
-    """For each word and column: the number of the word, the weight, and the query of the index."""
-    asked = []
-    for number, word in enumerate(_unique(text)):
-        for column, weight in weights.items():
-            sign = " *" if is_prefix(word, in_running_text=column in RUNNING_COLUMNS) else ""
-            asked.append([number, weight, f'{column} : "{word}"{sign}'])
-    return orjson.dumps(asked).decode()
+def _word(word: str) -> str:
+    if is_prefix(word, in_running_text=True):
+        return f'"{word}" *'
+    names = " ".join(dict.fromkeys(column for column in SEARCH_FIELDS.values() if column not in RUNNING_COLUMNS))
+    return f'({{{names}}} : "{word}" * OR {{{" ".join(sorted(RUNNING_COLUMNS))}}} : "{word}")'
 
 
 def _is_storable(value: Any) -> bool:
