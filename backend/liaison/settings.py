@@ -8,11 +8,15 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Literal, Self
+
+from liaison.addresses import BadDatabaseUrl, DatabaseAddress, database_address
 
 PREFIX = "LIAISON_"
 PACKAGE = Path(__file__).parent
 DATA = PACKAGE / "data"
+
+HTTP = Literal["httptools", "h11"]
 
 
 class BadSetting(ValueError):
@@ -37,7 +41,10 @@ def _frontend() -> Path:
 class Settings:
     """Everything that may differ between two installations."""
 
-    database: Path = _setting(Path("var/registry.sqlite"), "The registry's file; built if it does not exist.")
+    database: DatabaseAddress = _setting(
+        Path("var/registry.sqlite"),
+        "The registry: a file, which is built if it does not exist, or the URL of a PostgreSQL database.",
+    )
     host: str = _setting("127.0.0.1", "The address to listen on.")
     port: int = _setting(8000, "The port to listen on.")
     workers: int = _setting(1, "The number of serving processes.")
@@ -47,6 +54,10 @@ class Settings:
     )
     frontend: Path = _setting(_frontend(), "The folder of the site's files.")
     introspection: bool = _setting(True, "Whether introspection is allowed; off also disables “Did you mean”.")
+    http: HTTP = _setting(
+        "httptools", "How HTTP is parsed: httptools, or the slower h11 for clients that offer an upgrade to HTTP/2."
+    )
+    client_timeout: float = _setting(30.0, "Seconds to wait for a client to send its body or to read its response.")
     max_body: int = _setting(100_000, "The largest request body, in bytes.")
     max_depth: int = _setting(20, "The deepest nesting of fields in a query.")
     max_tokens: int = _setting(4_000, "The longest query, in tokens.")
@@ -81,6 +92,8 @@ def _read(setting: "Field[Any]", text: str) -> Any:
     expected, parse = _READERS[setting.type]
     try:
         return parse(text.strip())
+    except BadDatabaseUrl:
+        raise  # its message does not repeat the text
     except (ValueError, KeyError):
         raise BadSetting(variable(setting.name), text, expected) from None
 
@@ -104,11 +117,15 @@ def _list(text: str) -> tuple[str, ...]:
 
 _SWITCH = {"1": True, "true": True, "on": True, "yes": True, "0": False, "false": False, "off": False, "no": False}
 
+_PROTOCOLS: Mapping[str, HTTP] = {"httptools": "httptools", "h11": "h11"}
+
 _READERS: Mapping[Any, tuple[str, Callable[[str], Any]]] = {
     Path: ("a path", Path),
+    DatabaseAddress: ("a path or the URL of a PostgreSQL database", database_address),
     str: ("a text", str),
     int: ("a whole number from 0 up", _natural),
     float: ("a number of seconds above 0", _seconds),
     bool: ("one of on, off", lambda text: _SWITCH[text.lower()]),
+    HTTP: ("one of httptools, h11", lambda text: _PROTOCOLS[text.lower()]),
     tuple[str, ...]: ("a list", _list),
 }

@@ -4,7 +4,7 @@ import re
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from getpass import getuser
 from pathlib import Path
@@ -17,9 +17,27 @@ from liaison.settings import Settings
 from liaison.web import registry
 from tests.sample import write_sample
 from tests.serving import LONGEST, serving
-from tests.tools import need
+from tests.tools import ROOT, need
 
-CONFIGURATION = Path(__file__).with_name("nginx.conf")
+CONFIGURATION = ROOT / "deploy" / "nginx.conf"
+# what a distribution's nginx.conf says around it
+AROUND = """
+daemon off;
+worker_processes 1;
+pid {folder}/nginx.pid;
+events {{
+}}
+http {{
+    access_log off;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    include {folder}/liaison.conf;
+}}
+"""
+UNLIMITED = {"rate=50r/s": "rate=100000r/s"}  # the tests ask as fast as they can
 CACHED = ["/graphql?query={agencies{totalCount}}", "/data/agencies.csv", "/data/agencies.json", "/agencies/itu"]
 
 
@@ -39,13 +57,22 @@ def cache(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
 
 
 @contextmanager
-def behind(nginx: str, service: str, folder: Path) -> Iterator[httpx.Client]:
-    """Run nginx until the end of the block."""
+def behind(nginx: str, service: str, folder: Path, changes: Mapping[str, str] = UNLIMITED) -> Iterator[httpx.Client]:
+    """Run nginx with the configuration of ``deploy/`` until the end of the block; ``changes`` are made to its text."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    configuration, log = folder / "nginx.conf", folder / "nginx.log"
     text = CONFIGURATION.read_text(encoding="utf-8")
-    configuration.write_text(text.format(folder=folder, port=port, service=service))
+    places = {
+        "listen 80;": f"listen 127.0.0.1:{port};",
+        "server 127.0.0.1:8000 ": f"server {service.removeprefix('http://')} ",
+        "/var/cache/nginx/liaison ": f"{folder}/cache ",
+    }
+    for before, after in {**places, **changes}.items():
+        assert before in text
+        text = text.replace(before, after)
+    (folder / "liaison.conf").write_text(text)
+    configuration, log = folder / "nginx.conf", folder / "nginx.log"
+    configuration.write_text(AROUND.format(folder=folder))
     # Only its own user may read pytest's folders; without privileges nginx ignores this.
     user = f"user {getuser()};"
     process = subprocess.Popen([nginx, "-p", folder, "-c", configuration, "-e", log, "-g", user])
@@ -117,11 +144,16 @@ def test_nginx_has_the_data_of_a_rebuilt_database_after_a_second(
         '/graphql?query={collaboration(between:["nobody"]){agencies{slug}}}',
         "/graphql?query={nothing}",
         "/graphql",
-        "/health/ready",
     ],
 )
-def test_nginx_keeps_no_errors_and_no_health(cache: httpx.Client, path: str) -> None:
+def test_nginx_keeps_no_errors(cache: httpx.Client, path: str) -> None:
     assert [state(cache.get(path)) for _ in range(2)] == ["MISS", "MISS"]
+
+
+@pytest.mark.parametrize("path", ["/health/live", "/health/ready"])
+def test_nginx_passes_health_checks_on(cache: httpx.Client, path: str) -> None:
+    answers = [cache.get(path) for _ in range(2)]
+    assert [(answer.status_code, answer.headers.get("x-cache")) for answer in answers] == [(200, None)] * 2
 
 
 def test_nginx_keeps_encodings_and_media_types_apart(cache: httpx.Client) -> None:

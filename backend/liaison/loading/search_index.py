@@ -21,11 +21,11 @@ from liaison.vocabulary import NameKind
 
 # The most words of a piece of a text.
 PIECE = 50
-# The most bytes of a word, as PostgreSQL has it in an index. A text that is searched for is shorter.
-LONGEST_WORD = 2_000
+# The most bytes of the words of a record, with what PostgreSQL adds to each; it has no room for more than 2^20.
+LONGEST_RECORD, OF_WORD = 1_000_000, 16
 
 
-def _of_text(function: Callable[[str], str]) -> Callable[[str | None], str | None]:
+def _of_text(function: Callable[[str], str | None]) -> Callable[[str | None], str | None]:
     return lambda text: None if text is None else function(text)
 
 
@@ -174,6 +174,7 @@ class _Searched:
 
     id: int
     length: int = 0
+    size: int = 0
     words: dict[str, dict[str, None]] = field(default_factory=dict)
     pieces: list[tuple[str, str, str]] = field(default_factory=list)
 
@@ -184,7 +185,10 @@ class _Searched:
             of_column = searched.words[SEARCH_FIELDS[name]]
             for piece, words in _pieces(text or "", is_running_text=name in RUNNING_TEXT):
                 searched.length += len(words) if name == "name" else 0
-                of_column.update(dict.fromkeys(words))
+                for word in words:
+                    searched.size += len(word.encode()) + OF_WORD if word not in of_column else 0
+                    if searched.size <= LONGEST_RECORD:
+                        of_column[word] = None
                 if name != "hidden":
                     searched.pieces.append((name.upper(), piece, f" {' '.join(words)} "))
         return searched
@@ -216,10 +220,4 @@ def _pieces(text: str, *, is_running_text: bool) -> Iterator[tuple[str, list[str
             before, after = ("…", piece[0].start) if start else ("", 0)
             is_last = start + PIECE >= len(found)
             shown = line[after:] if is_last else line[after : piece[-1].end] + "…"
-            words = [_shortened(word) for token in piece for word in token.words]
-            yield before + shown, words
-
-
-def _shortened(word: str) -> str:
-    encoded = word.encode()
-    return word if len(encoded) <= LONGEST_WORD else encoded[:LONGEST_WORD].decode(errors="ignore")
+            yield before + shown, [word for token in piece for word in token.words]

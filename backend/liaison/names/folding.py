@@ -46,6 +46,9 @@ _ISATION = re.compile("isation(s?)$")
 
 # Words that are also acronyms of the field. In running text, in lower case, they are only words.
 AMBIGUOUS = frozenset({"who", "etc"})
+# Letters of a word; PostgreSQL has no longer ones in an index. A text that is searched for is shorter, unless it is made
+# of signs that stand for several letters.
+LONGEST_WORD = 500
 # Digits of a number in a sort key.
 NUMBER_LENGTH = 10
 _NUMBER = re.compile("[0-9]+")
@@ -66,7 +69,7 @@ def words(text: str) -> list[str]:
     """The folded words of a text: runs of letters and digits, with the full stops of U.N. left out."""
     undotted = _DOTTED.sub(lambda found: found[0].replace(".", ""), unicodedata.normalize("NFKC", text))
     letters = "".join(letter if letter.isalnum() else " " for letter in fold(undotted))
-    return letters.split()
+    return [word[:LONGEST_WORD] for word in letters.split()]
 
 
 def compact(text: str) -> str:

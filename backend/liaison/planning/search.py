@@ -14,11 +14,11 @@ from typing import Any
 from liaison.names.folding import compact
 from liaison.planning.connections import PagedRows, connection
 from liaison.planning.cursors import order_digest
-from liaison.planning.dialects import Dialect
+from liaison.planning.dialects import Bind, Dialect
 from liaison.planning.errors import BadArgument
 from liaison.planning.facets import facet_limit, facet_object
 from liaison.planning.json_text import Text, array, expression, joined
-from liaison.planning.mapping import Column
+from liaison.planning.mapping import ROWID, Column
 from liaison.planning.paging import Beyond, cursor_values, slice_of
 from liaison.planning.selection import Field
 from liaison.planning.snippets import exact_writer, matches_writer, sought
@@ -44,10 +44,8 @@ PARTS = (
     "CASE WHEN kind IS NULL THEN 'UNITS' WHEN kind IN ('ALIAS', 'SYMBOL') THEN 'ALIASES' "
     "WHEN coalesce(language, '') <> 'EN' THEN 'NAMES' ELSE kind END"
 )
-# Binds what a function makes of the searched text, and returns the placeholder.
-Bind = Callable[[Callable[[str], Any]], str]
 DIGEST = order_digest("Search", ["score desc", "id"])
-_SCORE, _ID = Column("s", "integer"), Column("i", "integer")
+_SCORE = Column("s", "integer")
 _BEST, _WORST = "s DESC, i", "s, i DESC"
 
 
@@ -60,13 +58,15 @@ def search(writer: Writer, field: Field) -> Text:
     """
     dialect, arguments = writer.dialect, field.arguments
 
-    def bind(convert: Callable[[str], Any]) -> str:
+    asked = writer.bindings.bind_json(arguments["text"], _checked(sought))
+
+    def bind(convert: Callable[[str], str]) -> str:
         return writer.bindings.bind(arguments["text"], _checked(convert))
 
     types: Sequence[Any] | None = arguments.get("types")
 
     def beyond(cursor: Any, name: str) -> Beyond:
-        score, row = cursor_values(cursor, name, DIGEST, [False, False], writer.bindings)
+        score, row = cursor_values(cursor, name, DIGEST, [_SCORE, ROWID], writer.bindings)
         worse, later = ("<", ">") if name == "after" else (">", "<")
         condition = f"(s {worse} {score} OR (s = {score} AND i {later} {row}))"
         return Beyond(condition, f"NOT {condition}")
@@ -83,9 +83,11 @@ def search(writer: Writer, field: Field) -> Text:
     def matches(row: str, part: Field) -> Text:
         ((type_name, fields),) = part.shape.items()
         selected = [(each.key, each.name) for each in fields]
-        by_words = writer.deferred_text(_pieces_found(writer, bind, matches_writer(selected, type_name)), f"{row}.i")
+        by_words = writer.deferred_text(_pieces_found(dialect, asked, matches_writer(selected, type_name)), f"{row}.i")
         # a name without any of the words as they are written, such as E-waste for “ewaste”
-        by_name = writer.deferred_text(_exact_names(writer, bind, exact_writer(selected, type_name)), f"{row}.i")
+        by_name = writer.deferred_text(
+            _exact_names(dialect, bind(compact), exact_writer(selected, type_name)), f"{row}.i"
+        )
         return expression(f"CASE {row}.w WHEN 1 THEN {by_words} ELSE {by_name} END")
 
     def facets(part: Field) -> Text:
@@ -95,7 +97,9 @@ def search(writer: Writer, field: Field) -> Text:
     page = PagedRows(
         "(SELECT count(*) FROM found)",
         items,
-        lambda row: dialect.cursor(DIGEST, [dialect.cursor_key(_SCORE, f"{row}.s"), dialect.cursor_key(_ID, f"{row}.i")]),
+        lambda row: dialect.cursor(
+            DIGEST, [dialect.cursor_key(_SCORE, f"{row}.s"), dialect.cursor_key(ROWID, f"{row}.i")]
+        ),
         lambda last: ("p", f"p ORDER BY {_WORST if last else _BEST} LIMIT 1"),
         lambda following: requested.has_more(following, exist),
     )
@@ -104,12 +108,12 @@ def search(writer: Writer, field: Field) -> Text:
         page,
         lambda row, part: expression(writer.any_record(part, f"{{n}}.id = {row}.i")),
         {"facets": facets},
-        {"score": lambda row, _: expression(dialect.json_number(f"{row}.s")), "matches": matches},
+        {"score": lambda row, _: expression(dialect.json_integer(f"{row}.s")), "matches": matches},
     )
     first = _WORST if requested.backward else _BEST
     rows = f"SELECT i, s, w FROM found WHERE {requested.within} ORDER BY {first} LIMIT {requested.size}"
     ctes = {
-        "asked AS MATERIALIZED": _asked(dialect, bind),
+        "asked AS MATERIALIZED": _asked(dialect, asked),
         "hits AS MATERIALIZED": _hits(dialect, bind),
         "named AS MATERIALIZED": _named(bind),
         "every AS": _EVERY,
@@ -123,10 +127,12 @@ _EVERY = (
     "SELECT h.i, h.s + coalesce(d.b, 0) AS s, 1 AS w FROM hits AS h LEFT JOIN named AS d ON d.i = h.i "
     "UNION ALL SELECT d.i, d.b AS s, 0 AS w FROM named AS d WHERE d.e = 1 AND d.i NOT IN (SELECT i FROM hits)"
 )
-def _asked(dialect: Dialect, bind: Bind) -> str:
+
+
+def _asked(dialect: Dialect, asked: str) -> str:
     """A query for the searched words: what a text contains in which one is found, ``a`` in names and ``b`` in running
     text."""
-    source, value, _ = dialect.list_rows(bind(sought))
+    source, value, _ = dialect.json_rows(asked)
     return f"SELECT {dialect.json_member(value, 'a')} AS a, {dialect.json_member(value, 'b')} AS b FROM {source}"
 
 
@@ -155,14 +161,12 @@ def _named(bind: Bind) -> str:
     )
 
 
-def _pieces_found(writer: Writer, bind: Bind, write: Callable[..., bytes]) -> OwnPlaceholder:
+def _pieces_found(dialect: Dialect, asked: str, write: Callable[..., bytes]) -> OwnPlaceholder:
     """What was found in each record ``k``: of each field, the first of the pieces with the most of the words."""
-    dialect = writer.dialect
-    asked = bind(sought)
 
     def query(keys: str) -> str:
         source, key, _ = dialect.list_rows(keys)
-        words, value, _ = dialect.list_rows(asked)
+        words, value, _ = dialect.json_rows(asked)
         running = ", ".join(f"'{name.upper()}'" for name in RUNNING_TEXT)
         in_names, in_running_text = (
             dialect.has_substring("t.words", dialect.json_member(value, each)) for each in ("a", "b")
@@ -170,20 +174,19 @@ def _pieces_found(writer: Writer, bind: Bind, write: Callable[..., bytes]) -> Ow
         is_found = f"CASE WHEN t.field IN ({running}) THEN {in_running_text} ELSE {in_names} END"
         counted = f"SELECT t.*, (SELECT count(*) FROM {words} WHERE {is_found}) AS n FROM search_text AS t"
         ranked = (
-            "SELECT c.field, c.text, c.position, row_number() OVER (PARTITION BY c.field ORDER BY c.n DESC, c.position) "
+            "SELECT c.*, row_number() OVER (PARTITION BY c.field ORDER BY c.n DESC, c.position) "
             f"AS place FROM ({counted} WHERE t.node_id = {key}) AS c WHERE c.n > 0"
         )
         item = f"'[' || {dialect.json_text('r.field')} || ',' || {dialect.json_text('r.text')} || ']'"
         best = f"(SELECT * FROM ({ranked}) AS f WHERE f.place = 1 ORDER BY f.position) AS r"
         pieces = f"'[' || {dialect.join_rows(item, best)} || ']'"
-        return f"SELECT {key} AS k, {pieces} AS pieces, {asked} AS asked FROM {source}"
+        return f"SELECT {key} AS k, {pieces} AS pieces, CAST({asked} AS text) AS asked FROM {source}"
 
     return OwnPlaceholder(query, ("pieces", "asked"), write)
 
 
-def _exact_names(writer: Writer, bind: Bind, write: Callable[..., bytes]) -> OwnPlaceholder:
+def _exact_names(dialect: Dialect, exact: str, write: Callable[..., bytes]) -> OwnPlaceholder:
     """The first name of each record ``k`` that is the text and may be shown, with the part of the record."""
-    dialect, exact = writer.dialect, bind(compact)
 
     def query(keys: str) -> str:
         source, key, _ = dialect.list_rows(keys)
@@ -210,8 +213,8 @@ def _facets(writer: Writer, field: Field, found: str) -> Text:
     return array(joined([facet_object(writer.dialect, field, str(by), values) for by in field.arguments["by"]]))
 
 
-def _checked(convert: Callable[[str], Any]) -> Callable[[str], Any]:
-    def checked(text: str) -> Any:
+def _checked(convert: Callable[[str], str]) -> Callable[[str], str]:
+    def checked(text: str) -> str:
         if len(text) > MAX_TEXT:
             raise BadArgument(f"text has {len(text)} characters; a search takes at most {MAX_TEXT}.")
         return convert(text)

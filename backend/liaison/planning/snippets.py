@@ -31,8 +31,8 @@ def is_prefix(word: str, *, in_running_text: bool) -> bool:
 
 
 def sought(text: str) -> str:
-    """A JSON list with an object for each word of a searched text: what the folded words of a text, each between spaces, contain if
-    it is found, ``a`` in names and ``b`` in running text."""
+    """A JSON list with an object for each word of a searched text: what folded words, with spaces between them,
+    contain if it is found, ``a`` in names and ``b`` in running text."""
     terms = [
         {"a": f" {word}", "b": f" {word}" if is_prefix(word, in_running_text=True) else f" {word} "}
         for word in dict.fromkeys(words(text))

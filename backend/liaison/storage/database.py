@@ -33,7 +33,8 @@ SEARCH_FIELDS: Mapping[str, str] = {
     "hidden": "other_names",
 }
 RUNNING_TEXT = ("summary", "wording", "passage")
-RUNNING_COLUMNS = frozenset(SEARCH_FIELDS[name] for name in RUNNING_TEXT)
+NAME_COLUMNS, RUNNING_COLUMNS = ("name", "other_names"), ("summary", "texts")
+SEARCH_COLUMNS = (*NAME_COLUMNS, *RUNNING_COLUMNS)
 # The words are folded already: the tokenizer only separates them at spaces.
 SEARCH_INDEX = """
 CREATE VIRTUAL TABLE search_index USING fts5(

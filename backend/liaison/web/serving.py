@@ -10,17 +10,21 @@ import os
 import socket
 from collections.abc import Callable
 from dataclasses import fields, replace
+from pathlib import Path
 
 import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.supervisors import Multiprocess
 
 from liaison.errors import LiaisonError
-from liaison.settings import Settings, variable
+from liaison.settings import HTTP, Settings, variable
 from liaison.storage.database import refuse_unfit
 from liaison.web.app import create_app
+from liaison.web.request_head import MAX_ADDRESS, MAX_HEADERS
+from liaison.web.sockets import most_connections, set_options
 
 LAST_PORT = 65_535
+KEEP_ALIVE = 5  # seconds for which a connection is kept for the next request
 GRACE = 10  # seconds for running requests to end when the service is stopped
 
 
@@ -41,8 +45,10 @@ class AddressRefused(LiaisonError):
 
 def serve(settings: Settings, say: Callable[[str], None]) -> None:
     """Serve until stopped; ``say`` prints the addresses."""
-    refuse_unfit(settings.database)
+    if isinstance(settings.database, Path):
+        refuse_unfit(settings.database)
     listening = _listen(settings.host, settings.port)
+    set_options(listening, settings.client_timeout)
     with listening:
         settings = _with_address(settings, listening.getsockname()[1])
         for line in _welcome(settings):
@@ -51,7 +57,7 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
         if settings.workers > 1:
             _run_several(settings, listening)
         else:
-            uvicorn.Server(configured(create_app(settings))).run(sockets=[listening])
+            uvicorn.Server(configured(create_app(settings), settings.http)).run(sockets=[listening])
 
 
 def app_from_environment() -> ASGIApp:
@@ -59,13 +65,16 @@ def app_from_environment() -> ASGIApp:
     return create_app(Settings.from_environment())
 
 
-def configured(app: ASGIApp | str, workers: int = 1) -> uvicorn.Config:
+def configured(app: ASGIApp | str, http: HTTP = "httptools", workers: int = 1) -> uvicorn.Config:
     """Uvicorn's configuration for an application, or for the import name of a function that makes it."""
     return uvicorn.Config(
         app,
         factory=isinstance(app, str),
         workers=workers,
-        http="httptools",
+        http=http,
+        h11_max_incomplete_event_size=MAX_HEADERS + MAX_ADDRESS,
+        limit_concurrency=most_connections(),
+        timeout_keep_alive=KEEP_ALIVE,
         ws="none",
         lifespan="on",
         # the client's address is not used
@@ -81,7 +90,7 @@ def _run_several(settings: Settings, listening: socket.socket) -> None:
     for setting in fields(settings):
         value = getattr(settings, setting.name)
         os.environ[variable(setting.name)] = ",".join(value) if isinstance(value, tuple) else str(value)
-    config = configured("liaison.web.serving:app_from_environment", workers=settings.workers)
+    config = configured("liaison.web.serving:app_from_environment", settings.http, settings.workers)
     Multiprocess(config, sockets=[listening]).run()
 
 
