@@ -2,7 +2,8 @@
 
 The score is a whole number, so that every database gives the same. For each searched word, the best part of the record
 that has it counts: ``WEIGHTS``. Their mean is multiplied by the record's ``brevity``, which is larger if it has fewer
-words in its name, and is at most 190. A record of which the text is a name or acronym, or the beginning of one, has more: ``NAMED``.
+words in its name, and is at most 190. A record of which the text is a name or acronym, or the beginning of one, has
+more: ``NAMED``.
 """
 
 # ruff: noqa: S608  (SQL is built from the mapping; all values are bound)
