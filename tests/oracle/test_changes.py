@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from liaison.loading.build import build
+from liaison.storage.seal import seal
 from tests.publishing import OnEngine
 from tests.sample import write_two_editions
 
@@ -317,6 +318,7 @@ def test_row_of_another_agency_is_another_item(two_editions_path: Path, tmp_path
     shutil.copy(two_editions_path, path)
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(SECOND_AGENCY)
+    seal(path)
     contest = Contest(path, on_engine)
     try:
         found = asking(contest)("un-2021")
