@@ -24,7 +24,7 @@ NESTED = """
   }
 }
 """
-SUBQUERIES = ("SCAN (", "SCAN CONSTANT", "SCAN k", "SCAN json_each", "SCAN p", "SCAN o", "SCAN e")
+SUBQUERIES: tuple[str, ...] = ("SCAN (", "SCAN CONSTANT", "SCAN k", "SCAN json_each", "SCAN p", "SCAN o", "SCAN e")
 SUBQUERIES += ("SCAN q", "SCAN counted")
 FEW = Size(5, 5, 5, 8, 8, 5, 8, 5, 5)
 MANY = Size(5, 5, 5, 20, 20, 5, 20, 5, 5)

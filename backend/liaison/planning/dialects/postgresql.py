@@ -145,8 +145,8 @@ class PostgreSQL:
 
     def cursor_key(self, column: Column, sql: str) -> str:
         match column.kind:
-            case "number":  # the text of a number has all its digits
-                text = f"(({sql})::text::numeric + 0.0)::text"
+            case "number":  # a number's text has the fewest digits that are the number, and no decimal point in 3
+                text = rf"regexp_replace(({sql})::text, '^(-?\d+)(e|$)', '\1.0\2')"
             case "integer":
                 text = f"({sql})::text"
             case "boolean":
