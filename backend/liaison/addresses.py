@@ -37,7 +37,7 @@ class DatabaseUrl:
         path = url.partition("?")[0].partition("://")[2].partition("/")[2]
         ports = parts.get("port", "").split(",")
         if "@" in path or not all(port.isdecimal() or not port for port in ports):
-            raise BadDatabaseUrl  # most likely a password with a slash: what would be shown as the host has a part of it
+            raise BadDatabaseUrl  # most likely a slash in a password, a part of which would be shown as the host
         hosts = (parts.get("host") or parts.get("hostaddr") or "").split(",")
         pairs = zip(hosts, ports if len(ports) == len(hosts) else ports * len(hosts), strict=False)
         places = ",".join(f"{host}:{port}" if port else host for host, port in pairs)
