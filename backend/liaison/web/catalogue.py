@@ -10,6 +10,7 @@ import hashlib
 import os
 from collections.abc import Mapping
 from contextlib import aclosing
+from contextvars import Context
 from dataclasses import dataclass, replace
 from datetime import datetime
 from tempfile import TemporaryFile
@@ -77,7 +78,7 @@ class Catalogues:
         if self._making and self._making[0] != edition:
             await self.close()
         if self._making is None:
-            self._making = edition, asyncio.create_task(self._make())
+            self._making = edition, asyncio.create_task(self._make(), context=Context())
         task = self._making[1]
         await asyncio.wait([task], timeout=PATIENCE)
         if not task.done() or task.cancelled():

@@ -15,6 +15,7 @@ from starlette.types import Receive, Scope, Send
 
 from liaison.schema.answers import Answer
 from liaison.schema.lru import LRUCache
+from liaison.schema.request_facts import CURRENT, Operation
 from liaison.settings import Settings
 from liaison.web.graphql_request import METHODS, GraphQLRequest, Refusal, request_in_body, request_in_url, text_of
 from liaison.web.leaving import CancelledWithClient
@@ -51,6 +52,13 @@ class CacheKey(NamedTuple):
         return accepts_gzip(self.encoding)
 
 
+class Cached(NamedTuple):
+    """A cached response with what is logged about its operation."""
+
+    response: Response
+    operation: Operation | None
+
+
 class GraphQL:
     """The endpoint. ``code`` identifies the code and settings that shape an answer besides the data: a part of its
     ETag."""
@@ -58,7 +66,7 @@ class GraphQL:
     def __init__(self, registry: Registry, settings: Settings, code: bytes) -> None:
         self._registry, self._max_body, self._code = registry, settings.max_body, code
         room = settings.answer_cache
-        self._responses: LRUCache[CacheKey, Response] = LRUCache(room, room // LARGEST_SHARE)
+        self._responses: LRUCache[CacheKey, Cached] = LRUCache(room, room // LARGEST_SHARE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = by_name(scope["headers"])
@@ -77,8 +85,11 @@ class GraphQL:
         content_type = headers.get(b"content-type", b"") if request.method == "POST" else None
         accept, encoding = headers.get(b"accept", b""), headers.get(b"accept-encoding", b"")
         key = CacheKey(text, content_type, accept, encoding, self._registry.edition)
-        if response := self._responses.get(key):
-            return response
+        facts = CURRENT.get()
+        if cached := self._responses.get(key):
+            if facts:
+                facts.note_cached(cached.operation)
+            return cached.response
         media_type = media_type_for(accept)
         if media_type is None:
             raise Refusal(406, "NOT_ACCEPTABLE", f"The answer is available as {GRAPHQL_RESPONSE} or {JSON}.")
@@ -88,7 +99,8 @@ class GraphQL:
             response = await self._response(key, media_type, operation, answer)
         if not answer.errors:
             size = len(response.body) + sum(map(len, filter(None, key))) + ENTRY_OVERHEAD
-            self._responses.put(key, response, size)
+            kept = None if facts is None else Operation(facts.document, facts.operation, facts.cost, facts.version)
+            self._responses.put(key, Cached(response, kept), size)
         return response
 
     async def _response(self, key: CacheKey, media_type: str, operation: GraphQLRequest, answer: Answer) -> Response:
@@ -97,14 +109,14 @@ class GraphQL:
             message = f"A {answer.kind} cannot be sent by GET; send POST."
             raise Refusal(405, "METHOD_NOT_ALLOWED", message, {"allow": "POST"})
         headers = {"content-type": f"{media_type}; charset=utf-8", "vary": "Accept, Accept-Encoding"}
+        if answer.is_overloaded:
+            return Response(answer.body, 503, headers | {"retry-after": str(RETRY_AFTER)})
         if not answer.executed:
             return Response(answer.body, 400 if media_type == GRAPHQL_RESPONSE else 200, headers)
         body = answer.body
         if len(body) >= COMPRESSED_FROM and key.takes_gzip:
             body = gzipped(body) if len(body) < LARGE else await asyncio.to_thread(gzipped, body)
             headers["content-encoding"] = "gzip"
-        if request_id := answer.request_id:
-            headers["x-request-id"] = request_id
         if answer.is_unavailable:
             return Response(body, 503, {**headers, "cache-control": "no-store", "retry-after": str(RETRY_AFTER)})
         if is_get and answer.errors:

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from liaison.errors import LiaisonError
 from liaison.schema.answers import Answer
 from liaison.schema.build import build_schema, core_schema
+from liaison.schema.request_facts import CURRENT
 from liaison.schema.service import Service
 from liaison.settings import Settings
 from liaison.storage.steps import Dropped
@@ -117,6 +118,8 @@ class Registry:
         """The current service, open until the end of the block: all its answers are of one edition."""
         served = self._served()
         served.running += 1
+        if facts := CURRENT.get():
+            facts.version = served.service.version
         try:
             yield served.service
         finally:

@@ -14,6 +14,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
+from liaison.schema.request_facts import span
 from liaison.schema.service import Service
 from liaison.storage.engines import StoredFile
 from liaison.storage.open_file import FileAltered, represented
@@ -36,7 +37,7 @@ class Held(Response):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async with self._registry.hold() as service:
             try:
-                with CancelledWithClient(receive):
+                with CancelledWithClient(receive), span("write"):
                     await self.write(service, self._registry.modified, scope, receive, send)
             except ClientDisconnect:
                 log.debug("The client left before the end of %s", scope["path"])
