@@ -117,7 +117,7 @@ class Service:
             except BaseException:
                 await database.close()
                 raise
-        except DatabaseError as error:
+        except (DatabaseError, Dropped, Lost) as error:
             raise DatabaseDamaged(settings.database, str(error)) from error
 
     @property
