@@ -58,9 +58,8 @@ def until(happens: Callable[[], bool]) -> None:
 def change(data: Path, number: int) -> None:
     """Give an agency and a mechanism a name with the number."""
     for name, first in (("agencies.yaml", "UNESCO"), ("mechanisms.yaml", "Chief Executives Board")):
-        text, count = re.subn(
-            rf"name: (?:{first}|Changed \d+)$", f"name: Changed {number}", (data / name).read_text(), flags=re.M
-        )
+        before = (data / name).read_text()
+        text, count = re.subn(rf"name: (?:{first}|Changed \d+)$", f"name: Changed {number}", before, flags=re.MULTILINE)
         assert count == 1
         (data / name).write_text(text)
 
@@ -145,7 +144,6 @@ def test_a_version_that_cannot_be_served_is_refused_and_reported(data: Path, url
         change(data, 1)
         with database_to_build(url) as file:
             build(data, file)
-            # in one transaction with the switch, so that the service sees nothing else
         with psycopg.connect(url.url) as connection:
             ((schema,),) = connection.execute("SELECT schema_name FROM liaison.published").fetchall()
             connection.execute(damage.format(schema))
