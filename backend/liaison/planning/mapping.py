@@ -174,4 +174,14 @@ class ObjectType:
 
 TypeMap: TypeAlias = Mapping[str, ObjectType]
 
+
+def tables_of(type_map: TypeMap) -> frozenset[str]:
+    """The tables of all types, and those that link them."""
+    found = {each.table for each in type_map.values() if each.table}
+    for type_ in type_map.values():
+        found |= {each.link.table for each in type_.fields.values() if isinstance(each, Many | Records) and each.link}
+        found |= {each.relation.table for each in type_.facets.values() if each.relation}
+    return frozenset(found)
+
+
 ROWID = Column("{t}.id", "integer")
