@@ -7,6 +7,8 @@ from typing import Any
 import orjson
 from graphql import GraphQLError
 
+# The code of an error that is likely to be gone in a few seconds.
+UNAVAILABLE = "UNAVAILABLE"
 # The code of an operation that was not run because too many others are running.
 OVERLOADED = "OVERLOADED"
 
@@ -22,10 +24,9 @@ class Answer:
     kind: str | None
 
     @property
-    def request_id(self) -> str | None:
-        """The id under which the log has the details of a failure; None if the service did not fail."""
-        ids = (error.extensions.get("request") for error in self.errors if error.extensions)
-        return next(filter(None, ids), None)
+    def is_unavailable(self) -> bool:
+        """Whether the same request is likely to be answered in a few seconds."""
+        return any(error.extensions and error.extensions.get("code") == UNAVAILABLE for error in self.errors)
 
     @property
     def is_overloaded(self) -> bool:

@@ -11,7 +11,6 @@ import logging
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from secrets import token_hex
 from typing import Any, Self
 
 import orjson
@@ -23,11 +22,11 @@ from liaison.planning.bindings import NamesToMatch
 from liaison.planning.errors import BadArgument, NotFound
 from liaison.planning.mapping import TypeMap, tables_of
 from liaison.planning.plan import Plan, Texts
-from liaison.planning.planner import Planner
+from liaison.planning.planner import DIALECTS, Planner
 from liaison.planning.selection import Field, parameterize, plan_key
 from liaison.record_types import RECORDS
 from liaison.schema.admission import Admission, Overloaded
-from liaison.schema.answers import OVERLOADED, Answer, coded, failed, refused
+from liaison.schema.answers import OVERLOADED, UNAVAILABLE, Answer, coded, failed, refused
 from liaison.schema.build import build_schema, core_schema
 from liaison.schema.cost import INTROSPECTED, Costs
 from liaison.schema.dataset import dataset_facts, project
@@ -38,11 +37,22 @@ from liaison.schema.lru import LRUCache
 from liaison.schema.mapping import type_map
 from liaison.schema.matcher import Matcher
 from liaison.schema.query import TYPES
+from liaison.schema.request_facts import CURRENT, request_id, span
 from liaison.schema.selections import TooMany, select
 from liaison.settings import Settings
-from liaison.storage.engines import Database, open_database
+from liaison.storage.engines import Database, StoredFile, open_database
 from liaison.storage.sqlite import DatabaseError, sizes_of
-from liaison.storage.steps import OutOfMemory, OutOfSteps, OutOfTime, Steps, TooDeep, TooLarge, Unavailable
+from liaison.storage.steps import (
+    Dropped,
+    Lost,
+    OutOfMemory,
+    OutOfSteps,
+    OutOfTime,
+    Steps,
+    TooDeep,
+    TooLarge,
+    Unavailable,
+)
 
 WARMING = "query ($after: String) {agencies(first: 1, after: $after) {nodes {id ... on Record {name}}}}"
 OPENING = 60  # seconds for each statement at the start; the time limit is for clients
@@ -71,7 +81,8 @@ class Service:
         # Building the same data again gives the same version, but another time.
         self.edition = f"{self.version} {facts['builtAt']}"
         self._settings, self._schema, self._database = settings, schema, database
-        self._facts, self._tables, self._sizes = facts, tables, sizes
+        self._facts, self._tables = facts, tables
+        self._planner = Planner(tables, sizes, DIALECTS[database.engine])
         self._is_small = sum(sizes[each.singular] for each in RECORDS) <= SMALL
         self._costs = Costs(tables, sizes)
         self._admission = Admission(_connections(settings), settings.time_limit)
@@ -88,19 +99,35 @@ class Service:
         )
         try:
             try:
-                facts = await database.run(dataset_facts(settings.public_url), OPENING)
+                try:
+                    facts = await database.run(dataset_facts(settings.public_url), OPENING)
+                    datetime.fromisoformat(facts["builtAt"])
+                except (ValueError, TypeError, AttributeError):
+                    raise DatabaseDamaged(settings.database, "its table “dataset” is not valid") from None
                 tables = type_map(TYPES, settings.public_url)
                 sizes = await database.run(sizes_of(tables_of(tables)), OPENING)
                 schema = schema or core_schema(build_schema())
                 service = cls(settings, schema, database, facts, tables, sizes)
                 # graphql-core does much work at its first query; this saves the first user from waiting for it
-                await service.execute(WARMING, {"after": None})
+                answer = await service.execute(WARMING, {"after": None})
+                if answer.errors:
+                    raise DatabaseDamaged(settings.database, "it does not answer a query")
                 return service
             except BaseException:
                 await database.close()
                 raise
         except DatabaseError as error:
             raise DatabaseDamaged(settings.database, str(error)) from error
+
+    @property
+    def database(self) -> Database:
+        """The database that it is open on."""
+        return self._database
+
+    @property
+    def file(self) -> StoredFile:
+        """The file with the registry."""
+        return self._database.file
 
     async def close(self) -> None:
         """Stop all running operations and close the database."""
@@ -110,6 +137,15 @@ class Service:
         self, query: str, variables: dict[str, Any] | None = None, operation_name: str | None = None
     ) -> Answer:
         """The answer to one operation. A quick plan runs without suspending."""
+        try:
+            return await self.execute_or_drop(query, variables, operation_name)
+        except Dropped as error:
+            return self._failure(error)
+
+    async def execute_or_drop(
+        self, query: str, variables: dict[str, Any] | None = None, operation_name: str | None = None
+    ) -> Answer:
+        """The same; Dropped if the version is no longer in the database, so that a newer one can answer."""
         request = query, variables or {}, operation_name
         try:
             is_long = self._length(query, variables) > LONG
@@ -118,6 +154,8 @@ class Service:
                 names = ready.names_to_match()
                 ready = replace(ready, matched=await self._matcher.match(names, self._settings.time_limit))
             return self._quick_answer(ready) or await self._slow_answer(ready)
+        except Dropped:
+            raise
         except Exception as error:
             return self._failure(error)
 
@@ -135,6 +173,14 @@ class Service:
             return self._answer(ready.planned, self._database.run_now(steps, self._settings.time_limit))
         except Exception as error:
             return self._failure(error)
+
+    def refusal(self, query: str, variables: dict[str, Any] | None = None) -> Answer | None:
+        """The answer to an operation that would be refused before it runs; None if it can run. Nothing is read."""
+        try:
+            self._ready(query, variables or {}, None)
+        except Exception as error:
+            return self._failure(error)
+        return None
 
     def kind_of(self, query: str, operation_name: str | None = None) -> str | None:
         """The kind of the operation: query, mutation or subscription; None if there is no such operation."""
@@ -188,7 +234,8 @@ class Service:
     def _document(self, query: str) -> Document:
         document = self._documents.get(query)
         if document is None:
-            document = self._reader.read(query)
+            with span("parse and validate"):
+                document = self._reader.read(query)
             self._documents.put(query, document, _weight(query))
         return document
 
@@ -217,11 +264,17 @@ class Service:
             shape = plan_key(parameters)
         key = (query, operation.name, shape)
         planned = self._plans.get(key)
+        facts = CURRENT.get()
+        if facts:
+            facts.note_plan(is_cached=planned is not None)
         if planned is None:
-            planned = self._plan(document.node, operation, variables)
+            with span("plan"):
+                planned = self._plan(document.node, operation, variables)
             self._plans.put(key, planned, _weight(query, variables))
         if isinstance(planned, GraphQLError):
             raise Refused([planned])
+        if facts:
+            facts.note_operation(query, operation.name, planned.cost)
         return Ready(planned, arguments)
 
     def _plan(
@@ -246,7 +299,7 @@ class Service:
         if cost.key_bytes > settings.max_answer:
             return refusal("bytes of response keys in an answer", "max_answer", settings.max_answer, cost.key_bytes)
         try:
-            plan = Planner(self._tables, self._sizes).plan([field for field in fields if _is_planned(field)])
+            plan = self._planner.plan([field for field in fields if _is_planned(field)])
         except BadArgument as error:
             return coded(GraphQLError(str(error)), error.code)
         introspection = None
@@ -306,13 +359,17 @@ class Service:
                 return refused([coded(failure, "LIMIT_EXCEEDED")], "query")
             case TooLarge() | OutOfMemory():
                 return refused([refusal("bytes in an answer", "max_answer", settings.max_answer)], "query")
+            case Lost() | Dropped():
+                log.warning("The database does not answer: %s", error)
+                message = "The database does not answer at the moment. Try again in a few seconds."
+                return failed(coded(GraphQLError(message), UNAVAILABLE))
             case Overloaded():
                 message = "Too many operations are running. Send this one again in a few seconds."
                 return refused([coded(GraphQLError(message), OVERLOADED)], "query")
             case OutOfTime():
                 message = f"The operation was stopped after {settings.time_limit:g} seconds. Request less at a time."
                 return failed(coded(GraphQLError(message), "OUT_OF_TIME"))
-        request = token_hex(8)
+        request = request_id()
         log.error("Request %s failed", request, exc_info=error)
         failure = GraphQLError(
             "The service failed. Its log has details under the id of the request.",
@@ -349,7 +406,9 @@ class Ready:
 
     def steps(self, max_answer: int) -> Steps[Texts]:
         """The work of running the plan once."""
-        return self.planned.plan.run(self.arguments, max_answer, self.matched)
+        steps = self.planned.plan.run(self.arguments, max_answer, self.matched)
+        facts = CURRENT.get()
+        return facts.watched(steps) if facts else steps
 
 
 class Refused(Exception):
