@@ -96,7 +96,7 @@ TRACE = "0af7651916cd43dd8448eb211c80319c"
         ({"x-request-id": "one", "traceparent": f"00-{TRACE}-b7ad6b7169203331-01"}, "one"),
         ({"x-request-id": "a" * 65}, None),
         ({"x-request-id": "a b"}, None),
-        ({"x-request-id": "\x1b[31mred"}, None),
+        ({"x-request-id": "one\ttwo"}, None),
         ({"traceparent": f"00-{'0' * 32}-b7ad6b7169203331-01"}, None),
         ({"traceparent": "00-zz-b7ad6b7169203331-01"}, None),
         ({}, None),
@@ -105,12 +105,7 @@ TRACE = "0af7651916cd43dd8448eb211c80319c"
 def test_id_of_a_request(
     asking: httpx.Client, caplog: pytest.LogCaptureFixture, headers: dict[str, str], expected: str | None
 ) -> None:
-    try:
-        answer = asking.get("/health/live", headers=headers)
-    except (httpx.LocalProtocolError, httpx.RemoteProtocolError):
-        return  # a header that no client and no server passes on
-    if answer.status_code == 400:
-        return  # refused before the application
+    answer = asking.get("/health/live", headers=headers)
     (line,) = facts_of(caplog)
     assert answer.headers.get_list("x-request-id") == [line["request"]]
     assert line["request"] == expected if expected else re.fullmatch(r"[0-9a-f]{16}", line["request"])
@@ -192,9 +187,8 @@ def test_log_that_is_not_read_drops_lines() -> None:
             os.write(writing, b"x" * select.PIPE_BUF)
         handler.emit(record("lost"))
         handler.emit(record("lost too"))
-        os.set_blocking(reading, False)
-        while len(os.read(reading, 65_536)) == 65_536:
-            pass
+        while select.select([reading], [], [], 0)[0]:
+            os.read(reading, 65_536)
         handler.emit(record("written"))
         lines = os.read(reading, 65_536).decode().splitlines()
     finally:
