@@ -7,6 +7,11 @@ from typing import Any
 import orjson
 from graphql import GraphQLError
 
+# The code of an error that is likely to be gone in a few seconds.
+UNAVAILABLE = "UNAVAILABLE"
+# The code of an operation that was not run because too many others are running.
+OVERLOADED = "OVERLOADED"
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -17,6 +22,16 @@ class Answer:
     errors: Sequence[GraphQLError]
     executed: bool
     kind: str | None
+
+    @property
+    def is_unavailable(self) -> bool:
+        """Whether the same request is likely to be answered in a few seconds."""
+        return any(error.extensions and error.extensions.get("code") == UNAVAILABLE for error in self.errors)
+
+    @property
+    def is_overloaded(self) -> bool:
+        """Whether the operation was not run because too many others are running."""
+        return any((error.extensions or {}).get("code") == OVERLOADED for error in self.errors)
 
 
 def coded(error: GraphQLError, code: str) -> GraphQLError:

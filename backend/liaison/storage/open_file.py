@@ -24,13 +24,16 @@ class FileAltered(LiaisonError):
 
 
 class OpenFile:
-    """A file by its descriptor, which is closed with ``close`` or with the last reference to this object."""
+    """A file by its descriptor, which is closed with ``close`` or with the last reference to this object.
 
-    def __init__(self, descriptor: int) -> None:
+    ``digest`` is its SHA-256, if that is known already.
+    """
+
+    def __init__(self, descriptor: int, digest: bytes | None = None) -> None:
         self._descriptor = descriptor
         self.close = weakref.finalize(self, os.close, descriptor)
         self._seen = _state(descriptor)
-        self._digest: bytes | None = None
+        self._digest = digest
         self._digesting = asyncio.Lock()
 
     @classmethod

@@ -23,6 +23,7 @@ from liaison.web.negotiation import GRAPHQL_RESPONSE, JSON, media_type_for
 from liaison.web.registry import Registry
 from liaison.web.responses import (
     COMPRESSED_FROM,
+    RETRY_AFTER,
     REVALIDATED,
     TaggedResponse,
     accepts_gzip,
@@ -108,12 +109,16 @@ class GraphQL:
             message = f"A {answer.kind} cannot be sent by GET; send POST."
             raise Refusal(405, "METHOD_NOT_ALLOWED", message, {"allow": "POST"})
         headers = {"content-type": f"{media_type}; charset=utf-8", "vary": "Accept, Accept-Encoding"}
+        if answer.is_overloaded:
+            return Response(answer.body, 503, headers | {"retry-after": str(RETRY_AFTER)})
         if not answer.executed:
             return Response(answer.body, 400 if media_type == GRAPHQL_RESPONSE else 200, headers)
         body = answer.body
         if len(body) >= COMPRESSED_FROM and key.takes_gzip:
             body = gzipped(body) if len(body) < LARGE else await asyncio.to_thread(gzipped, body)
             headers["content-encoding"] = "gzip"
+        if answer.is_unavailable:
+            return Response(body, 503, {**headers, "cache-control": "no-store", "retry-after": str(RETRY_AFTER)})
         if is_get and answer.errors:
             # an error may be gone at the next attempt
             headers["cache-control"] = "no-store"

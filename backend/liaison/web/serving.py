@@ -9,7 +9,6 @@ import os
 import socket
 from collections.abc import Callable
 from dataclasses import fields, replace
-from pathlib import Path
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -17,7 +16,7 @@ from uvicorn.supervisors import Multiprocess
 
 from liaison.errors import LiaisonError
 from liaison.settings import HTTP, Settings, variable
-from liaison.storage.database import refuse_unfit
+from liaison.storage.engines import refuse_unusable
 from liaison.web.app import create_app
 from liaison.web.logs import configure as configure_log
 from liaison.web.request_head import MAX_ADDRESS, MAX_HEADERS
@@ -45,8 +44,7 @@ class AddressRefused(LiaisonError):
 
 def serve(settings: Settings, say: Callable[[str], None]) -> None:
     """Serve until stopped; ``say`` prints the addresses."""
-    if isinstance(settings.database, Path):
-        refuse_unfit(settings.database)
+    refuse_unusable(settings.database)
     listening = _listen(settings.host, settings.port)
     set_options(listening, settings.client_timeout)
     with listening:
