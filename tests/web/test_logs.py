@@ -14,7 +14,7 @@ from typing import Any
 import httpx
 import pytest
 
-from liaison.schema.service import Service
+from liaison.schema.service import Ready, Service
 from liaison.settings import Settings
 from liaison.web.logs import JsonLines, LossyHandler, TextLines
 from tests.serving import LONGEST, serving
@@ -114,10 +114,10 @@ def test_id_of_a_request(
 def test_failure_names_the_id_of_its_request(
     asking: httpx.Client, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def fail(*_: Any) -> Any:
+    def fail(*_: Any) -> Any:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(Service, "_texts", fail)
+    monkeypatch.setattr(Ready, "steps", fail)
     query = {"query": "query Failing { agencies { totalCount } }"}
     answer = asking.post("/graphql", json=query, headers={"x-request-id": "mine"})
     assert answer.json()["errors"][0]["extensions"]["request"] == "mine"

@@ -15,13 +15,14 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from graphql import GraphQLError
 from starlette.types import Message
 
 from liaison.loading.build import build
-from liaison.schema.answers import Answer
+from liaison.schema.answers import Answer, refused
 from liaison.schema.service import Service
 from liaison.settings import Settings
-from liaison.web import annex_downloads, catalogue, exports, registry, whole
+from liaison.web import annex_downloads, catalogue, exports, lists, registry, whole
 from liaison.web import rows as reading
 from liaison.web.app import create_app
 from liaison.web.formats import Format
@@ -390,3 +391,29 @@ def test_annexes_that_wait_are_few(sample_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(annex_downloads, "MOST_WAITING", 0)
     answer = asyncio.run(respond(sample_path, "/data/annex/un-2020.docx"))
     assert (answer.status, int(answer.headers["retry-after"]) > 0) == (503, True)
+
+
+@pytest.mark.fault("2.6", "The service is overloaded in the middle of a download")
+def test_download_waits_for_its_turn(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = 0
+    execute = Service.execute
+
+    async def overloaded(service: Service, *question: Any) -> Answer:
+        nonlocal calls
+        if "query Export" not in question[0]:
+            return await execute(service, *question)
+        calls += 1
+        if calls in (1, 4, 5):
+            error = GraphQLError("Too many.", extensions={"code": "OVERLOADED"})
+            return refused([error], "query")
+        return await execute(service, *question)
+
+    monkeypatch.setattr(reading, "PAGE", 1)
+    monkeypatch.setattr(lists, "PAUSE", 0.0)
+    monkeypatch.setattr(Service, "execute", overloaded)
+    first = asyncio.run(respond(database, "/data/agencies.jsonl"))
+    assert (first.status, int(first.headers["retry-after"]) > 0) == (503, True)
+    second = asyncio.run(respond(database, "/data/agencies.jsonl"))
+    third = asyncio.run(respond(database, "/data/agencies.jsonl"))
+    assert second.status == 200
+    assert [message["body"] for message in second.messages[1:]] == [message["body"] for message in third.messages[1:]]

@@ -117,6 +117,7 @@ def test_metrics_count_requests_and_plans(sample_path: Path, monkeypatch: pytest
     assert sum(point.value for point in metrics["http.server.active_requests"]) == 0
     plans = {point.attributes["liaison.cached"]: point.value for point in metrics["liaison.plans"]}
     assert plans == {False: 2, True: 2}
+    assert [point.value for point in metrics["liaison.waiting"] + metrics["liaison.refused"]] == [0, 0]
     assert [dict(point.attributes) for point in metrics["liaison.version"]] == [{"liaison.version": version}]
 
 
