@@ -129,6 +129,11 @@ class Service:
         """The file with the registry."""
         return self._database.file
 
+    @property
+    def waiting(self) -> int:
+        """How many operations wait for a connection."""
+        return self._admission.waiting
+
     async def close(self) -> None:
         """Stop all running operations and close the database."""
         await self._database.close()
