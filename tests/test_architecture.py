@@ -26,13 +26,14 @@ IMPORTS: dict[str, set[str]] = {
     "web": {"schema", "planning", "storage", "models", "documents"},
     "cli": {"web", "schema", "documents", "loading", "storage", "models"},
     "__main__": {"cli"},
-    "settings": set(),
+    "settings": {"setting_values"},
     "errors": set(),
     "ids": set(),
     "vocabulary": set(),
     "record_types": set(),
     "unicode_text": set(),
     "__init__": set(),
+    "setting_values": set(),
 }
 # libraries that only some parts may import
 LIBRARIES = {

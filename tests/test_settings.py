@@ -35,8 +35,8 @@ def test_variables_are_parsed_by_type() -> None:
 @pytest.mark.parametrize(
     ("name", "value", "expected"),
     [
-        ("LIAISON_PORT", "http", "a whole number from 0 up"),
-        ("LIAISON_PORT", "-1", "a whole number from 0 up"),
+        ("LIAISON_PORT", "http", "a whole number from 0 to 65535"),
+        ("LIAISON_PORT", "-1", "a whole number from 0 to 65535"),
         ("LIAISON_MAX_COST", "1.5", "a whole number from 0 up"),
         ("LIAISON_TIME_LIMIT", "0", "a number of seconds above 0"),
         ("LIAISON_TIME_LIMIT", "nan", "a number of seconds above 0"),

@@ -140,8 +140,8 @@ def test_taken_port_is_named_with_the_next(registry_path: Path, tmp_path: Path) 
         (("--database", "empty.sqlite"), "empty.sqlite is not a registry that Liaison has built"),
         (("--database", "folder.sqlite"), "folder.sqlite is not a registry that Liaison has built"),
         (("--host", "host.invalid", "--database", "REGISTRY"), "of host.invalid: "),
-        (("--port", "70000", "--database", "REGISTRY"), "ports are numbers from 0 to 65535"),
-        (("--port", "-1", "--database", "REGISTRY"), "ports are numbers from 0 to 65535"),
+        (("--port", "70000", "--database", "REGISTRY"), "--port='70000' is not a whole number from 0 to 65535"),
+        (("--port", "-1", "--database", "REGISTRY"), "--port='-1' is not a whole number from 0 to 65535"),
     ],
 )
 def test_what_cannot_be_served_is_said_in_a_sentence(
@@ -156,4 +156,4 @@ def test_what_cannot_be_served_is_said_in_a_sentence(
 
 def test_setting_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     message = refused(folder=tmp_path, LIAISON_PORT="http")
-    assert message == "LIAISON_PORT='http' is not a whole number from 0 up. Correct it or leave it out."
+    assert message == "LIAISON_PORT='http' is not a whole number from 0 to 65535. Correct it or leave it out."
