@@ -56,7 +56,7 @@ LIBRARIES = {
 }
 FRONTEND_IMPORTS: dict[str, set[str]] = {
     "lib": set(),
-    "api": {"queries"},
+    "api": {"queries", "lib"},
     "use-query": {"api"},
     "queries": {"lib"},
     "router": {"lib"},

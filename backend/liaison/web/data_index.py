@@ -23,6 +23,7 @@ from liaison.web.catalogue import Catalogue, Catalogues
 from liaison.web.exports import file_name
 from liaison.web.lists import NotAnswered
 from liaison.web.pages import SITE_POLICY, policy_header
+from liaison.web.prefix import placed
 from liaison.web.registry import Registry
 from liaison.web.responses import REVALIDATED, TaggedResponse, etag_of, gzipped, is_known, takes_gzip, unavailable
 from liaison.web.whole import linked_data
@@ -41,6 +42,7 @@ class DataIndex:
 
     def __init__(self, registry: Registry, settings: Settings, code: bytes) -> None:
         self._registry, self._public_url, self._code = registry, settings.public_url, code
+        self._prefix = settings.prefix
         self._catalogues = Catalogues(registry, settings)
 
     async def page(self, request: Request) -> Response:
@@ -70,7 +72,7 @@ class DataIndex:
                 "application/ld+json" if name.endswith("ld") else "application/json; charset=utf-8"
             )
         else:
-            html = _page(catalogue, self._public_url)
+            html = placed(_page(catalogue, self._public_url), self._prefix)
             body = html.encode()
             headers |= {
                 "content-type": "text/html; charset=utf-8",

@@ -95,7 +95,7 @@ def _warnings(settings: Settings, is_unset: bool) -> list[str]:
             f"Other machines can reach the service, but its permanent addresses start with {settings.public_url}. "
             "Set LIAISON_PUBLIC_URL to the address that they use, such as https://un.example."
         )
-    if not (settings.frontend / "vendor").is_dir():
+    if not (settings.frontend / "vendor" / "preact.js").is_file():
         warnings.append("The site's libraries are missing and its pages stay empty. Run `python frontend/build.py`.")
     return warnings
 
