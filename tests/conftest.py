@@ -9,6 +9,7 @@ import pytest
 from liaison.loading.build import build
 from liaison.settings import DATA
 from tests.postgres import Cluster, cluster
+from tests.publishing import Published, publisher
 from tests.sample import CHANGES_OF_SAMPLE, write_sample, write_two_editions
 
 pytest_plugins = ["tests.faults", "tests.skipped"]
@@ -54,3 +55,9 @@ def postgres() -> Iterator[Cluster]:
     """A PostgreSQL; each test takes a database of its own from it."""
     with cluster() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def published(postgres: Cluster) -> Published:
+    """Publishes a built file into PostgreSQL: ``Settings(database=published(sample_path))``."""
+    return publisher(postgres)

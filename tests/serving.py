@@ -16,6 +16,7 @@ from starlette.types import ASGIApp
 from liaison.settings import Settings
 from liaison.web.app import create_app
 from liaison.web.process import configured
+from liaison.web.sockets import set_options
 
 # the Cache-Control of everything that changes with the data
 REVALIDATED = "public, max-age=0, s-maxage=1, must-revalidate"
@@ -27,8 +28,9 @@ get, post = partial(httpx.get, timeout=LONGEST), partial(httpx.post, timeout=LON
 @contextmanager
 def serving(settings: Settings, app: ASGIApp | None = None) -> Iterator[str]:
     """Start a server with these settings and yield its URL once it is ready."""
-    server = uvicorn.Server(configured(app or create_app(settings)))
+    server = uvicorn.Server(configured(app or create_app(settings), settings.http))
     with socket.create_server(("127.0.0.1", 0)) as listening:
+        set_options(listening, settings.client_timeout)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         url = f"http://127.0.0.1:{listening.getsockname()[1]}"

@@ -13,7 +13,7 @@ from tests.tools import FRONTEND, ROOT
 PACKAGE = ROOT / "backend" / "liaison"
 
 # modules that every part may import
-COMMON = {"settings", "errors", "ids", "vocabulary", "record_types", "unicode_text"}
+COMMON = {"addresses", "settings", "errors", "ids", "vocabulary", "record_types", "unicode_text"}
 # each part with the other parts that it may import
 IMPORTS: dict[str, set[str]] = {
     "models": set(),
@@ -24,8 +24,10 @@ IMPORTS: dict[str, set[str]] = {
     "documents": {"names", "loading", "models"},
     "schema": {"names", "planning", "storage", "models"},
     "web": {"schema", "planning", "storage", "models", "documents"},
-    "cli": {"web", "schema", "documents", "loading", "storage", "models"},
+    "diagnosis": {"web", "loading", "storage"},
+    "cli": {"web", "schema", "documents", "loading", "storage", "models", "diagnosis"},
     "__main__": {"cli"},
+    "addresses": set(),
     "settings": {"setting_values"},
     "errors": set(),
     "ids": set(),
@@ -43,6 +45,8 @@ LIBRARIES = {
     "uvicorn": {"web"},
     "aiosqlite": {"storage"},
     "pysqlite3": {"storage"},
+    "psycopg": {"addresses", "storage", "loading"},
+    "psycopg_pool": {"storage"},
     "typer": {"cli"},
     "rich": {"cli"},
     "ruamel": {"documents"},
@@ -139,24 +143,32 @@ def test_no_module_is_longer_than_450_lines() -> None:
     assert [f"{name}: {length}" for name, length in lengths.items() if length > 450] == []
 
 
-# Functions, syntax and hints that SQLite has and PostgreSQL lacks.
+# Functions, syntax and hints that one database has and the other lacks, or that are not the same in both.
 SQLITE_ONLY = re.compile(
     r"\b(json_quote|json_each|json_group_\w+|group_concat|hex|printf|char|instr|iif|likelihood|unlikely|likely|lower"
     r"|bm25|snippet|highlight|MATCH)(\(| [{:'])|\browid\b|CROSS JOIN \S+ (AS \S+ )?ON|<<",
 )
 
 
+POSTGRESQL_ONLY = re.compile(
+    r"::\w|\b(to_json|json_array_elements|json_agg|string_agg|unnest|chr|strpos|encode|to_char|regexp_replace|starts_with)\("
+    r"|DISTINCT ON|\bI?LIKE\b|= ANY|NULLS (FIRST|LAST)|%\(",
+)
+SPECIFIC = {"sqlite.py": SQLITE_ONLY, "postgresql.py": POSTGRESQL_ONLY}
+
+
 @pytest.mark.parametrize("path", sorted((PACKAGE / "planning").rglob("*.py")), ids=lambda path: path.name)
-def test_only_the_dialect_uses_functions_specific_to_sqlite(path: Path) -> None:
-    if path.name == "sqlite.py":
-        assert SQLITE_ONLY.search(path.read_text(encoding="utf-8"))
+def test_only_the_dialects_use_functions_specific_to_a_database(path: Path) -> None:
+    if path.name in SPECIFIC:
+        assert SPECIFIC[path.name].search(path.read_text(encoding="utf-8"))
         return
     texts = [
         (node.lineno, node.value)
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
-    assert [f"line {line}: {text}" for line, text in texts if SQLITE_ONLY.search(text)] == []
+    found = [f"line {line}: {text}" for line, text in texts for each in SPECIFIC.values() if each.search(text)]
+    assert found == []
 
 
 def test_planning_imports_no_driver() -> None:

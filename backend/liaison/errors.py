@@ -3,11 +3,14 @@
 The command line prints their messages and the server logs them. Each message says what is wrong and what to do next.
 """
 
+import errno
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from pathlib import Path
 from typing import ClassVar
+
+from liaison.addresses import DatabaseAddress, DatabaseUrl
 
 
 class LiaisonError(Exception):
@@ -38,11 +41,11 @@ class InvalidData(LiaisonError):
 
 
 class FileError(LiaisonError):
-    """An error of one file or folder; ``template`` is its message, without the path and the reason."""
+    """An error of one file, folder or database; ``template`` is its message, without the path and the reason."""
 
     template: ClassVar[str]
 
-    def __init__(self, path: Path, reason: str = "") -> None:
+    def __init__(self, path: DatabaseAddress, reason: str = "") -> None:
         self.path = path
         super().__init__(self.template.format(path=path, reason=reason))
 
@@ -52,11 +55,11 @@ class DataFolderMissing(FileError):
 
 
 class DatabaseMissing(FileError):
-    template = "There is no database at {path}. Run `liaison build`, or give another file."
+    template = "There is no database at {path}. Run `liaison build`, or give another one."
 
 
 class OtherVersion(FileError):
-    template = "{path} was built by another version of Liaison. Run `liaison build`, or give another file."
+    template = "{path} was built by another version of Liaison. Run `liaison build`, or give another one."
 
 
 class NotARegistry(FileError):
@@ -67,6 +70,14 @@ class DatabaseDamaged(FileError):
     template = "{path} cannot be read: {reason}. Run `liaison build`, or give another file."
 
 
+class DatabaseUnreachable(LiaisonError):
+    """A PostgreSQL database that cannot be used."""
+
+    def __init__(self, url: DatabaseUrl, reason: str) -> None:
+        super().__init__(f"{url} cannot be used: {reason}.")
+        self.url, self.reason = url, reason
+
+
 class BuildFailed(FileError):
     """The database could not be written; an existing file at ``path`` is unchanged."""
 
@@ -75,6 +86,30 @@ class BuildFailed(FileError):
 
 class NotAReport(FileError):
     template = "{path} was not read as a report: {reason}"
+
+
+# What the system's errors mean for a person who writes a file, and what to do.
+_CAUSES = {
+    errno.ENOSPC: "the disk is full. Free some space, or choose another disk",
+    errno.EDQUOT: "your quota of disk space is used up. Free some space, or choose another disk",
+    errno.EFBIG: "the file would be larger than the system allows. Raise the limit (ulimit -f)",
+    errno.EROFS: "the disk is read-only. Choose another one",
+    errno.EACCES: "you have no permission to write there. Choose another folder, or change its permissions",
+    errno.EPERM: "you have no permission to write there. Choose another folder, or change its permissions",
+    errno.ENOENT: "there is no such folder. Create it, or choose another one",
+    errno.ENOTDIR: "a part of the path is not a folder. Choose another path",
+    errno.EISDIR: "it is a folder. Name a file in it",
+    errno.ELOOP: "it is a symbolic link that leads to itself. Choose another file",
+    errno.EIO: "it could not be written. Check the disk, its free space and the limit of file sizes (ulimit -f)",
+    errno.EPIPE: "the program that reads it has ended. Run the command again",
+    errno.EBADF: "it is closed. Run the command again with an open output",
+}
+
+
+def cause_of(error: OSError) -> str:
+    """Why a file could not be written, and what to do: the end of a message."""
+    number = error.errno or 0
+    return f"{_CAUSES.get(number) or f'{os.strerror(number)}. Check the disk and the permissions of the folder'}."
 
 
 def suggestion(word: str, known: Iterable[str], otherwise: str) -> str:

@@ -9,14 +9,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import Field, dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
+from liaison.addresses import BadDatabaseUrl, DatabaseAddress, database_address
 from liaison.setting_values import Reader, hosts, listening_host, public_url, site_folder, whole, without_password
 
 PREFIX = "LIAISON_"
 PACKAGE = Path(__file__).parent
 DATA = PACKAGE / "data"
+
+HTTP = Literal["httptools", "h11"]
 
 
 class BadSetting(ValueError):
@@ -42,7 +45,10 @@ def _frontend() -> Path:
 class Settings:
     """Everything that may differ between two installations."""
 
-    database: Path = _setting(Path("var/registry.sqlite"), "The registry's file; built if it does not exist.")
+    database: DatabaseAddress = _setting(
+        Path("var/registry.sqlite"),
+        "The registry: a file, which is built if it does not exist, or the URL of a PostgreSQL database.",
+    )
     host: str = _setting(
         "127.0.0.1", "The address to listen on.", ("an IP address or a host name, such as 127.0.0.1", listening_host)
     )
@@ -62,6 +68,10 @@ class Settings:
         _frontend(), "The folder of the site's files.", ("a folder that contains index.html", site_folder)
     )
     introspection: bool = _setting(True, "Whether introspection is allowed; off also disables “Did you mean”.")
+    http: HTTP = _setting(
+        "httptools", "How HTTP is parsed: httptools, or the slower h11 for clients that offer an upgrade to HTTP/2."
+    )
+    client_timeout: float = _setting(30.0, "Seconds to wait for a client to send its body or to read its response.")
     max_body: int = _setting(100_000, "The largest request body, in bytes.")
     max_depth: int = _setting(20, "The deepest nesting of fields in a query.")
     max_tokens: int = _setting(4_000, "The longest query, in tokens.")
@@ -116,14 +126,17 @@ def _read(setting: "Field[Any]", name: str, text: str) -> Any:
     expected, parse = setting.metadata["reader"] or _READERS[setting.type]
     try:
         return parse(text.strip())
+    except BadDatabaseUrl:
+        raise  # its message does not repeat the text
     except (ValueError, KeyError):
         raise BadSetting(name, text, expected) from None
 
 
-def _path(text: str) -> Path:
-    if not text or "://" in text or "\0" in text:
+def _database(text: str) -> DatabaseAddress:
+    address = database_address(text)
+    if isinstance(address, Path) and (not text or "://" in text or "\0" in text):
         raise ValueError(text)
-    return Path(text)
+    return address
 
 
 def _natural(text: str) -> int:
@@ -141,11 +154,13 @@ def _seconds(text: str) -> float:
 
 _SWITCH = {"1": True, "true": True, "on": True, "yes": True, "0": False, "false": False, "off": False, "no": False}
 
+_PROTOCOLS: Mapping[str, HTTP] = {"httptools": "httptools", "h11": "h11"}
+
 _READERS: Mapping[Any, tuple[str, Callable[[str], Any]]] = {
-    Path: ("a path", _path),
+    DatabaseAddress: ("a path or the URL of a PostgreSQL database", _database),
     str: ("a text", str),
     int: ("a whole number from 0 up", _natural),
     float: ("a number of seconds above 0", _seconds),
     bool: ("one of on, off", lambda text: _SWITCH[text.lower()]),
-    tuple[str, ...]: ("a list", hosts),
+    HTTP: ("one of httptools, h11", lambda text: _PROTOCOLS[text.lower()]),
 }

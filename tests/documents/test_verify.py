@@ -16,7 +16,7 @@ def verified(
     folder: Path, changes: dict[str, tuple[str, str]] | None = None, document: Document = DOCUMENT
 ) -> Verification:
     data = read_folder(write_data(folder, changes))
-    assert data.problems == []
+    assert not data.problems
     return verify(data, document, "un-2020")
 
 

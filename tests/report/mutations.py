@@ -10,7 +10,7 @@ import os
 import sqlite3
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
@@ -21,7 +21,8 @@ from liaison.loading.checks import check, read_valid_folder, sort_key
 from liaison.loading.data_files import FILES
 from liaison.loading.entries import Entry, MandateEntry
 from liaison.loading.folder import DataFolder, LocatedEntry, validate
-from liaison.loading.rows import Ref, Rows, rows_of
+from liaison.loading.problems import Problems
+from liaison.loading.rows import Ref, Row, nodes_of
 from liaison.loading.source_records import SourceRecord
 from liaison.settings import DATA
 from liaison.vocabulary import (
@@ -37,6 +38,8 @@ from liaison.vocabulary import (
 )
 from tests.report import compare, role_checks
 from tests.report.conftest import DEFAULT_PATH
+
+Rows = dict[str, list[Row]]
 
 VOCABULARIES: dict[str, type[Vocabulary]] = {
     "role": Role,
@@ -199,7 +202,7 @@ def mutated(folder: DataFolder, mutation: Mutation) -> DataFolder | None:
     else:
         old = entries[mutation.at].record
         record = SourceRecord(old.file, old.line, mutation.values, old.lines)
-        found = validate(record, FILES[mutation.file].model, [])
+        found = validate(record, FILES[mutation.file].model, Problems())
         if found is None:
             return None
         entries[mutation.at : mutation.at + (not mutation.added)] = [found]
@@ -226,6 +229,17 @@ def caught_by(folder: DataFolder, mutation: Mutation, text: str, unchanged: Rows
         return "a comparison" if any(True for one in CHECKS for _ in one(text, registry)) else None
     finally:
         registry.close()
+
+
+def rows_of(folder: DataFolder) -> Rows:
+    """The rows of the folder by table, with the global ids of nodes."""
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for node in nodes_of(folder, folder.of):
+        ids = {"id": node.own, "global_id": node.own.target} if node.own else {}
+        rows[node.table].append({**ids, **node.columns})
+        for table, row in node.parts:
+            rows[table].append(row)
+    return rows
 
 
 def without_findings(folder: DataFolder) -> DataFolder:

@@ -203,14 +203,14 @@ def test_serves_when_the_reader_of_its_output_has_ended(registry_path: Path) -> 
 @pytest.mark.fault("2.12", "File descriptors run out: one line in the log, and service again when some are free")
 def test_lack_of_descriptors_is_logged_once(registry_path: Path, tmp_path: Path) -> None:
     port, log = free_port(), tmp_path / "log"
-    with started(f"ulimit -n 60; exec {command(registry_path, port)} >{log} 2>&1", port):
-        clients = [socket.create_connection(("127.0.0.1", port), timeout=LONGEST) for _ in range(80)]
-        until(lambda: "New connections are refused: Too many open files." in log.read_text())
+    with started(f"ulimit -n 200; exec {command(registry_path, port)} >{log} 2>&1", port):
+        clients = [socket.create_connection(("127.0.0.1", port), timeout=LONGEST) for _ in range(250)]
+        until(lambda: "Nearly all of the 200 file descriptors are in use" in log.read_text())
         for each in clients:
             each.close()
-        until(lambda: "New connections are accepted again." in log.read_text())
+        until(lambda: "There are enough file descriptors again." in log.read_text())
         assert get(f"http://127.0.0.1:{port}/health/ready").status_code == 200
-    assert log.read_text().count("are refused") == 1
+    assert log.read_text().count("file descriptors are in use") == 1
 
 
 def command(registry: Path, port: int, workers: int = 1) -> str:

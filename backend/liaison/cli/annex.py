@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from liaison.cli.common import DatabaseOption, app, errors_reported
+from liaison.cli.common import DatabaseOption, app, database_file, errors_reported
 from liaison.errors import FileError, LiaisonError
 from liaison.settings import Settings
 
@@ -60,20 +60,19 @@ def annex(
         form = format_ or _format_of(output)
         if template and form is not Format.DOCX:
             raise LiaisonError("A template can only be used for a Word document. Use --format docx, or no --template.")
-        settings = Settings.from_environment()
-        if database:
-            settings = replace(settings, database=database)
+        file = database_file(database)
+        settings = replace(Settings.from_environment(), database=file)
         base = read_template(template) if template else None
         source = asyncio.run(_source(settings, report))
         # of a document that is not public, the database has no passages
-        attached = read_attachment(settings.database, report)
+        attached = read_attachment(file, report)
         is_used = attached is not None and not attached.new
         content = compose(source.report, attached.passages if attached and is_used else source.passages)
         written = word_document(content, base) if base else FORMATS[form](content)
-        file = _write(output, f"{report}-annex.{form}", written)
+        written_file = _write(output, f"{report}-annex.{form}", written)
         for place in content.omitted:
             typer.echo(f"Warning: characters that files of this format cannot hold were left out in {place}.", err=True)
-        typer.echo(f"Wrote {file}: {content.summary}")
+        typer.echo(f"Wrote {written_file}: {content.summary}")
         if not content.is_complete:
             typer.echo(f"For the full text, attach it with `liaison attach FILE --report {report}`.")
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from liaison.cli.common import DatabaseOption, DataOption, app, errors_reported
+from liaison.cli.common import DatabaseOption, DataOption, app, database_file, errors_reported
 from liaison.cli.registry import print_notices
-from liaison.settings import DATA, Settings
+from liaison.settings import DATA
 
 if TYPE_CHECKING:
     from liaison.documents.attaching import Attached
@@ -40,7 +40,7 @@ def attach(
     from liaison.documents.reader import read_document
 
     with errors_reported():
-        target = database or Settings.from_environment().database
+        target = database_file(database)
         attached = attach_document(
             document, read_document(document), data, target, report, public=public, new=new, renumber=renumber
         )
@@ -53,7 +53,7 @@ def detach(report: ReportOption, data: DataOption = DATA, database: DatabaseOpti
     from liaison.documents.attaching import detach as detach_document
 
     with errors_reported():
-        target = database or Settings.from_environment().database
+        target = database_file(database)
         built = detach_document(data, target, report)
         typer.echo(f"The document of {report} is no longer attached.")
         print_built(built)

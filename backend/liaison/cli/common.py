@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from liaison.addresses import BadDatabaseUrl, DatabaseAddress, database_address
 from liaison.errors import LiaisonError
-from liaison.settings import BadSetting
+from liaison.settings import BadSetting, Settings
 
 app = typer.Typer(
     help="A registry of how UN agencies work together.", no_args_is_help=True, pretty_exceptions_enable=False
@@ -16,11 +17,26 @@ app = typer.Typer(
 
 DataOption = Annotated[Path, typer.Option("--data", metavar="DIR", help="The folder with the data files.")]
 DatabaseOption = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
-        "--database", metavar="FILE", help="The database file. Default: LIAISON_DATABASE or var/registry.sqlite."
+        "--database",
+        metavar="FILE|URL",
+        help="The database: a file, or postgresql://HOST/NAME. Default: LIAISON_DATABASE or var/registry.sqlite.",
     ),
 ]
+
+
+def chosen_database(option: str | None) -> DatabaseAddress:
+    """The database that a command works on."""
+    return Settings.from_environment().database if option is None else database_address(option)
+
+
+def database_file(option: str | None) -> Path:
+    """The database file that a command works on."""
+    database = chosen_database(option)
+    if not isinstance(database, Path):
+        raise LiaisonError(f"{database} is not a file. Give a file with --database.")
+    return database
 
 
 @contextmanager
@@ -28,6 +44,6 @@ def errors_reported() -> Iterator[None]:
     """Prints errors that the user can correct to stderr and exits with status 1."""
     try:
         yield
-    except (LiaisonError, BadSetting) as error:
+    except (LiaisonError, BadSetting, BadDatabaseUrl) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None

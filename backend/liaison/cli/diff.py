@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from liaison.cli.common import DatabaseOption, app, errors_reported
+from liaison.cli.common import DatabaseOption, app, chosen_database, errors_reported
 from liaison.errors import LiaisonError, suggestion
 from liaison.settings import Settings
 
@@ -81,8 +81,8 @@ def diff(
     from liaison.documents.comparison import changes_in_words
 
     with errors_reported():
-        settings = Settings.from_environment()
-        found = asyncio.run(_compared(replace(settings, database=database) if database else settings, old, new))
+        settings = replace(Settings.from_environment(), database=chosen_database(database))
+        found = asyncio.run(_compared(settings, old, new))
         if as_json:
             typer.echo(json.dumps({**found.changes, "items": found.items}, ensure_ascii=False, indent=2))
             return

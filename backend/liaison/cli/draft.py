@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from liaison.cli.common import DatabaseOption, DataOption, app, errors_reported
-from liaison.settings import DATA, Settings
+from liaison.cli.common import DatabaseOption, DataOption, app, database_file, errors_reported
+from liaison.settings import DATA
 
 
 @app.command()
@@ -44,7 +44,7 @@ def draft(
     from liaison.loading.checks import read_valid_folder
 
     with errors_reported():
-        target = database or Settings.from_environment().database
+        target = database_file(database)
         folder = read_valid_folder(data)
         source = new_document(file, target, report)
         last = last_document(target, previous)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from liaison.cli.common import DatabaseOption, DataOption, app, errors_reported
+from liaison.cli.common import DatabaseOption, DataOption, app, database_file, errors_reported
 from liaison.errors import InvalidData, LiaisonError
 from liaison.settings import DATA, Settings
 
@@ -24,11 +24,11 @@ def check(
     ] = DATA,
 ) -> None:
     """Check the data files and report every problem with its file and line."""
-    from liaison.loading.checks import read_valid_folder
+    from liaison.loading.checks import count_valid_entries
+    from liaison.loading.data_files import FILES
 
     with errors_reported():
-        files = read_valid_folder(folder).entries
-        typer.echo(f"{folder}: {sum(map(len, files.values()))} entries in {len(files)} files, no problems.")
+        typer.echo(f"{folder}: {count_valid_entries(folder)} entries in {len(FILES)} files, no problems.")
 
 
 @app.command()
@@ -48,7 +48,7 @@ def build(
     from liaison.loading.build import build as build_database
 
     with errors_reported():
-        target = database or Settings.from_environment().database
+        target = database_file(database)
         reviews = reviews_of(data) if review else ()
         if quiet or as_json:
             built = build_database(data, target, reviews=reviews)
@@ -102,7 +102,7 @@ def serve(
         options = {"host": host, "port": port, "database": database, "workers": workers}
         given = {name: str(value) for name, value in options.items() if value is not None}
         settings = Settings.from_environment(options=given)
-        if database is None:
+        if database is None and isinstance(settings.database, Path):
             build_if_outdated(settings.database)
         status = serve_until_stopped(settings, typer.echo)
     raise typer.Exit(status)

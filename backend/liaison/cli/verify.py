@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from liaison.cli.attach import ReportOption
-from liaison.cli.common import DatabaseOption, DataOption, app, errors_reported
-from liaison.settings import DATA, Settings
+from liaison.cli.common import DatabaseOption, DataOption, app, database_file, errors_reported
+from liaison.settings import DATA
 
 if TYPE_CHECKING:
     from liaison.documents.document import Document
@@ -34,7 +34,7 @@ def verify(
 
     with errors_reported():
         folder = read_valid_folder(data)
-        name, text = read_or_attached(document, report, database or Settings.from_environment().database)
+        name, text = read_or_attached(document, report, database_file(database))
         verification = verify_data(folder, text, report)
         print_verification(verification, report, name)
         if verification.differences:

@@ -9,6 +9,7 @@ and is never considered out of date. If the database is a symbolic link, the bui
 """
 
 import datetime
+import errno
 import fcntl
 import hashlib
 import os
@@ -17,18 +18,22 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from sqlalchemy import URL, Connection, create_engine, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError
 
-from liaison.errors import BuildFailed, DataFolderMissing, NotARegistry
+from liaison.errors import BuildFailed, DataFolderMissing, NotARegistry, cause_of
 from liaison.loading.attachments import Attachment, attachment_file, notices, read_attachments, real_path
-from liaison.loading.checks import read_valid_folder
+from liaison.loading.checks import FolderChecks
 from liaison.loading.data_files import FILES
+from liaison.loading.folder import read_records
 from liaison.loading.history import write_history
-from liaison.loading.load import DESCRIPTIONS, load
+from liaison.loading.load import DESCRIPTIONS, Loaded, load
 from liaison.loading.reviews import ShownReview
-from liaison.loading.rows import Rows, content_hash, rows_of
+from liaison.loading.rows import nodes_of
+from liaison.loading.source_files import MAX_CSV_BYTES
+from liaison.loading.staging import Staging
 from liaison.settings import PACKAGE
 from liaison.storage.database import create_indexes, create_tables, is_registry
 
@@ -51,33 +56,32 @@ def build(
 ) -> Built:
     """Builds the database from the data folder, with the open reviews that are given. If it raises an error, nothing
     has changed."""
-    on_step("Reading and checking")
     target = real_path(database)
-    attachments = read_attachments(target)
-    source = fingerprint(data, target, attachments)
-    folder = read_valid_folder(data)
-    refuse_other_files(database)
-    with exclusive_build(target):
-        rows = rows_of(folder, attachments, reviews)
-        version = content_hash(rows)
+    if not data.is_dir():
+        raise DataFolderMissing(data)
+    with exclusive_build(target, on_step), failures_explained(database), Staging() as staging:
+        refuse_other_files(target)
+        attachments = read_attachments(target)
+        before = State.of(data, target, attachments)
+        on_step("Reading and checking")
+        stage(data, attachments, reviews, staging)
         unfinished = target.with_name(f".{target.name}.unfinished")
         try:
             unfinished.unlink(missing_ok=True)
             on_step("Writing")
-            notice, defect = write(unfinished, target, rows, version, source)
-            if defect:
-                raise BuildFailed(database, defect)
+            loaded, notice = write(unfinished, target, staging, before.source)
             on_step("Replacing the database")
             # The new file is on disk before it replaces the old one.
             synchronize(unfinished)
+            if State.of(data, target, read_attachments(target)) != before:
+                raise BuildFailed(
+                    database, "the data or the database were changed meanwhile. Run `liaison build` again."
+                )
             os.replace(unfinished, target)
             synchronize(target.parent)
-        except (OSError, SQLAlchemyError, sqlite3.Error) as error:
-            raise BuildFailed(database, f"{error}. Check the disk and the permissions of the folder.") from error
         finally:
             unfinished.unlink(missing_ok=True)
-    counts = {table: len(table_rows) for table, table_rows in rows.items()}
-    return Built(database, version, counts, (*([notice] if notice else []), *notices(database)))
+    return Built(database, loaded.version, loaded.counts, (*([notice] if notice else []), *notices(database)))
 
 
 def needs_build(data: Path, database: Path) -> bool:
@@ -94,33 +98,92 @@ def needs_build(data: Path, database: Path) -> bool:
     )
 
 
+@dataclass(frozen=True)
+class State:
+    """What a build reads: the fingerprint of the data, and the identity of the file whose history it continues."""
+
+    source: str
+    replaced: tuple[int, ...] | None
+
+    @classmethod
+    def of(cls, data: Path, database: Path, attachments: Sequence[Attachment]) -> Self:
+        status = database.stat() if database.exists() else None
+        identity = status and (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
+        return cls(fingerprint(data, database, attachments), identity)
+
+
+def stage(data: Path, attachments: Sequence[Attachment], reviews: Sequence[ShownReview], staging: Staging) -> None:
+    """Reads and checks the data folder in one go, and stages its nodes. Raises ``InvalidData``."""
+    folder = read_records(data)
+    checks = FolderChecks(folder)
+    checks.check_records()
+    if folder.problems:
+        checks.check_relations()
+    else:
+        staging.add(nodes_of(folder, checks.relations, attachments, reviews))
+    checks.raise_problems()
+
+
 def refuse_other_files(database: Path) -> None:
-    """Protects every file that is not a registry from being overwritten."""
-    try:
-        if database.exists() and not (database.is_file() and (database.stat().st_size == 0 or is_registry(database))):
-            raise NotARegistry(database)
-    except OSError as error:
-        raise BuildFailed(database, f"{error}. Check its permissions.") from error
+    """Protects every file that is not a registry from being overwritten, and links that lead nowhere."""
+    if database.is_symlink() or (
+        database.exists() and not (database.is_file() and (database.stat().st_size == 0 or is_registry(database)))
+    ):
+        raise NotARegistry(database)
 
 
 @contextmanager
-def exclusive_build(database: Path) -> Iterator[None]:
+def exclusive_build(database: Path, on_step: Callable[[str], None]) -> Iterator[None]:
     """Runs builds of the same target one after another, by a lock on the folder that ends with the process."""
     try:
         database.parent.mkdir(parents=True, exist_ok=True)
-        folder = os.open(database.parent, os.O_RDONLY)
+        folder = os.open(database.parent, os.O_RDONLY | os.O_DIRECTORY)
     except OSError as error:
         raise BuildFailed(database, f"{error}. Choose a folder with write permission.") from error
     try:
-        fcntl.flock(folder, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            on_step("Waiting for another build")
+            fcntl.flock(folder, fcntl.LOCK_EX)
         yield
     finally:
         os.close(folder)
 
 
-def write(unfinished: Path, replaced: Path, rows: Rows, version: str, source: str) -> tuple[str | None, str | None]:
+@contextmanager
+def failures_explained(database: Path) -> Iterator[None]:
+    """Errors of the system and of SQLite as ``BuildFailed``, in words that say what to do."""
+    try:
+        yield
+    except OSError as error:
+        raise BuildFailed(database, cause_of(error)) from error
+    except DBAPIError as error:
+        raise BuildFailed(database, cause_in_sqlite(error.orig)) from error
+    except sqlite3.Error as error:
+        raise BuildFailed(database, cause_in_sqlite(error)) from error
+
+
+# SQLite has its own codes for what the system reports.
+SYSTEM_ERRORS = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+    sqlite3.SQLITE_PERM: errno.EACCES,
+    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
+    sqlite3.SQLITE_IOERR: errno.EIO,
+}
+
+
+def cause_in_sqlite(error: BaseException | None) -> str:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in SYSTEM_ERRORS:
+        return cause_of(OSError(SYSTEM_ERRORS[code], ""))
+    return f"the tables do not accept the data ({error}). Please report this message."
+
+
+def write(unfinished: Path, replaced: Path, staging: Staging, source: str) -> tuple[Loaded, str | None]:
     """Writes the database in one transaction, with the history of the one that it replaces; returns a notice about the
-    history and a description of the defect of the file, if any."""
+    history. Raises ``Damaged`` if the new file has a defect."""
     engine = create_engine(URL.create("sqlite", database=str(unfinished)), connect_args={"isolation_level": None})
     built_at = f"{datetime.datetime.now(datetime.UTC):%Y-%m-%dT%H:%M:%SZ}"
     try:
@@ -128,14 +191,17 @@ def write(unfinished: Path, replaced: Path, rows: Rows, version: str, source: st
             # No other process opens the file before it is renamed: no journal is needed, and one fsync at the end.
             connection.execute(text("PRAGMA journal_mode = OFF"))
             connection.execute(text("PRAGMA synchronous = OFF"))
+            connection.execute(text("PRAGMA cache_size = -64000"))
             connection.execute(text("BEGIN"))
             create_tables(connection)
-            load(connection, rows, version, built_at, source)
+            loaded = load(connection, staging, built_at, source)
             create_indexes(connection)
-            notice = write_history(connection, replaced, version, built_at)
+            notice = write_history(connection, replaced, loaded.version, built_at)
             connection.execute(text("COMMIT"))
             connection.execute(text("ANALYZE"))
-            return notice, defect_of(connection)
+            if defect := defect_of(connection):
+                raise BuildFailed(replaced, defect)
+            return loaded, notice
     finally:
         engine.dispose()
 
@@ -172,10 +238,16 @@ def fingerprint(data: Path, database: Path, attachments: Sequence[Attachment]) -
     public = [attachment_file(database, each.report) for each in attachments if each.public]
     content = hashlib.sha256(f"{[each.report for each in attachments if not each.public]}\n".encode())
     for file in (*(data / name for name in FILES), *public, *sorted(code)):
-        file_bytes = file.read_bytes() if file.is_file() else b""
-        content.update(f"{file.name} {len(file_bytes)}\n".encode())
-        content.update(file_bytes)
+        content.update(f"{file.name} {file_hash(file)}\n".encode())
     return f"{path_hash(data)} {content.hexdigest()}"
+
+
+def file_hash(path: Path) -> str:
+    """A hash of the file's content; empty for what is no data file: a device, or a file beyond the largest size."""
+    if not path.is_file() or path.stat().st_size > MAX_CSV_BYTES:
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def path_hash(data: Path) -> str:

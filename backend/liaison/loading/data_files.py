@@ -22,6 +22,11 @@ class DataFile:
     unique: tuple[tuple[str, ...], ...] = ()
     record_type: RecordType | None = None
 
+    @property
+    def is_csv(self) -> bool:
+        """Whether the file has relations, one a line, of which there may be millions; otherwise it has records."""
+        return self.name.endswith(".csv")
+
 
 # In the order in which a person reads them.
 _FILES = (
@@ -47,4 +52,6 @@ _FILES = (
 
 FILES = {file.name: file for file in _FILES}
 RECORD_FILES = {file.record_type: file for file in _FILES if file.record_type is not None}
+YAML_FILES = tuple(file for file in _FILES if not file.is_csv)
+CSV_FILES = tuple(file for file in _FILES if file.is_csv)
 FILE_OF = {file.model: file for file in _FILES}

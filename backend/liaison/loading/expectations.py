@@ -3,14 +3,13 @@
 Engagements have derived keys in addition to their own; ``expectations.yaml`` describes them for its editors.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
 from liaison.errors import Problem, suggestion
 from liaison.loading.data_files import FILES
 from liaison.loading.entries import CitedEntry, EngagementEntry, Entry, ExpectationEntry, MandateEntry, ResolutionEntry
-from liaison.loading.figures import EngagementKey, figures_of, first_engagements, key_of, total
+from liaison.loading.figures import figures_of, first_engagements, key_of
 from liaison.loading.folder import DataFolder, LocatedEntry
 from liaison.loading.ranges import Range, parse_range
 from liaison.loading.values import Cite
@@ -22,39 +21,119 @@ ITU_BODIES = (ResolutionBody.PP, ResolutionBody.COUNCIL, ResolutionBody.WTDC, Re
 ITU_KINDS = (ResolutionKind.RESOLUTION, ResolutionKind.DECISION, ResolutionKind.RECOMMENDATION)
 
 
-def check_expectations(folder: DataFolder) -> Iterator[Problem]:
-    """The expectations that the data do not meet."""
-    tables = {name: [values_of(entry) for entry in folder.of(file.model)] for name, file in FILES.items()}
-    tables["engagements.yaml"] = list(engagement_values(folder))
-    for located in folder.located(ExpectationEntry):
-        yield from check_expectation(located, tables)
+class Expectations:
+    """The expectations of a folder, whose entries are added one after another; none of them is held."""
+
+    def __init__(self, folder: DataFolder) -> None:
+        self.folder = folder
+        self.tallies = [Tally(located) for located in folder.located(ExpectationEntry)]
+        self.files = {tally.file for tally in self.tallies}
+        self.cited = {key_of(entry): 0 for entry in folder.of(EngagementEntry)}
+        self.cited_itu = dict(self.cited)
+        self.itu = {
+            resolution.slug
+            for resolution in folder.of(ResolutionEntry)
+            if resolution.body in ITU_BODIES and resolution.kind in ITU_KINDS
+        }
+
+    def add(self, file: str, entry: Entry) -> None:
+        """Counts an entry of the file. The mandates of an engagement are among its values."""
+        if isinstance(entry, MandateEntry):
+            key = entry.mechanism, entry.agency, entry.cite[0].document
+            if key in self.cited:
+                self.cited[key] += 1
+                self.cited_itu[key] += entry.resolution in self.itu
+        if file in self.files and not isinstance(entry, EngagementEntry):
+            self.count(file, values_of(entry))
+
+    def count(self, file: str, values: Values) -> None:
+        for tally in self.tallies:
+            if tally.file == file:
+                tally.add(values)
+
+    def problems(self) -> Iterator[Problem]:
+        """The expectations that the data do not meet, when all entries have been added."""
+        for values in self.engagement_values():
+            self.count("engagements.yaml", values)
+        for tally in self.tallies:
+            yield from tally.problems()
+
+    def engagement_values(self) -> Iterator[Values]:
+        """The engagements with their derived keys."""
+        engagements = self.folder.of(EngagementEntry)
+        first = first_engagements(engagements)
+        for entry in engagements:
+            figures = figures_of(entry.frequency, entry.time, entry.cost)
+            key = key_of(entry)
+            yield {
+                **values_of(entry),
+                "amounts": value_of(entry.cost.amounts),
+                "travel": entry.cost.travel,
+                "mode": entry.frequency.mode,
+                **vars(figures),
+                "staff_days_open": figures.staff_days is not None and figures.staff_days.high is None,
+                "staff_days_approximate": figures.staff_days is not None and figures.staff_days.approximate,
+                "joint": first[key] != key,
+                "mandates": self.cited[key],
+                "itu_mandates": self.cited_itu[key],
+            }
 
 
-def check_expectation(located: LocatedEntry[ExpectationEntry], tables: Mapping[str, list[Values]]) -> Iterator[Problem]:
-    expected = located.entry
-    if (expected.count is None) == (expected.sum is None):
-        yield located.problem("An expectation has either count or sum", "Write one of the two", "name")
-        return
-    kind = "count" if expected.count else "sum"
-    file, key = split_target(expected.count or expected.sum or "")
-    if file not in tables:
-        remedy = suggestion(file, tables, "Start with the name of a data file")
-        yield located.problem(f'"{file}" is not a data file', remedy, kind)
-        return
-    rows: list[Values] = tables[file]
-    if expected.count and key:
-        rows = [{**row, **cast(Values, item)} for row in rows for item in cast(Iterable[object], row.get(key) or ())]
-    known = {name for row in rows for name in row}
-    for name in (*expected.where, *([key] if expected.sum else [])):
-        if rows and name not in known:
-            remedy = suggestion(name, known, "Use one of its keys")
-            yield located.problem(f'"{name}" is not a key of {file}', remedy, kind)
+class Tally:
+    """The count or the sum that one expectation is about."""
+
+    def __init__(self, located: LocatedEntry[ExpectationEntry]) -> None:
+        self.located = located
+        self.expected = located.entry
+        self.kind = "count" if self.expected.count else "sum"
+        self.file, self.key = split_target(self.expected.count or self.expected.sum or "")
+        self.known: set[str] = set()  # the keys of all values
+        self.found = 0
+        self.sum: Range | None = None
+        self.is_number = True
+
+    def add(self, values: Values) -> None:
+        """Counts an entry, or the items of the list in it that is counted."""
+        if self.kind == "count" and self.key:
+            for item in cast(Iterable[object], values.get(self.key) or ()):
+                self.add_row({**values, **(item if isinstance(item, Mapping) else {})})
+        else:
+            self.add_row(values)
+
+    def add_row(self, row: Values) -> None:
+        self.known.update(row)
+        if all(matches(row.get(name), accepted) for name, accepted in self.expected.where.items()):
+            self.found += 1
+            figure = row.get(self.key) if self.kind == "sum" else None
+            if isinstance(figure, int | float):
+                figure = Range(figure, figure)
+            if isinstance(figure, Range):
+                self.sum = self.sum + figure if self.sum else figure
+            elif figure is not None:
+                self.is_number = False
+
+    def problems(self) -> Iterator[Problem]:
+        expected, located = self.expected, self.located
+        if (expected.count is None) == (expected.sum is None):
+            yield located.problem("An expectation has either count or sum", "Write one of the two", "name")
             return
-    chosen = [row for row in rows if all(matches(row.get(name), values) for name, values in expected.where.items())]
-    found = Range(len(chosen), len(chosen)) if expected.count else sum_of(row.get(key) for row in chosen)
-    if found != expected.equals:
-        what = f"{expected.name}: expected {expected.equals}, found {found}"
-        yield located.problem(what, "Correct the data or the expectation", "equals")
+        if self.file not in FILES:
+            remedy = suggestion(self.file, FILES, "Start with the name of a data file")
+            yield located.problem(f'"{self.file}" is not a data file', remedy, self.kind)
+            return
+        for name in (*expected.where, *([self.key] if self.kind == "sum" else [])):
+            if self.known and name not in self.known:
+                remedy = suggestion(name, self.known, "Use one of its keys")
+                yield located.problem(f'"{name}" is not a key of {self.file}', remedy, self.kind)
+                return
+        if not self.is_number:
+            what = f'"{self.key}" of {self.file} is not a number'
+            yield located.problem(what, "Use a key with numbers, or count instead of sum", self.kind)
+            return
+        found = Range(self.found, self.found) if self.kind == "count" else self.sum or Range(0, 0)
+        if found != expected.equals:
+            what = f"{expected.name}: expected {expected.equals}, found {found}"
+            yield located.problem(what, "Correct the data or the expectation", "equals")
 
 
 def split_target(target: str) -> tuple[str, str]:
@@ -62,15 +141,6 @@ def split_target(target: str) -> tuple[str, str]:
     stem, _, rest = target.partition(".")
     extension, _, key = rest.partition(".")
     return f"{stem}.{extension}", key
-
-
-def sum_of(figures: Iterable[object]) -> Range:
-    known = [
-        figure if isinstance(figure, Range) else Range(float(str(figure)), float(str(figure)))
-        for figure in figures
-        if figure is not None
-    ]
-    return total(known) or Range(0, 0)
 
 
 def matches(actual: object, accepted: tuple[str | None, ...]) -> bool:
@@ -113,34 +183,3 @@ def value_of(value: object) -> object:
     if isinstance(value, tuple):
         return tuple(value_of(item) for item in value)
     return values_of(value) if isinstance(value, Entry) else value
-
-
-def engagement_values(folder: DataFolder) -> Iterator[Values]:
-    """The engagements with their derived keys."""
-    itu = {
-        resolution.slug
-        for resolution in folder.of(ResolutionEntry)
-        if resolution.body in ITU_BODIES and resolution.kind in ITU_KINDS
-    }
-    cited: Counter[EngagementKey] = Counter()
-    cited_itu: Counter[EngagementKey] = Counter()
-    for mandate in folder.of(MandateEntry):
-        key = mandate.mechanism, mandate.agency, mandate.cite[0].document
-        cited[key] += 1
-        cited_itu[key] += mandate.resolution in itu
-    first = first_engagements(folder.of(EngagementEntry))
-    for entry in folder.of(EngagementEntry):
-        figures = figures_of(entry.frequency, entry.time, entry.cost)
-        key = key_of(entry)
-        yield {
-            **values_of(entry),
-            "amounts": value_of(entry.cost.amounts),
-            "travel": entry.cost.travel,
-            "mode": entry.frequency.mode,
-            **vars(figures),
-            "staff_days_open": figures.staff_days is not None and figures.staff_days.high is None,
-            "staff_days_approximate": figures.staff_days is not None and figures.staff_days.approximate,
-            "joint": first[key] != key,
-            "mandates": cited[key],
-            "itu_mandates": cited_itu[key],
-        }

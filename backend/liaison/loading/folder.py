@@ -4,7 +4,7 @@ Each entry retains its source record, so that problems found later are reported 
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
@@ -12,8 +12,10 @@ from typing import Any, Generic, TypeVar, cast
 from pydantic import ValidationError
 
 from liaison.errors import DataFolderMissing, Problem, suggestion
-from liaison.loading.data_files import FILE_OF, FILES
+from liaison.loading.data_files import CSV_FILES, FILE_OF, FILES, YAML_FILES, DataFile
 from liaison.loading.entries import Entry, ExpectationEntry, entry_within, keys_of
+from liaison.loading.problems import Problems
+from liaison.loading.source_files import Unsuitable, read_lines, read_text
 from liaison.loading.source_records import KeyPath, SourceRecord, read_csv, read_yaml
 from liaison.loading.values import InvalidValue
 from liaison.unicode_text import is_invisible
@@ -37,14 +39,15 @@ class LocatedEntry(Generic[E]):
 class DataFolder:
     """The content of a data folder by file name, and the problems found while reading it.
 
-    ``records`` contains invalid records as well as valid ones, so that one mistake does not cause further problems
-    elsewhere. For the same reason ``unreadable`` names the files of which no record could be read.
+    ``records`` contains invalid records of the YAML files as well as valid ones, so that one mistake does not cause
+    further problems elsewhere. For the same reason ``unreadable`` names the files of which no record could be read.
     """
 
+    path: Path
     entries: dict[str, list[LocatedEntry[Entry]]] = field(default_factory=dict)
     records: dict[str, list[SourceRecord]] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
-    problems: list[Problem] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
 
     def located(self, model: type[E]) -> list[LocatedEntry[E]]:
         """The valid entries of the model's file with their locations, in the order of the file."""
@@ -56,19 +59,31 @@ class DataFolder:
 
 
 def read_folder(path: Path) -> DataFolder:
-    """All files of the folder, with the problems that can be found without comparing entries."""
+    """All files of the folder in memory, with the problems that can be found without comparing entries."""
+    folder = read_records(path)
+    for file in CSV_FILES:
+        folder.entries[file.name] = list(read_relations(folder, file))
+    return folder
+
+
+def read_records(path: Path) -> DataFolder:
+    """The YAML files of the folder, which is everything but the relations."""
     if not path.is_dir():
         raise DataFolderMissing(path)
-    folder = DataFolder(problems=list(unknown_files(path)))
-    for name, file in FILES.items():
+    folder = DataFolder(path, problems=Problems(unknown_files(path)))
+    for file in YAML_FILES:
         before = len(folder.problems)
-        records = list(read_file(path / name, file.model, folder.problems))
+        records = list(records_of(path / file.name, file.model, folder.problems))
         if len(folder.problems) > before and not records:
-            folder.unreadable.add(name)
-        folder.records[name] = records
-        validated = (validate(record, file.model, folder.problems) for record in records)
-        folder.entries[name] = [located for located in validated if located is not None]
+            folder.unreadable.add(file.name)
+        folder.records[file.name] = records
+        folder.entries[file.name] = list(validated(records, file.model, folder.problems))
     return folder
+
+
+def read_relations(folder: DataFolder, file: DataFile) -> Iterator[LocatedEntry[Entry]]:
+    """The valid entries of a CSV file, one after another; none of them is held."""
+    return validated(records_of(folder.path / file.name, file.model, folder.problems), file.model, folder.problems)
 
 
 def unknown_files(folder: Path) -> Iterator[Problem]:
@@ -79,53 +94,63 @@ def unknown_files(folder: Path) -> Iterator[Problem]:
             yield Problem(path.name, 1, "Unknown data file", suggestion(path.name, FILES, otherwise))
 
 
-def read_file(path: Path, model: type[Entry], problems: list[Problem]) -> Iterator[SourceRecord]:
-    """The records of the file; none if it cannot be read."""
-    line = 1
+def records_of(path: Path, model: type[Entry], problems: Problems) -> Iterator[SourceRecord]:
+    """The records of the file; none from the line from which it cannot be read."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        if FILE_OF[model].is_csv:
+            yield from read_csv(path.name, safe_lines(path.name, read_lines(path), problems), model, problems)
+        else:
+            text = read_text(path)
+            for _ in safe_lines(path.name, text.split("\n"), problems):
+                pass
+            yield from read_yaml(path.name, text, problems)
     except FileNotFoundError:
-        what, remedy = "The file is missing", "Create it with a list of records, or with [] if there are none"
-        if path.suffix == ".csv":
+        remedy = "Create it with a list of records, or with [] if there are none"
+        if FILE_OF[model].is_csv:
             remedy = f"Create it with the line {','.join(keys_of(model))}"
-    except OSError as error:
-        what, remedy = f"The file cannot be read: {error.strerror}", "Check its permissions"
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        what, remedy = "The file is not valid UTF-8", "Save it in UTF-8 encoding"
-    else:
-        problems.extend(unsafe_characters(path.name, text))
-        if path.suffix == ".csv":
-            return read_csv(path.name, text, model, problems)
-        return read_yaml(path.name, text, problems)
-    problems.append(Problem(path.name, line, what, remedy))
-    return iter(())
+        problems.append(Problem(path.name, 1, "The file is missing", remedy))
+    except Unsuitable as error:
+        problems.append(Problem(path.name, error.line, error.what, error.remedy))
 
 
-def unsafe_characters(file: str, text: str) -> Iterator[Problem]:
-    """The first invisible character of each line, and each line that is not in Unicode normalization form C.
+def safe_lines(file: str, lines: Iterable[str], problems: Problems) -> Iterator[str]:
+    """The lines; the first invisible character of each, and each that is not in Unicode normalization form C, is a
+    problem.
 
     They are refused, not removed, so that the data files and the database always contain the same text. A byte-order
     mark at the start of a file is the exception: it only declares the encoding, and reading the file drops it.
     """
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.isascii():
-            continue
-        if invisible := next(filter(is_invisible, line), None):
-            what = f"The line contains the invisible character U+{ord(invisible):04X} ({name_of(invisible)})"
-            yield Problem(file, number, what, "Delete it")
-        if not unicodedata.is_normalized("NFC", line):
-            composed = unicodedata.normalize("NFC", line)
-            first = next((one for one, other in zip(line, composed, strict=False) if one != other), line[-1])
-            what = f"The line is not in Unicode normalization form C, at U+{ord(first):04X} ({name_of(first)})"
-            yield Problem(file, number, what, "Type the letter with its accent again, as one character")
+    for number, line in enumerate(lines, start=1):
+        if not line.isascii():
+            problems.extend(unsafe_characters(file, number, line))
+        yield line
+
+
+def unsafe_characters(file: str, number: int, line: str) -> Iterator[Problem]:
+    if invisible := next(filter(is_invisible, line), None):
+        what = f"The line contains the invisible character U+{ord(invisible):04X} ({name_of(invisible)})"
+        yield Problem(file, number, what, "Delete it")
+    if not unicodedata.is_normalized("NFC", line):
+        composed = unicodedata.normalize("NFC", line)
+        first = next((one for one, other in zip(line, composed, strict=False) if one != other), line[-1])
+        what = f"The line is not in Unicode normalization form C, at U+{ord(first):04X} ({name_of(first)})"
+        yield Problem(file, number, what, "Type the letter with its accent again, as one character")
 
 
 def name_of(character: str) -> str:
     return unicodedata.name(character, "unnamed").lower()
 
 
-def validate(record: SourceRecord, model: type[E], problems: list[Problem]) -> LocatedEntry[E] | None:
+def validated(records: Iterable[SourceRecord], model: type[E], problems: Problems) -> Iterator[LocatedEntry[E]]:
+    """The valid entries of a file."""
+    for record in records:
+        if not problems.is_full(record.file, record.line):
+            located = validate(record, model, problems)
+            if located is not None:
+                yield located
+
+
+def validate(record: SourceRecord, model: type[E], problems: Problems) -> LocatedEntry[E] | None:
     values = record.values if model is ExpectationEntry else without_nulls(record.values)
     try:
         return LocatedEntry(model.model_validate(values), record)

@@ -1,38 +1,48 @@
-"""Loading rows into the tables: references become numbers, and overlaps and the search index are derived.
+"""Loading the nodes of a dataset into the tables: references become numbers, and overlaps and the search index are
+derived.
 
 Node ids follow the order of the tables and, within a table, the order of the report or of the keys, so that the same
 content always receives the same ids. The caller manages the transaction.
 """
 
+# ruff: noqa: S608  (SQL is built from the tables; it has no values)
+
 import csv
+import hashlib
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import Connection, insert, text
 from sqlmodel import SQLModel
 
 from liaison.loading.overlaps import OVERLAP_ROWS
-from liaison.loading.rows import Ref, Row, Rows
+from liaison.loading.rows import Row
 from liaison.loading.search_index import SEARCH_FUNCTIONS, SEARCH_ROWS
+from liaison.loading.staging import Staging
 from liaison.settings import PACKAGE
 from liaison.storage.database import SCHEMA_VERSION
 
 # generated from the schema; see schema/descriptions.py
 DESCRIPTIONS = PACKAGE / "loading" / "descriptions.csv"
+BATCH = 1_000  # rows that are inserted together
 
 
-def load(connection: Connection, rows: Rows, version: str, built_at: str, source: str) -> None:
+@dataclass(frozen=True)
+class Loaded:
+    """The version of the content, a hash of it, and the number of rows of each table."""
+
+    version: str
+    counts: dict[str, int]
+
+
+def load(connection: Connection, staging: Staging, built_at: str, source: str) -> Loaded:
     """Inserts every row of every table."""
-    numbers = numbers_of(rows)
-    dataset = {"id": 1, "version": version, "built_at": built_at, "schema_version": SCHEMA_VERSION, "source": source}
-    insert_rows(connection, "dataset", [dataset])
+    loaded = insert_nodes(connection, staging)
+    dataset = {"id": 1, "version": loaded.version, "built_at": built_at, "schema_version": SCHEMA_VERSION}
+    insert_rows(connection, "dataset", [{**dataset, "source": source}])
     insert_rows(connection, "description", described())
-    nodes = [{"id": number, "type": ref.type_name, "global_id": ref.target} for ref, number in numbers.items()]
-    insert_rows(connection, "node", nodes)
-    for table, table_rows in rows.items():
-        ordered = sorted(table_rows, key=lambda row: sort_key(row, numbers))
-        columns = SQLModel.metadata.tables[table].columns.keys()
-        insert_rows(connection, table, [with_numbers(row, columns, numbers) for row in ordered])
     driver = connection.connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)
     for name, function in SEARCH_FUNCTIONS.items():
@@ -40,6 +50,76 @@ def load(connection: Connection, rows: Rows, version: str, built_at: str, source
     for statement in (OVERLAP_ROWS, *SEARCH_ROWS):
         connection.exec_driver_sql(statement)
     connection.execute(text("INSERT INTO search_index (search_index) VALUES ('optimize')"))
+    return loaded
+
+
+def insert_nodes(connection: Connection, staging: Staging) -> Loaded:
+    """Inserts the nodes with everything that belongs to them, in the order of their numbers."""
+    numbers = staging.numbers()
+    inserter = Inserter(connection)
+    content = hashlib.sha256()
+    number = 0
+    for node in staging.nodes():
+        content.update(f"{node.table} {node.content}\n".encode())
+        columns, parts = node.rows()
+        if node.global_id is not None:
+            number += 1
+            inserter.add("node", {"id": number, "type": type_of(node.table), "global_id": node.global_id})
+            columns |= {"id": number, "global_id": node.global_id}
+        for table, row in ((node.table, columns), *parts):
+            for column in references_of(table):
+                target = row[column]
+                if target is not None:
+                    row[column] = number if target == node.global_id else numbers[target]
+            inserter.add(table, row)
+    inserter.insert_waiting()
+    return Loaded(content.hexdigest(), inserter.counts)
+
+
+class Inserter:
+    """Inserts rows in batches, each table in the order in which its rows are added."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.counts: dict[str, int] = defaultdict(int)
+        self.waiting: dict[str, list[tuple[object, ...]]] = defaultdict(list)
+
+    def add(self, table: str, row: Row) -> None:
+        rows = self.waiting[table]
+        rows.append(tuple([row[column] for column in columns_of(table)]))
+        if len(rows) == BATCH:
+            self.insert(table)
+
+    def insert(self, table: str) -> None:
+        rows = self.waiting.pop(table)
+        columns = columns_of(table)
+        names, values = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
+        self.connection.exec_driver_sql(f'INSERT INTO "{table}" ({names}) VALUES ({values})', rows)
+        self.counts[table] += len(rows)
+
+    def insert_waiting(self) -> None:
+        for table in list(self.waiting):
+            self.insert(table)
+
+
+@cache
+def columns_of(table: str) -> tuple[str, ...]:
+    """The columns that rows have: all but the number of a row that is no node, which SQLite assigns."""
+    columns = SQLModel.metadata.tables[table].columns
+    return tuple(each.name for each in columns if table == "node" or each.name != "id" or each.foreign_keys)
+
+
+@cache
+def references_of(table: str) -> tuple[str, ...]:
+    """The columns that refer to other nodes."""
+    columns = SQLModel.metadata.tables[table].columns
+    return tuple(each.name for each in columns if each.foreign_keys and each.name != "id")
+
+
+@cache
+def type_of(table: str) -> str:
+    """The type of the nodes in a table: ``RelatedText`` in ``related_text``."""
+    return "".join(map(str.capitalize, table.split("_")))
 
 
 def described() -> list[Row]:
@@ -54,24 +134,3 @@ def described() -> list[Row]:
 def insert_rows(connection: Connection, table: str, rows: list[Row]) -> None:
     if rows:
         connection.execute(insert(SQLModel.metadata.tables[table]), rows)
-
-
-def numbers_of(rows: Rows) -> dict[Ref, int]:
-    """The number of each node: by position if the report defines an order, otherwise by key."""
-    numbers: dict[Ref, int] = {}
-    for table_rows in rows.values():
-        nodes = [row for row in table_rows if "global_id" in row]
-        for row in sorted(nodes, key=lambda row: (row.get("position", 0), row["id"])):
-            numbers[row["id"]] = len(numbers) + 1
-    return numbers
-
-
-def sort_key(row: Row, numbers: Mapping[Ref, int]) -> tuple[int, ...]:
-    """Nodes by their own number; other rows by the number of the node they belong to, and their position."""
-    owner = next(numbers[value] for value in row.values() if isinstance(value, Ref))
-    return owner, row.get("position", 0)
-
-
-def with_numbers(row: Row, columns: Collection[str], numbers: Mapping[Ref, int]) -> Row:
-    """The row with numbers in place of references, without the global id if the table has no such column."""
-    return {key: numbers[value] if isinstance(value, Ref) else value for key, value in row.items() if key in columns}

@@ -6,14 +6,13 @@ and ``parent_id`` refers to the record whose slug is ``parent``. Only the other 
 References remain keys (``Ref``) until ``load`` assigns numbers, so that the content hash does not depend on them.
 """
 
-import hashlib
-import json
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
-from typing import Any, cast
+from functools import cache
+from itertools import groupby
+from typing import Any, Protocol, TypeVar, cast
 from urllib.parse import quote
 
 from sqlmodel import SQLModel
@@ -33,8 +32,8 @@ from liaison.models.engagements import RANGES
 from liaison.unicode_text import normalized
 from liaison.vocabulary import AnnexColumn, DocumentStatus, Effect, IdentifierScheme, NameConfidence
 
+E = TypeVar("E", bound=entries.Entry)
 Row = dict[str, Any]
-Rows = Mapping[str, Sequence[Row]]
 
 # The address of an identifier's record in the other system.
 IDENTIFIER_ADDRESSES = {
@@ -58,23 +57,42 @@ class Ref:
         return global_id(self.type_name, self.key)
 
 
-def rows_of(folder: DataFolder, attachments: Sequence[Attachment] = (), reviews: Sequence[ShownReview] = ()) -> Rows:
-    """The rows of every table except ``dataset`` and ``node``; nodes are numbered in the order of these tables.
+@dataclass(frozen=True)
+class Node:
+    """A node: the row of its table without its ids, and the rows of other tables that belong to it.
+
+    A name in doubt has no node, so that it is never shown: ``own`` is None, and ``columns`` are its only row.
+    """
+
+    table: str
+    key: str
+    own: Ref | None
+    columns: Row
+    parts: Sequence[tuple[str, Row]] = ()
+
+    @property
+    def position(self) -> int:
+        """The place among the nodes of the table if the report defines an order. Others are ordered by their keys."""
+        return cast(int, self.columns.get("position", 0))
+
+
+class Relations(Protocol):
+    """The relations of a data folder: the valid entries of a CSV file, which are read as they are needed."""
+
+    def __call__(self, model: type[E]) -> Iterable[E]: ...
+
+
+def nodes_of(
+    folder: DataFolder,
+    relations: Relations,
+    attachments: Sequence[Attachment] = (),
+    reviews: Sequence[ShownReview] = (),
+) -> Iterator[Node]:
+    """The rows of every table except ``dataset``, ``description`` and ``node``, in no particular order.
 
     Of the attached documents, only those that are public and whose report is in the data have rows.
     """
-    return RowBuilder(folder, attachments, reviews).build()
-
-
-def content_hash(rows: Rows) -> str:
-    """The version of the content: independent of the time of the build and of the order of the rows."""
-    content = {
-        table: sorted(
-            json.dumps(row, default=attrgetter("target"), sort_keys=True, ensure_ascii=False) for row in table_rows
-        )
-        for table, table_rows in rows.items()
-    }
-    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return NodeBuilder(folder, relations, attachments, reviews).build()
 
 
 def zero_padded(text: str) -> str:
@@ -90,7 +108,7 @@ def columns_of(table: str, entry: entries.Entry | None, derived: Row) -> Row:
     """The columns of a node's row. Those not derived take their values from the entry, which must have such a key."""
     references = entries.references_of(type(entry)) if entry else {}
     columns: Row = {}
-    for column in (column.name for column in SQLModel.metadata.tables[table].columns):
+    for column in column_names(table):
         key = column.removesuffix("_id")
         if column in derived:
             columns[column] = derived[column]
@@ -99,6 +117,11 @@ def columns_of(table: str, entry: entries.Entry | None, derived: Row) -> Row:
         elif column not in ("id", "global_id"):
             columns[column] = getattr(entry, column)
     return columns
+
+
+@cache
+def column_names(table: str) -> tuple[str, ...]:
+    return tuple(SQLModel.metadata.tables[table].columns.keys())
 
 
 def range_columns(name: str, figure: Range | None) -> Row:
@@ -114,11 +137,17 @@ def is_excerpt(wording: str | None) -> bool:
     return wording is not None and "…" in wording
 
 
-class RowBuilder:
-    """Collects the rows by table."""
+class NodeBuilder:
+    """Builds the nodes of a folder. Of the relations it holds nothing."""
 
-    def __init__(self, folder: DataFolder, attachments: Sequence[Attachment], reviews: Sequence[ShownReview]) -> None:
-        self.folder, self.reviews = folder, reviews
+    def __init__(
+        self,
+        folder: DataFolder,
+        relations: Relations,
+        attachments: Sequence[Attachment],
+        reviews: Sequence[ShownReview],
+    ) -> None:
+        self.folder, self.relations, self.reviews = folder, relations, reviews
         reports = {report.slug for report in folder.of(entries.ReportEntry)}
         self.attached = {attachment.report for attachment in attachments}
         self.passages = {
@@ -126,36 +155,43 @@ class RowBuilder:
             for attachment in attachments
             if attachment.public and attachment.report in reports
         }
-        self.rows: dict[str, list[Row]] = defaultdict(list)
         agencies = folder.of(entries.AgencyEntry)
         self.units = {unit.slug: f"{agency.slug}/{unit.slug}" for agency in agencies for unit in agency.units}
 
-    def build(self) -> Rows:
-        self.records()
-        self.engagements()
-        self.relations()
-        self.names()
-        self.findings()
+    def build(self) -> Iterator[Node]:
+        yield from self.records()
+        yield from self.engagements()
+        yield from self.findings()
+        yield from self.memberships_and_the_like()
+        yield from self.mandates()
+        yield from self.names()
         for report, passages in self.passages.items():
             for position, passage in enumerate(passages.values(), start=1):
-                self.passage(report, position, passage)
+                yield self.passage(report, position, passage)
         for review in self.reviews:
-            self.review(review)
-        return dict(self.rows)
+            yield from self.review(review)
 
-    def node(self, type_name: str, key: str, entry: entries.Entry | None = None, **derived: object) -> Ref:
-        """Adds a row to the type's table, and the rows of its citations, aliases and identifiers."""
+    def node(
+        self,
+        type_name: str,
+        key: str,
+        entry: entries.Entry | None = None,
+        parts: Iterable[tuple[str, Row]] = (),
+        **derived: object,
+    ) -> Node:
+        """The node of the type and the key, with the rows of its citations, aliases and identifiers."""
         own = Ref(type_name, key)
         table = table_of(type_name)
-        self.rows[table].append({"id": own, "global_id": own.target, **columns_of(table, entry, derived)})
+        return Node(table, key, own, columns_of(table, entry, derived), [*self.parts(own, entry), *parts])
+
+    def parts(self, own: Ref, entry: entries.Entry | None) -> Iterator[tuple[str, Row]]:
         cites: Sequence[Cite] = getattr(entry, "cite", ())
         for position, cite in enumerate(cites):
-            self.rows["citation"].append({"node_id": own, "position": position, **self.citation(cite)})
+            yield "citation", {"node_id": own, "position": position, **self.citation(cite)}
         for position, name in enumerate(getattr(entry, "aliases", ())):
-            self.rows["alias"].append({"node_id": own, "position": position, "name": name})
+            yield "alias", {"node_id": own, "position": position, "name": name}
         if identifiers := getattr(entry, "identifiers", None):
-            self.identifiers(own, identifiers, cites)
-        return own
+            yield from self.identifiers(own, identifiers, cites)
 
     def citation(self, cite: Cite) -> Row:
         from_file = cite.document in SOURCE_FILES
@@ -167,33 +203,24 @@ class RowBuilder:
             "passage_id": ref("Passage", f"{cite.document}/{cite.locator}") if attached else None,
         }
 
-    def identifiers(self, own: Ref, identifiers: entries.IdentifiersEntry, cites: Sequence[Cite]) -> None:
+    def identifiers(
+        self, own: Ref, identifiers: entries.IdentifiersEntry, cites: Sequence[Cite]
+    ) -> Iterator[tuple[str, Row]]:
         source = next((cite for cite in cites if cite.document == "identifiers.csv"), cites[0])
         for scheme, value in identifiers.given():
-            self.rows["identifier"].append(
-                {
-                    "node_id": own,
-                    "scheme": scheme,
-                    "value": value,
-                    "uri": identifier_address(scheme, value),
-                    "source": f"{source.document} {source.locator}",
-                }
-            )
+            columns = {"scheme": scheme, "value": value, "uri": identifier_address(scheme, value)}
+            yield "identifier", {"node_id": own, **columns, "source": f"{source.document} {source.locator}"}
 
-    def amounts(self, column: str, own: Ref, amounts: Sequence[entries.AmountEntry]) -> None:
-        for position, amount in enumerate(amounts):
-            owner = {"engagement_id": None, "initiative_id": None, column: own}
-            self.rows["money"].append({**owner, "position": position, **dict(amount)})
-
-    def records(self) -> None:
+    def records(self) -> Iterator[Node]:
         for record_type, file in RECORD_FILES.items():
             for entry in cast(list[entries.RecordEntry], self.folder.of(file.model)):
-                own = self.node(record_type.capitalize(), entry.slug, entry, **self.record_columns(entry))
+                own = Ref(record_type.capitalize(), entry.slug)
+                amounts = entry.amounts if isinstance(entry, entries.InitiativeEntry) else ()
+                money = money_of("initiative_id", own, amounts)
+                yield self.node(own.type_name, own.key, entry, money, **self.record_columns(entry))
                 if isinstance(entry, entries.AgencyEntry):
                     for unit in entry.units:
-                        self.node("Unit", self.units[unit.slug], unit, agency_id=own)
-                if isinstance(entry, entries.InitiativeEntry):
-                    self.amounts("initiative_id", own, entry.amounts)
+                        yield self.node("Unit", self.units[unit.slug], unit, agency_id=own)
 
     def record_columns(self, entry: entries.Entry) -> Row:
         """The columns of a record that are not keys of its entry."""
@@ -212,113 +239,145 @@ class RowBuilder:
                 return {"acronym": None}
         return {}
 
-    def engagements(self) -> None:
+    def engagements(self) -> Iterator[Node]:
         engagements = self.folder.of(entries.EngagementEntry)
         first = first_engagements(engagements)
         names = {mechanism.slug: mechanism.name for mechanism in self.folder.of(entries.MechanismEntry)}
         for entry in engagements:
-            meeting_id = ref("Engagement", engagement_key(first[key_of(entry)]))
+            own = Ref("Engagement", engagement_key(key_of(entry)))
             columns = {**engagement_columns(entry), "name": entry.name or names[entry.mechanism]}
-            own = self.node("Engagement", engagement_key(key_of(entry)), entry, meeting_id=meeting_id, **columns)
-            self.amounts("engagement_id", own, entry.cost.amounts)
-            for position, part in enumerate(entry.frequency.parts):
-                self.rows["meeting_pattern"].append(
-                    {
-                        "engagement_id": own,
-                        "position": position,
-                        **part.model_dump(include={"label", "mode", "mode_rule", "local", "planned"}),
-                        "mode_basis": mode_basis_of(part.mode, part.mode_rule),
-                        **range_columns("count", part.meetings),
-                        **range_columns("days_each", part.days),
-                    }
-                )
+            columns["meeting_id"] = ref("Engagement", engagement_key(first[key_of(entry)]))
+            parts = [*money_of("engagement_id", own, entry.cost.amounts), *patterns_of(own, entry.frequency.parts)]
+            yield self.node(own.type_name, own.key, entry, parts, **columns)
 
-    def relations(self) -> None:
-        for membership in self.folder.of(entries.MembershipEntry):
-            self.node("Membership", f"{membership.agency}/{membership.mechanism}/{membership.role}", membership)
-        for partnership in self.folder.of(entries.PartnershipEntry):
+    def memberships_and_the_like(self) -> Iterator[Node]:
+        """The relations that have no columns but their keys."""
+        for membership in self.relations(entries.MembershipEntry):
+            yield self.node("Membership", f"{membership.agency}/{membership.mechanism}/{membership.role}", membership)
+        for partnership in self.relations(entries.PartnershipEntry):
             partner = partnership.agency or f"mechanism:{partnership.mechanism}"
-            self.node("Partnership", f"{partnership.initiative}/{partner}/{partnership.role}", partnership)
-        for presence in self.folder.of(entries.ParticipationEntry):
-            self.node("Participation", f"{presence.event}/{presence.agency}/{presence.role}", presence)
-        self.mandates()
-        for text in self.folder.of(entries.RelatedTextEntry):
-            self.node("RelatedText", f"{text.resolution}/{text.agency}", text, excerpt=is_excerpt(text.wording))
-        for entry in self.folder.of(entries.ClassificationEntry):
+            yield self.node("Partnership", f"{partnership.initiative}/{partner}/{partnership.role}", partnership)
+        for presence in self.relations(entries.ParticipationEntry):
+            yield self.node("Participation", f"{presence.event}/{presence.agency}/{presence.role}", presence)
+        for text in self.relations(entries.RelatedTextEntry):
+            yield self.node("RelatedText", f"{text.resolution}/{text.agency}", text, excerpt=is_excerpt(text.wording))
+        for entry in self.relations(entries.ClassificationEntry):
             theme_or_goal = f"theme:{entry.theme}" if entry.theme else f"goal:{entry.goal}"
-            self.node("Classification", f"{subject_key(entry)}/{theme_or_goal}", entry)
+            yield self.node("Classification", f"{subject_key(entry)}/{theme_or_goal}", entry)
 
-    def mandates(self) -> None:
+    def mandates(self) -> Iterator[Node]:
+        """The mandates, each with its place among those of its report, agency and subject.
+
+        The file is sorted by the subject, so that its mandates follow one another.
+        """
         engagements = {key_of(entry) for entry in self.folder.of(entries.EngagementEntry)}
-        positions: Counter[tuple[str, ...]] = Counter()
-        mandates = self.folder.of(entries.MandateEntry)
-        for entry in sorted(mandates, key=lambda one: (one.mechanism or "", one.initiative or "", one.resolution)):
-            report = entry.report
-            subject = subject_key(entry)
-            engagement = entry.mechanism, entry.agency, report
-            self.node(
-                "Mandate",
-                f"{report}/{entry.agency}/{subject}/{entry.resolution}",
-                entry,
-                report_id=ref("Report", report),
-                engagement_id=ref("Engagement", engagement_key(engagement)) if engagement in engagements else None,
-                position=positions[report, entry.agency, subject],
-            )
-            positions[report, entry.agency, subject] += 1
+        for subject, mandates in groupby(self.relations(entries.MandateEntry), subject_key):
+            positions: Counter[tuple[str, str]] = Counter()
+            for entry in mandates:
+                report = entry.report
+                engagement = entry.mechanism, entry.agency, report
+                yield self.node(
+                    "Mandate",
+                    f"{report}/{entry.agency}/{subject}/{entry.resolution}",
+                    entry,
+                    report_id=ref("Report", report),
+                    engagement_id=ref("Engagement", engagement_key(engagement)) if engagement in engagements else None,
+                    position=positions[report, entry.agency],
+                )
+                positions[report, entry.agency] += 1
 
-    def names(self) -> None:
-        """The names in the six languages; those in doubt have no node, so that they are never shown."""
-        for entry in self.folder.of(entries.NameEntry):
-            owner = f"mechanism:{entry.mechanism}" if entry.mechanism else f"agency:{entry.agency}"
+    def names(self) -> Iterator[Node]:
+        """The names in the six languages."""
+        for entry in self.relations(entries.NameEntry):
+            key = f"{f'mechanism:{entry.mechanism}' if entry.mechanism else f'agency:{entry.agency}'}/{entry.language}"
             if entry.confidence is NameConfidence.DOUBT:
-                own = ref("Mechanism", entry.mechanism) or ref("Agency", entry.agency)
+                owner = ref("Mechanism", entry.mechanism) or ref("Agency", entry.agency)
                 columns = {"language": entry.language, "name": entry.name, "acronym": entry.acronym}
-                self.rows["doubtful_name"].append({"node_id": own, **columns})
+                yield Node("doubtful_name", key, None, {"node_id": owner, **columns})
             else:
-                self.node("Name", f"{owner}/{entry.language}", entry)
+                yield self.node("Name", key, entry)
 
-    def passage(self, report: str, position: int, passage: Passage) -> None:
+    def passage(self, report: str, position: int, passage: Passage) -> Node:
+        own = Ref("Passage", f"{report}/{passage.locator}")
         columns: Row = {"report_id": ref("Report", report), "position": position, "locator": passage.locator}
-        own = self.node("Passage", f"{report}/{passage.locator}", **columns, text=normalized(passage.text))
-        for place, cell in enumerate(passage.cells):
-            self.rows["passage_cell"].append(
+        cells: list[tuple[str, Row]] = [
+            (
+                "passage_cell",
                 {
                     "passage_id": own,
                     "position": place,
                     "heading": normalized(cell.heading),
                     "text": normalized(cell.text),
                     "annex_column": AnnexColumn[cell.column.name] if cell.column else None,
-                }
+                },
             )
+            for place, cell in enumerate(passage.cells)
+        ]
+        return self.node(own.type_name, own.key, None, cells, **columns, text=normalized(passage.text))
 
     def document_status(self, report: str) -> DocumentStatus:
         if report in self.passages:
             return DocumentStatus.PUBLIC
         return DocumentStatus.NOT_PUBLIC if report in self.attached else DocumentStatus.NOT_ATTACHED
 
-    def review(self, review: ShownReview) -> None:
+    def review(self, review: ShownReview) -> Iterator[Node]:
+        own = Ref("Review", review.report)
         columns = {name: text_of(value) for name, value in vars(review).items() if name != "rows"}
         columns["previous_id"] = ref("Report", review.previous)
-        own = self.node("Review", review.report, **columns)
+        yield self.node(own.type_name, own.key, **columns)
         for position, row in enumerate(review.rows, start=1):
+            owner = Ref("ReviewRow", f"{review.report}/{row.type}/{row.key}")
             values = {name: text_of(value) for name, value in vars(row).items() if name not in ("key", "answers")}
             values |= {
                 "mechanism_id": ref("Mechanism", row.mechanism),
                 "initiative_id": ref("Initiative", row.initiative),
             }
-            key = f"{review.report}/{row.type}/{row.key}"
-            owner = self.node("ReviewRow", key, **values, review_id=own, position=position)
-            for place, answer in enumerate(row.answers):
-                answers = {name: text_of(value) for name, value in vars(answer).items()}
-                self.rows["review_answer"].append({"review_row_id": owner, "position": place, **answers})
+            answers: list[tuple[str, Row]] = [
+                (
+                    "review_answer",
+                    {
+                        "review_row_id": owner,
+                        "position": place,
+                        **{name: text_of(value) for name, value in vars(answer).items()},
+                    },
+                )
+                for place, answer in enumerate(row.answers)
+            ]
+            yield self.node(owner.type_name, owner.key, None, answers, **values, review_id=own, position=position)
 
-    def findings(self) -> None:
+    def findings(self) -> Iterator[Node]:
         for rank, finding in enumerate(sorted(self.folder.of(entries.FindingEntry), key=importance), start=1):
+            own = Ref("Finding", finding.slug)
             at_stake = {f"at_stake_{key}": value for key, value in finding.at_stake}
-            own = self.node("Finding", finding.slug, finding, position=rank, **at_stake)
-            for position, reference in enumerate(finding.records):
-                target = ref(reference.type.capitalize(), reference.slug)
-                self.rows["finding_record"].append({"finding_id": own, "node_id": target, "position": position})
+            concerned = [
+                (
+                    "finding_record",
+                    {"finding_id": own, "node_id": ref(of.type.capitalize(), of.slug), "position": place},
+                )
+                for place, of in enumerate(finding.records)
+            ]
+            yield self.node(own.type_name, own.key, finding, concerned, position=rank, **at_stake)
+
+
+def money_of(column: str, own: Ref, amounts: Sequence[entries.AmountEntry]) -> Iterator[tuple[str, Row]]:
+    for position, amount in enumerate(amounts):
+        owner = {"engagement_id": None, "initiative_id": None, column: own}
+        yield "money", {**owner, "position": position, **dict(amount)}
+
+
+def patterns_of(own: Ref, parts: Sequence[entries.PartEntry]) -> Iterator[tuple[str, Row]]:
+    for position, part in enumerate(parts):
+        yield (
+            "meeting_pattern",
+            {
+                "engagement_id": own,
+                "position": position,
+                **part.model_dump(include={"label", "mode", "mode_rule", "local", "planned"}),
+                "mode_basis": mode_basis_of(part.mode, part.mode_rule),
+                **range_columns("count", part.meetings),
+                **range_columns("days_each", part.days),
+            },
+        )
 
 
 def identifier_address(scheme: IdentifierScheme, value: str) -> str | None:
@@ -339,6 +398,7 @@ def subject_key(entry: entries.MandateEntry | entries.ClassificationEntry) -> st
     return f"mechanism:{entry.mechanism}" if entry.mechanism else f"initiative:{entry.initiative}"
 
 
+@cache
 def table_of(type_name: str) -> str:
     """The table of a type: ``RelatedText`` is stored in ``related_text``."""
     return re.sub("(?<=[a-z])(?=[A-Z])", "_", type_name).lower()

@@ -7,8 +7,7 @@ need to learn them.
 """
 
 import csv
-import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -16,6 +15,7 @@ import yaml
 
 from liaison.errors import Problem, suggestion
 from liaison.loading.entries import Entry, keys_of
+from liaison.loading.problems import Problems
 
 KeyPath = tuple[str | int, ...]
 
@@ -25,11 +25,17 @@ Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # No record is nested as deeply as this. The limit protects the recursion below from malformed files.
 MAX_DEPTH = 10
 
+# More columns than this are not a misspelled header, but another file.
+MAX_COLUMNS = 100
+
 # The tags that PyYAML resolves for a node without an explicit tag.
 IMPLICIT_TAGS = {
     f"tag:yaml.org,2002:{name}"
     for name in ("map", "seq", "str", "null", "bool", "int", "float", "timestamp", "merge", "value")
 }
+
+
+NO_LINES: Mapping[KeyPath, int] = {}  # of the keys of a CSV file: all are on the line of their row
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,7 @@ class SourceRecord:
         return self.line
 
 
-def read_yaml(name: str, text: str, problems: list[Problem]) -> Iterator[SourceRecord]:
+def read_yaml(name: str, text: str, problems: Problems) -> Iterator[SourceRecord]:
     """The records of the file. Problems are appended to the list."""
     try:
         root = yaml.compose(text, Loader=Loader)
@@ -78,7 +84,7 @@ def line_of(node: yaml.Node) -> int:
 class NodeReader:
     """Turns the nodes of one file into values."""
 
-    def __init__(self, file: str, problems: list[Problem]) -> None:
+    def __init__(self, file: str, problems: Problems) -> None:
         self.file = file
         self.problems = problems
         self.seen: set[int] = set()
@@ -135,9 +141,9 @@ def scalar(node: yaml.ScalarNode) -> str | bool | None:
     return text
 
 
-def read_csv(name: str, text: str, model: type[Entry], problems: list[Problem]) -> Iterator[SourceRecord]:
+def read_csv(name: str, lines: Iterable[str], model: type[Entry], problems: Problems) -> Iterator[SourceRecord]:
     """The rows below the header, without their empty cells. Problems are appended to the list."""
-    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows = csv.reader(lines, strict=True)
     columns: list[str] | None = None
     last = 0
     try:
@@ -156,7 +162,7 @@ def read_csv(name: str, text: str, model: type[Entry], problems: list[Problem]) 
                 problems.append(Problem(name, line, what, "Put text that contains a comma in double quotes"))
             else:
                 values = {column: cell for column, cell in zip(columns, cells, strict=True) if cell}
-                yield SourceRecord(name, line, cast(dict[str, object], values), {})
+                yield SourceRecord(name, line, cast(dict[str, object], values), NO_LINES)
     except csv.Error as error:
         problems.append(Problem(name, last + 1, f"Invalid CSV: {error}", "Check the double quotes"))
         return
@@ -168,6 +174,9 @@ def read_csv(name: str, text: str, model: type[Entry], problems: list[Problem]) 
 def header_problems(name: str, columns: list[str], known: list[str]) -> Iterator[Problem]:
     """Unknown and duplicate columns; missing ones only if there are no others, since a misspelled one is both."""
     remedy = f"The columns are {','.join(known)}"
+    if len(columns) > MAX_COLUMNS:
+        yield Problem(name, 1, f"The file has {len(columns)} columns", remedy)
+        return
     wrong = False
     for position, column in enumerate(columns):
         if column not in known:

@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from liaison.planning.dialects import Dialect
 from liaison.planning.errors import BadArgument
+from liaison.planning.mapping import Kind
 from liaison.planning.selection import Parameter
 from liaison.unicode_text import normalized
 
@@ -25,30 +27,45 @@ class NamesToMatch:
 @dataclass
 class Bindings:
     """Every value a plan binds: a constant by its name, or a parameter (or a list with parameters) and the function
-    that converts its value."""
+    that converts its value. ``dialect`` writes the placeholders."""
 
+    dialect: Dialect
     constants: dict[str, Any] = field(default_factory=dict)
-    parameters: list[tuple[str, Parameter | list[Any], Convert | None]] = field(default_factory=list)
+    parameters: list[tuple[str, Parameter | list[Any], Convert]] = field(default_factory=list)
     matches: list[tuple[str, Parameter | list[Any], str | None]] = field(default_factory=list)
     aliases: int = 0
 
-    def bind(self, value: Any, convert: Convert | None = None) -> str:
-        """The placeholder for a value, its texts normalized, converted if a function is given."""
+    def bind(self, value: Any, convert: Convert | None = None, kind: Kind = "text") -> str:
+        """The placeholder for a value, its texts normalized, converted to one of the kind if a function is given."""
+        as_bound = self.dialect.value
+        return self.dialect.bound(self._add(value, lambda given: as_bound(convert(given) if convert else given)), kind)
+
+    def bind_list(self, values: Any, kind: Kind = "text", check: Callable[[Any], Sequence[Any]] = list) -> str:
+        """The placeholder for a list of values of the kind, their texts normalized. ``check`` returns the values to
+        bind, or raises."""
+        list_value = self.dialect.list_value
+        return self.dialect.bound(self._add(values, lambda given: list_value(check(given))), kind, is_list=True)
+
+    @property
+    def count(self) -> int:
+        """How many values one statement may bind at most."""
+        return len(self.constants) + len(self.parameters) + len(self.matches) + 1  # and the keys of a deferred fetch
+
+    def _add(self, value: Any, convert: Convert) -> str:
         name = f"p{len(self.constants) + len(self.parameters)}"
         if isinstance(value, Parameter) or (
             isinstance(value, list) and any(isinstance(item, Parameter) for item in value)
         ):
             self.parameters.append((name, value, convert))
         else:
-            given = _given(value, ())
-            self.constants[name] = convert(given) if convert else given
-        return f":{name}"
+            self.constants[name] = convert(_given(value, ()))
+        return name
 
     def match(self, names: Any, type_: str | None) -> str:
         """The placeholder for the candidates of names, which are matched before the plan runs."""
         name = f"m{len(self.matches)}"
         self.matches.append((name, names, type_))
-        return f":{name}"
+        return self.dialect.bound_json(name)
 
     def names_to_match(self, arguments: Sequence[Any]) -> Mapping[str, NamesToMatch]:
         """The names for one run, by the placeholder of their candidates; BadArgument if they are too many or long."""
@@ -68,8 +85,7 @@ class Bindings:
             return self.constants
         bound = dict(self.constants)
         for name, value, convert in self.parameters:
-            given = _given(value, arguments)
-            bound[name] = convert(given) if convert else given
+            bound[name] = convert(_given(value, arguments))
         return bound
 
 

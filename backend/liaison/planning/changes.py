@@ -10,7 +10,7 @@ from liaison.planning.cursors import order_digest
 from liaison.planning.differences import difference_tables, edition_table, not_compared, part_table
 from liaison.planning.facets import facet_limit, facet_object
 from liaison.planning.json_text import Text, array, computed_object, expression, joined, or_null, quoted
-from liaison.planning.mapping import One
+from liaison.planning.mapping import ROWID, One
 from liaison.planning.paging import cursor_values, page_size
 from liaison.planning.predicates import TRUE, all_of
 from liaison.planning.ranges import range_object
@@ -85,7 +85,7 @@ def _items(writer: Writer, field: Field, before: str, after: str) -> Text:
     size, _ = page_size(field.arguments)
     start: str | None = "0"
     if (cursor := field.arguments.get("after")) is not None:
-        (start,) = cursor_values(cursor, "after", DIGEST, [False], writer.bindings)
+        (start,) = cursor_values(cursor, "after", DIGEST, [ROWID], writer.bindings)
     conditions = {by: _condition(writer, field, *names) for by, names in _FILTERS.items()}
     chosen = all_of(f"d.edition = {after}", *conditions.values())
     rows = f"SELECT * FROM item AS d WHERE d.position > {start} AND {chosen} ORDER BY d.position LIMIT {size}"
@@ -129,7 +129,7 @@ def _condition(writer: Writer, field: Field, argument: str, column: str) -> str:
     values = field.arguments.get(argument)
     if values is None:
         return TRUE
-    return writer.dialect.in_list(f"d.{column}", writer.bindings.bind(values, writer.dialect.list_value))
+    return writer.dialect.in_list(f"d.{column}", writer.bindings.bind_list(values))
 
 
 def _item(writer: Writer, field: Field, before: str, after: str) -> Text:

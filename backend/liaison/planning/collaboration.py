@@ -2,9 +2,8 @@
 
 # ruff: noqa: S608  (SQL is built from the mapping; all values are bound)
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from liaison.planning.errors import BadArgument
 from liaison.planning.json_text import Text, computed_object
@@ -40,8 +39,8 @@ _SHARED = {
 def collaboration(writer: Writer, field: Field) -> Text:
     """The collaboration of the agencies ``between``, all of which must exist."""
     dialect, between = writer.dialect, field.arguments["between"]
-    slugs = writer.bindings.bind(between, _checked(dialect.list_value))
-    count = writer.bindings.bind(between, len)
+    slugs = writer.bindings.bind_list(between, check=_checked)
+    count = writer.bindings.bind(between, len, "integer")
     agencies = f"SELECT g.id FROM agency AS g WHERE {dialect.in_list('g.slug', slugs)}"
 
     def shared(part: Field) -> Text:
@@ -51,24 +50,21 @@ def collaboration(writer: Writer, field: Field) -> Text:
         return writer.list_of(Many("Agency", f"{{c}}.id IN ({agencies})", ("{c}.name", "{c}.id")), part, "")
 
     message = "The argument “between” names an unknown agency. Use the slugs of agencies."
-    writer.require(f"(SELECT count(*) FROM ({agencies})) = {count}", message)
+    writer.require(f"(SELECT count(*) FROM ({agencies}) AS q) = {count}", message)
     return computed_object(field, {"agencies": agency_list, **dict.fromkeys(_SHARED, shared)})
 
 
-def _checked(list_value: Callable[[list[str]], Any]) -> Callable[[list[str]], Any]:
-    def convert(slugs: list[str]) -> Any:
-        if len(set(slugs)) != len(slugs) or not MIN_AGENCIES <= len(slugs) <= MAX_AGENCIES:
-            raise BadArgument(f"between takes the slugs of {MIN_AGENCIES} to {MAX_AGENCIES} different agencies.")
-        return list_value(slugs)
-
-    return convert
+def _checked(slugs: Sequence[str]) -> Sequence[str]:
+    if len(set(slugs)) != len(slugs) or not MIN_AGENCIES <= len(slugs) <= MAX_AGENCIES:
+        raise BadArgument(f"between takes the slugs of {MIN_AGENCIES} to {MAX_AGENCIES} different agencies.")
+    return slugs
 
 
 def _shared_list(writer: Writer, field: Field, shared: _Shared, agencies: str, count: str) -> Text:
     """The records in which all agencies take part."""
     table, relation = shared.table, shared.relation.lower()
     pairs = f"SELECT j.{table}_id AS i, j.agency_id AS g FROM {relation} AS j WHERE j.agency_id IN ({agencies})"
-    ids = f"SELECT i FROM ({pairs}) GROUP BY i HAVING count(DISTINCT g) = {count}"
+    ids = f"SELECT i FROM ({pairs}) AS q GROUP BY i HAVING count(DISTINCT g) = {count}"
 
     def record(part: Field) -> Text:
         with writer.estimates.nested(ESTIMATED_ROWS):

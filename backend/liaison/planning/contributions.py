@@ -29,11 +29,11 @@ def contribution_tables(dialect: Dialect) -> Mapping[str, str]:
         "CASE WHEN e.staff_days_approximate THEN 1 ELSE 0 END AS about"
     )
     counted = " UNION ALL ".join(
-        f"SELECT edition, i, g, '{side}' AS side, low, high, about FROM ({_counted(dialect, columns, side)})"
+        f"SELECT edition, i, g, '{side}' AS side, low, high, about FROM ({_counted(dialect, columns, side)}) AS q"
         for side in ("before", "after")
     )
     values = ", ".join(
-        f"max(CASE WHEN c.side = '{side}' THEN c.{name} END) AS {name}_{side}"
+        f"max(CASE WHEN c.side = '{side}' THEN c.{name} END){' = 1' if name == 'about' else ''} AS {name}_{side}"
         for side in ("before", "after")
         for name in ("low", "high", "about")
     )
@@ -56,17 +56,20 @@ def _counted(dialect: Dialect, columns: str, side: str) -> str:
 def staff_days_change(writer: Writer, field: Field, before: str, after: str) -> Text:
     """The change of the total between the editions with the keys ``before`` and ``after``."""
 
+    dialect = writer.dialect
+
     def one(sql: str) -> str:
         return f"(SELECT {sql} FROM share AS s WHERE s.edition = {after})"
+
+    def difference(name: str) -> str:
+        return dialect.json_number(_difference(dialect.sum(f"s.{name}_{{0}}")))
 
     has_no_limit = " OR ".join(f"count(s.low_{side}) > count(s.high_{side})" for side in ("before", "after"))
     return computed_object(
         field,
         {
-            "minimum": lambda _: expression(one(_difference("sum(s.low_{0})"))),
-            "maximum": lambda _: expression(
-                one(f"CASE WHEN {has_no_limit} THEN 'null' ELSE {_difference('sum(s.high_{0})')} END")
-            ),
+            "minimum": lambda _: expression(one(difference("low"))),
+            "maximum": lambda _: expression(one(f"CASE WHEN {has_no_limit} THEN 'null' ELSE {difference('high')} END")),
             "contributions": lambda part: _contributions(writer, part, before, after),
         },
     )
@@ -83,7 +86,7 @@ def _contributions(writer: Writer, field: Field, before: str, after: str) -> Tex
         dialect.is_different(f"s.{name}_after", f"s.{name}_before") for name in ("low", "high", "about")
     )
     has_no_limit = " OR ".join(f"(s.low_{side} IS NOT NULL AND s.high_{side} IS NULL)" for side in ("before", "after"))
-    maximum = f"CASE WHEN {has_no_limit} THEN 'null' ELSE {_difference('s.high_{0}')} END"
+    maximum = f"CASE WHEN {has_no_limit} THEN 'null' ELSE {dialect.json_number(_difference('s.high_{0}'))} END"
 
     def related(type_name: str, key: str, part: Field) -> Text:
         with writer.estimates.nested(ESTIMATED_ROWS):

@@ -23,6 +23,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from liaison.planning.dialects import Dialect
+from liaison.planning.mapping import Kind
 
 # The compared columns of a row, by the names of the changed fields: texts and values, then ranges.
 _TEXTS = {
@@ -49,10 +50,16 @@ _FIELDS = (
 )
 _KINDS = ("ADDED", "REMOVED", "RENAMED", "ALTERED")
 _TYPES = ("Mechanism", "Initiative", "Event")
-_VALUES = (
-    *("before", "after", "low_before", "high_before", "about_before", "low_after", "high_after", "about_after"),
-    *("currency", "period", "other"),
-)
+# The columns of the differences, with the kinds of their values.
+_VALUES: Mapping[str, Kind] = {
+    **dict.fromkeys(("before", "after"), "text"),
+    **dict.fromkeys(("low_before", "high_before"), "number"),
+    "about_before": "boolean",
+    **dict.fromkeys(("low_after", "high_after"), "number"),
+    "about_after": "boolean",
+    **dict.fromkeys(("currency", "period"), "text"),
+    "other": "integer",
+}
 
 
 @dataclass(frozen=True)
@@ -140,10 +147,10 @@ def _all(dialect: Dialect) -> Iterator[str]:
     """Queries for all differences."""
     yield from _fields_of_rows(dialect)
     for kind, present, missing in (("ADDED", "after", "before"), ("REMOVED", "before", "after")):
-        yield from _one_sided(kind, present, missing)
-        yield _meetings(present)
-        yield _mandates(present, missing)
-        yield from _roles(present, missing)
+        yield from _one_sided(dialect, kind, present, missing)
+        yield _meetings(dialect, present)
+        yield _mandates(dialect, present, missing)
+        yield from _roles(dialect, present, missing)
 
 
 def _fields_of_rows(dialect: Dialect) -> Iterator[str]:
@@ -154,7 +161,7 @@ def _fields_of_rows(dialect: Dialect) -> Iterator[str]:
         # Null values are unequal to none: a summary that is missing in one edition is not compared.
         in_both = f"e.{column} <> z.{column}"
         condition = in_both if field == "RELEVANCE" else dialect.is_different(f"e.{column}", f"z.{column}")
-        yield _select("RENAMED" if field == "NAME" else "ALTERED", field, f"{rows} WHERE {condition}", values)
+        yield _select(dialect, "RENAMED" if field == "NAME" else "ALTERED", field, f"{rows} WHERE {condition}", values)
     for field, prefix in _RANGES.items():
         values = {
             f"{name}_{side}": f"{row}.{prefix}_{column}"
@@ -163,14 +170,14 @@ def _fields_of_rows(dialect: Dialect) -> Iterator[str]:
         }
         columns = [f"{prefix}_{column}" for column in ("min", "max", "approximate")]
         different = " OR ".join(dialect.is_different(f"e.{name}", f"z.{name}") for name in columns)
-        yield _select("ALTERED", field, f"{rows} WHERE {different}", values)
+        yield _select(dialect, "ALTERED", field, f"{rows} WHERE {different}", values)
     yield _amounts(dialect)
 
 
 def _amounts(dialect: Dialect) -> str:
     """The amounts of money that differ, added up by currency and period."""
     sums = ", ".join(
-        f"sum(CASE WHEN y.engagement_id = p.{row} THEN y.amount END) AS {side}"
+        f"{dialect.sum(f'CASE WHEN y.engagement_id = p.{row} THEN y.amount END')} AS {side}"
         for side, row in (("before", "b"), ("after", "a"))
     )
     amounts = (
@@ -179,29 +186,29 @@ def _amounts(dialect: Dialect) -> str:
     )
     values = {"currency": "x.currency", "period": "x.period"}
     for side in ("before", "after"):
-        about = f"CASE WHEN x.{side} IS NOT NULL THEN 0 END"
+        about = f"CASE WHEN x.{side} IS NOT NULL THEN FALSE END"
         values |= {f"low_{side}": f"x.{side}", f"high_{side}": f"x.{side}", f"about_{side}": about}
     condition = dialect.is_different("x.before", "x.after")
-    return _select("ALTERED", "AMOUNT", f"({amounts}) AS x WHERE {condition}", values)
+    return _select(dialect, "ALTERED", "AMOUNT", f"({amounts}) AS x WHERE {condition}", values)
 
 
-def _one_sided(kind: str, present: str, missing: str) -> Iterator[str]:
+def _one_sided(dialect: Dialect, kind: str, present: str, missing: str) -> Iterator[str]:
     """The rows and the records that only one edition has."""
     other = f"SELECT 1 FROM engagement AS z WHERE z.report_id = n.{missing} AND {_SAME}"
     rows = (
         f"SELECT n.after AS edition, e.mechanism_id AS i, e.agency_id AS g FROM edition AS n "
         f"JOIN engagement AS e ON e.report_id = n.{present} WHERE NOT EXISTS ({other})"
     )
-    yield _select(kind, None, f"({rows}) AS x")
+    yield _select(dialect, kind, None, f"({rows}) AS x")
     for name, each in _RECORDS.items():
         cited = f"{_cites(present)} AND NOT {_cites(missing)}{each.condition}"
         records = (
             f"SELECT n.after AS edition, x.id AS i, 0 AS g FROM {_compared(name)} JOIN {each.table} AS x ON {cited}"
         )
-        yield _select(kind, None, f"({records}) AS x")
+        yield _select(dialect, kind, None, f"({records}) AS x")
 
 
-def _meetings(present: str) -> str:
+def _meetings(dialect: Dialect, present: str) -> str:
     """The mechanisms with which a row shares its meeting in one edition only."""
     own, others = ("a", "b") if present == "after" else ("b", "a")
     shared = "engagement AS {0} ON {0}.meeting_id = {1}.meeting_id AND {0}.id <> {1}.id"
@@ -213,10 +220,10 @@ def _meetings(present: str) -> str:
         f"pair AS x JOIN engagement AS e ON e.id = x.{own} JOIN {shared.format('y', 'e')} "
         f"JOIN mechanism AS m ON m.id = y.mechanism_id WHERE NOT EXISTS ({also})"
     )
-    return _select("ALTERED", "SHARED_MEETING", source, {present: "m.name", "other": "m.id"})
+    return _select(dialect, "ALTERED", "SHARED_MEETING", source, {present: "m.name", "other": "m.id"})
 
 
-def _mandates(present: str, missing: str) -> str:
+def _mandates(dialect: Dialect, present: str, missing: str) -> str:
     """The mandates of the records in both editions that only one edition cites."""
     subject = "coalesce({0}.mechanism_id, {0}.initiative_id)"
     also = (
@@ -230,10 +237,10 @@ def _mandates(present: str, missing: str) -> str:
         f"WHERE NOT EXISTS ({also})"
     )
     values = {present: "x.symbol", "other": "x.other"}
-    return _select("ALTERED", "MANDATE", f"({found}) AS x WHERE x.g IS NOT NULL", values)
+    return _select(dialect, "ALTERED", "MANDATE", f"({found}) AS x WHERE x.g IS NOT NULL", values)
 
 
-def _roles(present: str, missing: str) -> Iterator[str]:
+def _roles(dialect: Dialect, present: str, missing: str) -> Iterator[str]:
     """The roles in the records in both editions that only one edition cites."""
     for name, each in _RELATIONS.items():
         found = (
@@ -242,18 +249,19 @@ def _roles(present: str, missing: str) -> Iterator[str]:
             f"ON {_cites(present)} AND NOT {_cites(missing)}{_condition(each, present)}"
         )
         values = {present: "x.role", "other": "x.other"}
-        yield _select("ALTERED", "ROLE", f"({found}) AS x WHERE x.g IS NOT NULL", values)
+        yield _select(dialect, "ALTERED", "ROLE", f"({found}) AS x WHERE x.g IS NOT NULL", values)
 
 
 NO_VALUES: Mapping[str, str] = {}
 
 
-def _select(kind: str, field: str | None, source: str, values: Mapping[str, str] = NO_VALUES) -> str:
+def _select(dialect: Dialect, kind: str, field: str | None, source: str, values: Mapping[str, str] = NO_VALUES) -> str:
     """A query for differences of one kind, with all columns of the table; the source has rows ``x`` with the edition,
     the record and the agency."""
-    name, place = (f"'{field}'", str(_FIELDS.index(field))) if field else ("NULL", "NULL")
+    name = f"'{field}'" if field else dialect.null("text")
+    place = str(_FIELDS.index(field)) if field else dialect.null("integer")
     columns = {"kind": f"'{kind}'", "field": name, "place": place}
-    columns |= {each: values.get(each, "NULL") for each in _VALUES}
+    columns |= {each: values.get(each, dialect.null(of)) for each, of in _VALUES.items()}
     listed = ", ".join(f"{sql} AS {column}" for column, sql in columns.items())
     return f"SELECT x.edition, x.i, x.g, {listed} FROM {source}"
 

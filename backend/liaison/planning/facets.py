@@ -49,7 +49,7 @@ def facet_object(dialect: Dialect, field: Field, by: str, values: str) -> Text:
             {
                 "value": lambda _: expression(dialect.json_text("value")),
                 "label": lambda _: expression(dialect.json_text("label")),
-                "count": lambda _: expression(dialect.json_number("n")),
+                "count": lambda _: expression(dialect.json_integer("n")),
             },
         )
 
@@ -57,7 +57,7 @@ def facet_object(dialect: Dialect, field: Field, by: str, values: str) -> Text:
         field,
         {
             "field": lambda _: constant(f'"{by}"'),
-            "values": lambda part: array(expression(dialect.join_rows(value(part).sql, f"({values})"))),
+            "values": lambda part: array(expression(dialect.join_rows(value(part).sql, f"({values}) AS q"))),
         },
     )
 
@@ -71,7 +71,7 @@ def _values(dialect: Dialect, facet: Facet, rows: RowSet, condition: str, limit:
         groups = f"SELECT {facet.shown} AS value, {facet.label} AS label, {count} AS n FROM {source}{group}"
     else:
         groups = f"SELECT counted.k AS value, counted.k AS label, counted.n FROM ({groups}) AS counted"
-    return f"SELECT * FROM ({groups}) ORDER BY value IS NULL, n DESC, value LIMIT {limit}"
+    return f"SELECT * FROM ({groups}) AS q ORDER BY value IS NULL, n DESC, value LIMIT {limit}"
 
 
 def _groups(dialect: Dialect, facet: Facet, rows: RowSet, condition: str) -> str:
@@ -81,21 +81,23 @@ def _groups(dialect: Dialect, facet: Facet, rows: RowSet, condition: str) -> str
         value = facet.value.replace("{t}", rows.alias)
         return f"SELECT {value} AS k, count(*) AS n FROM {source} WHERE {condition} GROUP BY 1"
     key, column, value = relation.key.replace("{t}", rows.alias), f"j.{relation.column}", facet.value
+    no_value = dialect.null("integer" if facet.named else "text")
     match, not_null = f"{column} = {key}", _not_null(relation, value.removeprefix("j."))
     if condition == TRUE and key == f"{rows.alias}.id":  # all rows: the relation's table is enough
         related = f"{relation.table} AS j WHERE {all_of(_not_null(relation, relation.column), not_null)}"
         with_value = f"SELECT {value} AS k, count(DISTINCT {column}) AS n FROM {related} GROUP BY 1"
         all_rows = f"SELECT count(*) FROM {source}"
-        without = f"SELECT NULL AS k, ({all_rows}) - count(*) AS n FROM (SELECT DISTINCT {column} FROM {related})"
+        distinct = f"(SELECT DISTINCT {column} FROM {related}) AS q"
+        without = f"SELECT {no_value} AS k, ({all_rows}) - count(*) AS n FROM {distinct}"
     else:
         values = (
             f"SELECT DISTINCT {rows.alias}.id, {value} AS k FROM {source} "
             f"{dialect.inner_join(f'{relation.table} AS j', match)} WHERE {all_of(condition, not_null)}"
         )
-        with_value = f"SELECT k, count(*) AS n FROM ({values}) GROUP BY 1"
+        with_value = f"SELECT k, count(*) AS n FROM ({values}) AS q GROUP BY 1"
         has_value = f"EXISTS (SELECT 1 FROM {relation.table} AS j WHERE {all_of(match, not_null)})"
-        without = f"SELECT NULL AS k, count(*) AS n FROM {source} WHERE {all_of(condition, f'NOT {has_value}')}"
-    return f"{with_value} UNION ALL SELECT * FROM ({without}) WHERE n > 0"
+        without = f"SELECT {no_value} AS k, count(*) AS n FROM {source} WHERE {all_of(condition, f'NOT {has_value}')}"
+    return f"{with_value} UNION ALL SELECT * FROM ({without}) AS q WHERE n > 0"
 
 
 def _not_null(relation: Relation, column: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from liaison.planning.connections import PagedRows, connection
 from liaison.planning.cursors import order_digest
 from liaison.planning.json_text import Text, array, computed_object, expression, or_null, quoted
+from liaison.planning.mapping import ROWID
 from liaison.planning.paging import Beyond, cursor_values, slice_of
 from liaison.planning.predicates import TRUE, all_of
 from liaison.planning.selection import Field
@@ -36,7 +37,7 @@ def data_changes(writer: Writer, field: Field) -> Text:
     since = _since(writer, field)
 
     def beyond(cursor: Any, name: str) -> Beyond:
-        (number,) = cursor_values(cursor, name, DIGEST, [False], writer.bindings)
+        (number,) = cursor_values(cursor, name, DIGEST, [ROWID], writer.bindings)
         inside, outside = (">", "<=") if name == "after" else ("<", ">=")
         return Beyond(f"d.id {inside} {number}", f"d.id {outside} {number}")
 

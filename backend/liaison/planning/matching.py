@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from liaison.planning.bindings import MAX_CANDIDATES
 from liaison.planning.errors import BadArgument
 from liaison.planning.json_text import Member, Text, array, boolean, computed_object, expression, or_null, quoted
+from liaison.planning.mapping import Kind
 from liaison.planning.selection import Field
 from liaison.planning.writer import Writer
 
@@ -19,7 +20,7 @@ def match(writer: Writer, field: Field) -> Text:
     """The names in their order, each with its candidates."""
     type_ = field.arguments.get("type")
     names = writer.bindings.match(field.arguments["names"], None if type_ is None else str(type_).capitalize())
-    source, value, position = writer.dialect.list_rows(names)
+    source, value, position = writer.dialect.json_rows(names)
     members: Mapping[str, Member] = {
         "name": lambda _: expression(writer.dialect.json_member(value, "n")),
         "candidates": lambda part: _candidates(writer, part, value),
@@ -34,13 +35,13 @@ def _candidates(writer: Writer, field: Field, match: str) -> Text:
     dialect = writer.dialect
     source, candidate, position = dialect.member_rows(match, "c")
 
-    def value(name: str) -> str:
-        return dialect.json_member(candidate, name)
+    def value(name: str, kind: Kind = "text") -> str:
+        return dialect.json_member(candidate, name, kind)
 
     members: Mapping[str, Member] = {
-        "record": lambda part: expression(writer.any_record(part, f"{{n}}.id = {value('node')}")),
-        "score": lambda _: expression(dialect.json_number(value("score"))),
-        "settled": lambda _: boolean(value("settled")),
+        "record": lambda part: expression(writer.any_record(part, f"{{n}}.id = {value('node', 'integer')}")),
+        "score": lambda _: expression(dialect.json_integer(value("score"))),
+        "settled": lambda _: boolean(f"{value('settled', 'integer')} = 1"),
         "name": lambda _: expression(dialect.json_text(value("name"))),
         "kind": lambda _: quoted(value("kind")),
         "language": lambda _: expression(or_null(quoted(value("language")).sql)),

@@ -13,7 +13,7 @@ from typing import Any
 from liaison.planning.connections import PagedRows, RowMember, connection
 from liaison.planning.cursors import order_digest
 from liaison.planning.json_text import Text, array, boolean, computed_object, expression, joined
-from liaison.planning.mapping import Many, One
+from liaison.planning.mapping import ROWID, Many, One
 from liaison.planning.paging import Beyond, cursor_values, slice_of
 from liaison.planning.predicates import TRUE, all_of
 from liaison.planning.selection import Field
@@ -70,12 +70,14 @@ class _Pairs:
         pairs = "SELECT v.position FROM overlap AS v WHERE"
         if self.of is None:
             return f"{pairs} {all_of('v.position > 0', condition)} {order}"
-        sides = [f"SELECT * FROM ({pairs} {all_of(f'v.{side} = {self.of}', condition)} {order})" for side in _SIDES]
+        sides = [
+            f"SELECT * FROM ({pairs} {all_of(f'v.{side} = {self.of}', condition)} {order}) AS q" for side in _SIDES
+        ]
         return f"SELECT v.position FROM ({' UNION ALL '.join(sides)}) AS v {order}"
 
     def exist(self, condition: str, more_than: int) -> str:
         """The condition that more than so many pairs meet a condition."""
-        return f"EXISTS (SELECT 1 FROM ({self.positions(condition, more_than + 1)}) LIMIT 1 OFFSET {more_than})"
+        return f"EXISTS (SELECT 1 FROM ({self.positions(condition, more_than + 1)}) AS q LIMIT 1 OFFSET {more_than})"
 
 
 _SIDES = ("first_id", "second_id")
@@ -94,7 +96,7 @@ def mechanism_overlaps(writer: Writer, alias: str, field: Field) -> Text:
 
 def _connection(writer: Writer, field: Field, pairs: _Pairs, node: RowMember) -> Text:
     def beyond(cursor: Any, name: str) -> Beyond:
-        (position,) = cursor_values(cursor, name, DIGEST, [False], writer.bindings)
+        (position,) = cursor_values(cursor, name, DIGEST, [ROWID], writer.bindings)
         inside, outside = (">", "<=") if name == "after" else ("<", ">=")
         return Beyond(f"v.position {inside} {position}", f"v.position {outside} {position}")
 

@@ -13,7 +13,7 @@ from liaison.planning.bindings import Bindings
 from liaison.planning.cursors import header_of, value_at
 from liaison.planning.dialects import Dialect
 from liaison.planning.errors import BadCursor, BadPage
-from liaison.planning.mapping import ObjectType
+from liaison.planning.mapping import Column, Kind, ObjectType
 from liaison.planning.ordering import Bound, Order, sort_keys
 from liaison.planning.predicates import FALSE, TRUE, Filter, all_of
 from liaison.planning.selection import Parameter
@@ -104,7 +104,7 @@ class Page:
         bound = self.before if following else self.after
         tests = []
         if following != self.backward:
-            tests.append(f"EXISTS (SELECT 1 FROM ({self._select('1', self.size + 1)}) LIMIT 1 OFFSET {self.size})")
+            tests.append(f"EXISTS (SELECT 1 FROM ({self._select('1', self.size + 1)}) AS q LIMIT 1 OFFSET {self.size})")
         if bound is not None:
             rows = f"{self.rows.table.table} AS {self.rows.alias}"
             tests.append(
@@ -127,7 +127,7 @@ class Page:
         ]
         if len(seeks) == 1:
             return seeks[0]
-        return " UNION ALL ".join(f"SELECT * FROM ({seek})" for seek in seeks) + f" LIMIT {limit}"
+        return " UNION ALL ".join(f"SELECT * FROM ({seek}) AS q" for seek in seeks) + f" LIMIT {limit}"
 
 
 @dataclass(frozen=True)
@@ -197,27 +197,50 @@ def page_size(arguments: Mapping[str, Any]) -> tuple[int, bool]:
 
 
 def cursor_values(
-    cursor: Any, name: str, digest: str, nullable: Sequence[bool], bindings: Bindings
+    cursor: Any, name: str, digest: str, columns: Sequence[Column], bindings: Bindings
 ) -> Sequence[str | None]:
     """The placeholders for the key values in the cursor that the argument ``name`` gives, None for null.
 
-    The cursor must have the order's digest and a value for each key; only a key that is nullable may be null.
+    The cursor must have the order's digest and a value for each column of the order; only a nullable one may be null.
     """
     header = cursor.header if isinstance(cursor, Parameter) else header_of(cursor)
     if (
         header is None
-        or len(header.nulls) != len(nullable)
-        or any(is_null and not may_be for is_null, may_be in zip(header.nulls, nullable, strict=True))
+        or len(header.nulls) != len(columns)
+        or any(is_null and not each.nullable for is_null, each in zip(header.nulls, columns, strict=True))
     ):
-        raise BadCursor(f"{name} is not a cursor of this list. Take one from its edges or pageInfo.")
+        raise _no_cursor(name)
     if header.order != digest:
         raise BadCursor(f"{name} is a cursor of another order. Request the order it came from, or omit {name}.")
-    return [None if is_null else bindings.bind(cursor, value_at(place)) for place, is_null in enumerate(header.nulls)]
+    return [
+        None if is_null else bindings.bind(cursor, _value_at(place, column.kind, name), column.kind)
+        for place, (column, is_null) in enumerate(zip(columns, header.nulls, strict=True))
+    ]
+
+
+def _value_at(place: int, kind: Kind, name: str) -> Callable[[str], Any]:
+    """A function that reads the key value at a place in a cursor; BadCursor if it is not of the kind."""
+    read = value_at(place)
+
+    def checked(cursor: str) -> Any:
+        value = read(cursor)
+        match kind, value:
+            case ("text" | "plain", str()) | ("integer", int()) | ("number", int() | float()):
+                return value
+            case "boolean", 0 | 1:
+                return bool(value)
+        raise _no_cursor(name)
+
+    return checked
+
+
+def _no_cursor(name: str) -> BadCursor:
+    return BadCursor(f"{name} is not a cursor of this list. Take one from its edges or pageInfo.")
 
 
 def _bound(order: Order, arguments: Mapping[str, Any], name: str, bindings: Bindings) -> Bound | None:
     cursor = arguments.get(name)
     if cursor is None:
         return None
-    nullable = [key.column.nullable for key in order.keys]
-    return order.beyond(cursor_values(cursor, name, order.digest, nullable, bindings), before=name == "before")
+    columns = [key.column for key in order.keys]
+    return order.beyond(cursor_values(cursor, name, order.digest, columns, bindings), before=name == "before")

@@ -20,6 +20,8 @@ CHUNK = 100_000  # bytes that are split at a time, so that other threads get the
 # A text split at its marks: constants and, at the odd places, the names of records.
 Parts = list[bytes]
 NOTHING: Mapping[str, str] = {}
+# The name of the bound list of the records that a deferred fetch writes.
+KEYS = "keys"
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ class Plan:
             if not names:
                 continue
             keys = b",".join({name.partition(b":")[2] for name in names}).decode()
-            rows = yield fetch.sql, {**values, "keys": f"[{keys}]"}
+            rows = yield fetch.sql, {**values, KEYS: self.bindings.dialect.key_list(keys)}
             if fetch.has_placeholders:
                 nested.append({name: _split(text) for name, text in rows})
                 _note_placeholders(nested[-1].values(), wanted)

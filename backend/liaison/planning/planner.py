@@ -8,13 +8,15 @@ from typing import Any
 from liaison.planning.changes import report_changes, report_previous
 from liaison.planning.collaboration import collaboration
 from liaison.planning.dialects import Dialect
+from liaison.planning.dialects.postgresql import PostgreSQL
+from liaison.planning.dialects.sqlite import SQLite
 from liaison.planning.document_links import document_url
 from liaison.planning.errors import BadArgument, MissingMapping
 from liaison.planning.estimates import Sizes
 from liaison.planning.facets import connection_facets
 from liaison.planning.history import data_changes
 from liaison.planning.json_text import Text, expression, or_null
-from liaison.planning.mapping import ObjectType, TypeMap
+from liaison.planning.mapping import Column, Kind, ObjectType, TypeMap
 from liaison.planning.matching import match
 from liaison.planning.overlaps import mechanism_overlaps, overlaps
 from liaison.planning.plan import Plan
@@ -23,8 +25,12 @@ from liaison.planning.search import search
 from liaison.planning.selection import Field, Parameter
 from liaison.planning.totals import agency_workload, connection_workload, report_workload
 from liaison.planning.writer import ComputedFields, Writer
+from liaison.storage.steps import TooDeep
 
 MAX_KEYS = 100
+
+# The dialect of each database engine.
+DIALECTS: Mapping[str, Dialect] = {"sqlite": SQLite(), "postgresql": PostgreSQL()}
 
 COMPUTED = ComputedFields(
     of_rows={
@@ -40,18 +46,21 @@ COMPUTED = ComputedFields(
 
 
 class Planner:
-    """Makes plans on a mapping and the sizes of its tables."""
+    """Makes plans on a mapping and the sizes of its tables, for a database's dialect."""
 
-    def __init__(self, type_map: TypeMap, sizes: Sizes) -> None:
-        self._type_map, self._sizes = type_map, sizes
+    def __init__(self, type_map: TypeMap, sizes: Sizes, dialect: Dialect = DIALECTS["sqlite"]) -> None:
+        self._type_map, self._sizes, self._dialect = type_map, sizes, dialect
 
     def plan(self, fields: Sequence[Field]) -> Plan:
-        """The plan for the root fields that the database answers."""
-        writer = Writer(self._type_map, self._sizes, Dialect(), COMPUTED)
+        """The plan for the root fields that the database answers; TooDeep if it binds too many values."""
+        dialect = self._dialect
+        writer = Writer(self._type_map, self._sizes, dialect, COMPUTED)
         columns = [_root(writer, field).sql for field in fields]
         fetches = writer.deferred_fetches()
         columns += [each.condition for each in writer.requirements]
-        sql = f"SELECT {', '.join(columns)}" if columns else None
+        if writer.bindings.count > dialect.max_values:
+            raise TooDeep
+        sql = dialect.statement(f"SELECT {', '.join(columns)}") if columns else None
         return Plan(sql, fetches, tuple(writer.requirements), writer.bindings)
 
 
@@ -70,13 +79,13 @@ def _root(writer: Writer, field: Field) -> Text:
 def _record(writer: Writer, field: Field, table: ObjectType) -> Text:
     """The record that the argument ``by`` identifies, or null."""
     ((by, value),) = field.arguments["by"].items()
-    return _found(writer, field, table, by, writer.bindings.bind(value))
+    return _found(writer, field, table, by, writer.bindings.bind(value, kind=_kind_of(table, by)))
 
 
 def _records(writer: Writer, field: Field, table: ObjectType) -> Text:
     """The records that the argument ``keys`` identifies, in their order; null for an unknown key."""
     ((by, values),) = field.arguments["keys"].items()
-    source, value, position = _list(writer, "keys", values)
+    source, value, position = _list(writer, "keys", values, _kind_of(table, by))
     with writer.estimates.nested(MAX_KEYS if isinstance(values, Parameter) else len(values)):
         record = _found(writer, field, table, by, value)
     return writer.array_of(record, f"{source} ORDER BY {position}")
@@ -88,6 +97,12 @@ def _found(writer: Writer, field: Field, table: ObjectType, by: str, value: str)
     condition = table.lookups[by].replace("{v}", value).replace("{t}", alias)
     text = writer.object(field.shape[table.name], table.name, alias).sql
     return expression(or_null(f"(SELECT {text} FROM {table.table} AS {alias} WHERE {condition})"))
+
+
+def _kind_of(table: ObjectType, by: str) -> Kind:
+    """The kind of the values of a key. One that is not a field of the type identifies records in another system."""
+    column = table.fields.get(by)
+    return column.kind if isinstance(column, Column) else "text"
 
 
 def _node(writer: Writer, field: Field) -> Text:
@@ -102,16 +117,16 @@ def _nodes(writer: Writer, field: Field) -> Text:
     return writer.array_of(record, f"{source} ORDER BY {position}")
 
 
-def _list(writer: Writer, name: str, values: Any) -> tuple[str, str, str]:
+def _list(writer: Writer, name: str, values: Any, kind: Kind = "text") -> tuple[str, str, str]:
     """The source with a row for each of the keys that an argument gives, and the columns with key and position."""
 
-    def checked(keys: Sequence[str | int]) -> Any:
+    def checked(keys: Sequence[str | int]) -> Sequence[str | int]:
         if len(keys) > MAX_KEYS:
             raise BadArgument(f"{name} has {len(keys)} values; give at most {MAX_KEYS}.")
         # Each key keeps its place; one with NUL cannot be bound, and like the empty one belongs to no record.
-        return writer.dialect.list_value(["" if isinstance(key, str) and "\0" in key else key for key in keys])
+        return ["" if isinstance(key, str) and "\0" in key else key for key in keys]
 
-    return writer.dialect.list_rows(writer.bindings.bind(values, checked))
+    return writer.dialect.list_rows(writer.bindings.bind_list(values, kind, checked))
 
 
 def _reviews(writer: Writer, field: Field) -> Text:

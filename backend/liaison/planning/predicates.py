@@ -18,8 +18,7 @@ from liaison.planning.mapping import Column, Many, ObjectType, One, Part, Texts,
 # without nulls: a condition that does not apply is left out
 Filter = Mapping[str, Any]
 
-# Written as numbers, because SQLite simplifies AND with a number while parsing, and not with the keywords.
-TRUE, FALSE = "1", "0"
+TRUE, FALSE = "TRUE", "FALSE"
 
 _COMPARISONS = {"eq": "=", "ne": "<>", "gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
 _KEYS = ("id", "slug", "symbol", "acronym", "number")
@@ -157,21 +156,21 @@ class Predicates:
         return f"coalesce({condition}, {FALSE})" if exact and column.nullable else f"({condition})"
 
     def _operator(self, sql: str, column: Column, operator: str, operand: Any) -> str:
-        bind, dialect = self._bindings.bind, self._dialect
+        bind, bind_list, dialect = self._bindings.bind, self._bindings.bind_list, self._dialect
         if operator in _COMPARISONS:
-            return f"{sql} {_COMPARISONS[operator]} {bind(operand, plain_value)}"
+            return f"{sql} {_COMPARISONS[operator]} {bind(operand, plain_value, column.kind)}"
         match operator:
             case "in":
-                return dialect.in_list(sql, bind(operand, dialect.list_value))
+                return dialect.in_list(sql, bind_list(operand, column.kind))
             case "notIn":
                 # A null is not in an empty list either, but must not meet the condition.
                 not_null = f"{sql} IS NOT NULL AND " if column.nullable else ""
-                return not_null + dialect.in_list(sql, bind(operand, dialect.list_value), negated=True)
+                return not_null + dialect.in_list(sql, bind_list(operand, column.kind), negated=True)
             case "contains":
-                return dialect.contains(sql, bind(operand, dialect.fold_case))
+                return dialect.contains(sql, bind(operand, _fold_case))
             case "startsWith":
-                length = bind(operand, len)
-                return dialect.starts_with(sql, bind(operand, dialect.fold_case), length)
+                length = bind(operand, len, "integer")
+                return dialect.starts_with(sql, bind(operand, _fold_case), length)
             case "isNull":
                 if not column.nullable:
                     return FALSE if operand else TRUE
@@ -185,3 +184,11 @@ def _quantified(value: Filter, exists: Callable[[Filter, bool], str]) -> str:
     quantifiers = (("some", "", False), ("none", "NOT ", False), ("every", "NOT ", True))
     parts = [before + exists(value[name], negated) for name, before, negated in quantifiers if name in value]
     return f"({' AND '.join(parts)})" if parts else TRUE
+
+
+def _fold_case(text: str) -> str:
+    """The text with the letters A to Z, and no others, in lower case, as the databases fold it."""
+    return text.translate(_LOWER)
+
+
+_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}

@@ -7,11 +7,12 @@ from typing import Any
 
 from liaison.planning.connections import PagedRows, connection
 from liaison.planning.cursors import order_digest
-from liaison.planning.dialects.sqlite import CLOSE, HIDDEN, OPEN, TextSearch
+from liaison.planning.dialects import TextSearch
+from liaison.planning.dialects.sqlite import CLOSE, HIDDEN, OPEN
 from liaison.planning.errors import BadArgument
 from liaison.planning.facets import facet_limit, facet_object
 from liaison.planning.json_text import Member, Text, array, computed_object, constant, expression, joined, quoted
-from liaison.planning.mapping import Column
+from liaison.planning.mapping import ROWID, Column
 from liaison.planning.paging import Beyond, cursor_values, slice_of
 from liaison.planning.selection import Field
 from liaison.planning.writer import Writer
@@ -65,7 +66,7 @@ def search(writer: Writer, field: Field) -> Text:
     matched: dict[str, str] = {}
 
     def beyond(cursor: Any, name: str) -> Beyond:
-        score, row = cursor_values(cursor, name, DIGEST, [False, False], writer.bindings)
+        score, row = cursor_values(cursor, name, DIGEST, [_SCORE, ROWID], writer.bindings)
         worse, later = ("<", ">") if name == "after" else (">", "<")
         condition = f"(s {worse} {score} OR (s = {score} AND i {later} {row}))"
         return Beyond(condition, f"NOT {condition}")

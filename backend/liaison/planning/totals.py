@@ -63,7 +63,7 @@ def _workload(writer: Writer, field: Field, condition: str) -> Text:
             "meetings": lambda part: _range(dialect, part, "meetings"),
             "travellers": lambda part: _range(dialect, part, "travellers"),
             "amounts": lambda part: array(_amounts(dialect, part, condition)),
-            **{name: lambda part: expression(dialect.json_number(_COUNTS[part.name])) for name in _COUNTS},
+            **{name: lambda part: expression(dialect.json_integer(_COUNTS[part.name])) for name in _COUNTS},
         },
     )
     # The text shows which sums it needs.
@@ -87,11 +87,11 @@ def _amounts(dialect: Dialect, field: Field, condition: str) -> Text:
         },
     )
     rows = (
-        "SELECT sum(m.amount) AS amount, m.currency, m.period FROM money AS m WHERE m.engagement_id IN "
+        f"SELECT {dialect.sum('m.amount')} AS amount, m.currency, m.period FROM money AS m WHERE m.engagement_id IN "
         f"(SELECT e.id FROM engagement AS e WHERE {condition}) GROUP BY m.currency, m.period "
         "ORDER BY m.currency, m.period"
     )
-    return expression(dialect.join_rows(amount.sql, f"({rows})"))
+    return expression(dialect.join_rows(amount.sql, f"({rows}) AS s"))
 
 
 def _sums(dialect: Dialect, figure: str, condition: str, *, of_all: bool) -> str:
@@ -107,10 +107,11 @@ def _sums(dialect: Dialect, figure: str, condition: str, *, of_all: bool) -> str
         among=is_stated,
     )
     return (
-        "SELECT sum(low) AS low, sum(high) AS high, count(low) AS counted, count(low) - count(high) AS open, "
+        f"SELECT {dialect.sum('low')} AS low, {dialect.sum('high')} AS high, count(low) AS counted, "
+        "count(low) - count(high) AS open, "
         "count(*) FILTER (WHERE approximate AND low IS NOT NULL) > 0 AS approximate, "
         "coalesce(sum(n - 1) FILTER (WHERE low IS NOT NULL), 0) AS joint, "
-        f"coalesce(sum(n) FILTER (WHERE low IS NULL), 0) AS unknown FROM ({meetings})"
+        f"coalesce(sum(n) FILTER (WHERE low IS NULL), 0) AS unknown FROM ({meetings}) AS q"
     )
 
 
@@ -122,7 +123,7 @@ def _range(dialect: Dialect, field: Field, figure: str) -> Text:
         field,
         {
             "min": lambda _: expression(low),
-            "max": lambda _: expression(f"CASE WHEN {figure}.open THEN 'null' ELSE {high} END"),
+            "max": lambda _: expression(f"CASE WHEN {figure}.open > 0 THEN 'null' ELSE {high} END"),
             "approximate": lambda _: expression(dialect.json_boolean(f"{figure}.approximate")),
         },
     )

@@ -22,7 +22,7 @@ from liaison.planning.estimates import Estimates, Sizes
 from liaison.planning.json_text import Text, array, expression, json_object, or_null, quoted
 from liaison.planning.mapping import Column, Computed, Entry, Many, ObjectType, One, Part, Records, Texts, TypeMap
 from liaison.planning.paging import Page, RowSet, page_of
-from liaison.planning.plan import DeferredFetch, Requirement
+from liaison.planning.plan import KEYS, DeferredFetch, Requirement
 from liaison.planning.predicates import TRUE, Filter, Predicates, all_of, is_by_relation, is_narrow
 from liaison.planning.selection import Field
 
@@ -59,7 +59,7 @@ class Writer:
 
     def __init__(self, type_map: TypeMap, sizes: Sizes, dialect: Dialect, computed: ComputedFields) -> None:
         self.type_map, self.dialect = type_map, dialect
-        self.bindings = Bindings()
+        self.bindings = Bindings(dialect)
         self.estimates = Estimates(sizes)
         self.requirements: list[Requirement] = []
         self._computed = computed
@@ -138,7 +138,9 @@ class Writer:
         for name, value in field.arguments.items():
             column = table.fields[name]
             if value is not None and isinstance(column, Column):
-                match = all_of(match, f"{column.of(child)} = {self.bindings.bind(plain_value(value))}")
+                match = all_of(
+                    match, f"{column.of(child)} = {self.bindings.bind(plain_value(value), kind=column.kind)}"
+                )
         order = ", ".join(entry.order).replace("{c}", child)
         with self.estimates.nested(self.estimates.rows_per_parent(table)):
             text = self.object(_fields(field, table), entry.type, child)
@@ -174,7 +176,8 @@ class Writer:
             if page.is_in_index_order:
                 return expression(self.dialect.join_rows("x", f"({page.select(f'{text} AS x')})"))
             join = self.dialect.inner_join(f"{table.table} AS {row}", f"{row}.id = p.i")
-            return expression(self.dialect.join_rows(text, f"({page.ids}) AS p {join}"))
+            order = replace(page.order, alias=row, related=None).order_by()
+            return expression(self.dialect.join_rows(text, f"({page.ids}) AS p {join}", order))
 
         def edge(last: bool) -> tuple[str, str]:
             row = self.bindings.alias()
@@ -248,7 +251,9 @@ class Writer:
                 return quoted(sql)
             case "boolean":
                 return expression(self.dialect.json_boolean(sql))
-            case _:
+            case "integer":
+                return expression(self.dialect.json_integer(sql, nullable=column.nullable))
+            case "number":
                 return expression(self.dialect.json_number(sql, nullable=column.nullable))
 
     # Deferred fetches
@@ -273,9 +278,9 @@ class Writer:
                 text = self._value(table.fields[field.name], field, alias).sql
         else:
             text = self.object(placeholder.fields, placeholder.type, alias).sql
-        condition = self.dialect.in_list(f"{alias}.id", ":keys")
+        condition = self.dialect.in_list(f"{alias}.id", self.dialect.bound(KEYS, "integer", is_list=True))
         sql = f"SELECT '{number}:' || {alias}.id, {text} FROM {table.table} AS {alias} WHERE {condition}"
-        return DeferredFetch(sql, self._references_written > references)
+        return DeferredFetch(self.dialect.statement(sql), self._references_written > references)
 
     def _placeholder(self, placeholder: Placeholder, key: str) -> str:
         """The SQL of a placeholder; equal placeholders share a deferred fetch."""

@@ -196,7 +196,9 @@ def _as_text(field: DeclaredField) -> str:
     """The value of a field as a string, for facets."""
     sql = _sql(field.column)
     if field.type is bool:
-        return f"CASE {sql} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END" if field.is_nullable else _boolean_text(sql)
+        return (
+            f"CASE WHEN {sql} THEN 'true' WHEN NOT {sql} THEN 'false' END" if field.is_nullable else _boolean_text(sql)
+        )
     return f"CAST({sql} AS TEXT)" if field.type in (int, float) else sql
 
 

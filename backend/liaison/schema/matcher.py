@@ -13,7 +13,7 @@ import orjson
 
 from liaison.names.matching import Candidate, Known, NameIndex
 from liaison.planning.bindings import MAX_CANDIDATES, NamesToMatch
-from liaison.storage.sqlite import Database
+from liaison.storage.engines import Database
 from liaison.storage.steps import OutOfTime, Steps
 
 SLICE = 0.001  # seconds of work, after which the event loop has its turn
@@ -36,7 +36,7 @@ class Matcher:
         try:
             async with asyncio.timeout(time_limit), self._turn:
                 if self._index is None:
-                    rows = await self._database.pool.run(_known(), time_limit)
+                    rows = await self._database.run(_known(), time_limit)
                     self._index = await asyncio.to_thread(NameIndex, rows)
                 matched = {}
                 for placeholder, request in requests.items():
@@ -55,7 +55,7 @@ class Matcher:
     def match_now(self, requests: Mapping[str, NamesToMatch], time_limit: float) -> Mapping[str, str]:
         """The same, while the caller waits."""
         if self._index is None:
-            self._index = NameIndex(self._database.immediate.run(_known(), time_limit))
+            self._index = NameIndex(self._database.run_now(_known(), time_limit))
         index = self._index
         return {placeholder: _joined(list(_matched(index, request))) for placeholder, request in requests.items()}
 

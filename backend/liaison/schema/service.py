@@ -38,8 +38,8 @@ from liaison.schema.matcher import Matcher
 from liaison.schema.query import TYPES
 from liaison.schema.selections import TooMany, select
 from liaison.settings import Settings
-from liaison.storage.database import refuse_unfit
-from liaison.storage.sqlite import Database, DatabaseError, sizes_of
+from liaison.storage.engines import Database, open_database
+from liaison.storage.sqlite import DatabaseError, sizes_of
 from liaison.storage.steps import OutOfMemory, OutOfSteps, OutOfTime, Steps, TooDeep, TooLarge, Unavailable
 
 WARMING = "query ($after: String) {agencies(first: 1, after: $after) {nodes {id ... on Record {name}}}}"
@@ -53,7 +53,7 @@ log = logging.getLogger("liaison.service")
 
 
 class Service:
-    """Executes operations on one database file."""
+    """Executes operations on one version of the registry."""
 
     def __init__(
         self,
@@ -78,16 +78,16 @@ class Service:
 
     @classmethod
     async def open(cls, settings: Settings, schema: GraphQLSchema | None = None) -> Self:
-        """A service on the settings' database file."""
-        path = settings.database
-        refuse_unfit(path)
+        """A service on the settings' database."""
+        database = await open_database(
+            settings.database, settings.connections, settings.max_answer, settings.time_limit
+        )
         try:
-            database = await Database.open(path, settings.connections, settings.max_answer)
             try:
-                facts = await database.pool.run(dataset_facts(settings.public_url), OPENING)
+                facts = await database.run(dataset_facts(settings.public_url), OPENING)
                 tables = type_map(TYPES, settings.public_url)
                 names = [table.table for table in tables.values() if table.table]
-                sizes = await database.pool.run(sizes_of(names), OPENING)
+                sizes = await database.run(sizes_of(names), OPENING)
                 schema = schema or core_schema(build_schema())
                 service = cls(settings, schema, database, facts, tables, sizes)
                 # graphql-core does much work at its first query; this saves the first user from waiting for it
@@ -97,10 +97,10 @@ class Service:
                 await database.close()
                 raise
         except DatabaseError as error:
-            raise DatabaseDamaged(path, str(error)) from error
+            raise DatabaseDamaged(settings.database, str(error)) from error
 
     async def close(self) -> None:
-        """Stop all running operations and close the file."""
+        """Stop all running operations and close the database."""
         await self._database.close()
 
     async def execute(
@@ -132,7 +132,7 @@ class Service:
                 names = ready.names_to_match()
                 ready = replace(ready, matched=self._matcher.match_now(names, self._settings.time_limit))
             steps = ready.steps(self._settings.max_answer)
-            return self._answer(ready.planned, self._database.immediate.run(steps, self._settings.time_limit))
+            return self._answer(ready.planned, self._database.run_now(steps, self._settings.time_limit))
         except Exception as error:
             return self._failure(error)
 
@@ -145,16 +145,16 @@ class Service:
         max_answer, time_limit = self._settings.max_answer, self._settings.time_limit
         if ready.planned.is_quick:
             try:
-                return self._database.immediate.run_quick(ready.steps(max_answer))
+                return self._database.run_quick(ready.steps(max_answer))
             except OutOfSteps:
                 ready.planned.is_quick = False
             except Unavailable:
                 pass
         try:
-            return await self._database.pool.run(ready.steps(max_answer), time_limit)
+            return await self._database.run(ready.steps(max_answer), time_limit)
         except OutOfMemory:
             # because of other operations, perhaps
-            return await self._database.pool.run(ready.steps(max_answer), time_limit)
+            return await self._database.run(ready.steps(max_answer), time_limit)
 
     def _document(self, query: str) -> Document:
         document = self._documents.get(query)

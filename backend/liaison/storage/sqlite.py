@@ -13,7 +13,7 @@ import time
 from collections.abc import Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar
 
 import aiosqlite
 
@@ -57,6 +57,8 @@ _TOO_DEEP = ("parser stack overflow", "Expression tree is too large", "too many"
 class Database:
     """One file: an immediate connection for quick work, and a pool of connections for all other work."""
 
+    engine: Literal["sqlite", "postgresql"] = "sqlite"
+
     def __init__(self, path: Path, connections: int, max_answer: int) -> None:
         count = max(1, connections)
         # one more for the immediate connection
@@ -76,6 +78,19 @@ class Database:
             await database.close()
             raise
         return database
+
+    async def run(self, steps: Steps[Result], time_limit: float) -> Result:
+        """The result of any work; OutOfTime if it was stopped after so many seconds."""
+        return await self.pool.run(steps, time_limit)
+
+    def run_quick(self, steps: Steps[Result]) -> Result:
+        """The result of quick work, without suspending; OutOfSteps if it would hold up the event loop, Unavailable if
+        it cannot be done now."""
+        return self.immediate.run_quick(steps)
+
+    def run_now(self, steps: Steps[Result], time_limit: float) -> Result:
+        """The result of any work, while the caller waits."""
+        return self.immediate.run(steps, time_limit)
 
     async def close(self) -> None:
         """Stop all work and close every connection."""
@@ -312,6 +327,11 @@ def sizes_of(tables: Iterable[str]) -> Steps[Mapping[str, int]]:
     names = sorted(set(tables))
     (counts,) = yield "SELECT " + ", ".join(f"(SELECT count(*) FROM {name})" for name in names), ()  # noqa: S608
     return dict(zip(names, counts, strict=True))
+
+
+def library() -> tuple[str, tuple[int, ...]]:
+    """The module whose SQLite is used, and the version of SQLite."""
+    return sqlite3.__name__.partition(".")[0], sqlite3.sqlite_version_info
 
 
 def _inode(path: Path) -> int | None:

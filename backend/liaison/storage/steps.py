@@ -1,6 +1,6 @@
 """How a piece of work reads the database without a driver: it yields statements and receives their rows.
 
-The same work then runs on the immediate connection and on the pool of asynchronous ones (see ``sqlite``).
+The same work then runs on SQLite's immediate connection, on its pool of asynchronous ones, and on PostgreSQL.
 """
 
 from collections.abc import Generator
@@ -18,11 +18,11 @@ class OutOfSteps(Exception):
 
 
 class Unavailable(Exception):
-    """The immediate connection is in use by another thread, or short of memory."""
+    """There is no immediate connection, it is in use by another thread, or it is short of memory."""
 
 
 class OutOfMemory(Exception):
-    """SQLite has no more memory, which all work in the process shares: because of this work, or of other work."""
+    """The database has no more memory, which all work shares: because of this work, or of other work."""
 
 
 class OutOfTime(Exception):
@@ -30,7 +30,15 @@ class OutOfTime(Exception):
 
 
 class TooDeep(Exception):
-    """The statement is nested too deep, or is too large, for SQLite."""
+    """The statement is nested too deep, or is too large, for the database."""
+
+
+class Lost(Exception):
+    """The server does not answer, on a second connection either."""
+
+
+class Dropped(Exception):
+    """The version that was opened is no longer in the database: newer ones have replaced it."""
 
 
 class TooLarge(Exception):

@@ -1,5 +1,6 @@
 """The application: the settings in, the ASGI application with its routes and middleware out."""
 
+import asyncio
 import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -19,6 +20,7 @@ from liaison.web.assets import Assets
 from liaison.web.changes import Changes
 from liaison.web.crosswalk import Crosswalk
 from liaison.web.data_index import DESCRIPTIONS, DataIndex
+from liaison.web.delivery import Delivery
 from liaison.web.exports import Exports
 from liaison.web.graphql import GraphQL
 from liaison.web.headers import AllowedHosts, OpenReads, SafeHeaders, Unexpected
@@ -30,6 +32,7 @@ from liaison.web.reconcile import Reconciliation
 from liaison.web.registry import Registry
 from liaison.web.site_files import SiteFiles
 from liaison.web.slashes import without_slash
+from liaison.web.sockets import watch_descriptors
 
 READING = ["GET", "HEAD"]
 PREFLIGHT = Response(None, 204, {"allow": "GET, HEAD, OPTIONS"})
@@ -53,9 +56,11 @@ def create_app(settings: Settings) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         await registry.open()
+        watch = asyncio.create_task(watch_descriptors())
         try:
             yield
         finally:
+            watch.cancel()
             await registry.close()
 
     async def ready(request: Request) -> Response:
@@ -112,8 +117,9 @@ def middleware(settings: Settings) -> list[Middleware]:
     return [
         Middleware(Prefix, settings.prefix),
         Middleware(SafeHeaders),
-        Middleware(AllowedHosts, settings.allowed_hosts),
         Middleware(OpenReads),
+        Middleware(Delivery, settings.client_timeout, settings.http),
+        Middleware(AllowedHosts, settings.allowed_hosts),
         Middleware(Unexpected),
     ]
 

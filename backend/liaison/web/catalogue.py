@@ -85,7 +85,8 @@ class Catalogues:
         async for chunk in whole.linked_data(service, self._public_url):
             await asyncio.to_thread(linked.update, chunk)
         files["registry.jsonld"] = linked.measure()
-        files["registry.sqlite"] = await asyncio.to_thread(_of_file, self._path)
+        if isinstance(self._path, Path):
+            files["registry.sqlite"] = await asyncio.to_thread(_of_file, self._path)
         return Catalogue(service.version, f"{service.built_at:%Y-%m-%dT%H:%M:%SZ}", files, book, problems)
 
 

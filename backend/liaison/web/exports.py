@@ -10,6 +10,7 @@ import zlib
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 from datetime import UTC, datetime
+from pathlib import Path
 from urllib.parse import parse_qsl
 
 import orjson
@@ -37,6 +38,8 @@ class Exports:
     async def database(self, request: Request) -> Response:
         """The registry as one SQLite file."""
         await self._registry.refresh()
+        if not isinstance(self._path, Path):
+            return unavailable("The file is not available at the moment. Try again later.")
         try:
             seen = self._path.stat()
         except FileNotFoundError:

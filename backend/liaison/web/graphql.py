@@ -6,7 +6,6 @@ cached response before anything is parsed.
 """
 
 import asyncio
-import logging
 from types import TracebackType
 from typing import NamedTuple
 
@@ -30,8 +29,6 @@ from liaison.web.responses import (
     etag_of,
     gzipped,
 )
-
-log = logging.getLogger(__name__)
 
 LARGE = 50_000  # bytes; compressing more would hold up other requests for over a millisecond
 WATCHED_AFTER = 0.05  # seconds until a request is watched for its client leaving
@@ -69,9 +66,6 @@ class GraphQL:
             response = await self.execute(Request(scope, receive), headers)
         except Refusal as refusal:
             response = refusal.response(headers.get(b"accept", b""))
-        except ClientDisconnect:
-            log.info("The client left before the response was ready")
-            return
         await response(scope, receive, send)
 
     async def execute(self, request: Request, headers: dict[bytes, bytes]) -> Response:
@@ -93,7 +87,7 @@ class GraphQL:
             answer = await self._registry.execute(*operation)
             response = await self._response(key, media_type, operation, answer)
         if not answer.errors:
-            size = len(response.body) + len(text) + len(accept) + len(encoding) + ENTRY_OVERHEAD
+            size = len(response.body) + sum(map(len, filter(None, key))) + ENTRY_OVERHEAD
             self._responses.put(key, response, size)
         return response
 

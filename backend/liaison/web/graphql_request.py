@@ -4,7 +4,6 @@ Any other request is refused with a 4xx status and an error that says what to se
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
@@ -12,6 +11,7 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
+from liaison.web.header_cache import cached_if_short
 from liaison.web.negotiation import JSON, media_type_for
 from liaison.web.responses import json_response
 
@@ -20,12 +20,6 @@ METHODS = "GET, HEAD, POST, OPTIONS"
 HOW_TO_SEND = (
     'Send POST with Content-Type: application/json and a body like {"query": "{ dataset { version } }"}, '
     "or GET with ?query=. You can try queries at /playground."
-)
-
-# Uvicorn does not read the body of such a request.
-UPGRADE = (
-    "The request offers an upgrade to another protocol, so that its body was not read. Send it without the "
-    "header Upgrade. In Java: HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)."
 )
 
 
@@ -74,11 +68,8 @@ async def text_of(request: Request, content_length: bytes, max_body: int) -> byt
             if len(body) > max_body:
                 break
         else:
-            if not body and "upgrade" in request.headers:
-                raise Refusal(400, "BAD_REQUEST", UPGRADE)
             return body
-    # the rest of the body is not read, so that this connection cannot be used again
-    raise Refusal(413, "BODY_TOO_LARGE", f"The body may have at most {max_body} bytes.", {"connection": "close"})
+    raise Refusal(413, "BODY_TOO_LARGE", f"The body may have at most {max_body} bytes.")
 
 
 def request_in_url(query_string: bytes) -> GraphQLRequest:
@@ -118,7 +109,7 @@ def request_in_body(body: bytes, content_type: bytes) -> GraphQLRequest:
     return _request(given)
 
 
-@lru_cache(maxsize=256)
+@cached_if_short
 def _wrong_with(content_type: bytes) -> str | None:
     kind, *parameters = (part.strip() for part in content_type.decode("latin-1").lower().split(";"))
     if kind != JSON:

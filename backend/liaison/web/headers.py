@@ -5,6 +5,7 @@ from collections.abc import Awaitable
 from functools import lru_cache
 from secrets import token_hex
 
+from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -13,8 +14,6 @@ from liaison.web.responses import json_response
 log = logging.getLogger(__name__)
 
 SAFE = [(b"x-content-type-options", b"nosniff")]
-CLOSE = [(b"connection", b"close")]
-MAX_HEADERS = 32_768  # bytes, the names included
 # The addresses whose data pages of any origin may read, and everything below them.
 OPEN = ("/graphql", "/data", "/reconcile")
 # What a page of another origin may read besides the body, and may send. The star stands for all other headers, because
@@ -39,7 +38,7 @@ PREFLIGHT = [
 class Unexpected:
     """Answers 500 to an unexpected failure: the client gets an id, the log has the details under it.
 
-    Innermost, so that the other middleware applies to its responses.
+    Innermost, so that the other middleware applies to its responses. A client that leaves is not a failure.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -55,6 +54,8 @@ class Unexpected:
 
         try:
             await self.app(scope, receive, watched)
+        except ClientDisconnect:
+            log.info("The client left before its response was sent: %s", scope["path"])
         except Exception:
             if scope["type"] != "http":
                 raise
@@ -90,25 +91,13 @@ class AllowedHosts:
 
 
 class SafeHeaders:
-    """Forbids browsers to guess another type than the response declares. Refuses a request whose headers are too large:
-    Uvicorn does not limit them, and reading one of many megabytes would hold up other requests for seconds. Closes the
-    connection after a request to upgrade it: Uvicorn would read a body that arrives later as the next request."""
+    """Forbids browsers to guess another type than the response declares."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
-        if scope["type"] == "http":
-            send = adding(SAFE, send)
-            size = 0
-            for name, value in scope["headers"]:
-                size += len(name) + len(value)
-                if name == b"upgrade":
-                    send = adding(CLOSE, send)
-            if size > MAX_HEADERS:
-                message = f"The headers of a request may have at most {MAX_HEADERS} bytes.\n"
-                return PlainTextResponse(message, 431, {"connection": "close"})(scope, receive, send)
-        return self.app(scope, receive, send)
+        return self.app(scope, receive, adding(SAFE, send) if scope["type"] == "http" else send)
 
 
 class OpenReads:

@@ -1,6 +1,6 @@
 """Content negotiation: the Accept header in, one of the two media types of GraphQL over HTTP out."""
 
-from functools import lru_cache
+from liaison.web.header_cache import cached_if_short
 
 GRAPHQL_RESPONSE = "application/graphql-response+json"
 JSON = "application/json"
@@ -9,7 +9,7 @@ JSON = "application/json"
 _OFFERED = (JSON, GRAPHQL_RESPONSE)
 
 
-@lru_cache(maxsize=256)
+@cached_if_short
 def media_type_for(accept: bytes) -> str | None:
     """The media type of the response; None if the client accepts neither. Without an Accept header it accepts any."""
     if not accept.strip():

@@ -8,7 +8,6 @@ SIGINT ends these too. Several processes have a parent: a process whose parent h
 import asyncio
 import logging
 import os
-import resource
 import signal
 import socket
 import sys
@@ -16,13 +15,15 @@ import sys
 import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from liaison.settings import Settings
+from liaison.settings import HTTP, Settings
 from liaison.web.app import create_app
-from liaison.web.headers import CLOSE, adding
+from liaison.web.headers import adding
+from liaison.web.request_head import MAX_ADDRESS, MAX_HEADERS
+from liaison.web.sockets import most_connections
 
 KEEP_ALIVE = 5  # seconds for which an idle connection is kept open
 GRACE = 10  # seconds for running requests to end when the service is stopped
-TICK = 0.2  # seconds between two looks at the parent and at the descriptors
+TICK = 0.2  # seconds between two looks at signals and the parent
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +34,6 @@ def run(settings: Settings, listening: socket.socket, parent: int | None = None)
     Raises ``SystemExit`` with 3 if the application cannot start.
     """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    _allow_all_descriptors()
     _ignore_hangups()
     process = _Process(settings, listening, parent)
     # Uvicorn raises the signals that it has seen again when it ends; the answer is the same
@@ -46,11 +46,13 @@ def run(settings: Settings, listening: socket.socket, parent: int | None = None)
         runner.run(process.serve())
 
 
-def configured(app: ASGIApp) -> uvicorn.Config:
+def configured(app: ASGIApp, http: HTTP = "httptools") -> uvicorn.Config:
     """Uvicorn's configuration for an application."""
     return uvicorn.Config(
         app,
-        http="httptools",
+        http=http,
+        h11_max_incomplete_event_size=MAX_HEADERS + MAX_ADDRESS,
+        limit_concurrency=most_connections(),
         ws="none",
         lifespan="on",
         # the client's address is not used
@@ -76,7 +78,7 @@ class Draining:
         await self.app(scope, receive, send)
 
     def _closing(self, send: Send) -> Send:
-        closing = adding(CLOSE, send)
+        closing = adding([(b"connection", b"close")], send)
         # decided when the response starts: the signal may arrive while it is made
         return lambda message: (closing if self.is_ending else send)(message)
 
@@ -87,10 +89,9 @@ class _Process:
     def __init__(self, settings: Settings, listening: socket.socket, parent: int | None) -> None:
         self._listening, self._parent = listening, parent
         self._app = Draining(create_app(settings))
-        self.server = uvicorn.Server(configured(self._app))
+        self.server = uvicorn.Server(configured(self._app, settings.http))
         self.signals = (signal.SIGTERM, signal.SIGQUIT) if parent else (signal.SIGTERM, signal.SIGQUIT, signal.SIGINT)
         self._received: list[int] = []
-        self._lacks_descriptors = False
 
     def on_signal(self, received: int, frame: object = None) -> None:
         if received == signal.SIGINT and signal.SIGINT in self._received:
@@ -109,8 +110,7 @@ class _Process:
             await asyncio.sleep(0.01)
         for each in self.signals:
             signal.signal(each, self.on_signal)  # Uvicorn has set its own
-        while not self._received and not self._is_orphan():
-            self._report_descriptors()
+        while not self._received and not self._is_orphan():  # noqa: ASYNC110 (a process has no event for its parent)
             await asyncio.sleep(TICK)
         await self._drain()
         self.server.should_exit = True
@@ -133,32 +133,6 @@ class _Process:
 
     def _is_urgent(self) -> bool:
         return signal.SIGINT in self._received or signal.SIGQUIT in self._received
-
-    def _report_descriptors(self) -> None:
-        """Log once that there are no file descriptors left, and once that there are some again. The event loop closes
-        connections that it cannot accept, without a word."""
-        try:
-            os.close(os.dup(self._listening.fileno()))
-        except OSError as error:
-            if not self._lacks_descriptors:
-                most = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
-                log.error(
-                    "New connections are refused: %s. This process may have %d files and connections open; "
-                    "raise the limit (`ulimit -n`, LimitNOFILE= of systemd) or limit the connections in nginx.",
-                    error.strerror,
-                    most,
-                )
-            self._lacks_descriptors = True
-        else:
-            if self._lacks_descriptors:
-                log.warning("New connections are accepted again.")
-            self._lacks_descriptors = False
-
-
-def _allow_all_descriptors() -> None:
-    """Raise the soft limit of open files to the hard limit, as servers do."""
-    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
 def _ignore_hangups() -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from liaison.addresses import DatabaseAddress
 from liaison.errors import LiaisonError
 from liaison.schema.answers import Answer
 from liaison.schema.build import build_schema, core_schema
@@ -140,7 +141,9 @@ class _Served:
 _Identity = tuple[int, int, int]
 
 
-def _identity(path: Path) -> _Identity | None:
+def _identity(path: DatabaseAddress) -> _Identity | None:
+    if not isinstance(path, Path):
+        return None
     try:
         seen = path.stat()
     except OSError:

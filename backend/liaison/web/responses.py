@@ -5,12 +5,13 @@ import zlib
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
-from functools import lru_cache
 
 import orjson
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
+
+from liaison.web.header_cache import cached_if_short
 
 # Clients revalidate on each use, proxies once a second, which is how often the service checks for a rebuilt database.
 # Some proxies (such as nginx) do not store responses with no-cache at all.
@@ -84,7 +85,7 @@ def takes_gzip(request: Request) -> bool:
     return accepts_gzip(by_name(request.scope["headers"]).get(b"accept-encoding", b""))
 
 
-@lru_cache(maxsize=256)
+@cached_if_short
 def accepts_gzip(accept_encoding: bytes) -> bool:
     """Whether the client accepts gzip."""
     accepted: dict[bytes, bool] = {}

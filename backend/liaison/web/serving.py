@@ -9,11 +9,13 @@ import socket
 from collections.abc import Callable
 from dataclasses import replace
 from ipaddress import ip_address
+from pathlib import Path
 
 from liaison.errors import FileError, LiaisonError
 from liaison.settings import Settings, unknown_variables
 from liaison.storage.database import refuse_unfit
 from liaison.web.process import run
+from liaison.web.sockets import set_options
 from liaison.web.workers import run_several
 
 
@@ -38,10 +40,12 @@ class SiteMissing(FileError):
 
 def serve(settings: Settings, say: Callable[[str], None]) -> int:
     """Serve until stopped; ``say`` prints the addresses. Returns the exit status."""
-    refuse_unfit(settings.database)
+    if isinstance(settings.database, Path):
+        refuse_unfit(settings.database)
     if not (settings.frontend / "index.html").is_file():
         raise SiteMissing(settings.frontend)
     with _listen(settings.host, settings.port) as listening:
+        set_options(listening, settings.client_timeout)
         is_unset = settings.public_url == Settings.public_url
         settings = _with_address(settings, listening.getsockname()[1], is_unset)
         for line in (*_welcome(settings), *_warnings(settings, is_unset)):

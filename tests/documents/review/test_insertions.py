@@ -5,8 +5,8 @@ from itertools import pairwise
 import pytest
 
 from liaison.documents.review.insertions import CsvText, Span, YamlText, record_text, scalar_text
-from liaison.errors import Problem
 from liaison.loading.entries import MembershipEntry
+from liaison.loading.problems import Problems
 from liaison.loading.source_records import read_csv, read_yaml
 
 SUBJECT = ("Mechanisms", "ceb")
@@ -175,9 +175,9 @@ def test_lines_lead_back_to_the_row_of_the_workbook() -> None:
 @pytest.mark.parametrize("flow", [True, False])
 def test_every_text_is_read_back(text: str, flow: bool) -> None:
     written = f"- aliases: [{scalar_text(text, flow)}]\n" if flow else f"- aliases:\n    - {scalar_text(text, flow)}\n"
-    problems: list[Problem] = []
+    problems = Problems()
     (record,) = read_yaml("f.yaml", written, problems)
-    assert (record.values["aliases"], problems) == ([text], [])
+    assert (record.values["aliases"], problems.listed()) == ([text], [])
 
 
 def test_numbers_need_no_quotes_and_long_text_several_lines() -> None:
@@ -193,7 +193,7 @@ def test_numbers_need_no_quotes_and_long_text_several_lines() -> None:
     assert max(map(len, written.splitlines())) <= 120
     assert "  time:\n    days_per_meeting: 0.125\n    wording: '2'\n    meetings: 2-3\n" in written
     assert "  parts:\n    - label: x\n      meetings: 2\n" in written
-    (record,) = read_yaml("f.yaml", written, [])
+    (record,) = read_yaml("f.yaml", written, Problems())
     assert record.values["summary"] == "word " * 40 + "end"
 
 
@@ -224,7 +224,8 @@ def test_a_relation_is_added_or_cited_again(mechanism: str, old: str, new: str) 
 def test_text_in_a_new_line_is_quoted_where_necessary() -> None:
     file = CsvText(CSV, ("mechanism", "agency", "role"))
     file.add({"mechanism": "b", "agency": "itu", "role": "MEMBER", "note": 'a, "b"', "cite": "un-2021 1.1"}, SUBJECT)
-    (record, *_) = list(read_csv("memberships.csv", file.result()[0], MembershipEntry, []))[1:]
+    lines = file.result()[0].splitlines(keepends=True)
+    (record, *_) = list(read_csv("memberships.csv", lines, MembershipEntry, Problems()))[1:]
     assert record.values["note"] == 'a, "b"'
 
 

@@ -309,12 +309,12 @@ SELECT coalesce((
           OR e.travel_days_approximate IS NOT z.travel_days_approximate
         UNION ALL
         SELECT x.edition, x.i, x.g, 'ALTERED' AS kind, 'AMOUNT' AS field, 13 AS place, NULL AS before,
-          NULL AS after, x.before AS low_before, x.before AS high_before, CASE WHEN x.before IS NOT NULL THEN 0 END AS about_before,
-          x.after AS low_after, x.after AS high_after, CASE WHEN x.after IS NOT NULL THEN 0 END AS about_after,
+          NULL AS after, x.before AS low_before, x.before AS high_before, CASE WHEN x.before IS NOT NULL THEN FALSE END AS about_before,
+          x.after AS low_after, x.after AS high_after, CASE WHEN x.after IS NOT NULL THEN FALSE END AS about_after,
           x.currency AS currency, x.period AS period, NULL AS other
         FROM (
-          SELECT p.edition, p.i, p.g, y.currency, y.period, sum(CASE WHEN y.engagement_id = p.b THEN y.amount END) AS before,
-            sum(CASE WHEN y.engagement_id = p.a THEN y.amount END) AS after
+          SELECT p.edition, p.i, p.g, y.currency, y.period, round(sum(CASE WHEN y.engagement_id = p.b THEN y.amount END), 6) AS before,
+            round(sum(CASE WHEN y.engagement_id = p.a THEN y.amount END), 6) AS after
           FROM pair AS p
           JOIN money AS y ON y.engagement_id IN (p.b, p.a)
           GROUP BY p.edition, p.i, p.g, y.currency, y.period
@@ -845,13 +845,19 @@ SELECT coalesce((
                 || ',"after":' || json_quote(f.after)
                 || ',"figureBefore":' || CASE
                   WHEN f.low_before IS NULL THEN 'null'
-                  ELSE '{"min":' || f.low_before
-                    || ',"max":' || coalesce(f.high_before, 'null') || '}'
+                  ELSE '{"min":' || printf('%!.15g', f.low_before)
+                    || ',"max":' || CASE
+                      WHEN f.high_before IS NULL THEN 'null'
+                      ELSE printf('%!.15g', f.high_before)
+                    END || '}'
                 END
                 || ',"figureAfter":' || CASE
                   WHEN f.low_after IS NULL THEN 'null'
-                  ELSE '{"min":' || f.low_after
-                    || ',"max":' || coalesce(f.high_after, 'null') || '}'
+                  ELSE '{"min":' || printf('%!.15g', f.low_after)
+                    || ',"max":' || CASE
+                      WHEN f.high_after IS NULL THEN 'null'
+                      ELSE printf('%!.15g', f.high_after)
+                    END || '}'
                 END
                 || ',"record":' || coalesce((
                   SELECT CASE n13.type

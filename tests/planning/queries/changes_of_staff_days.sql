@@ -28,28 +28,28 @@ SELECT coalesce((
           FROM (
             SELECT n.after AS edition, e.mechanism_id AS i, e.agency_id AS g, e.staff_days_min AS low,
               e.staff_days_max AS high, CASE WHEN e.staff_days_approximate THEN 1 ELSE 0 END AS about,
-              count(*) AS n, min(CASE WHEN 1 THEN (e.position << 32) + e.id END)
+              count(*) AS n, min(CASE WHEN TRUE THEN (e.position << 32) + e.id END)
             FROM edition AS n
             JOIN engagement AS e ON e.report_id = n.before
             WHERE e.staff_days_min IS NOT NULL
             GROUP BY n.after, e.meeting_id
-          )
+          ) AS q
           UNION ALL
           SELECT edition, i, g, 'after' AS side, low, high, about
           FROM (
             SELECT n.after AS edition, e.mechanism_id AS i, e.agency_id AS g, e.staff_days_min AS low,
               e.staff_days_max AS high, CASE WHEN e.staff_days_approximate THEN 1 ELSE 0 END AS about,
-              count(*) AS n, min(CASE WHEN 1 THEN (e.position << 32) + e.id END)
+              count(*) AS n, min(CASE WHEN TRUE THEN (e.position << 32) + e.id END)
             FROM edition AS n
             JOIN engagement AS e ON e.report_id = n.after
             WHERE e.staff_days_min IS NOT NULL
             GROUP BY n.after, e.meeting_id
-          )
+          ) AS q
         ),
         share AS MATERIALIZED (
           SELECT c.edition, c.i, c.g, max(CASE WHEN c.side = 'before' THEN c.low END) AS low_before, max(CASE WHEN c.side = 'before' THEN c.high END) AS high_before,
-            max(CASE WHEN c.side = 'before' THEN c.about END) AS about_before, max(CASE WHEN c.side = 'after' THEN c.low END) AS low_after,
-            max(CASE WHEN c.side = 'after' THEN c.high END) AS high_after, max(CASE WHEN c.side = 'after' THEN c.about END) AS about_after
+            max(CASE WHEN c.side = 'before' THEN c.about END) = 1 AS about_before, max(CASE WHEN c.side = 'after' THEN c.low END) AS low_after,
+            max(CASE WHEN c.side = 'after' THEN c.high END) AS high_after, max(CASE WHEN c.side = 'after' THEN c.about END) = 1 AS about_after
           FROM counted AS c
           GROUP BY c.edition, c.i, c.g
         ),
@@ -192,14 +192,14 @@ SELECT coalesce((
         )
         SELECT '{"before":{"slug":"' || r3.slug
           || '"},"staffDays":{"minimum":' || (
-            SELECT (coalesce(sum(s.low_after), 0.0) - coalesce(sum(s.low_before), 0.0))
+            SELECT printf('%!.15g', (coalesce(round(sum(s.low_after), 6), 0.0) - coalesce(round(sum(s.low_before), 6), 0.0)))
             FROM share AS s
             WHERE s.edition = t1.id
           )
           || ',"maximum":' || (
             SELECT CASE
               WHEN count(s.low_before) > count(s.high_before) OR count(s.low_after) > count(s.high_after) THEN 'null'
-              ELSE (coalesce(sum(s.high_after), 0.0) - coalesce(sum(s.high_before), 0.0))
+              ELSE printf('%!.15g', (coalesce(round(sum(s.high_after), 6), 0.0) - coalesce(round(sum(s.high_before), 6), 0.0)))
             END
             FROM share AS s
             WHERE s.edition = t1.id
@@ -213,8 +213,11 @@ SELECT coalesce((
               || ',"reason":"' || s.reason
               || '","before":' || CASE
                 WHEN s.low_before IS NULL THEN 'null'
-                ELSE '{"min":' || s.low_before
-                  || ',"max":' || coalesce(s.high_before, 'null')
+                ELSE '{"min":' || printf('%!.15g', s.low_before)
+                  || ',"max":' || CASE
+                    WHEN s.high_before IS NULL THEN 'null'
+                    ELSE printf('%!.15g', s.high_before)
+                  END
                   || ',"approximate":' || CASE s.about_before
                     WHEN 1 THEN 'true'
                     WHEN 0 THEN 'false'
@@ -223,19 +226,22 @@ SELECT coalesce((
               END
               || ',"after":' || CASE
                 WHEN s.low_after IS NULL THEN 'null'
-                ELSE '{"min":' || s.low_after
-                  || ',"max":' || coalesce(s.high_after, 'null')
+                ELSE '{"min":' || printf('%!.15g', s.low_after)
+                  || ',"max":' || CASE
+                    WHEN s.high_after IS NULL THEN 'null'
+                    ELSE printf('%!.15g', s.high_after)
+                  END
                   || ',"approximate":' || CASE s.about_after
                     WHEN 1 THEN 'true'
                     WHEN 0 THEN 'false'
                     ELSE 'null'
                   END || '}'
               END
-              || ',"minimum":' || (coalesce(s.low_after, 0.0) - coalesce(s.low_before, 0.0))
+              || ',"minimum":' || printf('%!.15g', (coalesce(s.low_after, 0.0) - coalesce(s.low_before, 0.0)))
               || ',"maximum":' || CASE
                 WHEN (s.low_before IS NOT NULL AND s.high_before IS NULL) OR (s.low_after IS NOT NULL
                   AND s.high_after IS NULL) THEN 'null'
-                ELSE (coalesce(s.high_after, 0.0) - coalesce(s.high_before, 0.0))
+                ELSE printf('%!.15g', (coalesce(s.high_after, 0.0) - coalesce(s.high_before, 0.0)))
               END || '}', ',')
             FROM (
               SELECT s. *, CASE

@@ -12,7 +12,7 @@ SELECT '{"facets":[{"values":[' || coalesce((
           FROM agency AS t1
           CROSS JOIN membership AS j ON j.agency_id = t1.id
           WHERE (t1.un_system = :p0)
-        )
+        ) AS q
         GROUP BY 1
         UNION ALL
         SELECT *
@@ -20,13 +20,13 @@ SELECT '{"facets":[{"values":[' || coalesce((
           SELECT NULL AS k, count(*) AS n
           FROM agency AS t1
           WHERE (t1.un_system = :p0) AND NOT EXISTS (SELECT 1 FROM membership AS j WHERE j.agency_id = t1.id)
-        )
+        ) AS q
         WHERE n > 0
       ) AS counted
-    )
+    ) AS q
     ORDER BY value IS NULL, n DESC, value
     LIMIT 20
-  )
+  ) AS q
 ), '') || ']}]}', '{"facets":[{"values":[' || coalesce((
   SELECT group_concat('{"value":' || json_quote(value)
     || ',"label":' || json_quote(label)
@@ -38,7 +38,7 @@ SELECT '{"facets":[{"values":[' || coalesce((
       FROM (
         SELECT j.agency_id AS k, count(DISTINCT j.mechanism_id) AS n
         FROM membership AS j
-        WHERE 1
+        WHERE TRUE
         GROUP BY 1
         UNION ALL
         SELECT *
@@ -47,16 +47,16 @@ SELECT '{"facets":[{"values":[' || coalesce((
           FROM (
             SELECT DISTINCT j.mechanism_id
             FROM membership AS j
-            WHERE 1
-          )
-        )
+            WHERE TRUE
+          ) AS q
+        ) AS q
         WHERE n > 0
       ) AS counted
       LEFT JOIN agency AS v ON v.id = counted.k
-    )
+    ) AS q
     ORDER BY value IS NULL, n DESC, value
     LIMIT 20
-  )
+  ) AS q
 ), '') || ']}]}', '{"facets":[{"field":"INITIATIVE_KIND","values":[' || coalesce((
   SELECT group_concat('{"value":' || json_quote(value)
     || ',"count":' || n || '}', ',')
@@ -67,15 +67,15 @@ SELECT '{"facets":[{"values":[' || coalesce((
       FROM (
         SELECT t3.initiative_id AS k, count(*) AS n
         FROM partnership AS t3
-        WHERE 1
+        WHERE TRUE
         GROUP BY 1
       ) AS counted
       LEFT JOIN initiative AS v ON v.id = counted.k
       GROUP BY 1
-    )
+    ) AS q
     ORDER BY value IS NULL, n DESC, value
     LIMIT 20
-  )
+  ) AS q
 ), '')
   || ']},{"field":"AGENCY","values":[' || coalesce((
     SELECT group_concat('{"value":' || json_quote(value)
@@ -95,8 +95,8 @@ SELECT '{"facets":[{"values":[' || coalesce((
           GROUP BY 1
         ) AS counted
         LEFT JOIN agency AS v ON v.id = counted.k
-      )
+      ) AS q
       ORDER BY value IS NULL, n DESC, value
       LIMIT 20
-    )
+    ) AS q
   ), '') || ']}]}';

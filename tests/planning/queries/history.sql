@@ -1,4 +1,4 @@
-SELECT '{"totalCount":' || (SELECT count(*) FROM data_change AS d WHERE 1)
+SELECT '{"totalCount":' || (SELECT count(*) FROM data_change AS d WHERE TRUE)
   || ',"nodes":[' || coalesce((
     SELECT group_concat('{"type":"' || d.type
       || '","slug":' || coalesce('"' || d.slug || '"', 'null')

@@ -11,12 +11,12 @@ SELECT '{"totalCount":' || (
         WHERE v.position > 0
         ORDER BY v.position
         LIMIT 2
-      )
+      ) AS q
       LIMIT 1 OFFSET 1
     )) THEN 'true'
     ELSE 'false'
   END
-  || ',"hasPreviousPage":' || CASE WHEN 0 THEN 'true' ELSE 'false' END
+  || ',"hasPreviousPage":' || CASE WHEN FALSE THEN 'true' ELSE 'false' END
   || ',"endCursor":' || coalesce((
     SELECT '"' || hex('["b29494b3",' || o.position || ']') || '"'
     FROM (
@@ -35,13 +35,13 @@ SELECT '{"totalCount":' || (
     LIMIT 1
   ), 'null')
   || '},"nodes":[' || coalesce((
-    SELECT group_concat('{"score":' || o.score
+    SELECT group_concat('{"score":' || printf('%!.15g', o.score)
       || ',"sharesMeeting":' || CASE
         WHEN EXISTS (
           SELECT a.meeting_id
           FROM engagement AS a
           JOIN engagement AS b ON b.meeting_id = a.meeting_id
-          WHERE a.mechanism_id = o.first_id AND b.mechanism_id = o.second_id AND 1
+          WHERE a.mechanism_id = o.first_id AND b.mechanism_id = o.second_id AND TRUE
         ) THEN 'true'
         ELSE 'false'
       END
@@ -68,7 +68,7 @@ SELECT '{"totalCount":' || (
     ) AS o
   ), '') || ']}', coalesce((
     SELECT '{"overlaps":{"nodes":[' || coalesce((
-      SELECT group_concat('{"score":' || o.score
+      SELECT group_concat('{"score":' || printf('%!.15g', o.score)
         || ',"mechanism":' || (
           SELECT '{"slug":"' || t4.slug || '"}'
           FROM mechanism AS t4
@@ -87,7 +87,7 @@ SELECT '{"totalCount":' || (
               WHERE v.first_id = t3.id
               ORDER BY v.position
               LIMIT 2
-            )
+            ) AS q
             UNION ALL
             SELECT *
             FROM (
@@ -96,7 +96,7 @@ SELECT '{"totalCount":' || (
               WHERE v.second_id = t3.id
               ORDER BY v.position
               LIMIT 2
-            )
+            ) AS q
           ) AS v
           ORDER BY v.position
           LIMIT 2

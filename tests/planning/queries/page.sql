@@ -10,7 +10,7 @@ SELECT '{"totalCount":' || (SELECT count(*) FROM agency AS t1)
           WHERE t1.acronym IS NOT NULL
           ORDER BY t1.acronym, t1.name, t1.id
           LIMIT 3
-        )
+        ) AS q
         UNION ALL
         SELECT *
         FROM (
@@ -19,14 +19,14 @@ SELECT '{"totalCount":' || (SELECT count(*) FROM agency AS t1)
           WHERE t1.acronym IS NULL
           ORDER BY t1.name, t1.id
           LIMIT 3
-        )
+        ) AS q
         LIMIT 3
-      )
+      ) AS q
       LIMIT 1 OFFSET 2
     )) THEN 'true'
     ELSE 'false'
   END
-  || ',"hasPreviousPage":' || CASE WHEN 0 THEN 'true' ELSE 'false' END
+  || ',"hasPreviousPage":' || CASE WHEN FALSE THEN 'true' ELSE 'false' END
   || '},"nodes":[' || coalesce((
     SELECT group_concat('{"acronym":' || json_quote(t2.acronym)
       || ',"slug":"' || t2.slug || '"}', ',')
@@ -38,7 +38,7 @@ SELECT '{"totalCount":' || (SELECT count(*) FROM agency AS t1)
         WHERE t1.acronym IS NOT NULL
         ORDER BY t1.acronym, t1.name, t1.id
         LIMIT 2
-      )
+      ) AS q
       UNION ALL
       SELECT *
       FROM (
@@ -47,7 +47,7 @@ SELECT '{"totalCount":' || (SELECT count(*) FROM agency AS t1)
         WHERE t1.acronym IS NULL
         ORDER BY t1.name, t1.id
         LIMIT 2
-      )
+      ) AS q
       LIMIT 2
     ) AS p
     CROSS JOIN agency AS t2 ON t2.id = p.i

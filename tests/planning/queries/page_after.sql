@@ -9,7 +9,7 @@ SELECT '{"pageInfo":{"hasNextPage":' || CASE
         WHERE t1.acronym = :p0 AND t1.name = :p1 AND t1.id > :p2
         ORDER BY t1.id
         LIMIT 2
-      )
+      ) AS q
       UNION ALL
       SELECT *
       FROM (
@@ -18,7 +18,7 @@ SELECT '{"pageInfo":{"hasNextPage":' || CASE
         WHERE t1.acronym = :p0 AND t1.name > :p1
         ORDER BY t1.name, t1.id
         LIMIT 2
-      )
+      ) AS q
       UNION ALL
       SELECT *
       FROM (
@@ -27,7 +27,7 @@ SELECT '{"pageInfo":{"hasNextPage":' || CASE
         WHERE t1.acronym > :p0
         ORDER BY t1.acronym, t1.name, t1.id
         LIMIT 2
-      )
+      ) AS q
       UNION ALL
       SELECT *
       FROM (
@@ -36,9 +36,9 @@ SELECT '{"pageInfo":{"hasNextPage":' || CASE
         WHERE t1.acronym IS NULL
         ORDER BY t1.name, t1.id
         LIMIT 2
-      )
+      ) AS q
       LIMIT 2
-    )
+    ) AS q
     LIMIT 1 OFFSET 1
   )) THEN 'true'
   ELSE 'false'
@@ -47,7 +47,7 @@ END
     WHEN (EXISTS (
       SELECT 1
       FROM agency AS t1
-      WHERE 1 AND ((((t1.acronym > :p0 OR t1.acronym IS NULL)) OR (t1.acronym = :p0 AND t1.name > :p1)
+      WHERE TRUE AND ((((t1.acronym > :p0 OR t1.acronym IS NULL)) OR (t1.acronym = :p0 AND t1.name > :p1)
         OR (t1.acronym = :p0 AND t1.name = :p1 AND t1.id > :p2))) IS NOT TRUE
     )) THEN 'true'
     ELSE 'false'
@@ -66,7 +66,7 @@ END
           WHERE t1.acronym = :p0 AND t1.name = :p1 AND t1.id > :p2
           ORDER BY t1.id
           LIMIT 1
-        )
+        ) AS q
         UNION ALL
         SELECT *
         FROM (
@@ -75,7 +75,7 @@ END
           WHERE t1.acronym = :p0 AND t1.name > :p1
           ORDER BY t1.name, t1.id
           LIMIT 1
-        )
+        ) AS q
         UNION ALL
         SELECT *
         FROM (
@@ -84,7 +84,7 @@ END
           WHERE t1.acronym > :p0
           ORDER BY t1.acronym, t1.name, t1.id
           LIMIT 1
-        )
+        ) AS q
         UNION ALL
         SELECT *
         FROM (
@@ -93,7 +93,7 @@ END
           WHERE t1.acronym IS NULL
           ORDER BY t1.name, t1.id
           LIMIT 1
-        )
+        ) AS q
         LIMIT 1
       ) AS e
       CROSS JOIN agency AS t1 ON t1.id = e.i
@@ -112,7 +112,7 @@ END
         WHERE t1.acronym = :p0 AND t1.name = :p1 AND t1.id > :p2
         ORDER BY t1.id
         LIMIT 1
-      )
+      ) AS q
       UNION ALL
       SELECT *
       FROM (
@@ -121,7 +121,7 @@ END
         WHERE t1.acronym = :p0 AND t1.name > :p1
         ORDER BY t1.name, t1.id
         LIMIT 1
-      )
+      ) AS q
       UNION ALL
       SELECT *
       FROM (
@@ -130,7 +130,7 @@ END
         WHERE t1.acronym > :p0
         ORDER BY t1.acronym, t1.name, t1.id
         LIMIT 1
-      )
+      ) AS q
       UNION ALL
       SELECT *
       FROM (
@@ -139,7 +139,7 @@ END
         WHERE t1.acronym IS NULL
         ORDER BY t1.name, t1.id
         LIMIT 1
-      )
+      ) AS q
       LIMIT 1
     ) AS p
     CROSS JOIN agency AS t3 ON t3.id = p.i

@@ -15,7 +15,7 @@ SELECT '{"nodes":[' || coalesce((
         WHERE (t1.role <> :p0) AND t1.agency_id IS NULL
         ORDER BY t1.role DESC, t1.id DESC
         LIMIT 2
-      )
+      ) AS q
       UNION ALL
       SELECT *
       FROM (
@@ -25,7 +25,7 @@ SELECT '{"nodes":[' || coalesce((
         WHERE (t1.role <> :p0) AND o2.name IS NOT NULL
         ORDER BY o2.name, t1.role DESC, t1.id DESC
         LIMIT 2
-      )
+      ) AS q
       LIMIT 2
     ) AS b
     CROSS JOIN partnership AS t1 ON t1.id = b.i

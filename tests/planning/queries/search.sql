@@ -46,7 +46,7 @@ SELECT (
   p AS (
     SELECT i, s
     FROM found
-    WHERE 1
+    WHERE TRUE
     ORDER BY s DESC, i
     LIMIT 2
   ),
@@ -115,13 +115,13 @@ SELECT (
         GROUP BY 1
         ORDER BY n DESC, value
         LIMIT 20
-      )
+      ) AS q
     ), '')
     || ']}],"pageInfo":{"hasNextPage":' || CASE
-      WHEN (EXISTS (SELECT 1 FROM found WHERE 1 LIMIT 1 OFFSET 2)) THEN 'true'
+      WHEN (EXISTS (SELECT 1 FROM found WHERE TRUE LIMIT 1 OFFSET 2)) THEN 'true'
       ELSE 'false'
     END
-    || ',"hasPreviousPage":' || CASE WHEN 0 THEN 'true' ELSE 'false' END
+    || ',"hasPreviousPage":' || CASE WHEN FALSE THEN 'true' ELSE 'false' END
     || '},"edges":[' || coalesce((
       SELECT group_concat('{"matches":[' || coalesce((SELECT m0.x FROM m0 WHERE m0.i = p.i), '')
         || '],"node":' || (

@@ -14,7 +14,7 @@ SELECT '{"nodes":[' || coalesce((
         )
       ), '') || ']}') || '}' AS x
     FROM mechanism AS t1
-    WHERE 1
+    WHERE TRUE
     ORDER BY t1.name, t1.id
     LIMIT 30
   )

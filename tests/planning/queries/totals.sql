@@ -8,13 +8,13 @@ SELECT '{"facets":[{"field":"MODE","values":[' || coalesce((
       FROM (
         SELECT t1.meetings_mode AS k, count(*) AS n
         FROM engagement AS t1
-        WHERE 1
+        WHERE TRUE
         GROUP BY 1
       ) AS counted
-    )
+    ) AS q
     ORDER BY value IS NULL, n DESC, value
     LIMIT 2
-  )
+  ) AS q
 ), '')
   || ']},{"field":"MANDATED","values":[' || coalesce((
     SELECT group_concat('{"value":' || json_quote(value)
@@ -33,19 +33,25 @@ SELECT '{"facets":[{"field":"MODE","values":[' || coalesce((
             ELSE 'false'
           END AS k, count(*) AS n
           FROM engagement AS t1
-          WHERE 1
+          WHERE TRUE
           GROUP BY 1
         ) AS counted
-      )
+      ) AS q
       ORDER BY value IS NULL, n DESC, value
       LIMIT 2
-    )
+    ) AS q
   ), '')
   || ']}],"workload":' || (
-    SELECT '{"staffDays":{"min":' || coalesce(staff_days.low, 'null')
+    SELECT '{"staffDays":{"min":' || CASE
+      WHEN staff_days.low IS NULL THEN 'null'
+      ELSE printf('%!.15g', staff_days.low)
+    END
       || ',"max":' || CASE
-        WHEN staff_days.open THEN 'null'
-        ELSE coalesce(staff_days.high, 'null')
+        WHEN staff_days.open > 0 THEN 'null'
+        ELSE CASE
+          WHEN staff_days.high IS NULL THEN 'null'
+          ELSE printf('%!.15g', staff_days.high)
+        END
       END
       || ',"approximate":' || CASE staff_days.approximate
         WHEN 1 THEN 'true'
@@ -56,7 +62,7 @@ SELECT '{"facets":[{"field":"MODE","values":[' || coalesce((
       || ',"joint":' || staff_days.joint
       || ',"unknown":' || staff_days.unknown || '}'
     FROM (
-      SELECT sum(low) AS low, sum(high) AS high, count(low) AS counted, count(low) - count(high) AS open,
+      SELECT round(sum(low), 6) AS low, round(sum(high), 6) AS high, count(low) AS counted, count(low) - count(high) AS open,
         count(*) FILTER (WHERE approximate AND low IS NOT NULL) > 0 AS approximate, coalesce(sum(n - 1) FILTER (WHERE low IS NOT NULL), 0) AS joint,
         coalesce(sum(n) FILTER (WHERE low IS NULL), 0) AS unknown
       FROM (
@@ -65,8 +71,8 @@ SELECT '{"facets":[{"field":"MODE","values":[' || coalesce((
             WHEN e.staff_days_min IS NOT NULL THEN (e.position << 32) + e.id
           END)
         FROM engagement AS e
-        WHERE 1
+        WHERE TRUE
         GROUP BY e.meeting_id
-      )
+      ) AS q
     ) AS staff_days
   ) || '}';

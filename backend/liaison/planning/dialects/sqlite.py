@@ -9,7 +9,8 @@ import orjson
 
 from liaison.names.folding import compact, words
 from liaison.planning.bindings import plain_value
-from liaison.planning.mapping import Column
+from liaison.planning.dialects import TextSearch
+from liaison.planning.mapping import Column, Kind
 from liaison.storage.database import RUNNING_TEXT, SEARCH_COLUMNS
 
 # What a snippet has before and after each word that was found.
@@ -21,83 +22,81 @@ SHORT_WORD = 3
 
 
 @dataclass(frozen=True)
-class TextSearch:
-    """One search, as SQL.
-
-    Of the table ``search_index``: the ``condition`` that a row has every word, its ``score``, and for each column that
-    is shown the condition that it has one of them and the snippet around it. ``row`` is a row's node id;
-    ``filtered_row`` the same in a condition that only tests the rows found.
-
-    ``named`` is a query for the records of which the text is a name, or the beginning of an acronym: id ``i``, bonus
-    ``b``, and ``e``, whether the text is the entire name. ``exact_name`` is the condition for such a name.
-    """
-
-    row: str
-    filtered_row: str
-    condition: str
-    score: str
-    matches: Mapping[str, tuple[str, str]]
-    named: str
-    exact_name: str
-
-
-@dataclass(frozen=True)
 class SQLite:
-    """The dialect of SQLite 3.35 and later. Arguments and results are SQL expressions unless said otherwise.
+    """The dialect of SQLite 3.35 and later. A list is bound as JSON at one placeholder."""
 
-    In the functions for JSON, null becomes JSON's null. A list is bound at one placeholder.
-    """
-
-    # How many lists and records one statement can nest: the parser's stack has no room for more.
+    # The parser's stack has no room for more.
     max_nesting: int = 4
+    max_values: int = 32_766
+
+    def bound(self, name: str, kind: Kind, *, is_list: bool = False) -> str:
+        return f":{name}"
+
+    def bound_json(self, name: str) -> str:
+        return f":{name}"
+
+    def value(self, value: Any) -> Any:
+        return value
+
+    def list_value(self, items: Sequence[Any]) -> str:
+        # json_each cuts a text at NUL, and JSON has no infinite numbers: no stored value equals one of these.
+        return orjson.dumps([plain_value(item) for item in items if _is_storable(item)]).decode()
+
+    def key_list(self, keys: str) -> str:
+        return f"[{keys}]"
+
+    def statement(self, sql: str) -> str:
+        return sql
 
     def json_text(self, sql: str) -> str:
         return f"json_quote({sql})"
 
-    def json_number(self, sql: str, *, nullable: bool = False) -> str:
+    def json_integer(self, sql: str, *, nullable: bool = False) -> str:
         return f"coalesce({sql}, 'null')" if nullable else sql
+
+    def json_number(self, sql: str, *, nullable: bool = False) -> str:
+        # Not all versions of SQLite write as many digits where a number becomes a text by itself.
+        text = f"printf('%!.15g', {sql})"
+        return f"CASE WHEN {sql} IS NULL THEN 'null' ELSE {text} END" if nullable else text
 
     def json_boolean(self, sql: str) -> str:
         return f"CASE {sql} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END"
 
-    def join_rows(self, item: str, source: str) -> str:
-        """The item of each row of a source, in the source's order, with commas between; empty without rows."""
+    def json_member(self, sql: str, name: str, kind: Kind = "text") -> str:
+        return f"json_extract({sql}, '$.{name}')"
+
+    def join_rows(self, item: str, source: str, order: str = "") -> str:
+        # The left side of a join is read first (see below), in its order.
         return f"coalesce((SELECT group_concat({item}, ',') FROM {source}), '')"  # noqa: S608
 
     def inner_join(self, right: str, on: str) -> str:
-        """An inner join, after its left side, which the database must read first."""
         return f"CROSS JOIN {right} ON {on}"
 
     def in_list(self, sql: str, values: str, *, negated: bool = False) -> str:
-        """The condition that a value is in the list."""
         return f"{sql} {'NOT IN' if negated else 'IN'} (SELECT value FROM json_each({values}))"  # noqa: S608
 
     def list_rows(self, values: str) -> tuple[str, str, str]:
-        """A source with a row for each value, and the columns with the value and its position."""
         return f"json_each({values}) AS k", "k.value", "k.key"
 
-    def json_member(self, sql: str, name: str) -> str:
-        """The value of a member of a JSON object: a text, a number, or null."""
-        return f"json_extract({sql}, '$.{name}')"
+    def json_rows(self, document: str) -> tuple[str, str, str]:
+        return self.list_rows(document)
 
     def member_rows(self, sql: str, name: str) -> tuple[str, str, str]:
-        """As ``list_rows``, of the list that is a member of a JSON object."""
         return f"json_each({sql}, '$.{name}') AS m", "m.value", "m.key"
-
-    def list_value(self, items: Sequence[Any]) -> str:
-        """In Python: the list as the value to bind."""
-        # json_each cuts a text at NUL, and JSON has no infinite numbers: no stored value equals one of these.
-        return orjson.dumps([plain_value(item) for item in items if _is_storable(item)]).decode()
 
     def first_of_each_group(
         self, columns: str, source: str, condition: str, group: str, order: tuple[str, str], among: str
     ) -> str:
-        """A query with one row for each group: the columns of its first row in the order of two integers, among those
-        that meet a condition (any row if none does), and ``n``, the number of its rows."""
         # In a query with ``min``, SQLite takes all other columns from the row with the least value.
         major, minor = order
         first = f"min(CASE WHEN {among} THEN ({major} << 32) + {minor} END)"
         return f"SELECT {columns}, count(*) AS n, {first} FROM {source} WHERE {condition} GROUP BY {group}"  # noqa: S608
+
+    def null(self, kind: Kind) -> str:
+        return "NULL"
+
+    def sum(self, sql: str) -> str:
+        return f"round(sum({sql}), 6)"
 
     def contains(self, sql: str, folded: str) -> str:
         return f"instr(lower({sql}), {folded}) > 0"
@@ -105,20 +104,14 @@ class SQLite:
     def starts_with(self, sql: str, folded: str, length: str) -> str:
         return f"substr(lower({sql}), 1, {length}) = {folded}"
 
-    def fold_case(self, text: str) -> str:
-        """In Python, the text that the two conditions above compare: as SQLite's ``lower``, the letters A to Z only."""
-        return text.translate(_LOWER)
-
     def is_different(self, one: str, other: str) -> str:
         return f"{one} IS NOT {other}"
 
     def matches_few(self, condition: str) -> str:
-        """The condition, with a hint that few rows meet it."""
         # SQLite has only an average to go by, and would scan all rows where most have one key.
         return f"likelihood({condition}, 0.0001)"
 
     def order_term(self, sql: str, *, descending: bool, nullable: bool, backward: bool) -> str:
-        """A term of an ORDER BY with nulls last; ``backward`` reverses all of it, the nulls too."""
         if not nullable:
             return f"{sql} DESC" if descending != backward else sql
         if descending:  # for SQLite null is the least value, so that an index serves this order
@@ -126,19 +119,16 @@ class SQLite:
         return f"{sql} IS NULL DESC, {sql} DESC" if backward else f"{sql} IS NULL, {sql}"
 
     def cursor(self, digest: str, keys: Sequence[str]) -> str:
-        """The cursor with the digest of its order and these JSON values."""
         values = " || ',' || ".join(keys)
         return f"hex('[\"{digest}\",' || {values} || ']')"
 
     def cursor_key(self, column: Column, sql: str) -> str:
-        """The JSON of a column's value in a cursor, exact for every number."""
         if column.kind != "number":
             return f"json_quote({sql})"
         exact = f"printf('%!.17g', {sql})"
         return f"CASE WHEN {sql} IS NULL THEN 'null' ELSE {exact} END" if column.nullable else exact
 
     def placeholder(self, number: int, key: str) -> str:
-        """The placeholder of a record that the deferred fetch with this number writes."""
         return f"char(1) || '{number}:' || {key} || char(1)"
 
     def search(
@@ -148,12 +138,6 @@ class SQLite:
         names: Mapping[str, str],
         prefix: int,
     ) -> TextSearch:
-        """A search; ``bind`` binds what a function makes of the searched text.
-
-        The score is the sum of the weights of the ``columns`` with its words. ``names`` are conditions on a row of
-        ``known_name`` with its node ``n``; the first that is met gives the bonus of a record with such a name. A
-        record whose acronym begins with the text gets the share of ``prefix`` that is the text's share of the acronym.
-        """
         all_words, key = bind(_all_words), bind(compact)
         marks = f"'{OPEN}', '{CLOSE}'"
         matches = {
@@ -193,6 +177,3 @@ def _word(word: str) -> str:
 
 def _is_storable(value: Any) -> bool:
     return "\0" not in value if isinstance(value, str) else math.isfinite(value)
-
-
-_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}

@@ -1,0 +1,245 @@
+"""Read-only connections to one version of the registry in PostgreSQL: a pool of psycopg's asynchronous connections.
+
+A version never changes, so that a statement whose connection is lost runs again on another one, which may be another
+host. Which hosts there are, and which of them are used, is a matter of libpq's URL.
+"""
+
+import asyncio
+import os
+import socket
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, Literal, Self, TypeVar
+
+import psycopg
+from psycopg_pool import AsyncConnectionPool, PoolClosed, PoolTimeout
+
+from liaison.addresses import DatabaseUrl
+from liaison.errors import DatabaseUnreachable
+from liaison.storage.sessions import (
+    PREPARED,
+    PUBLISHED,
+    Published,
+    meaning_of,
+    network,
+    published,
+    reading,
+    refuse_old_server,
+    size_of,
+    unreachable,
+)
+from liaison.storage.sqlite import LARGE, Done, advance
+from liaison.storage.steps import Lost, OutOfTime, Row, Steps, TooLarge, Unavailable
+
+Result = TypeVar("Result")
+Connection = psycopg.AsyncConnection[Row]
+
+OPENING = 10.0  # seconds until all connections must be open
+LIFETIME = 600.0  # seconds after which a connection is renewed, perhaps to another host
+STOPPING = 1.0  # seconds that a server may take to stop a statement; one that takes longer is lost
+DRAIN_EVERY = 1.0  # seconds
+
+
+class Database:
+    """One version of the registry in PostgreSQL."""
+
+    engine: Literal["sqlite", "postgresql"] = "postgresql"
+
+    def __init__(
+        self, url: DatabaseUrl, found: Published, connections: int, max_answer: int, time_limit: float
+    ) -> None:
+        self.published = found
+        self._max_answer, self._time_limit = max_answer, time_limit
+        self._blocking = Blocking(url, found, max_answer, time_limit)
+        self._is_lost, self._drained_at = False, 0.0
+        count = max(1, connections)
+        self._pool = AsyncConnectionPool(
+            url.url,
+            kwargs=dict(reading(url, found.schema, max_answer, time_limit)),
+            configure=_configure,
+            min_size=count,
+            max_size=count,
+            max_lifetime=LIFETIME,
+            reconnect_timeout=LIFETIME,
+            name="liaison",
+            open=False,
+        )
+
+    @classmethod
+    async def open(cls, url: DatabaseUrl, connections: int, max_answer: int, time_limit: float) -> Self:
+        """The version that the database serves now, with all connections open."""
+        database = cls(url, await read_published(url), connections, max_answer, time_limit)
+        try:
+            await database._pool.open(wait=True, timeout=OPENING)
+        except PoolTimeout as error:
+            raise DatabaseUnreachable(url, f"not all connections were open after {OPENING:g} seconds") from error
+        except BaseException:
+            await database.close()
+            raise
+        return database
+
+    async def run(self, steps: Steps[Result], time_limit: float) -> Result:
+        """The result of the work; OutOfTime if it was stopped at the time limit, Lost if the server does not answer."""
+        loop = asyncio.get_running_loop()
+        ends, taken, may_repeat = loop.time() + time_limit, 0, True
+        step = advance(steps, None)
+        while not isinstance(step, Done):
+            try:
+                async with self._connection(ends) as connection, self._limited(connection, time_limit):
+                    while not isinstance(step, Done):
+                        rows = await _rows(connection, step, ends)
+                        self._is_lost = False
+                        size = size_of(rows)
+                        taken += size
+                        if taken > self._max_answer:
+                            raise TooLarge
+                        step = await asyncio.to_thread(advance, steps, rows) if size > LARGE else advance(steps, rows)
+            except Lost:
+                if not may_repeat:
+                    raise
+                may_repeat, ends = False, loop.time() + time_limit
+                await self._drain()
+        return step.result
+
+    def run_quick(self, steps: Steps[Result]) -> Result:
+        """Unavailable: every statement waits for the server."""
+        raise Unavailable
+
+    def run_now(self, steps: Steps[Result], time_limit: float) -> Result:
+        """The result of any work, while the caller waits."""
+        return self._blocking.run(steps, time_limit)
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._pool.close()
+        self._blocking.close()
+
+    @asynccontextmanager
+    async def _connection(self, ends: float) -> AsyncIterator[Connection]:
+        loop = asyncio.get_running_loop()
+        try:
+            connection = await self._pool.getconn(timeout=max(0.001, ends - loop.time()))
+        except PoolTimeout:
+            raise (Lost("no connection could be made") if self._is_lost else OutOfTime()) from None
+        except PoolClosed:
+            raise Lost("the registry was closed") from None
+        try:
+            yield connection
+        finally:
+            await self._pool.putconn(connection)
+
+    @asynccontextmanager
+    async def _limited(self, connection: Connection, time_limit: float) -> AsyncIterator[None]:
+        """Another time limit than that of the session, which only the work at the start has."""
+        if time_limit == self._time_limit:
+            yield
+            return
+        await connection.execute(f"SET statement_timeout = {round(time_limit * 1_000)}")
+        try:
+            yield
+        finally:
+            if not connection.broken:
+                await connection.execute("RESET statement_timeout")
+
+    async def _drain(self) -> None:
+        """Renew all connections: where one is lost, others may be, and a new one finds a host that answers."""
+        self._is_lost = True
+        now = asyncio.get_running_loop().time()
+        if now > self._drained_at + DRAIN_EVERY:
+            self._drained_at = now
+            await self._pool.drain()
+
+
+class Blocking:
+    """One connection for callers that wait. It is opened at its first use."""
+
+    def __init__(self, url: DatabaseUrl, found: Published, max_answer: int, time_limit: float) -> None:
+        self._url, self._found, self._max_answer, self._time_limit = url, found, max_answer, time_limit
+        self._connection: psycopg.Connection[Row] | None = None
+        self._busy = threading.Lock()
+
+    def run(self, steps: Steps[Result], time_limit: float) -> Result:
+        with self._busy:
+            taken, may_repeat = 0, True
+            step = advance(steps, None)
+            while not isinstance(step, Done):
+                try:
+                    rows = self._opened(time_limit).execute(*step).fetchall()
+                    taken += size_of(rows)
+                    if taken > self._max_answer:
+                        raise TooLarge
+                    step = advance(steps, rows)
+                except psycopg.Error as error:
+                    meaning = meaning_of(error, is_broken=self._connection is None or self._connection.closed)
+                    if not (isinstance(meaning, Lost) and may_repeat):
+                        raise meaning from error
+                    may_repeat = False
+            return step.result
+
+    def close(self) -> None:
+        with self._busy:
+            if self._connection:
+                self._connection.close()
+
+    def _opened(self, time_limit: float) -> psycopg.Connection[Row]:
+        if self._connection is None or self._connection.closed:
+            settings = reading(self._url, self._found.schema, self._max_answer, time_limit)
+            self._connection = psycopg.connect(self._url.url, **settings)
+        return self._connection
+
+
+async def read_published(url: DatabaseUrl) -> Published:
+    """The version that the database serves now."""
+    try:
+        async with await psycopg.AsyncConnection.connect(url.url, autocommit=True, **network(url)) as connection:
+            refuse_old_server(connection.info.server_version, url)
+            row = await (await connection.execute(PUBLISHED)).fetchone()
+    except (psycopg.Error, OSError) as error:
+        raise unreachable(error, url) from error
+    return published(row, url)
+
+
+async def _configure(connection: Connection) -> None:
+    connection.prepared_max = PREPARED
+
+
+async def _rows(connection: Connection, step: tuple[str, Any], ends: float) -> list[Row]:
+    """The rows of a statement, which is stopped when the time has come."""
+    stop = _Stop(connection)
+    timer = asyncio.get_running_loop().call_at(ends, stop.begin)
+    try:
+        return await (await connection.execute(*step)).fetchall()
+    except psycopg.Error as error:
+        raise meaning_of(error, is_broken=connection.broken) from error
+    finally:
+        timer.cancel()
+        await stop.wait()
+
+
+class _Stop:
+    """Stops the statement of a connection at the time limit. A server that does not even stop it, because it was
+    suspended or the network fails, is disconnected."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._task: asyncio.Task[None] | None = None
+
+    def begin(self) -> None:
+        self._task = asyncio.get_running_loop().create_task(self._stop())
+
+    async def wait(self) -> None:
+        """Until nothing more is sent to the server."""
+        if self._task:
+            self._task.cancel()
+            await asyncio.wait([self._task])
+
+    async def _stop(self) -> None:
+        try:
+            await self._connection.cancel_safe(timeout=STOPPING)
+            await asyncio.sleep(STOPPING)
+        except psycopg.Error:
+            pass
+        # The waiting statement then ends with an error. Closing the connection under it would not be safe.
+        with socket.socket(fileno=os.dup(self._connection.fileno())) as connected:
+            connected.shutdown(socket.SHUT_RDWR)

@@ -1,0 +1,213 @@
+"""How a request is received and its response is sent, in bounded time and memory, whatever the client does.
+
+A large body is sent in pieces, so that Uvicorn's flow control pauses the response while its client does not read. The
+bytes that wait for all clients together are limited. A client that does not send its body or read its response in time
+is disconnected; the socket's own time-out (``sockets.py``) ends the connections that are then left.
+"""
+
+import asyncio
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from starlette.requests import ClientDisconnect
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from liaison.settings import HTTP
+from liaison.web.request_head import examined, refused
+from liaison.web.responses import RETRY_AFTER
+
+log = logging.getLogger(__name__)
+
+PIECE = 65_536  # bytes; about as many wait in Uvicorn before it pauses
+MAX_WAITING = 64_000_000  # bytes of bodies larger than a piece
+MAX_REQUESTS = 1_000  # at the same time
+MIN_RATE = 10_000  # bytes per second that a client must read on average, after the time-out
+# How much of a body that is not wanted is read and discarded, and for how many seconds: a client that is still sending
+# when the connection is closed gets a reset connection instead of the response.
+MAX_DISCARDED, DISCARD_TIME = 32_000_000, 10.0
+
+
+class ClientTooSlow(ClientDisconnect):
+    """The client did not read its response in time; the connection is closed."""
+
+
+class Waiting:
+    """The bytes of the large bodies that are being sent. A body that is sent to several clients counts once."""
+
+    def __init__(self, room: int) -> None:
+        self._room, self._bytes = room, 0
+        self._clients: dict[int, int] = {}
+
+    def has_room(self, body: bytes) -> bool:
+        """Whether the body may be sent too. A single body always may."""
+        return not self._bytes or id(body) in self._clients or self._bytes + len(body) <= self._room
+
+    @contextmanager
+    def holding(self, body: bytes) -> Iterator[None]:
+        """Count the body until the end of the block."""
+        key = id(body)
+        self._clients[key] = self._clients.get(key, 0) + 1
+        if self._clients[key] == 1:
+            self._bytes += len(body)
+        try:
+            yield
+        finally:
+            self._clients[key] -= 1
+            if not self._clients[key]:
+                del self._clients[key]
+                self._bytes -= len(body)
+
+
+class Delivery:
+    """The middleware. ``timeout`` is the seconds to wait for a client."""
+
+    def __init__(self, app: ASGIApp, timeout: float, http: HTTP) -> None:
+        self.app = app
+        self._timeout, self._http = timeout, http
+        self._waiting = Waiting(MAX_WAITING)
+        self._running = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        refusal, body, is_last = examined(scope, self._http)
+        is_last = is_last or refusal is not None
+        if refusal is None and self._running >= MAX_REQUESTS and not scope["path"].startswith("/health/"):
+            refusal = busy(scope, "Too many requests are being answered.")
+        exchange = Exchange(scope, receive, send, self._timeout, self._waiting, body, is_last)
+        self._running += 1
+        try:
+            if refusal:
+                await refusal(scope, receive, exchange.send)
+            else:
+                await self.app(scope, exchange.receive if body else receive, exchange.send)
+            await exchange.end()
+        except ClientTooSlow:
+            pass  # Uvicorn closes the connection of a response without an end
+        finally:
+            self._running -= 1
+
+
+class Exchange:
+    """One request, with the bytes of its body, and its response. ``is_last``: the connection is closed after it."""
+
+    def __init__(
+        self,
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+        timeout: float,
+        waiting: Waiting,
+        body: int,
+        is_last: bool,
+    ) -> None:
+        self._scope, self._receive, self._send = scope, receive, send
+        self._timeout, self._waiting = timeout, waiting
+        self._body, self._is_unread, self._is_last = body, body > 0, is_last
+        self._is_late = False
+        self._deadline = 0.0
+        self._start: Message | None = None  # until the first part of the body
+        self._is_replaced = False
+        self._sent, self._waited = 0, 0.0
+
+    async def receive(self) -> Message:
+        """The next part of the body, which must arrive in time; later, the news that the client has left."""
+        if not self._is_unread:
+            return await self._receive()
+        self._deadline = self._deadline or asyncio.get_running_loop().time() + self._timeout
+        try:
+            async with asyncio.timeout_at(self._deadline):
+                message = await self._receive()
+        except TimeoutError:
+            self._is_late = True
+            return {"type": "http.disconnect"}
+        self._is_unread = message.get("more_body", False)
+        return message
+
+    async def send(self, message: Message) -> None:
+        """Send a part of the response."""
+        if self._is_replaced:
+            return
+        if message["type"] == "http.response.start":
+            self._start = message
+            return
+        body: bytes = b"" if self._scope["method"] == "HEAD" else message.get("body", b"")
+        more: bool = message.get("more_body", False)
+        if self._is_late:
+            await self._replace(self._too_late())
+        elif self._start and len(body) > PIECE and not self._waiting.has_room(body):
+            await self._replace(busy(self._scope, "Too many large answers are being sent."))
+        else:
+            await self._send_head()
+            await self._send_body(body, more)
+
+    async def end(self) -> None:
+        """Answers a request whose body did not arrive in time and that has no response."""
+        if self._is_late and not self._is_replaced:
+            await self._replace(self._too_late())
+
+    async def _send_head(self) -> None:
+        if self._start is None:
+            return
+        start, self._start = self._start, None
+        if self._is_last or (self._is_unread and self._body > PIECE):
+            # a new list: a cached response is sent again
+            start["headers"] = [*start["headers"], (b"connection", b"close")]
+        await self._send(start)
+
+    async def _send_body(self, body: bytes, more: bool) -> None:
+        if len(body) <= PIECE and not more and not self._is_unread:
+            await self._send({"type": "http.response.body", "body": body})
+            return
+        if len(body) <= PIECE:
+            await self._send_in_time(body, True)
+        else:
+            with self._waiting.holding(body):
+                for place in range(0, len(body), PIECE):
+                    await self._send_in_time(body[place : place + PIECE], True)
+        if not more:
+            if self._is_unread:
+                await self._discard()
+            await self._send({"type": "http.response.body", "body": b""})
+
+    async def _send_in_time(self, piece: bytes, more: bool) -> None:
+        now = asyncio.get_running_loop().time
+        began = now()
+        try:
+            async with asyncio.timeout(self._timeout + self._sent / MIN_RATE - self._waited):
+                await self._send({"type": "http.response.body", "body": piece, "more_body": more})
+        except TimeoutError:
+            log.warning("A client did not read its response in time and was disconnected: %s", self._scope["path"])
+            raise ClientTooSlow from None
+        self._waited += now() - began
+        self._sent += len(piece)
+
+    async def _discard(self) -> None:
+        """Read the rest of the request's body, up to a limit; the response has been sent except for its end."""
+        left = MAX_DISCARDED
+        with suppress(TimeoutError):
+            async with asyncio.timeout(DISCARD_TIME):
+                while self._is_unread and left > 0:
+                    message = await self._receive()
+                    left -= len(message.get("body", b""))
+                    self._is_unread = message.get("more_body", False)
+
+    async def _replace(self, response: Response) -> None:
+        self._is_late, self._start = False, None
+        await response(self._scope, self._receive, self.send)
+        self._is_replaced = True
+
+    def _too_late(self) -> Response:
+        message = f"The body of the request did not arrive within {self._timeout:g} seconds."
+        self._is_unread = False
+        self._is_last = True
+        return refused(self._scope, 408, "BODY_TOO_LATE", message)
+
+
+def busy(scope: Scope, message: str) -> Response:
+    """503: the same request may succeed soon."""
+    headers = {"retry-after": str(RETRY_AFTER)}
+    return refused(scope, 503, "BUSY", f"{message} Try again in {RETRY_AFTER} seconds.", headers)
