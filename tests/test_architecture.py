@@ -65,7 +65,7 @@ FRONTEND_IMPORTS: dict[str, set[str]] = {
     "queries": {"lib"},
     "router": {"lib"},
     "components": {"lib"},
-    "charts": {"lib", "components"},
+    "charts": {"lib", "components", "vendor"},
     "pages": {"components", "charts", "use-query", "queries", "lib", "router"},
     "main": {"pages", "api", "use-query", "lib", "router"},
     "playground": {"lib"},

@@ -37,7 +37,7 @@ def test_site_works_below_a_path(browser: "sync_api.Browser", registry_path: Pat
             page.get_by_role("link", name="CSV").first.click()
         assert download.value.url.startswith(f"{url}/data/agencies.csv")
         page.goto(f"{url}/network")
-        sync_api.expect(page.locator("svg a").first).to_be_attached()
+        sync_api.expect(page.locator('[data-id="agency:itu"]')).to_be_attached()
         page.goto(f"{url}/integrate")
         sync_api.expect(page.locator("pre").first).to_contain_text(f"curl {url}/graphql")
         page.goto(f"{url}/about")
