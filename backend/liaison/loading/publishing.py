@@ -25,7 +25,6 @@ from liaison.storage.postgresql_tables import (
     CONTROL_TABLES,
     FILE_PART,
     PART,
-    SEARCH_TEXT,
     copied_tables,
     create_indexes,
     create_tables,
@@ -115,7 +114,6 @@ class Publisher:
             for table, columns in copied_tables():
                 booleans = [place for place, column in enumerate(columns) if isinstance(column.type, Boolean)]
                 self._copy(source, table, [column.name for column in columns], booleans)
-            self._copy(source, "search_text", SEARCH_TEXT, ())
         with (
             connection.cursor().copy(
                 f"COPY {FILE_PART} (position, content) FROM STDIN (FREEZE, FORMAT binary)"
@@ -127,7 +125,7 @@ class Publisher:
                 copy.write_row((position, part))
         for statement in create_indexes():
             connection.execute(statement)
-        connection.execute(f"ANALYZE {', '.join(quoted(table) for table, _ in copied_tables())}, search_text")
+        connection.execute(f"ANALYZE {', '.join(quoted(table) for table, _ in copied_tables())}")
 
     def _copy(self, source: sqlite3.Connection, table: str, columns: Sequence[str], booleans: Sequence[int]) -> None:
         names = ", ".join(map(quoted, columns))

@@ -28,6 +28,7 @@ from liaison.loading.folder import DataFolder
 from liaison.loading.ranges import Range
 from liaison.loading.reviews import ShownReview
 from liaison.loading.values import SOURCE_FILES, Cite
+from liaison.models.columns import sorted_column
 from liaison.models.engagements import RANGES
 from liaison.unicode_text import normalized
 from liaison.vocabulary import AnnexColumn, DocumentStatus, Effect, IdentifierScheme, NameConfidence
@@ -95,17 +96,13 @@ def nodes_of(
     return NodeBuilder(folder, relations, attachments, reviews).build()
 
 
-def zero_padded(text: str) -> str:
-    """The text with every number padded to ten digits, so that 64 sorts before 205."""
-    return re.sub("[0-9]+", lambda number: number[0].zfill(10), text)
-
-
 def ref(type_name: str, key: str | None) -> Ref | None:
     return None if key is None else Ref(type_name, key)
 
 
 def columns_of(table: str, entry: entries.Entry | None, derived: Row) -> Row:
-    """The columns of a node's row. Those not derived take their values from the entry, which must have such a key."""
+    """The columns of a node's row. Those not derived take their values from the entry, which must have such a key.
+    Sort keys are derived later."""
     references = entries.references_of(type(entry)) if entry else {}
     columns: Row = {}
     for column in column_names(table):
@@ -121,7 +118,7 @@ def columns_of(table: str, entry: entries.Entry | None, derived: Row) -> Row:
 
 @cache
 def column_names(table: str) -> tuple[str, ...]:
-    return tuple(SQLModel.metadata.tables[table].columns.keys())
+    return tuple(each.name for each in SQLModel.metadata.tables[table].columns if not sorted_column(each))
 
 
 def range_columns(name: str, figure: Range | None) -> Row:
@@ -231,8 +228,7 @@ class NodeBuilder:
                 return {"year": int(entry.start[:4]) if entry.start else None}
             case entries.ResolutionEntry():
                 symbol, rule = document_symbol(entry)
-                derived = {"document_symbol": symbol, "document_symbol_rule": rule}
-                return {"symbol_order": zero_padded(entry.symbol), **derived}
+                return {"document_symbol": symbol, "document_symbol_rule": rule}
             case entries.ReportEntry():
                 return {"document": self.document_status(entry.slug)}
             case entries.ThemeEntry():

@@ -11,13 +11,16 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Awaitable
 
 import uvicorn
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from liaison.errors import LiaisonError
 from liaison.settings import HTTP, Settings
 from liaison.web.app import create_app
 from liaison.web.headers import adding
+from liaison.web.logs import configure as configure_log
 from liaison.web.request_head import MAX_ADDRESS, MAX_HEADERS
 from liaison.web.sockets import most_connections
 
@@ -33,7 +36,7 @@ def run(settings: Settings, listening: socket.socket, parent: int | None = None)
 
     Raises ``SystemExit`` with 3 if the application cannot start.
     """
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    configure_log(settings.log_format)
     _ignore_hangups()
     process = _Process(settings, listening, parent)
     # Uvicorn raises the signals that it has seen again when it ends; the answer is the same
@@ -66,7 +69,10 @@ def configured(app: ASGIApp, http: HTTP = "httptools") -> uvicorn.Config:
 
 
 class Draining:
-    """Middleware: once ``is_ending`` is set, every response closes its connection."""
+    """Middleware: once ``is_ending`` is set, every response closes its connection.
+
+    An application that cannot start reports the error's message without a traceback if it is written for the user.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -75,12 +81,24 @@ class Draining:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
             send = self._closing(send)
+        elif scope["type"] == "lifespan":
+            send = _explaining(send)
         await self.app(scope, receive, send)
 
     def _closing(self, send: Send) -> Send:
         closing = adding([(b"connection", b"close")], send)
         # decided when the response starts: the signal may arrive while it is made
         return lambda message: (closing if self.is_ending else send)(message)
+
+
+def _explaining(send: Send) -> Send:
+    def explain(message: Message) -> Awaitable[None]:
+        error = sys.exception()  # Starlette sends the message while it handles the error
+        if message["type"] == "lifespan.startup.failed" and isinstance(error, LiaisonError):
+            message = {**message, "message": str(error)}
+        return send(message)
+
+    return explain
 
 
 class _Process:

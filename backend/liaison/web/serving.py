@@ -9,11 +9,10 @@ import socket
 from collections.abc import Callable
 from dataclasses import replace
 from ipaddress import ip_address
-from pathlib import Path
 
 from liaison.errors import FileError, LiaisonError
 from liaison.settings import Settings, unknown_variables
-from liaison.storage.database import refuse_unfit
+from liaison.storage.engines import refuse_unusable
 from liaison.web.process import run
 from liaison.web.sockets import set_options
 from liaison.web.workers import run_several
@@ -40,8 +39,7 @@ class SiteMissing(FileError):
 
 def serve(settings: Settings, say: Callable[[str], None]) -> int:
     """Serve until stopped; ``say`` prints the addresses. Returns the exit status."""
-    if isinstance(settings.database, Path):
-        refuse_unfit(settings.database)
+    refuse_unusable(settings.database)
     if not (settings.frontend / "index.html").is_file():
         raise SiteMissing(settings.frontend)
     with _listen(settings.host, settings.port) as listening:

@@ -15,6 +15,7 @@ from multiprocessing.context import SpawnProcess
 
 from liaison.settings import Settings
 from liaison.web import process
+from liaison.web.logs import configure as configure_log
 from liaison.web.output import tolerate_lost_output
 
 STARTUP_FAILURE = 3  # the status with which Uvicorn ends if the application cannot start
@@ -28,7 +29,7 @@ log = logging.getLogger(__name__)
 def run_several(settings: Settings, listening: socket.socket) -> int:
     """Serve with ``settings.workers`` processes until stopped. Returns the exit status: 0 after a signal, 3 if the
     application cannot start, and 1 if its processes fail again and again."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    configure_log(settings.log_format)
     supervisor = _Supervisor(settings, listening)
     for each in ENDING:
         signal.signal(each, supervisor.on_signal)
