@@ -3,10 +3,10 @@
 Commands import what they need when they run, so that ``liaison check`` loads neither the database nor the server.
 """
 
-from liaison.cli import annex, attach, diff, draft, explain, registry, review, verify
+from liaison.cli import annex, attach, diff, doctor, draft, explain, registry, review, verify
 from liaison.cli.common import app
 
-__all__ = ["annex", "app", "attach", "diff", "draft", "explain", "main", "registry", "review", "verify"]
+__all__ = ["annex", "app", "attach", "diff", "doctor", "draft", "explain", "main", "registry", "review", "verify"]
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -93,22 +93,22 @@ def serve(
     ] = None,
     database: DatabaseOption = None,
     workers: Annotated[
-        int | None, typer.Option("--workers", min=1, help="The number of processes. Default: LIAISON_WORKERS or 1.")
+        int | None, typer.Option("--workers", help="The number of processes. Default: LIAISON_WORKERS or 1.")
     ] = None,
 ) -> None:
     """Serve the site, the playground and GraphQL. Without --database, build the database first if it is out of date."""
-    from dataclasses import replace
-
+    from liaison.web.output import tolerate_lost_output
     from liaison.web.serving import serve as serve_until_stopped
 
+    tolerate_lost_output()
     with errors_reported():
-        address = chosen_database(database)
-        options: dict[str, Any] = {"host": host, "port": port, "database": address, "workers": workers}
-        given = {name: value for name, value in options.items() if value is not None}
-        settings = replace(Settings.from_environment(), **given)
-        if database is None and isinstance(address, Path):
-            build_if_outdated(address)
-        serve_until_stopped(settings, typer.echo)
+        options = {"host": host, "port": port, "database": database, "workers": workers}
+        given = {name: str(value) for name, value in options.items() if value is not None}
+        settings = Settings.from_environment(options=given)
+        if database is None and isinstance(settings.database, Path):
+            build_if_outdated(settings.database)
+        status = serve_until_stopped(settings, typer.echo)
+    raise typer.Exit(status)
 
 
 def build_if_outdated(target: Path) -> None:
