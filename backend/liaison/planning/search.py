@@ -2,7 +2,8 @@
 
 The score is a whole number, so that every database gives the same. For each searched word, the best part of the record
 that has it counts: ``WEIGHTS``. Their mean is multiplied by the record's ``brevity``, which is larger if it has fewer
-words in its name, and is at most 190. A record of which the text is a name or acronym, or the beginning of one, has more: ``NAMED``.
+words in its name, and is at most 19. A record of which the text is a name or acronym, or the beginning of one, has
+more: ``NAMED``.
 """
 
 # ruff: noqa: S608  (SQL is built from the mapping; all values are bound)
@@ -166,21 +167,21 @@ def _pieces_found(dialect: Dialect, asked: str, write: Callable[..., bytes]) -> 
 
     def query(keys: str) -> str:
         source, key, _ = dialect.list_rows(keys)
-        words, value, _ = dialect.json_rows(asked)
         running = ", ".join(f"'{name.upper()}'" for name in RUNNING_TEXT)
-        in_names, in_running_text = (
-            dialect.has_substring("t.words", dialect.json_member(value, each)) for each in ("a", "b")
-        )
+        in_names, in_running_text = (dialect.has_substring("t.words", f"q.{each}") for each in ("a", "b"))
         is_found = f"CASE WHEN t.field IN ({running}) THEN {in_running_text} ELSE {in_names} END"
-        counted = f"SELECT t.*, (SELECT count(*) FROM {words} WHERE {is_found}) AS n FROM search_text AS t"
+        counted = f"SELECT t.*, (SELECT count(*) FROM asked AS q WHERE {is_found}) AS n FROM search_text AS t"
         ranked = (
-            "SELECT c.*, row_number() OVER (PARTITION BY c.field ORDER BY c.n DESC, c.position) "
-            f"AS place FROM ({counted} WHERE t.node_id = {key}) AS c WHERE c.n > 0"
+            "SELECT c.*, row_number() OVER (PARTITION BY c.field ORDER BY c.n DESC, c.position) AS place "
+            f"FROM ({counted} WHERE t.node_id = {key}) AS c WHERE c.n > 0"
         )
-        item = f"'[' || {dialect.json_text('r.field')} || ',' || {dialect.json_text('r.text')} || ']'"
+        item = """'["' || r.field || '",' || r.parts || ',"' || r.words || '"]'"""
         best = f"(SELECT * FROM ({ranked}) AS f WHERE f.place = 1 ORDER BY f.position) AS r"
         pieces = f"'[' || {dialect.join_rows(item, best)} || ']'"
-        return f"SELECT {key} AS k, {pieces} AS pieces, CAST({asked} AS text) AS asked FROM {source}"
+        return (
+            f"WITH asked AS MATERIALIZED ({_asked(dialect, asked)}) "
+            f"SELECT {key} AS k, {pieces} AS pieces, CAST({asked} AS text) AS asked FROM {source}"
+        )
 
     return OwnPlaceholder(query, ("pieces", "asked"), write)
 
