@@ -17,6 +17,7 @@ from liaison.ids import global_id
 from liaison.loading.overlaps import OVERLAP_ROWS
 from liaison.loading.search_index import fill
 from liaison.storage.database import SCHEMA_VERSION, create_indexes, create_tables
+from liaison.storage.seal import seal
 from liaison.vocabulary import AgencyKind, InitiativeKind, MechanismKind, ResolutionBody, Role
 
 
@@ -54,6 +55,7 @@ def generate(path: Path, size: Size, seed: int = SEED) -> None:
     engine = create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
         create_tables(connection)
+        create_indexes(connection)  # the search index is read from the tables
     rows = sqlite3.connect(path)
     rows.execute("PRAGMA synchronous = OFF")
     with rows:
@@ -61,9 +63,9 @@ def generate(path: Path, size: Size, seed: int = SEED) -> None:
         rows.execute(OVERLAP_ROWS)
     rows.close()
     with engine.begin() as connection:
-        create_indexes(connection)
         connection.execute(text("ANALYZE"))
     engine.dispose()
+    seal(path)
 
 
 class _Writer:

@@ -40,6 +40,7 @@ LIBRARIES = {
     "strawberry": {"schema"},
     "graphql": {"schema"},
     "starlette": {"web"},
+    "opentelemetry": {"web"},
     "uvicorn": {"web"},
     "aiosqlite": {"storage"},
     "pysqlite3": {"storage"},

@@ -12,6 +12,7 @@ from pathlib import Path
 from liaison.ids import global_id
 from liaison.loading.overlaps import OVERLAP_ROWS
 from liaison.loading.search_index import fill
+from liaison.storage.seal import seal
 
 ALTERATIONS = """
 PRAGMA foreign_keys = OFF;
@@ -104,4 +105,5 @@ def alter(registry: Path, path: Path) -> Path:
         connection.executescript(ALTERATIONS)
         fill(connection)
         connection.execute(OVERLAP_ROWS)
+    seal(path)
     return path

@@ -2,12 +2,15 @@
 
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from graphql import parse
 from hypothesis import HealthCheck, Phase, settings
 
+from liaison.storage.engines import Engine
+from tests.publishing import OnEngine
 from tests.querying import Client
 
 from .answers import Oracle
@@ -16,7 +19,11 @@ from .queries import Queries
 from .refusals import codes_of_bad_arguments
 from .search import SNIPPET, is_snippet
 
-COUNT = int(os.environ.get("ORACLE_QUERIES", "1000"))
+# How many random queries the service on each engine answers.
+COUNTS: Mapping[Engine, int] = {
+    "sqlite": int(os.environ.get("ORACLE_QUERIES", "1000")),
+    "postgresql": int(os.environ.get("ORACLE_QUERIES_POSTGRESQL", "300")),
+}
 PUBLIC_URL = "https://registry.example"
 TOO_MUCH = {"LIMIT_EXCEEDED"}
 RANKED = """query ($text: String!, $after: String) {
@@ -24,27 +31,28 @@ RANKED = """query ($text: String!, $after: String) {
 }"""
 
 
-def drawn(share: float) -> settings:
-    """Settings for a share of all queries: the same ones in every run, without a time limit."""
-    return settings(
-        max_examples=max(1, round(COUNT * share)),
-        derandomize=True,
-        database=None,
-        deadline=None,
-        phases=[Phase.generate, Phase.shrink],
-        suppress_health_check=list(HealthCheck),
-    )
-
-
 class Contest:
-    """The service and the oracle over one registry."""
+    """The service on one engine and the oracle over one registry."""
 
-    def __init__(self, database: Path) -> None:
+    def __init__(self, database: Path, on_engine: OnEngine) -> None:
+        address = on_engine(database)
+        self._count = COUNTS["sqlite" if isinstance(address, Path) else "postgresql"]
         self.oracle = Oracle(database, PUBLIC_URL, self.ranking)
         self.queries = Queries(self.oracle.schema, self.oracle.memory, self.oracle.index.words)
-        self.service = Client(database, public_url=PUBLIC_URL)
+        self.service = Client(address, public_url=PUBLIC_URL)
         self.compared = 0
         self.refused = 0
+
+    def drawn(self, share: float) -> settings:
+        """Settings for a share of all queries: the same ones in every run, without a time limit."""
+        return settings(
+            max_examples=max(1, round(self._count * share)),
+            derandomize=True,
+            database=None,
+            deadline=None,
+            phases=[Phase.generate, Phase.shrink],
+            suppress_health_check=list(HealthCheck),
+        )
 
     def close(self) -> None:
         self.service.close()

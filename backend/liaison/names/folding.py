@@ -46,8 +46,8 @@ _ISATION = re.compile("isation(s?)$")
 
 # Words that are also acronyms of the field. In running text, in lower case, they are only words.
 AMBIGUOUS = frozenset({"who", "etc"})
-# Letters of a word; PostgreSQL has no longer ones in an index. A text that is searched for is shorter, unless it is made
-# of signs that stand for several letters.
+# Letters of a word; PostgreSQL has no longer ones in an index. A text that is searched for is shorter, unless it is
+# made of signs that stand for several letters.
 LONGEST_WORD = 500
 # Digits of a number in a sort key.
 NUMBER_LENGTH = 10

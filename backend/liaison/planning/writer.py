@@ -162,7 +162,7 @@ class Writer:
 
     def array_of(self, item: Text, source: str) -> Text:
         """The array with an item for each row of ``source``, which ends with an ORDER BY."""
-        return array(expression(self.dialect.join_rows("x", f"(SELECT {item.sql} AS x FROM {source})")))
+        return array(expression(self.dialect.join_rows("x", f"(SELECT {item.sql} AS x FROM {source}) AS q")))
 
     def connection(self, field: Field, table: ObjectType, match: str, alias: str) -> Text:
         """A connection over the rows of a table under the alias that match."""
@@ -170,6 +170,8 @@ class Writer:
         (fields,) = field.shape.values()
         is_read_again = sum(part.name in _READS for part in fields) > 1
         rows = self._row_set(table, alias, match, where, is_read_again=is_read_again)
+        if rows.predicate == TRUE and any(part.name == "totalCount" for part in fields):
+            rows = replace(rows, known_count=self.bindings.bind(self.estimates.size(table), kind="integer"))
         page = page_of(rows, field.arguments, self.dialect, self.bindings)
 
         def node(row: str, part: Field) -> Text:
@@ -188,7 +190,7 @@ class Writer:
             with self.estimates.nested(min(page.size, self.estimates.rows_per_parent(table))):
                 text = item(page.rows.alias if page.is_in_index_order else row).sql
             if page.is_in_index_order:
-                return expression(self.dialect.join_rows("x", f"({page.select(f'{text} AS x')})"))
+                return expression(self.dialect.join_rows("x", f"({page.select(f'{text} AS x')}) AS q"))
             join = self.dialect.inner_join(f"{table.table} AS {row}", f"{row}.id = p.i")
             order = replace(page.order, alias=row, related=None).order_by()
             return expression(self.dialect.join_rows(text, f"({page.ids}) AS p {join}", order))

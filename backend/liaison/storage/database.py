@@ -12,7 +12,7 @@ from sqlalchemy.schema import CreateTable
 from sqlmodel import SQLModel
 
 import liaison.models  # noqa: F401  (registers the tables)
-from liaison.errors import DatabaseMissing, NotARegistry, OtherVersion
+from liaison.errors import DatabaseDamaged, DatabaseMissing, NotARegistry, OtherVersion
 from liaison.storage.views import VIEWS
 
 APPLICATION_ID = 0x4C494153  # "LIAS"
@@ -66,10 +66,13 @@ def refuse_unfit(path: Path) -> None:
     """Raises if the file is missing, is not a registry, or has the tables of another version of the code."""
     if not path.exists():
         raise DatabaseMissing(path)
-    if not path.is_file() or not is_registry(path):
-        raise NotARegistry(path)
-    if header_number(path, 60) != SCHEMA_VERSION:
-        raise OtherVersion(path)
+    try:
+        if not path.is_file() or not is_registry(path):
+            raise NotARegistry(path)
+        if header_number(path, 60) != SCHEMA_VERSION:
+            raise OtherVersion(path)
+    except OSError as error:
+        raise DatabaseDamaged(path, error.strerror or str(error)) from error
 
 
 def is_registry(path: Path) -> bool:

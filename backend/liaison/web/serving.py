@@ -5,12 +5,10 @@ starts.
 """
 
 import errno
-import logging
 import os
 import socket
 from collections.abc import Callable
 from dataclasses import fields, replace
-from pathlib import Path
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -18,8 +16,9 @@ from uvicorn.supervisors import Multiprocess
 
 from liaison.errors import LiaisonError
 from liaison.settings import HTTP, Settings, variable
-from liaison.storage.database import refuse_unfit
+from liaison.storage.engines import refuse_unusable
 from liaison.web.app import create_app
+from liaison.web.logs import configure as configure_log
 from liaison.web.request_head import MAX_ADDRESS, MAX_HEADERS
 from liaison.web.sockets import most_connections, set_options
 
@@ -45,15 +44,14 @@ class AddressRefused(LiaisonError):
 
 def serve(settings: Settings, say: Callable[[str], None]) -> None:
     """Serve until stopped; ``say`` prints the addresses."""
-    if isinstance(settings.database, Path):
-        refuse_unfit(settings.database)
+    refuse_unusable(settings.database)
     listening = _listen(settings.host, settings.port)
     set_options(listening, settings.client_timeout)
     with listening:
         settings = _with_address(settings, listening.getsockname()[1])
         for line in _welcome(settings):
             say(line)
-        logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+        configure_log(settings.log_format)
         if settings.workers > 1:
             _run_several(settings, listening)
         else:
@@ -62,7 +60,9 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
 
 def app_from_environment() -> ASGIApp:
     """What each of several workers serves."""
-    return create_app(Settings.from_environment())
+    settings = Settings.from_environment()
+    configure_log(settings.log_format)
+    return create_app(settings)
 
 
 def configured(app: ASGIApp | str, http: HTTP = "httptools", workers: int = 1) -> uvicorn.Config:

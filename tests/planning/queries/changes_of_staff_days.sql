@@ -333,7 +333,7 @@ SELECT coalesce((
                 FROM part AS q
                 WHERE q.edition = t1.id AND q.name = 'PARTICIPANTS'
               )
-            )
+            ) AS q
           ), '') || ']}'
       )
       FROM report AS r3

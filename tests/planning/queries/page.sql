@@ -1,4 +1,4 @@
-SELECT '{"totalCount":' || (SELECT count(*) FROM agency AS t1)
+SELECT '{"totalCount":' || :p0
   || ',"pageInfo":{"hasNextPage":' || CASE
     WHEN (EXISTS (
       SELECT 1

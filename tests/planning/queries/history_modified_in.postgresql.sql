@@ -1,0 +1,35 @@
+SELECT '{"nodes":[' || coalesce((
+  SELECT string_agg('{"slug":"' || t2.slug || '"}', ','::text ORDER BY t2.name, t2.id)
+  FROM (
+    SELECT t1.id AS i
+    FROM agency AS t1
+    WHERE ((
+      SELECT v.version
+      FROM data_version AS v
+      WHERE v.id = (
+        SELECT h.version_id
+        FROM data_change AS h
+        WHERE h.global_id = t1.global_id
+        ORDER BY h.id DESC
+        LIMIT 1
+      )
+    ) IS NOT NULL)
+    ORDER BY t1.name, t1.id
+    LIMIT 20
+  ) AS p
+  JOIN agency AS t2 ON t2.id = p.i
+), '') || ']}', '{"totalCount":' || (
+  SELECT count(*)
+  FROM membership AS t3
+  WHERE ((
+    SELECT v.version
+    FROM data_version AS v
+    WHERE v.id = (
+      SELECT h.version_id
+      FROM data_change AS h
+      WHERE h.global_id = t3.global_id
+      ORDER BY h.id DESC
+      LIMIT 1
+    )
+  ) IS NULL)
+) || '}';

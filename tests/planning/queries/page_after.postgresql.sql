@@ -1,0 +1,146 @@
+SELECT '{"pageInfo":{"hasNextPage":' || CASE
+  WHEN (EXISTS (
+    SELECT 1
+    FROM (
+      SELECT *
+      FROM (
+        SELECT 1
+        FROM agency AS t1
+        WHERE t1.acronym = %(p0)s::text AND t1.name = %(p1)s::text AND t1.id > %(p2)s::bigint
+        ORDER BY t1.id
+        LIMIT 2
+      ) AS q
+      UNION ALL
+      SELECT *
+      FROM (
+        SELECT 1
+        FROM agency AS t1
+        WHERE t1.acronym = %(p0)s::text AND t1.name > %(p1)s::text
+        ORDER BY t1.name, t1.id
+        LIMIT 2
+      ) AS q
+      UNION ALL
+      SELECT *
+      FROM (
+        SELECT 1
+        FROM agency AS t1
+        WHERE t1.acronym > %(p0)s::text
+        ORDER BY t1.acronym, t1.name, t1.id
+        LIMIT 2
+      ) AS q
+      UNION ALL
+      SELECT *
+      FROM (
+        SELECT 1
+        FROM agency AS t1
+        WHERE t1.acronym IS NULL
+        ORDER BY t1.name, t1.id
+        LIMIT 2
+      ) AS q
+      LIMIT 2
+    ) AS q
+    LIMIT 1 OFFSET 1
+  )) THEN 'true'
+  ELSE 'false'
+END
+  || ',"hasPreviousPage":' || CASE
+    WHEN (EXISTS (
+      SELECT 1
+      FROM agency AS t1
+      WHERE TRUE AND ((((t1.acronym > %(p0)s::text OR t1.acronym IS NULL)) OR (t1.acronym = %(p0)s::text
+        AND t1.name > %(p1)s::text) OR (t1.acronym = %(p0)s::text AND t1.name = %(p1)s::text AND t1.id > %(p2)s::bigint))) IS NOT TRUE
+    )) THEN 'true'
+    ELSE 'false'
+  END
+  || ',"endCursor":' || coalesce((
+    SELECT '"' || upper(encode(convert_to('["0006bda9",' || coalesce(to_json(t2.acronym)::text, 'null')
+      || ',' || to_json(t2.name)::text || ',' || (t2.id)::text || ']', 'UTF8'), 'hex')) || '"'
+    FROM agency AS t2
+    WHERE t2.id = (
+      SELECT e.i
+      FROM (
+        SELECT *
+        FROM (
+          SELECT t1.id AS i
+          FROM agency AS t1
+          WHERE t1.acronym = %(p0)s::text AND t1.name = %(p1)s::text AND t1.id > %(p2)s::bigint
+          ORDER BY t1.id
+          LIMIT 1
+        ) AS q
+        UNION ALL
+        SELECT *
+        FROM (
+          SELECT t1.id AS i
+          FROM agency AS t1
+          WHERE t1.acronym = %(p0)s::text AND t1.name > %(p1)s::text
+          ORDER BY t1.name, t1.id
+          LIMIT 1
+        ) AS q
+        UNION ALL
+        SELECT *
+        FROM (
+          SELECT t1.id AS i
+          FROM agency AS t1
+          WHERE t1.acronym > %(p0)s::text
+          ORDER BY t1.acronym, t1.name, t1.id
+          LIMIT 1
+        ) AS q
+        UNION ALL
+        SELECT *
+        FROM (
+          SELECT t1.id AS i
+          FROM agency AS t1
+          WHERE t1.acronym IS NULL
+          ORDER BY t1.name, t1.id
+          LIMIT 1
+        ) AS q
+        LIMIT 1
+      ) AS e
+      JOIN agency AS t1 ON t1.id = e.i
+      ORDER BY t1.acronym DESC, t1.name DESC, t1.id DESC
+      LIMIT 1
+    )
+  ), 'null')
+  || '},"nodes":[' || coalesce((
+    SELECT string_agg('{"acronym":' || coalesce(to_json(t3.acronym)::text, 'null')
+      || ',"slug":"' || t3.slug || '"}', ','::text ORDER BY t3.acronym, t3.name, t3.id)
+    FROM (
+      SELECT *
+      FROM (
+        SELECT t1.id AS i
+        FROM agency AS t1
+        WHERE t1.acronym = %(p0)s::text AND t1.name = %(p1)s::text AND t1.id > %(p2)s::bigint
+        ORDER BY t1.id
+        LIMIT 1
+      ) AS q
+      UNION ALL
+      SELECT *
+      FROM (
+        SELECT t1.id AS i
+        FROM agency AS t1
+        WHERE t1.acronym = %(p0)s::text AND t1.name > %(p1)s::text
+        ORDER BY t1.name, t1.id
+        LIMIT 1
+      ) AS q
+      UNION ALL
+      SELECT *
+      FROM (
+        SELECT t1.id AS i
+        FROM agency AS t1
+        WHERE t1.acronym > %(p0)s::text
+        ORDER BY t1.acronym, t1.name, t1.id
+        LIMIT 1
+      ) AS q
+      UNION ALL
+      SELECT *
+      FROM (
+        SELECT t1.id AS i
+        FROM agency AS t1
+        WHERE t1.acronym IS NULL
+        ORDER BY t1.name, t1.id
+        LIMIT 1
+      ) AS q
+      LIMIT 1
+    ) AS p
+    JOIN agency AS t3 ON t3.id = p.i
+  ), '') || ']}';
