@@ -1,6 +1,5 @@
 """Each golden query has its SQL and its JSON response. ``make golden`` rewrites the SQL."""
 
-
 import pytest
 
 from liaison.storage.engines import Engine

@@ -1,4 +1,4 @@
-"""Search and sorted lists are the same in SQLite and in PostgreSQL: every byte, and cursors of one used in the other."""
+"""Search and sorted lists are the same in SQLite and PostgreSQL, to the byte; cursors of one are valid in the other."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,8 +14,9 @@ from tests.querying import Client
 TEXTS = (
     *SEARCHES,
     *("health", "climate change", "e", "UN", "who is", "etc", "un e", "telecom", "development of", "twice per year"),
-    *("unes", "unesco-i", "ewaste", "nondiscriminatory access", "OMI", "TSB", "5.1", "c20 inf", "goal 3", "standards of WHO"),
-    *("", " ", "*", '"', "'", "\\", "a'b", "who:*", "a & b | !c", "⟦", "½", "№ 5", "㍿" * 200, "ﷺ" * 10, "x" * 200, "\0", "a\0b"),
+    *("unes", "unesco-i", "ewaste", "nondiscriminatory access", "OMI", "TSB", "5.1", "c20 inf", "goal 3", "of WHO"),
+    *("", " ", "*", '"', "'", "\\", "a'b", "who:*", "a & b | !c", "⟦", "½", "№ 5", "\0", "a\0b"),
+    *("㍿" * 200, "ﷺ" * 10, "x" * 200),
     *("“Coöperation”", "STANDARDS", "invented passage", "مقرر", "第", "ΟΔΟΣ", "%", "%s", "%(p0)s"),
 )  # fmt: skip
 QUERY = """query ($text: String!, $types: [RecordType!], $first: Int, $last: Int, $after: String, $before: String) {
@@ -91,10 +92,12 @@ LISTS = {
 def test_both_engines_sort_in_the_same_order(
     engines: tuple[Client, Client], name: str, field: str, direction: str
 ) -> None:
-    query = (
-        "query ($after: String) {%s(first: 30, after: $after, orderBy: [{field: %s, direction: %s}]) "
-        "{edges {cursor node {id}} pageInfo {hasNextPage endCursor}}}"
-    ) % (name, field, direction)
+    query = """query ($after: String) {
+      NAME(first: 30, after: $after, orderBy: [{field: FIELD, direction: DIRECTION}]) {
+        edges {cursor node {id}} pageInfo {hasNextPage endCursor}
+      }
+    }"""
+    query = query.replace("NAME", name).replace("FIELD", field).replace("DIRECTION", direction)
     first = same(engines, query)[name]
     if first["pageInfo"]["hasNextPage"]:
         same(engines, query, after=first["pageInfo"]["endCursor"])

@@ -109,7 +109,7 @@ def search(writer: Writer, field: Field) -> Text:
         page,
         lambda row, part: expression(writer.any_record(part, f"{{n}}.id = {row}.i")),
         {"facets": facets},
-        {"score": lambda row, _: expression(dialect.json_integer(f"{row}.s")), "matches": matches},
+        {"score": lambda row, _: expression(dialect.json_number(f"{row}.s")), "matches": matches},
     )
     first = _WORST if requested.backward else _BEST
     rows = f"SELECT i, s, w FROM found WHERE {requested.within} ORDER BY {first} LIMIT {requested.size}"
