@@ -86,4 +86,4 @@ def test_texts_are_sorted_by_their_words() -> None:
         "ВОЗ",
         "粮农组织",
     ]
-    assert sorted(expected[::-1], key=sort_key) == expected
+    assert sorted(set(expected), key=sort_key) == expected

@@ -201,7 +201,7 @@ def _exact_names(dialect: Dialect, exact: str, write: Callable[..., bytes]) -> O
 
 def _of_types(types: Sequence[Any]) -> str:
     """A query for the records found that have one of the types."""
-    names = ", ".join(f"'{str(each).capitalize()}'" for each in types)
+    names = ", ".join(f"'{str(each).capitalize()}'" for each in types) or "NULL"  # no list is empty in PostgreSQL
     return f"SELECT i, s, w FROM every JOIN node AS n ON n.id = i WHERE n.type IN ({names})"
 
 
