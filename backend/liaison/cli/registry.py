@@ -10,7 +10,8 @@ import typer
 
 from liaison.addresses import DatabaseAddress
 from liaison.cli.common import DatabaseOption, DataOption, app, chosen_database, errors_reported
-from liaison.errors import InvalidData, LiaisonError
+from liaison.cli.output import write_file
+from liaison.errors import InvalidData
 from liaison.settings import DATA, Settings
 
 if TYPE_CHECKING:
@@ -75,11 +76,7 @@ def schema(
         if output is None:
             typer.echo(definition(), nl=False)
         else:
-            try:
-                output.write_text(definition(), encoding="utf-8")
-            except OSError as error:
-                what = f"{output} cannot be written: {error.strerror}"
-                raise LiaisonError(f"{what}. Choose another file with --output.") from None
+            write_file(output, definition().encode())
 
 
 @app.command()
