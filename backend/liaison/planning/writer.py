@@ -220,6 +220,8 @@ class Writer:
         if link := entry.link:
             few = self.dialect.matches_few(f"j.{link.column} = {{t}}.id")
             match = f"{{c}}.id IN (SELECT j.{link.other} FROM {link.table} AS j WHERE {few})"
+        elif entry.is_by_nullable_key(self.type_map):
+            match = self.dialect.matches_few(match)
         return match.replace("{t}", alias).replace("{c}", child)
 
     # Values

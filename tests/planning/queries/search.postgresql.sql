@@ -110,9 +110,12 @@ SELECT (
 
 SELECT '0:' || o.k, o.pieces, o.asked
 FROM (
+  WITH asked AS MATERIALIZED (
+    SELECT (k.value ->> 'a') AS a, (k.value ->> 'b') AS b
+    FROM json_array_elements(%(p0)s::json) WITH ORDINALITY AS k(value, key)
+  )
   SELECT k.value AS k, '[' || coalesce((
-    SELECT string_agg('[' || coalesce(to_json(r.field)::text, 'null') || ',' || coalesce(to_json(r.text)::text, 'null')
-      || ']', ','::text)
+    SELECT string_agg('["' || r.field || '",' || r.parts || ',"' || r.words || '"]', ','::text)
     FROM (
       SELECT *
       FROM (
@@ -120,10 +123,10 @@ FROM (
         FROM (
           SELECT t. *, (
             SELECT count(*)
-            FROM json_array_elements(%(p0)s::json) WITH ORDINALITY AS k(value, key)
+            FROM asked AS q
             WHERE CASE
-              WHEN t.field IN ('SUMMARY', 'WORDING', 'PASSAGE') THEN strpos(t.words, (k.value ->> 'b')) > 0
-              ELSE strpos(t.words, (k.value ->> 'a')) > 0
+              WHEN t.field IN ('SUMMARY', 'WORDING', 'PASSAGE') THEN strpos(t.words, q.b) > 0
+              ELSE strpos(t.words, q.a) > 0
             END
           ) AS n
           FROM search_text AS t

@@ -110,8 +110,12 @@ SELECT (
 
 SELECT '0:' || o.k, o.pieces, o.asked
 FROM (
+  WITH asked AS MATERIALIZED (
+    SELECT json_extract(k.value, '$.a') AS a, json_extract(k.value, '$.b') AS b
+    FROM json_each(:p0) AS k
+  )
   SELECT k.value AS k, '[' || coalesce((
-    SELECT group_concat('[' || json_quote(r.field) || ',' || json_quote(r.text) || ']', ',')
+    SELECT group_concat('["' || r.field || '",' || r.parts || ',"' || r.words || '"]', ',')
     FROM (
       SELECT *
       FROM (
@@ -119,10 +123,10 @@ FROM (
         FROM (
           SELECT t. *, (
             SELECT count(*)
-            FROM json_each(:p0) AS k
+            FROM asked AS q
             WHERE CASE
-              WHEN t.field IN ('SUMMARY', 'WORDING', 'PASSAGE') THEN instr(t.words, json_extract(k.value, '$.b')) > 0
-              ELSE instr(t.words, json_extract(k.value, '$.a')) > 0
+              WHEN t.field IN ('SUMMARY', 'WORDING', 'PASSAGE') THEN instr(t.words, q.b) > 0
+              ELSE instr(t.words, q.a) > 0
             END
           ) AS n
           FROM search_text AS t
