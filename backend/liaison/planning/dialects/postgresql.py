@@ -70,7 +70,7 @@ class PostgreSQL:
     def json_number(self, sql: str, *, nullable: bool = False) -> str:
         # A number becomes a decimal with 15 significant digits. Adding 0.0 makes 3 to 3.0.
         decimal = f"(({sql})::numeric + 0.0)::text"
-        exponent = rf"regexp_replace(to_char({sql}, 'FM9.99999999999999EEEE'), '(\.\d+?)0*e', '\1e')"
+        exponent = rf"regexp_replace(to_char({sql}, '9.99999999999999EEEE'), '^ ?(\S+?\.\d+?)0*e', '\1e')"
         text = f"CASE WHEN abs({sql}) >= 1e15 OR abs({sql}) < 1e-4 AND {sql} <> 0 THEN {exponent} ELSE {decimal} END"
         return f"coalesce({text}, 'null')" if nullable else text
 
