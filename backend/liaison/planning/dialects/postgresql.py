@@ -34,6 +34,9 @@ class PostgreSQL:
 
     A text cannot contain NUL. No stored text has a control character, so that the next one, U+0001, in its place
     changes neither what a bound text equals nor where it sorts.
+
+    What a statement cannot have, the server refuses with SQLSTATE 54001 (nested too deep for its stack), 54011 (more
+    than 1,664 columns), 54023 or 54000 (too many tables or values): to a client all of them mean that it is too deep.
     """
 
     # The server's stack has room for many more, but the time to plan a statement grows with what is nested in it.
