@@ -68,7 +68,7 @@ faults: $(VENV)/dev.stamp frontend/vendor/built-from
 
 # the long run of random queries; tests of every run take 1,000
 oracle: $(VENV)/dev.stamp
-	ORACLE_QUERIES=20000 $(PYTEST) tests/oracle
+	ORACLE_QUERIES=20000 ORACLE_QUERIES_POSTGRESQL=20000 $(PYTEST) tests/oracle
 
 # Alters each figure, role, partner and wording of the data, and lists the alterations that no test notices.
 mutations: $(VENV)/dev.stamp

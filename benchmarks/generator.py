@@ -15,9 +15,9 @@ from sqlalchemy import create_engine, text
 
 from liaison.ids import global_id
 from liaison.loading.overlaps import OVERLAP_ROWS
-from liaison.loading.rows import zero_padded
-from liaison.loading.search_index import SEARCH_FUNCTIONS, SEARCH_ROWS
+from liaison.loading.search_index import fill
 from liaison.storage.database import SCHEMA_VERSION, create_indexes, create_tables
+from liaison.storage.seal import seal
 from liaison.vocabulary import AgencyKind, InitiativeKind, MechanismKind, ResolutionBody, Role
 
 
@@ -55,6 +55,7 @@ def generate(path: Path, size: Size, seed: int = SEED) -> None:
     engine = create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
         create_tables(connection)
+        create_indexes(connection)  # the search index is read from the tables
     rows = sqlite3.connect(path)
     rows.execute("PRAGMA synchronous = OFF")
     with rows:
@@ -62,9 +63,9 @@ def generate(path: Path, size: Size, seed: int = SEED) -> None:
         rows.execute(OVERLAP_ROWS)
     rows.close()
     with engine.begin() as connection:
-        create_indexes(connection)
         connection.execute(text("ANALYZE"))
     engine.dispose()
+    seal(path)
 
 
 class _Writer:
@@ -137,14 +138,13 @@ class _Writer:
         resolutions = self._records(
             "Resolution",
             size.resolutions,
-            ("body", "kind", "number", "year", "symbol", "symbol_order"),
+            ("body", "kind", "number", "year", "symbol"),
             lambda number, ids: (
                 chance.choice(list(ResolutionBody)).value,
                 "RESOLUTION",
                 str(number),
                 chance.randint(1990, 2020),
                 f"Res. {number}",
-                zero_padded(f"Res. {number}"),
             ),
         )
         themes = self._records("Theme", 20, (), lambda number, ids: ())
@@ -200,10 +200,7 @@ class _Writer:
             self._nodes("Classification", (subject, of), self._pairs(count, subjects, classes), has_global_id=False)
         del events
         self._cite(report)
-        for name, function in SEARCH_FUNCTIONS.items():
-            self._connection.create_function(name, 1, function, deterministic=True)
-        for statement in SEARCH_ROWS:
-            self._connection.execute(statement)
+        fill(self._connection)
 
     def _engagement(self, agency: int, mechanism: int, report: int, place: int, first: int) -> tuple[Any, ...]:
         chance = self._chance

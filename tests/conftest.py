@@ -3,13 +3,14 @@ from the sample after several changes; and a PostgreSQL."""
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from liaison.loading.build import build
 from liaison.settings import DATA
 from tests.postgres import Cluster, cluster
-from tests.publishing import Published, publisher
+from tests.publishing import OnEngine, Published, publisher
 from tests.sample import CHANGES_OF_SAMPLE, write_sample, write_two_editions
 
 pytest_plugins = ["tests.faults", "tests.skipped"]
@@ -61,3 +62,11 @@ def postgres() -> Iterator[Cluster]:
 def published(postgres: Cluster) -> Published:
     """Publishes a built file into PostgreSQL: ``Settings(database=published(sample_path))``."""
     return publisher(postgres)
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def on_engine(request: pytest.FixtureRequest) -> OnEngine:
+    """For tests of both engines: where a built file is read from, the file itself or a PostgreSQL database."""
+    if request.param == "sqlite":
+        return lambda file: file
+    return cast(OnEngine, request.getfixturevalue("published"))

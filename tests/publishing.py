@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from liaison.addresses import DatabaseUrl
+from liaison.addresses import DatabaseAddress, DatabaseUrl
 from liaison.loading.publishing import publish
 from tests.postgres import Cluster
 
 # The PostgreSQL database into which a built file was published.
 Published = Callable[[Path], DatabaseUrl]
+# Where a built file is read from: itself, or the PostgreSQL database into which it was published.
+OnEngine = Callable[[Path], DatabaseAddress]
 
 
 def publisher(cluster: Cluster) -> Published:

@@ -2,11 +2,11 @@
 
 import asyncio
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import orjson
 
+from liaison.addresses import DatabaseAddress
 from liaison.schema.service import Service
 from liaison.settings import Settings
 
@@ -14,13 +14,17 @@ from liaison.settings import Settings
 class Client:
     """A service with one registry and an event loop of its own."""
 
-    def __init__(self, database: Path, **settings: Any) -> None:
+    def __init__(self, database: DatabaseAddress, **settings: Any) -> None:
         self.runner = asyncio.Runner()
         self.service = self.runner.run(Service.open(replace(Settings(), database=database, **settings)))
 
     def __call__(self, query: str, **variables: Any) -> Any:
         """The entire response, parsed."""
         return orjson.loads(self.runner.run(self.service.execute(query, variables, None)).body)
+
+    def answer(self, query: str, variables: dict[str, Any]) -> bytes:
+        """The entire response, as it is sent."""
+        return self.runner.run(self.service.execute(query, variables, None)).body
 
     def data(self, query: str, **variables: Any) -> Any:
         """The data of a response without errors."""

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from liaison.ids import global_id
 from liaison.loading.overlaps import OVERLAP_ROWS
-from liaison.loading.search_index import SEARCH_FUNCTIONS, SEARCH_ROWS
+from liaison.loading.search_index import fill
+from liaison.storage.seal import seal
 
 ALTERATIONS = """
 PRAGMA foreign_keys = OFF;
@@ -19,7 +20,7 @@ PRAGMA ignore_check_constraints = ON;
 
 UPDATE agency SET name = 'The same' WHERE id % 4 = 0;
 UPDATE mechanism SET name = 'The same', acronym = NULL WHERE id % 3 = 0;
-UPDATE resolution SET symbol = 'The same', symbol_order = 'The same' WHERE id % 3 = 0;
+UPDATE resolution SET symbol = 'The same' WHERE id % 3 = 0;
 UPDATE initiative SET position = position / 4, start = NULL WHERE id % 2 = 0;
 UPDATE event SET start = '2019-05' WHERE id % 2 = 0;
 UPDATE membership SET since = '2018' WHERE id % 2 = 0;
@@ -90,7 +91,7 @@ UPDATE citation SET passage_id = (
 );
 
 DELETE FROM overlap;
-INSERT INTO search_index (search_index) VALUES ('delete-all');
+DELETE FROM search_words;
 DELETE FROM search_text;
 DELETE FROM known_name;
 """
@@ -101,9 +102,8 @@ def alter(registry: Path, path: Path) -> Path:
     shutil.copy(registry, path)
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.create_function("global_id", 2, lambda type_, key: global_id(type_, str(key)))
-        for name, function in SEARCH_FUNCTIONS.items():
-            connection.create_function(name, 1, function, deterministic=True)
         connection.executescript(ALTERATIONS)
-        for statement in (OVERLAP_ROWS, *SEARCH_ROWS):
-            connection.execute(statement)
+        fill(connection)
+        connection.execute(OVERLAP_ROWS)
+    seal(path)
     return path

@@ -1,6 +1,7 @@
 """The service against the oracle: equal JSON, including key order and errors, for random queries.
 
-``ORACLE_QUERIES`` sets their number, 1,000 by default. Every run uses the same queries.
+``ORACLE_QUERIES`` sets their number on SQLite, 1,000 by default, ``ORACLE_QUERIES_POSTGRESQL`` that on PostgreSQL, 300.
+Every run uses the same queries.
 """
 
 import json
@@ -14,7 +15,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from .answers import SCHEMA
-from .contest import Contest, difference, drawn
+from .contest import Contest, difference
 from .lists import OWN_CONDITION
 from .memory import RECORDS, RELATIONS
 from .queries import LEFT_OUT
@@ -36,7 +37,7 @@ def test_the_oracle_lists_every_facet_of_the_schema() -> None:
 
 
 def test_random_queries(contest: Contest) -> None:
-    @drawn(0.5)
+    @contest.drawn(0.5)
     @given(contest.queries.requests())
     def run(request: Any) -> None:
         contest.compare(request.query, request.variables)
@@ -46,7 +47,7 @@ def test_random_queries(contest: Contest) -> None:
 
 
 def test_random_queries_of_altered_data(altered: Contest) -> None:
-    @drawn(0.1)
+    @altered.drawn(0.1)
     @given(altered.queries.requests())
     def run(request: Any) -> None:
         altered.compare(request.query, request.variables)
@@ -91,7 +92,7 @@ def test_queries_of_hypothesis_graphql(contest: Contest) -> None:
         print_ast=tamed,
     )
 
-    @drawn(0.1)
+    @contest.drawn(0.1)
     @given(strategy)
     def run(query: str) -> None:
         assume(len(query) < 20_000)  # the limits have their own tests
@@ -139,7 +140,7 @@ def test_pages_after_and_before_cursors_of_lists_with_an_order_of_their_own(
     theirs, ours = (connection(answer)["edges"] for answer in (sides.ask(whole, None), sides.oracle.answer(whole)))
     assert len(theirs) == len(ours) > 5
 
-    @drawn(0.05)
+    @sides.drawn(0.05)
     @given(st.integers(1, 8), st.integers(0, len(theirs) - 1), st.integers(0, len(theirs) - 1), WAYS)
     def run(size: int, one: int, other: int, way: str) -> None:
         a, b = sorted((one, other))
@@ -164,7 +165,7 @@ def test_pages_after_and_before_cursors_of_earlier_responses(contest: Contest) -
     query_type = schema.query_type
     assert query_type
 
-    @drawn(0.2)
+    @contest.drawn(0.2)
     @given(st.data())
     def run(data: st.DataObject) -> None:
         field = data.draw(st.sampled_from(LISTS))

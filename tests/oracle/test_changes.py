@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from liaison.loading.build import build
+from liaison.storage.seal import seal
+from tests.publishing import OnEngine
 from tests.sample import write_two_editions
 
 from .contest import Contest
@@ -264,7 +266,7 @@ OTHER_ROWS = """\
 
 
 @pytest.fixture
-def other_rows(tmp_path: Path) -> Iterator[Contest]:
+def other_rows(tmp_path: Path, on_engine: OnEngine) -> Iterator[Contest]:
     data = write_two_editions(tmp_path / "data")
     engagements = data / "engagements.yaml"
     text = engagements.read_text(encoding="utf-8")
@@ -272,7 +274,7 @@ def other_rows(tmp_path: Path) -> Iterator[Contest]:
     forum = "    meetings: 1\n    rule: AS_PRINTED\n"
     text = text.replace(forum, f"{forum}  time: {{days_per_meeting: 1}}\n  cost: {{travellers: 1, travel: YES}}\n")
     engagements.write_text(text, encoding="utf-8")
-    contest = Contest(build(data, tmp_path / "registry.sqlite").database)
+    contest = Contest(build(data, tmp_path / "registry.sqlite").database, on_engine)
     yield contest
     contest.close()
 
@@ -306,16 +308,18 @@ CREATE TEMP TABLE joining AS SELECT * FROM engagement
   AND mechanism_id = (SELECT id FROM mechanism WHERE slug = 'ceb');
 UPDATE joining SET id = 9000, meeting_id = 9000, global_id = 'unesco-ceb', position = 90,
   agency_id = (SELECT id FROM agency WHERE slug = 'unesco');
+INSERT INTO node (id, type, global_id) SELECT id, 'Engagement', global_id FROM joining;
 INSERT INTO engagement SELECT * FROM joining;
 """
 
 
-def test_row_of_another_agency_is_another_item(two_editions_path: Path, tmp_path: Path) -> None:
+def test_row_of_another_agency_is_another_item(two_editions_path: Path, tmp_path: Path, on_engine: OnEngine) -> None:
     path = tmp_path / "registry.sqlite"
     shutil.copy(two_editions_path, path)
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(SECOND_AGENCY)
-    contest = Contest(path)
+    seal(path)
+    contest = Contest(path, on_engine)
     try:
         found = asking(contest)("un-2021")
         assert items_of(found) == [ITEMS[0], ("ADDED", "ceb", None, 90, []), *ITEMS[1:]]

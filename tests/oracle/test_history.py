@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from .contest import Contest, drawn
+from .contest import Contest
 
 PAGE = """query ($since: String, $first: Int, $after: String) {
   changes(sinceVersion: $since, first: $first, after: $after) {
@@ -71,7 +71,7 @@ def test_filters_by_the_version_that_last_changed_a_record(changed: Contest, ope
 
 
 def test_random_queries(changed: Contest) -> None:
-    @drawn(0.2)
+    @changed.drawn(0.2)
     @given(changed.queries.requests())
     def run(request: Any) -> None:
         changed.compare(request.query, request.variables)

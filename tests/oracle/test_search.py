@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .contest import Contest, drawn
+from .contest import Contest
 from .memory import RECORDS
 
 QUERY = """query ($text: String!, $types: [RecordType!], $first: Int, $after: String, $last: Int, $before: String) {
@@ -20,13 +20,14 @@ QUERY = """query ($text: String!, $types: [RecordType!], $first: Int, $after: St
 }"""
 
 
+@pytest.mark.usefixtures("on_engine")
 @pytest.mark.parametrize("registry", ["contest", "altered"])
 def test_search_finds_what_the_oracle_finds(registry: str, request: pytest.FixtureRequest) -> None:
     sides: Contest = request.getfixturevalue(registry)
     texts = st.builds(lambda seed: sides.queries.searched(Random(seed)), st.integers(0, 2**48))
     types = st.none() | st.lists(st.sampled_from([name.upper() for name in RECORDS]), max_size=3)
 
-    @drawn(0.1)
+    @sides.drawn(0.1)
     @given(texts, types, st.sampled_from(["first", "last"]), st.sampled_from([1, 20, 100]))
     def run(text: str, types: list[str] | None, end: str, size: int) -> None:
         sides.compare(QUERY, {"text": text, "types": types, end: size})

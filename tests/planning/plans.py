@@ -1,8 +1,9 @@
-"""The plan of a query as the service produces it: its statements, their query plan in SQLite, and its response.
+"""The plan of a query as the service produces it, for either database: its statements, their query plan, its response.
 
 Golden cases and statement tests reach the planner only through this module.
 """
 
+import asyncio
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,14 +12,17 @@ import orjson
 from graphql import FragmentDefinitionNode, OperationDefinitionNode, parse
 from graphql.execution.values import VariableValues, get_variable_values
 
-from liaison.planning.plan import Plan
-from liaison.planning.planner import Planner
+from liaison.addresses import DatabaseAddress
+from liaison.planning.plan import KEYS, Plan
+from liaison.planning.planner import DIALECTS, Planner
 from liaison.planning.selection import parameterize
 from liaison.schema.build import build_schema, core_schema
 from liaison.schema.mapping import type_map
 from liaison.schema.query import TYPES
 from liaison.schema.selections import select
 from liaison.settings import Settings
+from liaison.storage import postgresql
+from liaison.storage.engines import Engine
 from liaison.storage.sqlite import File, Immediate, sizes_of
 from liaison.storage.steps import Row, Steps
 
@@ -28,9 +32,13 @@ Result = TypeVar("Result")
 
 
 def plan_of(
-    query: str, variables: Mapping[str, Any], database: Path, sizes: Mapping[str, int] | None = None
+    query: str,
+    variables: Mapping[str, Any],
+    database: DatabaseAddress,
+    sizes: Mapping[str, int] | None = None,
+    engine: Engine | None = None,
 ) -> tuple[Plan, list[Any]]:
-    """The plan and the values of its parameters. By default the table sizes are those of the database."""
+    """The plan and the values of its parameters. By default, sizes and engine are those of the database."""
     document = parse(query)
     (operation,) = [node for node in document.definitions if isinstance(node, OperationDefinitionNode)]
     fragments = {node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)}
@@ -41,7 +49,8 @@ def plan_of(
     if sizes is None:
         sizes = read(sizes_of([table.table for table in tables.values() if table.table]), database)
     fields = select(SCHEMA, operation, fragments, VariableValues(coerced.sources, placeholders))
-    return Planner(tables, sizes).plan(fields), parameters
+    engine = engine or ("sqlite" if isinstance(database, Path) else "postgresql")
+    return Planner(tables, sizes, DIALECTS[engine]).plan(fields), parameters
 
 
 def statements_of(plan: Plan) -> list[str]:
@@ -49,22 +58,33 @@ def statements_of(plan: Plan) -> list[str]:
     return [plan.sql or "", *(fetch.sql for fetch in plan.fetches)]
 
 
-def values_of(plan: Plan, parameters: list[Any], database: Path) -> list[Any]:
+def values_of(plan: Plan, parameters: list[Any], database: DatabaseAddress) -> list[Any]:
     """The value of each root field."""
     texts = read(plan.run(parameters, LARGEST), database)
     return [orjson.loads(text or b"null") for text in texts.join()]
 
 
-def query_plan(query: str, database: Path) -> list[str]:
-    """The steps of SQLite's query plan for the statements of a query."""
+def query_plan(query: str, database: DatabaseAddress) -> list[str]:
+    """The steps of the database's query plan for the statements of a query: those of SQLite, or PostgreSQL's lines, as
+    if scans of tables cost much, for the tables of the tests are small."""
     plan, parameters = plan_of(query, {}, database)
-    values = {**plan.bindings.values(parameters), "keys": "[1]"}
-    found = [row for sql in statements_of(plan) for row in read(rows(f"EXPLAIN QUERY PLAN {sql}", values), database)]
-    return [row[3].decode() for row in found]
+    values = {**plan.bindings.values(parameters), KEYS: plan.bindings.dialect.key_list("1")}
+    if isinstance(database, Path):
+        explained = [rows(f"EXPLAIN QUERY PLAN {sql}", values) for sql in statements_of(plan)]
+        return [row[3].decode() for each in explained for row in read(each, database)]
+    explained = [rows(f"EXPLAIN {sql}", values, "enable_seqscan") for sql in statements_of(plan)]
+    return [row[0].decode().strip().removeprefix("->").strip() for each in explained for row in read(each, database)]
 
 
-def read(steps: Steps[Result], database: Path) -> Result:
+def read(steps: Steps[Result], database: DatabaseAddress) -> Result:
     """Run the steps on the database and return their result."""
+    if not isinstance(database, Path):
+        found = asyncio.run(postgresql.read_published(database))
+        blocking = postgresql.Blocking(database, found, 100 * LARGEST, 60)
+        try:
+            return blocking.run(steps, 60)
+        finally:
+            blocking.close()
     connection = Immediate(File(database, 1_000 * LARGEST), 100 * LARGEST)
     try:
         return connection.run(steps, 60)
@@ -72,6 +92,8 @@ def read(steps: Steps[Result], database: Path) -> Result:
         connection.close()
 
 
-def rows(sql: str, values: Any) -> Steps[list[Row]]:
-    """The rows of one statement."""
+def rows(sql: str, values: Any, without: str | None = None) -> Steps[list[Row]]:
+    """The rows of one statement, with one of PostgreSQL's settings off."""
+    if without:
+        yield "SELECT set_config(%s, 'off', false)", [without]
     return (yield sql, values)

@@ -7,7 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-TOKEN = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|(?<!\w)[-+]?[:\w.]+|\|\||<<|<>|[<>!=]=|\S")
+TOKEN = re.compile(
+    r"%\(\w+\)s|::\w+(?:\[\])?|'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|(?<!\w)[-+]?[:\w.]+|\|\||<<|<>|->>|->|[<>!=]=|\S"
+)
 CLAUSES = {"FROM", "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "UNION", "SELECT", "JOIN", "LEFT", "CROSS"}
 INDENT = "  "
 SHORT = 60  # characters up to which a subquery or a CASE stays on one line
@@ -84,6 +86,6 @@ def is_long(tokens: Sequence[str], place: int) -> bool:
 
 def is_spaced(before: str, token: str) -> bool:
     """Whether two tokens on one line have a space between them."""
-    if before == "(" or token in (")", ","):
+    if before == "(" or token in (")", ",") or token.startswith("::"):
         return False
     return token != "(" or not re.fullmatch(r"-?[a-z_0-9]+", before)

@@ -1,23 +1,25 @@
 """Each golden query has its SQL and its JSON response. ``make golden`` rewrites the SQL."""
 
-from pathlib import Path
-
 import pytest
 
-from .golden import Case, cases
+from liaison.storage.engines import Engine
+from tests.publishing import OnEngine
+
+from .golden import SUFFIXES, Case, cases
 from .sql_layout import laid_out
 
 every_case = pytest.mark.parametrize("case", cases(), ids=lambda case: case.path.stem)
 
 
+@pytest.mark.parametrize("engine", SUFFIXES)
 @every_case
-def test_query_has_this_sql(case: Case, sample_path: Path) -> None:
-    assert case.sql(sample_path) == case.expected_sql
+def test_query_has_this_sql(case: Case, engine: Engine) -> None:
+    assert case.sql(engine) == case.expected_sql(engine)
 
 
 @every_case
-def test_query_has_this_response(case: Case, request: pytest.FixtureRequest) -> None:
-    assert case.answer(request.getfixturevalue(case.registry)) == case.expected_answer
+def test_query_has_this_response(case: Case, request: pytest.FixtureRequest, on_engine: OnEngine) -> None:
+    assert case.answer(on_engine(request.getfixturevalue(case.registry))) == case.expected_answer
 
 
 def test_layout_changes_only_white_space() -> None:

@@ -24,17 +24,8 @@ NESTED = """
   }
 }
 """
-SUBQUERIES = (
-    "SCAN (",
-    "SCAN q",
-    "SCAN CONSTANT",
-    "SCAN k",
-    "SCAN json_each",
-    "SCAN p",
-    "SCAN o",
-    "SCAN e",
-    "SCAN counted",
-)
+SUBQUERIES = ("SCAN (", "SCAN CONSTANT", "SCAN k", "SCAN json_each", "SCAN p", "SCAN o", "SCAN e")
+SUBQUERIES += ("SCAN q", "SCAN counted")
 FEW = Size(5, 5, 5, 8, 8, 5, 8, 5, 5)
 MANY = Size(5, 5, 5, 20, 20, 5, 20, 5, 5)
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from liaison.storage.seal import seal
 from liaison.storage.sqlite import Database, sqlite3
 from liaison.storage.steps import OutOfSteps, OutOfTime, Row, Steps, TooDeep, TooLarge, Unavailable
 from tests.serving import LONGEST
@@ -265,6 +266,7 @@ def test_the_machines_own_sqlite_serves_where_there_is_no_wheel(sample_path: Pat
 def test_a_file_that_cannot_be_read_leaves_no_thread(tmp_path: Path) -> None:
     path = tmp_path / "damaged.sqlite"
     path.write_bytes(b"no database" * 1_000)
+    seal(path)
 
     async def run() -> Any:
         async with opened(path) as database:

@@ -1,20 +1,22 @@
 """The service follows the database file: a rebuilt one is served soon, a broken one never."""
 
 import asyncio
+import errno
 import os
 import re
 import threading
 import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
 
 from liaison.loading.build import build
-from liaison.schema.service import Service
 from liaison.settings import Settings
+from liaison.storage import sqlite
+from liaison.storage.built_file import BuiltFile
 from liaison.web import registry
 from tests.sample import write_sample
 from tests.serving import LONGEST, get, serving
@@ -79,18 +81,18 @@ def test_same_data_built_again_tell_when(tmp_path: Path) -> None:
 
 
 def test_file_replaced_while_it_is_opened_is_opened_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No connection may read another file than the others."""
     data = write_sample(tmp_path / "data")
     database = build(data, tmp_path / "registry.sqlite").database
-    open_service = Service.open
     rebuilt: list[str] = []
 
-    async def open_and_rebuild(*given: Any) -> Service:
-        service = await open_service(*given)
-        if not rebuilt:
-            rebuilt.append(build(changed(data), database).version)
-        return service
+    class Replaced(BuiltFile):
+        def __init__(self, path: Path) -> None:
+            super().__init__(path)
+            if not rebuilt:
+                rebuilt.append(build(changed(data), database).version)
 
-    monkeypatch.setattr(Service, "open", open_and_rebuild)
+    monkeypatch.setattr(sqlite, "BuiltFile", Replaced)
 
     async def version_opened() -> str:
         served = registry.Registry(Settings(database=database))
@@ -115,7 +117,7 @@ def test_file_that_is_no_registry_leaves_the_earlier_one_served(
         until(lambda: "is not used" in caplog.text)
         database.unlink()
         assert version(url) == before
-        assert get(f"{url}/data/registry.sqlite").status_code == 503
+        assert get(f"{url}/data/registry.sqlite").content.startswith(b"SQLite format 3")
 
 
 def test_damaged_registry_leaves_the_earlier_one_served(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -155,11 +157,66 @@ def test_requests_during_a_change_are_all_answered(tmp_path: Path) -> None:
     assert set(statuses) == {200}
 
 
-def test_health_tells_the_version(settings: Settings, server: str) -> None:
+def test_health_reports_what_is_served(settings: Settings, server: str) -> None:
     assert get(f"{server}/health/live").json() == {"status": "live"}
     ready = get(f"{server}/health/ready")
-    assert ready.json() == {"status": "ready", "version": version(server)}
+    health = ready.json()
+    assert datetime.fromisoformat(health.pop("builtAt")) <= datetime.fromisoformat(health.pop("since"))
+    assert health == {
+        "status": "ready",
+        "version": version(server),
+        "engine": "sqlite",
+        "database": "registry.sqlite",
+        "refused": None,
+    }
     assert ready.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.fault("2.9", "A new file is damaged: it is refused, reported, and logged once")
+def test_a_refused_file_is_reported_until_it_is_replaced(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    data = write_sample(tmp_path / "data")
+    database = build(data, tmp_path / "registry.sqlite").database
+    with serving(Settings(database=database)) as url:
+        before = version(url)
+        content = bytearray(database.read_bytes())
+        content[len(content) // 2] ^= 1
+        (tmp_path / "damaged").write_bytes(content)
+        os.replace(tmp_path / "damaged", database)
+        until(lambda: get(f"{url}/health/ready").json()["refused"] is not None)
+        ready = get(f"{url}/health/ready")
+        assert ready.status_code == 200
+        assert ready.json()["version"] == before
+        reason = ready.json()["refused"]["reason"]
+        assert reason.startswith("registry.sqlite cannot be read: it was changed or damaged after it was built.")
+        assert version(url) == before
+        assert caplog.text.count("The latest build is not used") == 1
+        built = build(changed(data), database)
+        until(lambda: version(url) == built.version)
+        assert get(f"{url}/health/ready").json()["refused"] is None
+
+
+@pytest.mark.fault("2.9", "A new file cannot be read at the moment of the switch, or there are no descriptors left")
+@pytest.mark.parametrize("reason", [errno.EACCES, errno.EMFILE])
+def test_a_file_that_could_not_be_read_is_tried_again(
+    reason: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = write_sample(tmp_path / "data")
+    database = build(data, tmp_path / "registry.sqlite").database
+    attempts: list[Path] = []
+
+    class Unreadable(BuiltFile):
+        def __init__(self, path: Path) -> None:
+            attempts.append(path)
+            if len(attempts) < 4:
+                raise OSError(reason, os.strerror(reason))
+            super().__init__(path)
+
+    with serving(Settings(database=database)) as url:
+        monkeypatch.setattr(sqlite, "BuiltFile", Unreadable)
+        monkeypatch.setattr(registry, "RETRY_UP_TO", 0.0)
+        built = build(changed(data), database)
+        until(lambda: version(url) == built.version)
+    assert len(attempts) == 4
 
 
 def test_health_tells_where_the_database_does_not_answer(tmp_path: Path) -> None:

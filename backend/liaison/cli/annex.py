@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from liaison.cli.common import DatabaseOption, app, database_file, errors_reported
+from liaison.cli.common import DatabaseOption, app, chosen_database, errors_reported
 from liaison.cli.output import NotWritten, write_file
 from liaison.errors import LiaisonError
 from liaison.settings import Settings
@@ -52,17 +52,19 @@ def annex(
     from liaison.documents.annex.template import read_template
     from liaison.documents.annex.word import word_document
     from liaison.loading.attachments import read_attachment
+    from liaison.loading.publishing import database_with_documents
 
     with errors_reported():
         form = format_ or _format_of(output)
         if template and form is not Format.DOCX:
             raise LiaisonError("A template can only be used for a Word document. Use --format docx, or no --template.")
-        file = database_file(database)
-        settings = replace(Settings.from_environment(), database=file)
+        address = chosen_database(database)
+        settings = replace(Settings.from_environment(), database=address)
         base = read_template(template) if template else None
         source = asyncio.run(_source(settings, report))
         # of a document that is not public, the database has no passages
-        attached = read_attachment(file, report)
+        with database_with_documents(address) as file:
+            attached = read_attachment(file, report)
         is_used = attached is not None and not attached.new
         content = compose(source.report, attached.passages if attached and is_used else source.passages)
         written = word_document(content, base) if base else FORMATS[form](content)

@@ -4,11 +4,11 @@ Numbers and truth values are those of Excel; every text is a text, also one that
 to a temporary file as they come, so that memory does not limit their number. The same rows give the same bytes.
 """
 
-import io
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
+from tempfile import TemporaryFile
+from typing import IO, Any
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -18,7 +18,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.writer.excel import ExcelWriter
 
-from liaison.documents.annex.package import with_fixed_times
+from liaison.documents.annex.package import copy_with_fixed_times
 from liaison.documents.annex.workbook import fitted
 
 WIDTH = 20  # of a column, in characters
@@ -28,7 +28,7 @@ Value = str | int | float | bool | None
 
 
 class DataWorkbook:
-    """A workbook being written: ``add`` a sheet, ``append`` its rows, and so on; at last ``save``."""
+    """A workbook being written: ``add`` a sheet, ``append`` its rows, and so on; at last ``save`` or ``discard``."""
 
     def __init__(self, title: str, description: str, built_at: datetime) -> None:
         self._book = Workbook(write_only=True)
@@ -51,12 +51,17 @@ class DataWorkbook:
         for row in rows:
             self._sheet.append([self._cell(value) for value in row])
 
-    def save(self) -> bytes:
-        """The workbook as an .xlsx file. Nothing can be added afterwards."""
-        buffer = io.BytesIO()
-        # unlike Workbook.save, this leaves the time of modification as it is
-        ExcelWriter(self._book, ZipFile(buffer, "w", ZIP_DEFLATED)).save()
-        return with_fixed_times(buffer.getvalue())
+    def save(self, file: IO[bytes]) -> None:
+        """Write the workbook as an .xlsx file. Nothing can be added afterwards."""
+        with TemporaryFile() as written:
+            # unlike Workbook.save, this leaves the time of modification as it is
+            ExcelWriter(self._book, ZipFile(written, "w", ZIP_DEFLATED)).save()
+            copy_with_fixed_times(written, file)
+
+    def discard(self) -> None:
+        """Delete the temporary files of a workbook that will not be saved."""
+        with TemporaryFile() as nowhere:
+            ExcelWriter(self._book, ZipFile(nowhere, "w", ZIP_STORED)).save()
 
     def _cell(self, value: Value, *, is_heading: bool = False) -> Any:
         if not isinstance(value, str):

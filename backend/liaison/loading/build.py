@@ -36,6 +36,7 @@ from liaison.loading.source_files import MAX_CSV_BYTES
 from liaison.loading.staging import Staging
 from liaison.settings import PACKAGE
 from liaison.storage.database import create_indexes, create_tables, is_registry
+from liaison.storage.seal import seal
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ def build(
             unfinished.unlink(missing_ok=True)
             on_step("Writing")
             loaded, notice = write(unfinished, target, staging, before.source)
+            seal(unfinished)
             on_step("Replacing the database")
             # The new file is on disk before it replaces the old one.
             synchronize(unfinished)
@@ -233,7 +235,7 @@ def fingerprint(data: Path, database: Path, attachments: Sequence[Attachment]) -
     if not data.is_dir():
         raise DataFolderMissing(data)
     code = [path for part in ("loading", "models", "names") for path in PACKAGE.glob(f"{part}/*.py")]
-    code += (DESCRIPTIONS, *(PACKAGE / "storage" / name for name in ("database.py", "views.py")))
+    code += (DESCRIPTIONS, *(PACKAGE / "storage" / name for name in ("database.py", "seal.py", "views.py")))
     public = [attachment_file(database, each.report) for each in attachments if each.public]
     content = hashlib.sha256(f"{[each.report for each in attachments if not each.public]}\n".encode())
     for file in (*(data / name for name in FILES), *public, *sorted(code)):

@@ -14,6 +14,7 @@ from sqlalchemy import Boolean, Column, Connection, Table, text
 from sqlmodel import SQLModel
 
 import liaison.models  # noqa: F401  (registers the tables)
+from liaison.models.columns import sorted_column
 from liaison.models.engagements import RANGES
 from liaison.record_types import ALL, RELATIONS
 
@@ -114,7 +115,7 @@ NAMES = {
 }
 # The key of a record, and columns that only serve its order.
 LEFT_OUT = {"id", "global_id", "slug"}
-ORDER_ONLY = {("Mandate", "position"), ("Resolution", "symbol_order")}
+ORDER_ONLY = {("Mandate", "position")}
 
 
 def contents(connection: Connection) -> Iterator[Content]:
@@ -143,10 +144,10 @@ def fields_of(type_name: str, table: Table) -> Mapping[str, str]:
 
 
 def columns_of(table: Table) -> list[str]:
-    """The columns of a table; the columns of a range count as one."""
+    """The columns of a table without sort keys; the columns of a range count as one."""
     ranges = {name for name in (*RANGES, "count", "days_each") if f"{name}_min" in table.c}
     ends = {f"{name}_{end}": name for name in ranges for end in ("min", "max", "approximate")}
-    return list(dict.fromkeys(ends.get(column.name, column.name) for column in table.c))
+    return list(dict.fromkeys(ends.get(column.name, column.name) for column in table.c if not sorted_column(column)))
 
 
 def list_of(rows: Rows) -> str:

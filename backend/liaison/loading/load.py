@@ -14,14 +14,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import Connection, insert, text
+from sqlalchemy import Connection, insert
 from sqlmodel import SQLModel
 
 from liaison.ids import global_id
 from liaison.loading.overlaps import OVERLAP_ROWS
 from liaison.loading.rows import Row
-from liaison.loading.search_index import SEARCH_FUNCTIONS, SEARCH_ROWS
+from liaison.loading.search_index import fill
 from liaison.loading.staging import Staging
+from liaison.models.columns import sorted_column
 from liaison.settings import PACKAGE
 from liaison.storage.database import SCHEMA_VERSION
 
@@ -46,11 +47,8 @@ def load(connection: Connection, staging: Staging, built_at: str, source: str) -
     insert_rows(connection, "description", described())
     driver = connection.connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)
-    for name, function in SEARCH_FUNCTIONS.items():
-        driver.create_function(name, 1, function, deterministic=True)
-    for statement in (OVERLAP_ROWS, *SEARCH_ROWS):
-        connection.exec_driver_sql(statement)
-    connection.execute(text("INSERT INTO search_index (search_index) VALUES ('optimize')"))
+    fill(driver)
+    connection.exec_driver_sql(OVERLAP_ROWS)
     return loaded
 
 
@@ -107,8 +105,8 @@ class Inserter:
 
 @cache
 def columns_of(table: str) -> tuple[str, ...]:
-    """The columns that rows have: all but the number of a row that is no node, which SQLite assigns."""
-    columns = SQLModel.metadata.tables[table].columns
+    """The columns that rows have: all but sort keys, and the number of a row that is no node, which SQLite assigns."""
+    columns = [each for each in SQLModel.metadata.tables[table].columns if not sorted_column(each)]
     return tuple(each.name for each in columns if table == "node" or each.name != "id" or each.foreign_keys)
 
 

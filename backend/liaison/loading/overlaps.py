@@ -16,7 +16,7 @@ WITH
             WHERE agency_id NOT IN (SELECT publisher_id FROM report)
         UNION SELECT mechanism_id, meeting_id, 0.0, 1 FROM engagement
     ),
-    named AS MATERIALIZED (SELECT id, row_number() OVER (ORDER BY name, id) AS place FROM mechanism),
+    named AS MATERIALIZED (SELECT id, row_number() OVER (ORDER BY name_order, id) AS place FROM mechanism),
     placed AS MATERIALIZED (SELECT named.place, tie.* FROM tie JOIN named ON named.id = tie.mechanism_id)
 SELECT one.mechanism_id, other.mechanism_id, sum(one.adds) + 4.0 * max(one.meets) AS score
 FROM placed AS one JOIN placed AS other ON other.shared_id = one.shared_id AND other.place > one.place

@@ -28,6 +28,7 @@ from liaison.loading.folder import DataFolder
 from liaison.loading.ranges import Range
 from liaison.loading.reviews import ShownReview
 from liaison.loading.values import SOURCE_FILES, Cite
+from liaison.models.columns import sorted_column
 from liaison.models.engagements import RANGES
 from liaison.unicode_text import normalized
 from liaison.vocabulary import AnnexColumn, DocumentStatus, Effect, IdentifierScheme, NameConfidence
@@ -82,11 +83,6 @@ def nodes_of(
     return NodeBuilder(folder, relations, attachments, reviews).build()
 
 
-def zero_padded(text: str) -> str:
-    """The text with every number padded to ten digits, so that 64 sorts before 205."""
-    return re.sub("[0-9]+", lambda number: number[0].zfill(10), text)
-
-
 def reference(type_name: str, key: str) -> str:
     """A reference to the node of a type by its key, from which its global id follows."""
     return f"{type_name}:{key}"
@@ -97,7 +93,8 @@ def ref(type_name: str, key: str | None) -> str | None:
 
 
 def columns_of(table: str, entry: entries.Entry | None, derived: Row) -> Row:
-    """The columns of a node's row. Those not derived take their values from the entry, which must have such a key."""
+    """The columns of a node's row. Those not derived take their values from the entry, which must have such a key.
+    Sort keys are derived later."""
     columns: Row = {}
     for column, key, type_name in sources_of(table, entry and type(entry)):
         if column in derived:
@@ -114,13 +111,17 @@ def sources_of(table: str, model: type[entries.Entry] | None) -> Sequence[tuple[
     """Each column with the key of the entry that has its value, and for a reference the type of the record."""
     types = entries.references_of(model) if model else {}
     found: list[tuple[str, str, str | None]] = []
-    for column in SQLModel.metadata.tables[table].columns.keys():  # noqa: SIM118 (not a dict)
+    for column in column_names(table):
         key = column.removesuffix("_id")
         if key in types:
             found.append((column, key, types[key].capitalize()))
         elif column not in ("id", "global_id"):
             found.append((column, column, None))
     return found
+
+
+def column_names(table: str) -> tuple[str, ...]:
+    return tuple(each.name for each in SQLModel.metadata.tables[table].columns if not sorted_column(each))
 
 
 def range_columns(name: str, figure: Range | None) -> Row:
@@ -232,8 +233,7 @@ class NodeBuilder:
                 return {"year": int(entry.start[:4]) if entry.start else None}
             case entries.ResolutionEntry():
                 symbol, rule = document_symbol(entry)
-                derived = {"document_symbol": symbol, "document_symbol_rule": rule}
-                return {"symbol_order": zero_padded(entry.symbol), **derived}
+                return {"document_symbol": symbol, "document_symbol_rule": rule}
             case entries.ReportEntry():
                 return {"document": self.document_status(entry.slug)}
             case entries.ThemeEntry():

@@ -1,19 +1,30 @@
-"""The statements that fill the search index: one row per record, with the texts by which it can be found.
+"""Filling what a search and a sorted list read: names by their keys, words, texts in pieces, and sort keys.
 
-``known_name`` has every name of every record with the key by which names are equal. ``search_text`` has the original
-texts, ``search_index`` the folded ones. The statements need the SQL functions of ``SEARCH_FUNCTIONS``.
+``known_name`` has every name of every record with the key by which names are equal, ``search_words`` the folded words
+of every record and ``search_text`` its texts. ``fill`` derives all of them, and the sort keys, from the other tables.
 """
 
 # ruff: noqa: S608  (SQL is built from names of our own)
 
-from collections.abc import Callable, Mapping
-from functools import partial
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import repeat
+
+from sqlmodel import SQLModel
 
 from liaison.loading.data_files import RECORD_FILES
-from liaison.names.folding import compact, folded_tokens
+from liaison.models.columns import sorted_column
+from liaison.names.folding import compact, sort_key, tokens
 from liaison.names.matching import short_name
-from liaison.storage.database import RUNNING_TEXT, SEARCH_COLUMNS
+from liaison.storage.database import RUNNING_TEXT, SEARCH_FIELDS
 from liaison.vocabulary import NameKind
+
+# The most words of a piece of a text, and what replaces the others.
+PIECE, LEFT_OUT = 50, "…"
+# The most bytes of the words of a record, with what PostgreSQL adds to each; it has no room for more than 2^20.
+LONGEST_RECORD, OF_WORD = 1_000_000, 16
 
 
 def _of_text(function: Callable[[str], str | None]) -> Callable[[str | None], str | None]:
@@ -21,11 +32,10 @@ def _of_text(function: Callable[[str], str | None]) -> Callable[[str | None], st
 
 
 # SQL functions of one text, by name.
-SEARCH_FUNCTIONS: Mapping[str, Callable[[str | None], str | None]] = {
+_FUNCTIONS: Mapping[str, Callable[[str | None], str | None]] = {
     "name_key": _of_text(compact),
     "short_name": _of_text(short_name),
-    "folded": _of_text(folded_tokens),
-    "folded_running_text": _of_text(partial(folded_tokens, is_running_text=True)),
+    "sort_key": _of_text(sort_key),
 }
 
 TABLES = tuple(map(str.lower, RECORD_FILES))
@@ -110,7 +120,7 @@ def _known_names() -> str:
 
 
 def _texts(table: str) -> Mapping[str, str]:
-    """The columns of ``search_text`` that are not columns of the record."""
+    """The queries for the fields of a search that are not columns of the record."""
     return {
         "aliases": f"""SELECT group_concat(name, char(10)) FROM (
             {OTHER_NAMES.get(table, "")}
@@ -135,22 +145,88 @@ def _texts(table: str) -> Mapping[str, str]:
     }
 
 
-def _row_statement(table: str) -> str:
+def fill(connection: sqlite3.Connection) -> None:
+    """Derives all rows and columns that searches and sorted lists read. The tables that it fills are empty."""
+    for name, function in _FUNCTIONS.items():
+        connection.create_function(name, 1, function, deterministic=True)
+    for table in SQLModel.metadata.sorted_tables:
+        keys = {column.name: source for column in table.c if (source := sorted_column(column))}
+        if keys:
+            assignments = ", ".join(f"{key} = sort_key({source})" for key, source in keys.items())
+            connection.execute(f'UPDATE "{table.name}" SET {assignments}')
+    connection.execute(_known_names())
+    for table_name in TABLES:
+        for row in connection.execute(_record_texts(table_name)):
+            _write(connection, _Searched.of(row[0], dict(zip(SEARCH_FIELDS, row[1:], strict=True))))
+    connection.execute("INSERT INTO search_index (search_index) VALUES ('rebuild')")
+    connection.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
+
+
+def _record_texts(table: str) -> str:
+    """A query for the id of each record of a table and the text of each field of a search."""
     texts = _texts(table)
-    columns = [f"({texts[name]})" if name in texts else f"record.{name}" for name in SEARCH_COLUMNS]
-    return f"""
-    INSERT INTO search_text (rowid, {", ".join(SEARCH_COLUMNS)})
-    SELECT record.id, {", ".join(columns)} FROM "{table}" AS record ORDER BY record.id
+    columns = [f"({texts[name]})" if name in texts else f"record.{name}" for name in SEARCH_FIELDS]
+    return f'SELECT record.id, {", ".join(columns)} FROM "{table}" AS record ORDER BY record.id'
+
+
+@dataclass
+class _Searched:
+    """What is searched of one record: the number of words of its name, its words by column, each once, and the pieces
+    of its texts."""
+
+    id: int
+    length: int = 0
+    size: int = 0
+    words: dict[str, dict[str, None]] = field(default_factory=dict)
+    pieces: list[tuple[str, str, str]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, id_: int, texts: Mapping[str, str | None]) -> "_Searched":
+        searched = cls(id_, words={column: {} for column in dict.fromkeys(SEARCH_FIELDS.values())})
+        for name, text in texts.items():
+            of_column = searched.words[SEARCH_FIELDS[name]]
+            for piece, words in _pieces(text or "", is_running_text=name in RUNNING_TEXT):
+                searched.length += len(words) if name == "name" else 0
+                for word in words:
+                    searched.size += len(word.encode()) + OF_WORD if word not in of_column else 0
+                    if searched.size <= LONGEST_RECORD:
+                        of_column[word] = None
+                if name != "hidden":
+                    searched.pieces.append((name.upper(), piece, f" {' '.join(words)} "))
+        return searched
+
+    @property
+    def brevity(self) -> int:
+        """20 less one for each word of the name, but at least 10."""
+        return max(10, 20 - self.length)
+
+
+def _write(connection: sqlite3.Connection, record: _Searched) -> None:
+    words = [f" {' '.join(each)} " for each in record.words.values()]
+    connection.execute("INSERT INTO search_words VALUES (?, ?, ?, ?, ?, ?)", (record.id, record.brevity, *words))
+    connection.executemany(
+        "INSERT INTO search_text (node_id, position, field, parts, words) VALUES (?, ?, ?, ?, ?)",
+        ((record.id, position, *piece) for position, piece in enumerate(record.pieces)),
+    )
+
+
+def _pieces(text: str, *, is_running_text: bool) -> Iterator[tuple[str, list[str]]]:
+    """The lines of a text that have words: the parts of each, as JSON, and its folded words.
+
+    A line of more than ``PIECE`` words is divided; “…” shows where its pieces continue.
     """
-
-
-_FOLDED = ", ".join(f"folded{'_running_text' if name in RUNNING_TEXT else ''}({name})" for name in SEARCH_COLUMNS)
-
-SEARCH_ROWS = [
-    _known_names(),
-    *map(_row_statement, TABLES),
-    f"""
-    INSERT INTO search_index (rowid, {", ".join(SEARCH_COLUMNS)})
-    SELECT rowid, {_FOLDED} FROM search_text ORDER BY rowid
-    """,
-]
+    for line in text.split("\n"):
+        found = [
+            (token.start if first else token.end, token.end, word)
+            for token in tokens(line, is_running_text=is_running_text)
+            for first, word in zip((True, *repeat(False, len(token.words))), token.words, strict=False)
+        ]
+        for start in range(0, len(found), PIECE):
+            piece = found[start : start + PIECE]
+            parts, end = [], 0 if start == 0 else piece[0][0]
+            for token_start, token_end, _ in piece:
+                parts += [line[end:token_start], line[token_start:token_end]]
+                end = token_end
+            parts.append(line[end:] if start + PIECE >= len(found) else LEFT_OUT)
+            parts[0] = parts[0] if start == 0 else LEFT_OUT
+            yield json.dumps(parts, ensure_ascii=False, separators=(",", ":")), [word for *_, word in piece]

@@ -13,5 +13,6 @@ from liaison.models import (  # noqa: F401  (registers the tables)
     records,
     relations,
     reviews,
+    search,
     sources,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Enum
+from sqlalchemy import CheckConstraint, Column, Enum
 from sqlmodel import Field, SQLModel
 
 from liaison.vocabulary import Vocabulary
@@ -16,11 +16,22 @@ class NodeColumns(SQLModel):
     global_id: str = Field(unique=True)
 
 
+def sort_key_of(name: str) -> Any:
+    """The column with the key by which another text column is sorted. It is null if that is; the build fills it."""
+    return Field(default=None, sa_column_kwargs={"info": {"sorts": name}})
+
+
+def sorted_column(column: "Column[Any]") -> str | None:
+    """The name of the column for which this one is the sort key."""
+    return column.info.get("sorts")
+
+
 class RecordColumns(NodeColumns):
     """The columns of a table whose rows are records, each with its own page."""
 
     slug: str = Field(unique=True)
     name: str
+    name_order: str | None = sort_key_of("name")
     acronym: str | None = None
     summary: str | None = None
 

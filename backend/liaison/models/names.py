@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from liaison.models.columns import NodeColumns, one_of
+from liaison.models.columns import NodeColumns, one_of, sort_key_of
 from liaison.vocabulary import Language, NameConfidence, NameKind
 
 
@@ -15,7 +15,7 @@ class Name(NodeColumns, table=True):
         CheckConstraint("(agency_id IS NULL) <> (mechanism_id IS NULL)", name="one_owner"),
         CheckConstraint("confidence <> 'DOUBT'", name="not_in_doubt"),
         UniqueConstraint("agency_id", "mechanism_id", "language"),
-        Index("name_by_language", "language", "name", "id"),
+        Index("name_by_language", "language", "name_order", "id"),
         Index("name_by_agency", "agency_id", "language", "id"),
         Index("name_by_mechanism", "mechanism_id", "language", "id"),
     )
@@ -24,7 +24,9 @@ class Name(NodeColumns, table=True):
     mechanism_id: int | None = Field(default=None, foreign_key="mechanism.id")
     language: Language = Field(sa_type=one_of(Language))
     name: str
+    name_order: str | None = sort_key_of("name")
     acronym: str | None = None
+    acronym_order: str | None = sort_key_of("acronym")
     confidence: NameConfidence = Field(sa_type=one_of(NameConfidence))
     source: str
 

@@ -3,7 +3,7 @@
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from liaison.models.columns import RecordColumns, is_period, one_of
+from liaison.models.columns import RecordColumns, is_period, one_of, sort_key_of
 from liaison.vocabulary import (
     AgencyKind,
     DocumentStatus,
@@ -31,11 +31,19 @@ class Report(RecordColumns, table=True):
 class Agency(RecordColumns, table=True):
     """An organization, or a part of one, that takes part in mechanisms, initiatives or events."""
 
-    __table_args__ = (Index("agency_by_name", "name", "id"), Index("agency_by_acronym", "acronym", "name", "id"))
+    __table_args__ = (
+        Index("agency_by_name", "name_order", "id"),
+        Index("agency_by_acronym", "acronym_order", "name_order", "id"),
+        Index("agency_by_seat", "seat_order", "name_order", "id"),
+        Index("agency_with_acronym", "acronym"),
+    )
+
+    acronym_order: str | None = sort_key_of("acronym")
 
     kind: AgencyKind = Field(sa_type=one_of(AgencyKind), index=True)
     un_system: bool
     seat: str | None = Field(default=None, index=True)
+    seat_order: str | None = sort_key_of("seat")
     website: str | None = None
     parent_id: int | None = Field(default=None, foreign_key="agency.id", index=True)
 
@@ -55,7 +63,13 @@ class Unit(SQLModel, table=True):
 class Mechanism(RecordColumns, table=True):
     """A body, network or group in which agencies work together. ``initiative_id`` is the same body as an initiative."""
 
-    __table_args__ = (Index("mechanism_by_name", "name", "id"), Index("mechanism_by_acronym", "acronym", "name", "id"))
+    __table_args__ = (
+        Index("mechanism_by_name", "name_order", "id"),
+        Index("mechanism_by_acronym", "acronym_order", "name_order", "id"),
+        Index("mechanism_with_acronym", "acronym"),
+    )
+
+    acronym_order: str | None = sort_key_of("acronym")
 
     kind: MechanismKind = Field(sa_type=one_of(MechanismKind), index=True)
     website: str | None = None
@@ -71,13 +85,16 @@ class Initiative(RecordColumns, table=True):
     """
 
     __table_args__ = (
-        Index("initiative_by_name", "name", "id"),
-        Index("initiative_by_acronym", "acronym", "position", "id"),
+        Index("initiative_by_name", "name_order", "id"),
+        Index("initiative_by_acronym", "acronym_order", "position", "id"),
+        Index("initiative_with_acronym", "acronym"),
         Index("initiative_by_position", "position", "id"),
         Index("initiative_by_start", "start", "position", "id"),
         Index("initiative_by_end", "end", "position", "id"),
         *is_period("start", "end"),
     )
+
+    acronym_order: str | None = sort_key_of("acronym")
 
     kind: InitiativeKind = Field(sa_type=one_of(InitiativeKind), index=True)
     position: int
@@ -93,11 +110,11 @@ class Event(RecordColumns, table=True):
     """A conference, a meeting, or one edition of an initiative."""
 
     __table_args__ = (
-        Index("event_by_name", "name", "id"),
+        Index("event_by_name", "name_order", "id"),
         Index("event_by_start", "start", "id"),
         Index("event_by_end", "end", "start", "id"),
         Index("event_by_year", "year", "start", "id"),
-        Index("event_by_place", "place", "start", "id"),
+        Index("event_by_place", "place_order", "start", "id"),
         *is_period("start", "end"),
     )
 
@@ -107,6 +124,7 @@ class Event(RecordColumns, table=True):
     end: str | None = None
     year: int | None = None  # the year of the start
     place: str | None = None
+    place_order: str | None = sort_key_of("place")
     initiative_id: int | None = Field(default=None, foreign_key="initiative.id", index=True)
     note: str | None = None
 
@@ -115,7 +133,7 @@ class Resolution(RecordColumns, table=True):
     """One revision of a resolution, decision, recommendation or strategy."""
 
     __table_args__ = (
-        Index("resolution_by_name", "name", "id"),
+        Index("resolution_by_name", "name_order", "id"),
         Index("resolution_by_symbol", "symbol", "id"),
         Index("resolution_by_document_symbol", "document_symbol", "id"),
         Index("resolution_by_symbol_order", "symbol_order", "id"),
@@ -128,7 +146,7 @@ class Resolution(RecordColumns, table=True):
     place: str | None = None
     year: int | None = Field(default=None, index=True)
     symbol: str
-    symbol_order: str  # the symbol with its numbers zero-padded, so that 64 sorts before 205
+    symbol_order: str | None = sort_key_of("symbol")
     document_symbol: str | None = None
     document_symbol_rule: DocumentSymbolRule | None = Field(default=None, sa_type=one_of(DocumentSymbolRule))
 
@@ -136,7 +154,7 @@ class Resolution(RecordColumns, table=True):
 class Theme(RecordColumns, table=True):
     """A subject from the registry's own vocabulary of themes."""
 
-    __table_args__ = (Index("theme_by_name", "name", "id"),)
+    __table_args__ = (Index("theme_by_name", "name_order", "id"),)
 
 
 class Goal(RecordColumns, table=True):

@@ -3,7 +3,7 @@
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from liaison.models.columns import NodeColumns, one_of
+from liaison.models.columns import NodeColumns, one_of, sort_key_of
 from liaison.vocabulary import AnswerStanding, RecordType, ReviewState, ReviewStatus
 
 
@@ -27,6 +27,7 @@ class ReviewRow(NodeColumns, table=True):
     position: int
     type: RecordType = Field(sa_type=one_of(RecordType))
     name: str
+    name_order: str | None = sort_key_of("name")
     status: ReviewStatus = Field(sa_type=one_of(ReviewStatus))
     state: ReviewState = Field(sa_type=one_of(ReviewState))
     mechanism_id: int | None = Field(default=None, foreign_key="mechanism.id")

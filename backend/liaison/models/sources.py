@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from liaison.models.columns import NodeColumns, one_of
+from liaison.models.columns import NodeColumns, one_of, sort_key_of
 from liaison.vocabulary import AnnexColumn, Effect, FindingKind, IdentifierScheme, MoneyPeriod
 
 
@@ -35,6 +35,7 @@ class Passage(NodeColumns, table=True):
     report_id: int = Field(foreign_key="report.id")
     position: int
     locator: str
+    locator_order: str | None = sort_key_of("locator")
     text: str
 
 

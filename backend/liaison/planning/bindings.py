@@ -46,6 +46,10 @@ class Bindings:
         list_value = self.dialect.list_value
         return self.dialect.bound(self._add(values, lambda given: list_value(check(given))), kind, is_list=True)
 
+    def bind_json(self, value: Any, convert: Convert) -> str:
+        """The placeholder for the JSON text that a function makes of a value."""
+        return self.dialect.bound_json(self._add(value, convert))
+
     @property
     def count(self) -> int:
         """How many values one statement may bind at most."""

@@ -52,7 +52,7 @@ def report_changes(writer: Writer, alias: str, field: Field) -> Text:
 
     def parts(_: Field) -> Text:
         tables["part"] = part_table()
-        return array(expression(writer.dialect.join_rows(quoted("x").sql, f"({not_compared(after)})")))
+        return array(expression(writer.dialect.join_rows(quoted("x").sql, f"({not_compared(after)}) AS q")))
 
     text = computed_object(
         field,

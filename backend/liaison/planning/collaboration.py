@@ -30,7 +30,7 @@ class _Shared:
 
 
 _SHARED = {
-    "mechanisms": _Shared("Mechanism", "Membership", "t.name, t.id"),
+    "mechanisms": _Shared("Mechanism", "Membership", "t.name_order, t.id"),
     "initiatives": _Shared("Initiative", "Partnership", "t.position, t.id"),
     "events": _Shared("Event", "Participation", "t.start IS NULL, t.start, t.id"),
 }
@@ -47,7 +47,7 @@ def collaboration(writer: Writer, field: Field) -> Text:
         return _shared_list(writer, part, _SHARED[part.name], agencies, count)
 
     def agency_list(part: Field) -> Text:
-        return writer.list_of(Many("Agency", f"{{c}}.id IN ({agencies})", ("{c}.name", "{c}.id")), part, "")
+        return writer.list_of(Many("Agency", f"{{c}}.id IN ({agencies})", ("{c}.name_order", "{c}.id")), part, "")
 
     message = "The argument “between” names an unknown agency. Use the slugs of agencies."
     writer.require(f"(SELECT count(*) FROM ({agencies}) AS q) = {count}", message)

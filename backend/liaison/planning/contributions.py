@@ -108,7 +108,8 @@ def _contributions(writer: Writer, field: Field, before: str, after: str) -> Tex
         f"SELECT s.*, {_reason()} AS reason FROM share AS s JOIN mechanism AS m ON m.id = s.i "
         f"LEFT JOIN engagement AS z ON z.report_id = {before} AND z.mechanism_id = s.i AND z.agency_id = s.g "
         f"LEFT JOIN engagement AS e ON e.report_id = {after} AND e.mechanism_id = s.i AND e.agency_id = s.g "
-        f"WHERE s.edition = {after} AND ({different}) ORDER BY abs{_difference('s.low_{0}')} DESC, m.name, s.i, s.g"
+        f"WHERE s.edition = {after} AND ({different}) "
+        f"ORDER BY abs{_difference('s.low_{0}')} DESC, m.name_order, s.i, s.g"
     )
     return array(expression(dialect.join_rows(item.sql, f"({rows}) AS s")))
 

@@ -269,7 +269,7 @@ def _select(dialect: Dialect, kind: str, field: str | None, source: str, values:
 def _items() -> str:
     """The records with differences, with their ``position`` from 1."""
     joins = " ".join(f"LEFT JOIN {name.lower()} AS r{n} ON r{n}.id = d.i" for n, name in enumerate(_TYPES))
-    names = ", ".join(f"r{n}.name" for n in range(len(_TYPES)))
+    names = ", ".join(f"r{n}.name_order" for n in range(len(_TYPES)))
     order = f"{_case('d.kind', _KINDS)}, {_case('n.type', _TYPES)}, coalesce({names}), d.i, d.g"
     return (
         "SELECT d.edition, d.kind, d.i, d.g, upper(n.type) AS type, "

@@ -23,6 +23,10 @@ class Estimates:
         self.nesting = 0
         self.rows = 1.0
 
+    def size(self, table: ObjectType) -> int:
+        """The number of rows of a table."""
+        return self._sizes[table.table]
+
     def restart(self, rows: float) -> None:
         """Begin another statement, which has about so many rows."""
         self.nesting, self.rows = 0, rows

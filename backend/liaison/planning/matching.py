@@ -48,5 +48,5 @@ def _candidates(writer: Writer, field: Field, match: str) -> Text:
     }
     with writer.estimates.nested(first):
         item = computed_object(field, members).sql
-    rows = f"(SELECT {item} AS x FROM {source} WHERE {position} < {first} ORDER BY {position})"
+    rows = f"(SELECT {item} AS x FROM {source} WHERE {position} < {first} ORDER BY {position}) AS q"
     return array(expression(dialect.join_rows("x", rows)))

@@ -45,8 +45,8 @@ _MEETINGS = _Shared("", "engagement", "meeting_id", ())
 _NOT_PUBLISHER = "a.agency_id NOT IN (SELECT r.publisher_id FROM report AS r)"
 _SHARED = {
     "sharedResolutions": _Shared("Resolution", "mandate", "resolution_id", ("{c}.symbol_order", "{c}.id")),
-    "sharedThemes": _Shared("Theme", "classification", "theme_id", ("{c}.name", "{c}.id")),
-    "sharedAgencies": _Shared("Agency", "membership", "agency_id", ("{c}.name", "{c}.id"), _NOT_PUBLISHER),
+    "sharedThemes": _Shared("Theme", "classification", "theme_id", ("{c}.name_order", "{c}.id")),
+    "sharedAgencies": _Shared("Agency", "membership", "agency_id", ("{c}.name_order", "{c}.id"), _NOT_PUBLISHER),
 }
 
 

@@ -29,7 +29,7 @@ class RowSet:
 
     ``is_unfiltered``: all rows of the table, or all that belong to one row. ``is_unselective``: many rows, all over
     the table. ``cte`` is the name of a common table expression with their ids, if finding them takes long and several
-    fields need them.
+    fields need them. ``known_count`` is the number of rows if it is known: that of a table that never changes.
     """
 
     table: ObjectType
@@ -40,6 +40,7 @@ class RowSet:
     is_unfiltered: bool = False
     is_unselective: bool = False
     cte: str | None = None
+    known_count: str | None = None
 
     @property
     def condition(self) -> str:
@@ -51,9 +52,7 @@ class RowSet:
         """The number of rows, as an expression."""
         if self.cte:
             return f"(SELECT count(*) FROM {self.cte})"
-        # Without WHERE, SQLite counts pages of the file rather than rows.
-        condition = "" if self.predicate == TRUE else f" WHERE {self.predicate}"
-        return f"(SELECT count(*) FROM {self._rows}{condition})"
+        return self.known_count or f"(SELECT count(*) FROM {self._rows} WHERE {self.predicate})"
 
     def with_cte(self, sql: str) -> str:
         """An expression on the set, as a subquery with the common table expression if there is one."""
@@ -114,8 +113,7 @@ class Page:
 
     def _join(self, ids: str) -> str:
         """The join of the table to a query of ids ``i``."""
-        alias = self.rows.alias
-        return self.order.dialect.inner_join(f"{self.rows.table.table} AS {alias}", f"{alias}.id = {ids}.i")
+        return self.order.dialect.lookup_join(self.rows.table.table, self.rows.alias, f"{ids}.i")
 
     def _select(self, sql: str, limit: int) -> str:
         """A query for the first rows from the page's start, in its direction."""

@@ -6,7 +6,7 @@ then writes every record once, and the placeholders are replaced by splitting an
 The number of statements depends on the query alone.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from liaison.planning.bindings import Bindings
@@ -26,10 +26,12 @@ KEYS = "keys"
 
 @dataclass(frozen=True)
 class DeferredFetch:
-    """The statement that writes the records of one placeholder: rows of the placeholder's name and the text."""
+    """The statement that writes the records of one placeholder: rows of the placeholder's name and the text, or the
+    values from which ``write`` makes the text."""
 
     sql: str
     has_placeholders: bool
+    write: Callable[..., bytes] | None = None
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,8 @@ class Plan:
             if fetch.has_placeholders:
                 nested.append({name: _split(text) for name, text in rows})
                 _note_placeholders(nested[-1].values(), wanted)
+            elif fetch.write:
+                plain.update((name, fetch.write(*values)) for name, *values in rows)
             else:
                 plain.update(rows)
         # A later fetch has no placeholder of an earlier one.

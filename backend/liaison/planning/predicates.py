@@ -21,7 +21,7 @@ Filter = Mapping[str, Any]
 TRUE, FALSE = "TRUE", "FALSE"
 
 _COMPARISONS = {"eq": "=", "ne": "<>", "gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
-_KEYS = ("id", "slug", "symbol", "acronym", "number")
+KEYS = ("id", "slug", "symbol", "acronym", "number")
 _COMBINATIONS = ("not", "some", "none", "every", "and", "or")
 
 
@@ -35,7 +35,7 @@ def is_narrow(where: Filter) -> bool:
     for name, value in where.items():
         if not isinstance(value, Mapping):
             continue
-        if name in _KEYS and "eq" in value:
+        if name in KEYS and "eq" in value:
             return True
         if name not in _COMBINATIONS and "eq" not in value and is_narrow(value):
             return True

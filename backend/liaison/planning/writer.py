@@ -54,6 +54,16 @@ class Placeholder:
     is_value: bool = False
 
 
+@dataclass(frozen=True)
+class OwnPlaceholder:
+    """What a deferred fetch of a computed field writes. ``query`` has a row for each record ``k`` of a list of keys;
+    ``write`` makes the text from its ``columns``."""
+
+    query: Callable[[str], str]
+    columns: tuple[str, ...]
+    write: Callable[..., bytes]
+
+
 class Writer:
     """Writes the SQL of one plan."""
 
@@ -66,7 +76,7 @@ class Writer:
         self._predicates = {
             on_all: Predicates(type_map, dialect, self.bindings, on_all=on_all) for on_all in (True, False)
         }
-        self._placeholders: list[Placeholder] = []
+        self._placeholders: list[Placeholder | OwnPlaceholder] = []
         # For each placeholder, the estimated references to its records.
         self._references: list[float] = []
         self._references_written = 0
@@ -128,6 +138,10 @@ class Writer:
         chosen = f"CASE {node}.type {' '.join(cases)} END" if cases else "NULL"
         return f"(SELECT {chosen} FROM node AS {node} WHERE {condition.replace('{n}', node)})"
 
+    def deferred_text(self, placeholder: OwnPlaceholder, key: str) -> str:
+        """The SQL of the placeholder for what a computed field's own fetch writes for a record."""
+        return self._placeholder(placeholder, key)
+
     # Lists
 
     def list_of(self, entry: Many, field: Field, alias: str) -> Text:
@@ -148,7 +162,7 @@ class Writer:
 
     def array_of(self, item: Text, source: str) -> Text:
         """The array with an item for each row of ``source``, which ends with an ORDER BY."""
-        return array(expression(self.dialect.join_rows("x", f"(SELECT {item.sql} AS x FROM {source})")))
+        return array(expression(self.dialect.join_rows("x", f"(SELECT {item.sql} AS x FROM {source}) AS q")))
 
     def connection(self, field: Field, table: ObjectType, match: str, alias: str) -> Text:
         """A connection over the rows of a table under the alias that match."""
@@ -156,6 +170,8 @@ class Writer:
         (fields,) = field.shape.values()
         is_read_again = sum(part.name in _READS for part in fields) > 1
         rows = self._row_set(table, alias, match, where, is_read_again=is_read_again)
+        if rows.predicate == TRUE and any(part.name == "totalCount" for part in fields):
+            rows = replace(rows, known_count=self.bindings.bind(self.estimates.size(table), kind="integer"))
         page = page_of(rows, field.arguments, self.dialect, self.bindings)
 
         def node(row: str, part: Field) -> Text:
@@ -174,8 +190,8 @@ class Writer:
             with self.estimates.nested(min(page.size, self.estimates.rows_per_parent(table))):
                 text = item(page.rows.alias if page.is_in_index_order else row).sql
             if page.is_in_index_order:
-                return expression(self.dialect.join_rows("x", f"({page.select(f'{text} AS x')})"))
-            join = self.dialect.inner_join(f"{table.table} AS {row}", f"{row}.id = p.i")
+                return expression(self.dialect.join_rows("x", f"({page.select(f'{text} AS x')}) AS q"))
+            join = self.dialect.lookup_join(table.table, row, "p.i")
             order = replace(page.order, alias=row, related=None).order_by()
             return expression(self.dialect.join_rows(text, f"({page.ids}) AS p {join}", order))
 
@@ -204,6 +220,8 @@ class Writer:
         if link := entry.link:
             few = self.dialect.matches_few(f"j.{link.column} = {{t}}.id")
             match = f"{{c}}.id IN (SELECT j.{link.other} FROM {link.table} AS j WHERE {few})"
+        elif entry.is_by_nullable_key(self.type_map):
+            match = self.dialect.matches_few(match)
         return match.replace("{t}", alias).replace("{c}", child)
 
     # Values
@@ -268,6 +286,11 @@ class Writer:
     def _fetch(self, number: int) -> DeferredFetch:
         placeholder = self._placeholders[number]
         self._fetched = number + 1
+        keys = self.dialect.bound(KEYS, "integer", is_list=True)
+        if isinstance(placeholder, OwnPlaceholder):
+            columns = "".join(f", o.{column}" for column in placeholder.columns)
+            sql = f"SELECT '{number}:' || o.k{columns} FROM ({placeholder.query(keys)}) AS o"
+            return DeferredFetch(self.dialect.statement(sql), False, placeholder.write)
         references = self._references_written
         table = self.type_map[placeholder.type]
         alias = self.bindings.alias()
@@ -278,11 +301,11 @@ class Writer:
                 text = self._value(table.fields[field.name], field, alias).sql
         else:
             text = self.object(placeholder.fields, placeholder.type, alias).sql
-        condition = self.dialect.in_list(f"{alias}.id", self.dialect.bound(KEYS, "integer", is_list=True))
+        condition = self.dialect.in_list(f"{alias}.id", keys)
         sql = f"SELECT '{number}:' || {alias}.id, {text} FROM {table.table} AS {alias} WHERE {condition}"
         return DeferredFetch(self.dialect.statement(sql), self._references_written > references)
 
-    def _placeholder(self, placeholder: Placeholder, key: str) -> str:
+    def _placeholder(self, placeholder: Placeholder | OwnPlaceholder, key: str) -> str:
         """The SQL of a placeholder; equal placeholders share a deferred fetch."""
         self._references_written += 1
         for number in range(self._fetched, len(self._placeholders)):

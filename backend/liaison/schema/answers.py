@@ -7,6 +7,11 @@ from typing import Any
 import orjson
 from graphql import GraphQLError
 
+# The code of an error that is likely to be gone in a few seconds.
+UNAVAILABLE = "UNAVAILABLE"
+# The code of an operation that was not run because too many others are running.
+OVERLOADED = "OVERLOADED"
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -19,10 +24,14 @@ class Answer:
     kind: str | None
 
     @property
-    def request_id(self) -> str | None:
-        """The id under which the log has the details of a failure; None if the service did not fail."""
-        ids = (error.extensions.get("request") for error in self.errors if error.extensions)
-        return next(filter(None, ids), None)
+    def is_unavailable(self) -> bool:
+        """Whether the same request is likely to be answered in a few seconds."""
+        return any(error.extensions and error.extensions.get("code") == UNAVAILABLE for error in self.errors)
+
+    @property
+    def is_overloaded(self) -> bool:
+        """Whether the operation was not run because too many others are running."""
+        return any((error.extensions or {}).get("code") == OVERLOADED for error in self.errors)
 
 
 def coded(error: GraphQLError, code: str) -> GraphQLError:

@@ -34,7 +34,7 @@ from liaison.schema.declarations import (
 from liaison.schema.filters import has_filter
 from liaison.schema.reading import DeclaredField, DeclaredType, Types, embedded_types, paginated_types
 from liaison.schema.scalars import PartialDate
-from liaison.schema.tables import is_date, python_type, table_of
+from liaison.schema.tables import is_date, python_type, sort_key_column, table_of
 
 Problems = Iterator[str]
 PYTHON_TYPES = {strawberry.ID: str, PartialDate: str}
@@ -170,8 +170,11 @@ class _Check:
             owner = self._table_of(field) if isinstance(source, FromKey) else table
             if not isinstance(source, FromColumn | FromRange | FromKey):
                 yield f"{where} is a sort key, but only columns, ranges and related records can be sort keys."
-            elif sort.column and owner is not None:
-                yield from self._missing_column(f"{where} as a sort key", owner, sort.column)
+            elif owner is not None and not isinstance(source, FromRange):
+                name = sort.column or field.column
+                yield from self._missing_column(f"{where} as a sort key", owner, name) or _no_sort_key(
+                    where, owner.c[name], is_plain=isinstance(source, FromColumn) and source.plain
+                )
         for option in declaration.facets:
             yield from self._duplicate("facet", option.name or field.constant, where)
             if not self._can_count(field, option.path):
@@ -225,6 +228,14 @@ class _Check:
     def _table_of(self, field: DeclaredField) -> Table | None:
         related = self._related(field)
         return table_of(related.table) if related else None
+
+
+def _no_sort_key(where: str, column: "Column[Any]", *, is_plain: bool) -> Problems:
+    """A text, other than a key or a date, that would be sorted by its characters instead of its words."""
+    is_text = python_type(column) is str and not is_plain and not is_date(column)
+    if is_text and sort_key_column(column.table.name, column.name) is None:
+        name = column.name
+        yield f'{where} is a sort key, but {column} has none. Add {name}_order = sort_key_of("{name}") to the table.'
 
 
 def _type_mismatch(where: str, field: DeclaredField, column: "Column[Any]") -> Problems:

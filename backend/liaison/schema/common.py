@@ -160,7 +160,7 @@ def related(description: str, **facets: str) -> Any:
 def symbol() -> Any:
     """The symbol of a text, as the report has it."""
     text = "The symbol, as in the report. Example: “Resolution 64 (Rev. Dubai, 2018)”."
-    return column(text, sort="symbol_order", lookup=True)
+    return column(text, sort=True, lookup=True)
 
 
 def themes(by: str) -> Any:

@@ -118,7 +118,7 @@ def _arguments(type_: DeclaredType, filters: Mapping[str, type], types: Types) -
 def _order(type_: DeclaredType, types: Types) -> type:
     """The input for one sort key: a field and a direction."""
     assert type_.table_type
-    words = [column.removesuffix("_id").removesuffix("_order").replace("_", " ") for column in type_.table_type.order]
+    words = [column.removesuffix("_id").replace("_", " ") for column in type_.table_type.order]
     default = f"by {' and '.join(words)}" if words else "the order of the data files"
     text = f"The fields by which {plural(type_)} can be sorted. The default order is {default}."
     descriptions = {name: _sort_description(*sort) for name, sort in sorts_of(type_, types).items()}
@@ -160,7 +160,7 @@ def _sort_description(field: DeclaredField, sort: SortOption) -> str:
     if isinstance(field.source, FromRange):
         return f"Sort by the minimum of {field.phrase}."
     if field.related and sort.column:
-        return f"Sort by the {sort.column.removesuffix('_order')} of {field.phrase}."
+        return f"Sort by the {sort.column} of {field.phrase}."
     return f"Sort by {field.phrase}."
 
 

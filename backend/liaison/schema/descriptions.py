@@ -12,11 +12,10 @@ from sqlalchemy import inspect
 from sqlmodel import SQLModel
 from sqlmodel.main import default_registry
 
+from liaison.models.columns import sorted_column
 from liaison.schema.declarations import FromColumn, FromKey, FromRange, description_of
-from liaison.schema.enums import SearchField
 from liaison.schema.query import TYPES
 from liaison.schema.reading import DeclaredField
-from liaison.storage.database import SEARCH_COLUMNS
 from liaison.storage.views import VIEWS
 
 HEADINGS = ("table", "column", "description")
@@ -51,7 +50,6 @@ _OWN: Mapping[str, str] = {
     "description.column_name": "The name of the column. Empty for the table or view itself.",
     "description.description": "The meaning of the table, view or column.",
     "node.type": "The type of the record or relation, as in the schema.",
-    "resolution.symbol_order": "The symbol with its numbers zero-padded, by which resolutions are sorted.",
     "alias.name": "Another name or spelling of the record.",
     "doubtful_name.language": "The language of the name.",
     "doubtful_name.name": "The name. It is in doubt, so that it only serves to find its record.",
@@ -65,10 +63,15 @@ _OWN: Mapping[str, str] = {
     "overlap.first_id": "The mechanism whose name sorts first.",
     "overlap.second_id": "The other mechanism.",
     "overlap.score": "The strength of the overlap, above 0.",
-}
-_SEARCHED: Mapping[str, str] = {
-    **{part.value.lower(): part.description for part in SearchField},
-    "hidden": "Names that are searched and not shown: those in doubt, and numbers of resolutions in words.",
+    "search_text.position": "The position among the texts of the record.",
+    "search_text.field": "The part of the record, as in the enum SearchField of the schema.",
+    "search_text.parts": "The text as a JSON array: what is between the words, and the words, in turn.",
+    "search_text.words": "The folded words, with a space before and after each.",
+    "search_words.brevity": "20 less one for each word of the name, but at least 10.",
+    "search_words.name": "The words of the name and the acronym.",
+    "search_words.other_names": "The words of other names, in all languages, and of units.",
+    "search_words.summary": "The words of the summary.",
+    "search_words.texts": "The words of the wordings in the annex and of the cited passages, if they are public.",
 }
 
 
@@ -80,9 +83,6 @@ def descriptions() -> Iterator[tuple[str, str, str]]:
         yield table.name, "", of_tables[table.name]
         for column in table.columns:
             yield table.name, column.name, _of_column(table.name, column.name, declared)
-    yield "search_text", "", "The texts in which the search index finds words, by the id of the record."
-    for name in SEARCH_COLUMNS:
-        yield "search_text", name, _SEARCHED[name]
     for view in VIEWS:
         yield view.name, "", view.description
         for name, source in view.columns.items():
@@ -95,6 +95,8 @@ def _of_column(table: str, name: str, declared: Mapping[str, str]) -> str:
     key = f"{table}.{name}"
     if text := _OWN.get(key) or declared.get(key) or _SHARED.get(name):
         return text
+    if source := sorted_column(SQLModel.metadata.tables[table].columns[name]):
+        return f"The key by which rows are sorted by {source}. See “Sorting” in the data dictionary."
     (foreign,) = SQLModel.metadata.tables[table].columns[name].foreign_keys
     return f"The {foreign.column.table.name.replace('_', ' ')} that it belongs to. The id of a row."
 

@@ -23,7 +23,7 @@ from liaison.schema.answers import coded
 from liaison.schema.limits import check_document, refusal
 from liaison.settings import Settings
 
-MAX_ERRORS = 20  # reported for one document, or for the variables of one request
+MAX_ERRORS = 10  # reported for one document, or for the variables of one request
 
 
 class DocumentReader:

@@ -1,8 +1,8 @@
-"""The limits of one operation, checked before it runs.
+"""The limits of a document and of its variables, checked before anything else reads them.
 
-Every limit is measured with fragments expanded, but each fragment is measured once and its sizes are added wherever it
-is spread: the time is linear in the document, however often fragments spread each other. A refusal names the limit,
-its setting and the size of the operation.
+Every limit of a document is measured with fragments expanded, but each fragment is measured once and its sizes are
+added wherever it is spread: the time is linear in the document, however often fragments spread each other. A refusal
+gives the limit, its setting and the size of the operation. ``cost`` measures what an operation makes the database do.
 
 The codes of ``extensions.code``, which every error has:
 
@@ -18,30 +18,38 @@ The codes of ``extensions.code``, which every error has:
 | ``LIMIT_EXCEEDED`` | the operation or its answer is too large; see ``extensions.limit``, ``setting``, ``allowed`` |
 | ``NOT_A_QUERY`` | the operation is a mutation or a subscription; the registry answers queries only |
 | ``NOT_FOUND`` | an argument names a record that does not exist |
+| ``OVERLOADED`` | too many operations are running; the same operation may succeed soon |
 | ``OUT_OF_TIME`` | the operation was stopped at the time limit |
 | ``INTERNAL_ERROR`` | the service failed; its log has details under ``extensions.request`` |
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from graphql import (
+    ArgumentNode,
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
     GraphQLError,
     InlineFragmentNode,
+    ListValueNode,
+    ObjectValueNode,
     OperationDefinitionNode,
+    SelectionNode,
     SelectionSetNode,
+    ValueNode,
 )
 
-from liaison.planning.bindings import MAX_NAMES
-from liaison.planning.mapping import Many, Records, Texts, TypeMap
-from liaison.planning.paging import DEFAULT_PAGE, MAX_PAGE
-from liaison.planning.planner import MAX_KEYS
-from liaison.planning.selection import Field, Parameter
+from liaison.schema.answers import coded
 from liaison.settings import Settings, variable
+
+INPUT_DEPTH, INPUTS = "depth of input objects", "fields of input objects"
+
+_Fragments = Mapping[str, FragmentDefinitionNode]
+_Root = OperationDefinitionNode | FragmentDefinitionNode
 
 
 def refusal(limit: str, setting: str, allowed: int, asked: int | None = None) -> GraphQLError:
@@ -55,23 +63,52 @@ def refusal(limit: str, setting: str, allowed: int, asked: int | None = None) ->
 def check_document(document: DocumentNode, settings: Settings) -> GraphQLError | None:
     """The first limit that the document exceeds. Checked before validation, so that validation stays quick."""
     fragments = {node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)}
-    measures = _Measures(fragments)
-    for node in document.definitions:
-        if not isinstance(node, OperationDefinitionNode | FragmentDefinitionNode):
-            continue
-        size = measures.of(node.selection_set).with_directives(len(node.directives or ()))
-        for limit, setting, asked in (
-            ("depth", "max_depth", size.depth),
-            ("aliases and repeated fields", "max_aliases", size.aliases),
-            ("directives", "max_directives", size.directives),
-            ("fields, with fragments expanded", "max_tokens", size.fields),
-            ("characters in a response key", "max_key", size.key),
-        ):
-            allowed = getattr(settings, setting)
-            if asked > allowed:
-                return refusal(limit, setting, allowed, min(asked, _MANY))
+    try:
+        sizes = _sizes(document, fragments)
+    except _Cycle as cycle:
+        error = GraphQLError(f"The fragment “{cycle.fragment.name.value}” contains itself.", cycle.fragment)
+        return coded(error, "GRAPHQL_VALIDATION_FAILED")
+    total = _Size()
+    for node, size in sizes:
         if isinstance(node, OperationDefinitionNode) and size.width > settings.max_root_fields:
-            return refusal("root fields", "max_root_fields", settings.max_root_fields, min(size.width, _MANY))
+            return refusal("root fields", "max_root_fields", settings.max_root_fields, size.width)
+        total = total.plus(size)
+    for limit, setting, asked in (
+        ("depth", "max_depth", total.depth),
+        (INPUT_DEPTH, "max_depth", total.input_depth),
+        (INPUTS, "max_inputs", total.inputs),
+        ("aliases and repeated fields", "max_aliases", total.aliases),
+        ("directives", "max_directives", total.directives),
+        ("selections, with fragments expanded", "max_tokens", total.selections),
+        ("characters in a response key", "max_key", total.key),
+    ):
+        allowed = getattr(settings, setting)
+        if asked > allowed:
+            return refusal(limit, setting, allowed, min(asked, _MANY))
+    # The limit for selections bounds the time of this too.
+    comparisons = sum(_comparisons([node.selection_set], fragments) for node, _ in sizes)
+    if comparisons > settings.max_comparisons:
+        limit = "comparisons of fields with the same response key and of fragments"
+        return refusal(limit, "max_comparisons", settings.max_comparisons, comparisons)
+    return None
+
+
+def check_variables(variables: Mapping[str, Any], settings: Settings) -> GraphQLError | None:
+    """The first limit that the values of the variables exceed. Checked before they are coerced."""
+    depth = inputs = 0
+    values: list[Any] = list(variables.values())
+    while values:
+        objects = [value for value in values if isinstance(value, dict)]
+        inputs += sum(1 + len(value) for value in objects)
+        lists = [value for value in values if isinstance(value, list)]
+        values = [each for value in lists for each in value]
+        # an object in a list is as deep as the list
+        depth += bool(objects) or any(isinstance(value, list) for value in values)
+        if depth > settings.max_depth:
+            return refusal(INPUT_DEPTH, "max_depth", settings.max_depth)
+        if inputs > settings.max_inputs:
+            return refusal(INPUTS, "max_inputs", settings.max_inputs)
+        values += [each for value in objects for each in value.values()]
     return None
 
 
@@ -84,131 +121,149 @@ class _Size(NamedTuple):
 
     depth: int = 0
     width: int = 0
-    fields: int = 0
+    selections: int = 0
     aliases: int = 0
     directives: int = 0
     key: int = 0
+    input_depth: int = 0
+    inputs: int = 0
 
     def plus(self, other: "_Size") -> "_Size":
         return _Size(
             max(self.depth, other.depth),
             min(self.width + other.width, _MANY),
-            min(self.fields + other.fields, _MANY),
+            min(self.selections + other.selections, _MANY),
             min(self.aliases + other.aliases, _MANY),
             min(self.directives + other.directives, _MANY),
             max(self.key, other.key),
+            max(self.input_depth, other.input_depth),
+            min(self.inputs + other.inputs, _MANY),
         )
 
-    def with_directives(self, count: int) -> "_Size":
-        return self.plus(_Size(directives=count)) if count else self
+
+def _sizes(document: DocumentNode, fragments: _Fragments) -> list[tuple[_Root, _Size]]:
+    """The operations and the fragments that are not part of any, which validation reads too, with their sizes."""
+    measures = _Measures(fragments)
+    sizes: list[tuple[_Root, _Size]] = []
+    for kind in (OperationDefinitionNode, FragmentDefinitionNode):
+        for node in document.definitions:
+            if isinstance(node, kind) and not measures.has(node):
+                sizes.append((node, measures.of_definition(node)))
+    return sizes
+
+
+class _Cycle(Exception):
+    def __init__(self, fragment: FragmentDefinitionNode) -> None:
+        self.fragment = fragment
 
 
 class _Measures:
-    """Sizes of selection sets, each fragment measured once. A fragment inside itself counts as nothing: validation
-    refuses it."""
+    """Sizes of selection sets, each fragment measured once."""
 
-    def __init__(self, fragments: Mapping[str, FragmentDefinitionNode]) -> None:
+    def __init__(self, fragments: _Fragments) -> None:
         self._fragments = fragments
-        self._sizes: dict[str, _Size] = {}
+        self._sizes: dict[str, _Size | None] = {}  # None while a fragment is being measured
 
-    def of(self, selections: SelectionSetNode) -> _Size:
+    def has(self, node: _Root) -> bool:
+        """Whether a fragment has been measured."""
+        return isinstance(node, FragmentDefinitionNode) and node.name.value in self._sizes
+
+    def of_definition(self, node: _Root) -> _Size:
+        if isinstance(node, FragmentDefinitionNode):
+            return self._fragment(node.name.value)
+        defaults = [each.default_value for each in node.variable_definitions or () if each.default_value]
+        return self._selections(node.selection_set).plus(_with_directives(node)).plus(_inputs(defaults))
+
+    def _selections(self, selections: SelectionSetNode) -> _Size:
         total = _Size()
         names: set[str] = set()
         for node in selections.selections:
-            directives = len(node.directives or ())
             if isinstance(node, FieldNode):
                 key = node.alias.value if node.alias else node.name.value
                 repeated = int(node.alias is not None or key in names)
                 names.add(key)
-                inner = self.of(node.selection_set) if node.selection_set else _Size()
-                longest = max(len(key), inner.key)
-                size = _Size(inner.depth + 1, 1, inner.fields + 1, inner.aliases + repeated, inner.directives, longest)
+                inner = self._selections(node.selection_set) if node.selection_set else _Size()
+                size = _Size(1, 0, 1, repeated, 0, len(key)).plus(inner)
+                size = size._replace(depth=inner.depth + 1, width=1)
+                if node.arguments:
+                    size = size.plus(_inputs([each.value for each in node.arguments]))
             elif isinstance(node, InlineFragmentNode):
-                size = self.of(node.selection_set)
+                size = self._selections(node.selection_set).plus(_Size(selections=1))
             else:
                 assert isinstance(node, FragmentSpreadNode)
-                size = self._fragment(node.name.value).plus(_Size(fields=1))
-            total = total.plus(size.with_directives(directives))
+                size = self._fragment(node.name.value).plus(_Size(selections=1))
+            total = total.plus(size.plus(_with_directives(node)) if node.directives else size)
         return total
 
     def _fragment(self, name: str) -> _Size:
+        if name not in self._fragments:
+            return _Size()
         if name not in self._sizes:
-            self._sizes[name] = _Size()
-            if name in self._fragments:
-                self._sizes[name] = self.of(self._fragments[name].selection_set)
-        return self._sizes[name]
+            self._sizes[name] = None
+            node = self._fragments[name]
+            self._sizes[name] = self._selections(node.selection_set).plus(_with_directives(node))
+        size = self._sizes[name]
+        if size is None:
+            raise _Cycle(self._fragments[name])
+        return size
 
 
-class Cost(NamedTuple):
-    """About the most that an answer can have: nodes, and bytes of response keys with their quotation marks."""
-
-    nodes: int
-    key_bytes: int
-
-
-def cost_of(fields: Sequence[Field], type_map: TypeMap, parent: str | None = None) -> Cost:
-    """The cost of an operation, or of the fields of an object, with every list as long as its page."""
-    costs = [_cost(field, parent, type_map) for field in fields]
-    return Cost(sum(cost.nodes for cost in costs), sum(cost.key_bytes for cost in costs))
+def _with_directives(node: _Root | SelectionNode) -> _Size:
+    directives = node.directives or ()
+    arguments = [argument.value for each in directives for argument in each.arguments or ()]
+    return _Size(directives=len(directives)).plus(_inputs(arguments))
 
 
-# What a short list, a computed object or a facet counts as.
-SHORT_LIST = 5
-COMPUTED = 20
-# How many nodes a field of introspection counts as: Python works it out, and it is counted while it is answered.
-INTROSPECTED = 3
-QUOTES = len('"":,')
+def _inputs(values: Sequence[ValueNode]) -> _Size:
+    """The size of values: the depth of objects in each other, and the number of objects and of their fields."""
+    depth = inputs = 0
+    while values:
+        objects = [value for value in values if isinstance(value, ObjectValueNode)]
+        inputs += sum(1 + len(value.fields) for value in objects)
+        depth += bool(objects)
+        lists = [value for value in values if isinstance(value, ListValueNode)]
+        values = [field.value for value in objects for field in value.fields]
+        values += [each for value in lists for each in value.values]
+    return _Size(input_depth=depth, inputs=inputs)
 
 
-def _cost(field: Field, parent: str | None, type_map: TypeMap) -> Cost:
-    key_bytes = len(field.key) + QUOTES
-    if not field.shape:
-        return Cost(int(parent is None), key_bytes)
-    times, own = _times(field, parent, type_map)
-    inside = [cost_of(fields, type_map, type_name) for type_name, fields in field.shape.items()]
-    nodes, keys = (max(sizes) for sizes in zip(*inside, strict=True))
-    return Cost(own + times * (1 + nodes), key_bytes + times * keys)
+def _comparisons(selections: Sequence[SelectionSetNode], fragments: _Fragments) -> int:
+    """How many comparisons validation makes at most to find out whether these selection sets can be merged: each two
+    fields with one response key, with their arguments and what they select; and each two fragments of one place."""
+    fields: dict[str, list[FieldNode]] = defaultdict(list)
+    names: set[str] = set()
+    spreads = 0
+    waiting = list(selections)
+    while waiting:
+        for node in waiting.pop().selections:
+            if isinstance(node, FieldNode):
+                fields[node.alias.value if node.alias else node.name.value].append(node)
+            elif isinstance(node, InlineFragmentNode):
+                waiting.append(node.selection_set)
+            elif isinstance(node, FragmentSpreadNode):
+                spreads += 1
+                if (name := node.name.value) in fragments and name not in names:
+                    names.add(name)
+                    waiting.append(fragments[name].selection_set)
+    count = spreads * (spreads - 1) // 2
+    for nodes in fields.values():
+        if len(nodes) > 1:
+            values = sum(_values(node.arguments) for node in nodes)
+            count += (len(nodes) - 1) * (len(nodes) + values) // 2
+        if inner := [node.selection_set for node in nodes if node.selection_set]:
+            count += _comparisons(inner, fragments)
+    return count
 
 
-def _times(field: Field, parent: str | None, type_map: TypeMap) -> tuple[int, int]:
-    """How often the object of a field appears in the answer at most, and what computing it costs in addition."""
-    if keys := field.arguments.get("keys"):
-        (values,) = keys.values()
-        return (MAX_KEYS if isinstance(values, Parameter) else len(values)), 0
-    match field.name:
-        case "nodes" | "edges" if parent and parent.endswith("Connection"):
-            return 1, 0  # the connection counts for its rows
-        case "nodes":
-            ids = field.arguments["ids"]
-            return (MAX_KEYS if isinstance(ids, Parameter) else len(ids)), 0
-        case "match":
-            names = field.arguments["names"]
-            count = MAX_NAMES if isinstance(names, Parameter) else len(names)
-            return count, count
-        case "candidates":
-            return max(1, int(field.arguments["first"])), 0
-        case "facets":
-            return len(field.arguments["by"]), COMPUTED * len(field.arguments["by"])
-        case "workload" | "collaboration":
-            return 1, COMPUTED
-        case "changes" if parent:  # between editions of the report
-            return 1, COMPUTED
-        case "contributions":
-            return MAX_PAGE, COMPUTED
-        case "overlaps":
-            return _page(field), COMPUTED * 5
-        case "search":
-            return _page(field), COMPUTED
-    if any(name.endswith("Connection") for name in field.shape):
-        return _page(field), 0
-    entry = type_map[parent].fields.get(field.name) if parent and parent in type_map else None
-    is_list = isinstance(entry, Many | Records | Texts) or field.name in _LISTS
-    return (SHORT_LIST if is_list else 1), 0
-
-
-def _page(field: Field) -> int:
-    return int(field.arguments.get("first") or field.arguments.get("last") or DEFAULT_PAGE)
-
-
-_SHARED_LISTS = {"sharedResolutions", "sharedThemes", "sharedAgencies"}
-_LISTS = {"values", "matches", "fields", "reviews", "agencies", "mechanisms", "initiatives", "events", *_SHARED_LISTS}
+def _values(arguments: Sequence[ArgumentNode] | None) -> int:
+    """The number of values in arguments, those in lists and objects included."""
+    count = 0
+    values = [each.value for each in arguments or ()]
+    while values:
+        value = values.pop()
+        count += 1
+        if isinstance(value, ListValueNode):
+            values += value.values
+        elif isinstance(value, ObjectValueNode):
+            values += [field.value for field in value.fields]
+    return count

@@ -3,6 +3,7 @@
 # ruff: noqa: S608  (SQL is built from declarations; all values are bound)
 
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import Enum
 from typing import Any
 
@@ -46,7 +47,7 @@ from liaison.schema.declarations import (
 from liaison.schema.derived import facets_of, lookups_of, sorts_of
 from liaison.schema.reading import DeclaredField, DeclaredType, Types
 from liaison.schema.scalars import PartialDate
-from liaison.schema.tables import column_of, is_date, is_unique, python_type
+from liaison.schema.tables import column_of, is_date, is_unique, python_type, sort_key_column
 
 _KINDS: Mapping[Any, Kind] = {
     strawberry.ID: "plain",
@@ -79,7 +80,7 @@ class _Mapping:
             type_.name,
             table,
             {name: self._entry(type_, each) for name, each in type_.fields.items()},
-            tuple(_table_column(table, name) for name in order),
+            tuple(_sort_column(table, name) for name in order),
             {name: self._order(table, *each) for name, each in sorts_of(type_, self._types).items()},
             {name: self._facet(*each) for name, each in facets_of(type_, self._types).items()},
             {name: _lookup(table, *each) for name, each in lookups_of(type_).items()},
@@ -101,7 +102,8 @@ class _Mapping:
                 return One(field.related, _key(field), nullable=field.is_nullable)
             case FromRows(by=by, link=link, match=match, order=order):
                 match = f"{{c}}.{by} = {{t}}.id" if by else match
-                return Many(field.related, match, tuple(f"{{c}}.{name}" for name in order), link)
+                columns = tuple(_sort_column(self._table(field), name).of("{c}") for name in order)
+                return Many(field.related, match, columns, link)
             case FromTexts(table=table, column=column, by=by, order=order):
                 return Texts(table, f"{{c}}.{by} = {{t}}.id", _table_column(table, column), f"{{c}}.{order}")
             case FromNodes(link=link):
@@ -120,10 +122,13 @@ class _Mapping:
             case FromRange(prefix=prefix):
                 return _table_column(table, f"{prefix}_min")
             case FromKey():
-                related = Related(self._table(field), sort.column, _key(field))
+                column = _sort_column(self._table(field), sort.column).of("").removeprefix(".")
+                related = Related(self._table(field), column, _key(field))
                 sql = f"(SELECT o.{related.column} FROM {related.table} AS o WHERE o.id = {related.key})"
                 return Column(sql, "text", field.is_nullable, related)
-        return _table_column(table, sort.column) if sort.column else _column(field)
+        if sort.column or sort_key_column(table, field.column):
+            return _sort_column(table, sort.column or field.column)
+        return _column(field)
 
     def _facet(self, field: DeclaredField, option: FacetOption, own: str) -> Facet:
         match field.source:
@@ -190,6 +195,12 @@ def _table_column(table: str, name: str) -> Column:
     is_plain = issubclass(of_values, Enum) or is_date(declared)
     kind: Kind = "plain" if is_plain else _KINDS.get(of_values, "text")
     return Column(_sql(name), kind, bool(declared.nullable))
+
+
+def _sort_column(table: str, name: str) -> Column:
+    """The column by which rows are sorted: a column itself, or its sort key."""
+    key = sort_key_column(table, name)
+    return replace(_table_column(table, name), sql=_sql(key)) if key else _table_column(table, name)
 
 
 def _as_text(field: DeclaredField) -> str:

@@ -11,7 +11,6 @@ import logging
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from secrets import token_hex
 from typing import Any, Self
 
 import orjson
@@ -21,26 +20,39 @@ from graphql.execution.values import VariableValues
 from liaison.errors import DatabaseDamaged
 from liaison.planning.bindings import NamesToMatch
 from liaison.planning.errors import BadArgument, NotFound
-from liaison.planning.mapping import TypeMap
+from liaison.planning.mapping import TypeMap, tables_of
 from liaison.planning.plan import Plan, Texts
-from liaison.planning.planner import Planner
+from liaison.planning.planner import DIALECTS, Planner
 from liaison.planning.selection import Field, parameterize, plan_key
 from liaison.record_types import RECORDS
-from liaison.schema.answers import Answer, coded, failed, refused
+from liaison.schema.admission import Admission, Overloaded
+from liaison.schema.answers import OVERLOADED, UNAVAILABLE, Answer, coded, failed, refused
 from liaison.schema.build import build_schema, core_schema
+from liaison.schema.cost import INTROSPECTED, Costs
 from liaison.schema.dataset import dataset_facts, project
 from liaison.schema.documents import Document, DocumentReader, Operation
 from liaison.schema.introspection import TooMuch, introspect, introspection_of
-from liaison.schema.limits import INTROSPECTED, cost_of, refusal
+from liaison.schema.limits import check_variables, refusal
 from liaison.schema.lru import LRUCache
 from liaison.schema.mapping import type_map
 from liaison.schema.matcher import Matcher
 from liaison.schema.query import TYPES
+from liaison.schema.request_facts import CURRENT, request_id, span
 from liaison.schema.selections import TooMany, select
 from liaison.settings import Settings
-from liaison.storage.engines import Database, open_database
+from liaison.storage.engines import Database, StoredFile, open_database
 from liaison.storage.sqlite import DatabaseError, sizes_of
-from liaison.storage.steps import OutOfMemory, OutOfSteps, OutOfTime, Steps, TooDeep, TooLarge, Unavailable
+from liaison.storage.steps import (
+    Dropped,
+    Lost,
+    OutOfMemory,
+    OutOfSteps,
+    OutOfTime,
+    Steps,
+    TooDeep,
+    TooLarge,
+    Unavailable,
+)
 
 WARMING = "query ($after: String) {agencies(first: 1, after: $after) {nodes {id ... on Record {name}}}}"
 OPENING = 60  # seconds for each statement at the start; the time limit is for clients
@@ -69,8 +81,11 @@ class Service:
         # Building the same data again gives the same version, but another time.
         self.edition = f"{self.version} {facts['builtAt']}"
         self._settings, self._schema, self._database = settings, schema, database
-        self._facts, self._tables, self._sizes = facts, tables, sizes
+        self._facts, self._tables = facts, tables
+        self._planner = Planner(tables, sizes, DIALECTS[database.engine])
         self._is_small = sum(sizes[each.singular] for each in RECORDS) <= SMALL
+        self._costs = Costs(tables, sizes)
+        self._admission = Admission(_connections(settings), settings.time_limit)
         self._matcher = Matcher(database)
         self._reader = DocumentReader(schema, settings)
         self._documents: LRUCache[str, Document] = LRUCache(settings.plan_cache)
@@ -80,24 +95,44 @@ class Service:
     async def open(cls, settings: Settings, schema: GraphQLSchema | None = None) -> Self:
         """A service on the settings' database."""
         database = await open_database(
-            settings.database, settings.connections, settings.max_answer, settings.time_limit
+            settings.database, _connections(settings), settings.max_answer, settings.time_limit
         )
         try:
             try:
-                facts = await database.run(dataset_facts(settings.public_url), OPENING)
+                try:
+                    facts = await database.run(dataset_facts(settings.public_url), OPENING)
+                    datetime.fromisoformat(facts["builtAt"])
+                except (ValueError, TypeError, AttributeError):
+                    raise DatabaseDamaged(settings.database, "its table “dataset” is not valid") from None
                 tables = type_map(TYPES, settings.public_url)
-                names = [table.table for table in tables.values() if table.table]
-                sizes = await database.run(sizes_of(names), OPENING)
+                sizes = await database.run(sizes_of(tables_of(tables)), OPENING)
                 schema = schema or core_schema(build_schema())
                 service = cls(settings, schema, database, facts, tables, sizes)
                 # graphql-core does much work at its first query; this saves the first user from waiting for it
-                await service.execute(WARMING, {"after": None})
+                answer = await service.execute(WARMING, {"after": None})
+                if answer.errors:
+                    raise DatabaseDamaged(settings.database, "it does not answer a query")
                 return service
             except BaseException:
                 await database.close()
                 raise
-        except DatabaseError as error:
+        except (DatabaseError, Dropped, Lost) as error:
             raise DatabaseDamaged(settings.database, str(error)) from error
+
+    @property
+    def database(self) -> Database:
+        """The database that it is open on."""
+        return self._database
+
+    @property
+    def file(self) -> StoredFile:
+        """The file with the registry."""
+        return self._database.file
+
+    @property
+    def waiting(self) -> int:
+        """How many operations wait for a connection."""
+        return self._admission.waiting
 
     async def close(self) -> None:
         """Stop all running operations and close the database."""
@@ -107,17 +142,25 @@ class Service:
         self, query: str, variables: dict[str, Any] | None = None, operation_name: str | None = None
     ) -> Answer:
         """The answer to one operation. A quick plan runs without suspending."""
+        try:
+            return await self.execute_or_drop(query, variables, operation_name)
+        except Dropped as error:
+            return self._failure(error)
+
+    async def execute_or_drop(
+        self, query: str, variables: dict[str, Any] | None = None, operation_name: str | None = None
+    ) -> Answer:
+        """The same; Dropped if the version is no longer in the database, so that a newer one can answer."""
         request = query, variables or {}, operation_name
         try:
-            is_long = _length(query, variables) > LONG
+            is_long = self._length(query, variables) > LONG
             ready = await asyncio.to_thread(self._ready, *request) if is_long else self._ready(*request)
             if ready.planned.plan.bindings.matches:
                 names = ready.names_to_match()
                 ready = replace(ready, matched=await self._matcher.match(names, self._settings.time_limit))
-            texts = await self._texts(ready)
-            if texts.size < LARGE and ready.planned.introspection is None:
-                return self._answer(ready.planned, texts)
-            return await asyncio.to_thread(self._answer, ready.planned, texts)
+            return self._quick_answer(ready) or await self._slow_answer(ready)
+        except Dropped:
+            raise
         except Exception as error:
             return self._failure(error)
 
@@ -126,7 +169,7 @@ class Service:
     ) -> Answer:
         """The answer to one operation, while the caller waits, inside a running event loop too."""
         try:
-            _length(query, variables)  # refuses variables that are not JSON, as in ``execute``
+            self._length(query, variables)  # refuses variables that are not JSON, as in ``execute``
             ready = self._ready(query, variables or {}, operation_name)
             if ready.planned.plan.bindings.matches:
                 names = ready.names_to_match()
@@ -136,30 +179,68 @@ class Service:
         except Exception as error:
             return self._failure(error)
 
+    def refusal(self, query: str, variables: dict[str, Any] | None = None) -> Answer | None:
+        """The answer to an operation that would be refused before it runs; None if it can run. Nothing is read."""
+        try:
+            self._ready(query, variables or {}, None)
+        except Exception as error:
+            return self._failure(error)
+        return None
+
     def kind_of(self, query: str, operation_name: str | None = None) -> str | None:
         """The kind of the operation: query, mutation or subscription; None if there is no such operation."""
         operation = self._document(query).operation(operation_name)
         return operation.kind if isinstance(operation, Operation) else None
 
-    async def _texts(self, ready: "Ready") -> Texts:
-        max_answer, time_limit = self._settings.max_answer, self._settings.time_limit
-        if ready.planned.is_quick:
-            try:
-                return self._database.run_quick(ready.steps(max_answer))
-            except OutOfSteps:
-                ready.planned.is_quick = False
-            except Unavailable:
-                pass
+    def cost(self, query: str, variables: dict[str, Any]) -> int:
+        """The cost of the only operation. ValueError if it is refused."""
         try:
-            return await self._database.run(ready.steps(max_answer), time_limit)
-        except OutOfMemory:
-            # because of other operations, perhaps
-            return await self._database.run(ready.steps(max_answer), time_limit)
+            return self._ready(query, variables, None).planned.cost
+        except Refused as refused:
+            raise ValueError(str(refused)) from None
+
+    def _length(self, query: str, variables: dict[str, Any] | None) -> int:
+        """The length of a query with its variables, which must be JSON."""
+        try:
+            return len(query) + len(orjson.dumps(variables))
+        except (TypeError, orjson.JSONEncodeError):
+            # orjson does not write deeply nested values either
+            error = check_variables(variables or {}, self._settings)
+            error = error or coded(GraphQLError("The variables are not valid JSON in UTF-8."), "BAD_VARIABLES")
+            raise Refused([error], None) from None
+
+    def _quick_answer(self, ready: "Ready") -> Answer | None:
+        """The answer to an operation that takes no time worth mentioning, None to any other."""
+        if not ready.planned.is_quick:
+            return None
+        try:
+            texts = self._database.run_quick(ready.steps(self._settings.max_answer))
+        except OutOfSteps:
+            ready.planned.is_quick = False
+            return None
+        except Unavailable:
+            return None
+        return self._answer(ready.planned, texts)
+
+    async def _slow_answer(self, ready: "Ready") -> Answer:
+        async with self._admission.admit(ready.planned.cost):
+            try:
+                texts = await self._texts(ready)
+            except OutOfMemory:
+                # because of other operations, perhaps
+                texts = await self._texts(ready)
+            if texts.size < LARGE and ready.planned.introspection is None:
+                return self._answer(ready.planned, texts)
+            return await asyncio.to_thread(self._answer, ready.planned, texts)
+
+    async def _texts(self, ready: "Ready") -> Texts:
+        return await self._database.run(ready.steps(self._settings.max_answer), self._settings.time_limit)
 
     def _document(self, query: str) -> Document:
         document = self._documents.get(query)
         if document is None:
-            document = self._reader.read(query)
+            with span("parse and validate"):
+                document = self._reader.read(query)
             self._documents.put(query, document, _weight(query))
         return document
 
@@ -179,6 +260,8 @@ class Service:
         shape: Hashable = None
         arguments = operation.texts(variables)
         if arguments is None:
+            if limit := check_variables(variables, self._settings):
+                raise Refused([limit])
             coerced = operation.coerce(variables)
             if isinstance(coerced, list):
                 raise Refused(coerced)
@@ -186,11 +269,17 @@ class Service:
             shape = plan_key(parameters)
         key = (query, operation.name, shape)
         planned = self._plans.get(key)
+        facts = CURRENT.get()
+        if facts:
+            facts.note_plan(is_cached=planned is not None)
         if planned is None:
-            planned = self._plan(document.node, operation, variables)
+            with span("plan"):
+                planned = self._plan(document.node, operation, variables)
             self._plans.put(key, planned, _weight(query, variables))
         if isinstance(planned, GraphQLError):
             raise Refused([planned])
+        if facts:
+            facts.note_operation(query, operation.name, planned.cost)
         return Ready(planned, arguments)
 
     def _plan(
@@ -205,25 +294,25 @@ class Service:
         try:
             values = VariableValues(coerced.sources, parameters)
             fields = select(self._schema, operation.node, fragments, values)
-            cost = cost_of(fields, self._tables)
+            cost = self._costs.of(fields)
         except TooMany:
             return refusal("fields of all possible types", "max_cost", settings.max_cost)
         except GraphQLError as error:
             return coded(error, "BAD_ARGUMENT")
-        if cost.nodes > settings.max_cost:
-            return refusal("cost", "max_cost", settings.max_cost, cost.nodes)
+        if cost.total > settings.max_cost:
+            return refusal("cost", "max_cost", settings.max_cost, cost.total)
         if cost.key_bytes > settings.max_answer:
             return refusal("bytes of response keys in an answer", "max_answer", settings.max_answer, cost.key_bytes)
         try:
-            plan = Planner(self._tables, self._sizes).plan([field for field in fields if _is_planned(field)])
+            plan = self._planner.plan([field for field in fields if _is_planned(field)])
         except BadArgument as error:
             return coded(GraphQLError(str(error)), error.code)
         introspection = None
         if settings.introspection:
             introspection = introspection_of(self._schema, operation.node, fragments, values)
         # One step of a search takes longer the more records there are, so a budget of steps would not stop it in time.
-        is_quick = self._is_small or all(field.name != "search" for field in fields)
-        planned = Planned(fields, plan, cost.nodes, introspection, coerced.coerced if introspection else {}, is_quick)
+        is_quick = introspection is None and (self._is_small or all(field.name != "search" for field in fields))
+        planned = Planned(fields, plan, cost.total, introspection, coerced.coerced if introspection else {}, is_quick)
         if introspection is None:
             planned.frame = self._frame(planned, {})
         return planned
@@ -275,10 +364,17 @@ class Service:
                 return refused([coded(failure, "LIMIT_EXCEEDED")], "query")
             case TooLarge() | OutOfMemory():
                 return refused([refusal("bytes in an answer", "max_answer", settings.max_answer)], "query")
+            case Lost() | Dropped():
+                log.warning("The database does not answer: %s", error)
+                message = "The database does not answer at the moment. Try again in a few seconds."
+                return failed(coded(GraphQLError(message), UNAVAILABLE))
+            case Overloaded():
+                message = "Too many operations are running. Send this one again in a few seconds."
+                return refused([coded(GraphQLError(message), OVERLOADED)], "query")
             case OutOfTime():
                 message = f"The operation was stopped after {settings.time_limit:g} seconds. Request less at a time."
                 return failed(coded(GraphQLError(message), "OUT_OF_TIME"))
-        request = token_hex(8)
+        request = request_id()
         log.error("Request %s failed", request, exc_info=error)
         failure = GraphQLError(
             "The service failed. Its log has details under the id of the request.",
@@ -315,7 +411,9 @@ class Ready:
 
     def steps(self, max_answer: int) -> Steps[Texts]:
         """The work of running the plan once."""
-        return self.planned.plan.run(self.arguments, max_answer, self.matched)
+        steps = self.planned.plan.run(self.arguments, max_answer, self.matched)
+        facts = CURRENT.get()
+        return facts.watched(steps) if facts else steps
 
 
 class Refused(Exception):
@@ -326,18 +424,14 @@ class Refused(Exception):
         self.errors, self.kind = errors, kind
 
 
-def _length(query: str, variables: dict[str, Any] | None) -> int:
-    """The length of a query with its variables, which must be JSON."""
-    try:
-        return len(query) + len(orjson.dumps(variables))
-    except (TypeError, orjson.JSONEncodeError):
-        error = GraphQLError("The variables are not valid JSON in UTF-8.")
-        raise Refused([coded(error, "BAD_VARIABLES")], None) from None
+def _connections(settings: Settings) -> int:
+    """Two at least, so that one is left for quick work while slow work uses the other."""
+    return max(2, settings.connections)
 
 
 def _weight(query: str, variables: dict[str, Any] | None = None) -> int:
     """How many ordinary queries a cached one counts as."""
-    return 1 + _length(query, variables) // ORDINARY
+    return 1 + (len(query) + len(orjson.dumps(variables))) // ORDINARY
 
 
 def _is_planned(field: Field) -> bool:

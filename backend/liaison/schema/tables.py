@@ -6,6 +6,7 @@ from sqlalchemy import Column, Table, TypeDecorator
 from sqlmodel import SQLModel
 
 import liaison.models  # noqa: F401  (registers the tables)
+from liaison.models.columns import sorted_column
 
 
 def table_of(name: str) -> Table | None:
@@ -17,6 +18,11 @@ def column_of(table: str, name: str) -> "Column[Any]":
     """A column of an existing table."""
     column: Column[Any] = SQLModel.metadata.tables[table].c[name]
     return column
+
+
+def sort_key_column(table: str, name: str) -> str | None:
+    """The column with the sort key of a text column, if the table has one."""
+    return next((each.name for each in SQLModel.metadata.tables[table].c if sorted_column(each) == name), None)
 
 
 def python_type(column: "Column[Any]") -> type:

@@ -220,7 +220,7 @@ class Event(Record):
     findings: list[Finding] = common.findings()
 
 
-@table_type("resolution", "symbol_order", label="symbol")
+@table_type("resolution", "symbol", label="symbol")
 class Resolution(Record):
     """A resolution, decision, recommendation, strategy or declaration, in one revision."""
 
@@ -379,7 +379,7 @@ class Mandate(Node):
 
     resolution: Resolution = to_one(
         "The resolution that gives the mandate.",
-        sort="symbol_order",
+        sort="symbol",
         facet=True,
         facets={"BODY": "body", "RESOLUTION_KIND": "kind"},
         export="slug symbol",

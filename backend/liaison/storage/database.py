@@ -4,6 +4,7 @@ The build writes it once, through ``create_tables`` and, when the rows are in, `
 it read-only.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from sqlalchemy import Connection, text
@@ -11,24 +12,34 @@ from sqlalchemy.schema import CreateTable
 from sqlmodel import SQLModel
 
 import liaison.models  # noqa: F401  (registers the tables)
-from liaison.errors import DatabaseMissing, NotARegistry, OtherVersion
+from liaison.errors import DatabaseDamaged, DatabaseMissing, NotARegistry, OtherVersion
 from liaison.storage.views import VIEWS
 
 APPLICATION_ID = 0x4C494153  # "LIAS"
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 
-# The record's names, then texts about it; rowid is the record's node id. ``names`` are those in the six languages and
-# codes of other systems, ``hidden`` names are not shown: those in doubt, and numbers of resolutions in words.
-SEARCH_COLUMNS = ("name", "acronym", "aliases", "names", "units", "summary", "wording", "passage", "hidden")
+# The fields in which a record is found, in the order in which they are shown, each with the column of ``search_words``
+# that has its words. ``names`` are those in the six languages and codes of other systems, ``hidden`` names are not
+# shown: those in doubt, and numbers of resolutions in words.
+SEARCH_FIELDS: Mapping[str, str] = {
+    "name": "name",
+    "acronym": "name",
+    "aliases": "other_names",
+    "names": "other_names",
+    "units": "other_names",
+    "summary": "summary",
+    "wording": "texts",
+    "passage": "texts",
+    "hidden": "other_names",
+}
 RUNNING_TEXT = ("summary", "wording", "passage")
-SEARCH_TEXT = f"CREATE TABLE search_text ({', '.join(SEARCH_COLUMNS)})"
-# The index has the folded texts. It reads the original ones to highlight the words found, by their position in the
-# text: so both must be split into the same words. Vowel signs (Mn) and private letters (Co) belong to words.
-CATEGORIES = "L* N* Mn Co"
-SEARCH_INDEX = f"""
+NAME_COLUMNS, RUNNING_COLUMNS = ("name", "other_names"), ("summary", "texts")
+SEARCH_COLUMNS = (*NAME_COLUMNS, *RUNNING_COLUMNS)
+# The words are folded already: the tokenizer only separates them at spaces.
+SEARCH_INDEX = """
 CREATE VIRTUAL TABLE search_index USING fts5(
-    {", ".join(SEARCH_COLUMNS)}, content = 'search_text', prefix = '2 3 4',
-    tokenize = "unicode61 remove_diacritics 0 categories '{CATEGORIES}'"
+    name, other_names, summary, texts,
+    content = 'search_words', content_rowid = 'node_id', detail = 'column', prefix = '2 3 4', tokenize = 'ascii'
 )
 """
 
@@ -39,7 +50,6 @@ def create_tables(connection: Connection) -> None:
     connection.execute(text(f"PRAGMA user_version = {SCHEMA_VERSION}"))
     for table in SQLModel.metadata.sorted_tables:
         connection.execute(CreateTable(table))
-    connection.execute(text(SEARCH_TEXT))
     connection.execute(text(SEARCH_INDEX))
     for view in VIEWS:
         connection.execute(text(f"CREATE VIEW {view.name} AS {view.sql}"))
@@ -56,10 +66,13 @@ def refuse_unfit(path: Path) -> None:
     """Raises if the file is missing, is not a registry, or has the tables of another version of the code."""
     if not path.exists():
         raise DatabaseMissing(path)
-    if not path.is_file() or not is_registry(path):
-        raise NotARegistry(path)
-    if header_number(path, 60) != SCHEMA_VERSION:
-        raise OtherVersion(path)
+    try:
+        if not path.is_file() or not is_registry(path):
+            raise NotARegistry(path)
+        if header_number(path, 60) != SCHEMA_VERSION:
+            raise OtherVersion(path)
+    except OSError as error:
+        raise DatabaseDamaged(path, error.strerror or str(error)) from error
 
 
 def is_registry(path: Path) -> bool:

@@ -8,8 +8,9 @@ import asyncio
 import os
 import socket
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Hashable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any, Literal, Self, TypeVar
 
 import psycopg
@@ -17,6 +18,8 @@ from psycopg_pool import AsyncConnectionPool, PoolClosed, PoolTimeout
 
 from liaison.addresses import DatabaseUrl
 from liaison.errors import DatabaseUnreachable
+from liaison.storage.postgresql_tables import PART
+from liaison.storage.published_file import PublishedFile
 from liaison.storage.sessions import (
     PREPARED,
     PUBLISHED,
@@ -30,7 +33,7 @@ from liaison.storage.sessions import (
     unreachable,
 )
 from liaison.storage.sqlite import LARGE, Done, advance
-from liaison.storage.steps import Lost, OutOfTime, Row, Steps, TooLarge, Unavailable
+from liaison.storage.steps import Dropped, Lost, OutOfTime, Row, Steps, TooLarge, Unavailable
 
 Result = TypeVar("Result")
 Connection = psycopg.AsyncConnection[Row]
@@ -49,7 +52,10 @@ class Database:
     def __init__(
         self, url: DatabaseUrl, found: Published, connections: int, max_answer: int, time_limit: float
     ) -> None:
-        self.published = found
+        self.identity: Hashable = found.number
+        self.place = str(url)
+        self.file = PublishedFile(partial(self._run, most=PART), found.size, found.digest)
+        self._number = found.number
         self._max_answer, self._time_limit = max_answer, time_limit
         self._blocking = Blocking(url, found, max_answer, time_limit)
         self._is_lost, self._drained_at = False, 0.0
@@ -81,26 +87,7 @@ class Database:
 
     async def run(self, steps: Steps[Result], time_limit: float) -> Result:
         """The result of the work; OutOfTime if it was stopped at the time limit, Lost if the server does not answer."""
-        loop = asyncio.get_running_loop()
-        ends, taken, may_repeat = loop.time() + time_limit, 0, True
-        step = advance(steps, None)
-        while not isinstance(step, Done):
-            try:
-                async with self._connection(ends) as connection, self._limited(connection, time_limit):
-                    while not isinstance(step, Done):
-                        rows = await _rows(connection, step, ends)
-                        self._is_lost = False
-                        size = size_of(rows)
-                        taken += size
-                        if taken > self._max_answer:
-                            raise TooLarge
-                        step = await asyncio.to_thread(advance, steps, rows) if size > LARGE else advance(steps, rows)
-            except Lost:
-                if not may_repeat:
-                    raise
-                may_repeat, ends = False, loop.time() + time_limit
-                await self._drain()
-        return step.result
+        return await self._run(steps, time_limit, self._max_answer)
 
     def run_quick(self, steps: Steps[Result]) -> Result:
         """Unavailable: every statement waits for the server."""
@@ -110,10 +97,40 @@ class Database:
         """The result of any work, while the caller waits."""
         return self._blocking.run(steps, time_limit)
 
+    async def newest(self) -> Hashable:
+        """The number of the version that is served now. A replica that is late, or no answer, does not count."""
+        try:
+            ((number,),) = await self.run(_rows_of("SELECT number FROM liaison.published"), self._time_limit)
+        except (Lost, OutOfTime, Dropped, psycopg.Error, ValueError):
+            return self.identity
+        return number if number > self._number else self.identity
+
     async def close(self) -> None:
         """Close every connection."""
         await self._pool.close()
         self._blocking.close()
+
+    async def _run(self, steps: Steps[Result], time_limit: float, most: int) -> Result:
+        loop = asyncio.get_running_loop()
+        ends, taken, may_repeat = loop.time() + time_limit, 0, True
+        step = advance(steps, None)
+        while not isinstance(step, Done):
+            try:
+                async with self._connection(ends) as connection, self._limited(connection, time_limit, ends):
+                    while not isinstance(step, Done):
+                        rows = await _rows(connection, step, ends)
+                        self._is_lost = False
+                        size = size_of(rows)
+                        taken += size
+                        if taken > most:
+                            raise TooLarge
+                        step = await asyncio.to_thread(advance, steps, rows) if size > LARGE else advance(steps, rows)
+            except Lost:
+                if not may_repeat:
+                    raise
+                may_repeat, ends = False, loop.time() + time_limit
+                await self._drain()
+        return step.result
 
     @asynccontextmanager
     async def _connection(self, ends: float) -> AsyncIterator[Connection]:
@@ -130,17 +147,17 @@ class Database:
             await self._pool.putconn(connection)
 
     @asynccontextmanager
-    async def _limited(self, connection: Connection, time_limit: float) -> AsyncIterator[None]:
+    async def _limited(self, connection: Connection, time_limit: float, ends: float) -> AsyncIterator[None]:
         """Another time limit than that of the session, which only the work at the start has."""
         if time_limit == self._time_limit:
             yield
             return
-        await connection.execute(f"SET statement_timeout = {round(time_limit * 1_000)}")
+        await _rows(connection, (f"SET statement_timeout = {round(time_limit * 1_000)}", ()), ends)
         try:
             yield
         finally:
             if not connection.broken:
-                await connection.execute("RESET statement_timeout")
+                await _rows(connection, ("RESET statement_timeout", ()), ends + STOPPING)
 
     async def _drain(self) -> None:
         """Renew all connections: where one is lost, others may be, and a new one finds a host that answers."""
@@ -189,6 +206,10 @@ class Blocking:
         return self._connection
 
 
+def _rows_of(sql: str) -> Steps[list[Row]]:
+    return (yield sql, ())
+
+
 async def read_published(url: DatabaseUrl) -> Published:
     """The version that the database serves now."""
     try:
@@ -209,7 +230,8 @@ async def _rows(connection: Connection, step: tuple[str, Any], ends: float) -> l
     stop = _Stop(connection)
     timer = asyncio.get_running_loop().call_at(ends, stop.begin)
     try:
-        return await (await connection.execute(*step)).fetchall()
+        cursor = await connection.execute(*step)
+        return await cursor.fetchall() if cursor.description else []
     except psycopg.Error as error:
         raise meaning_of(error, is_broken=connection.broken) from error
     finally:

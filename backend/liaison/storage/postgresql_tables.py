@@ -14,7 +14,14 @@ import liaison.models  # noqa: F401  (registers the tables)
 from liaison.storage.database import SEARCH_COLUMNS
 
 TEXT = 'text COLLATE "C"'
-SEARCH_TEXT = ("rowid", *SEARCH_COLUMNS)
+# The folded words of a record for PostgreSQL's text search, without its own parser and dictionaries. The weight of a
+# word says in which column it is; its position only separates the weights.
+SEARCH_VECTOR = "({})::tsvector".format(
+    " || ' ' || ".join(
+        rf"regexp_replace({column}, '([^ ]+)', '''\1'':{place}{weight}', 'g')"
+        for place, (column, weight) in enumerate(zip(SEARCH_COLUMNS, "ABCD", strict=True), start=1)
+    )
+)
 
 # The bytes of the file that the version was built as, in parts.
 FILE_PART = "file_part"
@@ -42,8 +49,7 @@ def create_tables() -> Iterator[str]:
     for table in SQLModel.metadata.sorted_tables:
         columns = (f"{quoted(column.name)} {_type(column)}" for column in table.columns)
         yield f"CREATE TABLE {quoted(table.name)} ({', '.join(columns)})"
-    texts = (f"{name} {TEXT}" for name in SEARCH_COLUMNS)
-    yield f"CREATE TABLE search_text (rowid integer NOT NULL, {', '.join(texts)})"
+    yield f"ALTER TABLE search_words ADD COLUMN vector tsvector GENERATED ALWAYS AS ({SEARCH_VECTOR}) STORED"
     yield f"CREATE TABLE {FILE_PART} (position integer NOT NULL, content bytea NOT NULL)"
     # compressed bytes are not compressed again, and parts can be read piece by piece
     yield f"ALTER TABLE {FILE_PART} ALTER COLUMN content SET STORAGE EXTERNAL"
@@ -58,7 +64,7 @@ def create_indexes() -> Iterator[str]:
         for index in sorted(table.indexes, key=lambda index: str(index.name)):
             unique = "UNIQUE " if index.unique else ""
             yield f"CREATE {unique}INDEX {index.name} ON {quoted(table.name)} ({_names(index.columns)})"
-    yield "ALTER TABLE search_text ADD PRIMARY KEY (rowid)"
+    yield "CREATE INDEX search_words_by_word ON search_words USING gin (vector)"
     yield f"ALTER TABLE {FILE_PART} ADD PRIMARY KEY (position)"
     for table in SQLModel.metadata.sorted_tables:
         yield from _references(table)

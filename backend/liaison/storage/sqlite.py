@@ -10,13 +10,14 @@ SQLite's memory is limited for the process as a whole, and the bytes that leave 
 import asyncio
 import threading
 import time
-from collections.abc import Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Coroutine, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar
 
 import aiosqlite
 
+from liaison.storage.built_file import BuiltFile, identity_of
 from liaison.storage.steps import OutOfMemory, OutOfSteps, OutOfTime, Row, Steps, TooDeep, TooLarge, Unavailable
 
 # The SQLite in pysqlite3's wheel is newer than that of most machines and takes two thirds of the time. Where there is
@@ -59,25 +60,37 @@ class Database:
 
     engine: Literal["sqlite", "postgresql"] = "sqlite"
 
-    def __init__(self, path: Path, connections: int, max_answer: int) -> None:
+    def __init__(self, content: BuiltFile, connections: int, max_answer: int) -> None:
+        self.identity: Hashable = content.identity
+        self.file, self.place = content.file, content.path.name
+        self._path = content.path
         count = max(1, connections)
         # one more for the immediate connection
         heap = HEAP + (count + 1) * COPIES * max_answer
-        file = File(path, heap)
+        file = File(content.path, heap)
         self.immediate = Immediate(file, max_answer)
         self.pool = Pool([Pooled(file, max_answer) for _ in range(count)])
 
     @classmethod
     async def open(cls, path: Path, connections: int, max_answer: int) -> Self:
         """The file with all its connections open; none may return more than ``max_answer`` bytes for one piece of
-        work."""
-        database = cls(path, connections, max_answer)
-        try:
-            await database.pool.open()
-        except BaseException:
+        work. Raises ``BrokenSeal`` if it is damaged."""
+        while True:
+            content = await asyncio.to_thread(BuiltFile, path)
+            try:
+                database = cls(content, connections, max_answer)
+            except BaseException:
+                content.file.close()
+                raise
+            try:
+                await database.pool.open()
+            except BaseException:
+                await database.close()
+                raise
+            # Each connection opens the file by its name. If another one has taken its place, they open that one.
+            if identity_of(path) == content.identity:
+                return database
             await database.close()
-            raise
-        return database
 
     async def run(self, steps: Steps[Result], time_limit: float) -> Result:
         """The result of any work; OutOfTime if it was stopped after so many seconds."""
@@ -92,10 +105,15 @@ class Database:
         """The result of any work, while the caller waits."""
         return self.immediate.run(steps, time_limit)
 
+    async def newest(self) -> Hashable:
+        """The identity of the file at the path; None if there is none."""
+        return identity_of(self._path)
+
     async def close(self) -> None:
         """Stop all work and close every connection."""
         await self.pool.close()
         self.immediate.close()
+        self.file.close()
 
 
 class Immediate:
@@ -277,11 +295,11 @@ class File:
 
     def __init__(self, path: Path, heap: int) -> None:
         self._uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-        self._path, self._heap, self._inode = path, heap, _inode(path)
+        self._path, self._heap, self._identity = path, heap, identity_of(path)
 
     def is_unchanged(self) -> bool:
         """Whether no other file has taken its place."""
-        return _inode(self._path) == self._inode
+        return identity_of(self._path) == self._identity
 
     def connect(self, meter: "Meter") -> sqlite3.Connection:
         # A built file is never written to again: a new one is renamed into its place. So no lock is needed.
@@ -329,11 +347,9 @@ def sizes_of(tables: Iterable[str]) -> Steps[Mapping[str, int]]:
     return dict(zip(names, counts, strict=True))
 
 
-def _inode(path: Path) -> int | None:
-    try:
-        return path.stat().st_ino
-    except OSError:
-        return None
+def library() -> tuple[str, tuple[int, ...]]:
+    """The module whose SQLite is used, and the version of SQLite."""
+    return sqlite3.__name__.partition(".")[0], sqlite3.sqlite_version_info
 
 
 def _is_interrupt(error: BaseException) -> bool:

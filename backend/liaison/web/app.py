@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -12,8 +13,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from liaison.errors import LiaisonError
 from liaison.schema.downloads import CROSSWALK
-from liaison.settings import PACKAGE, Settings
+from liaison.settings import PACKAGE, Settings, variable
 from liaison.web.annex_downloads import AnnexDownloads
 from liaison.web.assets import Assets
 from liaison.web.changes import Changes
@@ -26,11 +28,23 @@ from liaison.web.headers import AllowedHosts, OpenReads, SafeHeaders, Unexpected
 from liaison.web.health import LIVE, readiness
 from liaison.web.page_data import PageData
 from liaison.web.pages import ROBOTS, TITLES, Pages
+from liaison.web.prefix import Prefix, refuse_ambiguous
 from liaison.web.reconcile import Reconciliation
 from liaison.web.registry import Registry
+from liaison.web.request_log import RequestLog, Telemetry
 from liaison.web.site_files import SiteFiles
 from liaison.web.slashes import without_slash
 from liaison.web.sockets import watch_descriptors
+from liaison.web.writers import Writers
+
+
+class TelemetryMissing(LiaisonError):
+    def __init__(self) -> None:
+        super().__init__(
+            f"{variable('telemetry')} is on, but OpenTelemetry is not installed. "
+            "Install it with `pip install 'liaison[telemetry]'`, or turn the setting off."
+        )
+
 
 READING = ["GET", "HEAD"]
 PREFLIGHT = Response(None, 204, {"allow": "GET, HEAD, OPTIONS"})
@@ -38,14 +52,17 @@ PREFLIGHT = Response(None, 204, {"allow": "GET, HEAD, OPTIONS"})
 
 def create_app(settings: Settings) -> Starlette:
     """The entire service. The database file is opened at start and must exist."""
+    prefix = settings.prefix
     registry = Registry(settings)
+    telemetry = telemetry_of(registry) if settings.telemetry else None
     code = code_version(settings)
-    exports = Exports(registry, settings, code)
-    index = DataIndex(registry, settings, code)
-    facts = PageData(registry, code)
+    writers = Writers()
+    exports = Exports(registry, writers, code)
+    index = DataIndex(registry, writers, settings, code)
+    facts = PageData(registry, writers, code)
     annexes = AnnexDownloads(registry)
     changes = Changes(registry)
-    crosswalk = Crosswalk(registry)
+    crosswalk = Crosswalk(registry, code)
     reconciliation = Reconciliation(registry, settings)
     pages = Pages(registry, settings, Assets(settings.frontend))
     files = SiteFiles(registry, settings, TITLES)
@@ -58,12 +75,16 @@ def create_app(settings: Settings) -> Starlette:
             yield
         finally:
             watch.cancel()
+            await index.close()
+            writers.close()
+            if telemetry:
+                await telemetry.close()
             await registry.close()
 
     async def ready(request: Request) -> Response:
         return await readiness(registry)
 
-    return Starlette(
+    app = Starlette(
         routes=[
             # first: the router tries one after the other; it answers other methods itself
             Route("/graphql", GraphQL(registry, settings, code)),
@@ -81,7 +102,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/data/registry.xlsx", index.workbook, methods=READING),
             Route("/data/registry.jsonld", index.linked_data, methods=READING),
             Route("/data/", index.page, methods=READING),
-            Route("/data", RedirectResponse("/data/", 308), methods=READING),
+            Route("/data", RedirectResponse(f"{prefix}/data/", 308), methods=READING),
             *(Route(f"/data/{name}", index.description(name), methods=READING) for name in DESCRIPTIONS),
             Route("/data/annex/{name}", annexes.file, methods=READING),
             Route("/data/changes.json", changes.since, methods=READING),
@@ -98,17 +119,31 @@ def create_app(settings: Settings) -> Starlette:
                 "/reconcile{path:path}", Response(None, 204, {"allow": "GET, HEAD, POST, OPTIONS"}), methods=["OPTIONS"]
             ),
             # after the addresses that end in a slash, if there are any
-            Route("/{path:path}/", without_slash, methods=[*READING, "POST", "OPTIONS"]),
+            Route("/{path:path}/", partial(without_slash, prefix), methods=[*READING, "POST", "OPTIONS"]),
             Route("/{path:path}", pages.page, methods=READING),
         ],
-        middleware=middleware(settings),
+        middleware=middleware(settings, telemetry),
         lifespan=lifespan,
     )
+    names = {route.path.split("/")[1] for route in app.routes if isinstance(route, Route)}
+    refuse_ambiguous(prefix, settings.public_url, names | TITLES.keys())
+    return app
 
 
-def middleware(settings: Settings) -> list[Middleware]:
+def telemetry_of(registry: Registry) -> Telemetry:
+    """Traces and metrics of the requests; the libraries are only imported for this."""
+    try:
+        from liaison.web.telemetry import exporting
+    except ModuleNotFoundError as error:
+        raise TelemetryMissing from error
+    return exporting(registry)
+
+
+def middleware(settings: Settings, telemetry: Telemetry | None = None) -> list[Middleware]:
     """The middleware of every route, from the outside in."""
     return [
+        Middleware(Prefix, settings.prefix),
+        Middleware(RequestLog, settings, telemetry),
         Middleware(SafeHeaders),
         Middleware(OpenReads),
         Middleware(Delivery, settings.client_timeout, settings.http),

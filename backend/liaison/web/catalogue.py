@@ -1,30 +1,46 @@
 """The catalogue of the downloads: each file with its size, rows, checksum and columns.
 
 Every file is written once for each edition of the registry to measure it, in another thread and page by page, without
-keeping it; only the workbook is kept, because writing it takes longest. ``datapackage`` and ``dataset`` describe the
-same files in the forms of Frictionless Data Package and schema.org.
+keeping it; only the workbook is kept, in a temporary file, because writing it takes longest. ``datapackage`` and
+``dataset`` describe the same files in the forms of Frictionless Data Package and schema.org.
 """
 
 import asyncio
 import hashlib
+import os
 from collections.abc import Mapping
+from contextlib import aclosing
+from contextvars import Context
 from dataclasses import dataclass, replace
-from pathlib import Path
+from datetime import datetime
+from tempfile import TemporaryFile
 from typing import Any
 
+from liaison.errors import LiaisonError
 from liaison.schema.columns import Column
 from liaison.schema.dataset import LICENCE
 from liaison.schema.downloads import CROSSWALK, FILES, FORMATS, TABLES, Table
 from liaison.schema.service import Service
 from liaison.settings import Settings
+from liaison.storage.engines import StoredFile
+from liaison.storage.open_file import OpenFile
 from liaison.web import whole
 from liaison.web.crosswalk import crosswalk
 from liaison.web.formats import format_of
 from liaison.web.registry import Registry
 from liaison.web.rows import Row, pages
+from liaison.web.writers import Writers
 
 TITLE = "Liaison: how UN agencies work together"
 LICENCE_URL = "https://www.apache.org/licenses/LICENSE-2.0"
+PATIENCE = 20  # seconds that a request waits for the catalogue; a large registry takes longer to measure
+
+
+class NotReady(LiaisonError):
+    """The catalogue is still being made."""
+
+    def __init__(self) -> None:
+        super().__init__("The files are being measured. Try again later.")
 
 
 @dataclass(frozen=True)
@@ -42,52 +58,94 @@ class Catalogue:
 
     version: str
     built_at: str
+    modified: datetime
     files: Mapping[str, Measure]
-    workbook: bytes
+    workbook: OpenFile | None
     problems: Mapping[str, str]
 
 
 class Catalogues:
-    """The catalogue of the edition that is being served. It is made on the first request and after a rebuild."""
+    """The catalogue of the edition that is being served. It is made once, when it is first asked for, by a task that
+    no client has to wait for."""
 
-    def __init__(self, registry: Registry, settings: Settings) -> None:
-        self._registry, self._path, self._public_url = registry, settings.database, settings.public_url
-        self._current: tuple[str, Catalogue] | None = None
-        self._making = asyncio.Lock()
+    def __init__(self, registry: Registry, writers: Writers, settings: Settings) -> None:
+        self._registry, self._writers, self._public_url = registry, writers, settings.public_url
+        self._making: tuple[str, asyncio.Task[Catalogue]] | None = None
 
     async def current(self) -> Catalogue:
-        """The catalogue. Raises ``NotAnswered`` and ``OSError``."""
-        async with self._making:
-            while True:
-                if self._current and self._current[0] == self._registry.edition:
-                    return self._current[1]
-                async with self._registry.hold() as service:
-                    made = await self._made(service)
-                    # the database file is read by name, so that it may be that of the next edition
-                    if service.edition == self._registry.edition:
-                        self._current = service.edition, made
+        """The catalogue. Raises ``NotReady`` if it takes longer than ``PATIENCE``, ``NotAnswered`` and ``OSError``."""
+        edition = self._registry.edition
+        if self._making and self._making[0] != edition:
+            await self.close()
+        if self._making is None:
+            self._making = edition, asyncio.create_task(self._make(), context=Context())
+        task = self._making[1]
+        await asyncio.wait([task], timeout=PATIENCE)
+        if not task.done() or task.cancelled():
+            raise NotReady
+        if task.exception() and self._making and self._making[1] is task:
+            self._making = None  # the next request tries again
+        return task.result()
 
-    async def _made(self, service: Service) -> Catalogue:
+    async def close(self) -> None:
+        """Stop making a catalogue."""
+        if self._making:
+            task, self._making = self._making[1], None
+            task.cancel()
+            await asyncio.wait([task])
+
+    async def _make(self) -> Catalogue:
+        async with self._registry.hold() as service:
+            return await self._made(service, self._registry.modified)
+
+    async def _made(self, service: Service, modified: datetime) -> Catalogue:
         files: dict[str, Measure] = {}
         for table in TABLES.values():
-            files |= await _measured(service, table)
+            files |= await self._measured(service, table)
         rows = {name: files[f"{name}.csv"].rows or 0 for name in TABLES}
         problems: dict[str, str] = {}
-        book = b""
+        book = None
         try:
-            book = await whole.workbook(service, rows)
-            files["registry.xlsx"] = await asyncio.to_thread(_of_bytes, book)
-        except whole.TooManyRows as error:
+            book = await self._workbook(service, rows)
+            files["registry.xlsx"] = await _of_file(book)
+        except whole.TooLong as error:
             problems["registry.xlsx"] = str(error)
         joined, number = await crosswalk(service)
         files[CROSSWALK] = replace(_of_bytes(joined), rows=number)
         linked = _Digest()
-        async for chunk in whole.linked_data(service, self._public_url):
-            await asyncio.to_thread(linked.update, chunk)
+        async with aclosing(whole.linked_data(service, self._public_url, self._writers)) as pieces:
+            async for piece in pieces:
+                await self._writers.run(linked.update, piece)
         files["registry.jsonld"] = linked.measure()
-        if isinstance(self._path, Path):
-            files["registry.sqlite"] = await asyncio.to_thread(_of_file, self._path)
-        return Catalogue(service.version, f"{service.built_at:%Y-%m-%dT%H:%M:%SZ}", files, book, problems)
+        files["registry.sqlite"] = await _of_file(service.file)
+        built_at = f"{service.built_at:%Y-%m-%dT%H:%M:%SZ}"
+        return Catalogue(service.version, built_at, modified, files, book, problems)
+
+    async def _workbook(self, service: Service, rows: dict[str, int]) -> OpenFile:
+        """The workbook in a temporary file without a name, which is deleted when it is closed."""
+        with TemporaryFile(prefix="liaison-") as file:
+            await whole.write_workbook(service, rows, file, self._writers)
+            file.flush()
+            return OpenFile(os.dup(file.fileno()))
+
+    async def _measured(self, service: Service, table: Table) -> dict[str, Measure]:
+        """The files of a table, in all formats from one reading."""
+        formats = {form: (format_of(table, form), _Digest()) for form, _, _ in FORMATS}
+        for form, digest in formats.values():
+            digest.update(form.start)
+
+        def measure(page: list[Row], is_first: bool) -> None:
+            for form, digest in formats.values():
+                digest.update(form.piece(page, is_first))
+
+        number = 0
+        async with aclosing(pages(service, table)) as read:
+            async for page in read:
+                await self._writers.run(measure, page, number == 0)
+                number += len(page)
+        for form, digest in formats.values():
+            digest.update(form.end)
+        return {f"{table.name}.{ending}": digest.measure(number) for ending, (_, digest) in formats.items()}
 
 
 class _Digest:
@@ -104,33 +162,12 @@ class _Digest:
         return Measure(self._size, self._hash.hexdigest(), rows)
 
 
-async def _measured(service: Service, table: Table) -> dict[str, Measure]:
-    """The files of a table, in all formats from one reading."""
-    formats = {form: (format_of(table, form), _Digest()) for form, _, _ in FORMATS}
-    for form, digest in formats.values():
-        digest.update(form.start)
-    number = 0
-    async for page in pages(service, table):
-
-        def measure(page: list[Row] = page, is_first: bool = number == 0) -> None:
-            for form, digest in formats.values():
-                digest.update(form.piece(page, is_first))
-
-        await asyncio.to_thread(measure)
-        number += len(page)
-    for form, digest in formats.values():
-        digest.update(form.end)
-    return {f"{table.name}.{ending}": digest.measure(number) for ending, (_, digest) in formats.items()}
-
-
 def _of_bytes(content: bytes) -> Measure:
     return Measure(len(content), hashlib.sha256(content).hexdigest())
 
 
-def _of_file(path: Path) -> Measure:
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-        return Measure(file.tell(), digest)
+async def _of_file(file: StoredFile) -> Measure:
+    return Measure(file.size, (await file.sha256()).hex())
 
 
 def index(catalogue: Catalogue, public_url: str) -> dict[str, Any]:

@@ -5,10 +5,12 @@ the names and acronyms in the six languages, so that a table of another system c
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from liaison.schema.downloads import CROSSWALK
 from liaison.schema.service import Service
@@ -17,6 +19,7 @@ from liaison.web.formats import csv_of, harmless
 from liaison.web.lists import NotAnswered, pages_of
 from liaison.web.registry import Registry
 from liaison.web.responses import REVALIDATED, TaggedResponse, etag_of, unavailable
+from liaison.web.streams import Held, send_head
 
 SCHEMES = ("wikidata", "ror", "iati", "chart", "ceb")
 COLUMNS = ("slug", "name", "acronym", *SCHEMES, "otherSpellings")
@@ -32,24 +35,38 @@ QUERY = """query Crosswalk($after: String) {
 class Crosswalk:
     """The endpoint."""
 
-    def __init__(self, registry: Registry) -> None:
-        self._registry = registry
+    def __init__(self, registry: Registry, code: bytes) -> None:
+        self._registry, self._code = registry, code
 
     async def file(self, request: Request) -> Response:
         """The table, in the order of the names."""
         await self._registry.refresh()
-        async with self._registry.hold() as service:
-            try:
-                content, _ = await crosswalk(service)
-            except NotAnswered as error:
-                return unavailable(f"The file is not available at the moment: {error}")
-            version = service.version
+        return _Table(self._registry, self._code)
+
+
+class _Table(Held):
+    """The response with the table."""
+
+    def __init__(self, registry: Registry, code: bytes) -> None:
+        super().__init__(registry)
+        self._code = code
+
+    async def write(self, service: Service, modified: datetime, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the table, or the headers if the client needs no more."""
         headers = {
             "content-type": "text/csv; charset=utf-8; header=present",
-            "content-disposition": f'attachment; filename="{file_name(CROSSWALK, version)}"',
+            "content-disposition": f'attachment; filename="{file_name(CROSSWALK, service.version)}"',
             "cache-control": REVALIDATED,
         }
-        return TaggedResponse(content, headers, etag_of(content), self._registry.modified)
+        etag = etag_of(service.version.encode(), self._code, CROSSWALK.encode())
+        if await send_head(TaggedResponse(b"", headers, etag, modified), scope, receive, send):
+            return
+        try:
+            content, _ = await crosswalk(service)
+        except NotAnswered as error:
+            await unavailable(f"The file is not available at the moment: {error}")(scope, receive, send)
+            return
+        await TaggedResponse(content, headers, etag, modified)(scope, receive, send)
 
 
 async def crosswalk(service: Service) -> tuple[bytes, int]:

@@ -6,26 +6,34 @@ linked data are served here too, because they are made with the catalogue.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import suppress
+from datetime import datetime
 from html import escape
 from typing import Any
 
 import orjson
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from liaison.schema.columns import Column
 from liaison.schema.dataset import LICENCE
 from liaison.schema.downloads import FILES, FORMATS, TABLES, WHOLE, Table
+from liaison.schema.service import Service
 from liaison.settings import Settings
+from liaison.storage.open_file import FileAltered, OpenFile
 from liaison.web import catalogue as forms
-from liaison.web.catalogue import Catalogue, Catalogues
+from liaison.web.catalogue import Catalogue, Catalogues, NotReady
 from liaison.web.exports import file_name
+from liaison.web.leaving import CancelledWithClient
 from liaison.web.lists import NotAnswered
 from liaison.web.pages import SITE_POLICY, policy_header
+from liaison.web.prefix import placed
 from liaison.web.registry import Registry
-from liaison.web.responses import REVALIDATED, TaggedResponse, etag_of, gzipped, is_known, takes_gzip, unavailable
+from liaison.web.responses import REVALIDATED, TaggedResponse, etag_of, gzipped, takes_gzip, unavailable
+from liaison.web.streams import Held, send_file, send_head, send_pieces
 from liaison.web.whole import linked_data
+from liaison.web.writers import Writers
 
 DESCRIPTIONS: dict[str, Callable[[Catalogue, str], dict[str, Any]]] = {
     "index.json": forms.index,
@@ -39,9 +47,14 @@ STYLES = ("tokens", "base", "layout", "components")
 class DataIndex:
     """The endpoints. ``code`` identifies the code and settings that shape a file besides the data."""
 
-    def __init__(self, registry: Registry, settings: Settings, code: bytes) -> None:
-        self._registry, self._public_url, self._code = registry, settings.public_url, code
-        self._catalogues = Catalogues(registry, settings)
+    def __init__(self, registry: Registry, writers: Writers, settings: Settings, code: bytes) -> None:
+        self._registry, self._writers, self._public_url, self._code = registry, writers, settings.public_url, code
+        self._prefix = settings.prefix
+        self._catalogues = Catalogues(registry, writers, settings)
+
+    async def close(self) -> None:
+        """Stop measuring the files."""
+        await self._catalogues.close()
 
     async def page(self, request: Request) -> Response:
         """``/data/``: HTML, or the index as JSON for a client that asks for JSON."""
@@ -61,7 +74,7 @@ class DataIndex:
         await self._registry.refresh()
         try:
             catalogue = await self._catalogues.current()
-        except (NotAnswered, OSError) as error:
+        except (NotReady, NotAnswered, FileAltered, OSError) as error:
             return unavailable(f"The index is not available at the moment: {error}")
         headers = {"cache-control": REVALIDATED, "vary": vary}
         if name:
@@ -70,7 +83,7 @@ class DataIndex:
                 "application/ld+json" if name.endswith("ld") else "application/json; charset=utf-8"
             )
         else:
-            html = _page(catalogue, self._public_url)
+            html = placed(_page(catalogue, self._public_url), self._prefix)
             body = html.encode()
             headers |= {
                 "content-type": "text/html; charset=utf-8",
@@ -80,46 +93,53 @@ class DataIndex:
         if takes_gzip(request):
             body = await asyncio.to_thread(gzipped, body)
             headers["content-encoding"] = "gzip"
-        return TaggedResponse(body, headers, etag_of(body), self._registry.modified)
+        return TaggedResponse(body, headers, etag_of(body), catalogue.modified)
 
     async def workbook(self, request: Request) -> Response:
         """``/data/registry.xlsx``."""
         await self._registry.refresh()
         try:
             catalogue = await self._catalogues.current()
-        except (NotAnswered, OSError) as error:
+        except (NotReady, NotAnswered, FileAltered, OSError) as error:
             return unavailable(f"The workbook is not available at the moment: {error}")
         name = "registry.xlsx"
         if problem := catalogue.problems.get(name):
             return PlainTextResponse(f"{problem}\n", 404)
-        headers = _headers(name, catalogue.version)
-        return TaggedResponse(catalogue.workbook, headers, etag_of(catalogue.files[name].sha256.encode()))
+        assert catalogue.workbook, "it has a workbook or a problem"
+        return _Workbook(catalogue.workbook, _headers(name, catalogue.version), catalogue.modified)
 
     async def linked_data(self, request: Request) -> Response:
         """``/data/registry.jsonld``."""
         await self._registry.refresh()
-        return _LinkedData(self._registry, self._public_url, self._code)
+        return _LinkedData(self._registry, self._writers, self._public_url, self._code)
 
 
-class _LinkedData(Response):
-    """The response with the linked data, from one edition of the registry."""
+class _Workbook(Response):
+    """The response with the workbook."""
 
-    def __init__(self, registry: Registry, public_url: str, code: bytes) -> None:
+    def __init__(self, file: OpenFile, headers: Mapping[str, str], modified: datetime) -> None:
         super().__init__()
-        self._registry, self._public_url, self._code = registry, public_url, code
+        self._file, self._given, self._modified = file, headers, modified
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async with self._registry.hold() as service:
-            name = "registry.jsonld"
-            etag = etag_of(service.version.encode(), self._code, name.encode())
-            tagged = TaggedResponse(b"", _headers(name, service.version), etag, self._registry.modified)
-            if scope["method"] == "HEAD" or is_known(scope, etag, self._registry.modified):
-                del tagged.headers["content-length"]
-                await tagged(scope, receive, send)
-                return
-            response = StreamingResponse(linked_data(service, self._public_url))
-            response.raw_headers = [each for each in tagged.raw_headers if each[0] != b"content-length"]
-            await response(scope, receive, send)
+        with suppress(ClientDisconnect), CancelledWithClient(receive):
+            await send_file(self._file, self._given, self._modified, scope, receive, send)
+
+
+class _LinkedData(Held):
+    """The response with the linked data."""
+
+    def __init__(self, registry: Registry, writers: Writers, public_url: str, code: bytes) -> None:
+        super().__init__(registry)
+        self._writers, self._public_url, self._code = writers, public_url, code
+
+    async def write(self, service: Service, modified: datetime, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the document, or the headers if the client needs no more."""
+        name = "registry.jsonld"
+        etag = etag_of(service.version.encode(), self._code, name.encode())
+        tagged = TaggedResponse(b"", _headers(name, service.version), etag, modified)
+        if not await send_head(tagged, scope, receive, send):
+            await send_pieces(tagged, linked_data(service, self._public_url, self._writers), send)
 
 
 def _headers(name: str, version: str) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 A large body is sent in pieces, so that Uvicorn's flow control pauses the response while its client does not read. The
 bytes that wait for all clients together are limited. A client that does not send its body or read its response in time
-is disconnected; the socket's own time-out (``sockets.py``) ends the connections that are then left.
+is disconnected; the time-out of its socket (``sockets.py``) ends the connection if data are left in it.
 """
 
 import asyncio
@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from liaison.settings import HTTP
+from liaison.web.deadlines import Deadlines, Wait
 from liaison.web.request_head import examined, refused
 from liaison.web.responses import RETRY_AFTER
 
@@ -65,8 +66,8 @@ class Delivery:
 
     def __init__(self, app: ASGIApp, timeout: float, http: HTTP) -> None:
         self.app = app
-        self._timeout, self._http = timeout, http
-        self._waiting = Waiting(MAX_WAITING)
+        self.timeout, self._http = timeout, http
+        self.waiting, self.deadlines = Waiting(MAX_WAITING), Deadlines()
         self._running = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -74,17 +75,19 @@ class Delivery:
             await self.app(scope, receive, send)
             return
         refusal, body, is_last = examined(scope, self._http)
-        is_last = is_last or refusal is not None
-        if refusal is None and self._running >= MAX_REQUESTS and not scope["path"].startswith("/health/"):
+        if refusal:
+            is_last = True
+        elif self._running >= MAX_REQUESTS and not scope["path"].startswith("/health/"):
             refusal = busy(scope, "Too many requests are being answered.")
-        exchange = Exchange(scope, receive, send, self._timeout, self._waiting, body, is_last)
+        exchange = Exchange(self, scope, receive, send, body, is_last)
         self._running += 1
         try:
             if refusal:
                 await refusal(scope, receive, exchange.send)
             else:
                 await self.app(scope, exchange.receive if body else receive, exchange.send)
-            await exchange.end()
+            if exchange.is_late:
+                await exchange.refuse_late_body()
         except ClientTooSlow:
             pass  # Uvicorn closes the connection of a response without an end
         finally:
@@ -94,35 +97,28 @@ class Delivery:
 class Exchange:
     """One request, with the bytes of its body, and its response. ``is_last``: the connection is closed after it."""
 
+    is_late = False
+    _ends = 0.0  # the time of the loop at which the body must be complete
+    _start: Message | None = None  # until the first part of the body
+    _is_replaced = False
+    _sent, _waited = 0, 0.0
+
     def __init__(
-        self,
-        scope: Scope,
-        receive: Receive,
-        send: Send,
-        timeout: float,
-        waiting: Waiting,
-        body: int,
-        is_last: bool,
+        self, delivery: Delivery, scope: Scope, receive: Receive, send: Send, body: int, is_last: bool
     ) -> None:
-        self._scope, self._receive, self._send = scope, receive, send
-        self._timeout, self._waiting = timeout, waiting
+        self._delivery, self._scope, self._receive, self._send = delivery, scope, receive, send
         self._body, self._is_unread, self._is_last = body, body > 0, is_last
-        self._is_late = False
-        self._deadline = 0.0
-        self._start: Message | None = None  # until the first part of the body
-        self._is_replaced = False
-        self._sent, self._waited = 0, 0.0
 
     async def receive(self) -> Message:
         """The next part of the body, which must arrive in time; later, the news that the client has left."""
         if not self._is_unread:
             return await self._receive()
-        self._deadline = self._deadline or asyncio.get_running_loop().time() + self._timeout
+        self._ends = self._ends or asyncio.get_running_loop().time() + self._delivery.timeout
         try:
-            async with asyncio.timeout_at(self._deadline):
+            with Wait(self._delivery.deadlines, self._ends):
                 message = await self._receive()
         except TimeoutError:
-            self._is_late = True
+            self.is_late = True
             return {"type": "http.disconnect"}
         self._is_unread = message.get("more_body", False)
         return message
@@ -136,49 +132,49 @@ class Exchange:
             return
         body: bytes = b"" if self._scope["method"] == "HEAD" else message.get("body", b"")
         more: bool = message.get("more_body", False)
-        if self._is_late:
-            await self._replace(self._too_late())
-        elif self._start and len(body) > PIECE and not self._waiting.has_room(body):
-            await self._replace(busy(self._scope, "Too many large answers are being sent."))
-        else:
-            await self._send_head()
-            await self._send_body(body, more)
-
-    async def end(self) -> None:
-        """Answers a request whose body did not arrive in time and that has no response."""
-        if self._is_late and not self._is_replaced:
-            await self._replace(self._too_late())
-
-    async def _send_head(self) -> None:
-        if self._start is None:
+        if self.is_late:
+            await self.refuse_late_body()
             return
-        start, self._start = self._start, None
-        if self._is_last or (self._is_unread and self._body > PIECE):
-            # a new list: a cached response is sent again
-            start["headers"] = [*start["headers"], (b"connection", b"close")]
-        await self._send(start)
-
-    async def _send_body(self, body: bytes, more: bool) -> None:
+        if start := self._start:
+            if len(body) > PIECE and not self._delivery.waiting.has_room(body):
+                await self._replace(busy(self._scope, "Too many large answers are being sent."))
+                return
+            self._start = None
+            if self._is_last or (self._is_unread and self._body > PIECE):
+                # a new list: a cached response is sent again
+                start["headers"] = [*start["headers"], (b"connection", b"close")]
+            await self._send(start)
         if len(body) <= PIECE and not more and not self._is_unread:
             await self._send({"type": "http.response.body", "body": body})
-            return
-        if len(body) <= PIECE:
-            await self._send_in_time(body, True)
         else:
-            with self._waiting.holding(body):
+            await self._send_body(body, more)
+
+    async def refuse_late_body(self) -> None:
+        """The response if the body did not arrive in time."""
+        self.is_late, self._is_unread, self._is_last = False, False, True
+        message = f"The body of the request did not arrive within {self._delivery.timeout:g} seconds."
+        await self._replace(refused(self._scope, 408, "BODY_TOO_LATE", message))
+
+    async def _send_body(self, body: bytes, more: bool) -> None:
+        if len(body) <= PIECE:
+            await self._send_piece(body)
+        else:
+            with self._delivery.waiting.holding(body):
                 for place in range(0, len(body), PIECE):
-                    await self._send_in_time(body[place : place + PIECE], True)
+                    await self._send_piece(body[place : place + PIECE])
         if not more:
             if self._is_unread:
                 await self._discard()
             await self._send({"type": "http.response.body", "body": b""})
 
-    async def _send_in_time(self, piece: bytes, more: bool) -> None:
+    async def _send_piece(self, piece: bytes) -> None:
+        """Send a piece that is not the last."""
         now = asyncio.get_running_loop().time
         began = now()
+        limit = self._delivery.timeout + self._sent / MIN_RATE - self._waited
         try:
-            async with asyncio.timeout(self._timeout + self._sent / MIN_RATE - self._waited):
-                await self._send({"type": "http.response.body", "body": piece, "more_body": more})
+            with Wait(self._delivery.deadlines, began + limit):
+                await self._send({"type": "http.response.body", "body": piece, "more_body": True})
         except TimeoutError:
             log.warning("A client did not read its response in time and was disconnected: %s", self._scope["path"])
             raise ClientTooSlow from None
@@ -188,23 +184,17 @@ class Exchange:
     async def _discard(self) -> None:
         """Read the rest of the request's body, up to a limit; the response has been sent except for its end."""
         left = MAX_DISCARDED
-        with suppress(TimeoutError):
-            async with asyncio.timeout(DISCARD_TIME):
-                while self._is_unread and left > 0:
-                    message = await self._receive()
-                    left -= len(message.get("body", b""))
-                    self._is_unread = message.get("more_body", False)
+        with suppress(TimeoutError), Wait(self._delivery.deadlines, asyncio.get_running_loop().time() + DISCARD_TIME):
+            while self._is_unread and left > 0:
+                message = await self._receive()
+                left -= len(message.get("body", b""))
+                self._is_unread = message.get("more_body", False)
 
     async def _replace(self, response: Response) -> None:
-        self._is_late, self._start = False, None
+        """Send this response instead of the one that the application sends."""
+        self._start = None
         await response(self._scope, self._receive, self.send)
         self._is_replaced = True
-
-    def _too_late(self) -> Response:
-        message = f"The body of the request did not arrive within {self._timeout:g} seconds."
-        self._is_unread = False
-        self._is_last = True
-        return refused(self._scope, 408, "BODY_TOO_LATE", message)
 
 
 def busy(scope: Scope, message: str) -> Response:

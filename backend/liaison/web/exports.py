@@ -5,26 +5,26 @@ entire selection, read page by page from the list that the site shows, so that b
 page by page too, from one edition of the registry, so that its size is not limited by memory.
 """
 
-import asyncio
 import zlib
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
-from datetime import UTC, datetime
-from pathlib import Path
+from datetime import datetime
 from urllib.parse import parse_qsl
 
 import orjson
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from liaison.schema.downloads import TABLES, Table
-from liaison.settings import Settings
+from liaison.schema.service import Service
 from liaison.web.formats import BOM, TYPES, format_of
 from liaison.web.lists import NotAnswered
 from liaison.web.registry import Registry
-from liaison.web.responses import REVALIDATED, TaggedResponse, etag_of, is_known, json_response, takes_gzip, unavailable
-from liaison.web.rows import NotSelected, Row, Selection, pages
+from liaison.web.responses import REVALIDATED, TaggedResponse, etag_of, json_response, takes_gzip, unavailable
+from liaison.web.rows import NotSelected, Row, Selection, pages, refuse_bad
+from liaison.web.streams import Held, send_file, send_head, send_pieces
+from liaison.web.writers import Writers
 
 SHORT = 12  # characters of the version in the name of a file
 
@@ -32,27 +32,13 @@ SHORT = 12  # characters of the version in the name of a file
 class Exports:
     """The endpoints of the downloads. ``code`` identifies the code and settings that shape a file besides the data."""
 
-    def __init__(self, registry: Registry, settings: Settings, code: bytes) -> None:
-        self._registry, self._path, self._code = registry, settings.database, code
+    def __init__(self, registry: Registry, writers: Writers, code: bytes) -> None:
+        self._registry, self._writers, self._code = registry, writers, code
 
     async def database(self, request: Request) -> Response:
-        """The registry as one SQLite file."""
+        """The registry as one SQLite file: the one that is open, whatever has its name in the meantime."""
         await self._registry.refresh()
-        if not isinstance(self._path, Path):
-            return unavailable("The file is not available at the moment. Try again later.")
-        try:
-            seen = self._path.stat()
-        except FileNotFoundError:
-            return unavailable("The file is not available at the moment. Try again later.")
-        # of the file and not of the version: a rebuild of the same data writes other bytes
-        etag = etag_of(str((seen.st_mtime_ns, seen.st_size)).encode())
-        headers = {"cache-control": REVALIDATED, "etag": etag}
-        if is_known(request.scope, etag, datetime.fromtimestamp(seen.st_mtime, UTC)):
-            return Response(status_code=304, headers=headers)
-        name = file_name("registry.sqlite", self._registry.version)
-        return FileResponse(
-            self._path, media_type="application/vnd.sqlite3", filename=name, headers=headers, stat_result=seen
-        )
+        return _Database(self._registry)
 
     async def records(self, request: Request) -> Response:
         """``/data/{name}.{form}``."""
@@ -66,16 +52,37 @@ class Exports:
         except NotSelected as error:
             return PlainTextResponse(f"{error}\n", 400)
         return Streamed(
-            self._registry, self._code, TABLES[name], form, selection, has_bom=has_bom, gzip=takes_gzip(request)
+            self._registry,
+            self._writers,
+            self._code,
+            TABLES[name],
+            form,
+            selection,
+            has_bom=has_bom,
+            gzip=takes_gzip(request),
         )
 
 
-class Streamed(Response):
-    """The response with the rows of a selection. It holds one edition of the registry until the last row is sent."""
+class _Database(Held):
+    """The response with the registry's file."""
+
+    async def write(self, service: Service, modified: datetime, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the file, or a range of its bytes."""
+        headers = {
+            "content-type": "application/vnd.sqlite3",
+            "content-disposition": f'attachment; filename="{file_name("registry.sqlite", service.version)}"',
+            "cache-control": REVALIDATED,
+        }
+        await send_file(service.file, headers, service.built_at, scope, receive, send)
+
+
+class Streamed(Held):
+    """The response with the rows of a selection."""
 
     def __init__(
         self,
         registry: Registry,
+        writers: Writers,
         code: bytes,
         table: Table,
         form: str,
@@ -85,52 +92,50 @@ class Streamed(Response):
         has_bom: bool = False,
         is_attachment: bool = True,
     ) -> None:
-        super().__init__()
-        self._registry, self._code, self._table, self._form = registry, code, table, form
+        super().__init__(registry)
+        self._writers, self._code, self._table, self._form = writers, code, table, form
         self._selection, self._bom, self._gzip = selection, BOM if has_bom else b"", gzip
         self._is_attachment = is_attachment
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async with self._registry.hold() as service, aclosing(pages(service, self._table, self._selection)) as read:
-            etag, modified = self._etag(service.version), self._registry.modified
+    async def write(self, service: Service, modified: datetime, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the rows. What is wrong with the selection shows before anything is sent."""
+        file = file_name(f"{self._table.name}.{self._form}", service.version)
+        headers = {"content-type": TYPES[self._form], "cache-control": REVALIDATED, "vary": "Accept-Encoding"}
+        if self._is_attachment:
+            headers["content-disposition"] = f'attachment; filename="{file}"'
+        if self._gzip:
+            headers["content-encoding"] = "gzip"
+        tagged = TaggedResponse(b"", headers, self._etag(service.version), modified)
+        async with aclosing(pages(service, self._table, self._selection)) as read:
             try:
-                # what is wrong with the selection shows before anything is sent
+                refuse_bad(service, self._table, self._selection)
+                if await send_head(tagged, scope, receive, send):
+                    return
                 first = await anext(read)
             except NotSelected as error:
                 await self._refusal(error)(scope, receive, send)
-                return
             except NotAnswered as error:
                 await unavailable(str(error))(scope, receive, send)
-                return
-            file = file_name(f"{self._table.name}.{self._form}", service.version)
-            headers = {
-                "content-type": TYPES[self._form],
-                "cache-control": REVALIDATED,
-                "vary": "Accept-Encoding",
-            }
-            if self._is_attachment:
-                headers["content-disposition"] = f'attachment; filename="{file}"'
-            if self._gzip:
-                headers["content-encoding"] = "gzip"
-            tagged = TaggedResponse(b"", headers, etag, modified)
-            if scope["method"] == "HEAD" or is_known(scope, etag, modified):
-                del tagged.headers["content-length"]
-                await tagged(scope, receive, send)
-                return
-            chunks = _compressed(self._chunks(first, read)) if self._gzip else self._chunks(first, read)
-            async with aclosing(chunks):
-                response = StreamingResponse(chunks)
-                response.raw_headers = [each for each in tagged.raw_headers if each[0] != b"content-length"]
-                await response(scope, receive, send)
+            else:
+                await send_pieces(tagged, self._pieces(first, read), send)
 
-    async def _chunks(self, first: list[Row], rest: AsyncIterator[list[Row]]) -> AsyncGenerator[bytes, None]:
+    async def _pieces(self, first: list[Row], rest: AsyncIterator[list[Row]]) -> AsyncGenerator[bytes, None]:
         form = format_of(self._table, self._form)
+        # the same bytes every time: without name and time
+        deflate = zlib.compressobj(5, zlib.DEFLATED, 31) if self._gzip else None
+
+        def piece(rows: list[Row], is_first: bool, start: bytes = b"") -> bytes:
+            written = start + form.piece(rows, is_first)
+            return deflate.compress(written) if deflate else written
+
         is_first = not first
-        yield self._bom + form.start + await asyncio.to_thread(form.piece, first, True)
+        yield await self._writers.run(piece, first, True, self._bom + form.start)
         async for rows in rest:
-            yield await asyncio.to_thread(form.piece, rows, is_first)
+            # what is still being compressed is empty
+            if written := await self._writers.run(piece, rows, is_first):
+                yield written
             is_first = is_first and not rows
-        yield form.end
+        yield deflate.compress(form.end) + deflate.flush() if deflate else form.end
 
     def _refusal(self, error: NotSelected) -> Response:
         if self._is_attachment:
@@ -154,15 +159,6 @@ def file_name(name: str, version: str) -> str:
     """The name under which a browser saves a file: with the version of the data."""
     stem, _, ending = name.rpartition(".")
     return f"{stem}-{version[:SHORT]}.{ending}"
-
-
-async def _compressed(chunks: AsyncIterator[bytes]) -> AsyncGenerator[bytes, None]:
-    """The chunks as one gzip stream, the same bytes every time: without name and time."""
-    deflate = zlib.compressobj(5, zlib.DEFLATED, 31)
-    async for chunk in chunks:
-        if compressed := await asyncio.to_thread(deflate.compress, chunk):
-            yield compressed
-    yield deflate.flush()
 
 
 def _selection(query_string: bytes, form: str) -> tuple[Selection, bool]:

@@ -25,6 +25,7 @@ TYPES: Mapping[str, str] = {
     "json": "application/json; charset=utf-8",
     "jsonl": "application/jsonl; charset=utf-8",
 }
+_FIRST = frozenset("'=+-@\t\r")  # of a formula, which is quicker to look up
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
@@ -48,13 +49,18 @@ def format_of(table: Table, form: str) -> Format:
 
 def cells(table: Table, rows: Iterable[Row]) -> Iterable[list[str]]:
     """The cells of rows in CSV."""
-    return ([_cell(column, value(row, column)) for column in table.columns] for row in rows)
+    columns = [(column.path, column.type in ("string", "array")) for column in table.columns]
+    return ([_cell(_at(path, row), is_text) for path, is_text in columns] for row in rows)
 
 
 def value(row: Row, column: Column) -> Any:
     """The value of a column; None if the record has none, or no such related record."""
+    return _at(column.path, row)
+
+
+def _at(path: tuple[str, ...], row: Row) -> Any:
     found: Any = row
-    for name in column.path:
+    for name in path:
         if found is None:
             return None
         found = found[name]
@@ -77,14 +83,14 @@ def text(value: object) -> str:
     return str(value)
 
 
-def _cell(column: Column, value: object) -> str:
-    plain = text(value)
-    return harmless(plain) if column.type in ("string", "array") else plain
+def _cell(value: object, is_text: bool) -> str:
+    plain = value if type(value) is str else text(value)
+    return harmless(plain) if is_text else plain
 
 
 def harmless(plain: str) -> str:
     """A text that no spreadsheet takes for a formula: one that could be has an apostrophe in front."""
-    return f"'{plain}" if _FORMULA.match(plain) else plain
+    return f"'{plain}" if plain[:1] in _FIRST and _FORMULA.match(plain) else plain
 
 
 def csv_of(rows: Iterable[Sequence[str]]) -> bytes:

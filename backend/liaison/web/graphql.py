@@ -6,22 +6,24 @@ cached response before anything is parsed.
 """
 
 import asyncio
-from types import TracebackType
 from typing import NamedTuple
 
 import orjson
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from liaison.schema.answers import Answer
 from liaison.schema.lru import LRUCache
+from liaison.schema.request_facts import CURRENT, Operation
 from liaison.settings import Settings
 from liaison.web.graphql_request import METHODS, GraphQLRequest, Refusal, request_in_body, request_in_url, text_of
+from liaison.web.leaving import CancelledWithClient
 from liaison.web.negotiation import GRAPHQL_RESPONSE, JSON, media_type_for
 from liaison.web.registry import Registry
 from liaison.web.responses import (
     COMPRESSED_FROM,
+    RETRY_AFTER,
     REVALIDATED,
     TaggedResponse,
     accepts_gzip,
@@ -31,7 +33,6 @@ from liaison.web.responses import (
 )
 
 LARGE = 50_000  # bytes; compressing more would hold up other requests for over a millisecond
-WATCHED_AFTER = 0.05  # seconds until a request is watched for its client leaving
 ENTRY_OVERHEAD = 1_000  # about the bytes of Python's objects around one cached response
 LARGEST_SHARE = 8  # no response may take more than an eighth of the cache
 
@@ -51,6 +52,13 @@ class CacheKey(NamedTuple):
         return accepts_gzip(self.encoding)
 
 
+class Cached(NamedTuple):
+    """A cached response with what is logged about its operation."""
+
+    response: Response
+    operation: Operation | None
+
+
 class GraphQL:
     """The endpoint. ``code`` identifies the code and settings that shape an answer besides the data: a part of its
     ETag."""
@@ -58,7 +66,7 @@ class GraphQL:
     def __init__(self, registry: Registry, settings: Settings, code: bytes) -> None:
         self._registry, self._max_body, self._code = registry, settings.max_body, code
         room = settings.answer_cache
-        self._responses: LRUCache[CacheKey, Response] = LRUCache(room, room // LARGEST_SHARE)
+        self._responses: LRUCache[CacheKey, Cached] = LRUCache(room, room // LARGEST_SHARE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = by_name(scope["headers"])
@@ -77,8 +85,11 @@ class GraphQL:
         content_type = headers.get(b"content-type", b"") if request.method == "POST" else None
         accept, encoding = headers.get(b"accept", b""), headers.get(b"accept-encoding", b"")
         key = CacheKey(text, content_type, accept, encoding, self._registry.edition)
-        if response := self._responses.get(key):
-            return response
+        facts = CURRENT.get()
+        if cached := self._responses.get(key):
+            if facts:
+                facts.note_cached(cached.operation)
+            return cached.response
         media_type = media_type_for(accept)
         if media_type is None:
             raise Refusal(406, "NOT_ACCEPTABLE", f"The answer is available as {GRAPHQL_RESPONSE} or {JSON}.")
@@ -88,7 +99,8 @@ class GraphQL:
             response = await self._response(key, media_type, operation, answer)
         if not answer.errors:
             size = len(response.body) + sum(map(len, filter(None, key))) + ENTRY_OVERHEAD
-            self._responses.put(key, response, size)
+            kept = None if facts is None else Operation(facts.document, facts.operation, facts.cost, facts.version)
+            self._responses.put(key, Cached(response, kept), size)
         return response
 
     async def _response(self, key: CacheKey, media_type: str, operation: GraphQLRequest, answer: Answer) -> Response:
@@ -97,14 +109,16 @@ class GraphQL:
             message = f"A {answer.kind} cannot be sent by GET; send POST."
             raise Refusal(405, "METHOD_NOT_ALLOWED", message, {"allow": "POST"})
         headers = {"content-type": f"{media_type}; charset=utf-8", "vary": "Accept, Accept-Encoding"}
+        if answer.is_overloaded:
+            return Response(answer.body, 503, headers | {"retry-after": str(RETRY_AFTER)})
         if not answer.executed:
             return Response(answer.body, 400 if media_type == GRAPHQL_RESPONSE else 200, headers)
         body = answer.body
         if len(body) >= COMPRESSED_FROM and key.takes_gzip:
             body = gzipped(body) if len(body) < LARGE else await asyncio.to_thread(gzipped, body)
             headers["content-encoding"] = "gzip"
-        if request_id := answer.request_id:
-            headers["x-request-id"] = request_id
+        if answer.is_unavailable:
+            return Response(body, 503, {**headers, "cache-control": "no-store", "retry-after": str(RETRY_AFTER)})
         if is_get and answer.errors:
             # an error may be gone at the next attempt
             headers["cache-control"] = "no-store"
@@ -123,38 +137,3 @@ class GraphQL:
             media_type.encode(),
             b"gzip" if key.takes_gzip else b"identity",
         )
-
-
-class CancelledWithClient:
-    """Cancels what runs inside when the client leaves, and raises ClientDisconnect."""
-
-    def __init__(self, receive: Receive) -> None:
-        self._receive = receive
-        self._watch: asyncio.Task[None] | None = None
-        self._has_left = False
-
-    def __enter__(self) -> None:
-        self._task = asyncio.current_task()
-        # quick operations end before they are watched
-        self._timer = asyncio.get_running_loop().call_later(WATCHED_AFTER, self._start)
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self._timer.cancel()
-        if self._watch:
-            self._watch.cancel()
-        if self._has_left and self._task and isinstance(error, asyncio.CancelledError):
-            self._task.uncancel()
-            raise ClientDisconnect from None
-
-    def _start(self) -> None:
-        self._watch = asyncio.create_task(self._wait_for_leaving())
-
-    async def _wait_for_leaving(self) -> None:
-        message: Message = {"type": ""}
-        while message["type"] != "http.disconnect":
-            message = await self._receive()
-        self._has_left = True
-        if self._task:
-            self._task.cancel()

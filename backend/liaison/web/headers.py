@@ -3,12 +3,12 @@
 import logging
 from collections.abc import Awaitable
 from functools import lru_cache
-from secrets import token_hex
 
 from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from liaison.schema.request_facts import request_id
 from liaison.web.responses import json_response
 
 log = logging.getLogger(__name__)
@@ -59,7 +59,7 @@ class Unexpected:
         except Exception:
             if scope["type"] != "http":
                 raise
-            identity = token_hex(8)
+            identity = request_id()
             log.exception("Request %s failed: %s %s", identity, scope["method"], scope["path"])
             if started:
                 raise
@@ -69,7 +69,6 @@ class Unexpected:
                 response = json_response(500, {"errors": [error]})
             else:
                 response = PlainTextResponse(message + "\n", 500)
-            response.headers["x-request-id"] = identity
             await response(scope, receive, send)
 
 

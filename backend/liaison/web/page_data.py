@@ -28,6 +28,7 @@ from liaison.web.responses import (
     takes_gzip,
 )
 from liaison.web.rows import NotSelected, Selection
+from liaison.web.writers import Writers
 
 _TYPES = {each.plural: each for each in RECORDS}
 # parameters of a page that do not change which records it shows
@@ -37,8 +38,8 @@ _OF_PAGE = {"first", "last", "after", "before", "lang"}
 class PageData:
     """The endpoints. ``code`` identifies the code and settings that shape a response besides the data."""
 
-    def __init__(self, registry: Registry, code: bytes) -> None:
-        self._registry, self._code = registry, code
+    def __init__(self, registry: Registry, writers: Writers, code: bytes) -> None:
+        self._registry, self._writers, self._code = registry, writers, code
 
     async def list(self, request: Request) -> Response:
         """``/{plural}.json``."""
@@ -52,7 +53,14 @@ class PageData:
             return json_response(400, {"message": str(error)})
         table = page_data.list_table(plural)
         return Streamed(
-            self._registry, self._code, table, "json", selection, gzip=takes_gzip(request), is_attachment=False
+            self._registry,
+            self._writers,
+            self._code,
+            table,
+            "json",
+            selection,
+            gzip=takes_gzip(request),
+            is_attachment=False,
         )
 
     async def record(self, request: Request) -> Response:
@@ -62,6 +70,7 @@ class PageData:
         if plural not in _TYPES:
             return _missing(f"There are no records at /{plural}. There are {', '.join(_TYPES)}.")
         async with self._registry.hold() as service:
+            modified = self._registry.modified
             try:
                 found = await _record(service, plural, slug)
             except NotAnswered as error:
@@ -76,7 +85,7 @@ class PageData:
         }
         if takes_gzip(request):
             body, headers["content-encoding"] = gzipped(body), "gzip"
-        return TaggedResponse(body, headers, etag_of(body), self._registry.modified)
+        return TaggedResponse(body, headers, etag_of(body), modified)
 
 
 def _missing(message: str) -> Response:

@@ -1,29 +1,41 @@
-"""The registry being served: the service on the current database file, and on its successor after a rebuild.
+"""The registry being served: the service on the current build, and on its successor after a rebuild.
 
-A build puts a new file in the place of the old one. The file is checked on requests, at most once a second. The new
-file is opened while the old one is still served, and the old one is closed when its last operation has ended. A file
-that cannot be opened changes nothing.
+A build puts a new file in the place of the old one, or publishes a new schema in PostgreSQL. This is checked on
+requests, at most once a second. The new build is opened while the old one is still served, and the old one is closed
+when its last operation has ended. A build that cannot be opened changes nothing: it is reported, and tried again.
 """
 
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Hashable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
-from liaison.addresses import DatabaseAddress
 from liaison.errors import LiaisonError
 from liaison.schema.answers import Answer
 from liaison.schema.build import build_schema, core_schema
+from liaison.schema.request_facts import CURRENT
 from liaison.schema.service import Service
 from liaison.settings import Settings
+from liaison.storage.steps import Dropped
 
 LOOK_EVERY = 1.0  # seconds
+RETRY_UP_TO = 60.0  # seconds until a build that was refused is tried again; half of that the time before, and so on
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A build that is not served: why, since when, and when it is tried again, by the clock of ``time.monotonic``."""
+
+    build: Hashable
+    reason: str
+    at: datetime
+    delay: float
+    again_at: float
 
 
 class Registry:
@@ -34,18 +46,18 @@ class Registry:
         # built once: it does not depend on the file, and takes long enough to hold up requests after a rebuild
         self._schema = core_schema(build_schema())
         self._current: _Served | None = None
-        self._seen: _Identity | None = None
         self._check_at = 0.0
         self._created = datetime.now(UTC)
         self._opening = asyncio.Lock()
+        self.refusal: Refusal | None = None
 
     async def open(self) -> None:
-        """Open the file, which must exist."""
-        self._current = _Served(await self._opened())
+        """Open the database, which must exist."""
+        self._current = _Served(await self._opened(), datetime.now(UTC))
         self._check_at = time.monotonic() + LOOK_EVERY
 
     async def close(self) -> None:
-        """Close the file when its operations have ended."""
+        """Close the database when its operations have ended."""
         if self._current:
             served, self._current = self._current, None
             served.is_retired = True
@@ -57,8 +69,18 @@ class Registry:
         return self._served().service.version
 
     @property
+    def since(self) -> datetime:
+        """Since when this process has served the build."""
+        return self._served().since
+
+    @property
+    def waiting(self) -> int:
+        """How many operations wait for a connection to the database."""
+        return self._served().service.waiting
+
+    @property
     def edition(self) -> str:
-        """Differs for every file that is served, also where two have the same data."""
+        """Differs for every build that is served, also where two have the same data."""
         return self._served().service.edition
 
     @property
@@ -68,19 +90,31 @@ class Registry:
         return max(self._served().service.built_at, self._created)
 
     async def refresh(self) -> None:
-        """Follow the file if it has been replaced; it is only checked when that is due."""
-        if time.monotonic() < self._check_at or self._opening.locked():
+        """Follow the latest build; whether there is another one is only checked when that is due."""
+        now = time.monotonic()
+        if now < self._check_at or self._opening.locked():
             return
-        self._check_at = time.monotonic() + LOOK_EVERY
-        seen = _identity(self._settings.database)
-        if seen is not None and seen != self._seen:
-            async with self._opening:
-                await self._follow()
+        self._check_at = now + LOOK_EVERY
+        async with self._opening:
+            served = self._served().service.database
+            build = await served.newest()
+            if build in (None, served.identity):
+                self.refusal = None
+            elif not (self.refusal and self.refusal.build == build and now < self.refusal.again_at):
+                await self._follow(build)
 
     async def execute(
         self, query: str, variables: dict[str, object] | None = None, operation_name: str | None = None
     ) -> Answer:
-        """The answer of the current service."""
+        """The answer of the current service. If its version has been dropped in the meantime, that of the next one."""
+        async with self.hold() as service:
+            try:
+                return await service.execute_or_drop(query, variables, operation_name)
+            except Dropped:
+                pass
+        async with self._opening:
+            if self._served().service is service:
+                await self._follow(None)
         async with self.hold() as service:
             return await service.execute(query, variables, operation_name)
 
@@ -89,35 +123,42 @@ class Registry:
         """The current service, open until the end of the block: all its answers are of one edition."""
         served = self._served()
         served.running += 1
+        if facts := CURRENT.get():
+            facts.version = served.service.version
         try:
             yield served.service
         finally:
             served.running -= 1
             await served.close_if_done()
 
-    async def _follow(self) -> None:
+    async def _follow(self, build: Hashable) -> None:
         try:
-            successor = _Served(await self._opened())
+            successor = _Served(await self._opened(), datetime.now(UTC))
         except Exception as error:
-            # an unexpected one has its traceback logged too
-            unexpected = None if isinstance(error, LiaisonError | OSError) else error
-            message = "The rebuilt database is not used; the earlier one is still served: %s"
-            log.error(message, error, exc_info=unexpected)
+            self._refuse(build, error)
             return
         before, self._current = self._served(), successor
+        self.refusal = None
         log.info("Serving version %s", successor.service.version)
         before.is_retired = True
         await before.close_if_done()
 
+    def _refuse(self, build: Hashable, error: Exception) -> None:
+        """Keep serving the earlier build. The same reason is logged once."""
+        reason = str(error) if isinstance(error, LiaisonError) else "an unexpected error, see the log"
+        # anybody may ask for the health: the folders of this machine are nobody's business
+        reason = reason.replace(str(self._settings.database), self._served().service.database.place)
+        known = self.refusal if self.refusal and self.refusal.build == build else None
+        if known is None or known.reason != reason:
+            # an unexpected error has its traceback logged too
+            unexpected = None if isinstance(error, LiaisonError | OSError) else error
+            log.error("The latest build is not used; the earlier one is still served: %s", error, exc_info=unexpected)
+        delay = min(2 * known.delay, RETRY_UP_TO) if known else LOOK_EVERY
+        since = known.at if known else datetime.now(UTC)
+        self.refusal = Refusal(build, reason, since, delay, time.monotonic() + delay)
+
     async def _opened(self) -> Service:
-        """A service on the file. Each connection opens the file by name and all must read the same one, so it is opened
-        again if it was replaced in the meantime."""
-        while True:
-            self._seen = _identity(self._settings.database)
-            service = await Service.open(self._settings, self._schema)
-            if _identity(self._settings.database) == self._seen:
-                return service
-            await service.close()
+        return await Service.open(self._settings, self._schema)
 
     def _served(self) -> "_Served":
         assert self._current is not None, "the registry is not open"
@@ -129,6 +170,7 @@ class _Served:
     """A service with the number of its running operations; one that is retired gets no new ones."""
 
     service: Service
+    since: datetime
     running: int = 0
     is_retired: bool = False
 
@@ -136,16 +178,3 @@ class _Served:
         """Close the service if it is retired and its last operation has ended."""
         if self.is_retired and not self.running:
             await self.service.close()
-
-
-_Identity = tuple[int, int, int]
-
-
-def _identity(path: DatabaseAddress) -> _Identity | None:
-    if not isinstance(path, Path):
-        return None
-    try:
-        seen = path.stat()
-    except OSError:
-        return None
-    return seen.st_ino, seen.st_mtime_ns, seen.st_size

@@ -5,6 +5,7 @@ address and the fields, and passes on what has several readings.
 """
 
 import re
+from itertools import chain
 
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import Scope
@@ -30,33 +31,44 @@ _UPGRADE = (
 def examined(scope: Scope, http: HTTP) -> tuple[Response | None, int, bool]:
     """The refusal of a request, if its head is not acceptable; the bytes of the body that can be read, ``UNKNOWN`` if
     it is sent in chunks; and whether the connection must be closed after the response."""
-    size, host, hosts, body, is_upgrade = 0, b"", 0, 0, False
-    for name, value in scope["headers"]:
-        size += len(name) + len(value)
-        if name == b"host":
-            host, hosts = value, hosts + 1
-        elif name == b"content-length":
-            # Python refuses to read thousands of digits
-            body = int(value) if value.isdigit() and len(value) < 20 else UNKNOWN
-        elif name == b"transfer-encoding":
-            body = UNKNOWN
-        elif name == b"upgrade":
-            is_upgrade = http == "httptools"
+    headers = scope["headers"]
+    named = dict(headers)
+    size = sum(map(len, chain.from_iterable(headers)))
+    host = named.get(b"host")
+    is_one_host = len(named) == len(headers) or sum(name == b"host" for name, _ in headers) == 1
+    body = 0
+    is_framed = True
+    if encoding := named.get(b"transfer-encoding"):
+        body = UNKNOWN
+        is_framed = encoding.lower() == b"chunked" and b"content-length" not in named
+        is_framed = is_framed and scope["http_version"] != "1.0"
+    elif length := named.get(b"content-length"):
+        # Python refuses to read thousands of digits
+        body = int(length) if length.isdigit() and len(length) < 20 else UNKNOWN
+    is_upgrade = http == "httptools" and b"upgrade" in named
     refusal = None
-    if size > MAX_HEADERS or len(scope["headers"]) > MAX_FIELDS:
+    if size > MAX_HEADERS or len(headers) > MAX_FIELDS:
         message = f"The headers of a request may have at most {MAX_HEADERS} bytes and {MAX_FIELDS} fields."
         refusal = refused(scope, 431, "HEADERS_TOO_LARGE", message)
     elif len(scope["raw_path"]) + len(scope["query_string"]) > MAX_ADDRESS:
         message = f"The address may have at most {MAX_ADDRESS} bytes. Send a long query by POST."
         refusal = refused(scope, 414, "ADDRESS_TOO_LONG", message)
-    elif (hosts or scope["http_version"] != "1.0") and not (
-        hosts == 1 and len(host) <= MAX_HOST and _HOST.fullmatch(host)
-    ):
+    elif not (_is_host(host) and is_one_host) if host is not None else scope["http_version"] != "1.0":
         message = "The request must have exactly one Host, the name of the server with its port."
+        refusal = refused(scope, 400, "BAD_REQUEST", message)
+    elif scope["method"] == "CONNECT" or not scope["raw_path"].startswith((b"/", b"*")):
+        message = "The address must be a path, such as /graphql: this is no proxy."
+        refusal = refused(scope, 400, "BAD_REQUEST", message)
+    elif not is_framed:
+        message = "Send the body either with Content-Length, or in HTTP/1.1 with Transfer-Encoding: chunked."
         refusal = refused(scope, 400, "BAD_REQUEST", message)
     elif is_upgrade and body:
         refusal = refused(scope, 400, "BAD_REQUEST", _UPGRADE)
     return refusal, 0 if is_upgrade else body, is_upgrade
+
+
+def _is_host(value: bytes) -> bool:
+    return len(value) <= MAX_HOST and _HOST.fullmatch(value) is not None
 
 
 def refused(scope: Scope, status: int, code: str, message: str, headers: dict[str, str] | None = None) -> Response:

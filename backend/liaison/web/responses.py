@@ -31,11 +31,15 @@ class TaggedResponse(Response):
         self._etag, self._modified = etag, modified
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if is_known(scope, self._etag, self._modified):
+        if self.is_known(scope):
             kept = {name: self.headers[name] for name in _OF_304 if name in self.headers}
             await Response(status_code=304, headers=kept)(scope, receive, send)
         else:
             await super().__call__(scope, receive, send)
+
+    def is_known(self, scope: Scope) -> bool:
+        """Whether the request says that the client has the content already."""
+        return is_known(scope, self._etag, self._modified)
 
 
 def is_known(scope: Scope, etag: str, modified: datetime | None = None) -> bool:

@@ -4,10 +4,12 @@ In: a table, a selection, and a service that stays the same until the last page.
 """
 
 from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import Any
 
 from liaison.errors import LiaisonError
+from liaison.schema.answers import OVERLOADED
 from liaison.schema.downloads import Part, Table
 from liaison.schema.service import Service
 from liaison.web.lists import PAGE, NotAnswered, pages_of
@@ -36,8 +38,16 @@ EVERYTHING = Selection()
 async def pages(service: Service, table: Table, selection: Selection = EVERYTHING) -> AsyncGenerator[list[Row], None]:
     """The rows in their order. Raises ``NotSelected`` and ``NotAnswered``."""
     for part in _parts(table, selection):
-        async for records in _records(service, part, selection):
-            yield records if table.is_list else [row for each in records for row in _rows(table, part, each)]
+        async with aclosing(_records(service, part, selection)) as read:
+            async for records in read:
+                yield records if table.is_list else [row for each in records for row in _rows(table, part, each)]
+
+
+def refuse_bad(service: Service, table: Table, selection: Selection) -> None:
+    """Raises ``NotSelected`` as ``pages`` would, without reading anything."""
+    for part in _parts(table, selection):
+        if selection.given and (refused := service.refusal(_query(part), {**selection.given, "after": None})):
+            raise NotSelected(refused.errors[0].message)
 
 
 def _parts(table: Table, selection: Selection) -> tuple[Part, ...]:
@@ -55,16 +65,21 @@ def _parts(table: Table, selection: Selection) -> tuple[Part, ...]:
 
 
 async def _records(service: Service, part: Part, selection: Selection) -> AsyncGenerator[list[Row], None]:
-    query = (
+    try:
+        async with aclosing(pages_of(service.execute, _query(part), [part.plural], selection.given)) as read:
+            async for records in read:
+                yield records
+    except NotAnswered as error:
+        is_selected = error.executed or error.code == OVERLOADED
+        raise error if is_selected else NotSelected(str(error)) from None
+
+
+def _query(part: Part) -> str:
+    return (
         f"query Export($where: {part.type}Filter, $orderBy: [{part.type}Order!], $after: String) {{\n"
         f"  {part.plural}(where: $where, orderBy: $orderBy, first: {PAGE}, after: $after) {{\n"
         f"    nodes {{ {part.selection} }}\n    pageInfo {{ hasNextPage endCursor }}\n  }}\n}}"
     )
-    try:
-        async for records in pages_of(service.execute, query, [part.plural], selection.given):
-            yield records
-    except NotAnswered as error:
-        raise error if error.executed else NotSelected(str(error)) from None
 
 
 def _rows(table: Table, part: Part, record: Row) -> list[Row]:

@@ -1,59 +1,92 @@
 """The files that hold all tables: the workbook and the linked data, from one edition of the registry."""
 
-import asyncio
 from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from typing import IO
 
 import orjson
 
 from liaison.documents.data_workbook import DataWorkbook, Value
 from liaison.errors import LiaisonError
 from liaison.schema.columns import Column
-from liaison.schema.downloads import TABLES
+from liaison.schema.downloads import TABLES, Table
 from liaison.schema.service import Service
 from liaison.web.formats import text, value
 from liaison.web.linked_data import LinkedData
-from liaison.web.rows import pages
+from liaison.web.rows import Row, pages
+from liaison.web.writers import Writers
 
 MAX_ROWS = 100_000  # of all tables together; writing so many takes about a minute, and a sheet has room for them
+MAX_TEXT = 200_000_000  # characters in all cells, which are on the disk while the workbook is written
 CONTENTS = ("table", "description", "rows")
 COLUMNS = ("table", "column", "description", "type", "unit")
 
 
-class TooManyRows(LiaisonError):
-    def __init__(self, number: int) -> None:
-        super().__init__(f"The registry has {number:,} rows, too many for a workbook. Use another format.")
+class TooLong(LiaisonError):
+    def __init__(self, number: int, what: str) -> None:
+        super().__init__(f"The registry has {number:,} {what}, too many for a workbook. Use another format.")
 
 
-async def workbook(service: Service, rows: dict[str, int]) -> bytes:
-    """All tables as a workbook; ``rows`` has the number of rows of each. Raises ``TooManyRows`` and ``NotAnswered``."""
+async def write_workbook(service: Service, rows: dict[str, int], file: IO[bytes], writers: Writers) -> None:
+    """Write all tables as a workbook; ``rows`` has the number of rows of each.
+
+    Raises ``TooLong``, ``NotAnswered``, and ``OSError`` if the disk is full.
+    """
     if (number := sum(rows.values())) > MAX_ROWS:
-        raise TooManyRows(number)
-    version = f"Version {service.version}, built on {service.built_at:%Y-%m-%d}."
-    book = DataWorkbook("Liaison", f"All tables of the registry. {version}", service.built_at)
+        raise TooLong(number, "rows")
+    book = DataWorkbook("Liaison", f"All tables of the registry. {_edition(service)}", service.built_at)
+    try:
+        await _fill(book, service, rows, writers)
+    except BaseException:
+        book.discard()
+        raise
+    await writers.run(book.save, file)
+
+
+async def _fill(book: DataWorkbook, service: Service, rows: dict[str, int], writers: Writers) -> None:
     book.add("contents", CONTENTS)
     book.append([(each.name, each.description, rows[each.name]) for each in TABLES.values()])
     book.append([(), ("version", service.version), ("built", f"{service.built_at:%Y-%m-%d}")])
     book.add("columns", COLUMNS)
     for table in TABLES.values():
         book.append([(table.name, each.name, each.description, each.type, each.unit) for each in table.columns])
+    length = 0
     for table in TABLES.values():
         book.add(table.name, [column.name for column in table.columns])
-        async for page in pages(service, table):
-            cells = [[_cell(column, value(row, column)) for column in table.columns] for row in page]
-            await asyncio.to_thread(book.append, cells)
-    return await asyncio.to_thread(book.save)
+        async with aclosing(pages(service, table)) as read:
+            async for page in read:
+                length += await writers.run(_append, book, table, page)
+                if length > MAX_TEXT:
+                    raise TooLong(length, "characters")
 
 
-async def linked_data(service: Service, public_url: str) -> AsyncGenerator[bytes, None]:
+async def linked_data(service: Service, public_url: str, writers: Writers) -> AsyncGenerator[bytes, None]:
     """All lists as one JSON-LD document, in pieces. Raises ``NotAnswered``."""
     linked = LinkedData(public_url)
+
+    def piece(table: Table, page: list[Row]) -> bytes:
+        return b"".join(b",\n" + orjson.dumps(linked.node(table, row)) for row in page)
+
     start = orjson.dumps({"@context": linked.context})[:-1] + b',"@graph":[\n'
     yield start + b",\n".join(map(orjson.dumps, linked.vocabularies()))
     for table in TABLES.values():
         if table.is_list:
-            async for page in pages(service, table):
-                yield b"".join(b",\n" + orjson.dumps(linked.node(table, row)) for row in page)
+            async with aclosing(pages(service, table)) as read:
+                async for page in read:
+                    if page:
+                        yield await writers.run(piece, table, page)
     yield b"\n]}\n"
+
+
+def _edition(service: Service) -> str:
+    return f"Version {service.version}, built on {service.built_at:%Y-%m-%d}."
+
+
+def _append(book: DataWorkbook, table: Table, page: list[Row]) -> int:
+    """Write rows of a table; how many characters they have."""
+    cells = [[_cell(column, value(row, column)) for column in table.columns] for row in page]
+    book.append(cells)
+    return sum(len(cell) for row in cells for cell in row if isinstance(cell, str))
 
 
 def _cell(column: Column, found: object) -> Value:

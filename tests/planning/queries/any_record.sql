@@ -108,5 +108,5 @@ SELECT '[' || coalesce((
     ), 'null') AS x
     FROM json_each(:p0) AS k
     ORDER BY k.key
-  )
+  ) AS q
 ), '') || ']';

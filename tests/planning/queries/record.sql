@@ -8,7 +8,7 @@ SELECT coalesce((
         FROM alias AS t2
         WHERE t2.node_id = t1.id
         ORDER BY t2.position
-      )
+      ) AS q
     ), '')
     || '],"parent":' || coalesce((
       SELECT '{"slug":"' || t3.slug || '"}'
@@ -23,7 +23,7 @@ SELECT coalesce((
         FROM unit AS t4
         WHERE t4.agency_id = t1.id
         ORDER BY t4.slug
-      )
+      ) AS q
     ), '')
     || '],"citations":[' || coalesce((
       SELECT group_concat(x, ',')
@@ -38,7 +38,7 @@ SELECT coalesce((
         FROM citation AS t5
         WHERE t5.node_id = t1.id
         ORDER BY t5.position
-      )
+      ) AS q
     ), '') || ']}'
   FROM agency AS t1
   WHERE t1.slug = :p0

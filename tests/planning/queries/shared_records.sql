@@ -11,13 +11,13 @@ SELECT '{"nodes":[' || coalesce((
           WHERE t3.mechanism_id = t1.id
           ORDER BY t3.role, t3.id
           LIMIT 3
-        )
+        ) AS q
       ), '') || ']}') || '}' AS x
     FROM mechanism AS t1
     WHERE TRUE
-    ORDER BY t1.name, t1.id
+    ORDER BY t1.name_order, t1.id
     LIMIT 30
-  )
+  ) AS q
 ), '') || ']}';
 
 SELECT '0:' || t5.id, '{"slug":"' || t5.slug

@@ -1,7 +1,9 @@
 """ZIP packages, the container of Word and Excel files: opening one that may be hostile, and writing one."""
 
 import io
+import shutil
 from collections.abc import Mapping
+from typing import IO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 MAX_FILE = 20_000_000  # bytes of the file
@@ -39,6 +41,16 @@ def packed(members: Mapping[str, bytes]) -> bytes:
         for name, content in members.items():
             package.writestr(ZipInfo(name, EPOCH), content, ZIP_DEFLATED)
     return buffer.getvalue()
+
+
+def copy_with_fixed_times(written: IO[bytes], target: IO[bytes]) -> None:
+    """Copy a package that was just written, without the time at which that was, member by member."""
+    with ZipFile(written) as package, ZipFile(target, "w") as copied:
+        for member in package.infolist():
+            name = ZipInfo(member.filename, EPOCH)
+            name.compress_type = ZIP_DEFLATED
+            with package.open(member) as content, copied.open(name, "w", force_zip64=True) as copy:
+                shutil.copyfileobj(content, copy, 1_000_000)
 
 
 def with_fixed_times(content: bytes) -> bytes:

@@ -3,32 +3,13 @@
 ``sqlite`` and ``postgresql`` are the two dialects. Both give the same answers, byte for byte.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from liaison.planning.mapping import Column, Kind
 
-
-@dataclass(frozen=True)
-class TextSearch:
-    """One search, as SQL.
-
-    Of the table ``search_index``: the ``condition`` that a row has every word, its ``score``, and for each column that
-    is shown the condition that it has one of them and the snippet around it. ``row`` is a row's node id;
-    ``filtered_row`` the same in a condition that only tests the rows found.
-
-    ``named`` is a query for the records of which the text is a name, or the beginning of an acronym: id ``i``, bonus
-    ``b``, and ``e``, whether the text is the entire name. ``exact_name`` is the condition for such a name.
-    """
-
-    row: str
-    filtered_row: str
-    condition: str
-    score: str
-    matches: Mapping[str, tuple[str, str]]
-    named: str
-    exact_name: str
+# Binds what a function makes of the searched text, and returns the placeholder.
+Bind = Callable[[Callable[[str], str]], str]
 
 
 class Dialect(Protocol):
@@ -106,6 +87,10 @@ class Dialect(Protocol):
         """An inner join, after its left side, which the database should read first."""
         ...
 
+    def lookup_join(self, table: str, alias: str, key: str) -> str:
+        """An inner join, after its left side, that finds the row with a key for each row of the left side."""
+        ...
+
     def in_list(self, sql: str, values: str, *, negated: bool = False) -> str:
         """The condition that a value is in a bound list."""
         ...
@@ -176,17 +161,11 @@ class Dialect(Protocol):
 
     # Search
 
-    def search(
-        self,
-        bind: Callable[[Callable[[str], Any]], str],
-        columns: Mapping[str, int],
-        names: Mapping[str, str],
-        prefix: int,
-    ) -> TextSearch:
-        """A search; ``bind`` binds what a function makes of the searched text.
+    def has_substring(self, sql: str, part: str) -> str:
+        """The condition that a text contains another one, byte for byte."""
+        ...
 
-        The score is the sum of the weights of the ``columns`` with its words. ``names`` are conditions on a row of
-        ``known_name`` with its node ``n``; the first that is met gives the bonus of a record with such a name. A
-        record whose acronym begins with the text gets the share of ``prefix`` that is the text's share of the acronym.
-        """
+    def search_rows(self, bind: Bind) -> str:
+        """The rows ``w`` of ``search_words`` that have every word of a searched text. ``bind`` binds what a function
+        makes of the text."""
         ...

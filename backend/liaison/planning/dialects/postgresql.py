@@ -7,13 +7,15 @@ server infers its type and one prepared statement serves all values.
 # ruff: noqa: S608  (SQL is built from the mapping; all values are bound)
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from liaison.names.folding import words
 from liaison.planning.bindings import plain_value
-from liaison.planning.dialects import TextSearch
+from liaison.planning.dialects import Bind
 from liaison.planning.mapping import Column, Kind
+from liaison.planning.snippets import is_prefix
 
 _TYPES: Mapping[Kind, str] = {
     "text": "text",
@@ -86,6 +88,12 @@ class PostgreSQL:
     def inner_join(self, right: str, on: str) -> str:
         return f"JOIN {right} ON {on}"
 
+    def lookup_join(self, table: str, alias: str, key: str) -> str:
+        # The planner would rather read the entire table in the order of an index, hoping for an early end. It does not
+        # look into a subquery with an OFFSET.
+        found = f"SELECT {alias}.* FROM {table} AS {alias} WHERE {alias}.id = {key} OFFSET 0"
+        return f"CROSS JOIN LATERAL ({found}) AS {alias}"
+
     def in_list(self, sql: str, values: str, *, negated: bool = False) -> str:
         return f"{sql} <> ALL ({values})" if negated else f"{sql} = ANY ({values})"
 
@@ -150,14 +158,22 @@ class PostgreSQL:
     def placeholder(self, number: int, key: str) -> str:
         return f"chr(1) || '{number}:' || {key} || chr(1)"
 
-    def search(
-        self,
-        bind: Callable[[Callable[[str], Any]], str],
-        columns: Mapping[str, int],
-        names: Mapping[str, str],
-        prefix: int,
-    ) -> TextSearch:
-        raise NotImplementedError
+    def has_substring(self, sql: str, part: str) -> str:
+        return f"strpos({sql}, {part}) > 0"
+
+    def search_rows(self, bind: Bind) -> str:
+        return f"search_words AS w WHERE w.vector @@ {bind(_vector_query)}::tsquery"
+
+
+def _vector_query(text: str) -> str:
+    """As SQLite's query: A and B are names, C and D running text. No words match nothing."""
+    return " & ".join(map(_word, dict.fromkeys(words(text))))
+
+
+def _word(word: str) -> str:
+    if is_prefix(word, in_running_text=True):
+        return f"'{word}':*"
+    return f"('{word}':*AB | '{word}':CD)"
 
 
 def _element(item: Any) -> str:

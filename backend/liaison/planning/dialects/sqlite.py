@@ -1,24 +1,18 @@
 """SQLite: every function and every hint of its own that a plan uses stands here."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
 
-from liaison.names.folding import compact, words
+from liaison.names.folding import words
 from liaison.planning.bindings import plain_value
-from liaison.planning.dialects import TextSearch
+from liaison.planning.dialects import Bind
 from liaison.planning.mapping import Column, Kind
-from liaison.storage.database import RUNNING_TEXT, SEARCH_COLUMNS
-
-# What a snippet has before and after each word that was found.
-OPEN, CLOSE = "⟦", "⟧"
-# The column of the search index that is searched but never shown.
-HIDDEN = "hidden"
-# Words of at most this many letters are searched in full in running text.
-SHORT_WORD = 3
+from liaison.planning.snippets import is_prefix
+from liaison.storage.database import NAME_COLUMNS, RUNNING_COLUMNS
 
 
 @dataclass(frozen=True)
@@ -71,6 +65,9 @@ class SQLite:
 
     def inner_join(self, right: str, on: str) -> str:
         return f"CROSS JOIN {right} ON {on}"
+
+    def lookup_join(self, table: str, alias: str, key: str) -> str:
+        return self.inner_join(f"{table} AS {alias}", f"{alias}.id = {key}")
 
     def in_list(self, sql: str, values: str, *, negated: bool = False) -> str:
         return f"{sql} {'NOT IN' if negated else 'IN'} (SELECT value FROM json_each({values}))"  # noqa: S608
@@ -131,48 +128,23 @@ class SQLite:
     def placeholder(self, number: int, key: str) -> str:
         return f"char(1) || '{number}:' || {key} || char(1)"
 
-    def search(
-        self,
-        bind: Callable[[Callable[[str], Any]], str],
-        columns: Mapping[str, int],
-        names: Mapping[str, str],
-        prefix: int,
-    ) -> TextSearch:
-        all_words, key = bind(_all_words), bind(compact)
-        marks = f"'{OPEN}', '{CLOSE}'"
-        matches = {
-            name: (
-                f"highlight(search_index, {column}, {marks}) <> search_index.{name}",
-                f"snippet(search_index, {column}, {marks}, '…', 16)",
-            )
-            for column, name in enumerate(columns)
-            if name != HIDDEN
-        }
-        # The sign keeps SQLite from searching the index again for each row.
-        row, filtered_row = "search_index.rowid", "+search_index.rowid"
-        bonus = " ".join(f"WHEN {condition} THEN {value}" for condition, value in names.items())
-        typed = f"round({prefix}.0 * length({key}) / length(key), 6)"
-        source = "known_name JOIN node AS n ON n.id = node_id"
-        begins = f"key >= {key} AND key < {key} || char(1114111) AND {key} <> ''"
-        is_name = f"key = {key} OR (kind = 'ACRONYM' AND length({key}) > 1)"
-        best = f"max(CASE WHEN key <> {key} THEN {typed} {bonus} END) AS b, max(key = {key}) AS e"
-        named = f"SELECT node_id AS i, {best} FROM {source} WHERE {begins} AND ({is_name}) GROUP BY node_id"  # noqa: S608
-        score = f"-bm25(search_index, {', '.join(map(str, columns.values()))})"
-        condition = f"search_index MATCH {all_words}"
-        return TextSearch(row, filtered_row, condition, score, matches, named, f"key = {key}")
+    def has_substring(self, sql: str, part: str) -> str:
+        return f"instr({sql}, {part}) > 0"
+
+    def search_rows(self, bind: Bind) -> str:
+        found = self.inner_join("search_words AS w", "w.node_id = search_index.rowid")
+        return f"search_index {found} WHERE search_index MATCH {bind(_index_query)}"
 
 
-def _all_words(text: str) -> str:
-    """Each word quoted, so that no word is an operator, and a prefix. A phrase without words matches nothing."""
-    return " AND ".join(map(_word, words(text))) or '""'
+def _index_query(text: str) -> str:
+    """Each word quoted, so that no word is an operator, and in most columns a prefix. No words match nothing."""
+    return " AND ".join(map(_word, dict.fromkeys(words(text)))) or '""'
 
 
 def _word(word: str) -> str:
-    """A short word is a prefix only in names: in running text, “who” is not the beginning of “whole”."""
-    if len(word) > SHORT_WORD or not word.isascii():
+    if is_prefix(word, in_running_text=True):
         return f'"{word}" *'
-    names = " ".join(name for name in SEARCH_COLUMNS if name not in RUNNING_TEXT)
-    return f'({{{names}}} : "{word}" * OR {{{" ".join(RUNNING_TEXT)}}} : "{word}")'
+    return f'({{{" ".join(NAME_COLUMNS)}}} : "{word}" * OR {{{" ".join(RUNNING_COLUMNS)}}} : "{word}")'
 
 
 def _is_storable(value: Any) -> bool:
