@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from liaison.cli.common import DatabaseOption, app, chosen_database, errors_reported
-from liaison.errors import FileError, LiaisonError
+from liaison.cli.output import NotWritten, write_file
+from liaison.errors import LiaisonError
 from liaison.settings import Settings
 
 if TYPE_CHECKING:
@@ -22,10 +23,6 @@ class Format(StrEnum):
     DOCX = "docx"
     XLSX = "xlsx"
     HTML = "html"
-
-
-class NotWritten(FileError):
-    template = "{path} was not written: {reason}."
 
 
 @app.command()
@@ -100,10 +97,7 @@ def _write(output: Path | None, name: str, content: bytes) -> Path:
     file = output or Path(name)
     if output is None and file.exists():
         raise NotWritten(
-            file, "it already exists. To replace it, or to write another file, name the file with --output"
+            file, "it already exists. To replace it, or to write another file, name the file with --output."
         )
-    try:
-        file.write_bytes(content)
-    except OSError as error:
-        raise NotWritten(file, f"{error.strerror}. Give another file with --output") from None
+    write_file(file, content)
     return file

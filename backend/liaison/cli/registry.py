@@ -4,13 +4,14 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from liaison.addresses import DatabaseAddress
 from liaison.cli.common import DatabaseOption, DataOption, app, chosen_database, errors_reported
-from liaison.errors import InvalidData, LiaisonError
+from liaison.cli.output import write_file
+from liaison.errors import InvalidData
 from liaison.settings import DATA, Settings
 
 if TYPE_CHECKING:
@@ -75,11 +76,7 @@ def schema(
         if output is None:
             typer.echo(definition(), nl=False)
         else:
-            try:
-                output.write_text(definition(), encoding="utf-8")
-            except OSError as error:
-                what = f"{output} cannot be written: {error.strerror}"
-                raise LiaisonError(f"{what}. Choose another file with --output.") from None
+            write_file(output, definition().encode())
 
 
 @app.command()
@@ -93,22 +90,22 @@ def serve(
     ] = None,
     database: DatabaseOption = None,
     workers: Annotated[
-        int | None, typer.Option("--workers", min=1, help="The number of processes. Default: LIAISON_WORKERS or 1.")
+        int | None, typer.Option("--workers", help="The number of processes. Default: LIAISON_WORKERS or 1.")
     ] = None,
 ) -> None:
     """Serve the site, the playground and GraphQL. Without --database, build the database first if it is out of date."""
-    from dataclasses import replace
-
+    from liaison.web.output import tolerate_lost_output
     from liaison.web.serving import serve as serve_until_stopped
 
+    tolerate_lost_output()
     with errors_reported():
-        address = chosen_database(database)
-        options: dict[str, Any] = {"host": host, "port": port, "database": address, "workers": workers}
-        given = {name: value for name, value in options.items() if value is not None}
-        settings = replace(Settings.from_environment(), **given)
-        if database is None and isinstance(address, Path):
-            build_if_outdated(address)
-        serve_until_stopped(settings, typer.echo)
+        options = {"host": host, "port": port, "database": database, "workers": workers}
+        given = {name: str(value) for name, value in options.items() if value is not None}
+        settings = Settings.from_environment(options=given)
+        if database is None and isinstance(settings.database, Path):
+            build_if_outdated(settings.database)
+        status = serve_until_stopped(settings, typer.echo)
+    raise typer.Exit(status)
 
 
 def build_if_outdated(target: Path) -> None:
