@@ -27,6 +27,8 @@ def configure(log_format: LogFormat) -> None:
     handler = LossyHandler(STANDARD_ERROR)
     handler.setFormatter(JsonLines() if log_format == "json" else TextLines())
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    # it reports every connection that is taken and returned
+    logging.getLogger("psycopg.pool").setLevel(logging.WARNING)
 
 
 def escaped(text: str) -> str:
