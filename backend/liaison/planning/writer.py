@@ -191,7 +191,7 @@ class Writer:
                 text = item(page.rows.alias if page.is_in_index_order else row).sql
             if page.is_in_index_order:
                 return expression(self.dialect.join_rows("x", f"({page.select(f'{text} AS x')}) AS q"))
-            join = self.dialect.inner_join(f"{table.table} AS {row}", f"{row}.id = p.i")
+            join = self.dialect.lookup_join(table.table, row, "p.i")
             order = replace(page.order, alias=row, related=None).order_by()
             return expression(self.dialect.join_rows(text, f"({page.ids}) AS p {join}", order))
 

@@ -116,7 +116,7 @@ class Service:
             except BaseException:
                 await database.close()
                 raise
-        except DatabaseError as error:
+        except (DatabaseError, Dropped, Lost) as error:
             raise DatabaseDamaged(settings.database, str(error)) from error
 
     @property
@@ -128,6 +128,11 @@ class Service:
     def file(self) -> StoredFile:
         """The file with the registry."""
         return self._database.file
+
+    @property
+    def waiting(self) -> int:
+        """How many operations wait for a connection."""
+        return self._admission.waiting
 
     async def close(self) -> None:
         """Stop all running operations and close the database."""
