@@ -76,9 +76,8 @@ def build(
             # The new file is on disk before it replaces the old one.
             synchronize(unfinished)
             if State.of(data, target, read_attachments(target)) != before:
-                raise BuildFailed(
-                    database, "the data or the database were changed meanwhile. Run `liaison build` again."
-                )
+                what = "the data files or the database were changed during the build"
+                raise BuildFailed(database, f"{what}. Run `liaison build` again.")
             os.replace(unfinished, target)
             synchronize(target.parent)
         finally:
