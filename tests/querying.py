@@ -22,6 +22,10 @@ class Client:
         """The entire response, parsed."""
         return orjson.loads(self.runner.run(self.service.execute(query, variables, None)).body)
 
+    def answer(self, query: str, variables: dict[str, Any]) -> bytes:
+        """The entire response, as it is sent."""
+        return self.runner.run(self.service.execute(query, variables, None)).body
+
     def data(self, query: str, **variables: Any) -> Any:
         """The data of a response without errors."""
         response = self(query, **variables)

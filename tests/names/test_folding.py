@@ -2,7 +2,7 @@
 
 import pytest
 
-from liaison.names.folding import NOT_FOUND, compact, folded_tokens, words
+from liaison.names.folding import compact, sort_key, tokens, words
 
 
 @pytest.mark.parametrize(
@@ -43,15 +43,47 @@ def test_british_and_american_spellings_are_equal() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Łódź: ＩＴＵ!", "lodz: itu!"),
-        ("½ ﷺ ـ", "½ ﷺ ـ"),  # what would become two words, or none, stays
-        ("die Straße", "die strasse"),
+        ("Łódź: ＩＴＵ!", [("Łódź", ["lodz"]), ("ＩＴＵ", ["itu"])]),
+        ("½ ﷺ ـ", [("½", ["1", "2"]), ("ﷺ", ["صلي", "الله", "عليه", "وسلم"])]),
+        ("№ 5™", [("№", ["no"]), ("5™", ["5tm"])]),
+        ("die Straße – U.N. (U.N.)", [("die", ["die"]), ("Straße", ["strasse"]), ("U.N.", ["un"]), ("U.N.", ["un"])]),
+        ("e\u0301te", [("e\u0301te", ["ete"])]),
+        ("“Ümit”—A_B", [("Ümit", ["umit"]), ("A", ["a"]), ("B", ["b"])]),
     ],
 )
-def test_the_index_gets_as_many_words_as_the_text_has(text: str, expected: str) -> None:
-    assert folded_tokens(text) == expected
+def test_each_word_has_its_place_in_the_text(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    found = list(tokens(text))
+    assert [(text[each.start : each.end], list(each.words)) for each in found] == expected
+    assert [word for each in found for word in each.words] == words(text)
 
 
 def test_lower_case_pronoun_in_running_text_is_not_the_acronym() -> None:
-    folded = folded_tokens("People who work for the WHO, the whole of it, etc.", is_running_text=True)
-    assert folded == f"people {NOT_FOUND} work for the who, the whole of it, {NOT_FOUND}."
+    found = tokens("People who work for the WHO, the whole of it, etc.", is_running_text=True)
+    assert " ".join(word for each in found for word in each.words) == "people work for the who the whole of it"
+
+
+def test_texts_are_sorted_by_their_words() -> None:
+    """Case, accents and punctuation do not count; numbers are compared by value; other scripts come last."""
+    expected = [
+        "(3) Three",
+        "21 Partners",
+        "100 Cities",
+        "Aarhus Convention",
+        "“Aarhus” Convention",
+        "Aarhus conventions",
+        "E-waste",
+        "e-Waste Coalition",
+        "Ewaste",
+        "Ilo",
+        "İstanbul",
+        "Izmir",
+        "Łódź",
+        "Lome",
+        "ØRESUND",
+        "Oslo",
+        "Resolution 64 (Rev. Dubai, 2018)",
+        "Resolution 205",
+        "ВОЗ",
+        "粮农组织",
+    ]
+    assert sorted(set(expected), key=sort_key) == expected

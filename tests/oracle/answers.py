@@ -18,7 +18,7 @@ from .changes import Comparison, Item, Items, changes, previous
 from .conditions import Conditions, Where, has_null
 from .lists import Entry, Facets, Page, ordered, page, refused
 from .memory import PARTS_OF_ROW, RANGES, RECORDS, RELATIONS, Memory, Thing, singular
-from .search import Index, Ranking, Search
+from .search import Index, Search
 
 SCHEMA = Path(__file__).parents[2] / "schema.graphql"
 
@@ -45,13 +45,12 @@ class Selection:
 class Oracle:
     """Answers over one registry."""
 
-    def __init__(self, database: Path, public_url: str, ranking: Ranking) -> None:
+    def __init__(self, database: Path, public_url: str) -> None:
         self.schema = build_schema(SCHEMA.read_text(encoding="utf-8"))
         self.memory = Memory(database)
         self.conditions = Conditions(self.schema, self.memory)
         self.facets = Facets(self.memory, self.conditions)
         self.index = Index(self.memory)
-        self.ranking = ranking
         self.public_url = public_url.rstrip("/")
 
     def answer(self, query: str, variables: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -106,7 +105,7 @@ class Oracle:
         if field == "overlaps":
             return self._overlaps(self.pairs, arguments)
         if field == "search":
-            return self.index.search(arguments, self.ranking)
+            return self.index.search(arguments)
         if field == "changes":
             return self._history(arguments)
         if field == "reviews":

@@ -17,7 +17,6 @@ from .answers import Oracle
 from .lists import CURSOR
 from .queries import Queries
 from .refusals import codes_of_bad_arguments
-from .search import SNIPPET, is_snippet
 
 # How many random queries the service on each engine answers.
 COUNTS: Mapping[Engine, int] = {
@@ -26,9 +25,6 @@ COUNTS: Mapping[Engine, int] = {
 }
 PUBLIC_URL = "https://registry.example"
 TOO_MUCH = {"LIMIT_EXCEEDED"}
-RANKED = """query ($text: String!, $after: String) {
-  search(text: $text, first: 100, after: $after) { edges { score node { id } } pageInfo { hasNextPage endCursor } }
-}"""
 
 
 class Contest:
@@ -37,7 +33,7 @@ class Contest:
     def __init__(self, database: Path, on_engine: OnEngine) -> None:
         address = on_engine(database)
         self._count = COUNTS["sqlite" if isinstance(address, Path) else "postgresql"]
-        self.oracle = Oracle(database, PUBLIC_URL, self.ranking)
+        self.oracle = Oracle(database, PUBLIC_URL)
         self.queries = Queries(self.oracle.schema, self.oracle.memory, self.oracle.index.words)
         self.service = Client(address, public_url=PUBLIC_URL)
         self.compared = 0
@@ -62,16 +58,6 @@ class Contest:
         response = self.service(query, **variables or {})
         assert isinstance(response, dict)
         return response
-
-    def ranking(self, text: str) -> list[tuple[str, float]]:
-        """The ids and scores of everything that the service finds for a text, the best first."""
-        found: list[tuple[str, float]] = []
-        after, more = None, True
-        while more:
-            page = self.ask(RANKED, {"text": text, "after": after})["data"]["search"]
-            found += [(edge["node"]["id"], edge["score"]) for edge in page["edges"]]
-            after, more = page["pageInfo"]["endCursor"], page["pageInfo"]["hasNextPage"]
-        return found
 
     def compare(self, query: str, variables: dict[str, Any] | None = None) -> None:
         """Send the query to both and fail if the responses differ. Queries over a limit are counted as refused."""
@@ -104,7 +90,7 @@ class Contest:
 def difference(expected: Any, got: Any, places: dict[str, str], path: str = "data") -> str | None:
     """The first difference between two JSON values, including the order of keys.
 
-    Equal cursors of the oracle must be equal cursors of the service; a snippet must highlight words of the text.
+    Equal cursors of the oracle must be equal cursors of the service.
     """
     if isinstance(expected, dict) and isinstance(got, dict):
         if list(expected) != list(got):
@@ -114,8 +100,6 @@ def difference(expected: Any, got: Any, places: dict[str, str], path: str = "dat
         if len(expected) != len(got):
             return f"{path}: expected {len(expected)} entries, got {len(got)}: {expected} and {got}"
         pairs = [(f"{path}.{index}", *both) for index, both in enumerate(zip(expected, got, strict=True))]
-    elif isinstance(expected, str) and expected.startswith(SNIPPET):
-        return None if is_snippet(expected, got) else f"{path}: {got!r} is not a snippet of {expected}"
     elif isinstance(expected, str) and expected.startswith(CURSOR):
         known = places.setdefault(expected, got)
         return None if isinstance(got, str) and known == got else f"{path}: cursor {got} of {expected}, before {known}"

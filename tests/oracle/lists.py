@@ -10,6 +10,7 @@ from graphql import GraphQLError
 
 from .conditions import Conditions, Where
 from .memory import Memory, Thing
+from .words import folded
 
 # The default order of each type; the id always comes last.
 OWN_ORDER = {
@@ -54,14 +55,23 @@ def ordered(memory: Memory, type_: str, things: list[Thing], order_by: list[dict
 
 
 def column_of(column: str) -> Callable[[Thing], Any]:
-    """The sort key of a column: its value, or the texts and numbers of a symbol in turn."""
+    """The sort key of a column: its value; of a text in natural language, its folded words, then the text itself."""
 
     def value(thing: Thing) -> Any:
-        if column != "symbol":
-            return thing.row[column]
-        return [int(part) if place % 2 else part for place, part in enumerate(re.split("([0-9]+)", thing.row[column]))]
+        text = thing.row[column]
+        if column not in SORTED_BY_WORDS or text is None:
+            return text
+        return [padded(each) for each in folded(text)], text
 
     return value
+
+
+SORTED_BY_WORDS = {"name", "acronym", "seat", "place", "symbol", "locator"}
+
+
+def padded(word: str) -> str:
+    """A word with its numbers padded, so that B9 comes before B10."""
+    return re.sub("[0-9]+", lambda number: number[0].zfill(10), word)
 
 
 def key_of(memory: Memory, name: str) -> Callable[[Thing], Any]:

@@ -111,6 +111,7 @@ class Memory:
             "finding_record",
             "dataset",
             "doubtful_name",
+            "known_name",
             *HISTORY,
         ]:
             rows = connection.execute(f'SELECT * FROM "{name}"').fetchall()

@@ -1,33 +1,30 @@
-"""Search in memory: the records that a text finds, by type, and the parts of each that match.
+"""Search in memory: the records that a text finds, by type, their scores, and the parts of each that match.
 
-The schema defines no formula for relevance, so the oracle takes the order of relevance from the service and computes
-everything else.
+The score and the snippet are defined in ``schema.results``. This is a second implementation, of simple loops.
 """
 
 import re
-import unicodedata
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from .lists import Entry, Page, cursor_of, page, ranked, refused
 from .memory import RECORDS, Memory, Thing
+from .words import folded
 
 LONGEST_TEXT = 200
 HIDDEN = "HIDDEN"
 RUNNING_TEXT = ("SUMMARY", "WORDING", "PASSAGE")
-SNIPPET = "\x00snippet of:"
-# From a text to the ids and scores of all records that the service finds, the best first.
-Ranking = Callable[[str], list[tuple[str, float]]]
+WEIGHTS = {"NAME": 10, "ACRONYM": 10, "ALIASES": 8, "NAMES": 8, "UNITS": 8, HIDDEN: 8, "SUMMARY": 3}
 
 
 @dataclass(frozen=True)
 class Hit(Entry):
     """One entry of a search."""
 
-    score: float | None
+    score: int
     matches: list[dict[str, str]]
 
 
@@ -60,65 +57,61 @@ class Index:
 
     def __init__(self, memory: Memory) -> None:
         self.memory = memory
+        self.texts = {thing: dict(self._texts(thing)) for type_ in RECORDS for thing in memory.all(type_)}
         self.parts = {
-            thing: {
-                name: [word for text in texts for word in words_of(name, text)] for name, texts in self._texts(thing)
-            }
-            for type_ in RECORDS
-            for thing in memory.all(type_)
+            thing: {name: [word for text in lines for word in words_of(name, text)] for name, lines in texts.items()}
+            for thing, texts in self.texts.items()
         }
+        self.known: dict[int, list[dict[str, Any]]] = defaultdict(list)
+        for row in sorted(memory.tables["known_name"], key=lambda row: row["id"]):
+            self.known[row["node_id"]].append({**row, "key": key_of(row["name"])})
 
     @cached_property
     def words(self) -> list[str]:
         """All words of all records."""
         return sorted({word for parts in self.parts.values() for words in parts.values() for word in words})
 
-    def search(self, arguments: dict[str, Any], ranking: Ranking) -> Search:
-        """The hits for the arguments in the order of the ranking; records with exactly this name come first."""
+    def search(self, arguments: dict[str, Any]) -> Search:
+        """The hits for the arguments, the best first."""
         text = arguments["text"]
         if len(text) > LONGEST_TEXT:
             raise refused("BAD_ARGUMENT")
-        found = self.find(text)
-        scores = dict(ranking(text)) if found else {}
-        ranks = {id_: rank for rank, id_ in enumerate(scores)}
+        hits = [
+            Hit(cursor_of("Search", f"{score} {thing.id}"), thing, score, matches)
+            for thing, (score, matches) in self.find(text).items()
+        ]
+        return Search(sorted(hits, key=lambda hit: (-hit.score, hit.node.id)), arguments)
 
-        def place(thing: Thing) -> tuple[bool, int]:
-            return not is_called(thing, text), ranks.get(thing.row["global_id"], len(ranks))
+    def find(self, text: str) -> dict[Thing, tuple[int, list[dict[str, str]]]]:
+        """The records that have every word of the text, or a word that starts with it, and those of which it is a name,
+        whatever separates the words; each with its score and matches."""
+        asked, key = list(dict.fromkeys(folded(text))), key_of(text)
+        found = {}
+        for thing, parts in self.parts.items() if asked else ():
+            exact = [row for row in self.known[thing.id] if row["key"] == key]
+            weights = [
+                max((WEIGHTS.get(name, 1) for name, words in parts.items() if is_in(name, words, word)), default=0)
+                for word in asked
+            ]
+            bonus = max((bonus_of(thing, row, key) for row in self.known[thing.id]), default=0)
+            if all(weights):
+                brevity = max(10, 20 - len(folded(thing.row["name"])))
+                found[thing] = sum(weights) * brevity // len(asked) + bonus, self._matches(thing, asked)
+            elif exact:
+                shown = [(part_of(row), row["name"]) for row in exact if row["shown"]][:1]
+                found[thing] = bonus, [{"field": part, "snippet": f"⟦{name}⟧"} for part, name in shown]
+        return found
 
-        hits = []
-        for thing in sorted(found, key=place):
-            score = scores.get(thing.row["global_id"])
-            snippet = SNIPPET + " ".join(folded(text))
-            matches = [{"field": part, "snippet": snippet} for part in found[thing]]
-            hits.append(Hit(cursor_of("Search", f"{score} {thing.id}"), thing, score, matches))
-        return Search(hits, arguments)
-
-    def find(self, text: str) -> dict[Thing, list[str]]:
-        """The records that have every word of the text, or a word that starts with it, and the parts that have any; and
-        those of which it is a name, whatever separates the words."""
-        asked = folded(text)
-        if not asked:
-            return {}
-        found = {
-            thing: [name for name, words in parts.items() if any(is_in(name, words, word) for word in asked)]
-            for thing, parts in self.parts.items()
-            if all(any(is_in(name, words, word) for name, words in parts.items()) for word in asked)
-        }
-        for thing, parts in self.by_name.get(key_of(text), {}).items():
-            found.setdefault(thing, parts[:1])
-        return {thing: [name for name in parts if name != HIDDEN] for thing, parts in found.items()}
-
-    @cached_property
-    def by_name(self) -> dict[str, dict[Thing, list[str]]]:
-        """For each name without its spaces, the records that have it and the parts in which they have it."""
-        named: dict[str, dict[Thing, list[str]]] = {}
-        for thing in self.parts:
-            for part, texts in self._texts(thing):
-                if part in RUNNING_TEXT or (part == "UNITS" and thing.type == "Agency"):
-                    continue
-                for name in (line for text in texts for line in text.split("\n") if line):
-                    named.setdefault(key_of(name), {}).setdefault(thing, []).append(part)
-        return named
+    def _matches(self, thing: Thing, asked: list[str]) -> list[dict[str, str]]:
+        """The parts with any of the words, each with the piece that has the most of them."""
+        matches = []
+        for part, lines in self.texts[thing].items():
+            pieces = [piece for text in lines for line in text.split("\n") for piece in pieces_of(part, line)]
+            if part != HIDDEN and pieces:
+                best = max(pieces, key=lambda piece: sum(is_in(part, words_in(piece), word) for word in asked))
+                if any(is_in(part, words_in(best), word) for word in asked):
+                    matches.append({"field": part, "snippet": snippet(part, best, asked)})
+        return matches
 
     def _texts(self, thing: Thing) -> Iterator[tuple[str, list[str]]]:
         row = thing.row
@@ -133,8 +126,8 @@ class Index:
         columns = ("relevance", "frequency_wording", "time_wording", "cost_wording")
         yield "WORDING", [each.row[column] or "" for each in engagements for column in columns]
         cited = [citation for each in (thing, *engagements) for citation in self.memory.many(each, "citations")]
-        passages = [passage for citation in cited if (passage := self.memory.one(citation, "passage"))]
-        yield "PASSAGE", [passage.row["text"] for passage in passages]
+        passages = {passage.id: passage.row for citation in cited if (passage := self.memory.one(citation, "passage"))}
+        yield "PASSAGE", [row["text"] for row in sorted(passages.values(), key=lambda row: row["position"])]
         doubtful = [each for each in self.memory.tables["doubtful_name"] if each["node_id"] == thing.id]
         hidden = [each[column] for each in doubtful for column in ("name", "acronym") if each[column]]
         yield HIDDEN, [*hidden, *numbers_of(row)] if thing.type == "Resolution" else hidden
@@ -143,33 +136,23 @@ class Index:
         """The names in the six languages, and the codes of two systems."""
         if thing.type not in ("Agency", "Mechanism"):
             return []
-        names = [each.row[column] for each in self.memory.many(thing, "names") for column in ("name", "acronym")]
+        rows = [each.row for each in self.memory.many(thing, "names")]
+        acronyms, names = ([row[column] for row in rows if row[column]] for column in ("acronym", "name"))
         codes = [each.row for each in self.memory.many(thing, "identifiers")]
-        names += [row["value"] for row in codes if row["scheme"] in ("CHART", "CEB")]
-        return [name for name in names if name and name not in (thing.row["name"], thing.row["acronym"])]
+        values = [row["value"] for row in codes if row["scheme"] in ("CHART", "CEB")]
+        others = dict.fromkeys([*sorted(acronyms), *sorted(values), *sorted(names)])
+        return [name for name in others if name not in (thing.row["name"], thing.row["acronym"])]
 
     def _units(self, thing: Thing) -> list[str]:
         """The units of an agency, or the one that leads an initiative."""
         units = self.memory.many(thing, "units") if thing.type == "Agency" else []
         if thing.type == "Initiative" and (heading := self.memory.one(thing, "heading")):
             units = [heading]
-        return [text for unit in units for text in (unit.row["acronym"], unit.row["name"]) if text]
-
-
-def folded(text: str) -> list[str]:
-    """The words of a text: runs of letters and digits, without case and accents, in the ordinary forms of letters."""
-    undotted = re.sub(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?", lambda found: found[0].replace(".", ""), text)
-    plain = "".join(
-        letter
-        for letter in unicodedata.normalize("NFKD", undotted).casefold()
-        if not unicodedata.combining(letter) and unicodedata.category(letter) != "Mn"
-    )
-    for letter, others in LETTER_FORMS.items():
-        plain = plain.replace(letter, others)
-    return "".join(letter if letter.isalnum() else " " for letter in plain).split()
-
-
-LETTER_FORMS = {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ـ": "", "ى": "ي", "ة": "ه"}
+        rows = sorted((unit.row for unit in units), key=lambda row: row["slug"])
+        return [
+            f"{row['acronym']} {row['name']}" if row["acronym"] not in (None, row["name"]) else row["name"]
+            for row in rows
+        ]
 
 
 def key_of(name: str) -> str:
@@ -214,16 +197,64 @@ def numbers_of(resolution: dict[str, Any]) -> list[str]:
     return [*texts, *(f"{body} {text}" for text in texts[:2])]
 
 
-def is_called(thing: Thing, text: str) -> bool:
-    """Whether the text is the record's name or acronym, whatever separates its words."""
-    asked = key_of(text)
-    return any(asked == key_of(name) for name in (thing.row["name"], thing.row["acronym"]) if name)
+def bonus_of(thing: Thing, known: dict[str, Any], key: str) -> int:
+    """What a name adds to the score if the text is the name or the beginning of a name or acronym."""
+    is_name = known["kind"] in ("NAME", "ACRONYM")
+    if known["key"] != key:
+        begins = is_name and len(key) > 1 and known["key"].startswith(key)
+        return 500 * len(key) // len(known["key"]) if begins else 0
+    if known["kind"] is None:
+        return 600
+    if not known["shown"]:
+        return 800
+    body = {"Agency": 90, "Mechanism": 60, "Initiative": 30}.get(thing.type, 0)
+    return (1000 if is_name and known["language"] == "EN" else 900) + body
 
 
-def is_snippet(expected: str, got: Any) -> bool:
-    """Whether this is a valid snippet: it highlights words, and only those that start with a word of the text."""
-    asked = expected.removeprefix(SNIPPET).split()
-    marked = re.findall("⟦(.*?)⟧", got) if isinstance(got, str) else []
-    if len(marked) == 1 and key_of(marked[0]) == key_of(" ".join(asked)):
-        return True
-    return bool(marked) and all(any(has_start(folded(each), word) for word in asked) for each in marked)
+def part_of(known: dict[str, Any]) -> str:
+    """The part of the record that has a name."""
+    if known["kind"] is None:
+        return "UNITS"
+    if known["kind"] in ("ALIAS", "SYMBOL"):
+        return "ALIASES"
+    return str(known["kind"]) if known["language"] == "EN" else "NAMES"
+
+
+# A piece of a text: what comes before its first word, the word as written and folded, what comes next, and so on.
+Piece = list[tuple[str, str, str]]
+WORD = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)|[^\W_]+(?:[\u0300-\u036f\u064b-\u0652][^\W_]*)*")
+
+
+def pieces_of(part: str, line: str) -> list[Piece]:
+    """A line as (text before, word, folded word), with the rest of the line as the last text, in pieces of 50 words."""
+    found: Piece = []
+    end = 0
+    for word in WORD.finditer(line):
+        for number, each in enumerate(words_of(part, word[0])):
+            found.append((line[end : word.start()], word[0], each) if number == 0 else ("", "", each))
+            end = word.end()
+    pieces = []
+    for start in range(0, len(found), 50):
+        piece = found[start : start + 50]
+        if start:
+            piece[0] = ("…", *piece[0][1:])
+        pieces.append([*piece, (line[end:] if start + 50 >= len(found) else "…", "", "")])
+    return pieces
+
+
+def words_in(piece: Piece) -> list[str]:
+    return [word for _, _, word in piece[:-1]]
+
+
+def snippet(part: str, piece: Piece, asked: list[str]) -> str:
+    """The 16 words with the most words found: those from the fourth word before one of them on."""
+    words = words_in(piece)
+    found = [any(is_in(part, [word], each) for each in asked) for word in words]
+    starts = [max(0, min(place - 4, len(words) - 16)) for place, is_found in enumerate(found) if is_found]
+    start = max(starts, key=lambda start: sum(found[start : start + 16]))
+    text = "…" if start else piece[0][0]
+    for place in range(start, min(start + 16, len(words))):
+        before, written, _ = piece[place]
+        text += before if place > start else ""
+        text += f"⟦{written}⟧" if found[place] and written else written
+    return text + (piece[-1][0] if start + 16 >= len(words) else "…")

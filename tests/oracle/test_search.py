@@ -20,6 +20,7 @@ QUERY = """query ($text: String!, $types: [RecordType!], $first: Int, $after: St
 }"""
 
 
+@pytest.mark.usefixtures("on_engine")
 @pytest.mark.parametrize("registry", ["contest", "altered"])
 def test_search_finds_what_the_oracle_finds(registry: str, request: pytest.FixtureRequest) -> None:
     sides: Contest = request.getfixturevalue(registry)

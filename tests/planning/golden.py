@@ -70,11 +70,6 @@ def cases() -> list[Case]:
     return [Case(path) for path in sorted(QUERIES.glob("*.graphql"))]
 
 
-def is_written(case: Case, engine: Engine) -> bool:
-    """Whether the dialect has everything that the case needs: PostgreSQL's has no search yet."""
-    return engine == "sqlite" or case.path.stem != "search"
-
-
 def text_of(statements: list[str]) -> str:
     """The statements in the format of the file."""
     return "\n".join(f"{laid_out(each)};\n" for each in statements if each.strip())
@@ -83,5 +78,4 @@ def text_of(statements: list[str]) -> str:
 if __name__ == "__main__":
     for case in cases():
         for engine in SUFFIXES:
-            if is_written(case, engine):
-                case.sql_path(engine).write_text(case.sql(engine), encoding="utf-8")
+            case.sql_path(engine).write_text(case.sql(engine), encoding="utf-8")

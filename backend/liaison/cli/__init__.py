@@ -5,10 +5,11 @@ Commands import what they need when they run, so that ``liaison check`` loads ne
 
 from liaison.cli import annex, attach, diff, doctor, draft, explain, registry, review, verify
 from liaison.cli.common import app
+from liaison.cli.output import run
 
 __all__ = ["annex", "app", "attach", "diff", "doctor", "draft", "explain", "main", "registry", "review", "verify"]
 
 
 def main() -> None:
     """The entry point of the console script ``liaison``."""
-    app()
+    run(app)

@@ -6,9 +6,11 @@ of every record and ``search_text`` its texts. ``fill`` derives all of them, and
 
 # ruff: noqa: S608  (SQL is built from names of our own)
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from sqlmodel import SQLModel
 
@@ -19,8 +21,8 @@ from liaison.names.matching import short_name
 from liaison.storage.database import RUNNING_TEXT, SEARCH_FIELDS
 from liaison.vocabulary import NameKind
 
-# The most words of a piece of a text.
-PIECE = 50
+# The most words of a piece of a text, and what replaces the others.
+PIECE, LEFT_OUT = 50, "…"
 # The most bytes of the words of a record, with what PostgreSQL adds to each; it has no room for more than 2^20.
 LONGEST_RECORD, OF_WORD = 1_000_000, 16
 
@@ -203,21 +205,28 @@ def _write(connection: sqlite3.Connection, record: _Searched) -> None:
     words = [f" {' '.join(each)} " for each in record.words.values()]
     connection.execute("INSERT INTO search_words VALUES (?, ?, ?, ?, ?, ?)", (record.id, record.brevity, *words))
     connection.executemany(
-        "INSERT INTO search_text (node_id, position, field, text, words) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO search_text (node_id, position, field, parts, words) VALUES (?, ?, ?, ?, ?)",
         ((record.id, position, *piece) for position, piece in enumerate(record.pieces)),
     )
 
 
 def _pieces(text: str, *, is_running_text: bool) -> Iterator[tuple[str, list[str]]]:
-    """The lines of a text that have words, each with its folded words.
+    """The lines of a text that have words: the parts of each, as JSON, and its folded words.
 
     A line of more than ``PIECE`` words is divided; “…” shows where its pieces continue.
     """
     for line in text.split("\n"):
-        found = list(tokens(line, is_running_text=is_running_text))
+        found = [
+            (token.start if first else token.end, token.end, word)
+            for token in tokens(line, is_running_text=is_running_text)
+            for first, word in zip((True, *repeat(False, len(token.words))), token.words, strict=False)
+        ]
         for start in range(0, len(found), PIECE):
             piece = found[start : start + PIECE]
-            before, after = ("…", piece[0].start) if start else ("", 0)
-            is_last = start + PIECE >= len(found)
-            shown = line[after:] if is_last else line[after : piece[-1].end] + "…"
-            yield before + shown, [word for token in piece for word in token.words]
+            parts, end = [], 0 if start == 0 else piece[0][0]
+            for token_start, token_end, _ in piece:
+                parts += [line[end:token_start], line[token_start:token_end]]
+                end = token_end
+            parts.append(line[end:] if start + PIECE >= len(found) else LEFT_OUT)
+            parts[0] = parts[0] if start == 0 else LEFT_OUT
+            yield json.dumps(parts, ensure_ascii=False, separators=(",", ":")), [word for *_, word in piece]

@@ -22,7 +22,8 @@ class SearchWords(SQLModel, table=True):
 class SearchText(SQLModel, table=True):
     """A piece of a text in which a record can be found: a line, or a part of a long one.
 
-    ``words`` has the folded words of the piece, with a space before and after each.
+    ``parts`` is the text as a JSON array: what is before the first word, the word, what is between it and the next one,
+    and so on. ``words`` has the folded words, as many, with a space before and after each.
     """
 
     __tablename__ = "search_text"
@@ -30,5 +31,5 @@ class SearchText(SQLModel, table=True):
     node_id: int = Field(primary_key=True, foreign_key="node.id")
     position: int = Field(primary_key=True)
     field: str
-    text: str
+    parts: str
     words: str

@@ -2,7 +2,7 @@
 
 The score is a whole number, so that every database gives the same. For each searched word, the best part of the record
 that has it counts: ``WEIGHTS``. Their mean is multiplied by the record's ``brevity``, which is larger if it has fewer
-words in its name, and is at most 190. A record of which the text is a name or acronym, or the beginning of one, has
+words in its name, and is at most 19. A record of which the text is a name or acronym, or the beginning of one, has
 more: ``NAMED``.
 """
 
@@ -109,7 +109,7 @@ def search(writer: Writer, field: Field) -> Text:
         page,
         lambda row, part: expression(writer.any_record(part, f"{{n}}.id = {row}.i")),
         {"facets": facets},
-        {"score": lambda row, _: expression(dialect.json_integer(f"{row}.s")), "matches": matches},
+        {"score": lambda row, _: expression(dialect.json_number(f"{row}.s")), "matches": matches},
     )
     first = _WORST if requested.backward else _BEST
     rows = f"SELECT i, s, w FROM found WHERE {requested.within} ORDER BY {first} LIMIT {requested.size}"
@@ -167,21 +167,21 @@ def _pieces_found(dialect: Dialect, asked: str, write: Callable[..., bytes]) -> 
 
     def query(keys: str) -> str:
         source, key, _ = dialect.list_rows(keys)
-        words, value, _ = dialect.json_rows(asked)
         running = ", ".join(f"'{name.upper()}'" for name in RUNNING_TEXT)
-        in_names, in_running_text = (
-            dialect.has_substring("t.words", dialect.json_member(value, each)) for each in ("a", "b")
-        )
+        in_names, in_running_text = (dialect.has_substring("t.words", f"q.{each}") for each in ("a", "b"))
         is_found = f"CASE WHEN t.field IN ({running}) THEN {in_running_text} ELSE {in_names} END"
-        counted = f"SELECT t.*, (SELECT count(*) FROM {words} WHERE {is_found}) AS n FROM search_text AS t"
+        counted = f"SELECT t.*, (SELECT count(*) FROM asked AS q WHERE {is_found}) AS n FROM search_text AS t"
         ranked = (
-            "SELECT c.*, row_number() OVER (PARTITION BY c.field ORDER BY c.n DESC, c.position) "
-            f"AS place FROM ({counted} WHERE t.node_id = {key}) AS c WHERE c.n > 0"
+            "SELECT c.*, row_number() OVER (PARTITION BY c.field ORDER BY c.n DESC, c.position) AS place "
+            f"FROM ({counted} WHERE t.node_id = {key}) AS c WHERE c.n > 0"
         )
-        item = f"'[' || {dialect.json_text('r.field')} || ',' || {dialect.json_text('r.text')} || ']'"
+        item = """'["' || r.field || '",' || r.parts || ',"' || r.words || '"]'"""
         best = f"(SELECT * FROM ({ranked}) AS f WHERE f.place = 1 ORDER BY f.position) AS r"
         pieces = f"'[' || {dialect.join_rows(item, best)} || ']'"
-        return f"SELECT {key} AS k, {pieces} AS pieces, CAST({asked} AS text) AS asked FROM {source}"
+        return (
+            f"WITH asked AS MATERIALIZED ({_asked(dialect, asked)}) "
+            f"SELECT {key} AS k, {pieces} AS pieces, CAST({asked} AS text) AS asked FROM {source}"
+        )
 
     return OwnPlaceholder(query, ("pieces", "asked"), write)
 
@@ -201,7 +201,7 @@ def _exact_names(dialect: Dialect, exact: str, write: Callable[..., bytes]) -> O
 
 def _of_types(types: Sequence[Any]) -> str:
     """A query for the records found that have one of the types."""
-    names = ", ".join(f"'{str(each).capitalize()}'" for each in types)
+    names = ", ".join(f"'{str(each).capitalize()}'" for each in types) or "NULL"  # no list is empty in PostgreSQL
     return f"SELECT i, s, w FROM every JOIN node AS n ON n.id = i WHERE n.type IN ({names})"
 
 

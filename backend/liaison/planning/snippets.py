@@ -1,15 +1,15 @@
 """Snippets: what a search found in a record, as the part of a text around the words, each marked.
 
-Of each field the statement reads the piece (see ``loading.search_index``) that has the most of the searched words. A
+Of each field the statement reads the piece (see ``SearchText``) that has the most of the searched words. A
 snippet is at most ``WINDOW`` words of it, those with the most words found. It is written here rather than by the
 database, so that it is the same in all of them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import orjson
 
-from liaison.names.folding import Token, tokens, words
+from liaison.names.folding import words
 from liaison.storage.database import RUNNING_TEXT
 
 # What a snippet has before and after each word that was found, and where text is left out.
@@ -45,11 +45,10 @@ def matches_writer(selected: Selected, type_name: str) -> Callable[[bytes, bytes
 
     def write(pieces: bytes, asked: bytes) -> bytes:
         terms = orjson.loads(asked)
-        names, running = ([each[name] for each in terms] for name in ("a", "b"))
         return _array(
             [
-                (field, snippet(text, running, is_running_text=True) if field in _RUNNING else snippet(text, names))
-                for field, text in orjson.loads(pieces)
+                (field, snippet(parts, folded, [term["b" if field in _RUNNING else "a"] for term in terms]))
+                for field, parts, folded in orjson.loads(pieces)
             ],
             selected,
             type_name,
@@ -74,37 +73,38 @@ def _array(matches: Sequence[Match], selected: Selected, type_name: str) -> byte
     return orjson.dumps(objects)
 
 
-def snippet(text: str, sought: Sequence[str], *, is_running_text: bool = False) -> str:
-    """The part of a piece around the words found."""
-    places = list(tokens(text, is_running_text=is_running_text))
-    found = [_is_found(token, sought) for token in places]
-    start = _best_start(found)
-    shown = range(start, min(start + WINDOW, len(places)))
-    parts, end = [], 0
+def snippet(parts: list[str], folded: str, sought: Sequence[str]) -> str:
+    """The part of a piece around the words found; see ``SearchText`` for its ``parts`` and its ``folded`` words."""
+    size = len(parts) // 2
+    found = sorted(set(_found(folded, sought)))
+    start = _best_start(found, size)
+    end = min(start + WINDOW, size)
+    shown = parts[2 * start : 2 * end + 1]
+    for place in found:
+        if start <= place < end and (word := parts[2 * place + 1]):
+            shown[2 * (place - start) + 1] = f"{OPEN}{word}{CLOSE}"
     if start:
-        parts, end = [LEFT_OUT], places[start].start
-    for number in shown:
-        if found[number]:
-            token = places[number]
-            parts += [text[end : token.start], OPEN, text[token.start : token.end], CLOSE]
-            end = token.end
-    if shown.stop == len(places):
-        parts.append(text[end:])
-    else:
-        parts += [text[end : places[shown.stop - 1].end], LEFT_OUT]
-    return "".join(parts)
+        shown[0] = LEFT_OUT
+    if end < size:
+        shown[-1] = LEFT_OUT
+    return "".join(shown)
 
 
-def _is_found(token: Token, sought: Sequence[str]) -> bool:
-    own = f" {' '.join(token.words)} "
-    return any(each in own for each in sought)
+def _found(folded: str, sought: Sequence[str]) -> Iterator[int]:
+    """The numbers of the words found."""
+    for each in sought:
+        at = folded.find(each)
+        while at >= 0:
+            yield folded.count(" ", 0, at)
+            at = folded.find(each, at + 1)
 
 
-def _best_start(found: Sequence[bool]) -> int:
+def _best_start(found: Sequence[int], size: int) -> int:
     """The first word of the window with the most words found, the first of several."""
-    last = max(0, len(found) - WINDOW)
-    starts = [max(0, min(place - BEFORE, last)) for place, is_found in enumerate(found) if is_found]
-    return max(starts, key=lambda start: sum(found[start : start + WINDOW]), default=0)
+    if size <= WINDOW:
+        return 0
+    starts = [max(0, min(place - BEFORE, size - WINDOW)) for place in found]
+    return max(starts, key=lambda start: sum(start <= place < start + WINDOW for place in found))
 
 
 _RUNNING = frozenset(name.upper() for name in RUNNING_TEXT)

@@ -767,7 +767,7 @@ SELECT coalesce((
           WHEN 'Mechanism' THEN 0
           WHEN 'Initiative' THEN 1
           WHEN 'Event' THEN 2
-        END, coalesce(r0.name, r1.name, r2.name), d.i, d.g) AS position
+        END, coalesce(r0.name_order, r1.name_order, r2.name_order), d.i, d.g) AS position
         FROM (
           SELECT DISTINCT f.edition, f.kind, f.i, f.g
           FROM difference AS f

@@ -271,8 +271,8 @@ SELECT coalesce((
               LEFT JOIN engagement AS e ON e.report_id = t1.id AND e.mechanism_id = s.i AND e.agency_id = s.g
               WHERE s.edition = t1.id AND (s.low_after IS NOT s.low_before OR s.high_after IS NOT s.high_before
                 OR s.about_after IS NOT s.about_before)
-              ORDER BY abs(coalesce(s.low_after, 0.0) - coalesce(s.low_before, 0.0)) DESC, m.name, s.i,
-                s.g
+              ORDER BY abs(coalesce(s.low_after, 0.0) - coalesce(s.low_before, 0.0)) DESC, m.name_order,
+                s.i, s.g
             ) AS s
           ), '')
           || ']},"notCompared":[' || coalesce((

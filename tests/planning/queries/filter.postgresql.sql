@@ -14,14 +14,18 @@ SELECT (
   )
   SELECT '{"totalCount":' || (SELECT count(*) FROM c4)
     || ',"nodes":[' || coalesce((
-      SELECT string_agg('{"slug":"' || t5.slug || '"}', ','::text ORDER BY t5.name, t5.id)
+      SELECT string_agg('{"slug":"' || t5.slug || '"}', ','::text ORDER BY t5.name_order, t5.id)
       FROM (
         SELECT t1.id AS i
         FROM mechanism AS t1
         WHERE t1.id IN (SELECT i FROM c4)
-        ORDER BY t1.name, t1.id
+        ORDER BY t1.name_order, t1.id
         LIMIT 20
       ) AS p
-      JOIN mechanism AS t5 ON t5.id = p.i
+      CROSS JOIN LATERAL (
+        SELECT t5. *
+        FROM mechanism AS t5
+        WHERE t5.id = p.i OFFSET 0
+      ) AS t5
     ), '') || ']}'
 );

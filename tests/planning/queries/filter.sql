@@ -16,7 +16,7 @@ SELECT (
         SELECT t1.id AS i
         FROM mechanism AS t1
         WHERE t1.id IN (SELECT i FROM c4)
-        ORDER BY t1.name, t1.id
+        ORDER BY t1.name_order, t1.id
         LIMIT 20
       ) AS p
       CROSS JOIN mechanism AS t5 ON t5.id = p.i

@@ -1,5 +1,5 @@
 SELECT '{"nodes":[' || coalesce((
-  SELECT string_agg('{"slug":"' || t2.slug || '"}', ','::text ORDER BY t2.name, t2.id)
+  SELECT string_agg('{"slug":"' || t2.slug || '"}', ','::text ORDER BY t2.name_order, t2.id)
   FROM (
     SELECT t1.id AS i
     FROM agency AS t1
@@ -14,10 +14,14 @@ SELECT '{"nodes":[' || coalesce((
         LIMIT 1
       )
     ) IS NOT NULL)
-    ORDER BY t1.name, t1.id
+    ORDER BY t1.name_order, t1.id
     LIMIT 20
   ) AS p
-  JOIN agency AS t2 ON t2.id = p.i
+  CROSS JOIN LATERAL (
+    SELECT t2. *
+    FROM agency AS t2
+    WHERE t2.id = p.i OFFSET 0
+  ) AS t2
 ), '') || ']}', '{"totalCount":' || (
   SELECT count(*)
   FROM membership AS t3

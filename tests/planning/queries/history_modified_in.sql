@@ -14,7 +14,7 @@ SELECT '{"nodes":[' || coalesce((
         LIMIT 1
       )
     ) IS NOT NULL)
-    ORDER BY t1.name, t1.id
+    ORDER BY t1.name_order, t1.id
     LIMIT 20
   ) AS p
   CROSS JOIN agency AS t2 ON t2.id = p.i

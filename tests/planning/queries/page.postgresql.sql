@@ -1,4 +1,4 @@
-SELECT '{"totalCount":' || (SELECT count(*) FROM agency AS t1)
+SELECT '{"totalCount":' || %(p0)s::bigint
   || ',"pageInfo":{"hasNextPage":' || CASE
     WHEN (EXISTS (
       SELECT 1
@@ -7,8 +7,8 @@ SELECT '{"totalCount":' || (SELECT count(*) FROM agency AS t1)
         FROM (
           SELECT 1
           FROM agency AS t1
-          WHERE t1.acronym IS NOT NULL
-          ORDER BY t1.acronym, t1.name, t1.id
+          WHERE t1.acronym_order IS NOT NULL
+          ORDER BY t1.acronym_order, t1.name_order, t1.id
           LIMIT 3
         ) AS q
         UNION ALL
@@ -16,8 +16,8 @@ SELECT '{"totalCount":' || (SELECT count(*) FROM agency AS t1)
         FROM (
           SELECT 1
           FROM agency AS t1
-          WHERE t1.acronym IS NULL
-          ORDER BY t1.name, t1.id
+          WHERE t1.acronym_order IS NULL
+          ORDER BY t1.name_order, t1.id
           LIMIT 3
         ) AS q
         LIMIT 3
@@ -29,14 +29,14 @@ SELECT '{"totalCount":' || (SELECT count(*) FROM agency AS t1)
   || ',"hasPreviousPage":' || CASE WHEN FALSE THEN 'true' ELSE 'false' END
   || '},"nodes":[' || coalesce((
     SELECT string_agg('{"acronym":' || coalesce(to_json(t2.acronym)::text, 'null')
-      || ',"slug":"' || t2.slug || '"}', ','::text ORDER BY t2.acronym, t2.name, t2.id)
+      || ',"slug":"' || t2.slug || '"}', ','::text ORDER BY t2.acronym_order, t2.name_order, t2.id)
     FROM (
       SELECT *
       FROM (
         SELECT t1.id AS i
         FROM agency AS t1
-        WHERE t1.acronym IS NOT NULL
-        ORDER BY t1.acronym, t1.name, t1.id
+        WHERE t1.acronym_order IS NOT NULL
+        ORDER BY t1.acronym_order, t1.name_order, t1.id
         LIMIT 2
       ) AS q
       UNION ALL
@@ -44,11 +44,15 @@ SELECT '{"totalCount":' || (SELECT count(*) FROM agency AS t1)
       FROM (
         SELECT t1.id AS i
         FROM agency AS t1
-        WHERE t1.acronym IS NULL
-        ORDER BY t1.name, t1.id
+        WHERE t1.acronym_order IS NULL
+        ORDER BY t1.name_order, t1.id
         LIMIT 2
       ) AS q
       LIMIT 2
     ) AS p
-    JOIN agency AS t2 ON t2.id = p.i
+    CROSS JOIN LATERAL (
+      SELECT t2. *
+      FROM agency AS t2
+      WHERE t2.id = p.i OFFSET 0
+    ) AS t2
   ), '') || ']}';

@@ -7,8 +7,8 @@ SELECT '{"totalCount":' || :p0
         FROM (
           SELECT 1
           FROM agency AS t1
-          WHERE t1.acronym IS NOT NULL
-          ORDER BY t1.acronym, t1.name, t1.id
+          WHERE t1.acronym_order IS NOT NULL
+          ORDER BY t1.acronym_order, t1.name_order, t1.id
           LIMIT 3
         ) AS q
         UNION ALL
@@ -16,8 +16,8 @@ SELECT '{"totalCount":' || :p0
         FROM (
           SELECT 1
           FROM agency AS t1
-          WHERE t1.acronym IS NULL
-          ORDER BY t1.name, t1.id
+          WHERE t1.acronym_order IS NULL
+          ORDER BY t1.name_order, t1.id
           LIMIT 3
         ) AS q
         LIMIT 3
@@ -35,8 +35,8 @@ SELECT '{"totalCount":' || :p0
       FROM (
         SELECT t1.id AS i
         FROM agency AS t1
-        WHERE t1.acronym IS NOT NULL
-        ORDER BY t1.acronym, t1.name, t1.id
+        WHERE t1.acronym_order IS NOT NULL
+        ORDER BY t1.acronym_order, t1.name_order, t1.id
         LIMIT 2
       ) AS q
       UNION ALL
@@ -44,8 +44,8 @@ SELECT '{"totalCount":' || :p0
       FROM (
         SELECT t1.id AS i
         FROM agency AS t1
-        WHERE t1.acronym IS NULL
-        ORDER BY t1.name, t1.id
+        WHERE t1.acronym_order IS NULL
+        ORDER BY t1.name_order, t1.id
         LIMIT 2
       ) AS q
       LIMIT 2

@@ -6,7 +6,7 @@ SELECT '{"pageInfo":{"hasNextPage":' || CASE
       FROM (
         SELECT 1
         FROM agency AS t1
-        WHERE t1.acronym = %(p0)s::text AND t1.name = %(p1)s::text AND t1.id > %(p2)s::bigint
+        WHERE t1.acronym_order = %(p0)s::text AND t1.name_order = %(p1)s::text AND t1.id > %(p2)s::bigint
         ORDER BY t1.id
         LIMIT 2
       ) AS q
@@ -15,8 +15,8 @@ SELECT '{"pageInfo":{"hasNextPage":' || CASE
       FROM (
         SELECT 1
         FROM agency AS t1
-        WHERE t1.acronym = %(p0)s::text AND t1.name > %(p1)s::text
-        ORDER BY t1.name, t1.id
+        WHERE t1.acronym_order = %(p0)s::text AND t1.name_order > %(p1)s::text
+        ORDER BY t1.name_order, t1.id
         LIMIT 2
       ) AS q
       UNION ALL
@@ -24,8 +24,8 @@ SELECT '{"pageInfo":{"hasNextPage":' || CASE
       FROM (
         SELECT 1
         FROM agency AS t1
-        WHERE t1.acronym > %(p0)s::text
-        ORDER BY t1.acronym, t1.name, t1.id
+        WHERE t1.acronym_order > %(p0)s::text
+        ORDER BY t1.acronym_order, t1.name_order, t1.id
         LIMIT 2
       ) AS q
       UNION ALL
@@ -33,8 +33,8 @@ SELECT '{"pageInfo":{"hasNextPage":' || CASE
       FROM (
         SELECT 1
         FROM agency AS t1
-        WHERE t1.acronym IS NULL
-        ORDER BY t1.name, t1.id
+        WHERE t1.acronym_order IS NULL
+        ORDER BY t1.name_order, t1.id
         LIMIT 2
       ) AS q
       LIMIT 2
@@ -47,14 +47,15 @@ END
     WHEN (EXISTS (
       SELECT 1
       FROM agency AS t1
-      WHERE TRUE AND ((((t1.acronym > %(p0)s::text OR t1.acronym IS NULL)) OR (t1.acronym = %(p0)s::text
-        AND t1.name > %(p1)s::text) OR (t1.acronym = %(p0)s::text AND t1.name = %(p1)s::text AND t1.id > %(p2)s::bigint))) IS NOT TRUE
+      WHERE TRUE AND ((((t1.acronym_order > %(p0)s::text OR t1.acronym_order IS NULL)) OR (t1.acronym_order = %(p0)s::text
+        AND t1.name_order > %(p1)s::text) OR (t1.acronym_order = %(p0)s::text AND t1.name_order = %(p1)s::text
+        AND t1.id > %(p2)s::bigint))) IS NOT TRUE
     )) THEN 'true'
     ELSE 'false'
   END
   || ',"endCursor":' || coalesce((
-    SELECT '"' || upper(encode(convert_to('["0006bda9",' || coalesce(to_json(t2.acronym)::text, 'null')
-      || ',' || to_json(t2.name)::text || ',' || (t2.id)::text || ']', 'UTF8'), 'hex')) || '"'
+    SELECT '"' || upper(encode(convert_to('["4ae0ea97",' || coalesce(to_json(t2.acronym_order)::text, 'null')
+      || ',' || to_json(t2.name_order)::text || ',' || (t2.id)::text || ']', 'UTF8'), 'hex')) || '"'
     FROM agency AS t2
     WHERE t2.id = (
       SELECT e.i
@@ -63,7 +64,7 @@ END
         FROM (
           SELECT t1.id AS i
           FROM agency AS t1
-          WHERE t1.acronym = %(p0)s::text AND t1.name = %(p1)s::text AND t1.id > %(p2)s::bigint
+          WHERE t1.acronym_order = %(p0)s::text AND t1.name_order = %(p1)s::text AND t1.id > %(p2)s::bigint
           ORDER BY t1.id
           LIMIT 1
         ) AS q
@@ -72,8 +73,8 @@ END
         FROM (
           SELECT t1.id AS i
           FROM agency AS t1
-          WHERE t1.acronym = %(p0)s::text AND t1.name > %(p1)s::text
-          ORDER BY t1.name, t1.id
+          WHERE t1.acronym_order = %(p0)s::text AND t1.name_order > %(p1)s::text
+          ORDER BY t1.name_order, t1.id
           LIMIT 1
         ) AS q
         UNION ALL
@@ -81,8 +82,8 @@ END
         FROM (
           SELECT t1.id AS i
           FROM agency AS t1
-          WHERE t1.acronym > %(p0)s::text
-          ORDER BY t1.acronym, t1.name, t1.id
+          WHERE t1.acronym_order > %(p0)s::text
+          ORDER BY t1.acronym_order, t1.name_order, t1.id
           LIMIT 1
         ) AS q
         UNION ALL
@@ -90,26 +91,30 @@ END
         FROM (
           SELECT t1.id AS i
           FROM agency AS t1
-          WHERE t1.acronym IS NULL
-          ORDER BY t1.name, t1.id
+          WHERE t1.acronym_order IS NULL
+          ORDER BY t1.name_order, t1.id
           LIMIT 1
         ) AS q
         LIMIT 1
       ) AS e
-      JOIN agency AS t1 ON t1.id = e.i
-      ORDER BY t1.acronym DESC, t1.name DESC, t1.id DESC
+      CROSS JOIN LATERAL (
+        SELECT t1. *
+        FROM agency AS t1
+        WHERE t1.id = e.i OFFSET 0
+      ) AS t1
+      ORDER BY t1.acronym_order DESC, t1.name_order DESC, t1.id DESC
       LIMIT 1
     )
   ), 'null')
   || '},"nodes":[' || coalesce((
     SELECT string_agg('{"acronym":' || coalesce(to_json(t3.acronym)::text, 'null')
-      || ',"slug":"' || t3.slug || '"}', ','::text ORDER BY t3.acronym, t3.name, t3.id)
+      || ',"slug":"' || t3.slug || '"}', ','::text ORDER BY t3.acronym_order, t3.name_order, t3.id)
     FROM (
       SELECT *
       FROM (
         SELECT t1.id AS i
         FROM agency AS t1
-        WHERE t1.acronym = %(p0)s::text AND t1.name = %(p1)s::text AND t1.id > %(p2)s::bigint
+        WHERE t1.acronym_order = %(p0)s::text AND t1.name_order = %(p1)s::text AND t1.id > %(p2)s::bigint
         ORDER BY t1.id
         LIMIT 1
       ) AS q
@@ -118,8 +123,8 @@ END
       FROM (
         SELECT t1.id AS i
         FROM agency AS t1
-        WHERE t1.acronym = %(p0)s::text AND t1.name > %(p1)s::text
-        ORDER BY t1.name, t1.id
+        WHERE t1.acronym_order = %(p0)s::text AND t1.name_order > %(p1)s::text
+        ORDER BY t1.name_order, t1.id
         LIMIT 1
       ) AS q
       UNION ALL
@@ -127,8 +132,8 @@ END
       FROM (
         SELECT t1.id AS i
         FROM agency AS t1
-        WHERE t1.acronym > %(p0)s::text
-        ORDER BY t1.acronym, t1.name, t1.id
+        WHERE t1.acronym_order > %(p0)s::text
+        ORDER BY t1.acronym_order, t1.name_order, t1.id
         LIMIT 1
       ) AS q
       UNION ALL
@@ -136,11 +141,15 @@ END
       FROM (
         SELECT t1.id AS i
         FROM agency AS t1
-        WHERE t1.acronym IS NULL
-        ORDER BY t1.name, t1.id
+        WHERE t1.acronym_order IS NULL
+        ORDER BY t1.name_order, t1.id
         LIMIT 1
       ) AS q
       LIMIT 1
     ) AS p
-    JOIN agency AS t3 ON t3.id = p.i
+    CROSS JOIN LATERAL (
+      SELECT t3. *
+      FROM agency AS t3
+      WHERE t3.id = p.i OFFSET 0
+    ) AS t3
   ), '') || ']}';

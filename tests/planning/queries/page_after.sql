@@ -6,7 +6,7 @@ SELECT '{"pageInfo":{"hasNextPage":' || CASE
       FROM (
         SELECT 1
         FROM agency AS t1
-        WHERE t1.acronym = :p0 AND t1.name = :p1 AND t1.id > :p2
+        WHERE t1.acronym_order = :p0 AND t1.name_order = :p1 AND t1.id > :p2
         ORDER BY t1.id
         LIMIT 2
       ) AS q
@@ -15,8 +15,8 @@ SELECT '{"pageInfo":{"hasNextPage":' || CASE
       FROM (
         SELECT 1
         FROM agency AS t1
-        WHERE t1.acronym = :p0 AND t1.name > :p1
-        ORDER BY t1.name, t1.id
+        WHERE t1.acronym_order = :p0 AND t1.name_order > :p1
+        ORDER BY t1.name_order, t1.id
         LIMIT 2
       ) AS q
       UNION ALL
@@ -24,8 +24,8 @@ SELECT '{"pageInfo":{"hasNextPage":' || CASE
       FROM (
         SELECT 1
         FROM agency AS t1
-        WHERE t1.acronym > :p0
-        ORDER BY t1.acronym, t1.name, t1.id
+        WHERE t1.acronym_order > :p0
+        ORDER BY t1.acronym_order, t1.name_order, t1.id
         LIMIT 2
       ) AS q
       UNION ALL
@@ -33,8 +33,8 @@ SELECT '{"pageInfo":{"hasNextPage":' || CASE
       FROM (
         SELECT 1
         FROM agency AS t1
-        WHERE t1.acronym IS NULL
-        ORDER BY t1.name, t1.id
+        WHERE t1.acronym_order IS NULL
+        ORDER BY t1.name_order, t1.id
         LIMIT 2
       ) AS q
       LIMIT 2
@@ -47,14 +47,14 @@ END
     WHEN (EXISTS (
       SELECT 1
       FROM agency AS t1
-      WHERE TRUE AND ((((t1.acronym > :p0 OR t1.acronym IS NULL)) OR (t1.acronym = :p0 AND t1.name > :p1)
-        OR (t1.acronym = :p0 AND t1.name = :p1 AND t1.id > :p2))) IS NOT TRUE
+      WHERE TRUE AND ((((t1.acronym_order > :p0 OR t1.acronym_order IS NULL)) OR (t1.acronym_order = :p0
+        AND t1.name_order > :p1) OR (t1.acronym_order = :p0 AND t1.name_order = :p1 AND t1.id > :p2))) IS NOT TRUE
     )) THEN 'true'
     ELSE 'false'
   END
   || ',"endCursor":' || coalesce((
-    SELECT '"' || hex('["0006bda9",' || json_quote(t2.acronym) || ',' || json_quote(t2.name) || ',' || json_quote(t2.id)
-      || ']') || '"'
+    SELECT '"' || hex('["4ae0ea97",' || json_quote(t2.acronym_order) || ',' || json_quote(t2.name_order)
+      || ',' || json_quote(t2.id) || ']') || '"'
     FROM agency AS t2
     WHERE t2.id = (
       SELECT e.i
@@ -63,7 +63,7 @@ END
         FROM (
           SELECT t1.id AS i
           FROM agency AS t1
-          WHERE t1.acronym = :p0 AND t1.name = :p1 AND t1.id > :p2
+          WHERE t1.acronym_order = :p0 AND t1.name_order = :p1 AND t1.id > :p2
           ORDER BY t1.id
           LIMIT 1
         ) AS q
@@ -72,8 +72,8 @@ END
         FROM (
           SELECT t1.id AS i
           FROM agency AS t1
-          WHERE t1.acronym = :p0 AND t1.name > :p1
-          ORDER BY t1.name, t1.id
+          WHERE t1.acronym_order = :p0 AND t1.name_order > :p1
+          ORDER BY t1.name_order, t1.id
           LIMIT 1
         ) AS q
         UNION ALL
@@ -81,8 +81,8 @@ END
         FROM (
           SELECT t1.id AS i
           FROM agency AS t1
-          WHERE t1.acronym > :p0
-          ORDER BY t1.acronym, t1.name, t1.id
+          WHERE t1.acronym_order > :p0
+          ORDER BY t1.acronym_order, t1.name_order, t1.id
           LIMIT 1
         ) AS q
         UNION ALL
@@ -90,14 +90,14 @@ END
         FROM (
           SELECT t1.id AS i
           FROM agency AS t1
-          WHERE t1.acronym IS NULL
-          ORDER BY t1.name, t1.id
+          WHERE t1.acronym_order IS NULL
+          ORDER BY t1.name_order, t1.id
           LIMIT 1
         ) AS q
         LIMIT 1
       ) AS e
       CROSS JOIN agency AS t1 ON t1.id = e.i
-      ORDER BY t1.acronym IS NULL DESC, t1.acronym DESC, t1.name DESC, t1.id DESC
+      ORDER BY t1.acronym_order IS NULL DESC, t1.acronym_order DESC, t1.name_order DESC, t1.id DESC
       LIMIT 1
     )
   ), 'null')
@@ -109,7 +109,7 @@ END
       FROM (
         SELECT t1.id AS i
         FROM agency AS t1
-        WHERE t1.acronym = :p0 AND t1.name = :p1 AND t1.id > :p2
+        WHERE t1.acronym_order = :p0 AND t1.name_order = :p1 AND t1.id > :p2
         ORDER BY t1.id
         LIMIT 1
       ) AS q
@@ -118,8 +118,8 @@ END
       FROM (
         SELECT t1.id AS i
         FROM agency AS t1
-        WHERE t1.acronym = :p0 AND t1.name > :p1
-        ORDER BY t1.name, t1.id
+        WHERE t1.acronym_order = :p0 AND t1.name_order > :p1
+        ORDER BY t1.name_order, t1.id
         LIMIT 1
       ) AS q
       UNION ALL
@@ -127,8 +127,8 @@ END
       FROM (
         SELECT t1.id AS i
         FROM agency AS t1
-        WHERE t1.acronym > :p0
-        ORDER BY t1.acronym, t1.name, t1.id
+        WHERE t1.acronym_order > :p0
+        ORDER BY t1.acronym_order, t1.name_order, t1.id
         LIMIT 1
       ) AS q
       UNION ALL
@@ -136,8 +136,8 @@ END
       FROM (
         SELECT t1.id AS i
         FROM agency AS t1
-        WHERE t1.acronym IS NULL
-        ORDER BY t1.name, t1.id
+        WHERE t1.acronym_order IS NULL
+        ORDER BY t1.name_order, t1.id
         LIMIT 1
       ) AS q
       LIMIT 1

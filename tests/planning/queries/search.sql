@@ -1,108 +1,67 @@
 SELECT (
-  WITH hits AS MATERIALIZED (
-    SELECT search_index.rowid AS i, -bm25(search_index, 10, 12, 8, 8, 4, 3, 1, 1, 8) AS s
+  WITH asked AS MATERIALIZED (
+    SELECT json_extract(k.value, '$.a') AS a, json_extract(k.value, '$.b') AS b
+    FROM json_each(:p0) AS k
+  ),
+  hits AS MATERIALIZED (
+    SELECT w.node_id AS i, (
+      SELECT sum(CASE
+        WHEN instr(w.name, k.a) > 0 THEN 10
+        WHEN instr(w.other_names, k.a) > 0 THEN 8
+        WHEN instr(w.summary, k.b) > 0 THEN 3
+        WHEN instr(w.texts, k.b) > 0 THEN 1
+        ELSE 0
+      END) * w.brevity / count(*)
+      FROM asked AS k
+    ) AS s
     FROM search_index
-    WHERE search_index MATCH :p0
+    CROSS JOIN search_words AS w ON w.node_id = search_index.rowid
+    WHERE search_index MATCH :p2
   ),
   named AS MATERIALIZED (
     SELECT node_id AS i, max(CASE
-      WHEN key <> :p1 THEN round(50.0 * length(:p1) / length(key), 6)
-      WHEN kind IS NULL THEN 60
-      WHEN NOT shown THEN 80
-      WHEN kind IN ('NAME', 'ACRONYM') AND language = 'EN' THEN 100 + CASE n.type
-        WHEN 'Agency' THEN 9
-        WHEN 'Mechanism' THEN 6
-        WHEN 'Initiative' THEN 3
+      WHEN key <> :p3 THEN 500 * length(:p3) / length(key)
+      WHEN kind IS NULL THEN 600
+      WHEN NOT shown THEN 800
+      WHEN kind IN ('NAME', 'ACRONYM') AND language = 'EN' THEN 1000 + CASE n.type
+        WHEN 'Agency' THEN 90
+        WHEN 'Mechanism' THEN 60
+        WHEN 'Initiative' THEN 30
         ELSE 0
       END
-      WHEN 1 THEN 90 + CASE n.type
-        WHEN 'Agency' THEN 9
-        WHEN 'Mechanism' THEN 6
-        WHEN 'Initiative' THEN 3
+      ELSE 900 + CASE n.type
+        WHEN 'Agency' THEN 90
+        WHEN 'Mechanism' THEN 60
+        WHEN 'Initiative' THEN 30
         ELSE 0
       END
-    END) AS b, max(key = :p1) AS e
+    END) AS b, max(CASE WHEN key = :p3 THEN 1 ELSE 0 END) AS e
     FROM known_name
     JOIN node AS n ON n.id = node_id
-    WHERE key >= :p1 AND key < :p1 || char(1114111) AND :p1 <> '' AND (key = :p1 OR (kind = 'ACRONYM'
-      AND length(:p1) > 1))
+    WHERE key >= :p3 AND key < :p4 AND :p3 <> '' AND (key = :p3 OR (kind IN ('NAME', 'ACRONYM') AND length(:p3) > 1))
     GROUP BY node_id
   ),
   every AS (
-    SELECT h.i, round(h.s + coalesce(d.b, 0), 6) AS s
+    SELECT h.i, h.s + coalesce(d.b, 0) AS s, 1 AS w
     FROM hits AS h
     LEFT JOIN named AS d ON d.i = h.i
     UNION ALL
-    SELECT d.i, d.b AS s
+    SELECT d.i, d.b AS s, 0 AS w
     FROM named AS d
-    WHERE d.e AND d.i NOT IN (SELECT i FROM hits)
+    WHERE d.e = 1 AND d.i NOT IN (SELECT i FROM hits)
   ),
   found AS (
-    SELECT i, s
+    SELECT i, s, w
     FROM every
     JOIN node AS n ON n.id = i
     WHERE n.type IN ('Mechanism', 'Event')
   ),
   p AS (
-    SELECT i, s
+    SELECT i, s, w
     FROM found
     WHERE TRUE
     ORDER BY s DESC, i
     LIMIT 2
-  ),
-  m0 AS MATERIALIZED (
-    SELECT search_index.rowid AS i, substr(CASE
-      WHEN highlight(search_index, 0, '⟦', '⟧') <> search_index.name THEN ','
-        || '{"field":"NAME","snippet":' || json_quote(snippet(search_index, 0, '⟦', '⟧', '…', 16)) || '}'
-      ELSE ''
-    END || CASE
-      WHEN highlight(search_index, 1, '⟦', '⟧') <> search_index.acronym THEN ','
-        || '{"field":"ACRONYM","snippet":' || json_quote(snippet(search_index, 1, '⟦', '⟧', '…', 16))
-        || '}'
-      ELSE ''
-    END || CASE
-      WHEN highlight(search_index, 2, '⟦', '⟧') <> search_index.aliases THEN ','
-        || '{"field":"ALIASES","snippet":' || json_quote(snippet(search_index, 2, '⟦', '⟧', '…', 16))
-        || '}'
-      ELSE ''
-    END || CASE
-      WHEN highlight(search_index, 3, '⟦', '⟧') <> search_index.names THEN ','
-        || '{"field":"NAMES","snippet":' || json_quote(snippet(search_index, 3, '⟦', '⟧', '…', 16)) || '}'
-      ELSE ''
-    END || CASE
-      WHEN highlight(search_index, 4, '⟦', '⟧') <> search_index.units THEN ','
-        || '{"field":"UNITS","snippet":' || json_quote(snippet(search_index, 4, '⟦', '⟧', '…', 16)) || '}'
-      ELSE ''
-    END || CASE
-      WHEN highlight(search_index, 5, '⟦', '⟧') <> search_index.summary THEN ','
-        || '{"field":"SUMMARY","snippet":' || json_quote(snippet(search_index, 5, '⟦', '⟧', '…', 16))
-        || '}'
-      ELSE ''
-    END || CASE
-      WHEN highlight(search_index, 6, '⟦', '⟧') <> search_index.wording THEN ','
-        || '{"field":"WORDING","snippet":' || json_quote(snippet(search_index, 6, '⟦', '⟧', '…', 16))
-        || '}'
-      ELSE ''
-    END || CASE
-      WHEN highlight(search_index, 7, '⟦', '⟧') <> search_index.passage THEN ','
-        || '{"field":"PASSAGE","snippet":' || json_quote(snippet(search_index, 7, '⟦', '⟧', '…', 16))
-        || '}'
-      ELSE ''
-    END, 2) AS x
-    FROM search_index
-    WHERE search_index MATCH :p0 AND +search_index.rowid IN (SELECT i FROM p)
-    UNION ALL
-    SELECT node_id AS i, substr(','
-      || '{"field":"' || CASE
-        WHEN kind IS NULL THEN 'UNITS'
-        WHEN kind IN ('ALIAS', 'SYMBOL') THEN 'ALIASES'
-        WHEN language IS NOT 'EN' THEN 'NAMES'
-        ELSE kind
-      END
-      || '","snippet":' || json_quote('⟦' || name || '⟧') || '}', 2) AS x
-    FROM known_name
-    WHERE key = :p1 AND shown AND node_id IN (SELECT i FROM p WHERE i NOT IN (SELECT i FROM hits))
-    GROUP BY node_id
   )
   SELECT '{"totalCount":' || (SELECT count(*) FROM found)
     || ',"facets":[{"values":[' || coalesce((
@@ -123,8 +82,11 @@ SELECT (
     END
     || ',"hasPreviousPage":' || CASE WHEN FALSE THEN 'true' ELSE 'false' END
     || '},"edges":[' || coalesce((
-      SELECT group_concat('{"matches":[' || coalesce((SELECT m0.x FROM m0 WHERE m0.i = p.i), '')
-        || '],"node":' || (
+      SELECT group_concat('{"matches":' || CASE p.w
+        WHEN 1 THEN char(1) || '0:' || p.i || char(1)
+        ELSE char(1) || '1:' || p.i || char(1)
+      END
+        || ',"node":' || (
           SELECT CASE n1.type
             WHEN 'Agency' THEN (SELECT '{}' FROM agency AS t2 WHERE t2.id = n1.id)
             WHEN 'Event' THEN (SELECT '{}' FROM event AS t3 WHERE t3.id = n1.id)
@@ -145,3 +107,56 @@ SELECT (
       FROM p
     ), '') || ']}'
 );
+
+SELECT '0:' || o.k, o.pieces, o.asked
+FROM (
+  WITH asked AS MATERIALIZED (
+    SELECT json_extract(k.value, '$.a') AS a, json_extract(k.value, '$.b') AS b
+    FROM json_each(:p0) AS k
+  )
+  SELECT k.value AS k, '[' || coalesce((
+    SELECT group_concat('["' || r.field || '",' || r.parts || ',"' || r.words || '"]', ',')
+    FROM (
+      SELECT *
+      FROM (
+        SELECT c. *, row_number() OVER (PARTITION BY c.field ORDER BY c.n DESC, c.position) AS place
+        FROM (
+          SELECT t. *, (
+            SELECT count(*)
+            FROM asked AS q
+            WHERE CASE
+              WHEN t.field IN ('SUMMARY', 'WORDING', 'PASSAGE') THEN instr(t.words, q.b) > 0
+              ELSE instr(t.words, q.a) > 0
+            END
+          ) AS n
+          FROM search_text AS t
+          WHERE t.node_id = k.value
+        ) AS c
+        WHERE c.n > 0
+      ) AS f
+      WHERE f.place = 1
+      ORDER BY f.position
+    ) AS r
+  ), '') || ']' AS pieces, CAST (:p0 AS text) AS asked
+  FROM json_each(:keys) AS k
+) AS o;
+
+SELECT '1:' || o.k, o.names
+FROM (
+  SELECT k.value AS k, '[' || coalesce((
+    SELECT group_concat(x, ',')
+    FROM (
+      SELECT '[' || json_quote(CASE
+        WHEN kind IS NULL THEN 'UNITS'
+        WHEN kind IN ('ALIAS', 'SYMBOL') THEN 'ALIASES'
+        WHEN coalesce(language, '') <> 'EN' THEN 'NAMES'
+        ELSE kind
+      END) || ',' || json_quote(name) || ']' AS x
+      FROM known_name
+      WHERE key = :p1 AND node_id = k.value AND shown
+      ORDER BY known_name.id
+      LIMIT 1
+    ) AS r
+  ), '') || ']' AS names
+  FROM json_each(:keys) AS k
+) AS o;

@@ -15,7 +15,7 @@ SELECT '{"nodes":[' || coalesce((
       ), '') || ']}') || '}' AS x
     FROM mechanism AS t1
     WHERE TRUE
-    ORDER BY t1.name, t1.id
+    ORDER BY t1.name_order, t1.id
     LIMIT 30
   ) AS q
 ), '') || ']}';
