@@ -13,7 +13,7 @@ from benchmarks.dataloaders import DataLoaders
 from benchmarks.floor import SameBytes, Statement
 from liaison.settings import Settings
 from liaison.web.app import create_app, middleware
-from liaison.web.serving import configured
+from liaison.web.process import configured
 
 
 def application(name: str, database: Path) -> Starlette:

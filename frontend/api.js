@@ -5,6 +5,7 @@
  * Responses are cached for the visit, so that going back is immediate. Every response says which dataset it
  * comes from; when the server has moved on to a newer one, the cache is emptied and listeners are called.
  */
+import { onHost } from './lib/site.js';
 import { VERSION } from './queries/dataset.js';
 
 /**
@@ -153,7 +154,7 @@ export function createClient(fetch = globalThis.fetch.bind(globalThis)) {
      */
     whenReachable(callback) {
       const probe = () =>
-        fetch('/health/live', { cache: 'no-store' }).then(
+        fetch(onHost('/health/live'), { cache: 'no-store' }).then(
           ({ ok }) => ok && callback(),
           () => undefined,
         );
@@ -193,7 +194,7 @@ async function request(fetch, address, signal) {
   /** @type {Body} */
   let body;
   try {
-    response = await fetch(address, {
+    response = await fetch(onHost(address), {
       headers: { accept: 'application/graphql-response+json' },
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });

@@ -7,6 +7,7 @@
  */
 (() => {
   const root = document.documentElement;
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const stored = (/** @type {string} */ name) => {
     try {
       return localStorage.getItem(name);
@@ -16,7 +17,7 @@
   };
   const theme = stored('liaison.theme');
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
-  if (document.currentScript?.dataset.only === 'theme') return; // the playground is in English
+  if (script.dataset.only === 'theme') return; // the playground is in English
   root.classList.add('scripted');
   const failed = (/** @type {Event} */ { target }) =>
     target instanceof HTMLLinkElement || root.classList.remove('scripted');
@@ -31,7 +32,7 @@
     rel: 'preload',
     as: 'fetch',
     crossOrigin: '',
-    href: `/assets/locales/${root.lang}.json`,
+    href: new URL(`locales/${root.lang}.json`, script.src).href,
   });
   document.head.append(words);
 })();

@@ -6,6 +6,7 @@
 import React from 'react';
 import ReactDOM from 'react-dom/client';
 import { GraphiQL } from 'graphiql';
+import { onHost } from './lib/site.js';
 import { SNIPPETS } from './lib/snippets.js';
 import { currentTheme } from './lib/theme.js';
 
@@ -36,7 +37,7 @@ openEditor(current);
  *   title
  */
 async function readExamples() {
-  const answer = await fetch('/assets/examples.graphql');
+  const answer = await fetch(onHost('/assets/examples.graphql'));
   if (!answer.ok) return [];
   const text = await answer.text();
   return text
@@ -54,7 +55,7 @@ function listExamples(list) {
   document.querySelector('#examples')?.toggleAttribute('open', matchMedia('(min-width: 48.01rem)').matches);
   for (const { title, query } of list) {
     const link = document.createElement('a');
-    link.href = `/playground?${new URLSearchParams({ query, run: '' })}`;
+    link.href = onHost(`/playground?${new URLSearchParams({ query, run: '' })}`);
     link.textContent = title;
     const item = document.createElement('li');
     item.append(link);
@@ -129,10 +130,10 @@ function keepInAddress(question) {
   current = question;
   const { query, variables } = question;
   const parameters = new URLSearchParams({ query, ...(variables.trim() && { variables }) });
-  const full = `/playground?${parameters}`;
+  const full = onHost(`/playground?${parameters}`);
   const fits = full.length <= LONGEST_ADDRESS;
   say(fits ? '' : 'This query is too long for a link. Copy it as a program instead.');
-  history.replaceState(history.state, '', fits ? full : '/playground');
+  history.replaceState(history.state, '', fits ? full : onHost('/playground'));
 }
 
 /** A button for each language: it copies the query as a program and shows what it copied. */
@@ -144,7 +145,7 @@ function offerSnippets() {
     button.type = 'button';
     button.textContent = name;
     button.addEventListener('click', async () => {
-      const text = snippet({ url: `${location.origin}/graphql`, ...current });
+      const text = snippet({ url: location.origin + onHost('/graphql'), ...current });
       if (shown) {
         shown.textContent = text;
         shown.toggleAttribute('hidden', false);
@@ -168,7 +169,7 @@ function say(text) {
 
 /** @param {{query: string, variables?: unknown, operationName?: string | null}} question */
 async function ask({ query, variables, operationName }) {
-  const answer = await fetch('/graphql', {
+  const answer = await fetch(onHost('/graphql'), {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Accept: 'application/graphql-response+json' },
     body: JSON.stringify({ query, variables, operationName }),

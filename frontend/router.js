@@ -5,10 +5,11 @@
  */
 import { createContext } from 'preact';
 import { useContext, useLayoutEffect, useState } from 'preact/hooks';
+import { onHost, withinSite } from './lib/site.js';
 
 /**
  * @typedef {object} Route
- * @property {string} path
+ * @property {string} path within the site
  * @property {URLSearchParams} query
  * @property {(change: Record<string, string | string[] | null>, options?: {replace?: boolean}) => void}
  *   change
@@ -62,15 +63,16 @@ export function useAddress() {
 
 /**
  * Goes to an address of this site.
- * @param {string} to
+ * @param {string} to begins at the site
  * @param {{replace?: boolean}} [options]
  */
 export function go(to, { replace = false } = {}) {
-  if (to === location.pathname + location.search) return;
-  if (replace) history.replaceState(history.state, '', to);
+  const address = onHost(to);
+  if (address === location.pathname + location.search) return;
+  if (replace) history.replaceState(history.state, '', address);
   else {
     storeScroll();
-    history.pushState({}, '', to);
+    history.pushState({}, '', address);
   }
   dispatchEvent(new Event(NAVIGATED));
 }
@@ -78,11 +80,14 @@ export function go(to, { replace = false } = {}) {
 /** The scroll position that was stored for this entry of the history, in pixels. */
 export const storedScroll = () => Number(history.state?.scroll ?? 0);
 
+/** What the server answers without the site. */
+const SERVED = /^\/(data|assets|graphql|playground|health|reconcile)(\/|$)|\.(graphql|json|txt|xml)$/;
 const NAVIGATED = 'liaison:navigated';
 
 /** The address now. */
 export function currentAddress() {
-  return { path: location.pathname.replace(/(.)\/$/, '$1'), search: location.search };
+  const path = withinSite(location.pathname) ?? '/';
+  return { path: path.replace(/(.)\/$/, '$1'), search: location.search };
 }
 
 function storeScroll() {
@@ -97,7 +102,7 @@ function change(values, options) {
     for (const one of [value].flat()) if (one) query.append(name, one);
   }
   const text = query.toString();
-  go(location.pathname + (text && `?${text}`), options);
+  go(currentAddress().path + (text && `?${text}`), options);
 }
 
 /**
@@ -110,11 +115,16 @@ function internalTarget(event) {
   const link = /** @type {Element} */ (event.target).closest?.('a[href]');
   if (!(link instanceof HTMLAnchorElement) && !(link instanceof SVGAElement)) return null;
   if (link.hasAttribute('download') || link.hasAttribute('target')) return null;
-  const url = new URL(/** @type {string} */ (link.getAttribute('href')), location.href);
-  const served = /^\/(data|assets|graphql|playground|health|reconcile)(\/|$)|\.(graphql|json|txt|xml)$/.test(
-    url.pathname,
-  );
-  if (url.origin !== location.origin || served || (url.hash && url.pathname === location.pathname))
-    return null;
-  return url.pathname + url.search;
+  return pathToPage(new URL(/** @type {string} */ (link.getAttribute('href')), location.href));
+}
+
+/**
+ * The path within the site and the query of a page; null: the address is another site's or a place on this page,
+ * or the server answers it without the site.
+ * @param {URL} url
+ */
+function pathToPage(url) {
+  const path = url.origin === location.origin ? withinSite(url.pathname) : null;
+  if (path === null || SERVED.test(path)) return null;
+  return url.hash && url.pathname === location.pathname ? null : path + url.search;
 }

@@ -32,15 +32,46 @@ SETTINGS = {
 
 @dataclass(frozen=True)
 class Cluster:
-    """A running server: its port, the folder of its data, and the id of the process that starts all others."""
+    """A server: its port, the folder of its data, and the options that it is started with."""
 
     port: int
     data: Path
-    process: int
+    options: str
+
+    @property
+    def log(self) -> Path:
+        """The server's log."""
+        return self.data.with_name(f"{self.data.name}.log")
+
+    @property
+    def process(self) -> int:
+        """The id of the process that starts all others."""
+        return int((self.data / "postmaster.pid").read_text().split()[0])
 
     def url(self, name: str = "postgres") -> str:
         """The address of a database."""
         return f"postgresql://postgres@127.0.0.1:{self.port}/{name}"
+
+    def stop(self) -> None:
+        """Stop it, which ends all connections."""
+        run("pg_ctl", "stop", "--wait", "--silent", f"--pgdata={self.data}", "--mode=fast")
+
+    def start(self) -> None:
+        """Start it again, with the same settings."""
+        run(
+            "pg_ctl",
+            "start",
+            "--wait",
+            "--silent",
+            f"--pgdata={self.data}",
+            f"--log={self.log}",
+            f"--options={self.options}",
+        )
+
+    def restart(self) -> None:
+        """Stop it and start it again."""
+        self.stop()
+        self.start()
 
     def create(self) -> str:
         """The address of a new, empty database."""
@@ -63,11 +94,13 @@ def cluster(settings: Mapping[str, str] | None = None) -> Iterator[Cluster]:
         run("initdb", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C", f"--pgdata={data}")
         given = {**SETTINGS, "port": str(port), **(settings or {})}
         options = " ".join(f"-c {name}='{value}'" for name, value in given.items())
-        run("pg_ctl", "start", "--wait", "--silent", f"--pgdata={data}", f"--log={folder}/log", f"--options={options}")
+        server = Cluster(port, data, options)
+        server.start()
         try:
-            yield Cluster(port, data, int((data / "postmaster.pid").read_text().split()[0]))
+            yield server
         finally:
-            run("pg_ctl", "stop", "--wait", "--silent", "--mode=immediate", f"--pgdata={data}")
+            if (data / "postmaster.pid").exists():
+                run("pg_ctl", "stop", "--wait", "--silent", "--mode=immediate", f"--pgdata={data}")
 
 
 def need_postgres() -> Path:

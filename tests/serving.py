@@ -15,7 +15,7 @@ from starlette.types import ASGIApp
 
 from liaison.settings import Settings
 from liaison.web.app import create_app
-from liaison.web.serving import configured
+from liaison.web.process import configured
 from liaison.web.sockets import set_options
 
 # the Cache-Control of everything that changes with the data

@@ -24,16 +24,18 @@ IMPORTS: dict[str, set[str]] = {
     "documents": {"names", "loading", "models"},
     "schema": {"names", "planning", "storage", "models"},
     "web": {"schema", "planning", "storage", "models", "documents"},
-    "cli": {"web", "schema", "documents", "loading", "storage", "models"},
+    "diagnosis": {"web", "loading", "storage"},
+    "cli": {"web", "schema", "documents", "loading", "storage", "models", "diagnosis"},
     "__main__": {"cli"},
     "addresses": set(),
-    "settings": set(),
+    "settings": {"setting_values"},
     "errors": set(),
     "ids": set(),
     "vocabulary": set(),
     "record_types": set(),
     "unicode_text": set(),
     "__init__": set(),
+    "setting_values": set(),
 }
 # libraries that only some parts may import
 LIBRARIES = {
@@ -59,12 +61,12 @@ LIBRARIES = {
 }
 FRONTEND_IMPORTS: dict[str, set[str]] = {
     "lib": set(),
-    "api": {"queries"},
+    "api": {"queries", "lib"},
     "use-query": {"api"},
     "queries": {"lib"},
     "router": {"lib"},
     "components": {"lib"},
-    "charts": {"lib", "components"},
+    "charts": {"lib", "components", "vendor"},
     "pages": {"components", "charts", "use-query", "queries", "lib", "router"},
     "main": {"pages", "api", "use-query", "lib", "router"},
     "playground": {"lib"},

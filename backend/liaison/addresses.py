@@ -34,8 +34,11 @@ class DatabaseUrl:
             parts = {name: str(value) for name, value in conninfo_to_dict(url).items()}
         except (ProgrammingError, UnicodeError):
             raise BadDatabaseUrl from None
-        hosts = (parts.get("host") or parts.get("hostaddr") or "").split(",")
+        path = url.partition("?")[0].partition("://")[2].partition("/")[2]
         ports = parts.get("port", "").split(",")
+        if "@" in path or not all(port.isdecimal() or not port for port in ports):
+            raise BadDatabaseUrl  # most likely a slash in a password, a part of which would be shown as the host
+        hosts = (parts.get("host") or parts.get("hostaddr") or "").split(",")
         pairs = zip(hosts, ports if len(ports) == len(hosts) else ports * len(hosts), strict=False)
         places = ",".join(f"{host}:{port}" if port else host for host, port in pairs)
         return cls(url, f"postgresql://{places}/{parts.get('dbname', '')}")

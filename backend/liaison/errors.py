@@ -78,6 +78,14 @@ class DatabaseUnreachable(LiaisonError):
         self.url, self.reason = url, reason
 
 
+class NotPublished(LiaisonError):
+    """A build that did not get into its PostgreSQL database, which serves what it served before."""
+
+    def __init__(self, url: DatabaseUrl, reason: str) -> None:
+        super().__init__(f"Nothing was published in {url}, which is unchanged: {reason}.")
+        self.url, self.reason = url, reason
+
+
 class BuildFailed(FileError):
     """The database could not be written; an existing file at ``path`` is unchanged."""
 

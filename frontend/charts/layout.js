@@ -11,7 +11,7 @@ import {
   forceSimulation,
   forceX,
   forceY,
-} from '/assets/vendor/d3-force.js';
+} from '../vendor/d3-force.js';
 
 const MAX_TICKS = 320;
 const MAX_NODE_TICKS = 40_000; // for large graphs: ticks times nodes

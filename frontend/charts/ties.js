@@ -9,6 +9,7 @@ import { useState } from 'preact/hooks';
 import { RecordLink } from '../components/record-link.js';
 import { html } from '../lib/html.js';
 import { addressOf, shortName } from '../lib/records.js';
+import { onHost } from '../lib/site.js';
 import { Key } from './marks.js';
 
 /** @typedef {import('../lib/records.js').Named} Named */
@@ -17,7 +18,7 @@ import { Key } from './marks.js';
 export function Ties({ caption, heads, agencies, initiatives, worksOn }) {
   const [pointed, setPointed] = useState('');
   const onPoint = (/** @type {Event} */ { target }) =>
-    setPointed(/** @type {HTMLElement} */ (target).closest('a')?.pathname ?? '');
+    setPointed(/** @type {HTMLElement} */ (target).closest('a')?.getAttribute('href') ?? '');
   const partnersOf = (/** @type {Named} */ initiative) =>
     agencies.filter((agency) => worksOn(agency, initiative));
   return html`
@@ -33,7 +34,7 @@ export function Ties({ caption, heads, agencies, initiatives, worksOn }) {
         <svg class="flip" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
           ${linesOf(agencies, initiatives, worksOn).map(
             ({ ends, path }) => html`
-            <path class=${ends.some((end) => pointed === addressOf(end)) ? 'strong' : null} d=${path} />`,
+            <path class=${ends.some((end) => pointed === onHost(addressOf(end))) ? 'strong' : null} d=${path} />`,
           )}
         </svg>
       </div>

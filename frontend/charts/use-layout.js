@@ -21,7 +21,10 @@ const FRAME_HEIGHT_STEP = 40;
 export function useLayoutWorker() {
   const [attempt, setAttempt] = useState(0);
   const [failed, setFailed] = useState(-1);
-  const worker = useMemo(() => new Worker('/assets/charts/layout.js', { type: 'module' }), [attempt]);
+  const worker = useMemo(
+    () => new Worker(new URL('layout.js', import.meta.url), { type: 'module' }),
+    [attempt],
+  );
   useLayoutEffect(() => {
     worker.onerror = () => setFailed(attempt);
     return () => worker.terminate();

@@ -59,7 +59,7 @@ export function Failed({ failure, retry, withHeading }) {
       <p>${t(`state.${failure.reason}.help`)}</p>
       ${badRequest && failure.message && html`<p class="small soft" lang="en">${failure.message}</p>`}
       <p class="row">
-        ${canReset && html`<a class="button primary" href=${location.pathname}>${t('state.start')}</a>`}
+        ${canReset && html`<a class="button primary" href=${location.origin + location.pathname}>${t('state.start')}</a>`}
         <button type="button" class=${canReset ? 'button' : 'button primary'} onClick=${retry}>
           ${t('state.retry')}
         </button>

@@ -3,11 +3,30 @@
  */
 import { h } from 'preact';
 import htm from 'htm';
+import { onHost } from './site.js';
 
 /** @typedef {import('preact').ComponentChild} Child */
 
+/** The attributes of elements that contain an address. */
+const ADDRESSES = ['href', 'action'];
+
 /** @type {(strings: TemplateStringsArray, ...values: unknown[]) => Child} */
-export const html = htm.bind(h);
+export const html = htm.bind(element);
+
+/**
+ * An element whose addresses within the site are those on the host; a component gets its properties unchanged.
+ * @param {any} type
+ * @param {Record<string, any> | null} properties
+ * @param {any[]} children
+ */
+function element(type, properties, ...children) {
+  if (properties && typeof type === 'string') {
+    for (const name of ADDRESSES) {
+      if (typeof properties[name] === 'string') properties[name] = onHost(properties[name]);
+    }
+  }
+  return h(type, properties, ...children);
+}
 
 /**
  * One of the registry's own texts, which are all in English.

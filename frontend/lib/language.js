@@ -4,6 +4,7 @@
  * In: a key of the locale files and values to insert. Out: text. The records' own texts are not translated;
  * pages mark them `lang="en"`.
  */
+import { onHost } from './site.js';
 
 /** @typedef {string | Partial<Record<Intl.LDMLPluralRule, string>>} Message */
 /** @typedef {{min: number | null, max: number | null, approximate: boolean}} Range */
@@ -53,7 +54,7 @@ export function initialLanguage() {
  */
 export async function loadWords(code) {
   const next = isLanguage(code) ? code : 'en';
-  const request = fetch(`/assets/locales/${next}.json`);
+  const request = fetch(onHost(`/assets/locales/${next}.json`));
   // the first formatter of each kind is slow to make: make it while the words are loading
   formatter(Intl.NumberFormat, next, NUMBER_FORMAT).format(0);
   formatter(Intl.DateTimeFormat, next, DAY).format(0);

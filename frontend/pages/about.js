@@ -8,6 +8,7 @@ import { table } from '../components/table.js';
 import { english, html } from '../lib/html.js';
 import { date, number, t, term } from '../lib/language.js';
 import { LISTS } from '../lib/records.js';
+import { onHost } from '../lib/site.js';
 import { DOWNLOADS } from '../queries/dataset.js';
 import { useQuery } from '../use-query.js';
 
@@ -108,7 +109,7 @@ function Libraries() {
   const [libraries, setLibraries] = useState(/** @type {Library[]} */ ([]));
   useEffect(() => {
     const leaving = new AbortController();
-    fetch(LIBRARIES, { signal: leaving.signal })
+    fetch(onHost(LIBRARIES), { signal: leaving.signal })
       .then((response) => response.json())
       .then(setLibraries, () => undefined);
     return () => leaving.abort();

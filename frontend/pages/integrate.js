@@ -3,6 +3,7 @@ import { Heading } from '../components/heading.js';
 import { html } from '../lib/html.js';
 import { INTEGRATIONS } from '../lib/integrations.js';
 import { t } from '../lib/language.js';
+import { SITE } from '../lib/site.js';
 
 /** By the key of its sentence: the address. @type {Record<string, string>} */
 const SERVICES = {
@@ -45,5 +46,5 @@ const example = ({ id, name, code }) => html`
   <section class="stack" aria-labelledby=${id}>
     <h2 id=${id} lang="en">${name}</h2>
     <p>${t(`integrate.${id}`)}</p>
-    <pre class="code" tabindex="0" lang="en" aria-labelledby=${id}>${code.replaceAll('{url}', location.origin)}</pre>
+    <pre class="code" tabindex="0" lang="en" aria-labelledby=${id}>${code.replaceAll('{url}', location.origin + SITE)}</pre>
   </section>`;

@@ -1,13 +1,14 @@
 /**
  * Writes the exact types of every query's result next to it: `queries/agency.js` gets `queries/agency.d.ts`,
- * which TypeScript reads in its place. In: `schema.graphql` and the modules in `queries/`. Run by `npm run
- * types`.
+ * which TypeScript reads in its place. In: `schema.graphql` and the modules in `queries/`. Also says which types
+ * `vendor/d3-force.js` has. Run by `npm run types`.
  */
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import * as graphql from 'graphql';
 
 const QUERIES = new URL('../queries/', import.meta.url);
 const SCHEMA = new URL('../../schema.graphql', import.meta.url);
+const VENDOR = new URL('../vendor/', import.meta.url);
 const HEADER = '// Generated from schema.graphql and the queries by tools/types.js: npm run types\n';
 /** @type {Record<string, string>} */
 const SCALARS = {
@@ -36,6 +37,10 @@ for (const file of files.filter((name) => name.endsWith('.js'))) {
   if (types.length > 0)
     writeFileSync(new URL(file.replace('.js', '.d.ts'), QUERIES), HEADER + types.join(''));
 }
+
+// a worker imports this library by its address, because import maps do not apply there
+mkdirSync(VENDOR, { recursive: true });
+writeFileSync(new URL('d3-force.d.ts', VENDOR), "export * from 'd3-force';\n");
 
 /**
  * The exported documents of a module.

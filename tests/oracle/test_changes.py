@@ -308,6 +308,7 @@ CREATE TEMP TABLE joining AS SELECT * FROM engagement
   AND mechanism_id = (SELECT id FROM mechanism WHERE slug = 'ceb');
 UPDATE joining SET id = 9000, meeting_id = 9000, global_id = 'unesco-ceb', position = 90,
   agency_id = (SELECT id FROM agency WHERE slug = 'unesco');
+INSERT INTO node (id, type, global_id) SELECT id, 'Engagement', global_id FROM joining;
 INSERT INTO engagement SELECT * FROM joining;
 """
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from benchmarks.generator import Size, generate
+from tests.publishing import OnEngine
 from tests.querying import Client
 
 MEDIUM = Size(200, 500, 1_000, 5_000, 5_000, 400, 1_500, 500, 400)
@@ -30,12 +31,12 @@ def tiny_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def open_client() -> Iterator[Callable[..., Client]]:
-    """A function that opens services; they are closed at the end of the run."""
+def open_client(on_engine: OnEngine) -> Iterator[Callable[..., Client]]:
+    """A function that opens services on an engine; they are closed at the end of the run."""
     clients: list[Client] = []
 
     def open_one(database: Path, **settings: Any) -> Client:
-        clients.append(Client(database, **settings))
+        clients.append(Client(on_engine(database), **settings))
         return clients[-1]
 
     yield open_one

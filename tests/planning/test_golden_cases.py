@@ -19,8 +19,7 @@ def test_query_has_this_sql(case: Case, engine: Engine) -> None:
 
 @every_case
 def test_query_has_this_response(case: Case, request: pytest.FixtureRequest, on_engine: OnEngine) -> None:
-    database = on_engine(request.getfixturevalue(case.registry))
-    assert case.answer(database) == case.expected_answer
+    assert case.answer(on_engine(request.getfixturevalue(case.registry))) == case.expected_answer
 
 
 def test_layout_changes_only_white_space() -> None:

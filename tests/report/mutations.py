@@ -17,12 +17,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from sqlmodel import SQLModel
+
 from liaison.loading.checks import check, read_valid_folder, sort_key
 from liaison.loading.data_files import FILES
 from liaison.loading.entries import Entry, MandateEntry
 from liaison.loading.folder import DataFolder, LocatedEntry, validate
 from liaison.loading.problems import Problems
-from liaison.loading.rows import Ref, Row, nodes_of
+from liaison.loading.rows import Row, nodes_of
 from liaison.loading.source_records import SourceRecord
 from liaison.settings import DATA
 from liaison.vocabulary import (
@@ -232,10 +234,10 @@ def caught_by(folder: DataFolder, mutation: Mutation, text: str, unchanged: Rows
 
 
 def rows_of(folder: DataFolder) -> Rows:
-    """The rows of the folder by table, with the global ids of nodes."""
+    """The rows of the folder by table. Nodes have an id."""
     rows: dict[str, list[Row]] = defaultdict(list)
     for node in nodes_of(folder, folder.of):
-        ids = {"id": node.own, "global_id": node.own.target} if node.own else {}
+        ids = {"id": node.own} if node.own else {}
         rows[node.table].append({**ids, **node.columns})
         for table, row in node.parts:
             rows[table].append(row)
@@ -249,26 +251,23 @@ def without_findings(folder: DataFolder) -> DataFolder:
 
 def in_memory(rows: Rows) -> sqlite3.Connection:
     """The rows in a database without constraints or indexes."""
-    nodes = [row["global_id"] for table in rows.values() for row in table if "global_id" in row]
+    nodes = [row["id"] for table in rows.values() for row in table if "id" in row]
     numbers = {name: number for number, name in enumerate(nodes, start=1)}
     registry = sqlite3.connect(":memory:")
     for table, table_rows in rows.items():
-        if not table_rows:
-            continue
         columns = list(table_rows[0])
+        references = {each.name for each in SQLModel.metadata.tables[table].columns if each.foreign_keys}
         names = ", ".join(f'"{column}"' for column in columns)
         registry.execute(f'CREATE TABLE "{table}" ({names})')
-        values = ([stored(row[column], numbers) for column in columns] for row in table_rows)
+        values = (
+            [numbers.get(row[column]) if column in references else row[column] for column in columns]
+            for row in table_rows
+        )
         registry.executemany(f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(columns))})', values)
     registry.execute("CREATE TABLE node (id, type)")
-    owners = ((row, table) for table in rows for row in rows[table] if "global_id" in row)
-    types = [(numbers[row["global_id"]], table.capitalize()) for row, table in owners]
+    types = [(number, name.partition(":")[0]) for name, number in numbers.items()]
     registry.executemany("INSERT INTO node VALUES (?, ?)", types)
     return registry
-
-
-def stored(value: object, numbers: dict[str, int]) -> object:
-    return numbers[value.target] if isinstance(value, Ref) else value
 
 
 def main() -> int:

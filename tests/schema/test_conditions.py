@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.publishing import OnEngine
 from tests.querying import Client
 
 WITH_OPERAND = "query ($seat: String) { agencies(where: {seat: {eq: $seat}}) { totalCount } }"
@@ -13,8 +14,8 @@ WITH_FILTER = "query ($where: AgencyFilter) { agencies(where: $where) { totalCou
 
 
 @pytest.fixture(scope="module")
-def client(sample_path: Path) -> Iterator[Client]:
-    opened = Client(sample_path)
+def client(sample_path: Path, on_engine: OnEngine) -> Iterator[Client]:
+    opened = Client(on_engine(sample_path))
     yield opened
     opened.close()
 

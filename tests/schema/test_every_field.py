@@ -26,9 +26,11 @@ from graphql import (
     is_required_argument,
 )
 
+from liaison.addresses import DatabaseAddress
 from liaison.record_types import RECORDS, RecordType
 from liaison.schema.service import Service
 from liaison.settings import Settings
+from tests.publishing import OnEngine
 
 SCHEMA = build_schema((Path(__file__).parents[2] / "schema.graphql").read_text(encoding="utf-8"))
 # Values for the arguments that a field cannot do without.
@@ -167,7 +169,7 @@ FACETS = [
 class Answers:
     """Asks a service, and keeps what failed by its coordinate."""
 
-    def __init__(self, database: Path) -> None:
+    def __init__(self, database: DatabaseAddress) -> None:
         self._runner = asyncio.Runner()
         settings = replace(Settings(), database=database, max_cost=10_000_000)
         self._service = self._runner.run(Service.open(settings))
@@ -190,8 +192,8 @@ class Answers:
 
 
 @pytest.fixture(scope="module")
-def answers(sample_path: Path) -> Iterator[Answers]:
-    opened = Answers(sample_path)
+def answers(sample_path: Path, on_engine: OnEngine) -> Iterator[Answers]:
+    opened = Answers(on_engine(sample_path))
     yield opened
     opened.close()
 

@@ -24,6 +24,7 @@ from liaison.settings import Settings
 from liaison.vocabulary import AgencyKind
 from liaison.web.app import create_app
 from tests.hub import SLOW
+from tests.publishing import OnEngine
 from tests.serving import LONGEST, serving
 
 Response = dict[str, Any]
@@ -46,8 +47,8 @@ CASES: dict[str, tuple[str, Variables]] = {
 
 
 @pytest.fixture(scope="module")
-def settings(sample_path: Path) -> Settings:
-    return Settings(database=sample_path)
+def settings(sample_path: Path, on_engine: OnEngine) -> Settings:
+    return Settings(database=on_engine(sample_path))
 
 
 @pytest.fixture(scope="module")

@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 
 from tests.planning.plans import plan_of, query_plan, statements_of
+from tests.publishing import OnEngine
 from tests.querying import Client
 
 BY_SLUG = "query ($slugs: [String!]!) { agenciesBy(keys: {slug: $slugs}) { slug } }"
 
 
 @pytest.fixture(scope="module")
-def client(registry_path: Path) -> Iterator[Client]:
-    opened = Client(registry_path)
+def client(registry_path: Path, on_engine: OnEngine) -> Iterator[Client]:
+    opened = Client(on_engine(registry_path))
     yield opened
     opened.close()
 

@@ -57,10 +57,11 @@ def cache(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
 
 
 @contextmanager
-def behind(nginx: str, service: str, folder: Path, changes: Mapping[str, str] = UNLIMITED) -> Iterator[httpx.Client]:
+def behind(
+    nginx: str, service: str, folder: Path, changes: Mapping[str, str] = UNLIMITED, port: int = 0
+) -> Iterator[httpx.Client]:
     """Run nginx with the configuration of ``deploy/`` until the end of the block; ``changes`` are made to its text."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = port or free_port()
     text = CONFIGURATION.read_text(encoding="utf-8")
     places = {
         "listen 80;": f"listen 127.0.0.1:{port};",
@@ -82,7 +83,7 @@ def behind(nginx: str, service: str, folder: Path, changes: Mapping[str, str] = 
             def is_ready() -> bool:
                 assert process.poll() is None, log.read_text()
                 try:
-                    return client.get("/health/live").is_success
+                    return client.get("/").status_code > 0
                 except httpx.ConnectError:
                     return False
 
@@ -91,6 +92,11 @@ def behind(nginx: str, service: str, folder: Path, changes: Mapping[str, str] = 
     finally:
         process.terminate()
         process.wait(LONGEST)
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
 
 
 def until(happens: Callable[[], bool]) -> None:
@@ -165,3 +171,60 @@ def test_nginx_keeps_encodings_and_media_types_apart(cache: httpx.Client) -> Non
                 assert answer.headers["content-type"].startswith(accept)
                 assert answer.headers.get("content-encoding", "identity") == encoding
                 assert answer.json()["data"]["__schema"]["types"]
+
+
+PREFIX = "/tools/liaison"
+# nginx passes the path on as it is, or without the prefix
+PROXIES = {
+    "kept": {"location / {": f"location {PREFIX}/ {{", "location /health/": f"location {PREFIX}/health/"},
+    "stripped": {
+        "location / {": f"location {PREFIX}/ {{",
+        "proxy_pass http://liaison;\n    }\n\n": "proxy_pass http://liaison/;\n    }\n\n",
+        "location /health/": f"location {PREFIX}/health/",
+        "proxy_cache off;\n        proxy_pass http://liaison;": "proxy_cache off;\n        proxy_pass http://liaison/health/;",
+    },
+}
+
+
+@contextmanager
+def under_prefix(nginx: str, database: Path, folder: Path, proxy: str) -> Iterator[str]:
+    """The public address of a site below a path of its host, behind nginx."""
+    port = free_port()
+    url = f"http://127.0.0.1:{port}{PREFIX}"
+    settings = Settings(database=database, public_url=url)
+    changes = {**UNLIMITED, **PROXIES[proxy]}
+    with serving(settings) as service, behind(nginx, service, folder, changes, port):
+        yield url
+
+
+@pytest.mark.parametrize("proxy", PROXIES)
+@pytest.mark.fault("2.14", "A public address with a path, behind a proxy that keeps it or strips it: all addresses")
+def test_every_address_is_below_the_prefix(registry_path: Path, tmp_path: Path, proxy: str) -> None:
+    with under_prefix(need("nginx"), registry_path, tmp_path, proxy) as url:
+        host = url.removesuffix(PREFIX)
+        with httpx.Client(timeout=LONGEST) as client:
+            for path in PAGES:
+                answer = client.get(url + path)
+                assert answer.status_code == (404 if path == "/nothing" else 200), path
+                for each in re.findall(r'(?:href|src|action)="(/[^"]*|http://127[^"]*)"', answer.text):
+                    assert each.removeprefix(host).startswith(f"{PREFIX}/"), each
+                if "importmap" in answer.text:
+                    assert re.findall(r'": "(/[^"?]*)', answer.text)
+                    for each in re.findall(r'": "(/[^"?]*)', answer.text):
+                        assert client.get(host + each).status_code == 200
+            for path in ("/sitemap.xml", "/llms.txt", "/data/index.json", "/data/datapackage.json", "/reconcile"):
+                text = client.get(url + path).text
+                assert len(re.findall(re.escape(f"{url}"), text)) == len(re.findall("http://127", text)) > 0, path
+            redirects = {"/data": "/data/", "/agencies/who/": "/agencies/who", "/graphql/": "/graphql"}
+            for path, target in redirects.items():
+                assert client.get(url + path).headers["location"] == PREFIX + target
+            assert client.get(url).headers["location"].removeprefix(host) == f"{PREFIX}/"
+            query = '{ agency(by: {slug: "who"}) { url } dataset { downloads { url } } }'
+            data = client.post(f"{url}/graphql", json={"query": query}).json()["data"]
+            assert data["agency"]["url"] == f"{url}/agencies/who"
+            assert all(each["url"].startswith(f"{url}/data/") for each in data["dataset"]["downloads"])
+            assert client.get(f"{url}/health/ready").status_code == 200
+            assert client.get(f"{url}/agencies.csv").status_code == 404
+
+
+PAGES = ("/", "/agencies", "/agencies/who", "/integrate", "/playground", "/data/", "/nothing", "/reports/un-2020")

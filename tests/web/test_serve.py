@@ -14,6 +14,9 @@ from statistics import median
 
 import pytest
 
+from liaison.addresses import DatabaseUrl
+from liaison.loading.publishing import publish
+from tests.postgres import Cluster
 from tests.serving import LONGEST, get, post
 
 
@@ -140,8 +143,8 @@ def test_taken_port_is_named_with_the_next(registry_path: Path, tmp_path: Path) 
         (("--database", "empty.sqlite"), "empty.sqlite is not a registry that Liaison has built"),
         (("--database", "folder.sqlite"), "folder.sqlite is not a registry that Liaison has built"),
         (("--host", "host.invalid", "--database", "REGISTRY"), "of host.invalid: "),
-        (("--port", "70000", "--database", "REGISTRY"), "ports are numbers from 0 to 65535"),
-        (("--port", "-1", "--database", "REGISTRY"), "ports are numbers from 0 to 65535"),
+        (("--port", "70000", "--database", "REGISTRY"), "--port='70000' is not a whole number from 0 to 65535"),
+        (("--port", "-1", "--database", "REGISTRY"), "--port='-1' is not a whole number from 0 to 65535"),
     ],
 )
 def test_what_cannot_be_served_is_said_in_a_sentence(
@@ -156,4 +159,38 @@ def test_what_cannot_be_served_is_said_in_a_sentence(
 
 def test_setting_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     message = refused(folder=tmp_path, LIAISON_PORT="http")
-    assert message == "LIAISON_PORT='http' is not a whole number from 0 up. Correct it or leave it out."
+    assert message == "LIAISON_PORT='http' is not a whole number from 0 to 65535. Correct it or leave it out."
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::"])
+@pytest.mark.fault("2.13", "--host 0.0.0.0 without a public address: a warning that names the variable")
+def test_listening_everywhere_without_a_public_address_warns(registry_path: Path, tmp_path: Path, host: str) -> None:
+    if host == "::" and not socket.has_dualstack_ipv6():
+        pytest.skip("needs IPv6")
+    options = ("--port", "0", "--host", host, "--database", str(registry_path))
+    with running(*options, folder=tmp_path, LIAISON_PROT="1") as (process, said):
+        assert get(f"{address(said)}/health/live").status_code == 200
+        process.send_signal(signal.SIGTERM)
+        output, _ = process.communicate(timeout=LONGEST)
+    assert "Set LIAISON_PUBLIC_URL to the address that they use" in output
+    assert "LIAISON_PROT is no setting and has no effect. Did you mean LIAISON_PORT?" in output
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.fault("2.13", "A database URL with a password: neither processes nor output show it")
+def test_password_of_a_database_is_shown_nowhere(
+    registry_path: Path, tmp_path: Path, postgres: Cluster, workers: str
+) -> None:
+    url = postgres.create()
+    publish(registry_path, DatabaseUrl.of(url))
+    secret = f"{url.replace('postgres@', 'postgres:hidden-word@')}"
+    with running("--port", "0", "--workers", workers, folder=tmp_path, LIAISON_DATABASE=secret) as (process, said):
+        site = address(said)
+        ready = get(f"{site}/health/ready")
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        lines = [Path(f"/proc/{each}/cmdline").read_text() for each in (process.pid, *children)]
+        process.send_signal(signal.SIGTERM)
+        output, _ = process.communicate(timeout=LONGEST)
+    assert (ready.status_code, process.returncode) == (200, 0)
+    assert "hidden-word" not in "\n".join([*lines, *said, output, ready.text])
+    assert said[0].startswith("Liaison is serving postgresql://127.0.0.1:")

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from liaison.cli.common import DatabaseOption, app, database_file, errors_reported
-from liaison.errors import FileError, LiaisonError
+from liaison.cli.common import DatabaseOption, app, chosen_database, errors_reported
+from liaison.cli.output import NotWritten, write_file
+from liaison.errors import LiaisonError
 from liaison.settings import Settings
 
 if TYPE_CHECKING:
@@ -22,10 +23,6 @@ class Format(StrEnum):
     DOCX = "docx"
     XLSX = "xlsx"
     HTML = "html"
-
-
-class NotWritten(FileError):
-    template = "{path} was not written: {reason}."
 
 
 @app.command()
@@ -55,17 +52,19 @@ def annex(
     from liaison.documents.annex.template import read_template
     from liaison.documents.annex.word import word_document
     from liaison.loading.attachments import read_attachment
+    from liaison.loading.publishing import database_with_documents
 
     with errors_reported():
         form = format_ or _format_of(output)
         if template and form is not Format.DOCX:
             raise LiaisonError("A template can only be used for a Word document. Use --format docx, or no --template.")
-        file = database_file(database)
-        settings = replace(Settings.from_environment(), database=file)
+        address = chosen_database(database)
+        settings = replace(Settings.from_environment(), database=address)
         base = read_template(template) if template else None
         source = asyncio.run(_source(settings, report))
         # of a document that is not public, the database has no passages
-        attached = read_attachment(file, report)
+        with database_with_documents(address) as file:
+            attached = read_attachment(file, report)
         is_used = attached is not None and not attached.new
         content = compose(source.report, attached.passages if attached and is_used else source.passages)
         written = word_document(content, base) if base else FORMATS[form](content)
@@ -98,10 +97,7 @@ def _write(output: Path | None, name: str, content: bytes) -> Path:
     file = output or Path(name)
     if output is None and file.exists():
         raise NotWritten(
-            file, "it already exists. To replace it, or to write another file, name the file with --output"
+            file, "it already exists. To replace it, or to write another file, name the file with --output."
         )
-    try:
-        file.write_bytes(content)
-    except OSError as error:
-        raise NotWritten(file, f"{error.strerror}. Give another file with --output") from None
+    write_file(file, content)
     return file

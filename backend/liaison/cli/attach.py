@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from liaison.cli.common import DatabaseOption, DataOption, app, database_file, errors_reported
+from liaison.addresses import DatabaseAddress
+from liaison.cli.common import DatabaseOption, DataOption, app, chosen_database, errors_reported
 from liaison.cli.registry import print_notices
 from liaison.settings import DATA
 
@@ -38,12 +39,14 @@ def attach(
     """Attach the document of a report to the database, after proving that it is that report."""
     from liaison.documents.attaching import attach as attach_document
     from liaison.documents.reader import read_document
+    from liaison.loading.publishing import database_to_build
 
     with errors_reported():
-        target = database_file(database)
-        attached = attach_document(
-            document, read_document(document), data, target, report, public=public, new=new, renumber=renumber
-        )
+        target = chosen_database(database)
+        with database_to_build(target) as file:
+            attached = attach_document(
+                document, read_document(document), data, file, report, public=public, new=new, renumber=renumber
+            )
         print_attached(attached, target)
 
 
@@ -51,15 +54,17 @@ def attach(
 def detach(report: ReportOption, data: DataOption = DATA, database: DatabaseOption = None) -> None:
     """Remove the document of a report, and rebuild the database without its text."""
     from liaison.documents.attaching import detach as detach_document
+    from liaison.loading.publishing import database_to_build
 
     with errors_reported():
-        target = database_file(database)
-        built = detach_document(data, target, report)
+        target = chosen_database(database)
+        with database_to_build(target) as file:
+            built = detach_document(data, file, report)
         typer.echo(f"The document of {report} is no longer attached.")
-        print_built(built)
+        print_built(built, target)
 
 
-def print_attached(attached: "Attached", database: Path) -> None:
+def print_attached(attached: "Attached", database: DatabaseAddress) -> None:
     from liaison.documents.identity import shortened
     from liaison.loading.attachments import attachment_file
 
@@ -84,7 +89,7 @@ def print_attached(attached: "Attached", database: Path) -> None:
     print_list("Hidden texts, which are in no passage", attachment.hidden)
     print_list("Texts in strikethrough, which are in their passages", attachment.struck)
     print_list("Texts that were not placed in any passage", attachment.unplaced)
-    stored = attachment_file(database, attachment.report)
+    stored = attachment_file(database, attachment.report) if isinstance(database, Path) else database
     if attachment.public:
         typer.echo("The text is public: the registry serves it.")
     elif attached.built is None:
@@ -92,7 +97,7 @@ def print_attached(attached: "Attached", database: Path) -> None:
     else:
         typer.echo(f"The text is kept in {stored} and is not served. To serve it, attach it with --public.")
     if attached.built is not None:
-        print_built(attached.built)
+        print_built(attached.built, database)
 
 
 def print_list(title: str, texts: Sequence[str], limit: int | None = LISTED) -> None:
@@ -107,6 +112,6 @@ def print_list(title: str, texts: Sequence[str], limit: int | None = LISTED) -> 
         typer.echo(f"  … and {len(texts) - limit} more, which are in the attached file.")
 
 
-def print_built(built: "Built") -> None:
+def print_built(built: "Built", database: DatabaseAddress) -> None:
     print_notices(built)
-    typer.echo(f"Built {built.database}, version {built.version[:12]}")
+    typer.echo(f"Built {database}, version {built.version[:12]}")

@@ -31,14 +31,6 @@ def chosen_database(option: str | None) -> DatabaseAddress:
     return Settings.from_environment().database if option is None else database_address(option)
 
 
-def database_file(option: str | None) -> Path:
-    """The database file that a command works on."""
-    database = chosen_database(option)
-    if not isinstance(database, Path):
-        raise LiaisonError(f"{database} is not a file. Give a file with --database.")
-    return database
-
-
 @contextmanager
 def errors_reported() -> Iterator[None]:
     """Prints errors that the user can correct to stderr and exits with status 1."""

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from liaison.cli.common import DatabaseOption, DataOption, app, database_file, errors_reported
+from liaison.cli.common import DatabaseOption, DataOption, app, chosen_database, errors_reported
 from liaison.settings import DATA
 
 
@@ -42,12 +42,13 @@ def draft(
     from liaison.documents.revising import start_review
     from liaison.documents.row_readings import read_cells
     from liaison.loading.checks import read_valid_folder
+    from liaison.loading.publishing import database_with_documents
 
     with errors_reported():
-        target = database_file(database)
         folder = read_valid_folder(data)
-        source = new_document(file, target, report)
-        last = last_document(target, previous)
+        with database_with_documents(chosen_database(database)) as target:
+            source = new_document(file, target, report)
+            last = last_document(target, previous)
         drafted, revision = start_review(source, folder, data, report, previous, read_cells, last, again=again)
         for line in summary_of(drafted):
             typer.echo(line)

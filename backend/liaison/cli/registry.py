@@ -4,12 +4,14 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from liaison.cli.common import DatabaseOption, DataOption, app, chosen_database, database_file, errors_reported
-from liaison.errors import InvalidData, LiaisonError
+from liaison.addresses import DatabaseAddress
+from liaison.cli.common import DatabaseOption, DataOption, app, chosen_database, errors_reported
+from liaison.cli.output import write_file
+from liaison.errors import InvalidData
 from liaison.settings import DATA, Settings
 
 if TYPE_CHECKING:
@@ -46,12 +48,14 @@ def build(
 ) -> None:
     """Check the data files and build the database from them."""
     from liaison.loading.build import build as build_database
+    from liaison.loading.publishing import database_to_build
 
     with errors_reported():
-        target = database_file(database)
+        target = chosen_database(database)
         reviews = reviews_of(data) if review else ()
         if quiet or as_json:
-            built = build_database(data, target, reviews=reviews)
+            with database_to_build(target) as file:
+                built = build_database(data, file, reviews=reviews)
         else:
             built = build_with_progress(data, target, reviews)
         if as_json:
@@ -72,11 +76,7 @@ def schema(
         if output is None:
             typer.echo(definition(), nl=False)
         else:
-            try:
-                output.write_text(definition(), encoding="utf-8")
-            except OSError as error:
-                what = f"{output} cannot be written: {error.strerror}"
-                raise LiaisonError(f"{what}. Choose another file with --output.") from None
+            write_file(output, definition().encode())
 
 
 @app.command()
@@ -90,22 +90,22 @@ def serve(
     ] = None,
     database: DatabaseOption = None,
     workers: Annotated[
-        int | None, typer.Option("--workers", min=1, help="The number of processes. Default: LIAISON_WORKERS or 1.")
+        int | None, typer.Option("--workers", help="The number of processes. Default: LIAISON_WORKERS or 1.")
     ] = None,
 ) -> None:
     """Serve the site, the playground and GraphQL. Without --database, build the database first if it is out of date."""
-    from dataclasses import replace
-
+    from liaison.web.output import tolerate_lost_output
     from liaison.web.serving import serve as serve_until_stopped
 
+    tolerate_lost_output()
     with errors_reported():
-        address = chosen_database(database)
-        options: dict[str, Any] = {"host": host, "port": port, "database": address, "workers": workers}
-        given = {name: value for name, value in options.items() if value is not None}
-        settings = replace(Settings.from_environment(), **given)
-        if database is None and isinstance(address, Path):
-            build_if_outdated(address)
-        serve_until_stopped(settings, typer.echo)
+        options = {"host": host, "port": port, "database": database, "workers": workers}
+        given = {name: str(value) for name, value in options.items() if value is not None}
+        settings = Settings.from_environment(options=given)
+        if database is None and isinstance(settings.database, Path):
+            build_if_outdated(settings.database)
+        status = serve_until_stopped(settings, typer.echo)
+    raise typer.Exit(status)
 
 
 def build_if_outdated(target: Path) -> None:
@@ -130,19 +130,25 @@ def reviews_of(data: Path) -> "Sequence[ShownReview]":
     return open_reviews(data, read_cells)
 
 
-def build_with_progress(data: Path, target: Path, reviews: "Sequence[ShownReview]" = ()) -> "Built":
+def build_with_progress(data: Path, target: DatabaseAddress, reviews: "Sequence[ShownReview]" = ()) -> "Built":
     """Builds the database, showing the current step and finally the number of rows of each table."""
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
     from rich.table import Table
 
     from liaison.loading.build import build as build_database
+    from liaison.loading.publishing import database_to_build
 
     console = Console()
     columns = SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
     with Progress(*columns, console=console, transient=True, disable=not sys.stdout.isatty()) as progress:
         task = progress.add_task("Starting", total=None)
-        built = build_database(data, target, lambda step: progress.update(task, description=step), reviews)
+
+        def on_step(step: str) -> None:
+            progress.update(task, description=step)
+
+        with database_to_build(target, on_step) as file:
+            built = build_database(data, file, on_step, reviews)
     table = Table("Table", "Rows")
     for name, count in built.counts.items():
         table.add_row(name.replace("_", " "), str(count))

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from liaison.addresses import DatabaseAddress
 from liaison.cli.attach import ReportOption
-from liaison.cli.common import DatabaseOption, DataOption, app, database_file, errors_reported
+from liaison.cli.common import DatabaseOption, DataOption, app, chosen_database, errors_reported
 from liaison.settings import DATA
 
 if TYPE_CHECKING:
@@ -34,24 +35,26 @@ def verify(
 
     with errors_reported():
         folder = read_valid_folder(data)
-        name, text = read_or_attached(document, report, database_file(database))
+        name, text = read_or_attached(document, report, chosen_database(database))
         verification = verify_data(folder, text, report)
         print_verification(verification, report, name)
         if verification.differences:
             raise typer.Exit(1)
 
 
-def read_or_attached(document: Path | None, report: str, database: Path) -> tuple[str, "Document"]:
+def read_or_attached(document: Path | None, report: str, database: DatabaseAddress) -> tuple[str, "Document"]:
     """The name of the file and its text: of the file given, or of the document attached to the database."""
     from liaison.documents.attaching import NotAttached, document_of
     from liaison.documents.reader import read_document
     from liaison.loading.attachments import attached_reports, read_attachment
+    from liaison.loading.publishing import database_with_documents
 
     if document is not None:
         return document.name, read_document(document)
-    attachment = read_attachment(database, report)
-    if attachment is None:
-        raise NotAttached(report, database, attached_reports(database))
+    with database_with_documents(database) as file:
+        attachment = read_attachment(file, report)
+        if attachment is None:
+            raise NotAttached(report, file, attached_reports(file))
     return attachment.file, document_of(attachment)
 
 

@@ -21,7 +21,8 @@ from liaison.loading.expectations import Expectations
 from liaison.loading.folder import DataFolder, LocatedEntry, read_folder, read_records, read_relations
 from liaison.loading.problems import Problems
 from liaison.loading.source_records import KeyPath
-from liaison.loading.values import SOURCE_FILES, Reference
+from liaison.loading.values import SOURCE_FILES
+from liaison.vocabulary import RecordType
 
 E = TypeVar("E", bound=entries.Entry)
 EntryCheck = Callable[[LocatedEntry[entries.Entry]], Iterator[Problem]]
@@ -69,9 +70,9 @@ class FolderChecks:
     def __init__(self, folder: DataFolder) -> None:
         self.folder = folder
         self.problems = folder.problems
-        self.known = {file.name: slugs(folder, file.name) for file in RECORD_FILES.values()}
+        self.known = {record_type: slugs(folder, file.name) for record_type, file in RECORD_FILES.items()}
         self.units = unit_slugs(folder)
-        self.sources = [*sorted(self.known["reports.yaml"]), *SOURCE_FILES]
+        self.sources = [*sorted(self.known[RecordType.REPORT]), *SOURCE_FILES]
         self.expectations = Expectations(folder)
 
     def check_records(self) -> int:
@@ -96,7 +97,8 @@ class FolderChecks:
         for located in located_entries:
             if not self.problems.is_full(file.name, located.record.line):
                 for find_problems in checks:
-                    self.problems.extend(find_problems(located))
+                    for problem in find_problems(located):
+                        self.problems.append(problem)
                 self.expectations.add(file.name, located.entry)
             yield located
 
@@ -141,11 +143,12 @@ class FolderChecks:
 
     def unknown_references(self, located: LocatedEntry[entries.Entry]) -> Iterator[Problem]:
         """References to records that do not exist."""
-        for key, reference, path in references(located.entry):
-            file = RECORD_FILES[reference.type].name
-            if reference.slug not in self.known[file] and file not in self.folder.unreadable:
-                remedy = suggestion(reference.slug, self.known[file], f"Add it to {file}, or use another slug")
-                yield located.problem(f'{key} "{reference.slug}" is not in {file}', remedy, *path)
+        for key, record_type, slug, path in references(located.entry):
+            if slug not in self.known[record_type]:
+                file = RECORD_FILES[record_type].name
+                if file not in self.folder.unreadable:
+                    remedy = suggestion(slug, self.known[record_type], f"Add it to {file}, or use another slug")
+                    yield located.problem(f'{key} "{slug}" is not in {file}', remedy, *path)
 
     def unknown_sources(self, located: LocatedEntry[entries.Entry]) -> Iterator[Problem]:
         """Citations of reports that do not exist."""
@@ -163,7 +166,7 @@ class FolderChecks:
     def mandates_of_several_reports(self, located: LocatedEntry[entries.Entry]) -> Iterator[Problem]:
         """Mandates whose citations do not name exactly one report; unknown documents are reported elsewhere."""
         documents = {cite.document for cite in cast(entries.MandateEntry, located.entry).cite}
-        cited = documents & self.known["reports.yaml"]
+        cited = documents & self.known[RecordType.REPORT]
         if len(cited) != 1 and documents <= set(self.sources):
             what = f"A mandate is cited by exactly one report, but cite names {len(cited)}"
             yield located.problem(what, "Write one line for each report")
@@ -182,18 +185,18 @@ def unit_slugs(folder: DataFolder) -> set[str]:
     return {slug for unit in units if isinstance(unit, dict) and isinstance(slug := unit.get("slug"), str)}
 
 
-def references(entry: entries.Entry) -> Iterator[tuple[str, Reference, KeyPath]]:
-    """Each reference to a record with its name and the path to its key."""
+def references(entry: entries.Entry) -> Iterator[tuple[str, RecordType, str, KeyPath]]:
+    """Each reference to a record: its name, the type and the slug of the record, and the path to its key."""
     for key, record_type in entries.references_of(type(entry)).items():
         value = getattr(entry, key)
         if isinstance(value, str):
-            yield key, Reference(record_type, value), (key,)
+            yield key, record_type, value, (key,)
         elif isinstance(value, tuple):
             for position, slug in enumerate(value):
-                yield record_type.lower(), Reference(record_type, slug), (key, position)
+                yield record_type.lower(), record_type, slug, (key, position)
     if isinstance(entry, entries.FindingEntry):
         for position, reference in enumerate(entry.records):
-            yield reference.type.lower(), reference, ("records", position)
+            yield reference.type.lower(), reference.type, reference.slug, ("records", position)
 
 
 def listing(keys: Sequence[str]) -> str:

@@ -151,7 +151,8 @@ def validated(records: Iterable[SourceRecord], model: type[E], problems: Problem
 
 
 def validate(record: SourceRecord, model: type[E], problems: Problems) -> LocatedEntry[E] | None:
-    values = record.values if model is ExpectationEntry else without_nulls(record.values)
+    keeps_nulls = model is ExpectationEntry or FILE_OF[model].is_csv  # a CSV file has none
+    values = record.values if keeps_nulls else without_nulls(record.values)
     try:
         return LocatedEntry(model.model_validate(values), record)
     except ValidationError as error:

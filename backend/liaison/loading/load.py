@@ -17,6 +17,7 @@ from functools import cache
 from sqlalchemy import Connection, insert
 from sqlmodel import SQLModel
 
+from liaison.ids import global_id
 from liaison.loading.overlaps import OVERLAP_ROWS
 from liaison.loading.rows import Row
 from liaison.loading.search_index import fill
@@ -60,15 +61,17 @@ def insert_nodes(connection: Connection, staging: Staging) -> Loaded:
     for node in staging.nodes():
         content.update(f"{node.table} {node.content}\n".encode())
         columns, parts = node.rows()
-        if node.global_id is not None:
+        if node.own is not None:
             number += 1
-            inserter.add("node", {"id": number, "type": type_of(node.table), "global_id": node.global_id})
-            columns |= {"id": number, "global_id": node.global_id}
+            type_name, _, key = node.own.partition(":")
+            ids = {"id": number, "global_id": global_id(type_name, key)}
+            inserter.add("node", {**ids, "type": type_name})
+            columns |= ids
         for table, row in ((node.table, columns), *parts):
             for column in references_of(table):
                 target = row[column]
                 if target is not None:
-                    row[column] = number if target == node.global_id else numbers[target]
+                    row[column] = number if target == node.own else numbers[target]
             inserter.add(table, row)
     inserter.insert_waiting()
     return Loaded(content.hexdigest(), inserter.counts)
@@ -112,12 +115,6 @@ def references_of(table: str) -> tuple[str, ...]:
     """The columns that refer to other nodes."""
     columns = SQLModel.metadata.tables[table].columns
     return tuple(each.name for each in columns if each.foreign_keys and each.name != "id")
-
-
-@cache
-def type_of(table: str) -> str:
-    """The type of the nodes in a table: ``RelatedText`` in ``related_text``."""
-    return "".join(map(str.capitalize, table.split("_")))
 
 
 def described() -> list[Row]:

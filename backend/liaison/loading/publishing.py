@@ -7,19 +7,20 @@ happened. The schema that was served before is kept for readers that still use i
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import psycopg
-from psycopg.conninfo import make_conninfo
 from sqlalchemy import Boolean
 
-from liaison.addresses import DatabaseUrl
-from liaison.errors import BuildFailed
+from liaison.addresses import DatabaseAddress, DatabaseUrl
+from liaison.errors import LiaisonError, NotPublished
 from liaison.loading.attachments import attached_folder
+from liaison.storage.built_file import identity_of
 from liaison.storage.database import refuse_unfit
 from liaison.storage.postgresql_tables import (
     CONTROL_TABLES,
@@ -30,7 +31,8 @@ from liaison.storage.postgresql_tables import (
     create_tables,
     quoted,
 )
-from liaison.storage.sessions import network, reason_of, refuse_old_server, unreachable
+from liaison.storage.sessions import publishing as session_of_build
+from liaison.storage.sessions import reason_of, refuse_old_server, unreachable
 
 LOCK = 0x4C494153  # "LIAS", the advisory lock of builds
 DROP_WAIT = "2s"  # how long a reader may delay that an old schema is dropped; what was not is dropped the next time
@@ -38,23 +40,20 @@ SCHEMA_NAME = r"^liaison_[0-9]+$"
 
 
 @contextmanager
-def publishing(url: DatabaseUrl) -> Iterator["Publisher"]:
+def publishing(url: DatabaseUrl, on_step: Callable[[str], None] = lambda step: None) -> Iterator["Publisher"]:
     """Holds the lock of builds, so that what is read from now on is newer than what was published before.
 
-    Raises ``DatabaseUnreachable``, and ``BuildFailed`` if publishing fails.
+    Raises ``DatabaseUnreachable``, and ``NotPublished`` if publishing fails.
     """
-    try:
-        address = make_conninfo(url.url, target_session_attrs="read-write")
-        connection = psycopg.connect(address, autocommit=True, **network(url))
-    except (psycopg.Error, OSError) as error:
-        raise unreachable(error, url) from error
-    try:
-        with connection:
-            refuse_old_server(connection.info.server_version, url)
-            connection.execute("SELECT pg_advisory_lock(%s)", (LOCK,))
+    with _connected(url) as connection:
+        try:
+            ((is_free,),) = connection.execute("SELECT pg_try_advisory_lock(%s)", (LOCK,)).fetchall()
+            if not is_free:
+                on_step("Waiting for another build")
+                connection.execute("SELECT pg_advisory_lock(%s)", (LOCK,))
             yield Publisher(url, connection)
-    except psycopg.Error as error:
-        raise BuildFailed(url, f"{reason_of(error)}.") from error
+        except psycopg.Error as error:
+            raise NotPublished(url, reason_of(error)) from error
 
 
 @dataclass(frozen=True)
@@ -76,31 +75,29 @@ class Publisher:
             number, previous = (served[0] + 1, served[1]) if served else (1, None)
             schema = f"liaison_{number}"
             self._write(file, schema)
+            self._grant(schema)
             self._point(file, number, schema, previous)
             self._store_attachments(file)
         self._drop_all_but(schema, previous)
         return schema
 
-    def take_out(self, folder: Path) -> Path:
-        """The published file in the folder, with the documents that are attached to it. If nothing was published, the
-        file does not exist."""
-        file = folder / "registry.sqlite"
-        connection = self.connection
-        row = connection.execute("SELECT to_regclass('liaison.published') IS NOT NULL").fetchone()
-        if not row or not row[0]:
-            return file
-        with connection.transaction():
-            served = connection.execute("SELECT schema_name FROM liaison.published").fetchone()
+    def take_out(self, file: Path) -> None:
+        """Write the published file, with the documents that are attached to it. If nothing was published, no file."""
+        with self.connection.transaction():
+            for statement in CONTROL_TABLES:
+                self.connection.execute(statement)
+            served = self.connection.execute("SELECT schema_name FROM liaison.published").fetchone()
             if served:
+                parts = f"SELECT content FROM {quoted(served[0])}.{FILE_PART} ORDER BY position"  # noqa: S608
                 with file.open("wb") as target:
-                    parts = f"SELECT content FROM {quoted(served[0])}.{FILE_PART} ORDER BY position"  # noqa: S608
-                    for (content,) in connection.cursor(binary=True).stream(parts):
+                    for (content,) in self.connection.cursor(binary=True).stream(parts):
                         target.write(content)
-            attached = attached_folder(file)
-            for report, content in connection.execute("SELECT report, content FROM liaison.attached").fetchall():
-                attached.mkdir(mode=0o700, exist_ok=True)
-                (attached / f"{report}.json").write_bytes(content)
-        return file
+            _take_out_attachments(self.connection, file)
+
+    def store_attachments(self, file: Path) -> None:
+        """Keep the documents that are attached to the file, and no others."""
+        with self.connection.transaction():
+            self._store_attachments(file)
 
     def _write(self, file: Path, schema: str) -> None:
         """The tables with their rows and indexes, and the bytes of the file."""
@@ -139,6 +136,20 @@ class Publisher:
                         row[place] = None if row[place] is None else bool(row[place])
                 copy.write_row(row)
 
+    def _grant(self, schema: str) -> None:
+        """Those who may use the schema with the control tables may read the version, but not the documents."""
+        roles = self.connection.execute(
+            """
+            SELECT DISTINCT CASE grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(grantee)) END
+            FROM pg_namespace, aclexplode(nspacl)
+            WHERE nspname = 'liaison' AND privilege_type = 'USAGE' AND grantee <> nspowner
+            """
+        )
+        for (role,) in roles.fetchall():
+            self.connection.execute(f"GRANT USAGE ON SCHEMA {schema} TO {role}")
+            self.connection.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO {role}")
+            self.connection.execute(f"GRANT SELECT ON liaison.published TO {role}")
+
     def _point(self, file: Path, number: int, schema: str, previous: str | None) -> None:
         """Serve the schema, when the transaction ends."""
         with file.open("rb") as content:
@@ -161,18 +172,85 @@ class Publisher:
 
     def _drop_all_but(self, *kept: str | None) -> None:
         """Drop the schemas of other versions, unless somebody still reads them."""
-        found = self.connection.execute("SELECT nspname FROM pg_namespace WHERE nspname ~ %s", (SCHEMA_NAME,))
-        self.connection.execute(f"SET lock_timeout = '{DROP_WAIT}'")
-        for (name,) in found.fetchall():
+        found: list[tuple[str]] = []
+        with suppress(psycopg.Error):
+            self.connection.execute(f"SET lock_timeout = '{DROP_WAIT}'")
+            names = self.connection.execute("SELECT nspname FROM pg_namespace WHERE nspname ~ %s", (SCHEMA_NAME,))
+            found = names.fetchall()
+        for (name,) in found:
             if name not in kept:
-                try:
+                # also if the connection is lost: the new version is served already
+                with suppress(psycopg.Error):
                     self.connection.execute(f"DROP SCHEMA {quoted(name)} CASCADE")
-                except psycopg.errors.LockNotAvailable:
-                    continue
-        self.connection.execute("RESET lock_timeout")
+
+
+@contextmanager
+def database_to_build(database: DatabaseAddress, on_step: Callable[[str], None] = lambda step: None) -> Iterator[Path]:
+    """The file that a command builds, or attaches documents to. For PostgreSQL it is a copy of what is published, with
+    its history and its documents, and its new state is published at the end."""
+    if isinstance(database, Path):
+        yield database
+        return
+    with publishing(database, on_step) as publisher, _copy_of(database) as file:
+        publisher.take_out(file)
+        before = identity_of(file)
+        yield file
+        on_step("Publishing")
+        if identity_of(file) == before:
+            publisher.store_attachments(file)
+        else:
+            publisher.publish(file)
+
+
+@contextmanager
+def database_with_documents(database: DatabaseAddress) -> Iterator[Path]:
+    """A file with the documents that are attached to the database. For PostgreSQL the file itself does not exist."""
+    if isinstance(database, Path):
+        yield database
+        return
+    with _copy_of(database) as file:
+        with _connected(database) as connection:
+            try:
+                _take_out_attachments(connection, file)
+            except psycopg.Error as error:
+                raise unreachable(error, database) from error
+        yield file
 
 
 def publish(file: Path, url: DatabaseUrl) -> str:
     """Publish a built file; the name of its schema."""
     with publishing(url) as publisher:
         return publisher.publish(file)
+
+
+@contextmanager
+def _connected(url: DatabaseUrl) -> Iterator[psycopg.Connection[Any]]:
+    """A connection to the primary."""
+    try:
+        connection = psycopg.connect(url.url, **session_of_build(url))
+    except (psycopg.Error, OSError) as error:
+        raise unreachable(error, url) from error
+    try:
+        refuse_old_server(connection.info.server_version, url)
+        yield connection
+    finally:
+        connection.close()
+
+
+@contextmanager
+def _copy_of(url: DatabaseUrl) -> Iterator[Path]:
+    """The place for a copy of the registry. Messages name the database in place of the copy."""
+    with TemporaryDirectory(prefix="liaison-") as folder:
+        file = Path(folder, "registry.sqlite")
+        try:
+            yield file
+        except LiaisonError as error:
+            message = str(error).replace(str(file), str(url))
+            raise (error if message == str(error) else LiaisonError(message)) from error.__cause__
+
+
+def _take_out_attachments(connection: psycopg.Connection[Any], file: Path) -> None:
+    folder = attached_folder(file)
+    for report, content in connection.execute("SELECT report, content FROM liaison.attached").fetchall():
+        folder.mkdir(mode=0o700, exist_ok=True)
+        (folder / f"{report}.json").write_bytes(content)

@@ -3,7 +3,8 @@
 Most columns take the value of the key with the same name: ``seat`` in the table ``agency`` is ``seat`` in the entry,
 and ``parent_id`` refers to the record whose slug is ``parent``. Only the other columns are listed here.
 
-References remain keys (``Ref``) until ``load`` assigns numbers, so that the content hash does not depend on them.
+References remain texts (``Agency:who``) until ``load`` assigns numbers, so that the content hash does not depend on
+them.
 """
 
 import re
@@ -18,7 +19,6 @@ from urllib.parse import quote
 from sqlmodel import SQLModel
 
 import liaison.models  # noqa: F401  (registers the tables)
-from liaison.ids import global_id
 from liaison.loading import entries
 from liaison.loading.attachments import Attachment, Passage
 from liaison.loading.data_files import RECORD_FILES
@@ -45,19 +45,6 @@ IDENTIFIER_ADDRESSES = {
 }
 
 
-@dataclass(frozen=True, order=True)
-class Ref:
-    """A reference to a node by its type and key."""
-
-    type_name: str
-    key: str
-
-    @property
-    def target(self) -> str:
-        """The global id of the node."""
-        return global_id(self.type_name, self.key)
-
-
 @dataclass(frozen=True)
 class Node:
     """A node: the row of its table without its ids, and the rows of other tables that belong to it.
@@ -67,7 +54,7 @@ class Node:
 
     table: str
     key: str
-    own: Ref | None
+    own: str | None
     columns: Row
     parts: Sequence[tuple[str, Row]] = ()
 
@@ -96,27 +83,43 @@ def nodes_of(
     return NodeBuilder(folder, relations, attachments, reviews).build()
 
 
-def ref(type_name: str, key: str | None) -> Ref | None:
-    return None if key is None else Ref(type_name, key)
+def reference(type_name: str, key: str) -> str:
+    """A reference to the node of a type by its key, from which its global id follows."""
+    return f"{type_name}:{key}"
+
+
+def ref(type_name: str, key: str | None) -> str | None:
+    return None if key is None else reference(type_name, key)
 
 
 def columns_of(table: str, entry: entries.Entry | None, derived: Row) -> Row:
     """The columns of a node's row. Those not derived take their values from the entry, which must have such a key.
     Sort keys are derived later."""
-    references = entries.references_of(type(entry)) if entry else {}
     columns: Row = {}
-    for column in column_names(table):
-        key = column.removesuffix("_id")
+    for column, key, type_name in sources_of(table, entry and type(entry)):
         if column in derived:
             columns[column] = derived[column]
-        elif key in references:
-            columns[column] = ref(references[key].capitalize(), getattr(entry, key))
-        elif column not in ("id", "global_id"):
-            columns[column] = getattr(entry, column)
+        elif type_name is not None:
+            columns[column] = ref(type_name, getattr(entry, key))
+        else:
+            columns[column] = getattr(entry, key)
     return columns
 
 
 @cache
+def sources_of(table: str, model: type[entries.Entry] | None) -> Sequence[tuple[str, str, str | None]]:
+    """Each column with the key of the entry that has its value, and for a reference the type of the record."""
+    types = entries.references_of(model) if model else {}
+    found: list[tuple[str, str, str | None]] = []
+    for column in column_names(table):
+        key = column.removesuffix("_id")
+        if key in types:
+            found.append((column, key, types[key].capitalize()))
+        elif column not in ("id", "global_id"):
+            found.append((column, column, None))
+    return found
+
+
 def column_names(table: str) -> tuple[str, ...]:
     return tuple(each.name for each in SQLModel.metadata.tables[table].columns if not sorted_column(each))
 
@@ -177,18 +180,19 @@ class NodeBuilder:
         **derived: object,
     ) -> Node:
         """The node of the type and the key, with the rows of its citations, aliases and identifiers."""
-        own = Ref(type_name, key)
+        own = reference(type_name, key)
         table = table_of(type_name)
         return Node(table, key, own, columns_of(table, entry, derived), [*self.parts(own, entry), *parts])
 
-    def parts(self, own: Ref, entry: entries.Entry | None) -> Iterator[tuple[str, Row]]:
-        cites: Sequence[Cite] = getattr(entry, "cite", ())
+    def parts(self, own: str, entry: entries.Entry | None) -> Iterator[tuple[str, Row]]:
+        cites = entry.cite if isinstance(entry, entries.CitedEntry) else ()
         for position, cite in enumerate(cites):
             yield "citation", {"node_id": own, "position": position, **self.citation(cite)}
-        for position, name in enumerate(getattr(entry, "aliases", ())):
-            yield "alias", {"node_id": own, "position": position, "name": name}
-        if identifiers := getattr(entry, "identifiers", None):
-            yield from self.identifiers(own, identifiers, cites)
+        if isinstance(entry, entries.AliasedEntry):
+            for position, name in enumerate(entry.aliases):
+                yield "alias", {"node_id": own, "position": position, "name": name}
+        if isinstance(entry, entries.AgencyEntry | entries.MechanismEntry):
+            yield from self.identifiers(own, entry.identifiers, cites)
 
     def citation(self, cite: Cite) -> Row:
         from_file = cite.document in SOURCE_FILES
@@ -201,7 +205,7 @@ class NodeBuilder:
         }
 
     def identifiers(
-        self, own: Ref, identifiers: entries.IdentifiersEntry, cites: Sequence[Cite]
+        self, own: str, identifiers: entries.IdentifiersEntry, cites: Sequence[Cite]
     ) -> Iterator[tuple[str, Row]]:
         source = next((cite for cite in cites if cite.document == "identifiers.csv"), cites[0])
         for scheme, value in identifiers.given():
@@ -211,10 +215,11 @@ class NodeBuilder:
     def records(self) -> Iterator[Node]:
         for record_type, file in RECORD_FILES.items():
             for entry in cast(list[entries.RecordEntry], self.folder.of(file.model)):
-                own = Ref(record_type.capitalize(), entry.slug)
+                type_name = record_type.capitalize()
+                own = reference(type_name, entry.slug)
                 amounts = entry.amounts if isinstance(entry, entries.InitiativeEntry) else ()
                 money = money_of("initiative_id", own, amounts)
-                yield self.node(own.type_name, own.key, entry, money, **self.record_columns(entry))
+                yield self.node(type_name, entry.slug, entry, money, **self.record_columns(entry))
                 if isinstance(entry, entries.AgencyEntry):
                     for unit in entry.units:
                         yield self.node("Unit", self.units[unit.slug], unit, agency_id=own)
@@ -240,11 +245,12 @@ class NodeBuilder:
         first = first_engagements(engagements)
         names = {mechanism.slug: mechanism.name for mechanism in self.folder.of(entries.MechanismEntry)}
         for entry in engagements:
-            own = Ref("Engagement", engagement_key(key_of(entry)))
+            key = engagement_key(key_of(entry))
+            own = reference("Engagement", key)
             columns = {**engagement_columns(entry), "name": entry.name or names[entry.mechanism]}
             columns["meeting_id"] = ref("Engagement", engagement_key(first[key_of(entry)]))
             parts = [*money_of("engagement_id", own, entry.cost.amounts), *patterns_of(own, entry.frequency.parts)]
-            yield self.node(own.type_name, own.key, entry, parts, **columns)
+            yield self.node("Engagement", key, entry, parts, **columns)
 
     def memberships_and_the_like(self) -> Iterator[Node]:
         """The relations that have no columns but their keys."""
@@ -294,7 +300,8 @@ class NodeBuilder:
                 yield self.node("Name", key, entry)
 
     def passage(self, report: str, position: int, passage: Passage) -> Node:
-        own = Ref("Passage", f"{report}/{passage.locator}")
+        key = f"{report}/{passage.locator}"
+        own = reference("Passage", key)
         columns: Row = {"report_id": ref("Report", report), "position": position, "locator": passage.locator}
         cells: list[tuple[str, Row]] = [
             (
@@ -309,7 +316,7 @@ class NodeBuilder:
             )
             for place, cell in enumerate(passage.cells)
         ]
-        return self.node(own.type_name, own.key, None, cells, **columns, text=normalized(passage.text))
+        return self.node("Passage", key, None, cells, **columns, text=normalized(passage.text))
 
     def document_status(self, report: str) -> DocumentStatus:
         if report in self.passages:
@@ -317,12 +324,13 @@ class NodeBuilder:
         return DocumentStatus.NOT_PUBLIC if report in self.attached else DocumentStatus.NOT_ATTACHED
 
     def review(self, review: ShownReview) -> Iterator[Node]:
-        own = Ref("Review", review.report)
+        own = reference("Review", review.report)
         columns = {name: text_of(value) for name, value in vars(review).items() if name != "rows"}
         columns["previous_id"] = ref("Report", review.previous)
-        yield self.node(own.type_name, own.key, **columns)
+        yield self.node("Review", review.report, **columns)
         for position, row in enumerate(review.rows, start=1):
-            owner = Ref("ReviewRow", f"{review.report}/{row.type}/{row.key}")
+            key = f"{review.report}/{row.type}/{row.key}"
+            owner = reference("ReviewRow", key)
             values = {name: text_of(value) for name, value in vars(row).items() if name not in ("key", "answers")}
             values |= {
                 "mechanism_id": ref("Mechanism", row.mechanism),
@@ -339,11 +347,11 @@ class NodeBuilder:
                 )
                 for place, answer in enumerate(row.answers)
             ]
-            yield self.node(owner.type_name, owner.key, None, answers, **values, review_id=own, position=position)
+            yield self.node("ReviewRow", key, None, answers, **values, review_id=own, position=position)
 
     def findings(self) -> Iterator[Node]:
         for rank, finding in enumerate(sorted(self.folder.of(entries.FindingEntry), key=importance), start=1):
-            own = Ref("Finding", finding.slug)
+            own = reference("Finding", finding.slug)
             at_stake = {f"at_stake_{key}": value for key, value in finding.at_stake}
             concerned = [
                 (
@@ -352,16 +360,16 @@ class NodeBuilder:
                 )
                 for place, of in enumerate(finding.records)
             ]
-            yield self.node(own.type_name, own.key, finding, concerned, position=rank, **at_stake)
+            yield self.node("Finding", finding.slug, finding, concerned, position=rank, **at_stake)
 
 
-def money_of(column: str, own: Ref, amounts: Sequence[entries.AmountEntry]) -> Iterator[tuple[str, Row]]:
+def money_of(column: str, own: str, amounts: Sequence[entries.AmountEntry]) -> Iterator[tuple[str, Row]]:
     for position, amount in enumerate(amounts):
         owner = {"engagement_id": None, "initiative_id": None, column: own}
         yield "money", {**owner, "position": position, **dict(amount)}
 
 
-def patterns_of(own: Ref, parts: Sequence[entries.PartEntry]) -> Iterator[tuple[str, Row]]:
+def patterns_of(own: str, parts: Sequence[entries.PartEntry]) -> Iterator[tuple[str, Row]]:
     for position, part in enumerate(parts):
         yield (
             "meeting_pattern",

@@ -1,7 +1,7 @@
 """The nodes of a dataset on their way to the database: added in any order, read in the order of their numbers.
 
 SQLite sorts them in a temporary file that ends with the process, so that any number of them takes little memory. Each
-is stored as JSON, in which references are global ids. The version of the dataset is a hash of it.
+is stored as JSON, of which the version of the dataset is a hash.
 """
 
 # ruff: noqa: S608  (SQL is built from numbers of our own)
@@ -12,9 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
-from operator import attrgetter
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from liaison.loading.rows import Node, Row
 
@@ -25,15 +24,16 @@ RELATIONS = (
     *("doubtful_name", "name"),
 )
 TABLES = (*RECORDS, *RELATIONS, "finding", "passage", "review", "review_row")
+encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 PLACES = {table: place for place, table in enumerate(TABLES)}
 
 
 @dataclass(frozen=True)
 class StagedNode:
-    """A node with its references as global ids. ``global_id`` is None for the row of a name in doubt."""
+    """A node as JSON. ``own`` is None for the row of a name in doubt."""
 
     table: str
-    global_id: str | None
+    own: str | None
     content: str
 
     def rows(self) -> tuple[Row, list[tuple[str, Row]]]:
@@ -48,7 +48,7 @@ class Staging:
     def __enter__(self) -> Self:
         self._database = sqlite3.connect("", isolation_level=None)  # "" stands for a temporary file
         self._database.execute("PRAGMA journal_mode = OFF")
-        self._database.execute("CREATE TABLE node (place, position, key, global_id, content)")
+        self._database.execute("CREATE TABLE node (place, position, key, own, content)")
         self._database.execute("BEGIN")
         return self
 
@@ -60,26 +60,25 @@ class Staging:
 
     def nodes(self) -> Iterator[StagedNode]:
         """The nodes in the order of their tables, and in a table by position, then by key."""
-        order = "SELECT place, global_id, content FROM node ORDER BY place, position, key"
-        for place, global_id, content in self._database.execute(order):
-            yield StagedNode(TABLES[place], global_id, content)
+        order = "SELECT place, own, content FROM node ORDER BY place, position, key"
+        for place, own, content in self._database.execute(order):
+            yield StagedNode(TABLES[place], own, content)
 
     def numbers(self) -> dict[str, int]:
-        """The numbers of the nodes, which start at 1, by their global ids. No row refers to a relation."""
-        ids: dict[int, list[str]] = defaultdict(list)
+        """The numbers of the nodes, which start at 1, by the references to them. No row refers to a relation."""
+        nodes: dict[int, list[str]] = defaultdict(list)
         relations = ", ".join(str(PLACES[table]) for table in RELATIONS)
-        order = f"SELECT place, global_id FROM node WHERE place NOT IN ({relations}) ORDER BY place, position, key"
-        for place, global_id in self._database.execute(order):
-            ids[place].append(global_id)
-        counts = dict(self._database.execute("SELECT place, count(global_id) FROM node GROUP BY place"))
+        order = f"SELECT place, own FROM node WHERE place NOT IN ({relations}) ORDER BY place, position, key"
+        for place, own in self._database.execute(order):
+            nodes[place].append(own)
+        counts = dict(self._database.execute("SELECT place, count(own) FROM node GROUP BY place"))
         numbers: dict[str, int] = {}
         first = 1
         for place in sorted(counts):
-            numbers.update(zip(ids[place], count(first)))
+            numbers.update(zip(nodes[place], count(first)))
             first += counts[place]
         return numbers
 
 
-def staged(node: Node) -> tuple[Any, ...]:
-    content = json.dumps([node.columns, node.parts], default=attrgetter("target"), ensure_ascii=False)
-    return PLACES[node.table], node.position, node.key, node.own and node.own.target, content
+def staged(node: Node) -> tuple[object, ...]:
+    return PLACES[node.table], node.position, node.key, node.own, encode([node.columns, node.parts])

@@ -83,6 +83,14 @@ class Many:
     def is_connection(self) -> bool:
         return not self.order
 
+    def is_by_nullable_key(self, type_map: "TypeMap") -> bool:
+        """Whether the rows refer to this row by a column that may be null. Where most are null, an average of rows per
+        value says nothing about those with a value."""
+        column, _, target = self.match.partition(" = ")
+        table = SQLModel.metadata.tables.get(type_map[self.type].table)
+        name = column.removeprefix("{c}.")
+        return target == "{t}.id" and table is not None and name in table.c and bool(table.c[name].nullable)
+
 
 @dataclass(frozen=True)
 class Texts:
@@ -173,5 +181,15 @@ class ObjectType:
 
 
 TypeMap: TypeAlias = Mapping[str, ObjectType]
+
+
+def tables_of(type_map: TypeMap) -> frozenset[str]:
+    """The tables of all types, and those that link them."""
+    found = {each.table for each in type_map.values() if each.table}
+    for type_ in type_map.values():
+        found |= {each.link.table for each in type_.fields.values() if isinstance(each, Many | Records) and each.link}
+        found |= {each.relation.table for each in type_.facets.values() if each.relation}
+    return frozenset(found)
+
 
 ROWID = Column("{t}.id", "integer")

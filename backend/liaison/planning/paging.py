@@ -113,8 +113,7 @@ class Page:
 
     def _join(self, ids: str) -> str:
         """The join of the table to a query of ids ``i``."""
-        alias = self.rows.alias
-        return self.order.dialect.inner_join(f"{self.rows.table.table} AS {alias}", f"{alias}.id = {ids}.i")
+        return self.order.dialect.lookup_join(self.rows.table.table, self.rows.alias, f"{ids}.i")
 
     def _select(self, sql: str, limit: int) -> str:
         """A query for the first rows from the page's start, in its direction."""

@@ -191,7 +191,7 @@ class Writer:
                 text = item(page.rows.alias if page.is_in_index_order else row).sql
             if page.is_in_index_order:
                 return expression(self.dialect.join_rows("x", f"({page.select(f'{text} AS x')}) AS q"))
-            join = self.dialect.inner_join(f"{table.table} AS {row}", f"{row}.id = p.i")
+            join = self.dialect.lookup_join(table.table, row, "p.i")
             order = replace(page.order, alias=row, related=None).order_by()
             return expression(self.dialect.join_rows(text, f"({page.ids}) AS p {join}", order))
 
@@ -220,6 +220,8 @@ class Writer:
         if link := entry.link:
             few = self.dialect.matches_few(f"j.{link.column} = {{t}}.id")
             match = f"{{c}}.id IN (SELECT j.{link.other} FROM {link.table} AS j WHERE {few})"
+        elif entry.is_by_nullable_key(self.type_map):
+            match = self.dialect.matches_few(match)
         return match.replace("{t}", alias).replace("{c}", child)
 
     # Values

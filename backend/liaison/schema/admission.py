@@ -28,6 +28,11 @@ class Admission:
         self._heavy = _Line(heavy, heavy * WAITING, time_limit)
         self._light = _Line(connections, connections * LIGHT_WAITING, time_limit)
 
+    @property
+    def waiting(self) -> int:
+        """How many operations wait."""
+        return self._heavy.waiting + self._light.waiting
+
     @asynccontextmanager
     async def admit(self, cost: int) -> AsyncIterator[None]:
         """Runs the block when it is the operation's turn. Raises Overloaded."""
@@ -40,7 +45,7 @@ class _Line:
 
     def __init__(self, running: int, waiting: int, seconds: float) -> None:
         self._free = asyncio.Semaphore(running)
-        self._waiting, self._most, self._seconds = 0, waiting, seconds
+        self.waiting, self._most, self._seconds = 0, waiting, seconds
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
@@ -54,13 +59,13 @@ class _Line:
             self._free.release()
 
     async def _wait(self) -> None:
-        if self._waiting >= self._most:
+        if self.waiting >= self._most:
             raise Overloaded
-        self._waiting += 1
+        self.waiting += 1
         try:
             async with asyncio.timeout(self._seconds):
                 await self._free.acquire()
         except TimeoutError:
             raise Overloaded from None
         finally:
-            self._waiting -= 1
+            self.waiting -= 1

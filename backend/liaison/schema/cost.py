@@ -23,9 +23,9 @@ INTROSPECTED = 3
 QUOTES = len('"":,')
 # Nodes for each 1,000 rows visited: a node takes about as long as 20 rows.
 NODES_PER_THOUSAND = 50
-# How many rows each of these counts as: a row that is sorted or grouped, one that is scored by a search, and an
-# engagement that is part of a total or of a difference between editions.
-SORTED, SCORED, TOTALLED, COMPARED = 3, 20, 10, 20
+# How many rows each of these counts as: a row that is sorted by its own column or by one of a related record, a record
+# that a search scores, and an engagement that is part of a total or of a difference between editions.
+SORTED, SORTED_BY_RELATED, SCORED, TOTALLED, COMPARED = 2, 5, 5, 5, 20
 
 
 class Cost(NamedTuple):
@@ -88,19 +88,27 @@ class Costs:
 
     def _list(self, field: Field, table: ObjectType, outer: ObjectType | None, parts: Sequence[Field]) -> float:
         where = field.arguments.get("where") or {}
-        found = self._visits.of_rows(table, where, outer, 1)
+        found = self._visits.of_list(table, where, outer, field.name)
         rows = found if outer else self._visits.size(table)
+        order = field.arguments.get("orderBy") or ()
+        keys = sort_keys(table, order)
+        first, is_related = keys[0], any(key.column.related for key in keys)
+        # An index has the default order, that of one ascending field, and that of one field of a related record.
+        is_indexed = len(order) < 2 and (
+            outer is None if is_related else table.has_index_by(first.column) and not first.descending
+        )
+        sorting = 0 if is_indexed else (SORTED_BY_RELATED if is_related else SORTED) * rows
         if outer is None and not where:
-            first = sort_keys(table, field.arguments.get("orderBy") or ())[0]
-            found = 0 if table.has_index_by(first.column) else SORTED * rows
-        elif field.arguments.get("orderBy"):
-            found += SORTED * rows
+            found = sorting
+        elif order:
+            found += sorting
         reads = sum(map(_reads, parts))
-        facets = sum(len(part.arguments["by"]) for part in parts if part.name == "facets")
-        visits = facets * SORTED * rows
-        if outer is None and reads + facets > 1 and is_by_relation(where, table):  # found once
-            return visits + found + (reads + facets) * rows
-        return visits + found * reads + (facets * found if where else 0)
+        facets = [str(by) for part in parts if part.name == "facets" for by in part.arguments["by"]]
+        reads += len(facets) if where else 0
+        visits = sum(self._visits.of_facet(table, by, rows) for by in facets)
+        if outer is None and reads > 1 and is_by_relation(where, table):  # found once
+            return visits + found + reads * rows
+        return visits + reads * found
 
 
 def _reads(part: Field) -> int:

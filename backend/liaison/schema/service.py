@@ -20,7 +20,7 @@ from graphql.execution.values import VariableValues
 from liaison.errors import DatabaseDamaged
 from liaison.planning.bindings import NamesToMatch
 from liaison.planning.errors import BadArgument, NotFound
-from liaison.planning.mapping import TypeMap
+from liaison.planning.mapping import TypeMap, tables_of
 from liaison.planning.plan import Plan, Texts
 from liaison.planning.planner import DIALECTS, Planner
 from liaison.planning.selection import Field, parameterize, plan_key
@@ -105,8 +105,7 @@ class Service:
                 except (ValueError, TypeError, AttributeError):
                     raise DatabaseDamaged(settings.database, "its table “dataset” is not valid") from None
                 tables = type_map(TYPES, settings.public_url)
-                names = [table.table for table in tables.values() if table.table]
-                sizes = await database.run(sizes_of(names), OPENING)
+                sizes = await database.run(sizes_of(tables_of(tables)), OPENING)
                 schema = schema or core_schema(build_schema())
                 service = cls(settings, schema, database, facts, tables, sizes)
                 # graphql-core does much work at its first query; this saves the first user from waiting for it
@@ -117,7 +116,7 @@ class Service:
             except BaseException:
                 await database.close()
                 raise
-        except DatabaseError as error:
+        except (DatabaseError, Dropped, Lost) as error:
             raise DatabaseDamaged(settings.database, str(error)) from error
 
     @property
@@ -129,6 +128,11 @@ class Service:
     def file(self) -> StoredFile:
         """The file with the registry."""
         return self._database.file
+
+    @property
+    def waiting(self) -> int:
+        """How many operations wait for a connection."""
+        return self._admission.waiting
 
     async def close(self) -> None:
         """Stop all running operations and close the database."""
@@ -187,6 +191,13 @@ class Service:
         """The kind of the operation: query, mutation or subscription; None if there is no such operation."""
         operation = self._document(query).operation(operation_name)
         return operation.kind if isinstance(operation, Operation) else None
+
+    def cost(self, query: str, variables: dict[str, Any]) -> int:
+        """The cost of the only operation. ValueError if it is refused."""
+        try:
+            return self._ready(query, variables, None).planned.cost
+        except Refused as refused:
+            raise ValueError(str(refused)) from None
 
     def _length(self, query: str, variables: dict[str, Any] | None) -> int:
         """The length of a query with its variables, which must be JSON."""

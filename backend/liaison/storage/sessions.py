@@ -27,6 +27,8 @@ PREPARED = 128  # statements that each connection keeps prepared
 
 # For all connections: hosts that do not answer are noticed by the operating system within half a minute.
 _NETWORK = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 20_000}
+# The same for the server, so that a client whose machine is gone holds no lock for hours.
+_SERVER_NETWORK = {"tcp_keepalives_idle": 10, "tcp_keepalives_interval": 5, "tcp_keepalives_count": 3}
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,12 @@ def network(url: DatabaseUrl) -> Mapping[str, Any]:
     return {name: value for name, value in wanted.items() if name == "client_encoding" or name not in given}
 
 
+def publishing(url: DatabaseUrl) -> Mapping[str, Any]:
+    """The settings of the connection of a build: the primary, and no time limit of the role or the database."""
+    session = {"statement_timeout": 0, "lock_timeout": 0, "idle_session_timeout": 0, "search_path": CONTROL}
+    return {**network(url), "target_session_attrs": "read-write", "options": _options(url, session), "autocommit": True}
+
+
 def reading(url: DatabaseUrl, schema: str, max_answer: int, time_limit: float) -> Mapping[str, Any]:
     """The settings of connections that read one version: read-only, in its schema, each statement within the limit."""
     limit = max(1, round(time_limit * 1_000))
@@ -81,15 +89,20 @@ def reading(url: DatabaseUrl, schema: str, max_answer: int, time_limit: float) -
         "idle_in_transaction_session_timeout": limit,
         "jit": "off",
     }
-    options = [str(conninfo_to_dict(url.url).get("options") or "")]
-    options += (f"-c {name}={value}" for name, value in session.items())
     return {
         **network(url),
-        "options": " ".join(options).strip(),
+        "options": _options(url, session),
         "autocommit": True,
         "prepare_threshold": 1,
         "context": adapters(max_answer),
     }
+
+
+def _options(url: DatabaseUrl, session: Mapping[str, Any]) -> str:
+    """The settings of a session, after those of the URL."""
+    given = str(conninfo_to_dict(url.url).get("options") or "")
+    wanted = (f"-c {name}={value}" for name, value in {**_SERVER_NETWORK, **session}.items())
+    return " ".join((given, *wanted)).strip()
 
 
 def published(row: tuple[Any, ...] | None, url: DatabaseUrl) -> Published:

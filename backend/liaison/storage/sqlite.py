@@ -347,6 +347,11 @@ def sizes_of(tables: Iterable[str]) -> Steps[Mapping[str, int]]:
     return dict(zip(names, counts, strict=True))
 
 
+def library() -> tuple[str, tuple[int, ...]]:
+    """The module whose SQLite is used, and the version of SQLite."""
+    return sqlite3.__name__.partition(".")[0], sqlite3.sqlite_version_info
+
+
 def _is_interrupt(error: BaseException) -> bool:
     return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT
 

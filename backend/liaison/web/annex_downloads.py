@@ -12,6 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 from liaison.documents.annex.content import compose
 from liaison.documents.annex.formats import FORMATS
 from liaison.documents.annex.page import POLICY
+from liaison.errors import LiaisonError
 from liaison.schema.downloads import ANNEX_FORMATS
 from liaison.schema.lru import LRUCache
 from liaison.web.annexes import AnnexSource, TooLarge, UnknownReport, read_annex
@@ -22,7 +23,15 @@ from liaison.web.responses import REVALIDATED, TaggedResponse, etag_of, unavaila
 MAX_BYTES = 4_000_000  # of the answers that an annex is written from
 MAX_ROWS = 2_000  # writing so many takes about three seconds
 KEPT = 16_000_000  # bytes of files
+MOST_WAITING = 5  # requests for files that are not written yet
 MEDIA_TYPES = {ending: media_type for ending, media_type, _ in ANNEX_FORMATS}
+
+
+class Busy(LiaisonError):
+    """Too many annexes are waiting to be written."""
+
+    def __init__(self) -> None:
+        super().__init__("Other annexes are being written. Try again later.")
 
 
 class AnnexDownloads:
@@ -32,6 +41,7 @@ class AnnexDownloads:
         self._registry = registry
         self._files: LRUCache[tuple[str, str, str], bytes] = LRUCache(KEPT)
         self._writing = asyncio.Lock()
+        self._waiting = 0
 
     async def file(self, request: Request) -> Response:
         """``/data/annex/{slug}.{ending}``."""
@@ -46,7 +56,7 @@ class AnnexDownloads:
             return PlainTextResponse(f"{error}\n", 404)
         except TooLarge as error:
             return PlainTextResponse(f"{error}\n", 503)
-        except NotAnswered as error:
+        except (Busy, NotAnswered) as error:
             return unavailable(str(error))
         # a page is read where it is; office files are saved
         disposition = "inline" if ending == "html" else "attachment"
@@ -63,6 +73,15 @@ class AnnexDownloads:
     async def _written(self, slug: str, ending: str) -> bytes:
         if kept := self._files.get((self._registry.edition, slug, ending)):
             return kept
+        if self._waiting >= MOST_WAITING:
+            raise Busy
+        self._waiting += 1
+        try:
+            return await self._write(slug, ending)
+        finally:
+            self._waiting -= 1
+
+    async def _write(self, slug: str, ending: str) -> bytes:
         async with self._writing:
             if kept := self._files.get((self._registry.edition, slug, ending)):  # written for another request meanwhile
                 return kept

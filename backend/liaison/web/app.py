@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -27,6 +28,7 @@ from liaison.web.headers import AllowedHosts, OpenReads, SafeHeaders, Unexpected
 from liaison.web.health import LIVE, readiness
 from liaison.web.page_data import PageData
 from liaison.web.pages import ROBOTS, TITLES, Pages
+from liaison.web.prefix import Prefix, refuse_ambiguous
 from liaison.web.reconcile import Reconciliation
 from liaison.web.registry import Registry
 from liaison.web.request_log import RequestLog, Telemetry
@@ -50,6 +52,7 @@ PREFLIGHT = Response(None, 204, {"allow": "GET, HEAD, OPTIONS"})
 
 def create_app(settings: Settings) -> Starlette:
     """The entire service. The database file is opened at start and must exist."""
+    prefix = settings.prefix
     registry = Registry(settings)
     telemetry = telemetry_of(registry) if settings.telemetry else None
     code = code_version(settings)
@@ -81,7 +84,7 @@ def create_app(settings: Settings) -> Starlette:
     async def ready(request: Request) -> Response:
         return await readiness(registry)
 
-    return Starlette(
+    app = Starlette(
         routes=[
             # first: the router tries one after the other; it answers other methods itself
             Route("/graphql", GraphQL(registry, settings, code)),
@@ -99,7 +102,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/data/registry.xlsx", index.workbook, methods=READING),
             Route("/data/registry.jsonld", index.linked_data, methods=READING),
             Route("/data/", index.page, methods=READING),
-            Route("/data", RedirectResponse("/data/", 308), methods=READING),
+            Route("/data", RedirectResponse(f"{prefix}/data/", 308), methods=READING),
             *(Route(f"/data/{name}", index.description(name), methods=READING) for name in DESCRIPTIONS),
             Route("/data/annex/{name}", annexes.file, methods=READING),
             Route("/data/changes.json", changes.since, methods=READING),
@@ -116,12 +119,15 @@ def create_app(settings: Settings) -> Starlette:
                 "/reconcile{path:path}", Response(None, 204, {"allow": "GET, HEAD, POST, OPTIONS"}), methods=["OPTIONS"]
             ),
             # after the addresses that end in a slash, if there are any
-            Route("/{path:path}/", without_slash, methods=[*READING, "POST", "OPTIONS"]),
+            Route("/{path:path}/", partial(without_slash, prefix), methods=[*READING, "POST", "OPTIONS"]),
             Route("/{path:path}", pages.page, methods=READING),
         ],
         middleware=middleware(settings, telemetry),
         lifespan=lifespan,
     )
+    names = {route.path.split("/")[1] for route in app.routes if isinstance(route, Route)}
+    refuse_ambiguous(prefix, settings.public_url, names | TITLES.keys())
+    return app
 
 
 def telemetry_of(registry: Registry) -> Telemetry:
@@ -136,6 +142,7 @@ def telemetry_of(registry: Registry) -> Telemetry:
 def middleware(settings: Settings, telemetry: Telemetry | None = None) -> list[Middleware]:
     """The middleware of every route, from the outside in."""
     return [
+        Middleware(Prefix, settings.prefix),
         Middleware(RequestLog, settings, telemetry),
         Middleware(SafeHeaders),
         Middleware(OpenReads),

@@ -4,8 +4,10 @@ Out: each record and relation that differs between the version and the one being
 differ and the record as its own download has it. What was changed and changed back is left out.
 """
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from contextlib import aclosing
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -13,6 +15,7 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
+from liaison.errors import LiaisonError
 from liaison.record_types import ALL
 from liaison.schema.columns import exported
 from liaison.schema.query import TYPES
@@ -27,6 +30,7 @@ LOG = f"""query Changes($since: String!, $after: String) {{
     pageInfo {{ hasNextPage endCursor }}
   }}
 }}"""
+MOST_CHANGES = 50_000  # entries of the log, which are in memory together
 LISTS = {each.name: each.plural for each in ALL if each.is_exported}
 HEADERS = {
     "content-type": "application/json; charset=utf-8",
@@ -34,6 +38,11 @@ HEADERS = {
     "vary": "Accept-Encoding",
 }
 NO_VERSION = "Give the version of your copy: /data/changes.json?since=VERSION, where VERSION is its dataset.version."
+
+
+class TooManyChanges(LiaisonError):
+    def __init__(self) -> None:
+        super().__init__(f"There are more than {MOST_CHANGES:,} changes. Download the data again instead.")
 
 
 class Changes:
@@ -50,17 +59,29 @@ class Changes:
             return _error(400, "BAD_ARGUMENT", NO_VERSION)
         try:
             async with self._registry.hold() as service:
-                body = orjson.dumps(await _changes(service, version))
+                found = await _changes(service, version)
+        except TooManyChanges as error:
+            return _error(410, "TOO_MANY_CHANGES", str(error))
         except NotAnswered as error:
             return _error(410 if error.code == "UNKNOWN_VERSION" else 503, error.code, str(error))
-        headers = HEADERS
-        if takes_gzip(request):
-            body, headers = gzipped(body), {**HEADERS, "content-encoding": "gzip"}
+        is_compressed = takes_gzip(request)
+        body = await asyncio.to_thread(_body, found, is_compressed)
+        headers = {**HEADERS, "content-encoding": "gzip"} if is_compressed else HEADERS
         return TaggedResponse(body, headers, etag_of(body))
 
 
+def _body(found: Mapping[str, Any], is_compressed: bool) -> bytes:
+    body = orjson.dumps(found)
+    return gzipped(body) if is_compressed else body
+
+
 async def _changes(service: Service, since: str) -> Mapping[str, Any]:
-    log = [change async for page in pages_of(service.execute, LOG, ["changes"], {"since": since}) for change in page]
+    log: list[Mapping[str, Any]] = []
+    async with aclosing(pages_of(service.execute, LOG, ["changes"], {"since": since})) as read:
+        async for page in read:
+            log += page
+            if len(log) > MOST_CHANGES:
+                raise TooManyChanges
     changes = net_changes(log)
     records = await _records(service, changes)
     found = [{**each, "record": records.get(each["id"])} for each in changes]

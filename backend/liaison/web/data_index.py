@@ -28,6 +28,7 @@ from liaison.web.exports import file_name
 from liaison.web.leaving import CancelledWithClient
 from liaison.web.lists import NotAnswered
 from liaison.web.pages import SITE_POLICY, policy_header
+from liaison.web.prefix import placed
 from liaison.web.registry import Registry
 from liaison.web.responses import REVALIDATED, TaggedResponse, etag_of, gzipped, takes_gzip, unavailable
 from liaison.web.streams import Held, send_file, send_head, send_pieces
@@ -48,6 +49,7 @@ class DataIndex:
 
     def __init__(self, registry: Registry, writers: Writers, settings: Settings, code: bytes) -> None:
         self._registry, self._writers, self._public_url, self._code = registry, writers, settings.public_url, code
+        self._prefix = settings.prefix
         self._catalogues = Catalogues(registry, writers, settings)
 
     async def close(self) -> None:
@@ -81,7 +83,7 @@ class DataIndex:
                 "application/ld+json" if name.endswith("ld") else "application/json; charset=utf-8"
             )
         else:
-            html = _page(catalogue, self._public_url)
+            html = placed(_page(catalogue, self._public_url), self._prefix)
             body = html.encode()
             headers |= {
                 "content-type": "text/html; charset=utf-8",

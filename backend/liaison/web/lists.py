@@ -4,15 +4,18 @@ In: the ``execute`` of a service that stays the same until the last page (``Regi
 variable ``$after``. Out: the nodes of each page.
 """
 
+import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 import orjson
 
 from liaison.errors import LiaisonError
-from liaison.schema.answers import Answer
+from liaison.schema.answers import OVERLOADED, Answer
 
 PAGE = 100  # the most nodes on a page
+ATTEMPTS = 30  # to read a page after the first
+PAUSE = 1.0  # seconds between them
 
 Execute = Callable[[str, dict[str, Any]], Awaitable[Answer]]
 
@@ -41,10 +44,22 @@ async def data_of(execute: Execute, query: str, variables: Mapping[str, Any]) ->
 async def pages_of(
     execute: Execute, query: str, path: Sequence[str], variables: Mapping[str, Any]
 ) -> AsyncGenerator[list[dict[str, Any]], None]:
-    """The nodes of each page of the list at the path of response keys. Raises ``NotAnswered``."""
+    """The nodes of each page of the list at the path of response keys. Raises ``NotAnswered``.
+
+    Once the first page was read, the others wait for their turn if too many operations are running.
+    """
     after: str | None = None
+    attempts = 1
     while True:
-        page = await data_of(execute, query, {**variables, "after": after})
+        try:
+            page = await data_of(execute, query, {**variables, "after": after})
+        except NotAnswered as error:
+            if error.code != OVERLOADED or after is None or attempts == ATTEMPTS:
+                raise
+            attempts += 1
+            await asyncio.sleep(PAUSE)
+            continue
+        attempts = 1
         for key in path:
             page = page[key]
         yield page["nodes"]

@@ -20,6 +20,7 @@ from liaison import record_types
 from liaison.settings import Settings
 from liaison.web.assets import IMPORT_MAP, Assets
 from liaison.web.plain_page import list_content, other_content, plain_page, record_content
+from liaison.web.prefix import placed
 from liaison.web.record_facts import NAMED, Values, Words, query_of, word
 from liaison.web.registry import Registry
 from liaison.web.responses import REVALIDATED, TaggedResponse, etag_of, gzipped, takes_gzip
@@ -88,7 +89,7 @@ class Pages:
 
     def __init__(self, registry: Registry, settings: Settings, assets: Assets) -> None:
         self._registry, self._assets = registry, assets
-        self._public_url = settings.public_url.rstrip("/")
+        self._public_url, self._prefix = settings.public_url.rstrip("/"), settings.prefix
 
     async def page(self, request: Request) -> Response:
         """Every address that no other endpoint has."""
@@ -100,11 +101,12 @@ class Pages:
         words = self._words()
         content = head.content or other_content(head.title.removesuffix(f" · {SITE}"), head.description, words)
         html = html.replace(PLACE, f'<div id="site">{plain_page(content, words)}</div>', 1)
+        html = placed(html, self._prefix)
         return _html_response(request, html, SITE_POLICY, 200 if head.path is not None else 404)
 
     async def playground(self, request: Request) -> Response:
         """The query editor, which writes styles into the page: its policy allows inline styles."""
-        html = versioned(self._assets.text("playground.html"), self._assets)
+        html = placed(versioned(self._assets.text("playground.html"), self._assets), self._prefix)
         return _html_response(request, html, PLAYGROUND_POLICY, 200)
 
     async def file(self, request: Request) -> Response:

@@ -74,6 +74,11 @@ class Registry:
         return self._served().since
 
     @property
+    def waiting(self) -> int:
+        """How many operations wait for a connection to the database."""
+        return self._served().service.waiting
+
+    @property
     def edition(self) -> str:
         """Differs for every build that is served, also where two have the same data."""
         return self._served().service.edition

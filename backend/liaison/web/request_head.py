@@ -37,8 +37,11 @@ def examined(scope: Scope, http: HTTP) -> tuple[Response | None, int, bool]:
     host = named.get(b"host")
     is_one_host = len(named) == len(headers) or sum(name == b"host" for name, _ in headers) == 1
     body = 0
-    if b"transfer-encoding" in named:
+    is_framed = True
+    if encoding := named.get(b"transfer-encoding"):
         body = UNKNOWN
+        is_framed = encoding.lower() == b"chunked" and b"content-length" not in named
+        is_framed = is_framed and scope["http_version"] != "1.0"
     elif length := named.get(b"content-length"):
         # Python refuses to read thousands of digits
         body = int(length) if length.isdigit() and len(length) < 20 else UNKNOWN
@@ -52,6 +55,12 @@ def examined(scope: Scope, http: HTTP) -> tuple[Response | None, int, bool]:
         refusal = refused(scope, 414, "ADDRESS_TOO_LONG", message)
     elif not (_is_host(host) and is_one_host) if host is not None else scope["http_version"] != "1.0":
         message = "The request must have exactly one Host, the name of the server with its port."
+        refusal = refused(scope, 400, "BAD_REQUEST", message)
+    elif scope["method"] == "CONNECT" or not scope["raw_path"].startswith((b"/", b"*")):
+        message = "The address must be a path, such as /graphql: this is no proxy."
+        refusal = refused(scope, 400, "BAD_REQUEST", message)
+    elif not is_framed:
+        message = "Send the body either with Content-Length, or in HTTP/1.1 with Transfer-Encoding: chunked."
         refusal = refused(scope, 400, "BAD_REQUEST", message)
     elif is_upgrade and body:
         refusal = refused(scope, 400, "BAD_REQUEST", _UPGRADE)

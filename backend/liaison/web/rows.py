@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from liaison.errors import LiaisonError
+from liaison.schema.answers import OVERLOADED
 from liaison.schema.downloads import Part, Table
 from liaison.schema.service import Service
 from liaison.web.lists import PAGE, NotAnswered, pages_of
@@ -69,7 +70,8 @@ async def _records(service: Service, part: Part, selection: Selection) -> AsyncG
             async for records in read:
                 yield records
     except NotAnswered as error:
-        raise error if error.executed else NotSelected(str(error)) from None
+        is_selected = error.executed or error.code == OVERLOADED
+        raise error if is_selected else NotSelected(str(error)) from None
 
 
 def _query(part: Part) -> str:

@@ -5,26 +5,17 @@ starts.
 """
 
 import errno
-import os
 import socket
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import replace
+from ipaddress import ip_address
 
-import uvicorn
-from starlette.types import ASGIApp
-from uvicorn.supervisors import Multiprocess
-
-from liaison.errors import LiaisonError
-from liaison.settings import HTTP, Settings, variable
+from liaison.errors import FileError, LiaisonError
+from liaison.settings import Settings, unknown_variables
 from liaison.storage.engines import refuse_unusable
-from liaison.web.app import create_app
-from liaison.web.logs import configure as configure_log
-from liaison.web.request_head import MAX_ADDRESS, MAX_HEADERS
-from liaison.web.sockets import most_connections, set_options
-
-LAST_PORT = 65_535
-KEEP_ALIVE = 5  # seconds for which a connection is kept for the next request
-GRACE = 10  # seconds for running requests to end when the service is stopped
+from liaison.web.process import run
+from liaison.web.sockets import set_options
+from liaison.web.workers import run_several
 
 
 class AddressTaken(LiaisonError):
@@ -42,61 +33,28 @@ class AddressRefused(LiaisonError):
         self.host, self.port = host, port
 
 
-def serve(settings: Settings, say: Callable[[str], None]) -> None:
-    """Serve until stopped; ``say`` prints the addresses."""
+class SiteMissing(FileError):
+    template = "{path} has no index.html. Give the folder of the site's files in LIAISON_FRONTEND, or install again."
+
+
+def serve(settings: Settings, say: Callable[[str], None]) -> int:
+    """Serve until stopped; ``say`` prints the addresses. Returns the exit status."""
     refuse_unusable(settings.database)
-    listening = _listen(settings.host, settings.port)
-    set_options(listening, settings.client_timeout)
-    with listening:
-        settings = _with_address(settings, listening.getsockname()[1])
-        for line in _welcome(settings):
+    if not (settings.frontend / "index.html").is_file():
+        raise SiteMissing(settings.frontend)
+    with _listen(settings.host, settings.port) as listening:
+        set_options(listening, settings.client_timeout)
+        is_unset = settings.public_url == Settings.public_url
+        settings = _with_address(settings, listening.getsockname()[1], is_unset)
+        for line in (*_welcome(settings), *_warnings(settings, is_unset)):
             say(line)
-        configure_log(settings.log_format)
         if settings.workers > 1:
-            _run_several(settings, listening)
-        else:
-            uvicorn.Server(configured(create_app(settings), settings.http)).run(sockets=[listening])
-
-
-def app_from_environment() -> ASGIApp:
-    """What each of several workers serves."""
-    settings = Settings.from_environment()
-    configure_log(settings.log_format)
-    return create_app(settings)
-
-
-def configured(app: ASGIApp | str, http: HTTP = "httptools", workers: int = 1) -> uvicorn.Config:
-    """Uvicorn's configuration for an application, or for the import name of a function that makes it."""
-    return uvicorn.Config(
-        app,
-        factory=isinstance(app, str),
-        workers=workers,
-        http=http,
-        h11_max_incomplete_event_size=MAX_HEADERS + MAX_ADDRESS,
-        limit_concurrency=most_connections(),
-        timeout_keep_alive=KEEP_ALIVE,
-        ws="none",
-        lifespan="on",
-        # the client's address is not used
-        proxy_headers=False,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=GRACE,
-    )
-
-
-def _run_several(settings: Settings, listening: socket.socket) -> None:
-    for setting in fields(settings):
-        value = getattr(settings, setting.name)
-        os.environ[variable(setting.name)] = ",".join(value) if isinstance(value, tuple) else str(value)
-    config = configured("liaison.web.serving:app_from_environment", settings.http, settings.workers)
-    Multiprocess(config, sockets=[listening]).run()
+            return run_several(settings, listening)
+        run(settings, listening)
+        return 0
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    if not 0 <= port <= LAST_PORT:
-        raise AddressRefused(host, port, f"ports are numbers from 0 to {LAST_PORT}")
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -113,21 +71,40 @@ def _listen(host: str, port: int) -> socket.socket:
     return listening
 
 
-def _with_address(settings: Settings, port: int) -> Settings:
-    """The settings with the port in use; permanent addresses start there unless set otherwise."""
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    unset = settings.public_url == Settings.public_url
-    return replace(settings, port=port, public_url=f"http://{host}:{port}" if unset else settings.public_url)
+def _with_address(settings: Settings, port: int, is_unset: bool) -> Settings:
+    """The settings with the port in use; permanent addresses start there if the public address ``is_unset``."""
+    host = settings.host
+    if is_unspecified(host):
+        host = "::1" if ":" in host else "127.0.0.1"
+    local = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    return replace(settings, port=port, public_url=local if is_unset else settings.public_url)
 
 
 def _welcome(settings: Settings) -> list[str]:
-    url = settings.public_url.rstrip("/")
-    lines = [
+    url = settings.public_url
+    return [
         f"Liaison is serving {settings.database}. Stop it with Ctrl+C.",
         f"  The site      {url}/",
         f"  Playground    {url}/playground",
         f"  GraphQL       {url}/graphql",
     ]
-    if not (settings.frontend / "vendor").is_dir():
-        lines.append("The site's libraries are missing and its pages stay empty. Run `python frontend/build.py`.")
-    return lines
+
+
+def _warnings(settings: Settings, is_unset: bool) -> list[str]:
+    warnings = unknown_variables()
+    if is_unset and is_unspecified(settings.host):
+        warnings.append(
+            f"Other machines can reach the service, but its permanent addresses start with {settings.public_url}. "
+            "Set LIAISON_PUBLIC_URL to the address that they use, such as https://un.example."
+        )
+    if not (settings.frontend / "vendor" / "preact.js").is_file():
+        warnings.append("The site's libraries are missing and its pages stay empty. Run `python frontend/build.py`.")
+    return warnings
+
+
+def is_unspecified(host: str) -> bool:
+    """Whether listening there is listening on all addresses of the machine: ``0.0.0.0`` or ``::``."""
+    try:
+        return ip_address(host).is_unspecified
+    except ValueError:
+        return False

@@ -85,10 +85,9 @@ class SiteFiles:
     async def sitemap(self, request: Request) -> Response:
         """The addresses of all pages, at most as many as the protocol allows; made once for each file served."""
         await self._registry.refresh()
-        edition = self._registry.edition
-        if self._sitemap[0] != edition:
+        if self._sitemap[0] != self._registry.edition:
             async with self._registry.hold() as service:
-                self._sitemap = edition, await self._all_addresses(service)
+                self._sitemap = service.edition, await self._all_addresses(service)
         return _text(request, self._sitemap[1], "application/xml; charset=utf-8")
 
     async def _all_addresses(self, service: Service) -> bytes:

@@ -67,6 +67,16 @@ class Telemetry:
             "liaison.version", [self._version], "{registry}", "1 for the version of the data that is served."
         )
 
+        meter.create_observable_gauge(
+            "liaison.waiting", [self._waiting], "{operation}", "Operations that wait for a connection to the database."
+        )
+        meter.create_observable_gauge(
+            "liaison.refused",
+            [self._refused],
+            "{build}",
+            "1 if the latest build was refused, so that an earlier one is served.",
+        )
+
     def begin(self, scope: Scope) -> "TracedRequest":
         """A request begins."""
         return TracedRequest(self, scope)
@@ -75,6 +85,12 @@ class Telemetry:
         """Send what is left, and stop."""
         await asyncio.to_thread(self._tracers.shutdown)
         await asyncio.to_thread(self._meters.shutdown)
+
+    def _waiting(self, options: CallbackOptions) -> Iterable[Observation]:
+        yield Observation(self._registry.waiting)
+
+    def _refused(self, options: CallbackOptions) -> Iterable[Observation]:
+        yield Observation(int(self._registry.refusal is not None))
 
     def _version(self, options: CallbackOptions) -> Iterable[Observation]:
         yield Observation(1, {"liaison.version": self._registry.version})

@@ -22,6 +22,10 @@ SELECT (
         ORDER BY t1.name_order, t1.id
         LIMIT 20
       ) AS p
-      JOIN mechanism AS t5 ON t5.id = p.i
+      CROSS JOIN LATERAL (
+        SELECT t5. *
+        FROM mechanism AS t5
+        WHERE t5.id = p.i OFFSET 0
+      ) AS t5
     ), '') || ']}'
 );

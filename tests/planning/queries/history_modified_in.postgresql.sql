@@ -17,7 +17,11 @@ SELECT '{"nodes":[' || coalesce((
     ORDER BY t1.name_order, t1.id
     LIMIT 20
   ) AS p
-  JOIN agency AS t2 ON t2.id = p.i
+  CROSS JOIN LATERAL (
+    SELECT t2. *
+    FROM agency AS t2
+    WHERE t2.id = p.i OFFSET 0
+  ) AS t2
 ), '') || ']}', '{"totalCount":' || (
   SELECT count(*)
   FROM membership AS t3

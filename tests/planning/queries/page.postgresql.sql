@@ -50,5 +50,9 @@ SELECT '{"totalCount":' || %(p0)s::bigint
       ) AS q
       LIMIT 2
     ) AS p
-    JOIN agency AS t2 ON t2.id = p.i
+    CROSS JOIN LATERAL (
+      SELECT t2. *
+      FROM agency AS t2
+      WHERE t2.id = p.i OFFSET 0
+    ) AS t2
   ), '') || ']}';

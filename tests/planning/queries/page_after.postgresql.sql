@@ -97,7 +97,11 @@ END
         ) AS q
         LIMIT 1
       ) AS e
-      JOIN agency AS t1 ON t1.id = e.i
+      CROSS JOIN LATERAL (
+        SELECT t1. *
+        FROM agency AS t1
+        WHERE t1.id = e.i OFFSET 0
+      ) AS t1
       ORDER BY t1.acronym_order DESC, t1.name_order DESC, t1.id DESC
       LIMIT 1
     )
@@ -143,5 +147,9 @@ END
       ) AS q
       LIMIT 1
     ) AS p
-    JOIN agency AS t3 ON t3.id = p.i
+    CROSS JOIN LATERAL (
+      SELECT t3. *
+      FROM agency AS t3
+      WHERE t3.id = p.i OFFSET 0
+    ) AS t3
   ), '') || ']}';

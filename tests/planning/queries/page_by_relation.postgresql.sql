@@ -32,12 +32,20 @@ SELECT '{"nodes":[' || coalesce((
       ) AS q
       LIMIT 2
     ) AS b
-    JOIN partnership AS t1 ON t1.id = b.i
+    CROSS JOIN LATERAL (
+      SELECT t1. *
+      FROM partnership AS t1
+      WHERE t1.id = b.i OFFSET 0
+    ) AS t1
     ORDER BY (
       SELECT o.name_order
       FROM agency AS o
       WHERE o.id = t1.agency_id
     ) DESC NULLS LAST, t1.role, t1.id
   ) AS p
-  JOIN partnership AS t3 ON t3.id = p.i
+  CROSS JOIN LATERAL (
+    SELECT t3. *
+    FROM partnership AS t3
+    WHERE t3.id = p.i OFFSET 0
+  ) AS t3
 ), '') || ']}';

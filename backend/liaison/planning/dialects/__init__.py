@@ -87,6 +87,10 @@ class Dialect(Protocol):
         """An inner join, after its left side, which the database should read first."""
         ...
 
+    def lookup_join(self, table: str, alias: str, key: str) -> str:
+        """An inner join, after its left side, that finds the row with a key for each row of the left side."""
+        ...
+
     def in_list(self, sql: str, values: str, *, negated: bool = False) -> str:
         """The condition that a value is in a bound list."""
         ...

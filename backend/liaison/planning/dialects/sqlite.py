@@ -66,6 +66,9 @@ class SQLite:
     def inner_join(self, right: str, on: str) -> str:
         return f"CROSS JOIN {right} ON {on}"
 
+    def lookup_join(self, table: str, alias: str, key: str) -> str:
+        return self.inner_join(f"{table} AS {alias}", f"{alias}.id = {key}")
+
     def in_list(self, sql: str, values: str, *, negated: bool = False) -> str:
         return f"{sql} {'NOT IN' if negated else 'IN'} (SELECT value FROM json_each({values}))"  # noqa: S608
 

@@ -1,0 +1,44 @@
+"""Checks of a registry in PostgreSQL: each server of its URL, the rights of the user, and how replicas follow."""
+
+from collections.abc import Iterator
+
+from liaison.addresses import DatabaseUrl
+from liaison.diagnosis.checks import Check
+from liaison.storage.server_state import ServerState, servers_of
+
+MOST_LAG = 60.0  # seconds
+
+
+def checks(url: DatabaseUrl) -> Iterator[Check]:
+    states = list(servers_of(url))
+    for each in states:
+        yield _server(each, is_only=len(states) == 1)
+    served = {each.version for each in states if not each.problem}
+    if len(served) > 1:
+        what = f"The servers of {url} have {len(served)} versions of the registry"
+        yield Check(
+            "replicas", "warning", what, "Wait until the replicas have followed, and look at their replication."
+        )
+    if not served:
+        yield Check("database", "problem", f"No server of {url} has a registry to serve", _REMEDY)
+
+
+_REMEDY = (
+    "Check the address, the network and pg_hba.conf; a registry is published with `liaison build --database URL`. "
+    "The role of the service needs USAGE on the schemas of the registry and SELECT on their tables."
+)
+
+
+def _server(state: ServerState, is_only: bool) -> Check:
+    name = f"server {state.place}"
+    if state.problem:
+        return Check(name, "problem" if is_only else "warning", state.problem, _REMEDY)
+    kind = f"a replica, {state.lag:.0f} seconds behind" if state.is_replica else "the primary"
+    what = f"PostgreSQL {state.release}, {kind}, version {state.version[:12]}"
+    if state.is_replica and state.lag > MOST_LAG:
+        return Check(name, "warning", what, "Look at its replication: it serves older data than the primary.")
+    if state.is_superuser:
+        remedy = "Give the service a role of its own that may only read."
+        return Check(name, "warning", f"{what}; {state.user} is a superuser", remedy)
+    rights = "may also build" if state.may_build else "may read only"
+    return Check(name, "ok", f"{what}; {state.user} {rights}")
