@@ -115,8 +115,8 @@ WEIGHTS = " + ".join(
 )
 FOUND = f"""WITH found AS (
     SELECT w.node_id AS i, ({WEIGHTS}) * w.brevity / 2 AS s FROM search_index f
-    JOIN search_words w ON w.node_id = f.rowid JOIN node n ON n.id = f.rowid WHERE n.type = 'Mechanism' AND search_index MATCH '"climate"* "gender"*'
-    ORDER BY s DESC, i LIMIT 20
+    JOIN search_words w ON w.node_id = f.rowid JOIN node n ON n.id = f.rowid
+    WHERE n.type = 'Mechanism' AND search_index MATCH '"climate"* "gender"*' ORDER BY s DESC, i LIMIT 20
 )"""
 FIELDS = listed(
     """'{"field":"' || t.field || '"}'""",
