@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import combinations
 from typing import Any
 
-from .lists import by_name, ordered
+from .lists import column_of, ordered
 from .memory import Memory, Thing
 
 
@@ -118,7 +118,7 @@ def all_overlaps(memory: Memory) -> list[dict[str, Any]]:
 
 def place(mechanism: Thing) -> tuple[Any, int]:
     """The sort key of a mechanism in the default order."""
-    return by_name(mechanism), mechanism.id
+    return column_of("name")(mechanism), mechanism.id
 
 
 def overlaps_of(pairs: list[dict[str, Any]], mechanism: Thing) -> list[dict[str, Any]]:
