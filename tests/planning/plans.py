@@ -23,7 +23,7 @@ from liaison.schema.selections import select
 from liaison.settings import Settings
 from liaison.storage import postgresql
 from liaison.storage.engines import Engine
-from liaison.storage.sqlite import File, Immediate, sizes_of
+from liaison.storage.sqlite import Done, File, Immediate, Meter, advance, sizes_of
 from liaison.storage.steps import Row, Steps
 
 SCHEMA = core_schema(build_schema())
@@ -74,6 +74,25 @@ def query_plan(query: str, database: DatabaseAddress) -> list[str]:
         return [row[3].decode() for each in explained for row in read(each, database)]
     explained = [rows(f"EXPLAIN {sql}", values, "enable_seqscan") for sql in statements_of(plan)]
     return [row[0].decode().strip().removeprefix("->").strip() for each in explained for row in read(each, database)]
+
+
+def steps_of(query: str, variables: Mapping[str, Any], database: Path) -> int:
+    """How many steps of its program SQLite takes for a query, to a hundred: a measure of time on any machine."""
+    plan, parameters = plan_of(query, variables, database)
+    connection = File(database, 1_000 * LARGEST).connect(Meter(LARGEST))
+    hundreds = 0
+
+    def count() -> None:
+        nonlocal hundreds
+        hundreds += 1
+
+    connection.set_progress_handler(count, 100)
+    work = plan.run(parameters, LARGEST)
+    step = advance(work, None)
+    while not isinstance(step, Done):
+        step = advance(work, connection.execute(*step).fetchall())
+    connection.close()
+    return 100 * hundreds
 
 
 def read(steps: Steps[Result], database: DatabaseAddress) -> Result:

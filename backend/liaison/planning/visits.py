@@ -17,7 +17,7 @@ DISTINCT = 3
 # A row whose text is read counts as so many.
 READ = 5
 # A record that a filter gives has at most so many times the average of related rows; some have more.
-SKEW = 10
+SKEW = 5
 
 
 class Visits:

@@ -220,7 +220,10 @@ class Service:
             return None
         except Unavailable:
             return None
-        return self._answer(ready.planned, texts)
+        if texts.size < LARGE:
+            return self._answer(ready.planned, texts)
+        ready.planned.is_quick = False
+        return None
 
     async def _slow_answer(self, ready: "Ready") -> Answer:
         async with self._admission.admit(ready.planned.cost):

@@ -107,7 +107,7 @@ def _encodable(value: object) -> object:
 
 
 def _time(record: logging.LogRecord) -> str:
-    return f"{datetime.fromtimestamp(record.created, UTC):%Y-%m-%dT%H:%M:%S}.{record.msecs:03.0f}Z"
+    return f"{datetime.fromtimestamp(record.created, UTC).isoformat('T', 'milliseconds')[:-6]}Z"
 
 
 def _value(value: object) -> str:
