@@ -13,7 +13,7 @@ PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 # the Node of the development environment where the machine has none
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 
-.PHONY: serve build test check lint types schema bench bench-peers clients faults golden oracle mutations screenshots lighthouse lock clean
+.PHONY: serve build test check lint types schema bench bench-peers clients faults replicas golden oracle mutations screenshots lighthouse lock clean
 
 serve: $(VENV)/serve.stamp frontend/vendor/built-from var/registry.sqlite
 	$(BIN)/liaison serve
@@ -65,6 +65,10 @@ clients: $(VENV)/dev.stamp
 # the tests of faults alone, and a table of what was tried and what held
 faults: $(VENV)/dev.stamp frontend/vendor/built-from
 	$(PYTEST) --faults tests
+
+# a primary with two streaming replicas under load, one of which is stopped and the other suspended
+replicas: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.replicas
 
 # the long run of random queries; tests of every run take 1,000
 oracle: $(VENV)/dev.stamp

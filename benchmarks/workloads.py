@@ -108,22 +108,24 @@ ALL_OVERLAPS = listed(
     ORDER BY o.position LIMIT 20""",
 )
 
-MARKED = " || ".join(
-    f"""CASE WHEN highlight(search_index, {number}, '⟦', '⟧') <> {column} THEN ',{{"field":"{column.upper()}",'
-    || '"snippet":' || json_quote(snippet(search_index, {number}, '⟦', '⟧', '…', 16)) || '}}' ELSE '' END"""
-    for number, column in enumerate(("name", "acronym", "aliases", "names", "units", "summary", "wording", "passage"))
+WEIGHTS = " + ".join(
+    f"""CASE WHEN instr(w.name, ' {word}') THEN 10 WHEN instr(w.other_names, ' {word}') THEN 8
+    WHEN instr(w.summary, ' {word}') THEN 3 ELSE 1 END"""
+    for word in ("climate", "gender")
 )
 FOUND = f"""WITH found AS (
-    SELECT f.rowid AS i, round(-bm25(search_index, 10, 12, 8, 8, 4, 3, 1, 1, 8), 6) AS s FROM search_index f
-    JOIN node n ON n.id = f.rowid WHERE n.type = 'Mechanism' AND search_index MATCH '"climate"* "gender"*'
-    ORDER BY s DESC, i LIMIT 20
-), marked AS MATERIALIZED (
-    SELECT rowid AS i, substr({MARKED}, 2) AS x FROM search_index
-    WHERE search_index MATCH '"climate"* "gender"*' AND +rowid IN (SELECT i FROM found)
+    SELECT w.node_id AS i, ({WEIGHTS}) * w.brevity / 2 AS s FROM search_index f
+    JOIN search_words w ON w.node_id = f.rowid JOIN node n ON n.id = f.rowid
+    WHERE n.type = 'Mechanism' AND search_index MATCH '"climate"* "gender"*' ORDER BY s DESC, i LIMIT 20
 )"""
+FIELDS = listed(
+    """'{"field":"' || t.field || '"}'""",
+    """(SELECT field, min(position) AS p FROM search_text WHERE node_id = d.i
+    AND (instr(words, ' climate') OR instr(words, ' gender')) GROUP BY field ORDER BY p) t""",
+)
 MATCHES = listed(
-    """'{"score":' || d.s || ',"matches":[' || (SELECT x FROM marked WHERE marked.i = d.i) || '],"node":{"name":'
-    || json_quote(m.name) || '}}'""",
+    f"""'{{"score":' || printf('%!.15g', d.s) || ',"matches":' || {FIELDS} || ',"node":{{"name":'
+    || json_quote(m.name) || '}}}}'""",
     "found d JOIN mechanism m ON m.id = d.i ORDER BY d.s DESC, d.i",
 )
 
@@ -184,7 +186,7 @@ WORKLOADS = (
     Workload(
         "search, marked",
         """{search(text: "climate gender", types: [MECHANISM], first: 20)
-            {edges {score matches {field snippet} node {... on Mechanism {name}}}}}""",
+            {edges {score matches {field} node {... on Mechanism {name}}}}}""",
         f"""{FOUND} SELECT '{{"search":{{"edges":' || {MATCHES} || '}}}}'""",
     ),
     Workload(

@@ -68,6 +68,13 @@ class Cluster:
             f"--options={self.options}",
         )
 
+    def signal(self, number: int) -> None:
+        """Send a signal to all of its processes."""
+        process = self.process
+        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+        for each in (process, *map(int, children)):
+            os.kill(each, number)
+
     def restart(self) -> None:
         """Stop it and start it again."""
         self.stop()
@@ -95,6 +102,29 @@ def cluster(settings: Mapping[str, str] | None = None) -> Iterator[Cluster]:
         given = {**SETTINGS, "port": str(port), **(settings or {})}
         options = " ".join(f"-c {name}='{value}'" for name, value in given.items())
         server = Cluster(port, data, options)
+        server.start()
+        try:
+            yield server
+        finally:
+            if (data / "postmaster.pid").exists():
+                run("pg_ctl", "stop", "--wait", "--silent", "--mode=immediate", f"--pgdata={data}")
+
+
+@contextmanager
+def replica(primary: Cluster) -> Iterator[Cluster]:
+    """A streaming replica of a running server."""
+    with tempfile.TemporaryDirectory(prefix="liaison-postgres-", ignore_cleanup_errors=True) as folder:
+        if os.geteuid() == 0:
+            shutil.chown(folder, "postgres", "postgres")
+        data, port = Path(folder, "data"), free_port()
+        run(
+            "pg_basebackup",
+            "--write-recovery-conf",
+            "--checkpoint=fast",
+            f"--pgdata={data}",
+            f"--dbname={primary.url()}",
+        )
+        server = Cluster(port, data, f"{primary.options} -c port={port}")
         server.start()
         try:
             yield server

@@ -35,7 +35,7 @@ class InvalidData(LiaisonError):
     """The data files are invalid; ``problems`` lists all mistakes in order."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(sorted(problems))
+        self.problems = tuple(problems)
         count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''} found."
         super().__init__("\n".join((*map(str, self.problems), count)))
 

@@ -14,7 +14,8 @@ from typer.testing import CliRunner
 
 from liaison.addresses import DatabaseUrl
 from liaison.cli import app
-from liaison.diagnosis.checks import Check, diagnose
+from liaison.diagnosis.checks import Check
+from liaison.diagnosis.diagnose import diagnose
 from liaison.diagnosis.installation import wrong_library
 from liaison.loading.publishing import publish
 from tests.postgres import Cluster

@@ -129,8 +129,11 @@ def test_the_command_says_what_proves_the_document_and_what_nothing_cites(
 def test_search_finds_words_of_a_public_document(document: Path, data: Path, database: Path) -> None:
     attach(document, data, database, "--public")
 
-    statement = "SELECT name FROM search_index WHERE search_index MATCH 'passage: coordinates'"
-    assert query(database, statement) == [("Chief Executives Board",), ("Non-discriminatory access",)]
+    found = "SELECT rowid FROM search_index WHERE search_index MATCH 'texts: coordinates'"
+    assert query(database, f"SELECT type FROM node WHERE id IN ({found}) ORDER BY id") == [
+        ("Mechanism",),
+        ("Resolution",),
+    ]
 
 
 def test_a_document_that_is_not_public_is_kept_next_to_the_database(document: Path, data: Path, database: Path) -> None:

@@ -240,15 +240,43 @@ def test_search_finds_names_aliases_and_wordings(data: Path, database: Path) -> 
     build(data, database)
 
     def found(words: str) -> list[str]:
-        statement = "SELECT name FROM search_index WHERE search_index MATCH ? ORDER BY rowid"
+        statement = """
+            SELECT DISTINCT n.name FROM search_index AS f JOIN known_name AS n ON n.node_id = f.rowid
+            WHERE f.search_index MATCH ? AND n.kind = 'NAME' AND n.language = 'EN' ORDER BY f.rowid
+        """
         with closing(sqlite3.connect(database)) as connection:
             return [name for (name,) in connection.execute(statement, [words])]
 
     # the Commission is listed under the Telecommunication Development Bureau
     assert found("telecom*") == ["International Telecommunication Union", "Broadband Commission"]
     assert found("organizacion") == ["UNESCO"]
-    assert found("wording: executive") == ["Chief Executives Board"]
-    assert found("acronym: itu") == ["International Telecommunication Union"]
+    assert found("texts: executive") == ["Chief Executives Board"]
+    assert found("{name}: itu") == ["International Telecommunication Union"]
+
+
+def test_texts_are_sorted_by_their_folded_words(data: Path, database: Path) -> None:
+    rewrite(data, "agencies.yaml", "  name: UNESCO\n", "  name: İstanbul Office\n")
+    build(data, database)
+
+    names = [name for (name,) in query(database, "SELECT name FROM agency ORDER BY name_order")]
+    assert names[-2:] == ["İstanbul Office", "United Nations"]
+
+
+def test_long_line_is_divided_into_pieces(data: Path, database: Path) -> None:
+    words = " ".join(f"w{number}" for number in range(1, 121))
+    rewrite(data, "agencies.yaml", "  name: UNESCO\n", f"  name: UNESCO\n  summary: {words}.\n")
+    build(data, database)
+
+    rows = query(database, "SELECT parts FROM search_text WHERE field = 'SUMMARY' AND words LIKE '% w1_ %'")
+    pieces = query(
+        database,
+        "SELECT parts, words FROM search_text JOIN agency ON id = node_id WHERE slug = 'unesco' AND field = 'SUMMARY'",
+    )
+    texts = ["".join(json.loads(parts)) for parts, _ in pieces]
+    assert len(rows) == 1
+    assert [text[:5] for text in texts] == ["w1 w2", "…w51 ", "…w101"]
+    assert [text[-5:] for text in texts] == [" w50…", "w100…", "w120."]
+    assert [len(words.split()) for _, words in pieces] == [50, 50, 20]
 
 
 def test_a_file_that_is_not_a_registry_is_never_overwritten(tmp_path: Path, data: Path) -> None:

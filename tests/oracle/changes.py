@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from .lists import Page, page, ranked, refused
+from .lists import Page, column_of, page, ranked, refused
 from .memory import Memory, Thing
 from .totals import Bounds, total
 
@@ -312,7 +312,7 @@ class Comparison:
                     "maximum": None if high is None or new_high is None else new_high - high,
                 }
             )
-        return sorted(found, key=lambda one: (-abs(one["minimum"]), one["mechanism"].row["name"], *ids(one)))
+        return sorted(found, key=lambda one: (-abs(one["minimum"]), column_of("name")(one["mechanism"]), *ids(one)))
 
     def reason(self, key: Key, old: Bounds | None, new: Bounds | None) -> str:
         if old and new:
@@ -353,7 +353,7 @@ def ids(contribution: dict[str, Any]) -> tuple[int, int]:
 def place(item: Item) -> tuple[Any, ...]:
     agency = item.agency.id if item.agency else 0
     kind, type_ = KINDS.index(item.kind), TYPES.index(item.thing.type)
-    return kind, type_, item.thing.row["name"], item.thing.id, agency
+    return kind, type_, column_of("name")(item.thing), item.thing.id, agency
 
 
 def place_of_field(field: dict[str, Any]) -> tuple[Any, ...]:

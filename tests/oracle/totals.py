@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import combinations
 from typing import Any
 
-from .lists import ordered
+from .lists import column_of, ordered
 from .memory import Memory, Thing
 
 
@@ -116,9 +116,9 @@ def all_overlaps(memory: Memory) -> list[dict[str, Any]]:
     return sorted(found, key=lambda pair: (-pair["score"], *(place(each) for each in pair["mechanisms"])))
 
 
-def place(mechanism: Thing) -> tuple[str, int]:
+def place(mechanism: Thing) -> tuple[Any, int]:
     """The sort key of a mechanism in the default order."""
-    return mechanism.row["name"], mechanism.id
+    return column_of("name")(mechanism), mechanism.id
 
 
 def overlaps_of(pairs: list[dict[str, Any]], mechanism: Thing) -> list[dict[str, Any]]:

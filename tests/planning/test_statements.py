@@ -8,6 +8,7 @@ import pytest
 from benchmarks.generator import Size, generate
 from liaison.planning.plan import Texts
 from liaison.storage.steps import Steps
+from tests.publishing import Published
 from tests.querying import Client
 
 from .plans import LARGEST, plan_of, query_plan, read, statements_of
@@ -24,7 +25,7 @@ NESTED = """
   }
 }
 """
-SUBQUERIES = ("SCAN (", "SCAN CONSTANT", "SCAN k", "SCAN json_each", "SCAN p", "SCAN o", "SCAN e")
+SUBQUERIES: tuple[str, ...] = ("SCAN (", "SCAN CONSTANT", "SCAN k", "SCAN json_each", "SCAN p", "SCAN o", "SCAN e")
 SUBQUERIES += ("SCAN q", "SCAN counted")
 FEW = Size(5, 5, 5, 8, 8, 5, 8, 5, 5)
 MANY = Size(5, 5, 5, 20, 20, 5, 20, 5, 5)
@@ -73,34 +74,39 @@ def test_changes_of_all_editions_need_few_statements(two_editions_path: Path) ->
     assert len(statements) <= len(statements_of(plan)) <= 5
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        '{agency(by: {slug: "agency-7"}) {name}}',
-        '{agency(by: {id: "x"}) {name}}',
-        '{agency(by: {wikidata: "Q1"}) {name}}',
-        '{mechanism(by: {acronym: "X"}) {name}}',
-        '{node(id: "x") {id ... on Membership {role agency {name}}}}',
-        '{nodes(ids: ["x"]) {id ... on Record {name citations {locator}}}}',
-        '{agency(by: {slug: "a"}) {memberships {totalCount nodes {role mechanism {name}}}}}',
-        '{agency(by: {slug: "a"}) {partnerships {nodes {role initiative {name}}}}}',
-        '{mechanism(by: {slug: "a"}) {memberships {nodes {role}} mandates {nodes {id}}}}',
-        '{mechanism(by: {slug: "a"}) {engagements {nodes {position}}}}',
-        '{initiative(by: {slug: "a"}) {partnerships {nodes {role}} events {nodes {name}} mandates {nodes {id}}}}',
-        '{resolution(by: {slug: "a"}) {mandates {nodes {mechanism {name}}}}}',
-        '{mechanism(by: {slug: "a"}) {themes {name} children {nodes {name}}}}',
-        '{mechanism(by: {slug: "a"}) {overlaps {totalCount nodes {score mechanism {name}} pageInfo {hasNextPage}}}}',
-        '{mechanisms(where: {memberships: {some: {agency: {slug: {eq: "a"}}}}}) {nodes {name}}}',
-        "{agencies(where: {engagements: {every: {position: {gte: 5}}}}) {totalCount}}",
-        "{mechanisms(where: {partnerships: {some: {role: {eq: CHAIR}}}}) {nodes {name}}}",
-        "{overlaps(first: 5) {totalCount pageInfo {hasNextPage endCursor} nodes {score mechanisms {name}}}}",
-        "{initiatives(first: 1) {facets(by: [GOAL]) {values {value count}}}}",
-    ],
-)
+SEARCHED = [
+    '{agency(by: {slug: "agency-7"}) {name}}',
+    '{agency(by: {id: "x"}) {name}}',
+    '{agency(by: {wikidata: "Q1"}) {name}}',
+    '{mechanism(by: {acronym: "X"}) {name}}',
+    '{node(id: "x") {id ... on Membership {role agency {name}}}}',
+    '{nodes(ids: ["x"]) {id ... on Record {name citations {locator}}}}',
+    '{agency(by: {slug: "a"}) {memberships {totalCount nodes {role mechanism {name}}}}}',
+    '{agency(by: {slug: "a"}) {partnerships {nodes {role initiative {name}}}}}',
+    '{mechanism(by: {slug: "a"}) {memberships {nodes {role}} mandates {nodes {id}}}}',
+    '{mechanism(by: {slug: "a"}) {engagements {nodes {position}}}}',
+    '{initiative(by: {slug: "a"}) {partnerships {nodes {role}} events {nodes {name}} mandates {nodes {id}}}}',
+    '{resolution(by: {slug: "a"}) {mandates {nodes {mechanism {name}}}}}',
+    '{mechanism(by: {slug: "a"}) {themes {name} children {nodes {name}}}}',
+    '{mechanism(by: {slug: "a"}) {overlaps {totalCount nodes {score mechanism {name}} pageInfo {hasNextPage}}}}',
+    '{mechanisms(where: {memberships: {some: {agency: {slug: {eq: "a"}}}}}) {nodes {name}}}',
+    "{agencies(where: {engagements: {every: {position: {gte: 5}}}}) {totalCount}}",
+    "{mechanisms(where: {partnerships: {some: {role: {eq: CHAIR}}}}) {nodes {name}}}",
+    "{overlaps(first: 5) {totalCount pageInfo {hasNextPage endCursor} nodes {score mechanisms {name}}}}",
+    "{initiatives(first: 1) {facets(by: [GOAL]) {values {value count}}}}",
+]
+
+
+@pytest.mark.parametrize("query", SEARCHED)
 def test_every_table_is_searched_by_an_index(query: str, medium_path: Path) -> None:
     scanned = [step for step in query_plan(query, medium_path) if step.startswith("SCAN ") and "USING" not in step]
     # The rows of subqueries (a page p, overlaps o) and lists of keys have no index.
     assert [step for step in scanned if not step.startswith(SUBQUERIES)] == []
+
+
+@pytest.mark.parametrize("query", SEARCHED)
+def test_every_table_is_searched_by_an_index_in_postgresql(query: str, medium_path: Path, published: Published) -> None:
+    assert [step for step in query_plan(query, published(medium_path)) if step.startswith("Seq Scan")] == []
 
 
 @pytest.mark.parametrize(
@@ -154,6 +160,19 @@ def test_page_deep_in_a_list_is_found_by_the_index(medium_path: Path, open_clien
     steps = query_plan(f'{{memberships(after: "{cursor}") {{nodes {{id}}}}}}', medium_path)
     found = [step for step in steps if step.startswith("SEARCH t") and "membership_by_role" in step]
     assert any("(role=? AND rowid>?)" in step or "(role=? AND id>?)" in step for step in found), steps
+
+
+def test_page_deep_in_a_list_is_found_by_the_index_in_postgresql(
+    medium_path: Path, published: Published, open_client: Callable[..., Client]
+) -> None:
+    """Its rows are read from the cursor on, already in order."""
+    page = open_client(medium_path).data("{memberships(first: 1) {pageInfo {endCursor}}}")
+    cursor = page["memberships"]["pageInfo"]["endCursor"]
+    steps = query_plan(f'{{memberships(after: "{cursor}") {{nodes {{id}}}}}}', published(medium_path))
+    conditions = [step.partition(": ")[2] for step in steps if step.startswith("Index Cond")]
+    assert any("role = " in each and "id > " in each for each in conditions), steps
+    assert any("role > " in each for each in conditions), steps
+    assert not [step for step in steps if step.startswith(("Sort ", "Incremental Sort"))], steps
 
 
 @pytest.mark.parametrize("argument", ["after", "before", "last: 5, before"])

@@ -108,9 +108,10 @@ def test_mapping_of_a_type_has_its_columns() -> None:
     types = read_types(Root)
     office = mapping.type_map({"Office": types["Office"], "Root": types["Root"]}, "")["Office"]
     assert office.fields == {"name": Column("{t}.name"), "seat": Column("{t}.seat", nullable=True)}
-    assert office.orders == {"NAME": Column("{t}.name"), "SEAT": Column("{t}.seat", nullable=True)}
+    # texts are sorted by their words
+    assert office.orders == {"NAME": Column("{t}.name_order"), "SEAT": Column("{t}.seat_order", nullable=True)}
     assert office.facets == {"SEAT": Facet("seat", "{t}.seat")}
-    assert office.default == (Column("{t}.name"),)
+    assert office.default == (Column("{t}.name_order"),)
 
 
 def changed(type_name: str, field_name: str, **changes: Any) -> Mapping[str, DeclaredType]:

@@ -37,6 +37,7 @@ def sound(answer: httpx.Response) -> dict[str, Any]:
     return dict(body)
 
 
+@pytest.mark.fault("1.1", "Bodies of random bytes")
 @relaxed
 @given(body=st.binary(max_size=300))
 def test_any_bytes_are_answered(client: httpx.Client, body: bytes) -> None:
@@ -50,6 +51,7 @@ json_values = st.recursive(
 )
 
 
+@pytest.mark.fault("1.1", "Random JSON in the place of a GraphQL request")
 @relaxed
 @given(
     body=st.fixed_dictionaries(
@@ -67,6 +69,7 @@ def test_any_json_is_answered(client: httpx.Client, body: dict[str, Any]) -> Non
     sound(client.post("/graphql", content=content, headers={"content-type": "application/json"}))
 
 
+@pytest.mark.fault("1.1", "Random parameters in the address")
 @relaxed
 @given(query_string=st.binary(max_size=200))
 def test_any_address_is_answered(client: httpx.Client, query_string: bytes) -> None:
@@ -75,6 +78,7 @@ def test_any_address_is_answered(client: httpx.Client, query_string: bytes) -> N
     sound(client.get(f"/graphql?query={{__typename}}&variables={quoted}"))
 
 
+@pytest.mark.fault("1.2", "Random queries of the schema")
 @relaxed
 @given(query=from_schema(SCHEMA))
 def test_any_query_of_the_schema_is_answered(client: httpx.Client, query: str) -> None:
@@ -108,6 +112,7 @@ BITING = {
 }
 
 
+@pytest.mark.fault("1.2", "Documents that cost much to validate: doubled fragments, nesting, aliases, directives")
 @pytest.mark.parametrize("name", BITING)
 def test_document_that_bites_is_refused_at_once(client: httpx.Client, name: str) -> None:
     headers = {"accept": "application/graphql-response+json"}
@@ -124,6 +129,7 @@ def test_document_that_bites_is_refused_at_once(client: httpx.Client, name: str)
     assert min(took) < QUICKLY
 
 
+@pytest.mark.fault("1.2", "Introspection fifty times in one query")
 def test_introspection_is_answered_in_full_but_not_fifty_times(client: httpx.Client) -> None:
     assert client.post("/graphql", json={"query": get_introspection_query()}).json()["data"]["__schema"]["types"]
     types = "__schema { types { fields { description args { description type { name ofType { name } } } } } }"
@@ -158,6 +164,7 @@ TEXTS = [
 ]
 
 
+@pytest.mark.fault("1.3", "SQL, search operators, NUL and control characters as texts")
 @pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
 def test_texts_that_bite_are_only_texts(client: httpx.Client, text: str) -> None:
     query = """query ($text: String!) {
@@ -170,6 +177,7 @@ def test_texts_that_bite_are_only_texts(client: httpx.Client, text: str) -> None
     sound(client.post("/graphql", json={"query": query, "variables": {"text": text}}))
 
 
+@pytest.mark.fault("1.3", "Numbers out of range, fractions and texts as numbers")
 @pytest.mark.parametrize("number", [0, -1, 101, 2**31, 2**63, 2**64, -(2**70), 10**400, 0.5, "1", True, None])
 def test_numbers_that_bite_are_refused_or_answered(client: httpx.Client, number: Any) -> None:
     query = "query ($number: Int) { agencies(first: $number) { nodes { slug } } }"
@@ -177,6 +185,7 @@ def test_numbers_that_bite_are_refused_or_answered(client: httpx.Client, number:
     sound(client.post("/graphql", json={"query": f"{{ agencies(first: {json.dumps(number)}) {{ totalCount }} }}"}))
 
 
+@pytest.mark.fault("1.3", "Ten thousand ids in one query")
 def test_ten_thousand_ids_are_refused_in_words(client: httpx.Client) -> None:
     query = "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }"
     body = sound(client.post("/graphql", json={"query": query, "variables": {"ids": ["x"] * 10_000}}))

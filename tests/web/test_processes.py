@@ -163,13 +163,40 @@ def test_failing_workers_are_not_restarted_for_ever(registry_path: Path, tmp_pat
 
 
 @WORKERS
-@pytest.mark.fault("2.11", "A file with the header of a registry and nothing else: exit code 3")
+@pytest.mark.fault("2.11", "Half a database file: one sentence and exit code 1, with one process and with two")
 def test_bad_file_has_the_same_exit_code(registry_path: Path, tmp_path: Path, workers: int) -> None:
     bad = tmp_path / "bad.sqlite"
     bad.write_bytes(registry_path.read_bytes()[:4096])
-    command = [sys.executable, "-m", "liaison", "serve", *options(bad, workers)]
-    done = subprocess.run(command, env=environment(), capture_output=True, timeout=LONGEST, check=False)
-    assert done.returncode == 3
+    status, output = ended(*options(bad, workers))
+    assert (status, "Traceback" in output, "bad.sqlite cannot be read" in output) == (1, False, True)
+
+
+@WORKERS
+@pytest.mark.fault("2.11", "The processes refuse a setting: one sentence and exit code 1, and no restart")
+def test_refused_setting_has_the_same_exit_code(registry_path: Path, workers: int) -> None:
+    status, output = ended(*options(registry_path, workers), LIAISON_PUBLIC_URL="https://un.example/data")
+    assert (status, "Traceback" in output, "another is started" in output) == (1, False, False)
+    assert "/data is also an address within the site" in output
+
+
+@WORKERS
+@pytest.mark.fault("2.11", "The database cannot be opened at the start: one sentence and exit code 3, and no restart")
+def test_failing_start_has_the_same_exit_code(registry_path: Path, workers: int) -> None:
+    script = f"ulimit -n 18; exec {command(registry_path, 0, workers)}"
+    done = subprocess.run(
+        ["/bin/sh", "-c", script], env=environment(), capture_output=True, text=True, timeout=2 * LONGEST, check=False
+    )
+    output = done.stdout + done.stderr
+    assert (done.returncode, "another is started" in output) == (3, False), output
+
+
+def ended(*given: str, **variables: str) -> tuple[int, str]:
+    """The exit status and the output of a service that does not start."""
+    command = [sys.executable, "-m", "liaison", "serve", *given]
+    done = subprocess.run(
+        command, env=environment(**variables), capture_output=True, text=True, timeout=2 * LONGEST, check=False
+    )
+    return done.returncode, done.stdout + done.stderr
 
 
 @pytest.mark.fault("2.12", "Standard input, output and error are closed: the service starts and serves")

@@ -4,6 +4,8 @@ import asyncio
 import errno
 import os
 import re
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -225,3 +227,19 @@ def test_health_tells_where_the_database_does_not_answer(tmp_path: Path) -> None
         os.truncate(database, 4096)
         assert get(f"{url}/health/ready").status_code == 503
         assert get(f"{url}/health/live").status_code == 200
+
+
+@pytest.mark.fault("2.9", "`liaison serve` is started on a damaged file")
+def test_serve_reports_a_damaged_file_in_one_line(tmp_path: Path) -> None:
+    database = build(write_sample(tmp_path / "data"), tmp_path / "registry.sqlite").database
+    content = bytearray(database.read_bytes())
+    content[-1] ^= 1
+    database.write_bytes(content)
+    command = [sys.executable, "-m", "liaison", "serve", "--port", "0", "--database", str(database)]
+    started = subprocess.run(command, capture_output=True, text=True, check=False, timeout=LONGEST)
+    assert started.returncode == 1
+    assert started.stdout == ""
+    assert started.stderr == (
+        f"{database} cannot be read: it was changed or damaged after it was built. "
+        "Run `liaison build`, or give another file.\n"
+    )

@@ -120,8 +120,9 @@ def test_no_request_fails_and_none_mixes_versions_while_versions_change(data: Pa
 
 
 @pytest.mark.fault("2.9", "The version that is served is dropped from PostgreSQL")
+@pytest.mark.parametrize("has_new_connections", [False, True])
 def test_a_query_on_a_dropped_version_is_repeated_on_the_current_one(
-    data: Path, url: DatabaseUrl, monkeypatch: pytest.MonkeyPatch
+    has_new_connections: bool, data: Path, url: DatabaseUrl, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     built(data, url)
     with serving(Settings(database=url)) as address:
@@ -130,6 +131,10 @@ def test_a_query_on_a_dropped_version_is_repeated_on_the_current_one(
         for number in range(2):
             change(data, number)
             after = built(data, url)
+        if has_new_connections:
+            with psycopg.connect(url.url) as connection:
+                others = "WHERE pid <> pg_backend_pid() AND datname = current_database()"
+                connection.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity {others}")
         answer = httpx.post(f"{address}/graphql", json={"query": NAMES}, timeout=LONGEST)
         assert answer.status_code == 200
         assert changed_names(answer.json()) == {"Changed 1"}

@@ -16,7 +16,7 @@ import pytest
 from liaison.settings import HTTP, Settings
 from liaison.web.delivery import MAX_WAITING, PIECE, Waiting
 from tests.hub import LARGE
-from tests.serving import LONGEST, post, serving
+from tests.serving import LONGEST, get, post, serving
 from tests.web.test_serve import address, running
 from tests.web.wire import LOOK_UP, PROTOCOLS, WHO, connected, posted, request, statuses
 
@@ -71,6 +71,7 @@ def test_fifty_clients_that_do_not_read(registry_path: Path, tmp_path: Path, htt
     given = {"LIAISON_HTTP": http, "LIAISON_CLIENT_TIMEOUT": "3"}
     with running(*options, folder=tmp_path, **given) as (process, said), ExitStack() as clients:
         url = address(said)
+        assert get(f"{url}/health/live").status_code == 200  # the loop has its own sockets now
         before = connections(process.pid)
         for number in range(50):
             query = json.dumps({"query": f"{LARGE} # {number}"}).encode()
@@ -89,6 +90,7 @@ def test_requests_sent_together_and_not_read(registry_path: Path, tmp_path: Path
     given = {"LIAISON_HTTP": http, "LIAISON_CLIENT_TIMEOUT": "3"}
     with running(*options, folder=tmp_path, **given) as (process, said), ExitStack() as clients:
         url = address(said)
+        assert get(f"{url}/health/live").status_code == 200  # the loop has its own sockets now
         before = connections(process.pid)
         sent = request(address=method + b" /assets/vendor/d3.js HTTP/1.1") * 1_000
         for _ in range(5):

@@ -51,6 +51,7 @@ def responses(connection: socket.socket, count: int) -> list[tuple[bytes, dict[b
     return found
 
 
+@pytest.mark.fault("1.6", "A request and its body in many small parts")
 def test_a_request_in_parts_is_answered(address: tuple[str, int]) -> None:
     with socket.create_connection(address, timeout=LONGEST) as connection:
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -60,6 +61,7 @@ def test_a_request_in_parts_is_answered(address: tuple[str, int]) -> None:
         assert responses(connection, 1)[0][2] == WHO
 
 
+@pytest.mark.fault("1.6", "A request and its body in many small parts")
 def test_a_chunked_body_in_parts_is_answered(address: tuple[str, int]) -> None:
     head = b"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
     chunks = [b"%x\r\n%s\r\n" % (len(part), part) for part in (LOOK_UP[:40], LOOK_UP[40:])]
@@ -85,6 +87,7 @@ SMUGGLING = {
 }
 
 
+@pytest.mark.fault("1.6", "A body that is another request (request smuggling)")
 @pytest.mark.parametrize("in_parts", [False, True])
 @pytest.mark.parametrize("way", SMUGGLING)
 def test_a_body_never_becomes_the_next_request(address: tuple[str, int], way: str, in_parts: bool) -> None:
@@ -114,6 +117,7 @@ def test_a_body_with_an_upgrade_is_refused_with_what_to_do(address: tuple[str, i
     assert b"Send it without the header Upgrade." in body
 
 
+@pytest.mark.fault("1.6", "Large headers, and a length of thousands of digits")
 @pytest.mark.parametrize(
     ("headers", "status"),
     [
@@ -135,6 +139,7 @@ def test_large_headers_are_refused(address: tuple[str, int], headers: bytes, sta
     assert named[b"connection"] == b"close"
 
 
+@pytest.mark.fault("1.6", "Requests sent together")
 def test_requests_sent_together_are_answered_in_their_order(address: tuple[str, int]) -> None:
     search = b'{"query": "{search(text: \\"climate\\") {totalCount}}"}'
     with socket.create_connection(address, timeout=LONGEST) as connection:
@@ -145,6 +150,7 @@ def test_requests_sent_together_are_answered_in_their_order(address: tuple[str, 
     assert b"BAD_REQUEST" in bodies[3]
 
 
+@pytest.mark.fault("1.6", "Another host name than the allowed ones")
 def test_only_allowed_hosts_are_answered(registry_path: Path) -> None:
     with serving(Settings(database=registry_path, allowed_hosts=("registry.example.org",))) as url:
         parts = urlsplit(url)

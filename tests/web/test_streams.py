@@ -329,7 +329,7 @@ def test_download_that_waits_is_stopped_when_its_client_leaves(
 
 
 @pytest.mark.fault("2.6", "Rows are formatted and compressed on the event loop")
-def test_rows_are_written_in_threads_of_their_own(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rows_are_written_in_a_thread_of_their_own(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     threads: set[str] = set()
     format_of = exports.format_of
 

@@ -19,7 +19,7 @@ def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="Print the checks as JSON.")] = False,
 ) -> None:
     """Check this installation with its settings, and say what to fix. The exit code is 1 if there is a problem."""
-    from liaison.diagnosis.checks import diagnose
+    from liaison.diagnosis.diagnose import diagnose
 
     given = {"database": database, "host": host, "port": port}
     checks = []

@@ -1,5 +1,6 @@
 """What commands write: files, whole or not at all, and standard output, whose failure is an error and no traceback."""
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -28,6 +29,8 @@ def write_file(path: Path, content: bytes) -> None:
 
 def replace_file(path: Path, content: bytes) -> None:
     """Writes the file under another name in the same folder, with the permissions of the one that it replaces."""
+    if path.is_symlink():  # that leads to itself; otherwise the path would be that of its target
+        raise OSError(errno.ELOOP, "")
     unfinished = path.with_name(f".{path.name}.unfinished")
     try:
         with unfinished.open("wb") as file:

@@ -76,9 +76,8 @@ def build(
             # The new file is on disk before it replaces the old one.
             synchronize(unfinished)
             if State.of(data, target, read_attachments(target)) != before:
-                raise BuildFailed(
-                    database, "the data or the database were changed meanwhile. Run `liaison build` again."
-                )
+                what = "the data files, the database or the program were changed during the build"
+                raise BuildFailed(database, f"{what}. Run `liaison build` again.")
             os.replace(unfinished, target)
             synchronize(target.parent)
         finally:
@@ -193,7 +192,7 @@ def write(unfinished: Path, replaced: Path, staging: Staging, source: str) -> tu
             # No other process opens the file before it is renamed: no journal is needed, and one fsync at the end.
             connection.execute(text("PRAGMA journal_mode = OFF"))
             connection.execute(text("PRAGMA synchronous = OFF"))
-            connection.execute(text("PRAGMA cache_size = -64000"))
+            connection.execute(text("PRAGMA cache_size = -256000"))  # 256 MB, if the file is so large
             connection.execute(text("BEGIN"))
             create_tables(connection)
             loaded = load(connection, staging, built_at, source)

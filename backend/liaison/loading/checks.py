@@ -72,7 +72,7 @@ class FolderChecks:
         self.problems = folder.problems
         self.known = {record_type: slugs(folder, file.name) for record_type, file in RECORD_FILES.items()}
         self.units = unit_slugs(folder)
-        self.sources = [*sorted(self.known[RecordType.REPORT]), *SOURCE_FILES]
+        self.sources = dict.fromkeys([*sorted(self.known[RecordType.REPORT]), *SOURCE_FILES])
         self.expectations = Expectations(folder)
 
     def check_records(self) -> int:

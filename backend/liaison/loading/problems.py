@@ -44,9 +44,11 @@ class Problems:
         self._from.setdefault(file, line)
 
     def listed(self) -> list[Problem]:
-        """The problems by file and line, and for each file that has more of them how many entries they may concern."""
-        problems = [problem for listed in self._listed.values() for problem in listed]
-        for file, count in self._more.items():
-            what = f"{count} more {'entries' if count > 1 else 'entry'} of this file may have problems"
-            problems.append(Problem(file, self._from[file], what, "Correct the others first"))
-        return sorted(problems)
+        """The problems by file and line; after those of a file, in how many more of its entries there may be some."""
+        problems: list[Problem] = []
+        for file in sorted(self._listed):
+            problems += sorted(self._listed[file])
+            if count := self._more[file]:
+                what = f"There may be problems in {count} more {'entries' if count > 1 else 'entry'} of this file"
+                problems.append(Problem(file, self._from[file], what, "Correct those above first"))
+        return problems

@@ -5,6 +5,7 @@ A parser raises ``InvalidValue`` with the mistake and its remedy; ``folder`` add
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pydantic import BeforeValidator
 
@@ -106,19 +107,26 @@ def as_partial_date(value: object) -> str:
 def one_of(vocabulary: type[Vocabulary]) -> BeforeValidator:
     """Parses the values of the vocabulary."""
 
+    members = dict(vocabulary.__members__)
+
     def parse(value: object) -> Vocabulary:
         text = as_text(value)
-        if text not in vocabulary.__members__:
-            otherwise = f"Use one of {', '.join(vocabulary.__members__)}"
-            raise InvalidValue(f'"{text}" is unknown', suggestion(text.upper(), vocabulary.__members__, otherwise))
-        return vocabulary[text]
+        if text not in members:
+            otherwise = f"Use one of {', '.join(members)}"
+            raise InvalidValue(f'"{text}" is unknown', suggestion(text.upper(), members, otherwise))
+        return members[text]
 
     return BeforeValidator(parse)
 
 
 def as_cites(value: object) -> tuple[Cite, ...]:
     """One or more citations, as in ``un-2020 5.1; un-2020 Annex 12``."""
-    cites = tuple(as_cite(part) for part in as_text(value).split(";"))
+    return read_cites(as_text(value))
+
+
+@lru_cache(maxsize=1_000)  # many relations have the same citation
+def read_cites(text: str) -> tuple[Cite, ...]:
+    cites = tuple(as_cite(part) for part in text.split(";"))
     for position, cite in enumerate(cites):
         if cite in cites[:position]:
             raise InvalidValue(f'lists "{cite.document} {cite.locator}" twice', "Delete one of the two")

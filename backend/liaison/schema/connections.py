@@ -12,7 +12,11 @@ WHERE = (
     "The conditions that items must meet. Default: all items. A condition whose variable is omitted does not apply; "
     "inside a condition, null is an error: use `isNull`."
 )
-ORDER_BY = "The sort keys, the most important first. Default: the default order, which also breaks ties."
+ORDER_BY = (
+    "The sort keys, the most important first. Default: the default order, which also breaks ties. Names, places and "
+    "symbols are sorted by their words as a search finds them: case, accents and punctuation do not count (İstanbul is "
+    "at I, Łódź at L), numbers are compared by value, and digits come before letters, Latin before other scripts."
+)
 FIRST = Argument(int | None, "The number of items from the start, 1 to 100. Default: 20, unless `last` is given.")
 AFTER = Argument(str | None, "Return only items after this cursor, which must be from a list in the same order.")
 LAST = Argument(

@@ -74,14 +74,21 @@ class SearchMatch:
     """A part of a record in which words were found."""
 
     field: SearchField = unmapped("The part of the record.")
-    snippet: str = unmapped("The words found and the text around them. Each word found is between ⟦ and ⟧.")
+    snippet: str = unmapped(
+        "The words found and the text around them, at most 16 words of one line: those with the most words found. Each "
+        "word found is between ⟦ and ⟧; “…” shows where text is left out."
+    )
 
 
 @output_type
 class SearchEdge(Edge[types.Record]):
     """A record found, with its score and matches."""
 
-    score: float = unmapped("The relevance of the record; higher is better. Comparable only within one response.")
+    score: float = unmapped(
+        "The relevance of the record, a whole number; higher is better. The mean weight of the words (10 in the name "
+        "or acronym, 8 in other names and units, 3 in the summary, otherwise 1), times 20 less the words of the name, "
+        "but at least 10. To this a name that is the text adds 600 or more, and one that begins with it up to 500."
+    )
     matches: list[SearchMatch] = unmapped("The parts of the record in which words were found.")
 
 

@@ -8,7 +8,7 @@ import asyncio
 import os
 import socket
 import threading
-from collections.abc import AsyncIterator, Hashable
+from collections.abc import AsyncIterator, Hashable, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any, Literal, Self, TypeVar
@@ -17,7 +17,7 @@ import psycopg
 from psycopg_pool import AsyncConnectionPool, PoolClosed, PoolTimeout
 
 from liaison.addresses import DatabaseUrl
-from liaison.errors import DatabaseUnreachable
+from liaison.errors import DatabaseMissing, DatabaseUnreachable, LiaisonError
 from liaison.storage.postgresql_tables import PART
 from liaison.storage.published_file import PublishedFile
 from liaison.storage.sessions import (
@@ -40,8 +40,13 @@ Connection = psycopg.AsyncConnection[Row]
 
 OPENING = 10.0  # seconds until all connections must be open
 LIFETIME = 600.0  # seconds after which a connection is renewed, perhaps to another host
+HAS_VERSION = "SELECT to_regnamespace(%s) IS NOT NULL, pg_is_in_recovery()"
 STOPPING = 1.0  # seconds that a server may take to stop a statement; one that takes longer is lost
 DRAIN_EVERY = 1.0  # seconds
+# Seconds of attempts with growing delays, for which requests wait; after that, the next request starts them again.
+RECONNECTING = 6.0
+REPLICATION = 1.0  # seconds that a replica may be behind
+PRIMARY_FOR = 10.0  # seconds for which only the primary is asked after a replica was further behind
 
 
 class Database:
@@ -55,19 +60,21 @@ class Database:
         self.identity: Hashable = found.number
         self.place = str(url)
         self.file = PublishedFile(partial(self._run, most=PART), found.size, found.digest)
-        self._number = found.number
+        self._url, self._schema, self._number = url, found.schema, found.number
         self._max_answer, self._time_limit = max_answer, time_limit
         self._blocking = Blocking(url, found, max_answer, time_limit)
-        self._is_lost, self._drained_at = False, 0.0
+        self._lost_at: float | None = None
+        self._is_dropped = False
+        self._drained_at = self._primary_until = 0.0
         count = max(1, connections)
         self._pool = AsyncConnectionPool(
             url.url,
-            kwargs=dict(reading(url, found.schema, max_answer, time_limit)),
-            configure=_configure,
+            kwargs=self._settings,
+            configure=self._configure,
             min_size=count,
             max_size=count,
             max_lifetime=LIFETIME,
-            reconnect_timeout=LIFETIME,
+            reconnect_timeout=RECONNECTING,
             name="liaison",
             open=False,
         )
@@ -102,7 +109,10 @@ class Database:
         try:
             ((number,),) = await self.run(_rows_of("SELECT number FROM liaison.published"), self._time_limit)
         except (Lost, OutOfTime, Dropped, psycopg.Error, ValueError):
-            return self.identity
+            try:
+                number = (await read_published(self._url)).number
+            except LiaisonError:
+                return self.identity
         return number if number > self._number else self.identity
 
     async def close(self) -> None:
@@ -116,56 +126,99 @@ class Database:
         step = advance(steps, None)
         while not isinstance(step, Done):
             try:
-                async with self._connection(ends) as connection, self._limited(connection, time_limit, ends):
+                async with self._connection(ends) as connection, self._limited(connection, time_limit):
+                    if not may_repeat:
+                        ends = loop.time() + time_limit
                     while not isinstance(step, Done):
                         rows = await _rows(connection, step, ends)
-                        self._is_lost = False
+                        self._lost_at = None
                         size = size_of(rows)
                         taken += size
                         if taken > most:
                             raise TooLarge
                         step = await asyncio.to_thread(advance, steps, rows) if size > LARGE else advance(steps, rows)
-            except Lost:
-                if not may_repeat:
+            except Lost as lost:
+                if not may_repeat or isinstance(lost, _NoConnection):
                     raise
-                may_repeat, ends = False, loop.time() + time_limit
+                may_repeat = False
                 await self._drain()
         return step.result
 
     @asynccontextmanager
     async def _connection(self, ends: float) -> AsyncIterator[Connection]:
+        if self._is_dropped:
+            raise Dropped(f"there is no schema {self._schema}")
         loop = asyncio.get_running_loop()
+        if self._lost_at is not None:
+            ends = max(ends, self._lost_at + RECONNECTING)
         try:
             connection = await self._pool.getconn(timeout=max(0.001, ends - loop.time()))
         except PoolTimeout:
-            raise (Lost("no connection could be made") if self._is_lost else OutOfTime()) from None
+            if self._is_dropped:
+                raise Dropped(f"there is no schema {self._schema}") from None
+            is_lost = self._lost_at is not None
+            raise (_NoConnection("no connection could be made") if is_lost else OutOfTime()) from None
         except PoolClosed:
-            raise Lost("the registry was closed") from None
+            raise _NoConnection("the registry was closed") from None
         try:
             yield connection
         finally:
             await self._pool.putconn(connection)
 
     @asynccontextmanager
-    async def _limited(self, connection: Connection, time_limit: float, ends: float) -> AsyncIterator[None]:
+    async def _limited(self, connection: Connection, time_limit: float) -> AsyncIterator[None]:
         """Another time limit than that of the session, which only the work at the start has."""
         if time_limit == self._time_limit:
             yield
             return
-        await _rows(connection, (f"SET statement_timeout = {round(time_limit * 1_000)}", ()), ends)
+        loop = asyncio.get_running_loop()
+        limit = f"SET statement_timeout = {round(time_limit * 1_000)}"
+        await _rows(connection, (limit, ()), loop.time() + self._time_limit)
         try:
             yield
         finally:
             if not connection.broken:
-                await _rows(connection, ("RESET statement_timeout", ()), ends + STOPPING)
+                await _rows(connection, ("RESET statement_timeout", ()), loop.time() + self._time_limit)
+
+    async def _settings(self) -> dict[str, Any]:
+        """The settings of a new connection. If a replica did not have the version, the primary is asked for a while."""
+        settings = reading(self._url, self._schema, self._max_answer, self._time_limit)
+        if asyncio.get_running_loop().time() < self._primary_until:
+            return {**settings, "target_session_attrs": "primary"}
+        return dict(settings)
+
+    async def _configure(self, connection: Connection) -> None:
+        """Refuse a connection to a host without the version: a replica that does not get it soon, or the primary if
+        newer versions have replaced it."""
+        loop = asyncio.get_running_loop()
+        connection.prepared_max = PREPARED
+        ends = loop.time() + REPLICATION
+        while True:
+            found = await connection.execute(HAS_VERSION, (self._schema,))
+            has_version, is_replica = await found.fetchone() or (False, False)
+            if has_version:
+                return
+            if not is_replica or loop.time() > ends:
+                break
+            await asyncio.sleep(REPLICATION / 20)
+        await connection.close()
+        if is_replica:
+            self._primary_until = loop.time() + PRIMARY_FOR
+        else:
+            self._is_dropped = True
+        raise psycopg.OperationalError(f"this host does not have {self._schema}")
 
     async def _drain(self) -> None:
         """Renew all connections: where one is lost, others may be, and a new one finds a host that answers."""
-        self._is_lost = True
         now = asyncio.get_running_loop().time()
+        self._lost_at = now if self._lost_at is None else self._lost_at
         if now > self._drained_at + DRAIN_EVERY:
             self._drained_at = now
             await self._pool.drain()
+
+
+class _NoConnection(Lost):
+    """No connection could be made, to any host."""
 
 
 class Blocking:
@@ -211,18 +264,21 @@ def _rows_of(sql: str) -> Steps[list[Row]]:
 
 
 async def read_published(url: DatabaseUrl) -> Published:
-    """The version that the database serves now."""
+    """The version that the database serves now. Where a replica has none, the primary is asked."""
     try:
-        async with await psycopg.AsyncConnection.connect(url.url, autocommit=True, **network(url)) as connection:
+        return await _read_published(url, network(url))
+    except DatabaseMissing:
+        return await _read_published(url, {**network(url), "target_session_attrs": "primary"})
+
+
+async def _read_published(url: DatabaseUrl, settings: Mapping[str, Any]) -> Published:
+    try:
+        async with await psycopg.AsyncConnection.connect(url.url, autocommit=True, **settings) as connection:
             refuse_old_server(connection.info.server_version, url)
             row = await (await connection.execute(PUBLISHED)).fetchone()
     except (psycopg.Error, OSError) as error:
         raise unreachable(error, url) from error
     return published(row, url)
-
-
-async def _configure(connection: Connection) -> None:
-    connection.prepared_max = PREPARED
 
 
 async def _rows(connection: Connection, step: tuple[str, Any], ends: float) -> list[Row]:

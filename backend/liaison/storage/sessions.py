@@ -22,7 +22,7 @@ CONTROL = "liaison"  # the schema of the tables that all versions share
 PUBLISHED: Query = """
 SELECT number, schema_name, version, built_at, schema_version, digest, size, since FROM liaison.published
 """
-CONNECT_TIMEOUT = 3  # seconds for each host, unless the URL says otherwise
+CONNECT_TIMEOUT = 2  # seconds for each host, unless the URL says otherwise; psycopg's least
 PREPARED = 128  # statements that each connection keeps prepared
 
 # For all connections: hosts that do not answer are noticed by the operating system within half a minute.
@@ -76,7 +76,7 @@ def network(url: DatabaseUrl) -> Mapping[str, Any]:
 def publishing(url: DatabaseUrl) -> Mapping[str, Any]:
     """The settings of the connection of a build: the primary, and no time limit of the role or the database."""
     session = {"statement_timeout": 0, "lock_timeout": 0, "idle_session_timeout": 0, "search_path": CONTROL}
-    return {**network(url), "target_session_attrs": "read-write", "options": _options(url, session), "autocommit": True}
+    return {**network(url), "target_session_attrs": "primary", "options": _options(url, session), "autocommit": True}
 
 
 def reading(url: DatabaseUrl, schema: str, max_answer: int, time_limit: float) -> Mapping[str, Any]:

@@ -27,6 +27,8 @@ def configure(log_format: LogFormat) -> None:
     handler = LossyHandler(STANDARD_ERROR)
     handler.setFormatter(JsonLines() if log_format == "json" else TextLines())
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    # it reports every connection that is taken and returned
+    logging.getLogger("psycopg.pool").setLevel(logging.WARNING)
 
 
 def escaped(text: str) -> str:
@@ -105,7 +107,7 @@ def _encodable(value: object) -> object:
 
 
 def _time(record: logging.LogRecord) -> str:
-    return f"{datetime.fromtimestamp(record.created, UTC):%Y-%m-%dT%H:%M:%S}.{record.msecs:03.0f}Z"
+    return f"{datetime.fromtimestamp(record.created, UTC).isoformat('T', 'milliseconds')[:-6]}Z"
 
 
 def _value(value: object) -> str:

@@ -6,6 +6,7 @@ SIGINT ends these too. Several processes have a parent: a process whose parent h
 """
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -39,6 +40,10 @@ def run(settings: Settings, listening: socket.socket, parent: int | None = None)
     configure_log(settings.log_format)
     _ignore_hangups()
     process = _Process(settings, listening, parent)
+    # The schema stays until the end. Going through all its objects again and again, as Python's collector of garbage
+    # does, would hold up the event loop for a tenth of a second each time.
+    gc.collect()
+    gc.freeze()
     # Uvicorn raises the signals that it has seen again when it ends; the answer is the same
     for each in process.signals:
         signal.signal(each, process.on_signal)

@@ -5,6 +5,7 @@ variables. A GraphQL document is there by its hash; that of a slow query is logg
 """
 
 import logging
+import re
 import time
 from typing import Protocol
 from urllib.parse import quote
@@ -17,6 +18,7 @@ from liaison.settings import Settings
 LONGEST_PATH = 200  # characters
 LONGEST_DOCUMENT = 10_000  # characters
 HEADER = b"x-request-id"
+_PLAIN = re.compile(r"[A-Za-z0-9/._-]*")
 
 log = logging.getLogger("liaison.requests")
 slow = logging.getLogger("liaison.slow")
@@ -83,10 +85,11 @@ class RequestLog:
                 self._log(scope, facts, status, size, time.perf_counter() - began)
 
     def _log(self, scope: Scope, facts: RequestFacts, status: int, size: int, seconds: float) -> None:
+        path = scope["path"][:LONGEST_PATH]
         line = {
             "request": facts.request_id,
             "method": scope["method"],
-            "path": quote(scope["path"][:LONGEST_PATH], errors="replace"),
+            "path": path if _PLAIN.fullmatch(path) else quote(path, errors="replace"),
             "status": status,
             "bytes": size,
             "ms": round(seconds * 1_000, 2),
@@ -96,7 +99,10 @@ class RequestLog:
         if facts.document:
             line |= {"cost": facts.cost, "statements": facts.statements, "cached": facts.is_cached}
         line["version"] = facts.version[:12] if facts.version else None
-        if self._is_logged:
-            log.info("request", extra={"facts": line})
+        if self._is_logged and log.isEnabledFor(logging.INFO):
+            # made here, because looking for the place in the code that logs takes as long as all else
+            record = logging.LogRecord(log.name, logging.INFO, __file__, 0, "request", None, None)
+            record.facts = line
+            log.handle(record)
         if 0 < self._slow <= seconds and facts.query and scope["path"] == "/graphql":
             slow.warning("slow query", extra={"facts": {**line, "query": facts.query[:LONGEST_DOCUMENT]}})

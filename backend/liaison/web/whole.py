@@ -1,5 +1,6 @@
 """The files that hold all tables: the workbook and the linked data, from one edition of the registry."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import IO
@@ -40,7 +41,8 @@ async def write_workbook(service: Service, rows: dict[str, int], file: IO[bytes]
     except BaseException:
         book.discard()
         raise
-    await writers.run(book.save, file)
+    # takes seconds, for which other downloads cannot wait
+    await asyncio.to_thread(book.save, file)
 
 
 async def _fill(book: DataWorkbook, service: Service, rows: dict[str, int], writers: Writers) -> None:

@@ -8,17 +8,20 @@ import multiprocessing
 import os
 import signal
 import socket
+import sys
 import time
 from collections import deque
 from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
 
-from liaison.settings import Settings
+from liaison.errors import LiaisonError
+from liaison.settings import BadSetting, Settings
 from liaison.web import process
 from liaison.web.logs import configure as configure_log
 from liaison.web.output import tolerate_lost_output
 
 STARTUP_FAILURE = 3  # the status with which Uvicorn ends if the application cannot start
+REFUSED = 78  # the status of a worker that refuses the settings or the database (EX_CONFIG of sysexits.h)
 MOST_FAILURES = 5  # for each worker, within a minute
 LONGEST_END = process.KEEP_ALIVE + process.GRACE + 5  # seconds, after which a worker is killed
 ENDING = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
@@ -28,7 +31,7 @@ log = logging.getLogger(__name__)
 
 def run_several(settings: Settings, listening: socket.socket) -> int:
     """Serve with ``settings.workers`` processes until stopped. Returns the exit status: 0 after a signal, 3 if the
-    application cannot start, and 1 if its processes fail again and again."""
+    application cannot start, and 1 if it refuses its settings or if its processes fail again and again."""
     configure_log(settings.log_format)
     supervisor = _Supervisor(settings, listening)
     for each in ENDING:
@@ -71,8 +74,9 @@ class _Supervisor:
             if worker.exitcode is None or self._received:
                 continue
             if worker.exitcode == STARTUP_FAILURE:
-                log.error("The service cannot start; the error is above.")
                 return STARTUP_FAILURE
+            if worker.exitcode == REFUSED:
+                return 1
             self._failures.append(time.monotonic())
             if len(self._failures) == self._failures.maxlen and self._failures[-1] - self._failures[0] < 60:
                 log.error("%d processes have failed within a minute; the service stops.", len(self._failures))
@@ -101,7 +105,11 @@ class _Supervisor:
 
 def _work(settings: Settings, listening: socket.socket, parent: int) -> None:
     tolerate_lost_output()
-    process.run(settings, listening, parent)
+    try:
+        process.run(settings, listening, parent)
+    except (LiaisonError, BadSetting) as error:
+        log.error("%s", error)
+        sys.exit(REFUSED)
 
 
 def _has_terminal() -> bool:

@@ -895,22 +895,22 @@ SELECT coalesce((
                 || ',"figureBefore":' || CASE
                   WHEN f.low_before IS NULL THEN 'null'
                   ELSE '{"min":' || CASE
-                    WHEN abs(f.low_before) >= 1e15 OR abs(f.low_before) < 1e - 4 AND f.low_before <> 0 THEN regexp_replace(to_char(f.low_before, 'FM9.99999999999999EEEE'), '(\.\d+?)0*e', '\1e')
+                    WHEN abs(f.low_before) >= 1e15 OR abs(f.low_before) < 1e - 4 AND f.low_before <> 0 THEN regexp_replace(to_char(f.low_before, '9.99999999999999EEEE'), '^ ?(\S+?\.\d+?)0*e', '\1e')
                     ELSE ((f.low_before)::numeric + 0.0)::text
                   END
                     || ',"max":' || coalesce(CASE
-                      WHEN abs(f.high_before) >= 1e15 OR abs(f.high_before) < 1e - 4 AND f.high_before <> 0 THEN regexp_replace(to_char(f.high_before, 'FM9.99999999999999EEEE'), '(\.\d+?)0*e', '\1e')
+                      WHEN abs(f.high_before) >= 1e15 OR abs(f.high_before) < 1e - 4 AND f.high_before <> 0 THEN regexp_replace(to_char(f.high_before, '9.99999999999999EEEE'), '^ ?(\S+?\.\d+?)0*e', '\1e')
                       ELSE ((f.high_before)::numeric + 0.0)::text
                     END, 'null') || '}'
                 END
                 || ',"figureAfter":' || CASE
                   WHEN f.low_after IS NULL THEN 'null'
                   ELSE '{"min":' || CASE
-                    WHEN abs(f.low_after) >= 1e15 OR abs(f.low_after) < 1e - 4 AND f.low_after <> 0 THEN regexp_replace(to_char(f.low_after, 'FM9.99999999999999EEEE'), '(\.\d+?)0*e', '\1e')
+                    WHEN abs(f.low_after) >= 1e15 OR abs(f.low_after) < 1e - 4 AND f.low_after <> 0 THEN regexp_replace(to_char(f.low_after, '9.99999999999999EEEE'), '^ ?(\S+?\.\d+?)0*e', '\1e')
                     ELSE ((f.low_after)::numeric + 0.0)::text
                   END
                     || ',"max":' || coalesce(CASE
-                      WHEN abs(f.high_after) >= 1e15 OR abs(f.high_after) < 1e - 4 AND f.high_after <> 0 THEN regexp_replace(to_char(f.high_after, 'FM9.99999999999999EEEE'), '(\.\d+?)0*e', '\1e')
+                      WHEN abs(f.high_after) >= 1e15 OR abs(f.high_after) < 1e - 4 AND f.high_after <> 0 THEN regexp_replace(to_char(f.high_after, '9.99999999999999EEEE'), '^ ?(\S+?\.\d+?)0*e', '\1e')
                       ELSE ((f.high_after)::numeric + 0.0)::text
                     END, 'null') || '}'
                 END

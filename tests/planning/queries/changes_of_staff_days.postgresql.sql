@@ -195,7 +195,7 @@ SELECT coalesce((
             SELECT CASE
               WHEN abs((coalesce(round(sum((s.low_after)::numeric), 6)::double precision, 0.0) - coalesce(round(sum((s.low_before)::numeric), 6)::double precision, 0.0))) >= 1e15
                 OR abs((coalesce(round(sum((s.low_after)::numeric), 6)::double precision, 0.0) - coalesce(round(sum((s.low_before)::numeric), 6)::double precision, 0.0))) < 1e - 4
-                AND (coalesce(round(sum((s.low_after)::numeric), 6)::double precision, 0.0) - coalesce(round(sum((s.low_before)::numeric), 6)::double precision, 0.0)) <> 0 THEN regexp_replace(to_char((coalesce(round(sum((s.low_after)::numeric), 6)::double precision, 0.0) - coalesce(round(sum((s.low_before)::numeric), 6)::double precision, 0.0)), 'FM9.99999999999999EEEE'), '(\.\d+?)0*e', '\1e')
+                AND (coalesce(round(sum((s.low_after)::numeric), 6)::double precision, 0.0) - coalesce(round(sum((s.low_before)::numeric), 6)::double precision, 0.0)) <> 0 THEN regexp_replace(to_char((coalesce(round(sum((s.low_after)::numeric), 6)::double precision, 0.0) - coalesce(round(sum((s.low_before)::numeric), 6)::double precision, 0.0)), '9.99999999999999EEEE'), '^ ?(\S+?\.\d+?)0*e', '\1e')
               ELSE (((coalesce(round(sum((s.low_after)::numeric), 6)::double precision, 0.0) - coalesce(round(sum((s.low_before)::numeric), 6)::double precision, 0.0)))::numeric + 0.0)::text
             END
             FROM share AS s
@@ -207,7 +207,7 @@ SELECT coalesce((
               ELSE CASE
                 WHEN abs((coalesce(round(sum((s.high_after)::numeric), 6)::double precision, 0.0) - coalesce(round(sum((s.high_before)::numeric), 6)::double precision, 0.0))) >= 1e15
                   OR abs((coalesce(round(sum((s.high_after)::numeric), 6)::double precision, 0.0) - coalesce(round(sum((s.high_before)::numeric), 6)::double precision, 0.0))) < 1e - 4
-                  AND (coalesce(round(sum((s.high_after)::numeric), 6)::double precision, 0.0) - coalesce(round(sum((s.high_before)::numeric), 6)::double precision, 0.0)) <> 0 THEN regexp_replace(to_char((coalesce(round(sum((s.high_after)::numeric), 6)::double precision, 0.0) - coalesce(round(sum((s.high_before)::numeric), 6)::double precision, 0.0)), 'FM9.99999999999999EEEE'), '(\.\d+?)0*e', '\1e')
+                  AND (coalesce(round(sum((s.high_after)::numeric), 6)::double precision, 0.0) - coalesce(round(sum((s.high_before)::numeric), 6)::double precision, 0.0)) <> 0 THEN regexp_replace(to_char((coalesce(round(sum((s.high_after)::numeric), 6)::double precision, 0.0) - coalesce(round(sum((s.high_before)::numeric), 6)::double precision, 0.0)), '9.99999999999999EEEE'), '^ ?(\S+?\.\d+?)0*e', '\1e')
                 ELSE (((coalesce(round(sum((s.high_after)::numeric), 6)::double precision, 0.0) - coalesce(round(sum((s.high_before)::numeric), 6)::double precision, 0.0)))::numeric + 0.0)::text
               END
             END
@@ -224,11 +224,11 @@ SELECT coalesce((
               || '","before":' || CASE
                 WHEN s.low_before IS NULL THEN 'null'
                 ELSE '{"min":' || CASE
-                  WHEN abs(s.low_before) >= 1e15 OR abs(s.low_before) < 1e - 4 AND s.low_before <> 0 THEN regexp_replace(to_char(s.low_before, 'FM9.99999999999999EEEE'), '(\.\d+?)0*e', '\1e')
+                  WHEN abs(s.low_before) >= 1e15 OR abs(s.low_before) < 1e - 4 AND s.low_before <> 0 THEN regexp_replace(to_char(s.low_before, '9.99999999999999EEEE'), '^ ?(\S+?\.\d+?)0*e', '\1e')
                   ELSE ((s.low_before)::numeric + 0.0)::text
                 END
                   || ',"max":' || coalesce(CASE
-                    WHEN abs(s.high_before) >= 1e15 OR abs(s.high_before) < 1e - 4 AND s.high_before <> 0 THEN regexp_replace(to_char(s.high_before, 'FM9.99999999999999EEEE'), '(\.\d+?)0*e', '\1e')
+                    WHEN abs(s.high_before) >= 1e15 OR abs(s.high_before) < 1e - 4 AND s.high_before <> 0 THEN regexp_replace(to_char(s.high_before, '9.99999999999999EEEE'), '^ ?(\S+?\.\d+?)0*e', '\1e')
                     ELSE ((s.high_before)::numeric + 0.0)::text
                   END, 'null')
                   || ',"approximate":' || coalesce((s.about_before)::text, 'null') || '}'
@@ -236,18 +236,18 @@ SELECT coalesce((
               || ',"after":' || CASE
                 WHEN s.low_after IS NULL THEN 'null'
                 ELSE '{"min":' || CASE
-                  WHEN abs(s.low_after) >= 1e15 OR abs(s.low_after) < 1e - 4 AND s.low_after <> 0 THEN regexp_replace(to_char(s.low_after, 'FM9.99999999999999EEEE'), '(\.\d+?)0*e', '\1e')
+                  WHEN abs(s.low_after) >= 1e15 OR abs(s.low_after) < 1e - 4 AND s.low_after <> 0 THEN regexp_replace(to_char(s.low_after, '9.99999999999999EEEE'), '^ ?(\S+?\.\d+?)0*e', '\1e')
                   ELSE ((s.low_after)::numeric + 0.0)::text
                 END
                   || ',"max":' || coalesce(CASE
-                    WHEN abs(s.high_after) >= 1e15 OR abs(s.high_after) < 1e - 4 AND s.high_after <> 0 THEN regexp_replace(to_char(s.high_after, 'FM9.99999999999999EEEE'), '(\.\d+?)0*e', '\1e')
+                    WHEN abs(s.high_after) >= 1e15 OR abs(s.high_after) < 1e - 4 AND s.high_after <> 0 THEN regexp_replace(to_char(s.high_after, '9.99999999999999EEEE'), '^ ?(\S+?\.\d+?)0*e', '\1e')
                     ELSE ((s.high_after)::numeric + 0.0)::text
                   END, 'null')
                   || ',"approximate":' || coalesce((s.about_after)::text, 'null') || '}'
               END
               || ',"minimum":' || CASE
                 WHEN abs((coalesce(s.low_after, 0.0) - coalesce(s.low_before, 0.0))) >= 1e15 OR abs((coalesce(s.low_after, 0.0) - coalesce(s.low_before, 0.0))) < 1e - 4
-                  AND (coalesce(s.low_after, 0.0) - coalesce(s.low_before, 0.0)) <> 0 THEN regexp_replace(to_char((coalesce(s.low_after, 0.0) - coalesce(s.low_before, 0.0)), 'FM9.99999999999999EEEE'), '(\.\d+?)0*e', '\1e')
+                  AND (coalesce(s.low_after, 0.0) - coalesce(s.low_before, 0.0)) <> 0 THEN regexp_replace(to_char((coalesce(s.low_after, 0.0) - coalesce(s.low_before, 0.0)), '9.99999999999999EEEE'), '^ ?(\S+?\.\d+?)0*e', '\1e')
                 ELSE (((coalesce(s.low_after, 0.0) - coalesce(s.low_before, 0.0)))::numeric + 0.0)::text
               END
               || ',"maximum":' || CASE
@@ -255,7 +255,7 @@ SELECT coalesce((
                   AND s.high_after IS NULL) THEN 'null'
                 ELSE CASE
                   WHEN abs((coalesce(s.high_after, 0.0) - coalesce(s.high_before, 0.0))) >= 1e15 OR abs((coalesce(s.high_after, 0.0) - coalesce(s.high_before, 0.0))) < 1e - 4
-                    AND (coalesce(s.high_after, 0.0) - coalesce(s.high_before, 0.0)) <> 0 THEN regexp_replace(to_char((coalesce(s.high_after, 0.0) - coalesce(s.high_before, 0.0)), 'FM9.99999999999999EEEE'), '(\.\d+?)0*e', '\1e')
+                    AND (coalesce(s.high_after, 0.0) - coalesce(s.high_before, 0.0)) <> 0 THEN regexp_replace(to_char((coalesce(s.high_after, 0.0) - coalesce(s.high_before, 0.0)), '9.99999999999999EEEE'), '^ ?(\S+?\.\d+?)0*e', '\1e')
                   ELSE (((coalesce(s.high_after, 0.0) - coalesce(s.high_before, 0.0)))::numeric + 0.0)::text
                 END
               END || '}', ','::text)

@@ -36,7 +36,7 @@ SELECT '{"totalCount":' || (
   ), 'null')
   || '},"nodes":[' || coalesce((
     SELECT string_agg('{"score":' || CASE
-      WHEN abs(o.score) >= 1e15 OR abs(o.score) < 1e - 4 AND o.score <> 0 THEN regexp_replace(to_char(o.score, 'FM9.99999999999999EEEE'), '(\.\d+?)0*e', '\1e')
+      WHEN abs(o.score) >= 1e15 OR abs(o.score) < 1e - 4 AND o.score <> 0 THEN regexp_replace(to_char(o.score, '9.99999999999999EEEE'), '^ ?(\S+?\.\d+?)0*e', '\1e')
       ELSE ((o.score)::numeric + 0.0)::text
     END
       || ',"sharesMeeting":' || CASE
@@ -72,7 +72,7 @@ SELECT '{"totalCount":' || (
   ), '') || ']}', coalesce((
     SELECT '{"overlaps":{"nodes":[' || coalesce((
       SELECT string_agg('{"score":' || CASE
-        WHEN abs(o.score) >= 1e15 OR abs(o.score) < 1e - 4 AND o.score <> 0 THEN regexp_replace(to_char(o.score, 'FM9.99999999999999EEEE'), '(\.\d+?)0*e', '\1e')
+        WHEN abs(o.score) >= 1e15 OR abs(o.score) < 1e - 4 AND o.score <> 0 THEN regexp_replace(to_char(o.score, '9.99999999999999EEEE'), '^ ?(\S+?\.\d+?)0*e', '\1e')
         ELSE ((o.score)::numeric + 0.0)::text
       END
         || ',"mechanism":' || (

@@ -43,13 +43,13 @@ SELECT '{"facets":[{"field":"MODE","values":[' || coalesce((
   ), '')
   || ']}],"workload":' || (
     SELECT '{"staffDays":{"min":' || coalesce(CASE
-      WHEN abs(staff_days.low) >= 1e15 OR abs(staff_days.low) < 1e - 4 AND staff_days.low <> 0 THEN regexp_replace(to_char(staff_days.low, 'FM9.99999999999999EEEE'), '(\.\d+?)0*e', '\1e')
+      WHEN abs(staff_days.low) >= 1e15 OR abs(staff_days.low) < 1e - 4 AND staff_days.low <> 0 THEN regexp_replace(to_char(staff_days.low, '9.99999999999999EEEE'), '^ ?(\S+?\.\d+?)0*e', '\1e')
       ELSE ((staff_days.low)::numeric + 0.0)::text
     END, 'null')
       || ',"max":' || CASE
         WHEN staff_days.open > 0 THEN 'null'
         ELSE coalesce(CASE
-          WHEN abs(staff_days.high) >= 1e15 OR abs(staff_days.high) < 1e - 4 AND staff_days.high <> 0 THEN regexp_replace(to_char(staff_days.high, 'FM9.99999999999999EEEE'), '(\.\d+?)0*e', '\1e')
+          WHEN abs(staff_days.high) >= 1e15 OR abs(staff_days.high) < 1e - 4 AND staff_days.high <> 0 THEN regexp_replace(to_char(staff_days.high, '9.99999999999999EEEE'), '^ ?(\S+?\.\d+?)0*e', '\1e')
           ELSE ((staff_days.high)::numeric + 0.0)::text
         END, 'null')
       END

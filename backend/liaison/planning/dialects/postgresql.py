@@ -34,6 +34,9 @@ class PostgreSQL:
 
     A text cannot contain NUL. No stored text has a control character, so that the next one, U+0001, in its place
     changes neither what a bound text equals nor where it sorts.
+
+    What a statement cannot have, the server refuses with SQLSTATE 54001 (nested too deep for its stack), 54011 (more
+    than 1,664 columns), 54023 or 54000 (too many tables or values): to a client all of them mean that it is too deep.
     """
 
     # The server's stack has room for many more, but the time to plan a statement grows with what is nested in it.
@@ -70,7 +73,7 @@ class PostgreSQL:
     def json_number(self, sql: str, *, nullable: bool = False) -> str:
         # A number becomes a decimal with 15 significant digits. Adding 0.0 makes 3 to 3.0.
         decimal = f"(({sql})::numeric + 0.0)::text"
-        exponent = rf"regexp_replace(to_char({sql}, 'FM9.99999999999999EEEE'), '(\.\d+?)0*e', '\1e')"
+        exponent = rf"regexp_replace(to_char({sql}, '9.99999999999999EEEE'), '^ ?(\S+?\.\d+?)0*e', '\1e')"
         text = f"CASE WHEN abs({sql}) >= 1e15 OR abs({sql}) < 1e-4 AND {sql} <> 0 THEN {exponent} ELSE {decimal} END"
         return f"coalesce({text}, 'null')" if nullable else text
 
@@ -145,8 +148,8 @@ class PostgreSQL:
 
     def cursor_key(self, column: Column, sql: str) -> str:
         match column.kind:
-            case "number":  # the text of a number has all its digits
-                text = f"(({sql})::text::numeric + 0.0)::text"
+            case "number":  # a number's text has the fewest digits that are the number, and no decimal point in 3
+                text = rf"regexp_replace(({sql})::text, '^(-?\d+)(e|$)', '\1.0\2')"
             case "integer":
                 text = f"({sql})::text"
             case "boolean":

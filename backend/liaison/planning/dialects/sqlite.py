@@ -122,7 +122,10 @@ class SQLite:
     def cursor_key(self, column: Column, sql: str) -> str:
         if column.kind != "number":
             return f"json_quote({sql})"
-        exact = f"printf('%!.17g', {sql})"
+        # the fewest digits that are the number, whatever the version of SQLite
+        digits = {count: f"printf('%!.{count}g', {sql})" for count in (15, 16, 17)}
+        shorter = " ".join(f"WHEN CAST({digits[count]} AS REAL) = {sql} THEN {digits[count]}" for count in (15, 16))
+        exact = f"CASE {shorter} ELSE {digits[17]} END"
         return f"CASE WHEN {sql} IS NULL THEN 'null' ELSE {exact} END" if column.nullable else exact
 
     def placeholder(self, number: int, key: str) -> str:
