@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -30,12 +31,12 @@ from benchmarks.traffic import Traffic, outcome
 from liaison.addresses import DatabaseUrl
 from liaison.loading.build import build
 from liaison.loading.publishing import publish
-from liaison.settings import DATA
+from liaison.settings import DATA, variable
 from tests.postgres import cluster
 
 SECONDS = 600.0
 CONNECTIONS = 64
-PAUSE = 0.2  # seconds between two requests of a client, on average
+PAUSE = 0.5  # seconds between two requests of a client, on average
 LONGEST_PAUSE = 2.0  # seconds; the server closes a connection that is idle for longer than five
 LEAVING = 0.01  # the share of requests whose client leaves before the response
 LEAVES_AFTER = 0.05  # seconds at most
@@ -43,7 +44,7 @@ WARMING = 0.2  # the share of each run that comes before the memory is measured
 MOST_GROWTH = 0.1  # of the memory at the start
 GROWTH_OF_WORKER = 10_000_000  # bytes
 MOST_BUSY = 0.01
-SETTINGS = {"LIAISON_ANSWER_CACHE": "4000000"}
+SETTINGS = {variable("answer_cache"): "4000000"}
 ENGINES = ("sqlite", "postgresql")
 WORKERS = (1, 2)
 
@@ -80,13 +81,18 @@ class Run:
     problems: Mapping[str, int]
 
     @property
-    def faults(self) -> Iterator[str]:
-        """What must not happen."""
+    def errors(self) -> Iterator[str]:
+        """The errors of the service."""
         for name, count in self.tally.errors.items():
             yield f"{self.name}: {count} times {name}"
         for line, count in self.problems.items():
             if "WARNING" not in line:
                 yield f"{self.name}: {count} times in the log: {line}"
+
+    @property
+    def faults(self) -> Iterator[str]:
+        """What must not happen."""
+        yield from self.errors
         busy = self.tally.outcomes["503, to be sent again"]
         if busy > MOST_BUSY * self.tally.outcomes.total():
             yield f"{self.name}: {busy} of {self.tally.outcomes.total()} responses were 503"
@@ -97,28 +103,34 @@ class Run:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs all and prints the table; the exit status."""
-    options = _options(arguments)
+    options = options_of(arguments)
+    return _report(run_all(options), options)
+
+
+def run_all(options: argparse.Namespace) -> Sequence[Run]:
+    """Each engine with each number of processes."""
+    runs: list[Run] = []
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="liaison-soak-")))
         file = build(DATA, folder / "registry.sqlite").database
-        address, database_processes = str(file), list
-        runs = []
-        each = options.seconds / len(options.engines) / len(options.workers)
+        address = str(file)
+        database_processes: Callable[[], Sequence[int]] = list
+        seconds = options.seconds / len(options.engines) / len(options.workers)
         for engine in options.engines:
             if engine == "postgresql":
                 server = stack.enter_context(cluster())
                 address = server.create()
                 publish(file, DatabaseUrl.of(address))
-                database_processes = lambda process=server.process: processes_of(process)  # noqa: E731
+                database_processes = partial(processes_of, server.process)
             for workers in options.workers:
                 name = f"{engine}, {workers} worker{'s' if workers > 1 else ''}"
-                log = folder / f"{engine}-{workers}.log"
+                log = (options.logs or folder) / f"{engine}-{workers}.log"
                 with serving(address, workers, log, SETTINGS) as service:
                     traffic = Traffic(file, options.seed + len(runs))
                     load = Load(service, traffic, options, database_processes)
-                    runs.append(asyncio.run(load.run(name, workers, each)))
+                    runs.append(asyncio.run(load.run(name, workers, seconds)))
                 _print(runs[-1])
-    return _report(runs, options)
+    return runs
 
 
 class Load:
@@ -222,13 +234,15 @@ def _report(runs: Sequence[Run], options: argparse.Namespace) -> int:
     return int(bool(faults))
 
 
-def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+def options_of(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """The options of the command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.soak", description="Load for minutes.")
     parser.add_argument("--seconds", type=float, default=SECONDS, help="of all runs together (default: %(default)g)")
     parser.add_argument("--connections", type=int, default=CONNECTIONS, help="(default: %(default)d)")
     parser.add_argument("--pause", type=float, default=PAUSE, help="of a client, in seconds (default: %(default)g)")
     parser.add_argument("--engines", nargs="+", choices=ENGINES, default=ENGINES)
     parser.add_argument("--workers", nargs="+", type=int, default=WORKERS)
+    parser.add_argument("--logs", type=Path, help="a folder in which the logs of the service are kept")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args(arguments)
 
