@@ -36,6 +36,14 @@ class Answer:
         return any((error.extensions or {}).get("code") == OVERLOADED for error in self.errors)
 
 
+class Refused(Exception):
+    """The operation cannot be run."""
+
+    def __init__(self, errors: Sequence[GraphQLError], kind: str | None = "query") -> None:
+        super().__init__(*errors)
+        self.errors, self.kind = errors, kind
+
+
 def coded(error: GraphQLError, code: str) -> GraphQLError:
     """The error with its code; ``limits`` lists the codes."""
     error.extensions = {**(error.extensions or {}), "code": code}
