@@ -123,6 +123,7 @@ OWN_ORDERS = {
 }
 
 
+@pytest.mark.usefixtures("on_engine")  # which the registries depend on
 @pytest.mark.parametrize("registry", ["contest", "altered"])
 @pytest.mark.parametrize("name", OWN_ORDERS)
 def test_pages_after_and_before_cursors_of_lists_with_an_order_of_their_own(

@@ -1,4 +1,4 @@
-"""A built file that is open, and how it is told from another one at its path."""
+"""A built file that is open, and how it differs from another one at its path."""
 
 import os
 from pathlib import Path
@@ -25,7 +25,7 @@ class BuiltFile:
 
 
 def identity_of(path: Path) -> Identity | None:
-    """What identifies the file at the path; None if there is none."""
+    """What identifies the file at the path; None if no file is there."""
     try:
         return _identity(path.stat())
     except OSError:

@@ -27,7 +27,7 @@ PREPARED = 128  # statements that each connection keeps prepared
 
 # For all connections: hosts that do not answer are noticed by the operating system within half a minute.
 _NETWORK = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 20_000}
-# The same for the server, so that a client whose machine is gone holds no lock for hours.
+# The same for the server, so that the lock of a client whose machine is gone ends soon.
 _SERVER_NETWORK = {"tcp_keepalives_idle": 10, "tcp_keepalives_interval": 5, "tcp_keepalives_count": 3}
 
 
@@ -131,9 +131,10 @@ def unreachable(error: Exception, url: DatabaseUrl) -> Exception:
 
 
 def reason_of(error: Exception) -> str:
-    """What the server or libpq says, in one line. Neither repeats a password."""
+    """What the server or libpq says, in one line, without libpq's indented hints. Neither repeats a password."""
     primary = error.diag.message_primary if isinstance(error, psycopg.Error) else None
-    return " ".join((primary or str(error)).split()).rstrip(".")
+    lines = [line for line in (primary or str(error)).splitlines() if not line.startswith("\t")]
+    return " ".join(" ".join(lines).split()).rstrip(".")
 
 
 def meaning_of(error: psycopg.Error, *, is_broken: bool) -> Exception:
