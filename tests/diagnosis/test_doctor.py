@@ -63,11 +63,13 @@ def test_unknown_variable_is_a_warning(registry_path: Path) -> None:
     ("damage", "words"),
     [
         (lambda content: b"text", "is not a registry that Liaison has built"),
-        (lambda content: content[: len(content) // 2], "damaged"),
+        (lambda content: content[: len(content) // 2], "it is not complete"),
         (
             lambda content: content.replace(b"International Telecommunication", b"Unternational Telecommunication"),
             "digest",
         ),
+        # a number of the header: the rows are as they were, but the service refuses the file
+        (lambda content: content[:27] + bytes([content[27] ^ 1]) + content[28:], "digest"),
     ],
 )
 @pytest.mark.fault("2.9", "liaison doctor is given another file, half a file, and a file with one letter changed")
@@ -145,10 +147,23 @@ def test_libraries_are_compared_with_the_requirements(requirement: str, wrong: s
     assert found is None if wrong is None else wrong in (found or "")
 
 
+def test_a_role_without_rights_gets_the_statement_that_gives_them(registry_path: Path, postgres: Cluster) -> None:
+    url = postgres.create()
+    publish(registry_path, DatabaseUrl.of(url))
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CREATE ROLE stranger LOGIN")
+    checks = checked(url.replace("postgres@", "stranger@"))
+    (server,) = [check for name, check in checks.items() if name.startswith("server")]
+    assert (server.state, server.found) == ("problem", "permission denied for schema liaison")
+    assert "GRANT USAGE ON SCHEMA liaison TO" in server.remedy
+    assert "password" not in checks
+
+
 def test_published_registry_is_sound_and_a_superuser_is_a_warning(registry_path: Path, postgres: Cluster) -> None:
     url = postgres.create()
     empty = checked(url)
     assert empty["database"].state == "problem"
+    assert "Run `liaison build --database URL`" in str([each for each in empty.values() if each.state == "problem"])
     publish(registry_path, DatabaseUrl.of(url))
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("CREATE ROLE reader LOGIN PASSWORD 'hidden-word'")
@@ -163,6 +178,7 @@ def test_published_registry_is_sound_and_a_superuser_is_a_warning(registry_path:
     (server,) = [check for name, check in checks.items() if name.startswith("server")]
     assert (server.state, "the primary" in server.found, "reader may read only" in server.found) == ("ok", True, True)
     assert "hidden-word" not in str(checks)
+    assert (checks["password"].state, "PGPASSFILE" in checks["password"].remedy) == ("warning", True)
 
 
 @pytest.mark.fault("2.13", "A database URL with a password that cannot be reached: no message repeats it")

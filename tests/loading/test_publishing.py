@@ -1,12 +1,15 @@
 """Publishing a built file into PostgreSQL: all of it or nothing, and one build after another."""
 
 import os
+import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +22,10 @@ from liaison.cli import app
 from liaison.errors import DatabaseUnreachable, NotPublished
 from liaison.loading.build import build
 from liaison.loading.publishing import publish, publishing
+from liaison.storage.views import VIEWS
 from tests.postgres import Cluster
 from tests.publishing import Published
+from tests.readme import blocks, chapter
 from tests.serving import LONGEST
 
 Row = tuple[Any, ...]
@@ -199,6 +204,57 @@ def test_a_reader_may_be_a_role_without_rights_to_write(sample_path: Path, postg
         assert reader.execute("SELECT slug FROM liaison_2.report").fetchall() == [("un-2020",)]
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             reader.execute("SELECT * FROM liaison.attached")
+
+
+@pytest.mark.fault("2.10", "Liaison builds in PostgreSQL as a role that has only the rights that README gives it")
+def test_the_rights_of_the_deployment_chapter_are_enough_and_keep_attached_documents_private(
+    data: Path, postgres: Cluster
+) -> None:
+    url = DatabaseUrl.of(postgres.create())
+    names = {"owner": "chapter_owner", "reader": "chapter_reader"}
+    (script,) = blocks("sql", chapter("Deployment"))
+    for name, other in names.items():
+        script = re.sub(rf"\b{name}\b", other, script)
+    with psycopg.connect(url.url, autocommit=True) as administrator:
+        for name in names.values():
+            administrator.execute(f"CREATE ROLE {name} LOGIN")
+        for statement in script.replace("DATABASE liaison", f"DATABASE {administrator.info.dbname}").split(";"):
+            administrator.execute(statement)
+    built = liaison("build", "--data", data, "--quiet", "--database", url.url.replace("postgres@", "chapter_owner@"))
+    assert (built.exit_code, built.output) == (0, "")
+    reading = url.url.replace("postgres@", "chapter_reader@")
+    with psycopg.connect(reading, autocommit=True) as reader:
+        assert reader.execute(PUBLISHED).fetchall() == [("liaison_1", None)]
+        assert reader.execute("SELECT slug FROM liaison_1.report").fetchall() == [("un-2020",)]
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            reader.execute("SELECT * FROM liaison.attached")
+    refused = liaison("build", "--data", data, "--quiet", "--database", reading)
+    assert refused.exit_code == 1
+    assert "The role needs CREATE on the database" in refused.stderr
+
+
+def test_tables_columns_and_views_have_comments(sample_path: Path, published: Published) -> None:
+    url = published(sample_path)
+    described = "SELECT obj_description('liaison_1.{}'::regclass), col_description('liaison_1.{}'::regclass, {})"
+    assert rows(url, described.format("agency", "agency", 3)) == [
+        (
+            "An organization, or a part of one, that takes part in mechanisms, initiatives or events.",
+            "The short key of the record. Unique within its type, never reused. Examples: “who”, “hlcp”, “giga”.",
+        )
+    ]
+    ((of_view, of_column),) = rows(url, described.format("agency_participation", "agency_participation", 2))
+    assert of_view.startswith("Who takes part in what, in what role")
+    assert of_column == "The slug of the agency."
+
+
+def test_views_have_the_rows_of_those_in_the_file(sample_path: Path, published: Published) -> None:
+    url = published(sample_path)
+    with closing(sqlite3.connect(sample_path)) as file:
+        for view in VIEWS:
+            columns = ", ".join(view.columns)
+            expected = file.execute(f"SELECT {columns} FROM {view.name} ORDER BY global_id").fetchall()
+            assert expected
+            assert rows(url, f"SELECT {columns} FROM liaison_1.{view.name} ORDER BY global_id") == expected
 
 
 UNUSABLE = {

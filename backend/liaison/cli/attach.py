@@ -62,6 +62,8 @@ def detach(report: ReportOption, data: DataOption = DATA, database: DatabaseOpti
             built = detach_document(data, file, report)
         typer.echo(f"The document of {report} is no longer attached.")
         print_built(built, target)
+        if not isinstance(target, Path):
+            typer.echo("If its text was public, the previous version has it until the next build drops that version.")
 
 
 def print_attached(attached: "Attached", database: DatabaseAddress) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from liaison.diagnosis.checks import Check
-from liaison.errors import LiaisonError
+from liaison.errors import DatabaseDamaged, NotARegistry, OtherVersion
 from liaison.loading.build import needs_build
-from liaison.loading.history import Unusable, is_intact
-from liaison.settings import DATA
+from liaison.settings import DATA, variable
+from liaison.storage.built_file import BuiltFile
 from liaison.storage.database import refuse_unfit
+from liaison.storage.seal import BrokenSeal
 
 ROOM = 3  # times the size of the file that a build may need
 
@@ -25,14 +26,20 @@ def _file(path: Path) -> Check:
         return Check("database", "problem", f"There is no database at {path}", "Run `liaison build`.")
     try:
         refuse_unfit(path)
-        is_unchanged = is_intact(path)
-    except (LiaisonError, Unusable) as error:
-        return Check("database", "problem", str(error), "Run `liaison build`, or name another file.")
-    except OSError as error:
-        return Check("database", "problem", f"{path} cannot be read: {error.strerror}", "Change its permissions.")
-    if not is_unchanged:
-        what = f"{path} was changed or damaged after it was built: its content does not match its digest"
-        return Check("database", "problem", what, "Run `liaison build`.")
+        # the check of the service when it opens the file
+        BuiltFile(path).file.close()
+    except NotARegistry:
+        remedy = f"A build does not replace it. Name another file with --database or {variable('database')}."
+        return Check("database", "problem", f"{path} is not a registry that Liaison has built", remedy)
+    except OtherVersion:
+        return Check("database", "problem", f"{path} was built by another version of Liaison", "Run `liaison build`.")
+    except BrokenSeal as error:
+        what = f"{path} does not match its digest: {error}"
+        return Check("database", "problem", what, "Run `liaison build`, or restore a copy.")
+    except (DatabaseDamaged, OSError) as error:
+        cause = error.__cause__ or error
+        reason = cause.strerror if isinstance(cause, OSError) else error
+        return Check("database", "problem", f"{path} cannot be read: {reason}", "Change its permissions.")
     if needs_build(DATA, path):
         what = f"{path} is intact, but the data files of this installation are newer"
         return Check("database", "warning", what, "Run `liaison build`; a running service follows.")

@@ -100,20 +100,6 @@ def write_history(connection: Connection, replaced: Path, version: str, built_at
     return notice
 
 
-def is_intact(path: Path) -> bool:
-    """Whether the content of a database is the one that was built, by its digest. Raises ``Unusable``."""
-    with opened(path) as connection:
-        if connection is None:
-            raise Unusable(f"{path} is empty or missing")
-        with previous_errors():
-            versions = read_history(connection)
-            known = connection.execute(select(DATASET.c.digest)).scalar_one()
-        digest = Digest()
-        for content in readable(contents(connection)):
-            digest.add(content)
-    return bool(known == digest.with_history(versions))
-
-
 @contextmanager
 def opened(path: Path) -> Iterator[Connection | None]:
     """The database to replace, read-only; None if there is none. Its errors are Unusable."""

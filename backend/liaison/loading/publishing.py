@@ -26,9 +26,11 @@ from liaison.storage.postgresql_tables import (
     CONTROL_TABLES,
     FILE_PART,
     PART,
+    comments,
     copied_tables,
     create_indexes,
     create_tables,
+    create_views,
     quoted,
 )
 from liaison.storage.sessions import publishing as session_of_build
@@ -52,6 +54,9 @@ def publishing(url: DatabaseUrl, on_step: Callable[[str], None] = lambda step: N
                 on_step("Waiting for another build")
                 connection.execute("SELECT pg_advisory_lock(%s)", (LOCK,))
             yield Publisher(url, connection)
+        except psycopg.errors.InsufficientPrivilege as error:
+            needed = "The role needs CREATE on the database, and must own the schemas of the registry"
+            raise NotPublished(url, f"{reason_of(error)}. {needed}") from error
         except psycopg.Error as error:
             raise NotPublished(url, reason_of(error)) from error
 
@@ -111,6 +116,7 @@ class Publisher:
             for table, columns in copied_tables():
                 booleans = [place for place, column in enumerate(columns) if isinstance(column.type, Boolean)]
                 self._copy(source, table, [column.name for column in columns], booleans)
+            described = source.execute("SELECT table_name, column_name, description FROM description").fetchall()
         with (
             connection.cursor().copy(
                 f"COPY {FILE_PART} (position, content) FROM STDIN (FREEZE, FORMAT binary)"
@@ -120,7 +126,7 @@ class Publisher:
             copy.set_types(["int4", "bytea"])
             for position, part in enumerate(iter(lambda: content.read(PART), b"")):
                 copy.write_row((position, part))
-        for statement in create_indexes():
+        for statement in (*create_indexes(), *create_views(), *comments(described)):
             connection.execute(statement)
         connection.execute(f"ANALYZE {', '.join(quoted(table) for table, _ in copied_tables())}")
 

@@ -12,6 +12,7 @@ from sqlmodel import SQLModel
 
 import liaison.models  # noqa: F401  (registers the tables)
 from liaison.storage.database import SEARCH_COLUMNS
+from liaison.storage.views import VIEWS
 
 TEXT = 'text COLLATE "C"'
 # The folded words of a record for PostgreSQL's text search, without its own parser and dictionaries. The weight of a
@@ -68,6 +69,22 @@ def create_indexes() -> Iterator[str]:
     yield f"ALTER TABLE {FILE_PART} ADD PRIMARY KEY (position)"
     for table in SQLModel.metadata.sorted_tables:
         yield from _references(table)
+
+
+def create_views() -> Iterator[str]:
+    """The statements that create the views of the file in the current schema."""
+    for view in VIEWS:
+        yield f"CREATE VIEW {quoted(view.name)} AS {view.sql}"
+
+
+def comments(descriptions: Iterable[tuple[str, str, str]]) -> Iterator[str]:
+    """The statements that describe tables, views and columns. A description of a table has an empty column."""
+    views = {view.name for view in VIEWS}
+    for table, column, description in descriptions:
+        kind = "COLUMN" if column else "VIEW" if table in views else "TABLE"
+        name = f"{quoted(table)}.{quoted(column)}" if column else quoted(table)
+        text = description.replace("'", "''")
+        yield f"COMMENT ON {kind} {name} IS '{text}'"
 
 
 def quoted(name: str) -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from liaison.addresses import DatabaseUrl
-from liaison.errors import LiaisonError
+from liaison.errors import DatabaseMissing, LiaisonError, OtherVersion
 from liaison.storage.sessions import PUBLISHED, network, published, reason_of, refuse_old_server, unreachable
 
 STATE = """
@@ -18,12 +19,16 @@ FROM pg_roles WHERE rolname = current_user
 """
 
 
+Cause = Literal["unreachable", "empty", "version", "rights"]
+
+
 @dataclass(frozen=True)
 class ServerState:
-    """One server. ``problem`` says why it cannot serve the registry; ``lag`` is that of a replica, in seconds."""
+    """One server. ``problem`` and ``cause`` say why it cannot serve the registry; ``lag`` is in seconds."""
 
     place: str
     problem: str = ""
+    cause: Cause = "unreachable"
     release: str = ""
     is_replica: bool = False
     is_superuser: bool = False
@@ -54,12 +59,25 @@ def _state_of(url: DatabaseUrl, address: str, place: str) -> ServerState:
             is_replica, is_superuser, may_build, user, lag = row
             found = published(connection.execute(PUBLISHED).fetchone(), url)
             release = connection.info.parameter_status("server_version") or ""
-    except LiaisonError as error:
-        return ServerState(place, str(error).rstrip("."))
     except psycopg.errors.InsufficientPrivilege as error:
-        return ServerState(place, reason_of(error))
-    except (psycopg.Error, OSError) as error:
-        return ServerState(place, str(unreachable(error, url)).rstrip("."))
+        return ServerState(place, reason_of(error), "rights")
+    except (LiaisonError, psycopg.Error, OSError) as error:
+        return _unfit(place, error if isinstance(error, LiaisonError) else unreachable(error, url))
     return ServerState(
-        place, "", release, is_replica, is_superuser, may_build and not is_replica, user, lag or 0.0, found.version
+        place,
+        release=release,
+        is_replica=is_replica,
+        is_superuser=is_superuser,
+        may_build=may_build and not is_replica,
+        user=user,
+        lag=lag or 0.0,
+        version=found.version,
     )
+
+
+def _unfit(place: str, error: Exception) -> ServerState:
+    if isinstance(error, DatabaseMissing):
+        return ServerState(place, "The database has no registry", "empty")
+    if isinstance(error, OtherVersion):
+        return ServerState(place, "The registry was built by another version of Liaison", "version")
+    return ServerState(place, str(error).rstrip("."), "unreachable")
