@@ -9,6 +9,7 @@ import orjson
 from liaison.addresses import DatabaseAddress
 from liaison.schema.service import Service
 from liaison.settings import Settings
+from tests.serving import LONGEST
 
 
 class Client:
@@ -16,7 +17,8 @@ class Client:
 
     def __init__(self, database: DatabaseAddress, **settings: Any) -> None:
         self.runner = asyncio.Runner()
-        self.service = self.runner.run(Service.open(replace(Settings(), database=database, **settings)))
+        given = {"time_limit": LONGEST, **settings}
+        self.service = self.runner.run(Service.open(replace(Settings(), database=database, **given)))
 
     def __call__(self, query: str, **variables: Any) -> Any:
         """The entire response, parsed."""

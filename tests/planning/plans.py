@@ -13,6 +13,7 @@ from graphql import FragmentDefinitionNode, OperationDefinitionNode, parse
 from graphql.execution.values import VariableValues, get_variable_values
 
 from liaison.addresses import DatabaseAddress
+from liaison.planning.dialects import MOST
 from liaison.planning.plan import KEYS, Plan
 from liaison.planning.planner import DIALECTS, Planner
 from liaison.planning.selection import parameterize
@@ -68,7 +69,7 @@ def query_plan(query: str, database: DatabaseAddress) -> list[str]:
     """The steps of the database's query plan for the statements of a query: those of SQLite, or PostgreSQL's lines, as
     if scans of tables cost much, for the tables of the tests are small."""
     plan, parameters = plan_of(query, {}, database)
-    values = {**plan.bindings.values(parameters), KEYS: plan.bindings.dialect.key_list("1")}
+    values = {**plan.bindings.values(parameters), KEYS: plan.bindings.dialect.key_list("1"), MOST: str(LARGEST)}
     if isinstance(database, Path):
         explained = [rows(f"EXPLAIN QUERY PLAN {sql}", values) for sql in statements_of(plan)]
         return [row[3].decode() for each in explained for row in read(each, database)]

@@ -271,6 +271,7 @@ def test_too_deep_conditions_are_refused(sample: Engines, before: str, after: st
 @pytest.mark.parametrize("dialect", DIALECTS.values(), ids=DIALECTS)
 def test_percent_sign_and_placeholder_in_a_text_of_ours_stay(dialect: Dialect) -> None:
     """The address of the site is part of the SQL, and may have any character that an address may have."""
-    sql = dialect.statement(f"SELECT 'https://x.example/%22/%s' || {dialect.bound('p0', 'text')}")
-    percent = "%%" if "%(" in sql else "%"
-    assert sql.startswith(f"SELECT 'https://x.example/{percent}22/{percent}s' || ")
+    text = f"'https://x.example/%22/%s' || {dialect.bound('p0', 'text')}"
+    for sql in (dialect.one_row([text], []), dialect.rows("''", [text], "report")):
+        percent = "%%" if "%(" in sql else "%"
+        assert f"'https://x.example/{percent}22/{percent}s' || " in sql

@@ -17,7 +17,7 @@ from liaison.addresses import DatabaseUrl
 from liaison.errors import DatabaseMissing, DatabaseUnreachable
 from liaison.loading.publishing import publish
 from liaison.storage import postgresql
-from liaison.storage.postgresql import Database
+from liaison.storage.postgresql import Blocking, Database, read_published
 from liaison.storage.steps import Dropped, Lost, OutOfTime, Row, Steps, TooDeep, TooLarge, Unavailable
 from tests.postgres import Cluster, cluster
 from tests.publishing import Published
@@ -210,6 +210,26 @@ def test_a_suspended_server_is_lost_and_used_again_later(
                         assert time.monotonic() < ends
 
         run(work())
+
+
+@pytest.mark.fault("2.9", "PostgreSQL is suspended while a caller of Strawberry's synchronous interface waits")
+def test_a_caller_that_waits_for_a_suspended_server_gets_an_error(
+    sample_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgresql, "STOPPING", 0.2)
+    with cluster() as server:
+        url = DatabaseUrl.of(server.create())
+        publish(sample_path, url)
+        blocking = Blocking(url, asyncio.run(read_published(url)), LARGEST, LONGEST)
+        assert blocking.run(rows("SELECT 1"), LONGEST) == [(1,)]
+        server.signal(signal.SIGSTOP)
+        try:
+            with pytest.raises(Lost):
+                blocking.run(rows("SELECT 1"), 0.1)
+        finally:
+            server.signal(signal.SIGCONT)
+        assert blocking.run(rows("SELECT 1"), LONGEST) == [(1,)]
+        blocking.close()
 
 
 @pytest.mark.parametrize(

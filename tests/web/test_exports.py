@@ -188,10 +188,10 @@ def test_download_that_the_service_cannot_answer_is_no_fault_of_the_client(
     assert "etag" not in answer.headers
 
 
-def test_whole_registry_is_one_file(client: httpx.Client, settings: Settings, tmp_path: Path) -> None:
+def test_whole_registry_is_one_file(client: httpx.Client, registry_path: Path, tmp_path: Path) -> None:
     answer = client.get("/data/registry.sqlite")
     assert answer.headers["content-type"] == "application/vnd.sqlite3"
-    assert answer.content == settings.database.read_bytes()
+    assert answer.content == registry_path.read_bytes()
     copy = tmp_path / "copy.sqlite"
     copy.write_bytes(answer.content)
     connection = sqlite3.connect(copy)

@@ -53,7 +53,7 @@ class Bindings:
     @property
     def count(self) -> int:
         """How many values one statement may bind at most."""
-        return len(self.constants) + len(self.parameters) + len(self.matches) + 1  # and the keys of a deferred fetch
+        return len(self.constants) + len(self.parameters) + len(self.matches) + 2  # and those of ``Plan.run``
 
     def _add(self, value: Any, convert: Convert) -> str:
         name = f"p{len(self.constants) + len(self.parameters)}"

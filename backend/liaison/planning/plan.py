@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from liaison.planning.bindings import Bindings
+from liaison.planning.dialects import MOST
 from liaison.planning.errors import NotFound
 from liaison.storage.steps import Steps, TooLarge
 
@@ -79,8 +80,12 @@ class Plan:
         have more than ``max_size`` bytes. ``matched`` has the candidates of names, by placeholder."""
         if self.sql is None:
             return Texts((), {}, {}, 0)
-        values = {**self.bindings.values(arguments), **matched}
-        (row,) = yield self.sql, values
+        dialect = self.bindings.dialect
+        values = {**self.bindings.values(arguments), **matched, MOST: dialect.value(max_size)}
+        found = yield self.sql, values
+        if not found:
+            raise TooLarge
+        (row,) = found
         texts = row[: len(row) - len(self.requirements)]
         for requirement, is_met in zip(self.requirements, row[len(texts) :], strict=True):
             if not is_met:
@@ -95,8 +100,10 @@ class Plan:
         for fetch, names in zip(self.fetches, wanted, strict=True):
             if not names:
                 continue
-            keys = b",".join({name.partition(b":")[2] for name in names}).decode()
-            rows = yield fetch.sql, {**values, KEYS: self.bindings.dialect.key_list(keys)}
+            keys = {name.partition(b":")[2] for name in names}
+            rows = yield fetch.sql, {**values, KEYS: dialect.key_list(b",".join(keys).decode())}
+            if len(rows) < len(keys):  # every key is that of a row
+                raise TooLarge
             if fetch.has_placeholders:
                 nested.append({name: _split(text) for name, text in rows})
                 _note_placeholders(nested[-1].values(), wanted)

@@ -55,12 +55,11 @@ class Planner:
         """The plan for the root fields that the database answers; TooDeep if it binds too many values."""
         dialect = self._dialect
         writer = Writer(self._type_map, self._sizes, dialect, COMPUTED)
-        columns = [_root(writer, field).sql for field in fields]
+        texts = [_root(writer, field).sql for field in fields]
         fetches = writer.deferred_fetches()
-        columns += [each.condition for each in writer.requirements]
         if writer.bindings.count > dialect.max_values:
             raise TooDeep
-        sql = dialect.statement(f"SELECT {', '.join(columns)}") if columns else None
+        sql = dialect.one_row(texts, [each.condition for each in writer.requirements]) if texts else None
         return Plan(sql, fetches, tuple(writer.requirements), writer.bindings)
 
 

@@ -288,9 +288,9 @@ class Writer:
         self._fetched = number + 1
         keys = self.dialect.bound(KEYS, "integer", is_list=True)
         if isinstance(placeholder, OwnPlaceholder):
-            columns = "".join(f", o.{column}" for column in placeholder.columns)
-            sql = f"SELECT '{number}:' || o.k{columns} FROM ({placeholder.query(keys)}) AS o"
-            return DeferredFetch(self.dialect.statement(sql), False, placeholder.write)
+            columns = [f"o.{column}" for column in placeholder.columns]
+            sql = self.dialect.rows(f"'{number}:' || o.k", columns, f"({placeholder.query(keys)}) AS o")
+            return DeferredFetch(sql, False, placeholder.write)
         references = self._references_written
         table = self.type_map[placeholder.type]
         alias = self.bindings.alias()
@@ -302,8 +302,8 @@ class Writer:
         else:
             text = self.object(placeholder.fields, placeholder.type, alias).sql
         condition = self.dialect.in_list(f"{alias}.id", keys)
-        sql = f"SELECT '{number}:' || {alias}.id, {text} FROM {table.table} AS {alias} WHERE {condition}"
-        return DeferredFetch(self.dialect.statement(sql), self._references_written > references)
+        sql = self.dialect.rows(f"'{number}:' || {alias}.id", [text], f"{table.table} AS {alias} WHERE {condition}")
+        return DeferredFetch(sql, self._references_written > references)
 
     def _placeholder(self, placeholder: Placeholder | OwnPlaceholder, key: str) -> str:
         """The SQL of a placeholder; equal placeholders share a deferred fetch."""

@@ -11,6 +11,8 @@ from graphql import GraphQLError
 UNAVAILABLE = "UNAVAILABLE"
 # The code of an operation that was not run because too many others are running.
 OVERLOADED = "OVERLOADED"
+# The code of an operation that was stopped at the time limit.
+OUT_OF_TIME = "OUT_OF_TIME"
 
 
 @dataclass(frozen=True)

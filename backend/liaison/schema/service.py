@@ -28,7 +28,7 @@ from liaison.planning.planner import DIALECTS, Planner
 from liaison.planning.selection import Field, parameterize, plan_key
 from liaison.record_types import RECORDS
 from liaison.schema.admission import Admission, NotPrepared, Overloaded
-from liaison.schema.answers import OVERLOADED, UNAVAILABLE, Answer, Refused, coded, failed, refused
+from liaison.schema.answers import OUT_OF_TIME, OVERLOADED, UNAVAILABLE, Answer, Refused, coded, failed, refused
 from liaison.schema.build import build_schema, core_schema
 from liaison.schema.cost import INTROSPECTED, Costs
 from liaison.schema.dataset import dataset_facts, project
@@ -391,7 +391,7 @@ class Service:
                 return refused([coded(GraphQLError(message), OVERLOADED)], "query")
             case OutOfTime():
                 message = f"The operation was stopped after {settings.time_limit:g} seconds. Request less at a time."
-                return failed(coded(GraphQLError(message), "OUT_OF_TIME"))
+                return failed(coded(GraphQLError(message), OUT_OF_TIME))
         request = request_id()
         log.error("Request %s failed", request, exc_info=error)
         failure = GraphQLError(

@@ -8,8 +8,9 @@ import asyncio
 import os
 import socket
 import threading
-from collections.abc import AsyncIterator, Hashable, Mapping
-from contextlib import asynccontextmanager
+import time
+from collections.abc import AsyncIterator, Hashable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from typing import Any, Literal, Self, TypeVar
 
@@ -230,19 +231,22 @@ class Blocking:
         self._busy = threading.Lock()
 
     def run(self, steps: Steps[Result], time_limit: float) -> Result:
+        """The result of the work. The server stops each statement; one that does not is disconnected."""
         with self._busy:
-            taken, may_repeat = 0, True
+            taken, may_repeat, ends = 0, True, time.monotonic() + time_limit + STOPPING
             step = advance(steps, None)
             while not isinstance(step, Done):
                 try:
-                    rows = self._opened(time_limit).execute(*step).fetchall()
+                    connection = self._opened(time_limit)
+                    with _disconnected_at(ends, connection):
+                        rows = connection.execute(*step).fetchall()
                     taken += size_of(rows)
                     if taken > self._max_answer:
                         raise TooLarge
                     step = advance(steps, rows)
                 except psycopg.Error as error:
                     meaning = meaning_of(error, is_broken=self._connection is None or self._connection.closed)
-                    if not (isinstance(meaning, Lost) and may_repeat):
+                    if not (isinstance(meaning, Lost) and may_repeat and time.monotonic() < ends):
                         raise meaning from error
                     may_repeat = False
             return step.result
@@ -318,6 +322,22 @@ class _Stop:
             await asyncio.sleep(STOPPING)
         except psycopg.Error:
             pass
-        # The waiting statement then ends with an error. Closing the connection under it would not be safe.
-        with socket.socket(fileno=os.dup(self._connection.fileno())) as connected:
-            connected.shutdown(socket.SHUT_RDWR)
+        _disconnect(self._connection)
+
+
+@contextmanager
+def _disconnected_at(ends: float, connection: psycopg.Connection[Row]) -> Iterator[None]:
+    """Disconnects a connection whose statement has not ended by a time of ``time.monotonic``."""
+    timer = threading.Timer(ends - time.monotonic(), _disconnect, (connection,))
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+
+
+def _disconnect(connection: Connection | psycopg.Connection[Row]) -> None:
+    """End the statement that waits for the server with an error. Closing the connection under it would not be safe."""
+    with socket.socket(fileno=os.dup(connection.fileno())) as connected:
+        connected.shutdown(socket.SHUT_RDWR)

@@ -8,6 +8,9 @@ from typing import Any, Protocol
 
 from liaison.planning.mapping import Column, Kind
 
+# The name of the bound number of bytes that the texts of one statement may have.
+MOST = "most"
+
 # Binds what a function makes of the searched text, and returns the placeholder.
 Bind = Callable[[Callable[[str], str]], str]
 
@@ -50,8 +53,16 @@ class Dialect(Protocol):
         """In Python: the value to bind for a list of whole numbers, which are given with commas between."""
         ...
 
-    def statement(self, sql: str) -> str:
-        """In Python: the finished statement, as the driver takes it."""
+    # Finished statements, as the driver takes them. A server sends no more than ``MOST`` bytes of texts, for the driver
+    # receives a whole text before it can be refused.
+
+    def one_row(self, texts: Sequence[str], conditions: Sequence[str]) -> str:
+        """The statement with one row: texts, then conditions. No row if the texts are too large to be sent."""
+        ...
+
+    def rows(self, name: str, texts: Sequence[str], source: str) -> str:
+        """The statement with a row of a name and texts for each row of a source. Rows are left out once they are too
+        large to be sent."""
         ...
 
     # JSON

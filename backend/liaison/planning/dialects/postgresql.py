@@ -13,7 +13,7 @@ from typing import Any
 
 from liaison.names.folding import words
 from liaison.planning.bindings import plain_value
-from liaison.planning.dialects import Bind
+from liaison.planning.dialects import MOST, Bind
 from liaison.planning.mapping import Column, Kind
 from liaison.planning.snippets import is_prefix
 
@@ -24,6 +24,7 @@ _TYPES: Mapping[Kind, str] = {
     "number": "double precision",
     "boolean": "boolean",
 }
+_MOST = f"%({MOST})s::bigint"
 # Every percent sign that does not begin a placeholder.
 _PERCENT = re.compile(r"%(?!\([a-z]+\d*\)s)")
 
@@ -61,8 +62,17 @@ class PostgreSQL:
     def key_list(self, keys: str) -> str:
         return f"{{{keys}}}"
 
-    def statement(self, sql: str) -> str:
-        return _PERCENT.sub("%%", sql)
+    def one_row(self, texts: Sequence[str], conditions: Sequence[str]) -> str:
+        columns = ", ".join(f"{sql} AS c{place}" for place, sql in enumerate((*texts, *conditions)))
+        # The planner does not look into a subquery with an OFFSET, and would compute every text twice.
+        return _statement(f"SELECT * FROM (SELECT {columns} OFFSET 0) AS a WHERE {_size(texts)} <= {_MOST}")
+
+    def rows(self, name: str, texts: Sequence[str], source: str) -> str:
+        columns = ", ".join(f"{sql} AS c{place}" for place, sql in enumerate(texts))
+        wanted = ", ".join(f"c{place}" for place in range(len(texts)))
+        written = f"SELECT {name} AS name, {columns} FROM {source} OFFSET 0"
+        sizes = f"SELECT a.*, sum({_size(texts)}) OVER (ROWS UNBOUNDED PRECEDING) AS size FROM ({written}) AS a"
+        return _statement(f"SELECT name, {wanted} FROM ({sizes}) AS b WHERE size <= {_MOST}")
 
     def json_text(self, sql: str) -> str:
         return f"coalesce(to_json({sql})::text, 'null')"
@@ -166,6 +176,15 @@ class PostgreSQL:
 
     def search_rows(self, bind: Bind) -> str:
         return f"search_words AS w WHERE w.vector @@ {bind(_vector_query)}::tsquery"
+
+
+def _size(texts: Sequence[str]) -> str:
+    """The bytes of the columns ``c0``, ``c1`` ... of these texts."""
+    return " + ".join(f"coalesce(octet_length(c{place}), 0)::bigint" for place in range(len(texts)))
+
+
+def _statement(sql: str) -> str:
+    return _PERCENT.sub("%%", sql)
 
 
 def _vector_query(text: str) -> str:

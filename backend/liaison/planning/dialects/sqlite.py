@@ -39,8 +39,11 @@ class SQLite:
     def key_list(self, keys: str) -> str:
         return f"[{keys}]"
 
-    def statement(self, sql: str) -> str:
-        return sql
+    def one_row(self, texts: Sequence[str], conditions: Sequence[str]) -> str:
+        return f"SELECT {', '.join((*texts, *conditions))}"
+
+    def rows(self, name: str, texts: Sequence[str], source: str) -> str:
+        return f"SELECT {', '.join((name, *texts))} FROM {source}"  # noqa: S608
 
     def json_text(self, sql: str) -> str:
         return f"json_quote({sql})"
