@@ -15,7 +15,7 @@ from sqlalchemy import create_engine, text
 
 from liaison.ids import global_id
 from liaison.loading.overlaps import OVERLAP_ROWS
-from liaison.loading.search_index import fill
+from liaison.loading.search_index import fill_search, fill_sort_keys
 from liaison.storage.database import SCHEMA_VERSION, create_indexes, create_tables
 from liaison.storage.seal import seal
 from liaison.vocabulary import AgencyKind, InitiativeKind, MechanismKind, ResolutionBody, Role
@@ -200,7 +200,8 @@ class _Writer:
             self._nodes("Classification", (subject, of), self._pairs(count, subjects, classes), has_global_id=False)
         del events
         self._cite(report)
-        fill(self._connection)
+        fill_sort_keys(self._connection)
+        fill_search(self._connection)
 
     def _engagement(self, agency: int, mechanism: int, report: int, place: int, first: int) -> tuple[Any, ...]:
         chance = self._chance

@@ -98,7 +98,7 @@ def test_the_table_lists_every_error_code() -> None:
     shown = set(re.findall(r"^\| `([A-Z_]+)` \| [\d, ]+ \|", README, re.MULTILINE))
     of_documents = set(re.findall(r"^\| ``([A-Z_]+)`` \|", limits.__doc__ or "", re.MULTILINE))
     web = "\n".join(path.read_text() for path in (ROOT / "backend" / "liaison" / "web").glob("*.py"))
-    of_requests = set(re.findall(r'(?:Refusal\(\s*\d{3}, |"code": )"([A-Z_]+)"', web))
+    of_requests = set(re.findall(r'(?:(?:Refusal\(\s*|scope, )\d{3}, |"code": )"([A-Z_]+)"', web))
     assert shown == of_documents | of_requests
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from liaison.ids import global_id
 from liaison.loading.overlaps import OVERLAP_ROWS
-from liaison.loading.search_index import fill
+from liaison.loading.search_index import fill_search, fill_sort_keys
 from liaison.storage.seal import seal
 
 ALTERATIONS = """
@@ -103,7 +103,8 @@ def alter(registry: Path, path: Path) -> Path:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.create_function("global_id", 2, lambda type_, key: global_id(type_, str(key)))
         connection.executescript(ALTERATIONS)
-        fill(connection)
+        fill_sort_keys(connection)
+        fill_search(connection)
         connection.execute(OVERLAP_ROWS)
     seal(path)
     return path

@@ -143,7 +143,15 @@ class Queries:
 
         If Hypothesis chose every part itself, its queries would resemble each other and cover less.
         """
-        return st.builds(self._request, st.integers(0, 2**48), st.integers(1, 40))
+        return st.builds(self.request, st.integers(0, 2**48), st.integers(1, 40))
+
+    def request(self, seed: int, size: int) -> Request:
+        """The query of a seed, of about this many fields."""
+        draft = Draft(Random(seed), budget=size)
+        assert self.schema.query_type
+        body = self._selections(draft, self.schema.query_type, 0)
+        head = f"query Drawn({', '.join(draft.definitions.values())})" if draft.definitions else "query Drawn"
+        return Request("\n".join([f"{head} {body}", *draft.fragments]), draft.variables)
 
     def filters(self, type_: str) -> st.SearchStrategy[Any]:
         """A filter as JSON, for a variable."""
@@ -163,13 +171,6 @@ class Queries:
             {"field": st.sampled_from(list(enum.values))}, optional={"direction": st.sampled_from(["ASC", "DESC"])}
         )
         return st.lists(key, max_size=3)
-
-    def _request(self, seed: int, size: int) -> Request:
-        draft = Draft(Random(seed), budget=size)
-        assert self.schema.query_type
-        body = self._selections(draft, self.schema.query_type, 0)
-        head = f"query Drawn({', '.join(draft.definitions.values())})" if draft.definitions else "query Drawn"
-        return Request("\n".join([f"{head} {body}", *draft.fragments]), draft.variables)
 
     def _selections(self, draft: Draft, parent: GraphQLNamedType, depth: int) -> str:
         count = draft.random.randint(1, 2 if depth == 0 else 4)

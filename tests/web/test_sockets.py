@@ -72,6 +72,26 @@ def test_a_chunked_body_in_parts_is_answered(address: tuple[str, int]) -> None:
         assert responses(connection, 1)[0][2] == WHO
 
 
+@pytest.mark.fault("1.6", "A client that sends requests without end before it reads responses")
+def test_a_client_that_does_not_wait_for_responses_is_disconnected(address: tuple[str, int]) -> None:
+    received = b""
+    with socket.create_connection(address, timeout=LONGEST) as connection, suppress(OSError):  # the server hangs up
+        connection.sendall(1_000 * SMUGGLED)
+        while more := connection.recv(65536):
+            received += more
+    assert received.count(b"HTTP/1.1 200 OK") < 1_000  # the kernel decides how many arrive together
+    assert received.lower().count(b"connection: close") == 1
+    assert b"connection: close" in received.lower().rpartition(b"http/1.1 200 ok")[2]
+
+
+@pytest.mark.fault("1.6", "A client that sends requests without end before it reads responses")
+def test_a_client_that_waits_for_each_response_keeps_its_connection(address: tuple[str, int]) -> None:
+    with socket.create_connection(address, timeout=LONGEST) as connection:
+        for _ in range(100):
+            connection.sendall(SMUGGLED)
+            assert b"connection" not in responses(connection, 1)[0][1]
+
+
 SMUGGLED = b"GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n"
 LENGTH = b"Content-Length: %d\r\n" % len(SMUGGLED)
 UPGRADE = b"Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n"

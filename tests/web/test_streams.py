@@ -19,7 +19,7 @@ from graphql import GraphQLError
 from starlette.types import Message
 
 from liaison.loading.build import build
-from liaison.schema.answers import Answer, refused
+from liaison.schema.answers import Answer, failed, refused
 from liaison.schema.service import Service
 from liaison.settings import Settings
 from liaison.web import annex_downloads, catalogue, exports, lists, registry, whole
@@ -381,8 +381,9 @@ def test_annexes_that_wait_are_few(sample_path: Path, monkeypatch: pytest.Monkey
     assert (answer.status, int(answer.headers["retry-after"]) > 0) == (503, True)
 
 
-@pytest.mark.fault("2.6", "The service is overloaded in the middle of a download")
-def test_download_waits_for_its_turn(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("code", ["OVERLOADED", "UNAVAILABLE", "OUT_OF_TIME"])
+@pytest.mark.fault("2.6", "The service is overloaded or loses its database in the middle of a download")
+def test_download_waits_for_its_turn(database: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     calls = 0
     execute = Service.execute
 
@@ -392,8 +393,7 @@ def test_download_waits_for_its_turn(database: Path, monkeypatch: pytest.MonkeyP
             return await execute(service, *question)
         calls += 1
         if calls in (1, 4, 5):
-            error = GraphQLError("Too many.", extensions={"code": "OVERLOADED"})
-            return refused([error], "query")
+            return unanswered(code)
         return await execute(service, *question)
 
     monkeypatch.setattr(reading, "PAGE", 1)
@@ -405,3 +405,28 @@ def test_download_waits_for_its_turn(database: Path, monkeypatch: pytest.MonkeyP
     third = asyncio.run(respond(database, "/data/agencies.jsonl"))
     assert second.status == 200
     assert [message["body"] for message in second.messages[1:]] == [message["body"] for message in third.messages[1:]]
+
+
+@pytest.mark.fault("2.6", "A page in the middle of a download is never answered: no end, and no traceback")
+def test_download_that_cannot_be_finished_is_cut(
+    database: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    pages = 0
+    execute = Service.execute
+
+    async def stuck(service: Service, *question: Any) -> Answer:
+        nonlocal pages
+        pages += "query Export" in question[0]
+        return unanswered("OUT_OF_TIME") if pages > 1 else await execute(service, *question)
+
+    monkeypatch.setattr(reading, "PAGE", 1)
+    monkeypatch.setattr(lists, "PAUSE", 0.0)
+    monkeypatch.setattr(Service, "execute", stuck)
+    with serving(Settings(database=database)) as url, pytest.raises(httpx.RemoteProtocolError):
+        get(f"{url}/data/agencies.jsonl")
+    assert [record.exc_info for record in caplog.records if record.levelname == "ERROR"] == [None]
+
+
+def unanswered(code: str) -> Answer:
+    error = GraphQLError("Not now.", extensions={"code": code})
+    return refused([error], "query") if code == "OVERLOADED" else failed(error)

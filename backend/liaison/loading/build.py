@@ -35,7 +35,7 @@ from liaison.loading.rows import nodes_of
 from liaison.loading.source_files import MAX_CSV_BYTES
 from liaison.loading.staging import Staging
 from liaison.settings import PACKAGE
-from liaison.storage.database import create_indexes, create_tables, is_registry
+from liaison.storage.database import create_tables, is_registry
 from liaison.storage.seal import seal
 
 
@@ -196,7 +196,6 @@ def write(unfinished: Path, replaced: Path, staging: Staging, source: str) -> tu
             connection.execute(text("BEGIN"))
             create_tables(connection)
             loaded = load(connection, staging, built_at, source)
-            create_indexes(connection)
             notice = write_history(connection, replaced, loaded.version, built_at)
             connection.execute(text("COMMIT"))
             connection.execute(text("ANALYZE"))

@@ -20,11 +20,11 @@ from sqlmodel import SQLModel
 from liaison.ids import global_id
 from liaison.loading.overlaps import OVERLAP_ROWS
 from liaison.loading.rows import Row
-from liaison.loading.search_index import fill
+from liaison.loading.search_index import fill_search, fill_sort_keys
 from liaison.loading.staging import Staging
 from liaison.models.columns import sorted_column
 from liaison.settings import PACKAGE
-from liaison.storage.database import SCHEMA_VERSION
+from liaison.storage.database import SCHEMA_VERSION, create_indexes
 
 # generated from the schema; see schema/descriptions.py
 DESCRIPTIONS = PACKAGE / "loading" / "descriptions.csv"
@@ -47,8 +47,10 @@ def load(connection: Connection, staging: Staging, built_at: str, source: str) -
     insert_rows(connection, "description", described())
     driver = connection.connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)
-    fill(driver)
+    fill_sort_keys(driver)
     connection.exec_driver_sql(OVERLAP_ROWS)
+    create_indexes(connection)
+    fill_search(driver)
     return loaded
 
 

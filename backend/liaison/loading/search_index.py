@@ -1,7 +1,8 @@
 """Filling what a search and a sorted list read: names by their keys, words, texts in pieces, and sort keys.
 
 ``known_name`` has every name of every record with the key by which names are equal, ``search_words`` the folded words
-of every record and ``search_text`` its texts. ``fill`` derives all of them, and the sort keys, from the other tables.
+of every record and ``search_text`` its texts. ``fill_search`` derives all of them from the other tables, and
+``fill_sort_keys`` the sort keys.
 """
 
 # ruff: noqa: S608  (SQL is built from names of our own)
@@ -30,13 +31,6 @@ LONGEST_RECORD, OF_WORD = 1_000_000, 16
 def _of_text(function: Callable[[str], str | None]) -> Callable[[str | None], str | None]:
     return lambda text: None if text is None else function(text)
 
-
-# SQL functions of one text, by name.
-_FUNCTIONS: Mapping[str, Callable[[str | None], str | None]] = {
-    "name_key": _of_text(compact),
-    "short_name": _of_text(short_name),
-    "sort_key": _of_text(sort_key),
-}
 
 TABLES = tuple(map(str.lower, RECORD_FILES))
 
@@ -145,15 +139,21 @@ def _texts(table: str) -> Mapping[str, str]:
     }
 
 
-def fill(connection: sqlite3.Connection) -> None:
-    """Derives all rows and columns that searches and sorted lists read. The tables that it fills are empty."""
-    for name, function in _FUNCTIONS.items():
-        connection.create_function(name, 1, function, deterministic=True)
+def fill_sort_keys(connection: sqlite3.Connection) -> None:
+    """Derives the columns by which lists are sorted."""
+    connection.create_function("sort_key", 1, _of_text(sort_key), deterministic=True)
     for table in SQLModel.metadata.sorted_tables:
         keys = {column.name: source for column in table.c if (source := sorted_column(column))}
         if keys:
             assignments = ", ".join(f"{key} = sort_key({source})" for key, source in keys.items())
             connection.execute(f'UPDATE "{table.name}" SET {assignments}')
+
+
+def fill_search(connection: sqlite3.Connection) -> None:
+    """Derives all rows that searches read. The tables that it fills are empty, and all tables have their indexes: the
+    names and texts of each record are read through them."""
+    connection.create_function("name_key", 1, _of_text(compact), deterministic=True)
+    connection.create_function("short_name", 1, _of_text(short_name), deterministic=True)
     connection.execute(_known_names())
     for table_name in TABLES:
         for row in connection.execute(_record_texts(table_name)):

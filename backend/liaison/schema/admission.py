@@ -6,18 +6,30 @@ longer than the time limit. Past that it is refused, and the client may send it 
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import TypeVar
 
 # The cost from which an operation is heavy: about 50 milliseconds.
 HEAVY = 5_000
 # How many operations may wait for each one that may run.
 WAITING = 4
 LIGHT_WAITING = 64
+# How many may wait to be prepared, and the characters of one that is prepared in another thread: about 10 milliseconds.
+PREPARE_WAITING = 64
+LONG = 1_000
+SLICE = 0.001  # seconds of work, after which the event loop has its turn
+
+Prepared = TypeVar("Prepared")
 
 
 class Overloaded(Exception):
     """Too many operations are running and waiting."""
+
+
+class NotPrepared(Exception):
+    """The operation is not in the caches."""
 
 
 class Admission:
@@ -27,6 +39,7 @@ class Admission:
         heavy = max(1, connections // 2)
         self._heavy = _Line(heavy, heavy * WAITING, time_limit)
         self._light = _Line(connections, connections * LIGHT_WAITING, time_limit)
+        self._short, self._long = (_Line(1, PREPARE_WAITING, time_limit) for _ in range(2))
 
     @property
     def waiting(self) -> int:
@@ -38,6 +51,22 @@ class Admission:
         """Runs the block when it is the operation's turn. Raises Overloaded."""
         async with (self._heavy if cost >= HEAVY else self._light).turn():
             yield
+
+    async def prepare(self, length: int, prepare: Callable[[], Prepared]) -> Prepared:
+        """What ``prepare`` returns for an operation of so many characters. Raises Overloaded.
+
+        A short one does not wait for long ones.
+        """
+        if length > LONG:
+            async with self._long.turn():
+                return await asyncio.to_thread(prepare)
+        async with self._short.turn():
+            ends = time.perf_counter() + SLICE
+            try:
+                return prepare()
+            finally:
+                if time.perf_counter() > ends:
+                    await asyncio.sleep(0)
 
 
 class _Line:

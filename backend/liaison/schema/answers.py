@@ -11,6 +11,8 @@ from graphql import GraphQLError
 UNAVAILABLE = "UNAVAILABLE"
 # The code of an operation that was not run because too many others are running.
 OVERLOADED = "OVERLOADED"
+# The code of an operation that was stopped at the time limit.
+OUT_OF_TIME = "OUT_OF_TIME"
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,14 @@ class Answer:
     def is_overloaded(self) -> bool:
         """Whether the operation was not run because too many others are running."""
         return any((error.extensions or {}).get("code") == OVERLOADED for error in self.errors)
+
+
+class Refused(Exception):
+    """The operation cannot be run."""
+
+    def __init__(self, errors: Sequence[GraphQLError], kind: str | None = "query") -> None:
+        super().__init__(*errors)
+        self.errors, self.kind = errors, kind
 
 
 def coded(error: GraphQLError, code: str) -> GraphQLError:

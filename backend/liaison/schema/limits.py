@@ -19,6 +19,7 @@ The codes of ``extensions.code``, which every error has:
 | ``NOT_A_QUERY`` | the operation is a mutation or a subscription; the registry answers queries only |
 | ``NOT_FOUND`` | an argument names a record that does not exist |
 | ``OVERLOADED`` | too many operations are running; the same operation may succeed soon |
+| ``UNAVAILABLE`` | the database does not answer; the same operation may succeed soon |
 | ``OUT_OF_TIME`` | the operation was stopped at the time limit |
 | ``INTERNAL_ERROR`` | the service failed; its log has details under ``extensions.request`` |
 """

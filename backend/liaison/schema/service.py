@@ -9,8 +9,10 @@ import asyncio
 import dataclasses
 import logging
 from collections.abc import Hashable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any, Self
 
 import orjson
@@ -25,8 +27,8 @@ from liaison.planning.plan import Plan, Texts
 from liaison.planning.planner import DIALECTS, Planner
 from liaison.planning.selection import Field, parameterize, plan_key
 from liaison.record_types import RECORDS
-from liaison.schema.admission import Admission, Overloaded
-from liaison.schema.answers import OVERLOADED, UNAVAILABLE, Answer, coded, failed, refused
+from liaison.schema.admission import Admission, NotPrepared, Overloaded
+from liaison.schema.answers import OUT_OF_TIME, OVERLOADED, UNAVAILABLE, Answer, Refused, coded, failed, refused
 from liaison.schema.build import build_schema, core_schema
 from liaison.schema.cost import INTROSPECTED, Costs
 from liaison.schema.dataset import dataset_facts, project
@@ -58,7 +60,7 @@ WARMING = "query ($after: String) {agencies(first: 1, after: $after) {nodes {id 
 OPENING = 60  # seconds for each statement at the start; the time limit is for clients
 SMALL = 2_000  # records among which any search is quick
 ORDINARY = 1_000  # characters of a query with its variables; a longer one weighs more in the caches
-LONG = 10_000  # characters of a query with its variables; a longer one is read in another thread
+LONG = 10_000  # characters of a query with its variables; the values of a longer one are coerced in another thread
 LARGE = 250_000  # bytes of an answer; a larger one, and introspection, is put together in another thread
 
 log = logging.getLogger("liaison.service")
@@ -153,8 +155,7 @@ class Service:
         """The same; Dropped if the version is no longer in the database, so that a newer one can answer."""
         request = query, variables or {}, operation_name
         try:
-            is_long = self._length(query, variables) > LONG
-            ready = await asyncio.to_thread(self._ready, *request) if is_long else self._ready(*request)
+            ready = await self._prepared(*request)
             if ready.planned.plan.bindings.matches:
                 names = ready.names_to_match()
                 ready = replace(ready, matched=await self._matcher.match(names, self._settings.time_limit))
@@ -163,6 +164,14 @@ class Service:
             raise
         except Exception as error:
             return self._failure(error)
+
+    async def _prepared(self, query: str, variables: dict[str, Any], operation_name: str | None) -> "Ready":
+        length = self._length(query, variables)
+        request = query, variables, operation_name
+        if length <= LONG:
+            with suppress(NotPrepared):
+                return self._ready(*request, cached_only=True)
+        return await self._admission.prepare(length, partial(self._ready, *request))
 
     def execute_sync(
         self, query: str, variables: dict[str, Any] | None = None, operation_name: str | None = None
@@ -247,9 +256,13 @@ class Service:
             self._documents.put(query, document, _weight(query))
         return document
 
-    def _ready(self, query: str, variables: dict[str, Any], operation_name: str | None) -> "Ready":
-        """The plan with its values."""
-        document = self._document(query)
+    def _ready(
+        self, query: str, variables: dict[str, Any], operation_name: str | None, *, cached_only: bool = False
+    ) -> "Ready":
+        """The plan with its values. NotPrepared if ``cached_only`` and it is not cached."""
+        document = self._documents.get(query) if cached_only else self._document(query)
+        if document is None:
+            raise NotPrepared
         if document.node is None:
             raise Refused(document.errors, None)
         operation = document.operation(operation_name)
@@ -272,6 +285,8 @@ class Service:
             shape = plan_key(parameters)
         key = (query, operation.name, shape)
         planned = self._plans.get(key)
+        if planned is None and cached_only:
+            raise NotPrepared
         facts = CURRENT.get()
         if facts:
             facts.note_plan(is_cached=planned is not None)
@@ -376,7 +391,7 @@ class Service:
                 return refused([coded(GraphQLError(message), OVERLOADED)], "query")
             case OutOfTime():
                 message = f"The operation was stopped after {settings.time_limit:g} seconds. Request less at a time."
-                return failed(coded(GraphQLError(message), "OUT_OF_TIME"))
+                return failed(coded(GraphQLError(message), OUT_OF_TIME))
         request = request_id()
         log.error("Request %s failed", request, exc_info=error)
         failure = GraphQLError(
@@ -417,14 +432,6 @@ class Ready:
         steps = self.planned.plan.run(self.arguments, max_answer, self.matched)
         facts = CURRENT.get()
         return facts.watched(steps) if facts else steps
-
-
-class Refused(Exception):
-    """The operation cannot be run."""
-
-    def __init__(self, errors: Sequence[GraphQLError], kind: str | None = "query") -> None:
-        super().__init__(*errors)
-        self.errors, self.kind = errors, kind
 
 
 def _connections(settings: Settings) -> int:

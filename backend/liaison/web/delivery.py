@@ -3,12 +3,17 @@
 A large body is sent in pieces, so that Uvicorn's flow control pauses the response while its client does not read. The
 bytes that wait for all clients together are limited. A client that does not send its body or read its response in time
 is disconnected; the time-out of its socket (``sockets.py``) ends the connection if data are left in it.
+
+A client may send requests without waiting for the responses (pipelining). With httptools, Uvicorn reads more of them
+after each response than it answers, so that they fill the memory. After a few requests that have waited in Uvicorn, one
+after the other, a response therefore closes the connection; the client sends the others again (RFC 9112, 9.3.2).
 """
 
 import asyncio
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
@@ -21,9 +26,14 @@ from liaison.web.responses import RETRY_AFTER
 
 log = logging.getLogger(__name__)
 
+# The requests in a row that were sent before the response to the one before. Uvicorn starts a request that has waited
+# when the response before it ends, so that its task inherits this value.
+_IN_A_ROW: ContextVar[int] = ContextVar("in_a_row", default=0)
+
 PIECE = 65_536  # bytes; about as many wait in Uvicorn before it pauses
 MAX_WAITING = 64_000_000  # bytes of bodies larger than a piece
 MAX_REQUESTS = 1_000  # at the same time
+MAX_IN_A_ROW = 10  # requests of one client that does not wait for responses
 MIN_RATE = 10_000  # bytes per second that a client must read on average, after the time-out
 # How much of a body that is not wanted is read and discarded, and for how many seconds: a client that is still sending
 # when the connection is closed gets a reset connection instead of the response.
@@ -32,6 +42,10 @@ MAX_DISCARDED, DISCARD_TIME = 32_000_000, 10.0
 
 class ClientTooSlow(ClientDisconnect):
     """The client did not read its response in time; the connection is closed."""
+
+
+class ConnectionLost(ClientDisconnect):
+    """The connection ended while the response was being sent."""
 
 
 class Waiting:
@@ -75,12 +89,14 @@ class Delivery:
             await self.app(scope, receive, send)
             return
         refusal, body, is_last = examined(scope, self._http)
-        if refusal:
+        in_a_row = _IN_A_ROW.get() + 1
+        if refusal or (self._http == "httptools" and in_a_row >= MAX_IN_A_ROW):
             is_last = True
         elif self._running >= MAX_REQUESTS and not scope["path"].startswith("/health/"):
             refusal = busy(scope, "Too many requests are being answered.")
         exchange = Exchange(self, scope, receive, send, body, is_last)
         self._running += 1
+        token = _IN_A_ROW.set(in_a_row)
         try:
             if refusal:
                 await refusal(scope, receive, exchange.send)
@@ -91,6 +107,7 @@ class Delivery:
         except ClientTooSlow:
             pass  # Uvicorn closes the connection of a response without an end
         finally:
+            _IN_A_ROW.reset(token)
             self._running -= 1
 
 
@@ -143,9 +160,9 @@ class Exchange:
             if self._is_last or (self._is_unread and self._body > PIECE):
                 # a new list: a cached response is sent again
                 start["headers"] = [*start["headers"], (b"connection", b"close")]
-            await self._send(start)
+            await self._pass_on(start)
         if len(body) <= PIECE and not more and not self._is_unread:
-            await self._send({"type": "http.response.body", "body": body})
+            await self._pass_on({"type": "http.response.body", "body": body})
         else:
             await self._send_body(body, more)
 
@@ -165,7 +182,7 @@ class Exchange:
         if not more:
             if self._is_unread:
                 await self._discard()
-            await self._send({"type": "http.response.body", "body": b""})
+            await self._pass_on({"type": "http.response.body", "body": b""})
 
     async def _send_piece(self, piece: bytes) -> None:
         """Send a piece that is not the last."""
@@ -174,12 +191,20 @@ class Exchange:
         limit = self._delivery.timeout + self._sent / MIN_RATE - self._waited
         try:
             with Wait(self._delivery.deadlines, began + limit):
-                await self._send({"type": "http.response.body", "body": piece, "more_body": True})
+                await self._pass_on({"type": "http.response.body", "body": piece, "more_body": True})
         except TimeoutError:
             log.warning("A client did not read its response in time and was disconnected: %s", self._scope["path"])
             raise ClientTooSlow from None
         self._waited += now() - began
         self._sent += len(piece)
+
+    async def _pass_on(self, message: Message) -> None:
+        try:
+            await self._send(message)
+        except RuntimeError as error:
+            # Uvicorn tells only the last of several waiting requests that the client has left
+            log.warning("A response could not be sent: %s: %s", self._scope["path"], error)
+            raise ConnectionLost from None
 
     async def _discard(self) -> None:
         """Read the rest of the request's body, up to a limit; the response has been sent except for its end."""

@@ -11,11 +11,12 @@ from typing import Any
 import orjson
 
 from liaison.errors import LiaisonError
-from liaison.schema.answers import OVERLOADED, Answer
+from liaison.schema.answers import OUT_OF_TIME, OVERLOADED, UNAVAILABLE, Answer
 
 PAGE = 100  # the most nodes on a page
-ATTEMPTS = 30  # to read a page after the first
-PAUSE = 1.0  # seconds between them
+PAUSE = 1.0  # seconds between the attempts to read a page after the first
+# How often such a page is read that was not answered, by the code of the error.
+ATTEMPTS: Mapping[str, int] = {OVERLOADED: 30, UNAVAILABLE: 30, OUT_OF_TIME: 3}
 
 Execute = Callable[[str, dict[str, Any]], Awaitable[Answer]]
 
@@ -46,7 +47,7 @@ async def pages_of(
 ) -> AsyncGenerator[list[dict[str, Any]], None]:
     """The nodes of each page of the list at the path of response keys. Raises ``NotAnswered``.
 
-    Once the first page was read, the others wait for their turn if too many operations are running.
+    Once the first page was read, the others are tried again while the service is too busy or has lost its database.
     """
     after: str | None = None
     attempts = 1
@@ -54,7 +55,7 @@ async def pages_of(
         try:
             page = await data_of(execute, query, {**variables, "after": after})
         except NotAnswered as error:
-            if error.code != OVERLOADED or after is None or attempts == ATTEMPTS:
+            if after is None or attempts >= ATTEMPTS.get(error.code, 1):
                 raise
             attempts += 1
             await asyncio.sleep(PAUSE)

@@ -1,9 +1,9 @@
 """The pages: one HTML file for every address of the site, with a head that describes the page to search engines.
 
 In: an address. Out: ``index.html`` with its title, description, canonical address, modules and content as plain HTML,
-with status 200 if the page exists and 404 otherwise; the playground; robots.txt; and the static files. Each HTML
-response has a strict Content-Security-Policy, which allows inline scripts by their hash only; JSON-LD is data and no
-script to a browser, so that it needs none.
+with status 200 if the page exists, 503 if the registry does not answer and 404 otherwise; the playground; robots.txt;
+and the static files. Each HTML response has a strict Content-Security-Policy, which allows inline scripts by their hash
+only; JSON-LD is data and no script to a browser, so that it needs none.
 """
 
 import base64
@@ -17,13 +17,14 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from liaison import record_types
+from liaison.schema.answers import Answer
 from liaison.settings import Settings
 from liaison.web.assets import IMPORT_MAP, Assets
 from liaison.web.plain_page import list_content, other_content, plain_page, record_content
 from liaison.web.prefix import placed
 from liaison.web.record_facts import NAMED, Values, Words, query_of, word
 from liaison.web.registry import Registry
-from liaison.web.responses import REVALIDATED, TaggedResponse, etag_of, gzipped, takes_gzip
+from liaison.web.responses import RETRY_AFTER, REVALIDATED, TaggedResponse, etag_of, gzipped, takes_gzip
 from liaison.web.schema_org import linked_data, script
 
 SITE = "Liaison"
@@ -73,7 +74,8 @@ PLACE = '<div id="site"></div>'
 
 @dataclass(frozen=True)
 class Head:
-    """A page: ``path`` is None if it does not exist, ``module`` is the one that shows it, ``content`` is plain HTML."""
+    """A page: ``path`` is None if it does not exist, ``module`` is the one that shows it, ``content`` is plain HTML.
+    ``is_late`` means that the registry does not answer at the moment, so that nothing is known about the page."""
 
     title: str
     description: str = DESCRIPTION
@@ -82,6 +84,14 @@ class Head:
     kind: str = "website"
     content: str = ""
     linked: Values | None = None
+    is_late: bool = False
+
+    @property
+    def status(self) -> int:
+        """The status of the response."""
+        if self.is_late:
+            return 503
+        return 200 if self.path is not None else 404
 
 
 class Pages:
@@ -102,7 +112,7 @@ class Pages:
         content = head.content or other_content(head.title.removesuffix(f" · {SITE}"), head.description, words)
         html = html.replace(PLACE, f'<div id="site">{plain_page(content, words)}</div>', 1)
         html = placed(html, self._prefix)
-        return _html_response(request, html, SITE_POLICY, 200 if head.path is not None else 404)
+        return _html_response(request, html, SITE_POLICY, head.status)
 
     async def playground(self, request: Request) -> Response:
         """The query editor, which writes styles into the page: its policy allows inline styles."""
@@ -137,10 +147,12 @@ class Pages:
             f"query Head($slug: String!) {{ record: {type_.singular}(by: {{slug: $slug}}) {{ {NAMED} summary }} }}"
         )
         for query in (query_of(type_.name), head_only):
-            answer = orjson.loads((await self._registry.execute(query, {"slug": slug})).body)
-            if "errors" not in answer:
+            answer = await self._registry.execute(query, {"slug": slug})
+            if not answer.errors:
                 break
-        record = (answer.get("data") or {}).get("record")
+        if _is_late(answer):
+            return _late(type_.page)
+        record = (orjson.loads(answer.body).get("data") or {}).get("record")
         if record is None:
             return Head(missing, module=type_.page)  # the page reports that the record does not exist
         acronym = f" ({record['acronym']})" if record["acronym"] else ""
@@ -160,15 +172,16 @@ class Pages:
         )
         records: list[Values] = []
         total, after = 0, None
-        for _ in range(LIST_PAGES):
-            answer = orjson.loads((await self._registry.execute(query, {"after": after})).body)
-            if "errors" in answer:
-                break
-            found = answer["data"]["list"]
-            records += found["nodes"]
-            total, after = found["totalCount"], found["pageInfo"]["endCursor"]
-            if not found["pageInfo"]["hasNextPage"]:
-                break
+        async with self._registry.hold() as service:
+            for _ in range(LIST_PAGES):
+                answer = await service.execute(query, {"after": after})
+                if answer.errors:
+                    return _late(type_.list_page)
+                found = orjson.loads(answer.body)["data"]["list"]
+                records += found["nodes"]
+                total, after = found["totalCount"], found["pageInfo"]["endCursor"]
+                if not found["pageInfo"]["hasNextPage"]:
+                    break
         words = self._words()
         lead = word(words, f"page.{type_.plural}.lead")
         content = list_content(type_.plural, records, total, words)
@@ -190,6 +203,8 @@ class Pages:
     async def _review(self, path: str, slug: str, missing: str) -> Head:
         """The head of an open review; only an internal server has any."""
         answer = await self._registry.execute("{ reviews { report session } }", {})
+        if _is_late(answer):
+            return _late("review")
         reviews = (orjson.loads(answer.body).get("data") or {}).get("reviews") or []
         names = {each["report"]: each["session"] or each["report"] for each in reviews}
         if slug not in names:
@@ -203,12 +218,24 @@ class Pages:
             "{ before: report(by: {slug: $before}) { session } after: report(by: {slug: $after}) { session } }"
         )
         answer = await self._registry.execute(query, slugs)
+        if _is_late(answer):
+            return _late("compare")
         reports = orjson.loads(answer.body).get("data") or {}
         if not all(reports.get(side) for side in EDITIONS):
             return Head(missing, module="compare")  # the page reports which edition does not exist
         before, after = (reports[side]["session"] for side in EDITIONS)
         title = f"{TITLES['compare']}: {before} and {after} · {SITE}"
         return Head(title, f"What changed from {before} to {after}, and what explains it.", path, "compare")
+
+
+def _is_late(answer: Answer) -> bool:
+    """Whether the query could not be answered now, so that it is not known what there is."""
+    return bool(answer.errors) and (answer.executed or answer.is_overloaded)
+
+
+def _late(module: str) -> Head:
+    """The page of an address that cannot be looked up at the moment."""
+    return Head(f"Not available at the moment · {SITE}", "Try again in a few seconds.", module=module, is_late=True)
 
 
 def filled(html: str, head: Head, public_url: str) -> str:
@@ -286,6 +313,8 @@ def _html_response(request: Request, html: str, policy: dict[str, str], status: 
         "vary": "Accept-Encoding",
         "cache-control": REVALIDATED,
     }
+    if status == 503:
+        headers |= {"cache-control": "no-store", "retry-after": str(RETRY_AFTER)}
     body = html.encode()
     if takes_gzip(request):
         body = gzipped(body)

@@ -13,14 +13,16 @@ import socket
 log = logging.getLogger(__name__)
 
 SEND_BUFFER = 262_144  # bytes; otherwise the kernel lets 4 MB wait for each client
+RECEIVE_BUFFER = 32_768  # bytes; the kernel doubles it. Uvicorn parses all that is there at once
 RESERVED = 100  # descriptors for the database, downloads and libraries
 EVERY = 1.0  # seconds
 
 
 def set_options(listening: socket.socket, timeout: float) -> None:
-    """Bound the data that the kernel buffers for a client, and let it end a connection whose client has accepted no
-    data for ``timeout`` seconds."""
+    """Bound the data that the kernel buffers for and from a client, and let it end a connection whose client has
+    accepted no data for ``timeout`` seconds."""
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVE_BUFFER)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
     if hasattr(socket, "TCP_USER_TIMEOUT"):  # Linux
         listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, round(timeout * 1_000))

@@ -19,6 +19,7 @@ from liaison.schema.service import Service
 from liaison.storage.engines import StoredFile
 from liaison.storage.open_file import FileAltered, represented
 from liaison.web.leaving import CancelledWithClient
+from liaison.web.lists import NotAnswered
 from liaison.web.registry import Registry
 from liaison.web.responses import TaggedResponse, etag_of, is_known, unavailable
 
@@ -52,8 +53,13 @@ async def send_pieces(head: Response, pieces: AsyncGenerator[bytes, None], send:
     headers = [each for each in head.raw_headers if each[0] != b"content-length"]
     async with aclosing(pieces):
         await send({"type": "http.response.start", "status": head.status_code, "headers": headers})
-        async for piece in pieces:
-            await send({"type": "http.response.body", "body": piece, "more_body": True})
+        try:
+            async for piece in pieces:
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+        except NotAnswered as error:
+            # the server then closes the connection, so that the client sees that the end is missing
+            log.error("A response was not sent to its end: %s", error)
+            return
         await send({"type": "http.response.body", "body": b""})
 
 
