@@ -1,4 +1,4 @@
-"""Large builds: the work grows in proportion to the data. SQLite's steps are counted, which no other process changes."""
+"""Large builds: the work grows in proportion to the data. SQLite's steps are counted: no other process changes them."""
 
 from pathlib import Path
 

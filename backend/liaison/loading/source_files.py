@@ -60,7 +60,7 @@ def too_large(path: Path) -> Unsuitable:
 
 
 def read_text(path: Path) -> str:
-    """The whole text of the file. Raises ``FileNotFoundError`` or ``Unsuitable``."""
+    """The entire text of the file. Raises ``FileNotFoundError`` or ``Unsuitable``."""
     with opened(path) as stream:
         content = read(stream, limit_of(path) + 1)
     if len(content) > limit_of(path):  # it has grown
