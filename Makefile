@@ -13,7 +13,7 @@ PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 # the Node of the development environment where the machine has none
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 
-.PHONY: serve build test check lint types schema bench bench-peers clients faults replicas golden oracle mutations screenshots lighthouse lock clean
+.PHONY: serve build test check lint types schema bench bench-peers soak rebuilds clients faults replicas golden oracle mutations screenshots lighthouse lock clean
 
 serve: $(VENV)/serve.stamp frontend/vendor/built-from var/registry.sqlite
 	$(BIN)/liaison serve
@@ -53,6 +53,14 @@ bench: $(VENV)/dev.stamp
 
 bench-peers: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.peers
+
+# ten minutes of generated queries by 64 clients, on both databases, with one and with two processes
+soak: $(VENV)/dev.stamp frontend/vendor/built-from
+	$(BIN)/python -m benchmarks.soak
+
+# 200 requests a second while the registry is rebuilt every five seconds, on both databases
+rebuilds: $(VENV)/dev.stamp frontend/vendor/built-from
+	$(BIN)/python -m benchmarks.rebuilds
 
 # writes the SQL of the golden cases again, to be reviewed as a diff
 golden: $(VENV)/dev.stamp

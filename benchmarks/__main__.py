@@ -13,21 +13,22 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.table import Table
 
 from benchmarks.generator import SIZES, generate
 from benchmarks.measure import Server, cost
 from benchmarks.workloads import RECORD, WORKLOADS, Workload
 
+COMPARED = ("small", "large")
 ROUNDS = 3
 SECONDS = 0.5
 
 
-def print_tables(sizes: list[str], compared: Callable[[str, Path], Table]) -> None:
-    """Print the table that ``compared`` makes for a generated registry of each size, all sizes by default."""
+def print_tables(sizes: list[str], compared: Callable[[str, Path], RenderableType]) -> None:
+    """Print the table that ``compared`` makes for a generated registry of each size."""
     with tempfile.TemporaryDirectory() as folder:
-        for size in sizes or list(SIZES):
+        for size in sizes or COMPARED:
             path = Path(folder, f"{size}.sqlite")
             generate(path, SIZES[size])
             Console().print(compared(size, path))
@@ -111,9 +112,9 @@ def agree(workload: Workload, answer: bytes, rival: Server) -> None:
         sys.exit(f"{workload.name}: {rival.name} gives a different answer.\n{str(own)[:500]}\n{str(other)[:500]}")
 
 
-def command(name: str, path: Path) -> list[str]:
+def command(name: str, database: Path | str) -> list[str]:
     """The command that starts a server of this folder."""
-    return [sys.executable, "-m", "benchmarks.serve", name, str(path), "{port}"]
+    return [sys.executable, "-m", "benchmarks.serve", name, str(database), "{port}"]
 
 
 if __name__ == "__main__":

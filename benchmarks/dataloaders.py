@@ -283,14 +283,14 @@ class Query:
     @strawberry.field
     async def agencies(self, info: Asked, first: int = 20) -> AgencyConnection:
         source = table(Agency)
-        statement = select(source).order_by(source.c.name, source.c.id).limit(first)
+        statement = select(source).order_by(source.c.name_order, source.c.id).limit(first)
         rows = await info.context.loaders.connection.execute(statement)
         return AgencyConnection(nodes=[AgencyType(row=row) for row in rows])
 
     @strawberry.field
     async def mechanisms(self, info: Asked, first: int = 20) -> MechanismConnection:
         source = table(Mechanism)
-        statement = select(source).order_by(source.c.name, source.c.id).limit(first)
+        statement = select(source).order_by(source.c.name_order, source.c.id).limit(first)
         rows = await info.context.loaders.connection.execute(statement)
         return MechanismConnection(nodes=[MechanismType(row=row) for row in rows])
 

@@ -4,6 +4,7 @@ import http.client
 import json
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -29,7 +30,8 @@ class Server:
         self._helpers = helpers
 
     def __enter__(self) -> Self:
-        self._process = subprocess.Popen(self._command, stdout=subprocess.DEVNULL)
+        self._log = tempfile.TemporaryFile()
+        self._process = subprocess.Popen(self._command, stdout=subprocess.DEVNULL, stderr=self._log)
         self._wait_until_it_listens()
         self._connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=TIMEOUT)
         self._last_used = time.monotonic()
@@ -39,6 +41,7 @@ class Server:
         self._connection.close()
         self._process.terminate()
         self._process.wait(TIMEOUT)
+        self._log.close()
 
     def ask(self, query: str, variables: Mapping[str, object]) -> bytes:
         """The body of the response, over one keep-alive connection."""
@@ -84,7 +87,8 @@ class Server:
                     return
             time.sleep(0.02)
         self._process.kill()
-        raise RuntimeError(f"{self.name} did not start")
+        self._log.seek(0)
+        raise RuntimeError(f"{self.name} did not start\n{self._log.read().decode(errors='replace')}")
 
 
 def cost(server: Server, workload: Workload, seconds: float) -> float:

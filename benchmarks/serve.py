@@ -11,23 +11,25 @@ from starlette.routing import Route
 
 from benchmarks.dataloaders import DataLoaders
 from benchmarks.floor import SameBytes, Statement
+from liaison.addresses import database_address
 from liaison.settings import Settings
 from liaison.web.app import create_app, middleware
+from liaison.web.logs import configure
 from liaison.web.process import configured
 
 
-def application(name: str, database: Path) -> Starlette:
-    """The application of that name. ``liaison`` caches no responses, so that each request reads the data. Any other
-    name is a file whose bytes are the response."""
+def application(name: str, database: str) -> Starlette:
+    """The application of that name. ``liaison`` caches no responses, so that each request reads the data; its database
+    may be PostgreSQL's. Any other name is a file whose bytes are the response."""
     match name:
         case "liaison":
-            return create_app(replace(Settings(), database=database, answer_cache=0))
+            return create_app(replace(Settings(), database=database_address(database), answer_cache=0))
         case "cached":
-            return create_app(replace(Settings(), database=database))
+            return create_app(replace(Settings(), database=database_address(database)))
         case "floor":
-            return served(Statement(database))
+            return served(Statement(Path(database)))
         case "dataloaders":
-            return served(DataLoaders(database))
+            return served(DataLoaders(Path(database)))
         case _:
             return served(SameBytes(Path(name).read_bytes()))
 
@@ -38,8 +40,9 @@ def served(endpoint: Any) -> Starlette:
 
 
 def main(name: str, database: str, port: str) -> None:
-    """Serve with the configuration that Liaison has."""
-    config = configured(application(name, Path(database)))
+    """Serve with the configuration and the log that Liaison has."""
+    configure("text")
+    config = configured(application(name, database))
     config.port, config.log_level = int(port), "error"
     uvicorn.Server(config).run()
 

@@ -44,7 +44,7 @@ PARTNERSHIPS = listed(
 NESTED = listed(
     f"""'{{"id":"' || a.global_id || '","name":' || json_quote(a.name) || ',"memberships":{{"nodes":' || {MEMBERSHIPS}
     || '}},"partnerships":{{"nodes":' || {PARTNERSHIPS} || '}}}}'""",
-    "agency a ORDER BY a.name, a.id LIMIT 50",
+    "agency a ORDER BY a.name_order, a.id LIMIT 50",
 )
 
 LAST = listed(
@@ -69,20 +69,20 @@ FIRST = listed(
 )
 FOUR_DEEP = listed(
     f"""'{{"name":' || json_quote(a.name) || ',"memberships":{{"nodes":' || {FIRST} || '}}}}'""",
-    "agency a ORDER BY a.name, a.id LIMIT 5",
+    "agency a ORDER BY a.name_order, a.id LIMIT 5",
 )
 
 PAGE = listed(
     """'{"id":"' || m.global_id || '","name":' || json_quote(m.name) || ',"acronym":' || json_quote(m.acronym)
     || ',"kind":"' || m.kind || '"}'""",
-    "mechanism m ORDER BY m.name, m.id LIMIT 50",
+    "mechanism m ORDER BY m.name_order, m.id LIMIT 50",
 )
 
 CHAIRED = """EXISTS (SELECT 1 FROM membership s JOIN agency a ON a.id = s.agency_id
     WHERE s.mechanism_id = m.id AND s.role = 'CHAIR' AND a.un_system)"""
 FILTERED = listed(
     """'{"id":"' || m.global_id || '","name":' || json_quote(m.name) || '}'""",
-    f"mechanism m WHERE {CHAIRED} ORDER BY m.kind, m.name DESC, m.id LIMIT 50",
+    f"mechanism m WHERE {CHAIRED} ORDER BY m.kind, m.name_order DESC, m.id LIMIT 50",
 )
 
 KINDS = listed(

@@ -47,7 +47,7 @@ def listening_host(text: str) -> str:
 
 
 def hosts(text: str) -> tuple[str, ...]:
-    """Host names, ``*`` and ``*.NAME``; an IPv6 address stands in brackets, as in the header."""
+    """Host names, ``*`` and ``*.NAME``; an IPv6 address has brackets, as in the header."""
     given = [part.strip() for part in text.split(",") if part.strip()]
     if not given or not all(_is_host_pattern(host) for host in given):
         raise ValueError(text)

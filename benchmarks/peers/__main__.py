@@ -5,6 +5,7 @@ over completed sequential requests, once it is warm); each ratio is the median o
 passes or fails. ``python -m benchmarks.peers small`` measures one size only.
 """
 
+import os
 import signal
 import statistics
 import sys
@@ -13,13 +14,16 @@ from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 
+from rich.console import Group
 from rich.table import Table
 
 from benchmarks.__main__ import ROUNDS, SECONDS, agree, command, print_tables
 from benchmarks.measure import Server, cost, cost_each
 from benchmarks.peers.install import install
 from benchmarks.peers.load import CONNECTIONS, rate
-from benchmarks.peers.servers import MEASURED, PEERS, mercurius
+from benchmarks.peers.postgres import database
+from benchmarks.peers.queries import POSTGRAPHILE
+from benchmarks.peers.servers import MEASURED, PEERS, liaison_on, mercurius, postgraphile_on
 from benchmarks.workloads import Workload
 
 WARM_SECONDS = 3.0
@@ -30,7 +34,31 @@ def main(sizes: list[str]) -> None:
     """Print a table for each size."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))  # so that no server stays behind
     install()
-    print_tables(sizes, compared)
+    print_tables(sizes, lambda size, path: Group(compared(size, path), compared_on_postgresql(size, path)))
+
+
+def compared_on_postgresql(size: str, path: Path) -> Table:
+    """Liaison and PostGraphile on the same PostgreSQL, which serves both from the same tables. Its time is counted."""
+    table = Table(title=f"{size} registry on PostgreSQL, CPU of server and database per request")
+    headings = ("Liaison ms", "of which server", "PostGraphile ms", "of which server", "PostGraphile ÷ Liaison")
+    for heading in ("workload", *headings):
+        table.add_column(heading, justify="left" if heading == "workload" else "right")
+    with database(path) as found, liaison_on(found) as liaison, postgraphile_on(found) as peer:
+        for workload in MEASURED:
+            translated = replace(workload, query=POSTGRAPHILE[workload.name])
+            agree(translated, liaison.ask(workload.query, workload.variables), peer)
+            warm(liaison, workload)
+            warm(peer, translated)
+            rounds = [
+                (*cost_each(liaison, workload, SECONDS), *cost_each(peer, translated, SECONDS)) for _ in range(ROUNDS)
+            ]
+            own, other = ([sum(each[place : place + 2]) for each in rounds] for place in (0, 2))
+            parts = [statistics.median(each[place] for each in rounds) for place in (0, 2)]
+            ratio = statistics.median(one[1] / one[0] for one in zip(own, other, strict=True))
+            times = (statistics.median(own), parts[0], statistics.median(other), parts[1])
+            table.add_row(workload.name, *(f"{each * 1000:.3f}" for each in times), f"{ratio:.2f}")
+    table.caption = f"Load average {os.getloadavg()[0]:.1f}. {ROUNDS} rounds."
+    return table
 
 
 def compared(size: str, path: Path) -> Table:

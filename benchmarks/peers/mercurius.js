@@ -46,8 +46,8 @@ const database = new Database(file, { readonly: true });
 database.pragma('mmap_size = 1073741824');
 
 const agencyBySlug = database.prepare(`SELECT ${AGENCY} FROM agency WHERE slug = ?`);
-const agencies = database.prepare(`SELECT ${AGENCY} FROM agency ORDER BY name, id LIMIT ?`);
-const mechanisms = database.prepare(`SELECT ${MECHANISM} FROM mechanism ORDER BY name, id LIMIT ?`);
+const agencies = database.prepare(`SELECT ${AGENCY} FROM agency ORDER BY name_order, id LIMIT ?`);
+const mechanisms = database.prepare(`SELECT ${MECHANISM} FROM mechanism ORDER BY name_order, id LIMIT ?`);
 const mechanismCount = database.prepare('SELECT count(*) FROM mechanism').pluck();
 
 /** A loader of the record that each row names in `column`. */

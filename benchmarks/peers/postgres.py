@@ -1,59 +1,53 @@
-"""A PostgreSQL that is thrown away: a cluster of its own on a free loopback port, with a registry's tables in it."""
+"""A PostgreSQL that is thrown away: a cluster of its own on a free loopback port, with registries published in it."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
-from sqlalchemy import CheckConstraint, MetaData, Table, create_engine
-from sqlmodel import SQLModel
 
-import liaison.models  # noqa: F401  (registers the tables)
-from tests.postgres import cluster
+from liaison.addresses import DatabaseUrl
+from liaison.loading.publishing import publish
+from tests.postgres import Cluster, cluster
 
 SETTINGS = {
     "shared_buffers": "512MB",
     "autovacuum": "off",  # nothing is written once it is loaded
     "max_parallel_workers_per_gather": "0",  # the time of a worker that has ended could not be told
+    "max_wal_size": "4GB",  # no checkpoint while rows are loaded
 }
 
 
 @dataclass(frozen=True)
 class Database:
-    """``process`` is the one that starts all others."""
+    """A published registry. ``process`` is the one that starts all others of the server."""
 
     address: str
+    schema: str
     process: int
 
 
 @contextmanager
 def database(registry: Path) -> Iterator[Database]:
     """A database that holds what the registry's file holds. Ends, and is gone, with its block."""
+    with server() as running:
+        yield published(registry, running)
+
+
+@contextmanager
+def server() -> Iterator[Cluster]:
+    """The server alone."""
     with cluster(SETTINGS) as running:
-        _load(registry, running.url())
-        yield Database(running.url(), running.process)
+        yield running
 
 
-def _load(registry: Path, address: str) -> None:
-    """The tables with their keys and indexes, but for the checks, which are SQLite's, and all rows."""
-    metadata = MetaData()
-    for model in SQLModel.metadata.sorted_tables:
-        table = model.to_metadata(metadata)
-        table.constraints -= {each for each in table.constraints if isinstance(each, CheckConstraint)}
-    engine = create_engine(address.replace("postgresql:", "postgresql+psycopg:"))
-    metadata.create_all(engine)
-    engine.dispose()
-    with closing(sqlite3.connect(registry)) as source, psycopg.connect(address, autocommit=True) as target:
-        for table in metadata.sorted_tables:
-            _copy(table, source, target)
-        target.execute("COMMENT ON TABLE node IS '@name registry_node'")  # PostGraphile has a Node of its own
-        target.execute("VACUUM ANALYZE")
-
-
-def _copy(table: Table, source: sqlite3.Connection, target: psycopg.Connection) -> None:
-    columns = ", ".join(f'"{column.name}"' for column in table.columns)
-    with target.cursor().copy(f'COPY "{table.name}" ({columns}) FROM STDIN') as copy:
-        for row in source.execute(f'SELECT {columns} FROM "{table.name}"'):
-            copy.write_row(row)
+def published(registry: Path, running: Cluster) -> Database:
+    """The registry in a database of its own, as ``liaison build`` publishes it."""
+    address = running.create()
+    schema = publish(registry, DatabaseUrl.of(address))
+    with psycopg.connect(address, autocommit=True) as connection:
+        # PostGraphile has a Node of its own
+        connection.execute(f"COMMENT ON TABLE {schema}.node IS '@name registry_node'")
+        connection.execute("CHECKPOINT")
+    return Database(address, schema, running.process)

@@ -5,9 +5,10 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.__main__ import command
 from benchmarks.measure import Server
 from benchmarks.peers.install import HERE, NODE, PYTHON
-from benchmarks.peers.postgres import database
+from benchmarks.peers.postgres import Database, database
 from benchmarks.peers.queries import DATASETTE, POSTGRAPHILE
 from benchmarks.workloads import WORKLOADS
 
@@ -29,11 +30,18 @@ def mercurius(registry: Path) -> Server:
 @contextmanager
 def postgraphile(registry: Path) -> Iterator[Server]:
     """It reads a database made from the registry."""
-    with (
-        database(registry) as found,
-        Server("PostGraphile", _node("postgraphile.js", found.address), helpers=[found.process]) as server,
-    ):
+    with database(registry) as found, postgraphile_on(found) as server:
         yield server
+
+
+def postgraphile_on(found: Database) -> Server:
+    """It counts the time of the database too."""
+    return Server("PostGraphile", _node("postgraphile.js", found.address, found.schema), helpers=[found.process])
+
+
+def liaison_on(found: Database) -> Server:
+    """It counts the time of the database too."""
+    return Server("Liaison", command("liaison", found.address), helpers=[found.process])
 
 
 def datasette(registry: Path) -> Server:

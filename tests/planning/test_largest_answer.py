@@ -1,6 +1,6 @@
 """PostgreSQL does not send texts that are larger than the largest answer.
 
-The driver receives a whole text before it can be refused.
+The driver receives an entire text before it can be refused.
 """
 
 from collections.abc import Iterator

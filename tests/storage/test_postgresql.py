@@ -19,7 +19,7 @@ from liaison.loading.publishing import publish
 from liaison.storage import postgresql
 from liaison.storage.postgresql import Blocking, Database, read_published
 from liaison.storage.steps import Dropped, Lost, OutOfTime, Row, Steps, TooDeep, TooLarge, Unavailable
-from tests.postgres import Cluster, cluster
+from tests.postgres import Cluster, cluster, replica
 from tests.publishing import Published
 from tests.serving import LONGEST
 
@@ -258,6 +258,33 @@ def test_what_a_statement_may_not_do_has_an_error_of_its_own(
             assert database.run_now(rows("SELECT 1"), LONGEST) == [(1,)]
 
     asyncio.run(work())
+
+
+@pytest.mark.fault("2.9", "A replica is behind, so that it does not have the version that is served")
+def test_a_replica_without_the_version_is_replaced_by_the_primary(
+    sample_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgresql, "REPLICATION", 0.1)
+    with cluster() as primary:
+        name = primary.create().rpartition("/")[2]
+        with replica(primary) as late, psycopg.connect(late.url(), autocommit=True) as connection:
+            hosts = f"127.0.0.1:{late.port},127.0.0.1:{primary.port}"
+            url = DatabaseUrl.of(f"postgresql://postgres@{hosts}/{name}?target_session_attrs=prefer-standby")
+
+            async def answers_in_recovery() -> bool:
+                async with opened(url) as database:
+                    assert await database.run(rows("SELECT slug FROM report"), LONGEST) == [(b"un-2020",)]
+                    ((is_replica,),) = await database.run(rows("SELECT pg_is_in_recovery()"), LONGEST)
+                    return bool(is_replica)
+
+            connection.execute("SELECT pg_wal_replay_pause()")
+            publish(sample_path, DatabaseUrl.of(primary.url(name)))
+            assert not asyncio.run(answers_in_recovery())
+            connection.execute("SELECT pg_wal_replay_resume()")
+            asyncio.run(
+                until(DatabaseUrl.of(late.url(name)), "SELECT 1 WHERE to_regclass('liaison.published') IS NOT NULL")
+            )
+            assert asyncio.run(answers_in_recovery())
 
 
 def test_the_file_of_the_version_is_read_from_the_database(url: DatabaseUrl, sample_path: Path) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from liaison.settings import Settings
+from liaison.settings import HTTP, Settings
+from liaison.web.delivery import MAX_IN_A_ROW
 from liaison.web.graphql_request import request_in_body
 from liaison.web.negotiation import media_type_for
 from liaison.web.request_head import MAX_ADDRESS, MAX_FIELDS, MAX_HEADERS
@@ -20,8 +21,14 @@ GET = b"GET /health/live HTTP/1.1"
 
 
 @pytest.fixture(scope="module", params=PROTOCOLS)
-def url(request: pytest.FixtureRequest, registry_path: Path) -> Iterator[str]:
-    with serving(Settings(database=registry_path, http=request.param, client_timeout=1.0)) as url:
+def http(request: pytest.FixtureRequest) -> HTTP:
+    found: HTTP = request.param
+    return found
+
+
+@pytest.fixture(scope="module")
+def url(http: HTTP, registry_path: Path) -> Iterator[str]:
+    with serving(Settings(database=registry_path, http=http, client_timeout=1.0)) as url:
         yield url
 
 
@@ -236,13 +243,16 @@ def test_a_body_that_does_not_come_is_408(url: str, path: bytes, framing: bytes)
 
 
 @pytest.mark.fault("2.7", "A thousand requests in one packet")
-def test_a_thousand_requests_together_are_answered_in_their_order(url: str) -> None:
+def test_a_thousand_requests_together_are_answered_in_their_order(url: str, http: HTTP) -> None:
     queries = [b'{"query": "query {x%d: __typename}"}' % number for number in range(999)]
     together = b"".join(map(posted, queries)) + posted(LOOK_UP, b"Connection: close")
     received = exchanged(url, together, leaves=False)
-    assert statuses(received) == [200] * 1_000
-    places = [received.index(b'"x%d":' % number) for number in range(999)]
+    # httptools parses all of them at once, so that the connection is closed after some
+    answered = 1_000 if http == "h11" else MAX_IN_A_ROW
+    assert statuses(received) == [200] * answered
+    places = [received.index(b'"x%d":' % number) for number in range(min(answered, 999))]
     assert places == sorted(places)
+    assert received.lower().count(b"connection: close") == 1
 
 
 @pytest.mark.fault("2.7", "Thousands of ranges of the database file")

@@ -407,6 +407,27 @@ def test_download_waits_for_its_turn(database: Path, monkeypatch: pytest.MonkeyP
     assert [message["body"] for message in second.messages[1:]] == [message["body"] for message in third.messages[1:]]
 
 
+def test_download_of_several_lists_waits_for_each(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = asyncio.run(respond(database, "/data/citations.jsonl"))
+    asked: list[str] = []
+    execute = Service.execute
+
+    async def overloaded(service: Service, *question: Any) -> Answer:
+        is_new = question[0] not in asked
+        if "query Export" in question[0]:
+            asked.append(question[0])
+            if is_new and len(asked) > 1:
+                return unanswered("OVERLOADED")
+        return await execute(service, *question)
+
+    monkeypatch.setattr(lists, "PAUSE", 0.0)
+    monkeypatch.setattr(Service, "execute", overloaded)
+    found = asyncio.run(respond(database, "/data/citations.jsonl"))
+    assert len(set(asked)) > 2
+    assert found.status == 200
+    assert [message["body"] for message in found.messages[1:]] == [message["body"] for message in expected.messages[1:]]
+
+
 @pytest.mark.fault("2.6", "A page in the middle of a download is never answered: no end, and no traceback")
 def test_download_that_cannot_be_finished_is_cut(
     database: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture

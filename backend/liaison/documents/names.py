@@ -14,6 +14,7 @@ from functools import cached_property
 
 from liaison.documents.draft import Proposal
 from liaison.loading.entries import AliasedEntry
+from liaison.names.folding import sort_key
 from liaison.names.printed import ACRONYM, PrintedName, printed_name, without_acronym
 from liaison.names.words import Weights, name_key, same_words, significant_words
 
@@ -106,7 +107,7 @@ class KnownNames:
         return any(same_words(significant_words(text), words) for words in self.words[slug])
 
     def listed(self, slugs: Iterable[str]) -> str:
-        return " and ".join(f"“{self.records[slug].name}”" for slug in sorted(slugs))
+        return " and ".join(f"“{name}”" for name in sorted((self.records[slug].name for slug in slugs), key=sort_key))
 
     def similarity(self, cell: str, slug: str) -> float:
         """How similar the name is to the most similar name of the record, from 0 to 100."""

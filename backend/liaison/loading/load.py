@@ -61,7 +61,7 @@ def insert_nodes(connection: Connection, staging: Staging) -> Loaded:
     content = hashlib.sha256()
     number = 0
     for node in staging.nodes():
-        content.update(f"{node.table} {node.content}\n".encode())
+        content.update(b"%b %b\n" % (node.table.encode(), node.content))
         columns, parts = node.rows()
         if node.own is not None:
             number += 1

@@ -60,7 +60,7 @@ def too_large(path: Path) -> Unsuitable:
 
 
 def read_text(path: Path) -> str:
-    """The whole text of the file. Raises ``FileNotFoundError`` or ``Unsuitable``."""
+    """The entire text of the file. Raises ``FileNotFoundError`` or ``Unsuitable``."""
     with opened(path) as stream:
         content = read(stream, limit_of(path) + 1)
     if len(content) > limit_of(path):  # it has grown
@@ -74,6 +74,7 @@ def read_text(path: Path) -> str:
 def read_lines(path: Path) -> Iterator[str]:
     """The lines of the file, with their ends. Raises ``FileNotFoundError`` or ``Unsuitable``."""
     number = size = 0
+    limit = limit_of(path)
     with opened(path) as stream:
         while line := read(stream, MAX_LINE_BYTES + 1, line=True):
             number += 1
@@ -81,7 +82,7 @@ def read_lines(path: Path) -> Iterator[str]:
             if len(line) > MAX_LINE_BYTES:
                 what = f"The line is longer than {MAX_LINE_BYTES // 1_000} KB"
                 raise Unsuitable(what, "Check the double quotes and the ends of the lines", number)
-            if size > limit_of(path):
+            if size > limit:
                 raise too_large(path)
             if b"\r" in line and line.find(b"\r") != len(line) - 2:
                 what = "The line contains a carriage return that does not end it"

@@ -6,7 +6,6 @@ is stored as JSON, of which the version of the dataset is a hash.
 
 # ruff: noqa: S608  (SQL is built from numbers of our own)
 
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -14,6 +13,8 @@ from dataclasses import dataclass
 from itertools import count
 from types import TracebackType
 from typing import Self
+
+import orjson
 
 from liaison.loading.rows import Node, Row
 
@@ -24,7 +25,6 @@ RELATIONS = (
     *("doubtful_name", "name"),
 )
 TABLES = (*RECORDS, *RELATIONS, "finding", "passage", "review", "review_row")
-encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 PLACES = {table: place for place, table in enumerate(TABLES)}
 
 
@@ -34,11 +34,11 @@ class StagedNode:
 
     table: str
     own: str | None
-    content: str
+    content: bytes
 
     def rows(self) -> tuple[Row, list[tuple[str, Row]]]:
         """The row of the node, and the rows that belong to it with their tables."""
-        columns, parts = json.loads(self.content)
+        columns, parts = orjson.loads(self.content)
         return columns, parts
 
 
@@ -81,4 +81,4 @@ class Staging:
 
 
 def staged(node: Node) -> tuple[object, ...]:
-    return PLACES[node.table], node.position, node.key, node.own, encode([node.columns, node.parts])
+    return PLACES[node.table], node.position, node.key, node.own, orjson.dumps([node.columns, node.parts])

@@ -35,6 +35,11 @@ class Answer:
         """Whether the operation was not run because too many others are running."""
         return any((error.extensions or {}).get("code") == OVERLOADED for error in self.errors)
 
+    @property
+    def is_late(self) -> bool:
+        """Whether there is no data for a reason other than the request: it was stopped, or never had its turn."""
+        return bool(self.errors) and (self.executed or self.is_overloaded)
+
 
 class Refused(Exception):
     """The operation cannot be run."""

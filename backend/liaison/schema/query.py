@@ -28,6 +28,9 @@ class Query:
     deep, too long or too expensive), NOT_FOUND (an argument refers to an unknown record) or UNKNOWN_VERSION (the
     history has no such version of the data).
 
+    `extensions.cost` of a response is the cost of its operation: about the most nodes that the answer can have, plus 50
+    for each 1,000 rows that the database may visit to find, sort and count them.
+
     Fields, types, optional arguments and enum values can be added at any time. A field that will be removed is first
     deprecated, and the reason gives its replacement. COMPATIBILITY.md has the policy and all breaking changes.
     """

@@ -219,7 +219,7 @@ class Service:
             raise Refused([error], None) from None
 
     def _quick_answer(self, ready: "Ready") -> Answer | None:
-        """The answer to an operation that takes no time worth mentioning, None to any other."""
+        """The answer to a quick operation, None to any other."""
         if not ready.planned.is_quick:
             return None
         try:

@@ -78,7 +78,7 @@ def refuse_unusable(address: DatabaseAddress) -> None:
 async def open_database(address: DatabaseAddress, connections: int, max_answer: int, time_limit: float) -> Database:
     """The registry with all its connections open; none may return more than ``max_answer`` bytes for one piece of work.
 
-    Raises a ``LiaisonError`` if there is none, or if it is not one of this version of the code.
+    Raises a ``LiaisonError`` if it is missing, or was built by another version of the code.
     """
     if isinstance(address, Path):
         refuse_unfit(address)

@@ -106,7 +106,7 @@ class Database:
         return self.immediate.run(steps, time_limit)
 
     async def newest(self) -> Hashable:
-        """The identity of the file at the path; None if there is none."""
+        """The identity of the file at the path; None if it is missing."""
         return identity_of(self._path)
 
     async def close(self) -> None:

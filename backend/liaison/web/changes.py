@@ -22,7 +22,7 @@ from liaison.schema.query import TYPES
 from liaison.schema.service import Service
 from liaison.web.lists import PAGE, NotAnswered, data_of, pages_of
 from liaison.web.registry import Registry
-from liaison.web.responses import REVALIDATED, TaggedResponse, etag_of, gzipped, json_response, takes_gzip
+from liaison.web.responses import RETRY_AFTER, REVALIDATED, TaggedResponse, etag_of, gzipped, json_response, takes_gzip
 
 LOG = f"""query Changes($since: String!, $after: String) {{
   changes(sinceVersion: $since, first: {PAGE}, after: $after) {{
@@ -150,4 +150,5 @@ def _since(query_string: bytes) -> str | None:
 
 
 def _error(status: int, code: str, message: str) -> Response:
-    return json_response(status, {"error": {"code": code, "message": message}}, {"cache-control": "no-store"})
+    headers = {"cache-control": "no-store", **({"retry-after": str(RETRY_AFTER)} if status == 503 else {})}
+    return json_response(status, {"error": {"code": code, "message": message}}, headers)

@@ -139,7 +139,10 @@ class _LinkedData(Held):
         etag = etag_of(service.version.encode(), self._code, name.encode())
         tagged = TaggedResponse(b"", _headers(name, service.version), etag, modified)
         if not await send_head(tagged, scope, receive, send):
-            await send_pieces(tagged, linked_data(service, self._public_url, self._writers), send)
+            try:
+                await send_pieces(tagged, linked_data(service, self._public_url, self._writers), send)
+            except NotAnswered as error:
+                await unavailable(f"The file is not available at the moment: {error}")(scope, receive, send)
 
 
 def _headers(name: str, version: str) -> dict[str, str]:

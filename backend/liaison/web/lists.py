@@ -43,11 +43,12 @@ async def data_of(execute: Execute, query: str, variables: Mapping[str, Any]) ->
 
 
 async def pages_of(
-    execute: Execute, query: str, path: Sequence[str], variables: Mapping[str, Any]
+    execute: Execute, query: str, path: Sequence[str], variables: Mapping[str, Any], *, is_started: bool = False
 ) -> AsyncGenerator[list[dict[str, Any]], None]:
     """The nodes of each page of the list at the path of response keys. Raises ``NotAnswered``.
 
-    Once the first page was read, the others are tried again while the service is too busy or has lost its database.
+    Once the first page was read, the others are tried again while the service is too busy or has lost its database. So
+    is the first one if a part of the response ``is_started``.
     """
     after: str | None = None
     attempts = 1
@@ -55,12 +56,12 @@ async def pages_of(
         try:
             page = await data_of(execute, query, {**variables, "after": after})
         except NotAnswered as error:
-            if after is None or attempts >= ATTEMPTS.get(error.code, 1):
+            if not is_started or attempts >= ATTEMPTS.get(error.code, 1):
                 raise
             attempts += 1
             await asyncio.sleep(PAUSE)
             continue
-        attempts = 1
+        attempts, is_started = 1, True
         for key in path:
             page = page[key]
         yield page["nodes"]

@@ -10,6 +10,7 @@ import os
 import re
 import select
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -27,6 +28,8 @@ def configure(log_format: LogFormat) -> None:
     handler = LossyHandler(STANDARD_ERROR)
     handler.setFormatter(JsonLines() if log_format == "json" else TextLines())
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    # no line has these, and collecting them for each record takes as long as the rest of it
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     # it reports every connection that is taken and returned
     logging.getLogger("psycopg.pool").setLevel(logging.WARNING)
 
@@ -75,7 +78,7 @@ class TextLines(logging.Formatter):
         line = f"{_time(record)} {record.levelname} {record.name}: {escaped(record.getMessage())}"
         facts: dict[str, Any] | None = getattr(record, "facts", None)
         if facts:
-            line += "".join(f" {name}={_value(value)}" for name, value in facts.items() if value is not None)
+            line += "".join([f" {name}={_value(value)}" for name, value in facts.items() if value is not None])
         if record.exc_info:
             trace = self.formatException(record.exc_info).split("\n")
             line += "".join(f"\n    {escaped(each)}" for each in trace)
@@ -107,7 +110,13 @@ def _encodable(value: object) -> object:
 
 
 def _time(record: logging.LogRecord) -> str:
-    return f"{datetime.fromtimestamp(record.created, UTC).isoformat('T', 'milliseconds')[:-6]}Z"
+    return f"{_second(int(record.created))}.{int(record.msecs):03}Z"
+
+
+@lru_cache(maxsize=1)
+def _second(seconds: int) -> str:
+    """Many lines have the same second."""
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%S")
 
 
 def _value(value: object) -> str:

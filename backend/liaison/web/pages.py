@@ -17,7 +17,6 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from liaison import record_types
-from liaison.schema.answers import Answer
 from liaison.settings import Settings
 from liaison.web.assets import IMPORT_MAP, Assets
 from liaison.web.plain_page import list_content, other_content, plain_page, record_content
@@ -150,7 +149,7 @@ class Pages:
             answer = await self._registry.execute(query, {"slug": slug})
             if not answer.errors:
                 break
-        if _is_late(answer):
+        if answer.is_late:
             return _late(type_.page)
         record = (orjson.loads(answer.body).get("data") or {}).get("record")
         if record is None:
@@ -203,7 +202,7 @@ class Pages:
     async def _review(self, path: str, slug: str, missing: str) -> Head:
         """The head of an open review; only an internal server has any."""
         answer = await self._registry.execute("{ reviews { report session } }", {})
-        if _is_late(answer):
+        if answer.is_late:
             return _late("review")
         reviews = (orjson.loads(answer.body).get("data") or {}).get("reviews") or []
         names = {each["report"]: each["session"] or each["report"] for each in reviews}
@@ -218,7 +217,7 @@ class Pages:
             "{ before: report(by: {slug: $before}) { session } after: report(by: {slug: $after}) { session } }"
         )
         answer = await self._registry.execute(query, slugs)
-        if _is_late(answer):
+        if answer.is_late:
             return _late("compare")
         reports = orjson.loads(answer.body).get("data") or {}
         if not all(reports.get(side) for side in EDITIONS):
@@ -226,11 +225,6 @@ class Pages:
         before, after = (reports[side]["session"] for side in EDITIONS)
         title = f"{TITLES['compare']}: {before} and {after} · {SITE}"
         return Head(title, f"What changed from {before} to {after}, and what explains it.", path, "compare")
-
-
-def _is_late(answer: Answer) -> bool:
-    """Whether the query could not be answered now, so that it is not known what there is."""
-    return bool(answer.errors) and (answer.executed or answer.is_overloaded)
 
 
 def _late(module: str) -> Head:

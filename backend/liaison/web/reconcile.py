@@ -21,7 +21,7 @@ from starlette.responses import Response
 from liaison.record_types import RECORDS, RecordType
 from liaison.settings import Settings
 from liaison.web.registry import Registry
-from liaison.web.responses import REVALIDATED, json_response
+from liaison.web.responses import RETRY_AFTER, REVALIDATED, json_response
 
 BATCH = 500  # queries at a time, as many as ``match`` takes
 MAX_ROWS = 100  # records whose properties are read at a time: a page of a list
@@ -134,7 +134,8 @@ class Reconciliation:
             return self._refusal(error)
 
     def _refusal(self, error: NotUnderstood) -> Response:
-        return json_response(error.status, {"status": "error", "message": str(error)})
+        headers = {"retry-after": str(RETRY_AFTER)} if error.status == 503 else {}
+        return json_response(error.status, {"status": "error", "message": str(error)}, headers)
 
     async def _parameters(self, request: Request) -> Mapping[str, str]:
         """The parameters of the address and of the form."""
@@ -158,7 +159,7 @@ class Reconciliation:
         answer = await self._registry.execute(query, variables)
         body = orjson.loads(answer.body)
         if errors := body.get("errors"):
-            raise NotUnderstood(errors[0]["message"], 503 if answer.executed else 400)
+            raise NotUnderstood(errors[0]["message"], 503 if answer.is_late else 400)
         return body["data"]
 
     def _manifest(self) -> Mapping[str, object]:

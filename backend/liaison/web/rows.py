@@ -35,10 +35,13 @@ class Selection:
 EVERYTHING = Selection()
 
 
-async def pages(service: Service, table: Table, selection: Selection = EVERYTHING) -> AsyncGenerator[list[Row], None]:
-    """The rows in their order. Raises ``NotSelected`` and ``NotAnswered``."""
-    for part in _parts(table, selection):
-        async with aclosing(_records(service, part, selection)) as read:
+async def pages(
+    service: Service, table: Table, selection: Selection = EVERYTHING, *, is_started: bool = False
+) -> AsyncGenerator[list[Row], None]:
+    """The rows in their order. Raises ``NotSelected`` and ``NotAnswered``; the latter only after several attempts if a
+    part of the response ``is_started``."""
+    for number, part in enumerate(_parts(table, selection)):
+        async with aclosing(_records(service, part, selection, is_started=is_started or number > 0)) as read:
             async for records in read:
                 yield records if table.is_list else [row for each in records for row in _rows(table, part, each)]
 
@@ -64,9 +67,12 @@ def _parts(table: Table, selection: Selection) -> tuple[Part, ...]:
     return table.parts
 
 
-async def _records(service: Service, part: Part, selection: Selection) -> AsyncGenerator[list[Row], None]:
+async def _records(
+    service: Service, part: Part, selection: Selection, *, is_started: bool
+) -> AsyncGenerator[list[Row], None]:
+    read_pages = pages_of(service.execute, _query(part), [part.plural], selection.given, is_started=is_started)
     try:
-        async with aclosing(pages_of(service.execute, _query(part), [part.plural], selection.given)) as read:
+        async with aclosing(read_pages) as read:
             async for records in read:
                 yield records
     except NotAnswered as error:

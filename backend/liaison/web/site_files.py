@@ -14,9 +14,9 @@ from liaison.record_types import RECORDS
 from liaison.schema.build import definition
 from liaison.schema.service import Service
 from liaison.settings import Settings
-from liaison.web.lists import PAGE, pages_of
+from liaison.web.lists import PAGE, NotAnswered, pages_of
 from liaison.web.registry import Registry
-from liaison.web.responses import REVALIDATED, TaggedResponse, etag_of, gzipped, takes_gzip
+from liaison.web.responses import REVALIDATED, TaggedResponse, etag_of, gzipped, takes_gzip, unavailable
 
 # the most addresses that the sitemap protocol allows in one file
 MOST_ADDRESSES = 50_000
@@ -86,8 +86,11 @@ class SiteFiles:
         """The addresses of all pages, at most as many as the protocol allows; made once for each file served."""
         await self._registry.refresh()
         if self._sitemap[0] != self._registry.edition:
-            async with self._registry.hold() as service:
-                self._sitemap = service.edition, await self._all_addresses(service)
+            try:
+                async with self._registry.hold() as service:
+                    self._sitemap = service.edition, await self._all_addresses(service)
+            except NotAnswered as error:
+                return unavailable(str(error))
         return _text(request, self._sitemap[1], "application/xml; charset=utf-8")
 
     async def _all_addresses(self, service: Service) -> bytes:

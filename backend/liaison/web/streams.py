@@ -49,10 +49,13 @@ class Held(Response):
 
 
 async def send_pieces(head: Response, pieces: AsyncGenerator[bytes, None], send: Send) -> None:
-    """Send a body in pieces, with the status and the headers of another response."""
+    """Send a body in pieces, with the status and the headers of another response. Nothing is sent if the first piece
+    raises an error."""
     headers = [each for each in head.raw_headers if each[0] != b"content-length"]
     async with aclosing(pieces):
+        first = await anext(pieces, b"")
         await send({"type": "http.response.start", "status": head.status_code, "headers": headers})
+        await send({"type": "http.response.body", "body": first, "more_body": True})
         try:
             async for piece in pieces:
                 await send({"type": "http.response.body", "body": piece, "more_body": True})

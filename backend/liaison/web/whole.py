@@ -70,14 +70,16 @@ async def linked_data(service: Service, public_url: str, writers: Writers) -> As
         return b"".join(b",\n" + orjson.dumps(linked.node(table, row)) for row in page)
 
     start = orjson.dumps({"@context": linked.context})[:-1] + b',"@graph":[\n'
-    yield start + b",\n".join(map(orjson.dumps, linked.vocabularies()))
+    start += b",\n".join(map(orjson.dumps, linked.vocabularies()))
     for table in TABLES.values():
         if table.is_list:
-            async with aclosing(pages(service, table)) as read:
+            async with aclosing(pages(service, table, is_started=not start)) as read:
                 async for page in read:
                     if page:
-                        yield await writers.run(piece, table, page)
-    yield b"\n]}\n"
+                        # the start is sent with the first rows, so that nothing is sent if there is no answer
+                        yield start + await writers.run(piece, table, page)
+                        start = b""
+    yield start + b"\n]}\n"
 
 
 def _edition(service: Service) -> str:

@@ -18,6 +18,7 @@ from liaison.loading.entries import (
     ReportEntry,
 )
 from liaison.loading.folder import DataFolder
+from liaison.names.folding import sort_key
 from liaison.vocabulary import InitiativeKind, MechanismKind, Vocabulary
 
 
@@ -128,7 +129,7 @@ def has_acronym(entry: AliasedEntry, acronym: str) -> bool:
 def labels(records: Iterable[RecordEntry]) -> dict[str, str]:
     """The name of each record, which leads to its slug; two records with one name get their slugs as well."""
     found: dict[str, str] = {}
-    for entry in sorted(records, key=lambda entry: entry.name.casefold()):
+    for entry in sorted(records, key=lambda entry: sort_key(entry.name)):
         label = full_name(entry.name, entry.acronym)
         found[f"{label} [{entry.slug}]" if label in found else label] = entry.slug
     return found

@@ -54,7 +54,7 @@ class Dialect(Protocol):
         ...
 
     # Finished statements, as the driver takes them. A server sends no more than ``MOST`` bytes of texts, for the driver
-    # receives a whole text before it can be refused.
+    # receives an entire text before it can be refused.
 
     def one_row(self, texts: Sequence[str], conditions: Sequence[str]) -> str:
         """The statement with one row: texts, then conditions. No row if the texts are too large to be sent."""

@@ -16,20 +16,39 @@ from liaison.web import pages, registry
 from tests.sample import write_sample
 from tests.serving import get, serving
 
+PAGES = ("/agencies/itu", "/agencies", "/compare/un-2020/un-2021", "/review/un-2021")
+OTHERS = (
+    "/agencies.json",
+    "/agencies/itu.json",
+    "/sitemap.xml",
+    "/data/",
+    "/data/agencies.csv",
+    "/data/citations.jsonl",
+    "/data/agencies-crosswalk.csv",
+    "/data/registry.xlsx",
+    "/data/registry.jsonld",
+    "/data/annex/un-2020.docx",
+    f"/data/changes.json?since={'0' * 64}",
+    "/reconcile?queries=%7B%22q0%22%3A%7B%22query%22%3A%22itu%22%7D%7D",
+    "/health/ready",
+)
+
 
 @pytest.mark.parametrize("code", ["UNAVAILABLE", "OVERLOADED", "OUT_OF_TIME"])
-@pytest.mark.fault("1.7", "A page is requested while the registry does not answer: 503, not “there is no such page”")
-def test_page_that_cannot_be_read_is_503(sample_path: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
+@pytest.mark.fault(
+    "1.7", "Each page and file while the registry does not answer: 503 with Retry-After, never 404 or 500"
+)
+def test_what_cannot_be_read_is_503(sample_path: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     async def unanswered(service: Service, *question: Any) -> Answer:
         error = GraphQLError("Not now.", extensions={"code": code})
         return refused([error], "query") if code == "OVERLOADED" else failed(error)
 
     with serving(Settings(database=sample_path)) as url:
         monkeypatch.setattr(Service, "execute_or_drop", unanswered)
-        for path in ("/agencies/itu", "/agencies", "/compare/un-2020/un-2021", "/review/un-2021"):
-            answer = get(url + path)
-            assert answer.status_code == 503, path
-            assert int(answer.headers["retry-after"]) > 0
+        answers = {path: get(url + path) for path in (*PAGES, *OTHERS)}
+        found = {path: (each.status_code, "retry-after" in each.headers) for path, each in answers.items()}
+        assert found == dict.fromkeys(answers, (503, True))
+        for answer in map(answers.__getitem__, PAGES):
             assert answer.headers["cache-control"] == "no-store"
             assert "Not available at the moment" in answer.text
             # the script of the page is loaded, and reads the facts again
