@@ -3,7 +3,10 @@
 import asyncio
 import threading
 import time
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,8 +21,16 @@ from liaison.schema.admission import (
     Admission,
     Overloaded,
 )
+from liaison.schema.service import Service
+from liaison.settings import Settings
+from liaison.storage.engines import Database, open_database
+from liaison.storage.steps import Steps, Unavailable
 
 CONNECTIONS = 4
+LOOK_UP = '{ agency(by: {slug: "itu"}) { slug } }'
+MIDDLE_QUERY = "{ agencies(first: 100) { nodes { memberships(first: 10) { nodes { id } } } } }"
+HEAVY_QUERY = "{ agencies(first: 100) { nodes { memberships(first: 100) { nodes { id } } } } }"
+INTROSPECTION = "{ __schema { types { name } } }"
 MIDDLE = HEAVY - 1
 MOST_HEAVY = 2 + 2 * HEAVY_WAITING  # running and waiting
 
@@ -39,7 +50,7 @@ async def started(admission: Admission, count: int, cost: int, release: asyncio.
 @pytest.mark.fault("2.5", "More heavy queries at once than there are connections")
 def test_other_operations_do_not_wait_behind_heavy_ones() -> None:
     async def run() -> None:
-        admission, release = Admission(CONNECTIONS, 60), asyncio.Event()
+        admission, release = Admission(CONNECTIONS, 10), asyncio.Event()
         tasks = await started(admission, MOST_HEAVY, HEAVY, release)
         waiting = admission.waiting
         async with admission.admit(MIDDLE), admission.admit(LIGHT):
@@ -54,7 +65,7 @@ def test_other_operations_do_not_wait_behind_heavy_ones() -> None:
 @pytest.mark.parametrize("connections", [FEWEST_CONNECTIONS, CONNECTIONS])
 def test_a_connection_is_always_left_for_light_operations(connections: int) -> None:
     async def run() -> None:
-        admission, release = Admission(connections, 60), asyncio.Event()
+        admission, release = Admission(connections, 10), asyncio.Event()
         heavy = await started(admission, connections, HEAVY, release)
         middle = await started(admission, connections * 4, MIDDLE, release)
         waiting = admission.waiting
@@ -143,6 +154,73 @@ def test_an_operation_whose_client_leaves_gives_its_place_to_the_next() -> None:
         release.set()
         await last
 
+    asyncio.run(run())
+
+
+class Blocked:
+    """A database without an immediate connection, as PostgreSQL is, whose work never ends while it is blocked.
+
+    Work for which no connection is free is refused, so that nothing waits for a connection unnoticed."""
+
+    def __init__(self, database: Database, connections: int) -> None:
+        self._database, self._free = database, connections
+        self.blocked: asyncio.Event | None = None
+        """Set when work that begins from now on may end."""
+        self.one_is_left = asyncio.Event()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._database, name)
+
+    def run_quick(self, steps: Steps[Any]) -> Any:
+        raise Unavailable
+
+    async def run(self, steps: Steps[Any], time_limit: float) -> Any:
+        assert self._free, "no connection is free"
+        self._free -= 1
+        if self._free == 1:
+            self.one_is_left.set()
+        try:
+            if self.blocked:
+                await self.blocked.wait()
+            return await self._database.run(steps, time_limit)
+        finally:
+            self._free += 1
+
+
+@pytest.mark.fault("2.5", "So many queries below the highest costs that they would use every connection")
+@pytest.mark.parametrize("connections", [1, CONNECTIONS])
+def test_look_ups_are_answered_while_all_other_work_is_blocked(
+    sample_path: Path, monkeypatch: pytest.MonkeyPatch, connections: int
+) -> None:
+    opened: list[Blocked] = []
+
+    async def open_blocked(address: Path, count: int, *limits: Any) -> Blocked:
+        opened.append(Blocked(await open_database(address, count, *limits), count))
+        return opened[0]
+
+    async def run() -> None:
+        settings = replace(Settings(), database=sample_path, connections=connections, time_limit=60)
+        service = await Service.open(settings)
+        release = asyncio.Event()
+        try:
+            costs = [service.cost(query, {}) for query in (MIDDLE_QUERY, HEAVY_QUERY)]
+            assert LIGHT < costs[0] < HEAVY <= costs[1]
+            (database,) = opened
+            database.blocked = release
+            queries = [MIDDLE_QUERY, HEAVY_QUERY, INTROSPECTION] * 3
+            others = [asyncio.create_task(service.execute(query)) for query in queries]
+            async with asyncio.timeout(10):
+                await database.one_is_left.wait()
+                database.blocked = None
+                assert (await service.execute(LOOK_UP)).body.startswith(b'{"data":{"agency":{"slug":"itu"}}')
+            assert service.waiting
+            release.set()
+            assert not [answer.errors for answer in await asyncio.gather(*others) if answer.errors]
+        finally:
+            release.set()
+            await service.close()
+
+    monkeypatch.setattr("liaison.schema.service.open_database", open_blocked)
     asyncio.run(run())
 
 
