@@ -87,7 +87,7 @@ class Settings:
     max_key: int = _setting(100, "The longest response key (alias or field name), in characters.")
     max_cost: int = _setting(
         100_000,
-        "The highest cost of a query: about the most nodes in its answer, plus 50 for each 1,000 rows that may be visited.",
+        "The highest cost of a query: about the most nodes in its answer, plus 50 for each 1,000 rows it may visit.",
     )
     max_answer: int = _setting(16_000_000, "The largest answer, in bytes before compression.")
     time_limit: float = _setting(2.0, "Seconds after which an operation is stopped.")
