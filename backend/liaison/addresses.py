@@ -43,6 +43,13 @@ class DatabaseUrl:
         places = ",".join(f"{host}:{port}" if port else host for host, port in pairs)
         return cls(url, f"postgresql://{places}/{parts.get('dbname', '')}")
 
+    @property
+    def has_password(self) -> bool:
+        """Whether the URL itself has a password, which others may read on a command line."""
+        from psycopg.conninfo import conninfo_to_dict
+
+        return bool(conninfo_to_dict(self.url).get("password"))
+
     def __str__(self) -> str:
         return self.shown
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from psycopg.conninfo import conninfo_to_dict
-
 from liaison.addresses import DatabaseUrl
 from liaison.diagnosis.checks import Check
 from liaison.storage.server_state import Cause, ServerState, servers_of
@@ -12,7 +10,7 @@ MOST_LAG = 60.0  # seconds
 
 
 def checks(url: DatabaseUrl) -> Iterator[Check]:
-    if conninfo_to_dict(url.url).get("password"):
+    if url.has_password:
         what = "The URL of the database has a password; on a command line, every user of the machine can read it"
         yield Check("password", "warning", what, "Write it into a file with mode 600, and name the file in PGPASSFILE.")
     states = list(servers_of(url))
