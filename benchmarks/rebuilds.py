@@ -256,7 +256,7 @@ class Load:
         if response.status == 304 and tag == request.headers.get("if-none-match"):
             tally.unchanged += 1
             return
-        if response.status != 200 or (request.body and "errors" in response.json()):
+        if response.status != 200 or (request.target.startswith("/graphql") and "errors" in response.json()):
             tally.failures[f"{request.kind}: {response.status} {response.body[:200]!r}"] += 1
             return
         if tag:

@@ -85,7 +85,10 @@ class Settings:
     max_directives: int = _setting(100, "The most directives in a query.")
     max_root_fields: int = _setting(50, "The most fields at the root of a query.")
     max_key: int = _setting(100, "The longest response key (alias or field name), in characters.")
-    max_cost: int = _setting(100_000, "The highest cost of a query: about the most nodes in its answer.")
+    max_cost: int = _setting(
+        100_000,
+        "The highest cost of a query: about the most nodes in its answer, plus 50 for each 1,000 rows it may visit.",
+    )
     max_answer: int = _setting(16_000_000, "The largest answer, in bytes before compression.")
     time_limit: float = _setting(2.0, "Seconds after which an operation is stopped.")
     connections: int = _setting(4, "Connections to the database in each process, at most 100.", whole(1, 100))

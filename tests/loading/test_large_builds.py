@@ -1,4 +1,4 @@
-"""Large builds: the work grows in proportion to the data. SQLite's steps are counted: no other process changes them."""
+"""Large builds: the work grows in proportion to the data. The steps of SQLite are counted, not the time."""
 
 from pathlib import Path
 

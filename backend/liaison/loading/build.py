@@ -208,7 +208,7 @@ def write(unfinished: Path, replaced: Path, staging: Staging, source: str) -> tu
 
 def defect_of(connection: Connection) -> str | None:
     """The first defect that the checks of SQLite find, or None. The indexes are not compared with their tables, of
-    which SQLite has just made them: that would take ten times as long."""
+    which SQLite has just made them: that takes several times as long."""
     integrity = connection.execute(text("PRAGMA quick_check")).scalars().all()
     if integrity != ["ok"]:
         return f"the new file is damaged ({integrity[0]}). Check the disk."

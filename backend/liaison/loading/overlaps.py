@@ -6,7 +6,7 @@ agency. Agencies that publish reports do not count, because they take part in ev
 
 # Everything shared is a node, so that ids of different types cannot be confused. Each pair appears once, with the
 # mechanism whose name sorts first as the first. Rows are inserted by rank, which becomes their position. Pairs are
-# grouped in half the time if those of each mechanism follow one another.
+# grouped faster if those of each mechanism follow one another.
 OVERLAP_ROWS = """
 INSERT INTO overlap (first_id, second_id, score)
 WITH
