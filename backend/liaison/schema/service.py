@@ -27,7 +27,7 @@ from liaison.planning.plan import Plan, Texts
 from liaison.planning.planner import DIALECTS, Planner
 from liaison.planning.selection import Field, parameterize, plan_key
 from liaison.record_types import RECORDS
-from liaison.schema.admission import Admission, NotPrepared, Overloaded
+from liaison.schema.admission import FEWEST_CONNECTIONS, Admission, NotPrepared, Overloaded
 from liaison.schema.answers import OUT_OF_TIME, OVERLOADED, UNAVAILABLE, Answer, Refused, coded, failed, refused
 from liaison.schema.build import build_schema, core_schema
 from liaison.schema.cost import INTROSPECTED, Costs
@@ -235,13 +235,14 @@ class Service:
         return None
 
     async def _slow_answer(self, ready: "Ready") -> Answer:
-        async with self._admission.admit(ready.planned.cost):
+        is_introspection = ready.planned.introspection is not None
+        async with self._admission.admit(ready.planned.cost, is_introspection=is_introspection):
             try:
                 texts = await self._texts(ready)
             except OutOfMemory:
                 # because of other operations, perhaps
                 texts = await self._texts(ready)
-            if texts.size < LARGE and ready.planned.introspection is None:
+            if texts.size < LARGE and not is_introspection:
                 return self._answer(ready.planned, texts)
             return await asyncio.to_thread(self._answer, ready.planned, texts)
 
@@ -435,8 +436,8 @@ class Ready:
 
 
 def _connections(settings: Settings) -> int:
-    """Two at least, so that one is left for quick work while slow work uses the other."""
-    return max(2, settings.connections)
+    """So many at least that one is left for each class of lighter work."""
+    return max(FEWEST_CONNECTIONS, settings.connections)
 
 
 def _weight(query: str, variables: dict[str, Any] | None = None) -> int:

@@ -28,6 +28,9 @@ from liaison.web.sockets import most_connections
 
 KEEP_ALIVE = 5  # seconds for which an idle connection is kept open
 GRACE = 10  # seconds for running requests to end when the service is stopped
+# Seconds until the event loop gets its turn from another thread that runs Python, such as that of an introspection; 5
+# milliseconds is Python's own. A request needs several turns.
+SWITCHING = 0.0005
 TICK = 0.2  # seconds between two looks at signals and the parent
 
 log = logging.getLogger(__name__)
@@ -49,6 +52,7 @@ def run(settings: Settings, listening: socket.socket, parent: Parent | None = No
     configure_log(settings.log_format)
     _ignore_hangups()
     process = _Process(settings, listening, parent)
+    sys.setswitchinterval(SWITCHING)
     # The schema stays until the end. Going through all its objects again and again, as Python's collector of garbage
     # does, would hold up the event loop for a tenth of a second each time.
     gc.collect()
