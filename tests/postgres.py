@@ -27,6 +27,7 @@ SETTINGS = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
+    "max_connections": "500",  # every test module may hold a service open, with its connections
 }
 
 

@@ -115,7 +115,7 @@ def test_only_a_file_that_is_named_is_replaced(sample_path: Path, folder: Path) 
             "A template can only be used for a Word document. Use --format docx, or no --template.",
         ),
         (["--report", "un-2020", "--template", "none.docx"], "none.docx cannot be used as a template: it cannot be"),
-        (["--report", "un-2020", "--output", "none/a.docx"], "none/a.docx was not written: No such file or directory"),
+        (["--report", "un-2020", "--output", "none/a.docx"], "none/a.docx was not written: there is no such folder"),
     ],
 )
 def test_error_says_what_to_do_and_writes_nothing(

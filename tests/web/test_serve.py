@@ -157,7 +157,8 @@ def test_listening_everywhere_without_a_public_address_warns(registry_path: Path
     with running(*options, folder=tmp_path, LIAISON_PROT="1") as (process, said):
         assert get(f"{address(said)}/health/live").status_code == 200
         process.send_signal(signal.SIGTERM)
-        output, _ = process.communicate(timeout=LONGEST)
+        rest, _ = process.communicate(timeout=LONGEST)
+    output = "\n".join([*said, rest])
     assert "Set LIAISON_PUBLIC_URL to the address that they use" in output
     assert "LIAISON_PROT is no setting and has no effect. Did you mean LIAISON_PORT?" in output
 

@@ -16,6 +16,7 @@ import yaml
 from liaison.errors import Problem, suggestion
 from liaison.loading.entries import Entry, keys_of
 from liaison.loading.problems import Problems
+from liaison.loading.source_files import MAX_LINE_BYTES
 
 KeyPath = tuple[str | int, ...]
 
@@ -143,6 +144,7 @@ def scalar(node: yaml.ScalarNode) -> str | bool | None:
 
 def read_csv(name: str, lines: Iterable[str], model: type[Entry], problems: Problems) -> Iterator[SourceRecord]:
     """The rows below the header, without their empty cells. Problems are appended to the list."""
+    csv.field_size_limit(MAX_LINE_BYTES)  # a quoted cell may have several lines
     rows = csv.reader(lines, strict=True)
     columns: list[str] | None = None
     last = 0

@@ -12,7 +12,8 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 import uvicorn
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -35,8 +36,16 @@ TICK = 0.2  # seconds between two looks at signals and the parent
 log = logging.getLogger(__name__)
 
 
-def run(settings: Settings, listening: socket.socket, parent: int | None = None) -> None:
-    """Serve on the socket until stopped. ``parent`` is the id of the process that started this one as one of several.
+@dataclass(frozen=True)
+class Parent:
+    """The process that started this one as one of several."""
+
+    pid: int
+    on_ready: Callable[[], None]  # called once, when this process serves
+
+
+def run(settings: Settings, listening: socket.socket, parent: Parent | None = None) -> None:
+    """Serve on the socket until stopped.
 
     Raises ``SystemExit`` with 3 if the application cannot start.
     """
@@ -54,8 +63,17 @@ def run(settings: Settings, listening: socket.socket, parent: int | None = None)
     if parent is not None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # from the terminal; the parent passes it on
     config = process.server.config
-    with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
-        runner.run(process.serve())
+    try:
+        with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
+            runner.run(process.serve())
+    finally:
+        ignore_signals(*process.signals)
+
+
+def ignore_signals(*signals: signal.Signals) -> None:
+    """Python gives signals their default action back while it ends, so that a late one would change the exit status."""
+    for each in signals:
+        signal.signal(each, signal.SIG_IGN)
 
 
 def configured(app: ASGIApp, http: HTTP = "httptools") -> uvicorn.Config:
@@ -113,7 +131,7 @@ def _explaining(send: Send) -> Send:
 class _Process:
     """The server of this process, and what ends it."""
 
-    def __init__(self, settings: Settings, listening: socket.socket, parent: int | None) -> None:
+    def __init__(self, settings: Settings, listening: socket.socket, parent: Parent | None) -> None:
         self._listening, self._parent = listening, parent
         self._app = Draining(create_app(settings))
         self.server = uvicorn.Server(configured(self._app, settings.http))
@@ -137,13 +155,15 @@ class _Process:
             await asyncio.sleep(0.01)
         for each in self.signals:
             signal.signal(each, self.on_signal)  # Uvicorn has set its own
+        if self._parent:
+            self._parent.on_ready()
         while not self._received and not self._is_orphan():  # noqa: ASYNC110 (a process has no event for its parent)
             await asyncio.sleep(TICK)
         await self._drain()
         self.server.should_exit = True
 
     def _is_orphan(self) -> bool:
-        is_orphan = self._parent is not None and os.getppid() != self._parent
+        is_orphan = self._parent is not None and os.getppid() != self._parent.pid
         if is_orphan:
             log.error("The process that started this one has ended; it ends too.")
         return is_orphan
