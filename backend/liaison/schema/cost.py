@@ -25,7 +25,7 @@ QUOTES = len('"":,')
 NODES_PER_THOUSAND = 50
 # How many rows each of these counts as: a row that is sorted by its own column or by one of a related record, a record
 # that a search scores, and an engagement that is part of a total or of a difference between editions.
-SORTED, SORTED_BY_RELATED, SCORED, TOTALLED, COMPARED = 2, 5, 5, 5, 20
+SORTED, SORTED_BY_RELATED, SCORED, TOTALLED, COMPARED = 2, 5, 5, 10, 20
 
 
 class Cost(NamedTuple):
@@ -115,7 +115,7 @@ def _reads(part: Field) -> int:
     """How often a field of a connection reads its rows."""
     if part.name == "pageInfo":
         return sum(len(fields) for fields in part.shape.values())
-    return int(part.name in ("nodes", "edges", "totalCount"))
+    return int(part.name in ("nodes", "edges", "totalCount", "workload"))
 
 
 def _times(field: Field, parent: str | None, type_map: TypeMap) -> tuple[int, int]:
