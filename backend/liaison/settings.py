@@ -91,7 +91,9 @@ class Settings:
     )
     max_answer: int = _setting(16_000_000, "The largest answer, in bytes before compression.")
     time_limit: float = _setting(2.0, "Seconds after which an operation is stopped.")
-    connections: int = _setting(4, "Connections to the database in each process, 3 to 100.", whole(1, 100))
+    connections: int = _setting(
+        4, "Connections to the database in each process, at most 100; at least 3 are opened.", whole(1, 100)
+    )
     plan_cache: int = _setting(400, "The number of cached query plans; a long query counts as several.")
     answer_cache: int = _setting(32_000_000, "Bytes of cached responses to repeated requests; 0 disables the cache.")
 
