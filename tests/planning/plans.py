@@ -24,8 +24,8 @@ from liaison.schema.selections import select
 from liaison.settings import Settings
 from liaison.storage import postgresql
 from liaison.storage.engines import Engine
-from liaison.storage.sqlite import Done, File, Immediate, Meter, advance, sizes_of
-from liaison.storage.steps import Row, Steps
+from liaison.storage.sqlite import File, Immediate, Meter
+from liaison.storage.steps import Done, Row, Steps, advance, sizes_of
 
 SCHEMA = core_schema(build_schema())
 LARGEST = 1_000_000

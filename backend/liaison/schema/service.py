@@ -43,7 +43,7 @@ from liaison.schema.request_facts import CURRENT, request_id, span
 from liaison.schema.selections import TooMany, select
 from liaison.settings import Settings
 from liaison.storage.engines import Database, StoredFile, open_database
-from liaison.storage.sqlite import DatabaseError, sizes_of
+from liaison.storage.sqlite import DatabaseError
 from liaison.storage.steps import (
     Dropped,
     Lost,
@@ -54,6 +54,7 @@ from liaison.storage.steps import (
     TooDeep,
     TooLarge,
     Unavailable,
+    sizes_of,
 )
 
 WARMING = "query ($after: String) {agencies(first: 1, after: $after) {nodes {id ... on Record {name}}}}"

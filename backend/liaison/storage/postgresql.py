@@ -33,8 +33,18 @@ from liaison.storage.sessions import (
     size_of,
     unreachable,
 )
-from liaison.storage.sqlite import LARGE, Done, advance
-from liaison.storage.steps import Dropped, Lost, OutOfTime, Row, Steps, TooLarge, Unavailable
+from liaison.storage.steps import (
+    LARGE,
+    Done,
+    Dropped,
+    Lost,
+    OutOfTime,
+    Row,
+    Steps,
+    TooLarge,
+    Unavailable,
+    advance,
+)
 
 Result = TypeVar("Result")
 Connection = psycopg.AsyncConnection[Row]

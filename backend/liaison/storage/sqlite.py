@@ -10,15 +10,25 @@ SQLite's memory is limited for the process as a whole, and the bytes that leave 
 import asyncio
 import threading
 import time
-from collections.abc import Coroutine, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Coroutine, Hashable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
 import aiosqlite
 
 from liaison.storage.built_file import BuiltFile, identity_of
-from liaison.storage.steps import OutOfMemory, OutOfSteps, OutOfTime, Row, Steps, TooDeep, TooLarge, Unavailable
+from liaison.storage.steps import (
+    LARGE,
+    Done,
+    OutOfMemory,
+    OutOfSteps,
+    OutOfTime,
+    Steps,
+    TooDeep,
+    TooLarge,
+    Unavailable,
+    advance,
+)
 
 # The SQLite in pysqlite3's wheel is newer than that of most machines and takes two thirds of the time. Where there is
 # no wheel for a machine, Python's own module does the same.
@@ -47,8 +57,6 @@ COPIES = 2
 # The budget of quick work: about half a millisecond, checked every so many steps.
 QUICK_CHECKS = 16
 STEPS_BETWEEN_CHECKS = 1_000
-# Rows of more bytes are processed in another thread.
-LARGE = 100_000
 INTERRUPT_EVERY = 0.01  # seconds
 
 # SQLite's messages; their error code is that of any error in a statement.
@@ -323,28 +331,6 @@ class Meter:
         if self.taken > self._most:
             raise TooLarge
         return text
-
-
-@dataclass(frozen=True)
-class Done(Generic[Result]):
-    """The end of a piece of work."""
-
-    result: Result
-
-
-def advance(steps: Steps[Result], rows: list[Row] | None) -> tuple[str, Any] | Done[Result]:
-    """The next statement of the work, given the rows of the one before."""
-    try:
-        return next(steps) if rows is None else steps.send(rows)
-    except StopIteration as end:
-        return Done(end.value)
-
-
-def sizes_of(tables: Iterable[str]) -> Steps[Mapping[str, int]]:
-    """How many rows each table has."""
-    names = sorted(set(tables))
-    (counts,) = yield "SELECT " + ", ".join(f"(SELECT count(*) FROM {name})" for name in names), ()  # noqa: S608
-    return dict(zip(names, counts, strict=True))
 
 
 def library() -> tuple[str, tuple[int, ...]]:

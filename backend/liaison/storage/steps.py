@@ -3,14 +3,40 @@
 The same work then runs on SQLite's immediate connection, on its pool of asynchronous ones, and on PostgreSQL.
 """
 
-from collections.abc import Generator
-from typing import Any, TypeVar
+from collections.abc import Generator, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 Result = TypeVar("Result")
 Row = tuple[Any, ...]
 
 # Yields SQL with its values, receives all rows, and returns the result of the work.
 Steps = Generator[tuple[str, Any], list[Row], Result]
+
+# Rows of more bytes are processed in another thread.
+LARGE = 100_000
+
+
+@dataclass(frozen=True)
+class Done(Generic[Result]):
+    """The end of a piece of work."""
+
+    result: Result
+
+
+def advance(steps: Steps[Result], rows: list[Row] | None) -> tuple[str, Any] | Done[Result]:
+    """The next statement of the work, given the rows of the one before."""
+    try:
+        return next(steps) if rows is None else steps.send(rows)
+    except StopIteration as end:
+        return Done(end.value)
+
+
+def sizes_of(tables: Iterable[str]) -> Steps[Mapping[str, int]]:
+    """How many rows each table has."""
+    names = sorted(set(tables))
+    (counts,) = yield "SELECT " + ", ".join(f"(SELECT count(*) FROM {name})" for name in names), ()  # noqa: S608
+    return dict(zip(names, counts, strict=True))
 
 
 class OutOfSteps(Exception):
