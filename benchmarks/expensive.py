@@ -29,6 +29,7 @@ from rich.console import Console
 from rich.table import Table
 
 from liaison.schema.build import build_schema, core_schema
+from liaison.schema.documents import Documents
 from liaison.schema.service import Service
 from liaison.settings import Settings
 
@@ -228,7 +229,8 @@ async def search(path: Path, seconds: float, seed: int) -> Iterator[Measured]:
     """The most expensive queries found, the worst first."""
     schema, random = core_schema(build_schema()), Random(seed)
     inventor = Inventor(schema, random)
-    service = await Service.open(replace(Settings(), database=path, time_limit=TIME_LIMIT), schema)
+    settings = replace(Settings(), database=path, time_limit=TIME_LIMIT)
+    service = await Service.open(settings, Documents(schema, settings))
     worst: list[Measured] = []
     undercounted: list[Measured] = []
     until = time.monotonic() + seconds

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
 from graphql import (
     DocumentNode,
     GraphQLError,
@@ -21,9 +22,40 @@ from graphql.execution.values import VariableValues, get_variable_values
 from liaison.planning.cursors import header_of
 from liaison.schema.answers import coded
 from liaison.schema.limits import check_document, refusal
+from liaison.schema.lru import LRUCache
+from liaison.schema.request_facts import span
 from liaison.settings import Settings
 
 MAX_ERRORS = 10  # reported for one document, or for the variables of one request
+ORDINARY = 1_000  # characters of a query with its variables; a longer one weighs more in the caches
+
+
+class Documents:
+    """The documents of a schema, each read once while it is in the cache. Reading one needs no data, so that all
+    editions of a registry share them."""
+
+    def __init__(self, schema: GraphQLSchema, settings: Settings) -> None:
+        self.schema = schema
+        self._reader = DocumentReader(schema, settings)
+        self._cache: LRUCache[str, Document] = LRUCache(settings.plan_cache)
+
+    def cached(self, query: str) -> "Document | None":
+        """The document if it is in the cache."""
+        return self._cache.get(query)
+
+    def read(self, query: str) -> "Document":
+        """The document."""
+        document = self._cache.get(query)
+        if document is None:
+            with span("parse and validate"):
+                document = self._reader.read(query)
+            self._cache.put(query, document, weight_of(query))
+        return document
+
+
+def weight_of(query: str, variables: dict[str, Any] | None = None) -> int:
+    """How many ordinary queries a cached one counts as."""
+    return 1 + (len(query) + len(orjson.dumps(variables))) // ORDINARY
 
 
 class DocumentReader:

@@ -20,6 +20,7 @@ from strawberry.types.graphql import OperationType
 
 from liaison.schema.answers import Answer
 from liaison.schema.build import core_schema, declarations
+from liaison.schema.documents import Documents
 from liaison.schema.service import Service
 from liaison.settings import Settings
 
@@ -35,7 +36,7 @@ class LiaisonSchema(strawberry.Schema):
     async def open(cls, settings: Settings) -> Self:
         """The schema with its database open."""
         schema = cls()
-        schema._opened = await Service.open(settings, core_schema(schema))
+        schema._opened = await Service.open(settings, Documents(core_schema(schema), settings))
         return schema
 
     async def close(self) -> None:

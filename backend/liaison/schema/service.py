@@ -16,7 +16,7 @@ from functools import partial
 from typing import Any, Self
 
 import orjson
-from graphql import DocumentNode, FragmentDefinitionNode, GraphQLError, GraphQLSchema
+from graphql import DocumentNode, FragmentDefinitionNode, GraphQLError
 from graphql.execution.values import VariableValues
 
 from liaison.errors import DatabaseDamaged
@@ -32,7 +32,7 @@ from liaison.schema.answers import OUT_OF_TIME, OVERLOADED, UNAVAILABLE, Answer,
 from liaison.schema.build import build_schema, core_schema
 from liaison.schema.cost import INTROSPECTED, Costs
 from liaison.schema.dataset import dataset_facts, project
-from liaison.schema.documents import Document, DocumentReader, Operation
+from liaison.schema.documents import Documents, Operation, weight_of
 from liaison.schema.introspection import TooMuch, introspect, introspection_of
 from liaison.schema.limits import check_variables, refusal
 from liaison.schema.lru import LRUCache
@@ -60,7 +60,6 @@ from liaison.storage.steps import (
 WARMING = "query ($after: String) {agencies(first: 1, after: $after) {nodes {id ... on Record {name}}}}"
 OPENING = 60  # seconds for each statement at the start; the time limit is for clients
 SMALL = 2_000  # records among which any search is quick
-ORDINARY = 1_000  # characters of a query with its variables; a longer one weighs more in the caches
 LONG = 10_000  # characters of a query with its variables; the values of a longer one are coerced in another thread
 LARGE = 250_000  # bytes of an answer; a larger one, and introspection, is put together in another thread
 
@@ -73,7 +72,7 @@ class Service:
     def __init__(
         self,
         settings: Settings,
-        schema: GraphQLSchema,
+        documents: Documents,
         database: Database,
         facts: Mapping[str, Any],
         tables: TypeMap,
@@ -83,20 +82,18 @@ class Service:
         self.built_at = datetime.fromisoformat(facts["builtAt"])
         # Building the same data again gives the same version, but another time.
         self.edition = f"{self.version} {facts['builtAt']}"
-        self._settings, self._schema, self._database = settings, schema, database
+        self._settings, self._documents, self._database = settings, documents, database
         self._facts, self._tables = facts, tables
         self._planner = Planner(tables, sizes, DIALECTS[database.engine])
         self._is_small = sum(sizes[each.singular] for each in RECORDS) <= SMALL
         self._costs = Costs(tables, sizes)
         self._admission = Admission(_connections(settings), settings.time_limit)
         self._matcher = Matcher(database)
-        self._reader = DocumentReader(schema, settings)
-        self._documents: LRUCache[str, Document] = LRUCache(settings.plan_cache)
         self._plans: LRUCache[Hashable, Planned | GraphQLError] = LRUCache(settings.plan_cache)
 
     @classmethod
-    async def open(cls, settings: Settings, schema: GraphQLSchema | None = None) -> Self:
-        """A service on the settings' database."""
+    async def open(cls, settings: Settings, documents: Documents | None = None) -> Self:
+        """A service on the settings' database; services of one schema can share its documents."""
         database = await open_database(
             settings.database, _connections(settings), settings.max_answer, settings.time_limit
         )
@@ -109,8 +106,8 @@ class Service:
                     raise DatabaseDamaged(settings.database, "its table “dataset” is not valid") from None
                 tables = type_map(TYPES, settings.public_url)
                 sizes = await database.run(sizes_of(tables_of(tables)), OPENING)
-                schema = schema or core_schema(build_schema())
-                service = cls(settings, schema, database, facts, tables, sizes)
+                documents = documents or Documents(core_schema(build_schema()), settings)
+                service = cls(settings, documents, database, facts, tables, sizes)
                 # graphql-core does much work at its first query; this saves the first user from waiting for it
                 answer = await service.execute(WARMING, {"after": None})
                 if answer.errors:
@@ -199,7 +196,7 @@ class Service:
 
     def kind_of(self, query: str, operation_name: str | None = None) -> str | None:
         """The kind of the operation: query, mutation or subscription; None if there is no such operation."""
-        operation = self._document(query).operation(operation_name)
+        operation = self._documents.read(query).operation(operation_name)
         return operation.kind if isinstance(operation, Operation) else None
 
     def cost(self, query: str, variables: dict[str, Any]) -> int:
@@ -250,19 +247,11 @@ class Service:
     async def _texts(self, ready: "Ready") -> Texts:
         return await self._database.run(ready.steps(self._settings.max_answer), self._settings.time_limit)
 
-    def _document(self, query: str) -> Document:
-        document = self._documents.get(query)
-        if document is None:
-            with span("parse and validate"):
-                document = self._reader.read(query)
-            self._documents.put(query, document, _weight(query))
-        return document
-
     def _ready(
         self, query: str, variables: dict[str, Any], operation_name: str | None, *, cached_only: bool = False
     ) -> "Ready":
         """The plan with its values. NotPrepared if ``cached_only`` and it is not cached."""
-        document = self._documents.get(query) if cached_only else self._document(query)
+        document = self._documents.cached(query) if cached_only else self._documents.read(query)
         if document is None:
             raise NotPrepared
         if document.node is None:
@@ -295,7 +284,7 @@ class Service:
         if planned is None:
             with span("plan"):
                 planned = self._plan(document.node, operation, variables)
-            self._plans.put(key, planned, _weight(query, variables))
+            self._plans.put(key, planned, weight_of(query, variables))
         if isinstance(planned, GraphQLError):
             raise Refused([planned])
         if facts:
@@ -313,7 +302,7 @@ class Service:
         settings = self._settings
         try:
             values = VariableValues(coerced.sources, parameters)
-            fields = select(self._schema, operation.node, fragments, values)
+            fields = select(self._documents.schema, operation.node, fragments, values)
             cost = self._costs.of(fields)
         except TooMany:
             return refusal("fields of all possible types", "max_cost", settings.max_cost)
@@ -329,7 +318,7 @@ class Service:
             return coded(GraphQLError(str(error)), error.code)
         introspection = None
         if settings.introspection:
-            introspection = introspection_of(self._schema, operation.node, fragments, values)
+            introspection = introspection_of(self._documents.schema, operation.node, fragments, values)
         # One step of a search takes longer the more records there are, so a budget of steps would not stop it in time.
         is_quick = introspection is None and (self._is_small or all(field.name != "search" for field in fields))
         planned = Planned(fields, plan, cost.total, introspection, coerced.coerced if introspection else {}, is_quick)
@@ -365,7 +354,7 @@ class Service:
     def _introspect(self, planned: "Planned") -> Mapping[str, Any]:
         assert planned.introspection is not None
         most = self._settings.max_cost // INTROSPECTED
-        return introspect(self._schema, planned.introspection, planned.variables, most)
+        return introspect(self._documents.schema, planned.introspection, planned.variables, most)
 
     def _failure(self, error: Exception) -> Answer:
         """The answer to an operation that was refused or could not be run to its end."""
@@ -439,11 +428,6 @@ class Ready:
 def _connections(settings: Settings) -> int:
     """So many at least that one is left for each class of lighter work."""
     return max(FEWEST_CONNECTIONS, settings.connections)
-
-
-def _weight(query: str, variables: dict[str, Any] | None = None) -> int:
-    """How many ordinary queries a cached one counts as."""
-    return 1 + (len(query) + len(orjson.dumps(variables))) // ORDINARY
 
 
 def _is_planned(field: Field) -> bool:

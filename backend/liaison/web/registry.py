@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from liaison.errors import LiaisonError
 from liaison.schema.answers import Answer
 from liaison.schema.build import build_schema, core_schema
+from liaison.schema.documents import Documents
 from liaison.schema.request_facts import CURRENT
 from liaison.schema.service import Service
 from liaison.settings import Settings
@@ -43,8 +44,8 @@ class Registry:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        # built once: it does not depend on the file, and takes long enough to hold up requests after a rebuild
-        self._schema = core_schema(build_schema())
+        # once: they do not depend on the data, and take long enough to hold up requests after a rebuild
+        self._documents = Documents(core_schema(build_schema()), settings)
         self._current: _Served | None = None
         self._check_at = 0.0
         self._created = datetime.now(UTC)
@@ -158,7 +159,7 @@ class Registry:
         self.refusal = Refusal(build, reason, since, delay, time.monotonic() + delay)
 
     async def _opened(self) -> Service:
-        return await Service.open(self._settings, self._schema)
+        return await Service.open(self._settings, self._documents)
 
     def _served(self) -> "_Served":
         assert self._current is not None, "the registry is not open"
