@@ -95,43 +95,44 @@ class Cluster:
 @contextmanager
 def cluster(settings: Mapping[str, str] | None = None) -> Iterator[Cluster]:
     """A running server with a superuser ``postgres`` without a password; ``settings`` are added to those above."""
-    with tempfile.TemporaryDirectory(prefix="liaison-postgres-", ignore_cleanup_errors=True) as folder:
-        if os.geteuid() == 0:
-            shutil.chown(folder, "postgres", "postgres")
-        data, port = Path(folder, "data"), free_port()
+    with _data_folder() as data:
         run("initdb", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C", f"--pgdata={data}")
+        port = free_port()
         given = {**SETTINGS, "port": str(port), **(settings or {})}
         options = " ".join(f"-c {name}='{value}'" for name, value in given.items())
-        server = Cluster(port, data, options)
-        server.start()
-        try:
+        with _running(Cluster(port, data, options)) as server:
             yield server
-        finally:
-            if (data / "postmaster.pid").exists():
-                run("pg_ctl", "stop", "--wait", "--silent", "--mode=immediate", f"--pgdata={data}")
 
 
 @contextmanager
 def replica(primary: Cluster) -> Iterator[Cluster]:
     """A streaming replica of a running server."""
+    with _data_folder() as data:
+        copying = ("--write-recovery-conf", "--checkpoint=fast", f"--pgdata={data}", f"--dbname={primary.url()}")
+        run("pg_basebackup", *copying)
+        port = free_port()
+        with _running(Cluster(port, data, f"{primary.options} -c port={port}")) as server:
+            yield server
+
+
+@contextmanager
+def _data_folder() -> Iterator[Path]:
+    """A folder for the data of a server, which does not exist yet."""
     with tempfile.TemporaryDirectory(prefix="liaison-postgres-", ignore_cleanup_errors=True) as folder:
         if os.geteuid() == 0:
             shutil.chown(folder, "postgres", "postgres")
-        data, port = Path(folder, "data"), free_port()
-        run(
-            "pg_basebackup",
-            "--write-recovery-conf",
-            "--checkpoint=fast",
-            f"--pgdata={data}",
-            f"--dbname={primary.url()}",
-        )
-        server = Cluster(port, data, f"{primary.options} -c port={port}")
-        server.start()
-        try:
-            yield server
-        finally:
-            if (data / "postmaster.pid").exists():
-                run("pg_ctl", "stop", "--wait", "--silent", "--mode=immediate", f"--pgdata={data}")
+        yield Path(folder, "data")
+
+
+@contextmanager
+def _running(server: Cluster) -> Iterator[Cluster]:
+    """The server, started; stopped at the end, unless it was stopped before."""
+    server.start()
+    try:
+        yield server
+    finally:
+        if (server.data / "postmaster.pid").exists():
+            run("pg_ctl", "stop", "--wait", "--silent", "--mode=immediate", f"--pgdata={server.data}")
 
 
 def need_postgres() -> Path:

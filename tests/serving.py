@@ -5,7 +5,8 @@ If the application cannot be started, the test fails immediately.
 
 import socket
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 
@@ -23,6 +24,14 @@ REVALIDATED = "public, max-age=0, s-maxage=1, must-revalidate"
 LONGEST = 60  # timeout in seconds for every step, generous enough for a busy machine
 
 get, post = partial(httpx.get, timeout=LONGEST), partial(httpx.post, timeout=LONGEST)
+
+
+def until(happens: Callable[[], bool], pause: float = 0.02) -> None:
+    """Waits for a condition, for as long as anything may take, with so many seconds between two attempts."""
+    ends = time.monotonic() + LONGEST
+    while not happens():
+        assert time.monotonic() < ends, "it did not happen"
+        time.sleep(pause)
 
 
 @contextmanager

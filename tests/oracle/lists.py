@@ -66,11 +66,6 @@ def column_of(column: str) -> Callable[[Thing], Any]:
     return value
 
 
-def by_name(thing: Thing) -> Any:
-    """The sort key of a name."""
-    return column_of("name")(thing)
-
-
 SORTED_BY_WORDS = {"name", "acronym", "seat", "place", "symbol", "locator"}
 
 

@@ -3,8 +3,7 @@
 import re
 import socket
 import subprocess
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from getpass import getuser
 from pathlib import Path
@@ -16,7 +15,7 @@ from liaison.loading.build import build
 from liaison.settings import Settings
 from liaison.web import registry
 from tests.sample import write_sample
-from tests.serving import LONGEST, serving
+from tests.serving import LONGEST, serving, until
 from tests.tools import ROOT, need
 
 CONFIGURATION = ROOT / "deploy" / "nginx.conf"
@@ -97,13 +96,6 @@ def behind(
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as free:
         return int(free.getsockname()[1])
-
-
-def until(happens: Callable[[], bool]) -> None:
-    """Waits for a condition, for as long as anything may take."""
-    ends = time.monotonic() + LONGEST
-    while not happens():
-        assert time.monotonic() < ends, "it did not happen"
 
 
 def state(answer: httpx.Response) -> str:

@@ -8,14 +8,13 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.serving import LONGEST, get
+from tests.serving import LONGEST, get, until
 from tests.web.test_serve import address, environment, running
 
 WORKERS = pytest.mark.parametrize("workers", [1, 2])
@@ -41,13 +40,6 @@ def status(connection: http.client.HTTPConnection) -> int:
 
 def options(registry: Path, workers: int = 1) -> tuple[str, ...]:
     return "--port", "0", "--workers", str(workers), "--database", str(registry)
-
-
-def until(happens: Callable[[], bool], pause: float = 0.05) -> None:
-    ends = time.monotonic() + LONGEST
-    while not happens():
-        assert time.monotonic() < ends, "it did not happen"
-        time.sleep(pause)
 
 
 def is_refused(url: str) -> bool:

@@ -7,8 +7,6 @@ import re
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -21,7 +19,7 @@ from liaison.storage import sqlite
 from liaison.storage.built_file import BuiltFile
 from liaison.web import registry
 from tests.sample import write_sample
-from tests.serving import LONGEST, get, serving
+from tests.serving import LONGEST, get, serving, until
 
 VERSION = {"query": "{ dataset { version } }"}
 
@@ -33,13 +31,6 @@ def look_always(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def version(url: str) -> str:
     return str(get(f"{url}/graphql", params=VERSION).json()["data"]["dataset"]["version"])
-
-
-def until(happens: Callable[[], bool]) -> None:
-    """Waits for a condition, for as long as anything may take."""
-    ends = time.monotonic() + LONGEST
-    while not happens():
-        assert time.monotonic() < ends, "it did not happen"
 
 
 def changed(data: Path) -> Path:

@@ -2,8 +2,6 @@
 
 import re
 import threading
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +16,7 @@ from liaison.settings import Settings
 from liaison.web import registry
 from tests.postgres import Cluster, cluster
 from tests.sample import write_sample
-from tests.serving import LONGEST, get, serving
+from tests.serving import LONGEST, get, serving, until
 
 VERSION = {"query": "{ dataset { version } }"}
 # the names of both lists are changed together, so that an answer from two versions would have different ones
@@ -47,12 +45,6 @@ def built(data: Path, url: DatabaseUrl) -> str:
 
 def version(url: str) -> str:
     return str(get(f"{url}/graphql", params=VERSION).json()["data"]["dataset"]["version"])
-
-
-def until(happens: Callable[[], bool]) -> None:
-    ends = time.monotonic() + LONGEST
-    while not happens():
-        assert time.monotonic() < ends, "it did not happen"
 
 
 def change(data: Path, number: int) -> None:
