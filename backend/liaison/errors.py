@@ -114,6 +114,14 @@ _CAUSES = {
 }
 
 
+class UnknownReport(LiaisonError):
+    """The data have no such report; ``also`` is a further remedy."""
+
+    def __init__(self, slug: str, known: Sequence[str], also: str = "") -> None:
+        listed = f"The reports are {', '.join(known)}." if known else "There are no reports."
+        super().__init__(f'The report "{slug}" is not in reports.yaml. {suggestion(slug, known, listed)}{also}')
+
+
 def cause_of(error: OSError) -> str:
     """Why a file could not be written, and what to do: the end of a message."""
     number = error.errno or 0

@@ -15,7 +15,7 @@ from liaison.documents.identity import TITLE, identity_of, opening_evidence
 from liaison.documents.renumbering import moved_rows, renumbered_folder, renumbered_texts
 from liaison.documents.review.applying import complete, prepare
 from liaison.documents.review.reviewing import folder_of
-from liaison.errors import LiaisonError, NotAReport, suggestion
+from liaison.errors import LiaisonError, NotAReport, UnknownReport
 from liaison.loading.attachments import (
     Attachment,
     Passage,
@@ -28,15 +28,6 @@ from liaison.loading.checks import read_valid_folder
 from liaison.loading.entries import ReportEntry
 from liaison.loading.folder import DataFolder
 from liaison.loading.values import SLUG
-
-
-class UnknownReport(LiaisonError):
-    def __init__(self, slug: str, known: list[str]) -> None:
-        listed = f"The reports are {', '.join(known)}." if known else "There are no reports."
-        super().__init__(
-            f'The report "{slug}" is not in reports.yaml. {suggestion(slug, known, listed)} '
-            "With --new, the document of a new edition is kept for `liaison draft`."
-        )
 
 
 class KnownReport(LiaisonError):
@@ -166,7 +157,9 @@ def report_entry(folder: DataFolder, slug: str, *, public: bool, new: bool) -> R
     if new and public:
         raise NewIsNotPublic(slug)
     if not new and slug not in reports:
-        raise UnknownReport(slug, list(reports))
+        raise UnknownReport(
+            slug, list(reports), " With --new, the document of a new edition is kept for `liaison draft`."
+        )
     return reports.get(slug)
 
 

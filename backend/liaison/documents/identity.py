@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from liaison.documents.document import Document
 from liaison.documents.mentions import KnownTerms
-from liaison.documents.names import KnownNames, words_of_text
+from liaison.documents.names import KnownNames, full_name, words_of_text
 from liaison.documents.opening import CHANGING, read_opening
 from liaison.loading.attachments import Column, Passage, cited_locators
 from liaison.loading.entries import EngagementEntry, InitiativeEntry, MechanismEntry, ReportEntry
@@ -138,7 +138,7 @@ def differences_of_rows(
     row_of = {mechanism.slug: number for number, mechanism in expected.items()}
     for number in sorted(found.keys() | expected.keys()):
         mechanism = expected.get(number)
-        cited = "nothing" if mechanism is None else full_name(mechanism)
+        cited = "nothing" if mechanism is None else full_name(mechanism.name, mechanism.acronym)
         if number not in found:
             yield f"row {number} is missing from the document; the data cite {cited} there"
             continue
@@ -178,10 +178,6 @@ def name_in(row: Passage) -> str:
     """The name of the mechanism: the cell of the column of names, otherwise the first cell."""
     named = any(cell.column is Column.NAME for cell in row.cells)
     return row.cell(Column.NAME) if named else row.cells[0].text
-
-
-def full_name(mechanism: MechanismEntry) -> str:
-    return f"{mechanism.name} ({mechanism.acronym})" if mechanism.acronym else mechanism.name
 
 
 def shortened(text: str, length: int = 100) -> str:

@@ -173,6 +173,11 @@ def names_of(record: AliasedEntry) -> tuple[str, ...]:
     return record.name, *record.aliases
 
 
+def full_name(name: str, acronym: str | None) -> str:
+    """As the annex writes it: the acronym follows in brackets."""
+    return f"{name} ({acronym})" if acronym else name
+
+
 def acronyms_of(record: AliasedEntry) -> set[str]:
     """The acronym, and its first word: “IASG – Indigenous Issues” is also abbreviated as IASG."""
     if record.acronym is None:

@@ -14,7 +14,7 @@ from liaison.documents.verification import figures, links, names, occasions, quo
 from liaison.documents.verification.results import Checked, Declaration, Declared, Difference, Verification
 from liaison.documents.verification.source import Source
 from liaison.documents.verification.texts import plain
-from liaison.errors import LiaisonError, suggestion
+from liaison.errors import UnknownReport
 from liaison.loading.entries import FindingEntry, ReportEntry
 from liaison.loading.folder import DataFolder
 from liaison.vocabulary import Effect
@@ -27,12 +27,6 @@ NOT_CHECKED = (
     "the words for OWNER and PARTNER, which are read from names and context",
     "expectations (`liaison check` compares them)",
 )
-
-
-class UnknownReport(LiaisonError):
-    def __init__(self, slug: str, known: list[str]) -> None:
-        listed = f"The reports are {', '.join(known)}." if known else "There are no reports."
-        super().__init__(f'The report "{slug}" is not in reports.yaml. {suggestion(slug, known, listed)}')
 
 
 def verify(folder: DataFolder, document: Document, report: str) -> Verification:

@@ -28,17 +28,20 @@ class Answer:
     @property
     def is_unavailable(self) -> bool:
         """Whether the same request is likely to be answered in a few seconds."""
-        return any(error.extensions and error.extensions.get("code") == UNAVAILABLE for error in self.errors)
+        return self._has(UNAVAILABLE)
 
     @property
     def is_overloaded(self) -> bool:
         """Whether the operation was not run because too many others are running."""
-        return any((error.extensions or {}).get("code") == OVERLOADED for error in self.errors)
+        return self._has(OVERLOADED)
 
     @property
     def is_late(self) -> bool:
         """Whether there is no data for a reason other than the request: it was stopped, or never had its turn."""
         return bool(self.errors) and (self.executed or self.is_overloaded)
+
+    def _has(self, code: str) -> bool:
+        return any((error.extensions or {}).get("code") == code for error in self.errors)
 
 
 class Refused(Exception):

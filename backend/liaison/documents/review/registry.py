@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from liaison.documents.draft import Draft, DraftRow
-from liaison.documents.names import acronyms_of
+from liaison.documents.names import acronyms_of, full_name
 from liaison.documents.review.fields import FIXED_CHOICES, NEW_RECORD
 from liaison.errors import LiaisonError
 from liaison.loading.entries import (
@@ -111,10 +111,6 @@ class Registry:
     def name_of(self, mechanism: str) -> str:
         entry = self.mechanisms.get(mechanism)
         return full_name(entry.name, entry.acronym) if entry else mechanism
-
-
-def full_name(name: str, acronym: str | None) -> str:
-    return f"{name} ({acronym})" if acronym else name
 
 
 def same_text(one: str, other: str) -> bool:
