@@ -42,6 +42,7 @@ ENGINES = ("sqlite", "postgresql")
 IDLE = 2.0  # seconds; a connection that was not used for longer is replaced, before the server closes it
 SHORT = 12  # characters of the version in the name of a download
 
+NEW_DOCUMENT = 20  # one in so many of the requests for several lists has a document that was not seen before
 SEVERAL = """{ dataset { version }
     agencies(first: 20) { totalCount nodes { name summary
         memberships(first: 3) { nodes { note mechanism { name } } } } }
@@ -231,8 +232,9 @@ class Load:
         agency, mechanism = slug_of("agency", number % AGENCIES), slug_of("mechanism", number % MECHANISMS)
         match number % 10:
             case 0 | 1 | 2:
-                # a comment makes each request a new one, so that it reaches the database
-                return query("several lists", f"{SEVERAL} # {number}")
+                # the number makes each request a new one, so that it reaches the database
+                document = SEVERAL if number % NEW_DOCUMENT else f"{SEVERAL} # {number}"
+                return query("several lists", document, {"number": number})
             case 3 | 4:
                 return query("look-up", LOOK_UP, {"agency": agency, "mechanism": mechanism, "number": number})
             case 5 | 6:
