@@ -40,7 +40,14 @@ ORDER_COLUMNS = {
     "TRAVELLERS": "travellers_min",
     "EFFECT": "position",
 }
-RELATED_ORDERS = {"AGENCY": "name", "MECHANISM": "name", "INITIATIVE": "name", "EVENT": "name", "RESOLUTION": "symbol"}
+RELATED_ORDERS = {
+    "AGENCY": "name",
+    "MECHANISM": "name",
+    "INITIATIVE": "name",
+    "EVENT": "name",
+    "RESOLUTION": "symbol",
+    "GOAL": "name",
+}
 
 
 def ordered(memory: Memory, type_: str, things: list[Thing], order_by: list[dict[str, Any]] | None) -> list[Thing]:
