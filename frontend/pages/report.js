@@ -3,9 +3,9 @@ import { Figures } from '../components/figures.js';
 import { Finding } from '../components/finding.js';
 import { Ledger } from '../components/ledger.js';
 import { RecordLink } from '../components/record-link.js';
-import { recordTable } from '../components/table.js';
+import { numberColumn, recordTable } from '../components/table.js';
 import { english, html } from '../lib/html.js';
-import { number, period, t } from '../lib/language.js';
+import { period, t } from '../lib/language.js';
 import { REPORT } from '../queries/report.js';
 import { useQuery } from '../use-query.js';
 import { RecordFrame, more, recordPage } from './record.js';
@@ -99,13 +99,14 @@ const annexTable = ({ engagements }) =>
   recordTable({
     caption: t('report.annex', { count: engagements.totalCount }),
     rows: engagements.nodes,
+    download: 'annex',
     columns: [
       // the name is that of this edition
       {
         label: t('column.mechanism'),
         cell: ({ mechanism, name }) => html`<${RecordLink} record=${{ ...mechanism, name }} />`,
       },
-      { label: t('annex.position'), number: true, cell: ({ position }) => number(position) },
+      numberColumn(t('annex.position'), ({ position }) => position),
       { label: t('annex.frequency'), cell: ({ frequency }) => english(frequency.wording) },
       { label: t('annex.time'), cell: ({ time }) => english(time.wording) },
       { label: t('annex.cost'), cell: ({ cost }) => english(cost.wording) },
