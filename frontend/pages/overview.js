@@ -4,6 +4,7 @@
 import { Bars } from '../charts/bars.js';
 import { RangeLegend } from '../charts/range.js';
 import { Ties } from '../charts/ties.js';
+import { Coverage, engagementsOf } from '../components/coverage.js';
 import { Figure } from '../components/figures.js';
 import { Finder } from '../components/finder.js';
 import { Finding } from '../components/finding.js';
@@ -106,7 +107,7 @@ const StaffDays = ({ workload }) => html`
     <dt><a href="/workload">${t('overview.staffDays')}</a></dt>
     <dd><${Figure} text=${range(workload.staffDays)} /></dd>
     <dd class="beside">
-      ${t('workload.counted', { count: workload.counted })} ${t('workload.unknown', { count: workload.unknown })}
+      <${Coverage} what="rows" given=${workload.counted + workload.joint} of=${engagementsOf(workload)} />
     </dd>
   </div>`;
 
