@@ -146,6 +146,7 @@ const memberTable = ({ memberships }) =>
     caption: t('page.agencies'),
     head: t('column.agency'),
     rows: memberships.nodes,
+    download: 'agencies',
     other: ({ agency }) => agency,
   });
 
@@ -155,6 +156,7 @@ const initiativeTable = ({ partnerships }) =>
     caption: t('page.initiatives'),
     head: t('column.initiative'),
     rows: partnerships.nodes,
+    download: 'initiatives',
     other: ({ initiative }) => initiative,
   });
 

@@ -12,7 +12,7 @@ export const NAMED = graphql`
 
 export const CITATION = graphql`
   fragment Cited on Citation {
-    source locator report { slug name session } passage { text cells { heading text } }
+    source locator report { slug name session }
   }`;
 
 export const FINDING = graphql`
