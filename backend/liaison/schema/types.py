@@ -195,6 +195,7 @@ class Initiative(Record):
     events: Connection[Event] = to_many("The events and editions of the initiative.", "initiative_id")
     mechanisms: list[Mechanism] = to_many("The mechanism that is the same body.", "initiative_id", order=("id",))
     mandates: Connection[Mandate] = common.mandates("initiative_id")
+    mentioned_in: list[Engagement] = common.mentioned_in()
     findings: list[Finding] = common.findings()
 
 
