@@ -27,11 +27,11 @@ const CARDS_SHOWN_AT_FIRST = 10;
 /**
  * @template Row
  * @param {{caption: string, hideCaption?: boolean, columns: Column<Row>[], rows: Row[], sort?: string,
- *   onSort?: (sort: string) => void, download?: string}} options
+ *   onSort?: (sort: string) => void, download?: string, idOf?: (row: Row) => string}} options
  *   `sort`: the current key, with `-` before it when descending; the first column is the row's heading;
- *   `download`: the name of the file that the table can be saved as
+ *   `download`: the name of the file that the table can be saved as; `idOf`: the id by which an address links to a row
  */
-export const table = ({ caption, hideCaption, columns, rows, sort = '', onSort, download }) => html`
+export const table = ({ caption, hideCaption, columns, rows, sort = '', onSort, download, idOf }) => html`
   <div class="table-wrap">
     <table class="table cards">
       <caption class=${hideCaption ? 'visually-hidden' : null}>${caption}</caption>
@@ -41,7 +41,10 @@ export const table = ({ caption, hideCaption, columns, rows, sort = '', onSort, 
         </tr>
       </thead>
       <tbody>
-        ${rows.map((row) => html`<tr>${columns.map((column, index) => bodyCell(column, row, index === 0))}</tr>`)}
+        ${rows.map(
+          (row) => html`
+          <tr id=${idOf?.(row)}>${columns.map((column, index) => bodyCell(column, row, index === 0))}</tr>`,
+        )}
       </tbody>
     </table>
   </div>
@@ -55,7 +58,8 @@ export const table = ({ caption, hideCaption, columns, rows, sort = '', onSort, 
  * A table on a record's page. On a phone it first shows only some cards, so that the next section is not far.
  * @template Row
  * @param {{caption: string, hideCaption?: boolean, columns: Column<Row>[], rows: Row[], download?: string,
- *   atFirst?: number}} options `atFirst`: the number of rows shown at first
+ *   atFirst?: number, idOf?: (row: Row) => string, place?: string}} options
+ *   `atFirst`: the number of rows shown at first; `place`: the id of the row that the address links to
  */
 export function recordTable({
   caption,
@@ -64,16 +68,20 @@ export function recordTable({
   rows,
   download,
   atFirst = shownAtFirst(),
+  idOf,
+  place,
 }) {
   const first = rows.slice(0, atFirst);
   const others = rows.slice(atFirst);
   const part = (/** @type {Row[]} */ some, hidden = true) =>
-    table({ caption, hideCaption: hidden, columns, rows: some });
+    table({ caption, hideCaption: hidden, columns, rows: some, idOf });
+  const isLinked = others.some((row) => idOf?.(row) === place);
   return html`
     ${part(first, hideCaption)}
     ${
       others.length > 0 &&
-      html`<${Fold} summary=${t('facets.more', { count: others.length })}>${() => part(others)}<//>`
+      html`
+      <${Fold} open=${isLinked} summary=${t('facets.more', { count: others.length })}>${() => part(others)}<//>`
     }
     ${
       download &&

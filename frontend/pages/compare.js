@@ -4,6 +4,7 @@
  */
 import { AsGraphQL } from '../components/as-graphql.js';
 import { ChangedRecords } from '../components/changes.js';
+import { Coverage, engagementsOf } from '../components/coverage.js';
 import { ActiveFilters, Facets, NoMatch } from '../components/facets.js';
 import { Figure } from '../components/figures.js';
 import { Heading } from '../components/heading.js';
@@ -183,7 +184,9 @@ const Total = ({ edition: { session, workload } }) => html`
   <div>
     <dt>${t('workload.staffDays')}, ${english(session)}</dt>
     <dd><${Figure} text=${range(workload.staffDays)} /></dd>
-    <dd class="beside">${t('workload.unknown', { count: workload.unknown })}</dd>
+    <dd class="beside">
+      <${Coverage} what="rows" given=${workload.counted + workload.joint} of=${engagementsOf(workload)} />
+    </dd>
   </div>`;
 
 /** @param {{changes: Changes, contributions: Contribution[]}} props */
