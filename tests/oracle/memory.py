@@ -25,7 +25,17 @@ RECORDS = {
     "Goal": "goals",
 }
 RELATIONS = ("Membership", "Partnership", "Participation", "Engagement", "Mandate", "Name", "Finding", "Passage")
-PARTS = ("Unit", "Classification", "Citation", "Identifier", "Money", "MeetingPattern", "RelatedText", "PassageCell", "Place")
+PARTS = (
+    "Unit",
+    "Classification",
+    "Citation",
+    "Identifier",
+    "Money",
+    "MeetingPattern",
+    "RelatedText",
+    "PassageCell",
+    "Place",
+)
 HISTORY = ("data_version", "data_change", "data_change_field")
 RENAMED = {
     ("Report", "from"): "period_start",
@@ -127,8 +137,22 @@ class Memory:
         }
         self.things: dict[int, Thing] = {thing.id: thing for thing in self.nodes.values()}
 
+        self._take_from_annex()
         self.versions = {row["id"]: row for row in self.tables["data_version"]}
         self._groups: dict[tuple[str, str], dict[int, list[Thing]]] = {}
+
+    def _take_from_annex(self) -> None:
+        """The mechanisms' figures from the annex of the report that covers the latest time."""
+        reports = self.tables["report"]
+        latest = max(reports, key=lambda row: (row["period_end"] or "", row["slug"]), default={"id": None})
+        rows = sorted(self.tables["engagement"], key=lambda row: int(row["position"]), reverse=True)
+        listed = {row["mechanism_id"]: row for row in rows if row["report_id"] == latest["id"]}
+        for row in self.tables["mechanism"]:
+            source = listed.get(row["id"], {})
+            row["annex_row"] = source.get("position")
+            for name in ("meetings", "staff_days"):
+                for end in ("min", "max", "approximate"):
+                    row[f"{name}_{end}"] = source.get(f"{name}_{end}")
 
     def all(self, type_: str) -> list[Thing]:
         """Every thing of a type, by id."""
