@@ -29,13 +29,15 @@ const SEPARATE = 'blockquote, dd, div, dt, li, p, .sources > *, .tag';
  * @template Row
  * @param {{name: string, caption: string, columns: import('./table.js').Column<Row>[], rows: Row[],
  *   all?: AllRows<Row>}} props
- *   `name`: of the file; `caption`: of the table; `all`: if `rows` are one page of several
+ *   `name`: of the file; on a record's page, the record comes before it; `caption`: of the table; `all`: if
+ *   `rows` are one page of several
  */
 export function TableDownload({ name, caption, columns, rows, all }) {
   const client = useClient();
   const route = useRoute();
   const [progress, setProgress] = useState(/** @type {number | null} */ (null));
   const [failed, setFailed] = useState(false);
+  const records = route.path.split('/').slice(2);
   const leaving = useRef(new AbortController());
   useEffect(() => () => leaving.current.abort(), []);
 
@@ -52,7 +54,10 @@ export function TableDownload({ name, caption, columns, rows, all }) {
       const listed = all ? await all.load(setProgress, leaving.current.signal) : rows;
       if (client.edition() !== edition) throw new Error('the data changed while the pages were loading');
       const cells = await cellsOf(columns, listed, frame, leaving.current.signal);
-      saveFile(csvOf(headingsOf(columns, listed), cells), fileName(name, client.dataset()));
+      saveFile(
+        csvOf(headingsOf(columns, listed), cells),
+        fileName([...records, name].join('-'), client.dataset()),
+      );
     } catch {
       setFailed(true);
     }

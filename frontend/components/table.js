@@ -3,7 +3,8 @@
  * order.
  */
 import { html } from '../lib/html.js';
-import { t } from '../lib/language.js';
+import { number as numberText, range, t } from '../lib/language.js';
+import { rangeValues } from '../lib/table-file.js';
 import { Fold } from './fold.js';
 import { TableDownload } from './table-download.js';
 
@@ -56,19 +57,27 @@ export const table = ({ caption, hideCaption, columns, rows, sort = '', onSort, 
 /**
  * A table on a record's page. On a phone it first shows only some cards, so that the next section is not far.
  * @template Row
- * @param {{caption: string, columns: Column<Row>[], rows: Row[], download?: string, idOf?: (row: Row) => string,
- *   place?: string}} options
- *   `place`: the id of the row that the address links to
+ * @param {{caption: string, hideCaption?: boolean, columns: Column<Row>[], rows: Row[], download?: string,
+ *   atFirst?: number, idOf?: (row: Row) => string, place?: string}} options
+ *   `atFirst`: the number of rows shown at first; `place`: the id of the row that the address links to
  */
-export function recordTable({ caption, columns, rows, download, idOf, place }) {
-  const phone = matchMedia('(max-width: 44rem)').matches;
-  const first = phone ? rows.slice(0, CARDS_SHOWN_AT_FIRST) : rows;
-  const others = rows.slice(first.length);
-  const part = (/** @type {Row[]} */ some) =>
-    table({ caption, hideCaption: true, columns, rows: some, idOf });
+export function recordTable({
+  caption,
+  hideCaption = true,
+  columns,
+  rows,
+  download,
+  atFirst = shownAtFirst(),
+  idOf,
+  place,
+}) {
+  const first = rows.slice(0, atFirst);
+  const others = rows.slice(atFirst);
+  const part = (/** @type {Row[]} */ some, hidden = true) =>
+    table({ caption, hideCaption: hidden, columns, rows: some, idOf });
   const isLinked = others.some((row) => idOf?.(row) === place);
   return html`
-    ${part(first)}
+    ${part(first, hideCaption)}
     ${
       others.length > 0 &&
       html`
@@ -80,6 +89,41 @@ export function recordTable({ caption, columns, rows, download, idOf, place }) {
       html`<${TableDownload} name=${download} caption=${caption} columns=${columns} rows=${rows} />`
     }`;
 }
+
+const shownAtFirst = () => (matchMedia('(max-width: 44rem)').matches ? CARDS_SHOWN_AT_FIRST : Infinity);
+
+/**
+ * A column with a range; the file has it as numbers.
+ * @template Row
+ * @param {string} label
+ * @param {(row: Row) => import('../lib/language.js').Range | null | undefined} rangeOf
+ * @param {(row: Row) => string} [reasonOf] why a row has no figure
+ * @returns {Column<Row>}
+ */
+export const figureColumn = (label, rangeOf, reasonOf = () => t('range.unknown')) => ({
+  label,
+  number: true,
+  cell: (row) => {
+    const value = rangeOf(row);
+    return value && value.min !== null ? range(value) : html`<span class="soft">${reasonOf(row)}</span>`;
+  },
+  values: (row) => rangeValues(label, rangeOf(row), reasonOf(row)),
+});
+
+/**
+ * A column with a number.
+ * @template Row
+ * @param {string} label
+ * @param {(row: Row) => number} numberOf
+ * @param {Intl.NumberFormatOptions} [format]
+ * @returns {Column<Row>}
+ */
+export const numberColumn = (label, numberOf, format) => ({
+  label,
+  number: true,
+  cell: (row) => numberText(numberOf(row), format),
+  values: (row) => ({ [label]: numberOf(row) }),
+});
 
 /**
  * The columns that have a value in some row.

@@ -2,10 +2,10 @@
  * What each list shows: its query, columns, order and filters. `browse.js` shows any of them.
  */
 import { RecordLink, RecordLinks, ResolutionLink } from '../components/record-link.js';
+import { figureColumn, numberColumn } from '../components/table.js';
 import { english, html } from '../lib/html.js';
-import { number, period, range, t, term } from '../lib/language.js';
+import { period, t, term } from '../lib/language.js';
 import { addressOf, shortName } from '../lib/records.js';
-import { rangeValues } from '../lib/table-file.js';
 import * as queries from '../queries/lists.js';
 
 const MAX_PARTNERS_SHOWN = 5;
@@ -57,7 +57,7 @@ const agencyList = {
   ],
 };
 
-/** @type {List<queries.MechanismsData, queries.MechanismsData['mechanisms']['nodes'][number]>} */
+/** @type {List<queries.MechanismsData, Mechanism>} */
 const mechanismList = {
   query: queries.MECHANISMS,
   connectionOf: (data) => data.mechanisms,
@@ -84,10 +84,11 @@ const mechanismList = {
     },
     {
       label: t('column.frequency'),
-      cell: ({ engagements }) => english(engagements.nodes[0]?.frequency.wording),
+      cell: (row) =>
+        english(inAnnex(row)?.frequency.wording) ?? html`<span class="soft">${whyNoFigure(row)}</span>`,
     },
-    figure('column.meetings', ({ engagements: { nodes } }) => nodes[0]?.frequency.meetingsPerYear),
-    figure('column.staffDays', ({ engagements: { nodes } }) => nodes[0]?.time.staffDaysPerYear),
+    figureColumn(t('column.meetings'), (row) => inAnnex(row)?.frequency.meetingsPerYear, whyNoFigure),
+    figureColumn(t('column.staffDays'), (row) => inAnnex(row)?.time.staffDaysPerYear, whyNoFigure),
     countOf('column.mandates', ({ mandates }) => mandates),
   ],
 };
@@ -268,35 +269,17 @@ const shortLink = (record) => record && html`<${RecordLink} record=${record} sho
  * @template Row
  * @param {string} key of its label
  * @param {(row: Row) => {totalCount: number}} connectionOf
- * @returns {import('../components/table.js').Column<Row>}
  */
-const countOf = (key, connectionOf) => ({
-  label: t(key),
-  number: true,
-  cell: (row) => number(connectionOf(row).totalCount),
-  values: (row) => ({ [t(key)]: connectionOf(row).totalCount }),
-});
+const countOf = (key, connectionOf) =>
+  numberColumn(t(key), (/** @type {Row} */ row) => connectionOf(row).totalCount);
 
-/**
- * A column with a figure of the annex.
- * @template Row
- * @param {string} key of its label
- * @param {(row: Row) => import('../lib/language.js').Range | null | undefined} rangeOf undefined: the row is not in
- *   the annex
- * @returns {import('../components/table.js').Column<Row>}
- */
-const figure = (key, rangeOf) => ({
-  label: t(key),
-  number: true,
-  cell: (row) => {
-    const value = rangeOf(row);
-    return value && value.min !== null ? range(value) : html`<span class="soft">${reasonFor(value)}</span>`;
-  },
-  values: (row) => rangeValues(t(key), rangeOf(row), reasonFor(rangeOf(row))),
-});
+/** @typedef {queries.MechanismsData['mechanisms']['nodes'][number]} Mechanism */
 
-/** Why there is no figure. @param {object | null | undefined} value */
-const reasonFor = (value) => (value === undefined ? t('list.notInAnnex') : t('range.unknown'));
+/** The mechanism's row in the annex. @param {Mechanism} mechanism */
+const inAnnex = ({ engagements: { nodes } }) => nodes[0];
+
+/** @param {Mechanism} mechanism */
+const whyNoFigure = (mechanism) => t(inAnnex(mechanism) ? 'range.unknown' : 'list.notInAnnex');
 
 /** @param {{role: string, agency: LinkedRecord}} membership */
 const leader = ({ role, agency }) => html`

@@ -144,6 +144,7 @@ const memberTable = ({ memberships }) =>
     caption: t('page.agencies'),
     head: t('column.agency'),
     rows: memberships.nodes,
+    download: 'agencies',
     other: ({ agency }) => agency,
   });
 
@@ -153,6 +154,7 @@ const initiativeTable = ({ partnerships }) =>
     caption: t('page.initiatives'),
     head: t('column.initiative'),
     rows: partnerships.nodes,
+    download: 'initiatives',
     other: ({ initiative }) => initiative,
   });
 

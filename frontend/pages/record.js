@@ -200,6 +200,7 @@ export const mandateTable = (mandates) =>
   recordTable({
     caption: t('column.mandates'),
     rows: mandates,
+    download: 'mandates',
     columns: filled(mandates, [
       {
         label: t('column.resolution'),

@@ -4,9 +4,9 @@ import { Finding } from '../components/finding.js';
 import { Ledger } from '../components/ledger.js';
 import { PagerLinks } from '../components/pager.js';
 import { RecordLink } from '../components/record-link.js';
-import { recordTable } from '../components/table.js';
+import { numberColumn, recordTable } from '../components/table.js';
 import { english, html } from '../lib/html.js';
-import { number, period, t } from '../lib/language.js';
+import { period, t } from '../lib/language.js';
 import { addressWith } from '../lib/paging.js';
 import { anchorOf, rowOfAnchor } from '../lib/places.js';
 import { REPORT } from '../queries/report.js';
@@ -133,6 +133,7 @@ function AnnexTable({ report: { annex, engagements } }) {
   return recordTable({
     caption: t('report.annex', { count: annex.totalCount }),
     rows: engagements.nodes,
+    download: 'annex',
     place,
     idOf: ({ position }) => anchorOf(`Annex ${position}`),
     columns: [
@@ -141,7 +142,7 @@ function AnnexTable({ report: { annex, engagements } }) {
         label: t('column.mechanism'),
         cell: ({ mechanism, name }) => html`<${RecordLink} record=${{ ...mechanism, name }} />`,
       },
-      { label: t('annex.position'), number: true, cell: ({ position }) => number(position) },
+      numberColumn(t('annex.position'), ({ position }) => position),
       { label: t('annex.frequency'), cell: ({ frequency }) => english(frequency.wording) },
       { label: t('annex.time'), cell: ({ time }) => english(time.wording) },
       { label: t('annex.cost'), cell: ({ cost }) => english(cost.wording) },

@@ -27,7 +27,7 @@ export const WORKLOAD_FIGURES = graphql`
     meetings { min max approximate }
     travellers { min max approximate }
     amounts { amount currency period purpose }
-    counted openEnded joint unknown meetingsUnknown travellersUnknown
+    counted openEnded joint unknown meetingsUnknown travellersUnknown amountsUnknown
   }`;
 
 export const RESOLUTION_NAME = graphql`
