@@ -161,9 +161,8 @@ FACTS: Mapping[str, Sequence[Fact | Related]] = {
 
 # The places of a report that are no rows of its annex, and the lists with what cites them.
 CITING = ("initiatives", "mechanisms", "agencies", "events", "resolutions")
-PLACES = f"places(where: {{annexRow: {{isNull: true}}}}, first: 100) {{ totalCount nodes {{ locator {
-    ' '.join(f'{name}(first: 20) {{ nodes {{ {NAMED} }} }}' for name in CITING)
-} }} }}"
+CITED_BY = " ".join(f"{name}(first: 20) {{ nodes {{ {NAMED} }} }}" for name in CITING)
+PLACES = f"places(where: {{annexRow: {{isNull: true}}}}, first: 100) {{ totalCount nodes {{ locator {CITED_BY} }} }}"
 
 
 def query_of(type_name: str) -> str:
