@@ -43,6 +43,7 @@ export function pageFor(path) {
     return page('compare', { before: decode(slug), after: decode(rest[0]) });
   }
   if (rest.length > 0) return page('missing');
+  if (first === 'findings' && slug) return page('finding', { slug: decode(slug) });
   if (first === 'review' && slug) return page('review', { slug: decode(slug) });
   const type = RECORD_TYPES.find(({ plural }) => plural === first);
   if (type && slug === undefined) return page('browse', { collection: type.plural });

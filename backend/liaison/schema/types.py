@@ -468,8 +468,7 @@ class Overlap:
     """Another mechanism that overlaps with a mechanism, and the reasons.
 
     The score is the sum of 4 for a shared meeting, 2 for each shared resolution, 1 for each shared theme and 0.25 for
-    each shared agency. Mechanisms with equal scores are in the default order. A mechanism does not overlap with its
-    parent and its children.
+    each shared agency. Mechanisms with equal scores are in the default order. A parent and its child do not overlap.
     """
 
     mechanism: Mechanism = unmapped("The other mechanism.")
