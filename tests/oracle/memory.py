@@ -25,7 +25,17 @@ RECORDS = {
     "Goal": "goals",
 }
 RELATIONS = ("Membership", "Partnership", "Participation", "Engagement", "Mandate", "Name", "Finding", "Passage")
-PARTS = ("Unit", "Classification", "Citation", "Identifier", "Money", "MeetingPattern", "RelatedText", "PassageCell", "Place")
+PARTS = (
+    "Unit",
+    "Classification",
+    "Citation",
+    "Identifier",
+    "Money",
+    "MeetingPattern",
+    "RelatedText",
+    "PassageCell",
+    "Place",
+)
 HISTORY = ("data_version", "data_change", "data_change_field")
 RENAMED = {
     ("Report", "from"): "period_start",
