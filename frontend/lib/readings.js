@@ -27,7 +27,8 @@ export function readingsOf(text) {
   const readings = new Map();
   const add = (/** @type {string[]} */ names) => {
     const bare = names.map((name) => name.trim().replace(ARTICLE, ''));
-    if (bare.length > 1 && bare.every((name) => name && !isJoining(name))) readings.set(bare.join('\n'), bare);
+    if (bare.length > 1 && bare.every((name) => name && !isJoining(name)))
+      readings.set(bare.join('\n'), bare);
   };
   for (const { index, 0: joint } of [...text.matchAll(CUT)].slice(0, MAX_CUTS)) {
     const first = text.slice(0, index).replace(AFTER, '');

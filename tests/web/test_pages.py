@@ -232,7 +232,7 @@ def test_record_is_readable_without_a_script(client: httpx.Client) -> None:
     assert "Frequency: “Twice per year”" in html
     assert "Staff days a year: 3 or more" in html
     assert '<a href="/themes/management">' in html
-    assert '<a href="/reports/un-2020">Council 2020, Annex 4</a>' in html
+    assert '<a href="/reports/un-2020#annex-4">Council 2020: Annex, row 4</a>' in html
 
 
 def test_facts_of_an_event(client: httpx.Client) -> None:
