@@ -8,8 +8,7 @@ import { Figure } from '../components/figures.js';
 import { RecordLink } from '../components/record-link.js';
 import { html, withValue } from '../lib/html.js';
 import { currentLanguage, range, t } from '../lib/language.js';
-import { addressTogether } from '../lib/readings.js';
-import { shortName } from '../lib/records.js';
+import { addressTogether, shortName } from '../lib/records.js';
 import { go } from '../router.js';
 
 const MAX_AGENCIES = 8;
