@@ -146,7 +146,12 @@ FACTS: Mapping[str, Sequence[Fact | Related]] = {
         Fact("column.session", "session"),
         Fact("column.period", "start: from end: to", kind="period"),
         Related(
-            "annex.label", "engagements", ("mechanism",), ANNEX, "(orderBy: [{field: POSITION}], first: 100)", "position"
+            "annex.label",
+            "engagements",
+            ("mechanism",),
+            ANNEX,
+            "(orderBy: [{field: POSITION}], first: 100)",
+            "position",
         ),
     ),
     "Theme": (Related("page.mechanisms", "mechanisms"), Related("page.initiatives", "initiatives")),
