@@ -321,14 +321,20 @@ def _period(start: str | None, end: str | None, words: Words) -> str:
 
 
 def range_text(value: Values, words: Words) -> str:
-    """A range in words: “4”, “2–3”, “10 or more”, “about 408 or more”, “not stated”."""
+    """A range in words: “4”, “2–3”, “10 or more”, “about 408 or more”, “not stated”. Approximate figures of ten or more
+    have no decimals."""
     low, high = value["min"], value["max"]
     if low is None:
         return word(words, "range.unknown")
+
+    def number(figure: float) -> str:
+        decimals = 0 if value["approximate"] and figure >= 10 else 1
+        return f"{round(figure, decimals):,.{decimals}f}".removesuffix(".0")
+
     if high is None:
-        text = word(words, "range.open").format(min=f"{low:,g}")
+        text = word(words, "range.open").format(min=number(low))
     elif low == high:
-        text = f"{low:,g}"
+        text = number(low)
     else:
-        text = word(words, "range.closed").format(min=f"{low:,g}", max=f"{high:,g}")
+        text = word(words, "range.closed").format(min=number(low), max=number(high))
     return word(words, "range.about").format(value=text) if value["approximate"] else text
