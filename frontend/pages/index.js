@@ -30,6 +30,13 @@ const MODULES = {
   search: 'search',
 };
 
+/** The pages whose address continues: the name of each further part. @type {Record<string, string[]>} */
+const PARTS = {
+  brief: ['first', 'second'],
+  compare: ['before', 'after'],
+  review: ['slug'],
+};
+
 /** @type {Map<string, Component>} */
 const loaded = new Map();
 
@@ -38,15 +45,16 @@ const loaded = new Map();
  * @returns {Page}
  */
 export function pageFor(path) {
-  const [first = '', slug, ...rest] = path.split('/').slice(1);
-  if (first === 'compare' && slug && rest.length === 1 && rest[0]) {
-    return page('compare', { before: decode(slug), after: decode(rest[0]) });
+  const [first = '', ...parts] = path.split('/').slice(1).map(decode);
+  const names = Object.hasOwn(PARTS, first) ? PARTS[first] : null;
+  if (names?.length === parts.length && parts.every(Boolean)) {
+    return page(first, Object.fromEntries(names.map((name, index) => [name, parts[index] ?? ''])));
   }
+  const [slug, ...rest] = parts;
   if (rest.length > 0) return page('missing');
-  if (first === 'review' && slug) return page('review', { slug: decode(slug) });
   const type = RECORD_TYPES.find(({ plural }) => plural === first);
   if (type && slug === undefined) return page('browse', { collection: type.plural });
-  if (type && slug !== undefined) return page(type.page, { collection: type.plural, slug: decode(slug) });
+  if (type && slug !== undefined) return page(type.page, { collection: type.plural, slug });
   return slug === undefined && Object.hasOwn(MODULES, first) ? page(MODULES[first] ?? '') : page('missing');
 }
 
