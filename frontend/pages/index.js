@@ -34,7 +34,7 @@ const MODULES = {
 const OF_ONE = { findings: 'finding', review: 'review' };
 
 /** The pages about two things: the names of both. @type {Record<string, [string, string]>} */
-const OF_TWO = { compare: ['before', 'after'] };
+const OF_TWO = { brief: ['first', 'second'], compare: ['before', 'after'] };
 
 /** @type {Map<string, Component>} */
 const loaded = new Map();
