@@ -9,7 +9,7 @@ import { currentLanguage, period, t } from '../lib/language.js';
 import { addressOf, shortName } from '../lib/records.js';
 import { AXIS_HEIGHT, MARK_HEIGHT, layOutStrip, precisionOf } from './strip-layout.js';
 
-const WIDTH = { before: 600, most: 1160, paper: 660 };
+const WIDTH = { before: 600, most: 1160, paper: 760 };
 
 /** @typedef {import('../queries/timeline.js').TimelineData['events']['nodes'][number]} Event */
 /** @typedef {Event & {start: string}} DatedEvent */
