@@ -93,14 +93,17 @@ export function aloneText(alone, key = 'alone.agency') {
  * @returns {Alone[]}
  */
 function grouped(pairs) {
-  const groups = Map.groupBy(pairs, ([agency, record]) => `${typeOf(record)} ${agency.slug}`);
+  /** @type {Map<string, Alone>} */
+  const groups = new Map();
+  for (const [agency, record] of pairs) {
+    const type = /** @type {FoldedType} */ (typeOf(record));
+    const key = `${type} ${agency.slug}`;
+    const group = groups.get(key) ?? { type, agency, records: [] };
+    group.records.push(record);
+    groups.set(key, group);
+  }
   const byName = (/** @type {Named} */ one, /** @type {Named} */ other) =>
     shortName(one).localeCompare(shortName(other), 'en');
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (!first) return [];
-    const [agency, record] = first;
-    const type = /** @type {FoldedType} */ (typeOf(record));
-    return [{ type, agency, records: group.map(([, one]) => one).toSorted(byName) }];
-  });
+  for (const { records } of groups.values()) records.sort(byName);
+  return [...groups.values()];
 }
