@@ -30,6 +30,7 @@ OWN_ORDER = {
     "Name": ["language", "name"],
     "Finding": ["position"],
     "Passage": ["report_id", "position"],
+    "Place": ["report_id", "position"],
 }
 ORDER_COLUMNS = {
     "FROM": "period_start",
@@ -48,6 +49,8 @@ RELATED_ORDERS = {
     "RESOLUTION": "symbol",
     "GOAL": "name",
 }
+# The lists whose number of entries is a sort key.
+COUNTED = {"MANDATES", "MEMBERSHIPS", "PARTNERSHIPS", "MECHANISMS", "INITIATIVES"}
 
 
 def ordered(memory: Memory, type_: str, things: list[Thing], order_by: list[dict[str, Any]] | None) -> list[Thing]:
@@ -85,6 +88,8 @@ def key_of(memory: Memory, name: str) -> Callable[[Thing], Any]:
     """The sort key of an order field."""
 
     def key(thing: Thing) -> Any:
+        if name in COUNTED:
+            return len(memory.many(thing, name.lower()))
         if name in RELATED_ORDERS:
             related = memory.one(thing, name.lower())
             return related and column_of(RELATED_ORDERS[name])(related)
@@ -265,6 +270,7 @@ FACET_PATHS: dict[tuple[str, str], list[str]] = {
     ("Mandate", "AGENCY"): ["agency", "slug"],
     ("Mandate", "MECHANISM"): ["mechanism", "slug"],
     ("Mandate", "INITIATIVE"): ["initiative", "slug"],
+    ("Finding", "MECHANISM"): ["mechanisms", "slug"],
 }
 OWN_CONDITION = {
     ("Agency", "KIND"): "kind",
@@ -344,4 +350,5 @@ OWN_CONDITION = {
     ("ReviewRow", "UNIT"): "unit",
     ("Finding", "KIND"): "kind",
     ("Finding", "EFFECT"): "effect",
+    ("Finding", "MECHANISM"): "mechanisms",
 }
