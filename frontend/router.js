@@ -5,7 +5,8 @@
  */
 import { createContext } from 'preact';
 import { useContext, useLayoutEffect, useState } from 'preact/hooks';
-import { onHost, withinSite } from './lib/site.js';
+import { inLanguage } from './lib/address-language.js';
+import { isServed, onHost, withinSite } from './lib/site.js';
 
 /**
  * @typedef {object} Route
@@ -75,7 +76,7 @@ export function useAddress() {
  * @param {{replace?: boolean}} [options]
  */
 export function go(to, { replace = false } = {}) {
-  const address = onHost(to);
+  const address = onHost(inLanguage(to));
   const isSame = address === location.pathname + location.search + location.hash;
   if (isSame && !location.hash) return;
   if (replace || isSame) history.replaceState(history.state, '', address);
@@ -89,8 +90,6 @@ export function go(to, { replace = false } = {}) {
 /** The scroll position that was stored for this entry of the history, in pixels. */
 export const storedScroll = () => Number(history.state?.scroll ?? 0);
 
-/** What the server answers without the site. */
-const SERVED = /^\/(data|assets|graphql|playground|health|reconcile)(\/|$)|\.(graphql|json|txt|xml)$/;
 const NAVIGATED = 'liaison:navigated';
 
 /** The address now. */
@@ -143,6 +142,6 @@ function internalTarget(event) {
  */
 function pathToPage(url) {
   const path = url.origin === location.origin ? withinSite(url.pathname) : null;
-  if (path === null || SERVED.test(path)) return null;
+  if (path === null || isServed(path)) return null;
   return path + url.search + url.hash;
 }
