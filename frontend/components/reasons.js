@@ -1,5 +1,5 @@
 /**
- * Why two mechanisms overlap: what they share, and the score that follows from it.
+ * Why mechanisms overlap: what they share, and the score that follows from it for a pair.
  */
 import { html } from '../lib/html.js';
 import { number, t } from '../lib/language.js';
@@ -8,7 +8,7 @@ import { RecordLinks } from './record-link.js';
 /** @typedef {import('../lib/records.js').LinkedRecord} LinkedRecord */
 /**
  * @typedef {object} Overlap
- * @property {number} score
+ * @property {number} [score] of a pair
  * @property {boolean} sharesMeeting
  * @property {LinkedRecord[]} sharedResolutions
  * @property {LinkedRecord[]} sharedThemes
@@ -22,9 +22,13 @@ export const Reasons = ({ overlap }) => html`
     <${Shared} name="resolutions" records=${overlap.sharedResolutions} />
     <${Shared} name="themes" records=${overlap.sharedThemes} />
     <${Shared} name="agencies" records=${overlap.sharedAgencies} />
-    <li class="soft small">
-      ${t('overlap.score', { score: number(overlap.score, { maximumFractionDigits: 2 }) })}
-    </li>
+    ${
+      overlap.score !== undefined &&
+      html`
+      <li class="soft small">
+        ${t('overlap.score', { score: number(overlap.score, { maximumFractionDigits: 2 }) })}
+      </li>`
+    }
   </ul>`;
 
 /** @param {{name: string, records: LinkedRecord[]}} props */

@@ -2,8 +2,10 @@
  * The front page: what the registry holds, how current it is, its main figures, and its main doubts.
  */
 import { Bars } from '../charts/bars.js';
+import { SavePicture, barsDrawing } from '../charts/download.js';
 import { RangeLegend } from '../charts/range.js';
 import { Ties } from '../charts/ties.js';
+import { Coverage, engagementsOf } from '../components/coverage.js';
 import { Figure } from '../components/figures.js';
 import { Finder } from '../components/finder.js';
 import { Finding } from '../components/finding.js';
@@ -14,6 +16,7 @@ import { whenReady } from '../components/states.js';
 import { html } from '../lib/html.js';
 import { jointWorkOf } from '../lib/joint-work.js';
 import { number, period, range, t, term } from '../lib/language.js';
+import { shortName } from '../lib/records.js';
 import { JOINT_WORK, OVERVIEW } from '../queries/overview.js';
 import { useQuery } from '../use-query.js';
 import { useSuggestions } from './suggestions.js';
@@ -106,7 +109,7 @@ const StaffDays = ({ workload }) => html`
     <dt><a href="/workload">${t('overview.staffDays')}</a></dt>
     <dd><${Figure} text=${range(workload.staffDays)} /></dd>
     <dd class="beside">
-      ${t('workload.counted', { count: workload.counted })} ${t('workload.unknown', { count: workload.unknown })}
+      <${Coverage} what="rows" given=${workload.counted + workload.joint} of=${engagementsOf(workload)} />
     </dd>
   </div>`;
 
@@ -126,40 +129,59 @@ function Workload({ engagements }) {
     .map(({ mechanism, time }) => ({ mechanism, staffDays: time.staffDaysPerYear }))
     .filter(({ staffDays }) => staffDays && staffDays.min !== null)
     .map(({ mechanism, staffDays }) => ({
+      name: shortName(mechanism),
       label: html`<${RecordLink} record=${mechanism} short />`,
       value: staffDays,
       text: range(staffDays),
     }));
+  const note = t('overview.workload.note', { count: engagements.totalCount });
   return html`
     <section class="panel stack" aria-labelledby="lead-workload">
       <h2 id="lead-workload"><a href="/workload">${t('overview.workload')}</a></h2>
-      <p class="chart-note">${t('overview.workload.note', { count: engagements.totalCount })}</p>
+      <p class="chart-note">${note}</p>
       <${Bars} caption=${t('overview.workload')} heads=${[t('column.mechanism'), t('column.staffDays')]}
         bars=${bars} />
       <${RangeLegend} values=${bars.map(({ value }) => value)} />
+      <${SavePicture} file="staff-days" title=${t('overview.workload')} note=${note} draw=${barsDrawing(bars)} />
     </section>`;
 }
 
 /** @param {{partners: Partner[], agencies: Agency[]}} props */
 function Partners({ partners, agencies }) {
   const bySlug = new Map(agencies.map((agency) => [agency.slug, agency]));
-  const bars = partners.map(({ value, count }) =>
-    countBar(html`<${RecordLink} record=${bySlug.get(value)} short />`, count),
-  );
+  const bars = partners.map(({ value, count }) => {
+    const agency = bySlug.get(value);
+    return countBar(agency ? shortName(agency) : '', html`<${RecordLink} record=${agency} short />`, count);
+  });
   return html`
     <section class="panel stack" aria-labelledby="lead-partners">
       <h2 id="lead-partners"><a href="/matrix">${t('overview.partners')}</a></h2>
       <p class="chart-note">${t('overview.partners.note')}</p>
       <${Bars} caption=${t('overview.partners')} heads=${[t('column.agency'), t('column.initiatives')]}
         bars=${bars} />
+      <${SavePicture} file="partners" title=${t('overview.partners')} note=${t('overview.partners.note')}
+        draw=${barsDrawing(bars)} />
     </section>`;
 }
 
 /**
+ * @param {string} name
  * @param {import('../lib/html.js').Child} label
  * @param {number} count
  */
-const countBar = (label, count) => ({ label, value: { min: count, max: count }, text: number(count) });
+const countBar = (name, label, count) => ({
+  name,
+  label,
+  value: { min: count, max: count, approximate: false },
+  text: number(count),
+});
+
+/**
+ * @param {string} name
+ * @param {string} address
+ * @param {number} count
+ */
+const linkBar = (name, address, count) => countBar(name, html`<a href=${address}>${name}</a>`, count);
 
 /** @param {{engagements: Data['engagements'], resolutions: Data['resolutions']}} props */
 function Mandates({ engagements, resolutions }) {
@@ -167,21 +189,24 @@ function Mandates({ engagements, resolutions }) {
   const countOf = (/** @type {string} */ wanted) =>
     mandated.find(({ value }) => value === wanted)?.count ?? 0;
   const citing = [
-    countBar(html`<a href="/mandates">${t('facet.MANDATED')}</a>`, countOf('true')),
-    countBar(html`<a href="/mandates?show=without">${t('mandates.without')}</a>`, countOf('false')),
+    linkBar(t('facet.MANDATED'), '/mandates', countOf('true')),
+    linkBar(t('mandates.without'), '/mandates?show=without', countOf('false')),
   ];
   const bodies = (resolutions.facets[0]?.values ?? []).map(({ value, count }) =>
-    countBar(html`<a href=${`/resolutions?body=${value}`}>${term('ResolutionBody', value ?? '')}</a>`, count),
+    linkBar(term('ResolutionBody', value ?? ''), `/resolutions?body=${value}`, count),
   );
-  const without = { count: countOf('false'), all: engagements.totalCount };
+  const note = t('overview.mandates.note', { count: countOf('false'), all: engagements.totalCount });
   return html`
     <section class="panel stack" aria-labelledby="lead-mandates">
       <h2 id="lead-mandates"><a href="/mandates">${t('overview.mandates')}</a></h2>
-      <p class="chart-note">${t('overview.mandates.note', without)}</p>
+      <p class="chart-note">${note}</p>
       <${Bars} caption=${t('facet.MANDATED')} heads=${[t('facet.MANDATED'), t('column.engagements')]}
         bars=${citing} />
+      <${SavePicture} file="engagements-with-mandate" title=${t('facet.MANDATED')} note=${note}
+        draw=${barsDrawing(citing)} />
       <${Bars} caption=${t('overview.mandates')} heads=${[t('column.body'), t('page.resolutions')]}
         bars=${bodies} />
+      <${SavePicture} file="resolutions-by-body" title=${t('overview.mandates')} draw=${barsDrawing(bodies)} />
     </section>`;
 }
 

@@ -3,6 +3,7 @@
  * `components/finder.js`.
  */
 import { useEffect, useState } from 'preact/hooks';
+import { addressTogether } from '../lib/readings.js';
 import { addressOf } from '../lib/records.js';
 import { go } from '../router.js';
 import { useSearch } from './use-search.js';
@@ -30,7 +31,13 @@ export function useSuggestions({ types, onChoose } = {}) {
     onText: setText,
     status: settled ? result.status : 'empty',
     results: settled && result.data ? result.data.search.edges : [],
-    corrected: result.corrected,
+    together: settled ? result.named.agencies : [],
+    unmentioned: settled ? result.named.entities : [],
+    offer: settled ? result.offer : null,
+    onTogether: (agencies) => {
+      setText('');
+      go(addressTogether(agencies));
+    },
     onChoose: (record) => {
       setText('');
       if (onChoose) onChoose(record);

@@ -1,9 +1,10 @@
 /**
- * Search results for a text; if there are none, the results for its corrected spelling.
+ * Search results for a text, with the agencies that it names together; if there are none, a spelling to offer.
  */
 import { useEffect, useState } from 'preact/hooks';
 import { SEARCH, SIMILAR_NAMES } from '../queries/search.js';
 import { useClient, useQuery } from '../use-query.js';
+import { useNamed } from './use-named.js';
 
 const MAX_CORRECTED_WORDS = 4;
 const MIN_CORRECTED_LENGTH = 3;
@@ -11,25 +12,41 @@ const MIN_CORRECTED_LENGTH = 3;
 /** @typedef {import('../queries/search.js').SearchData} SearchData */
 /** @typedef {import('../queries/search.js').SearchVariables} SearchVariables */
 /** @typedef {import('../api.js').Client} Client */
+/**
+ * @typedef {object} Found what a search found besides its results
+ * @property {import('./use-named.js').Named} named the agencies that the text names
+ * @property {string | null} offer a spelling with results, where the reader's has none
+ * @property {SearchData | null} offered its results
+ */
 
 /**
  * @param {SearchVariables | null} variables null: nothing to search for yet
- * @returns {import('../use-query.js').Result<SearchData> & {corrected: string | null}} `corrected`: the
- *   spelling that
- *   the results are for, where it is not the reader's
+ * @returns {import('../use-query.js').Result<SearchData> & Found}
  */
 export function useSearch(variables) {
   const result = useQuery(variables && SEARCH, variables ?? { text: '' });
+  const named = useNamed(variables && !variables.types ? variables.text : '');
   // the facet counts records of all types: a text found in another type is spelled correctly
-  const foundNothing =
-    variables && result.status === 'ready' && result.data.search.facets[0]?.values.length === 0;
-  const corrected = useCorrection(foundNothing ? variables : null);
-  const other = useQuery(corrected ? SEARCH : null, { ...variables, text: corrected ?? '' });
-  if (foundNothing && (corrected === undefined || (corrected && other.status === 'loading'))) {
-    return { status: 'loading', retry: result.retry, corrected: null };
+  const foundNothing = result.status === 'ready' && result.data.search.facets[0]?.values.length === 0;
+  const { isLooking, ...offer } = useOffer(foundNothing && named.agencies.length === 0 ? variables : null);
+  if (foundNothing && (named.isLooking || isLooking)) {
+    return { status: 'loading', retry: result.retry, named, ...offer };
   }
-  const otherFound = corrected && other.data && other.data.search.totalCount > 0;
-  return otherFound ? { ...other, corrected } : { ...result, corrected: null };
+  return { ...result, named, ...offer };
+}
+
+/**
+ * The spelling to offer in place of a text, if it finds something.
+ * @param {SearchVariables | null} variables
+ * @returns {Pick<Found, 'offer' | 'offered'> & {isLooking: boolean}}
+ */
+function useOffer(variables) {
+  const corrected = useCorrection(variables);
+  const { status, data } = useQuery(corrected ? SEARCH : null, { ...variables, text: corrected ?? '' });
+  const isLooking =
+    variables !== null && (corrected === undefined || (corrected !== null && status === 'loading'));
+  if (!corrected || !data || data.search.totalCount === 0) return { offer: null, offered: null, isLooking };
+  return { offer: corrected, offered: data, isLooking };
 }
 
 /**
@@ -58,11 +75,16 @@ function useCorrection(variables) {
  * @returns {Promise<string | null>}
  */
 async function correct(client, { text, types }, signal) {
-  const { nearest, wordsOf } = await import('../lib/spelling.js'); // seldom needed
+  // seldom needed
+  const [{ nearest, wordsOf }, { beginsEntity }] = await Promise.all([
+    import('../lib/spelling.js'),
+    import('../lib/entities.js'),
+  ]);
+  if (beginsEntity(text)) return null;
   const words = wordsOf(text).slice(0, MAX_CORRECTED_WORDS);
   const corrected = await Promise.all(
     words.map(async (word) => {
-      if (word.length < MIN_CORRECTED_LENGTH) return word;
+      if (word.length < MIN_CORRECTED_LENGTH || beginsEntity(word)) return word;
       const prefixes = { three: word.slice(0, 3), two: word.slice(0, 2), one: word.slice(0, 1) };
       const { three, two, one } = await client.query(
         SIMILAR_NAMES,

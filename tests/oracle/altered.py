@@ -10,8 +10,10 @@ from contextlib import closing
 from pathlib import Path
 
 from liaison.ids import global_id
+from liaison.loading.derived_columns import fill_derived_columns
 from liaison.loading.overlaps import OVERLAP_ROWS
-from liaison.loading.search_index import fill_search, fill_sort_keys
+from liaison.loading.places import fill_places
+from liaison.loading.search_index import fill_search
 from liaison.storage.seal import seal
 
 ALTERATIONS = """
@@ -91,6 +93,8 @@ UPDATE citation SET passage_id = (
 );
 
 DELETE FROM overlap;
+DELETE FROM place_record;
+DELETE FROM place;
 DELETE FROM search_words;
 DELETE FROM search_text;
 DELETE FROM known_name;
@@ -98,13 +102,14 @@ DELETE FROM known_name;
 
 
 def alter(registry: Path, path: Path) -> Path:
-    """Write an altered copy of the registry to ``path``, with overlaps and search index recomputed."""
+    """Write an altered copy of the registry to ``path``, with overlaps, places and search index recomputed."""
     shutil.copy(registry, path)
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.create_function("global_id", 2, lambda type_, key: global_id(type_, str(key)))
         connection.executescript(ALTERATIONS)
-        fill_sort_keys(connection)
+        fill_derived_columns(connection)
         fill_search(connection)
         connection.execute(OVERLAP_ROWS)
+        fill_places(connection)
     seal(path)
     return path

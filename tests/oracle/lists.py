@@ -30,6 +30,7 @@ OWN_ORDER = {
     "Name": ["language", "name"],
     "Finding": ["position"],
     "Passage": ["report_id", "position"],
+    "Place": ["report_id", "position"],
 }
 ORDER_COLUMNS = {
     "FROM": "period_start",
@@ -40,6 +41,8 @@ ORDER_COLUMNS = {
     "TRAVELLERS": "travellers_min",
     "EFFECT": "position",
 }
+# The lists whose number of entries is a sort key.
+COUNTED = {"MANDATES", "MEMBERSHIPS", "PARTNERSHIPS", "MECHANISMS", "INITIATIVES"}
 RELATED_ORDERS = {"AGENCY": "name", "MECHANISM": "name", "INITIATIVE": "name", "EVENT": "name", "RESOLUTION": "symbol"}
 
 
@@ -78,6 +81,8 @@ def key_of(memory: Memory, name: str) -> Callable[[Thing], Any]:
     """The sort key of an order field."""
 
     def key(thing: Thing) -> Any:
+        if name in COUNTED:
+            return len(memory.many(thing, name.lower()))
         if name in RELATED_ORDERS:
             related = memory.one(thing, name.lower())
             return related and column_of(RELATED_ORDERS[name])(related)
@@ -258,6 +263,7 @@ FACET_PATHS: dict[tuple[str, str], list[str]] = {
     ("Mandate", "AGENCY"): ["agency", "slug"],
     ("Mandate", "MECHANISM"): ["mechanism", "slug"],
     ("Mandate", "INITIATIVE"): ["initiative", "slug"],
+    ("Finding", "MECHANISM"): ["mechanisms", "slug"],
 }
 OWN_CONDITION = {
     ("Agency", "KIND"): "kind",
@@ -337,4 +343,5 @@ OWN_CONDITION = {
     ("ReviewRow", "UNIT"): "unit",
     ("Finding", "KIND"): "kind",
     ("Finding", "EFFECT"): "effect",
+    ("Finding", "MECHANISM"): "mechanisms",
 }

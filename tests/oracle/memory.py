@@ -25,7 +25,17 @@ RECORDS = {
     "Goal": "goals",
 }
 RELATIONS = ("Membership", "Partnership", "Participation", "Engagement", "Mandate", "Name", "Finding", "Passage")
-PARTS = ("Unit", "Classification", "Citation", "Identifier", "Money", "MeetingPattern", "RelatedText", "PassageCell")
+PARTS = (
+    "Unit",
+    "Classification",
+    "Citation",
+    "Identifier",
+    "Money",
+    "MeetingPattern",
+    "RelatedText",
+    "PassageCell",
+    "Place",
+)
 HISTORY = ("data_version", "data_change", "data_change_field")
 RENAMED = {
     ("Report", "from"): "period_start",
@@ -109,6 +119,7 @@ class Memory:
             *map(table_of, [*RECORDS, *RELATIONS, *PARTS]),
             "alias",
             "finding_record",
+            "place_record",
             "dataset",
             "doubtful_name",
             "known_name",
@@ -126,8 +137,22 @@ class Memory:
         }
         self.things: dict[int, Thing] = {thing.id: thing for thing in self.nodes.values()}
 
+        self._take_from_annex()
         self.versions = {row["id"]: row for row in self.tables["data_version"]}
         self._groups: dict[tuple[str, str], dict[int, list[Thing]]] = {}
+
+    def _take_from_annex(self) -> None:
+        """The mechanisms' figures from the annex of the report that covers the latest time."""
+        reports = self.tables["report"]
+        latest = max(reports, key=lambda row: (row["period_end"] or "", row["slug"]), default={"id": None})
+        rows = sorted(self.tables["engagement"], key=lambda row: int(row["position"]), reverse=True)
+        listed = {row["mechanism_id"]: row for row in rows if row["report_id"] == latest["id"]}
+        for row in self.tables["mechanism"]:
+            source = listed.get(row["id"], {})
+            row["annex_row"] = source.get("position")
+            for name in ("meetings", "staff_days"):
+                for end in ("min", "max", "approximate"):
+                    row[f"{name}_{end}"] = source.get(f"{name}_{end}")
 
     def all(self, type_: str) -> list[Thing]:
         """Every thing of a type, by id."""
@@ -192,7 +217,12 @@ class Memory:
             "mentionedIn": self._mentioning,
             "records": self._records,
         }
-        if field in special:
+        if (thing.type, field) == ("Finding", "mechanisms"):
+            mechanisms = [each for each in self._records(thing) if each.type == "Mechanism"]
+            return sorted(mechanisms, key=lambda each: (each.row["name_order"], each.id))
+        if thing.type == "Place":
+            found = self._at_place(thing, field)
+        elif field in special:
             found = list(special[field](thing))
         elif field == "events":
             found = list(self._where("Event", "initiative_id", thing))
@@ -233,6 +263,10 @@ class Memory:
     def _records(self, thing: Thing) -> Iterator[Thing]:
         rows = [row for row in self.tables["finding_record"] if row["finding_id"] == thing.id]
         return (self.things[row["node_id"]] for row in sorted(rows, key=lambda row: int(row["position"])))
+
+    def _at_place(self, thing: Thing, field: str) -> list[Thing]:
+        ids = {row["node_id"] for row in self.tables["place_record"] if row["place_id"] == thing.id}
+        return [each for each in self.all(singular(field)) if each.id in ids]
 
     def _classified(self, thing: Thing, field: str) -> list[Thing]:
         type_ = singular(field)

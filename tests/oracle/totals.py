@@ -26,6 +26,7 @@ def workload(memory: Memory, engagements: Iterable[Thing]) -> dict[str, Any]:
         "unknown": unknown,
         "meetingsUnknown": meetings_unknown,
         "travellersUnknown": travellers_unknown,
+        "amountsUnknown": sum(not memory.many(each, "amounts") for each in looked_at),
     }
 
 
@@ -76,7 +77,9 @@ def latest_report(memory: Memory) -> Thing | None:
 
 
 def overlap(memory: Memory, one: Thing, other: Thing) -> dict[str, Any] | None:
-    """Why two mechanisms overlap, None if they do not."""
+    """Why two mechanisms overlap, None if they do not, or if one belongs to the other."""
+    if one.row["parent_id"] == other.id or other.row["parent_id"] == one.id:
+        return None
     publishers = {report.row["publisher_id"] for report in memory.all("Report")}
 
     def resolutions(thing: Thing) -> set[int]:

@@ -60,9 +60,12 @@ def classifications(by: str) -> Any:
 
 
 def classified(description: str, by: str, other: str, *order: str) -> Any:
-    """The themes or goals of a record as a list, or the records of a theme or goal as a connection."""
-    link = Link("classification", f"{by}_id", f"{other}_id")
-    return to_many(description, link=link, order=order, facets={other.upper(): ""}, export="id slug" if order else "")
+    """The themes or goals of a record as a list, or the records of a theme or goal as a connection, whose number is a
+    sort key."""
+    link, facets = Link("classification", f"{by}_id", f"{other}_id"), {other.upper(): ""}
+    if order:
+        return to_many(description, link=link, order=order, facets=facets, export="id slug")
+    return to_many(description, link=link, sort=f"{other}_count", facets=facets)
 
 
 def findings() -> Any:
@@ -82,10 +85,10 @@ def goals(by: str) -> Any:
     return classified("The goals that the record serves, according to a report.", by, "goal", "number")
 
 
-def mandates(by: str) -> Any:
+def mandates(by: str, *, sort: str = "") -> Any:
     """The mandates of a record, with a facet for whether there are any."""
     text = "The mandates of the record. Each is a citation of a resolution as the reason to take part."
-    return to_many(text, by, facets={"MANDATED": ANY})
+    return to_many(text, by, sort=sort, facets={"MANDATED": ANY})
 
 
 def document_symbol() -> Any:
@@ -114,7 +117,7 @@ def document_url() -> Any:
 def given_mandates() -> Any:
     """The mandates that a text gives."""
     facets = {"MECHANISM": "mechanism", "INITIATIVE": "initiative"}
-    return to_many("The mandates it gives.", "resolution_id", facets=facets)
+    return to_many("The mandates it gives.", "resolution_id", sort="mandate_count", facets=facets)
 
 
 def mentioned_in() -> Any:
@@ -154,6 +157,12 @@ def note() -> Any:
 def records(description: str) -> Any:
     """The records that a finding is about."""
     return nodes(description, Link("finding_record", "finding_id", "node_id"), export="id slug")
+
+
+def mechanisms_concerned() -> Any:
+    """The mechanisms among the records that a finding is about."""
+    link = Link("finding_record", "finding_id", "mechanism_id")
+    return to_many("The mechanisms concerned, by name.", link=link, order=("name", "id"), facets={"MECHANISM": ""})
 
 
 def names(by: str) -> Any:

@@ -76,8 +76,12 @@ def _section(section: Section, *, heading: bool = True) -> str:
     title = f"<h2>{escape(section.label)}</h2>" if heading else ""
     rest = section.total - len(section.items)
     more = f"<li>… {rest}</li>" if rest > 0 else ""
-    items = "".join(f"<li>{_item(each)}</li>" for each in section.items)
+    items = "".join(f"<li{_id(each)}>{_item(each)}</li>" for each in section.items)
     return f'<section class="stack">{title}<ul role="list">{items}{more}</ul></section>'
+
+
+def _id(item: Item) -> str:
+    return f' id="{escape(item.anchor)}"' if item.anchor else ""
 
 
 def _item(item: Item) -> str:
