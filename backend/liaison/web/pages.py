@@ -20,7 +20,15 @@ from liaison import record_types
 from liaison.settings import Settings
 from liaison.web import headlines
 from liaison.web.assets import IMPORT_MAP, Assets
-from liaison.web.plain_page import list_content, other_content, plain_page, record_content
+from liaison.web.finding_facts import POINT, POINTS, point_description, point_items, point_sections, point_title
+from liaison.web.plain_page import (
+    list_content,
+    other_content,
+    plain_page,
+    point_content,
+    points_content,
+    record_content,
+)
 from liaison.web.prefix import placed
 from liaison.web.record_facts import NAMED, Values, Words, query_of
 from liaison.web.registry import Registry
@@ -133,6 +141,8 @@ class Pages:
         page, *rest = path.removeprefix("/").split("/")
         if not rest and page in RECORDS:
             return await self._list(path, RECORDS[page])
+        if page == "findings" and len(rest) < 2:
+            return await self._point(path, rest[0], missing.title) if rest else await self._points(path)
         if not rest and page in TITLES:
             description = await self._description(page)
             linked = None if page else self._site()
@@ -203,6 +213,28 @@ class Pages:
         description = f"{total} {title.lower()}. {headlines.lead(type_.plural, words, DESCRIPTION)}"
         content = list_content(type_.plural, records, total, words)
         return Head(f"{title} · {SITE}", description, path, type_.list_page, content=content)
+
+    async def _points(self, path: str) -> Head:
+        """The page of all doubtful points, with a link to each."""
+        answer = await self._registry.execute(POINTS, {})
+        if answer.errors:
+            return _late("findings")
+        points, words = orjson.loads(answer.body)["data"]["findings"], self._words()
+        content = points_content(point_items(points, words), points["totalCount"], words)
+        title = f"{TITLES['findings']} · {SITE}"
+        return Head(title, word(words, "findings.lead"), path, "findings", content=content)
+
+    async def _point(self, path: str, slug: str, missing: str) -> Head:
+        """The page of one doubtful point."""
+        answer = await self._registry.execute(POINT, {"slug": slug})
+        if answer.errors:
+            return _late("finding")
+        points, words = orjson.loads(answer.body)["data"]["findings"]["nodes"], self._words()
+        if not points:
+            return Head(missing, module="finding")  # the page reports that the point does not exist
+        title = point_title(points[0], words)
+        content = point_content(title, point_sections(points[0], words), words)
+        return Head(f"{title} · {SITE}", point_description(points[0]), path, "finding", "article", content)
 
     def _site(self) -> Values:
         """The site in schema.org."""
