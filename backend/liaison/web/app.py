@@ -120,6 +120,11 @@ def create_app(settings: Settings) -> Starlette:
             ),
             # after the addresses that end in a slash, if there are any
             Route("/{path:path}/", partial(without_slash, prefix), methods=[*READING, "POST", "OPTIONS"]),
+            Route("/brief/{first}/{second}", pages.brief, methods=READING),
+            *(
+                Route(path, RedirectResponse(f"{prefix}/together", 308), methods=READING)
+                for path in ("/brief", "/brief/{one}")
+            ),
             Route("/{path:path}", pages.page, methods=READING),
         ],
         middleware=middleware(settings, telemetry),
