@@ -103,7 +103,7 @@ const Headline = ({ dataset, report }) => html`
 /** @param {{workload: Report['workload']}} props */
 const StaffDays = ({ workload }) => html`
   <div>
-    <dt><a href="/workload">${t('overview.staffDays')}</a></dt>
+    <dt><a href="/costs">${t('overview.staffDays')}</a></dt>
     <dd><${Figure} text=${range(workload.staffDays)} /></dd>
     <dd class="beside">
       ${t('workload.counted', { count: workload.counted })} ${t('workload.unknown', { count: workload.unknown })}
@@ -132,7 +132,7 @@ function Workload({ engagements }) {
     }));
   return html`
     <section class="panel stack" aria-labelledby="lead-workload">
-      <h2 id="lead-workload"><a href="/workload">${t('overview.workload')}</a></h2>
+      <h2 id="lead-workload"><a href="/costs">${t('overview.workload')}</a></h2>
       <p class="chart-note">${t('overview.workload.note', { count: engagements.totalCount })}</p>
       <${Bars} caption=${t('overview.workload')} heads=${[t('column.mechanism'), t('column.staffDays')]}
         bars=${bars} />

@@ -35,7 +35,7 @@ const sections = (report) => {
     },
     {
       id: 'workload',
-      title: t('page.workload'),
+      title: t('page.costs'),
       shown: engagements.totalCount > 0,
       content: html`<${Figures} workload=${workload} />`,
     },
@@ -43,7 +43,7 @@ const sections = (report) => {
       id: 'annex',
       title: t('report.annex', { count: engagements.totalCount }),
       shown: engagements.totalCount > 0,
-      content: html`${annexDownloads(report)}${annexTable(report)}${more(engagements, '/workload')}`,
+      content: html`${annexDownloads(report)}${annexTable(report)}${more(engagements, '/costs')}`,
     },
     {
       id: 'findings',

@@ -17,7 +17,7 @@ import { storedScroll, useRoute } from '../router.js';
 import { useQuery } from '../use-query.js';
 import { useSuggestions } from './suggestions.js';
 
-const MAIN_PAGES = ['mechanisms', 'agencies', 'initiatives', 'workload', 'network'];
+const MAIN_PAGES = ['costs', 'mechanisms', 'agencies', 'initiatives', 'network'];
 const PAGES_WITHOUT_FINDER = ['/', '/search'];
 
 /** @param {{page: import('./index.js').Page}} props */

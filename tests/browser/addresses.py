@@ -18,7 +18,7 @@ PAGES = {
     "report": "/reports/un-2020",
     "theme": "/themes/gender",
     "goal": "/goals/sdg-11",
-    "workload": "/workload",
+    "costs": "/costs",
     "network": "/network",
     "matrix": "/matrix",
     "together": "/together?with=itu&with=who",
@@ -36,7 +36,7 @@ PAGES = {
 # States other than content: no results, a selection in the network, an unknown page or record, an invalid address.
 STATES = {
     "no-match": "/mechanisms?q=zzzz",
-    "no-engagement": "/workload?mechanism_kind=FORUM&travel=YES",
+    "no-engagement": "/costs?mechanism_kind=FORUM&travel=YES",
     "nothing-found": "/search?q=zzzz",
     "empty-search": "/search",
     "no-agency-selected": "/together",

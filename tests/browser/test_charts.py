@@ -201,7 +201,7 @@ def test_overview_shows_which_initiatives_agencies_share(page: "sync_api.Page") 
 
 
 def test_unknown_and_open_ended_figures_have_their_own_marks(page: "sync_api.Page") -> None:
-    page.goto("/workload")
+    page.goto("/costs")
     bars = page.get_by_role("table", name="Staff days a year")
     unknown = bars.get_by_role("row").filter(has_text="not stated").first
     expect(unknown.locator(".range-unknown")).to_have_count(1)

@@ -41,7 +41,7 @@ TITLES = {
     "reports": "Reports",
     "themes": "Themes",
     "goals": "Sustainable Development Goals",
-    "workload": "Workload",
+    "costs": "What coordination costs",
     "network": "Network",
     "matrix": "Matrix",
     "together": "Together",
