@@ -191,8 +191,9 @@ WORKLOADS = (
     ),
     Workload(
         "overlaps",
-        '{mechanism(by: {slug: "mechanism-5"}) {overlaps {score mechanism {name}}}}',
-        f"""SELECT '{{"mechanism":{{"overlaps":' || {OVERLAPS} || '}}}}' FROM mechanism m WHERE slug = 'mechanism-5'""",
+        '{mechanism(by: {slug: "mechanism-5"}) {overlaps(first: 5) {nodes {score mechanism {name}}}}}',
+        f"""SELECT '{{"mechanism":{{"overlaps":{{"nodes":' || {OVERLAPS} || '}}}}}}' FROM mechanism m
+        WHERE slug = 'mechanism-5'""",
     ),
     Workload(
         "all overlaps",
@@ -221,7 +222,7 @@ RECORD = Workload(
             nodes {id role since until note agency {slug name acronym kind}}}
         engagements(first: 3) {nodes {position relevance
             frequency {wording meetingsPerYear {min max} basis} time {wording staffDaysPerYear {min max} basis}}}
-        overlaps(first: 5) {score mechanism {slug name} sharesMeeting}
+        overlaps(first: 5) {nodes {score mechanism {slug name} sharesMeeting}}
         citations {locator source}}}""",
     "",
     {"slug": "mechanism-5"},

@@ -78,17 +78,20 @@ export function createClient(fetch = globalThis.fetch.bind(globalThis)) {
    * @param {(data: Data) => Connection<unknown>} connectionOf
    * @param {number} limit
    * @param {AbortSignal} [signal]
+   * @param {(loaded: number) => void} [onProgress] called after each page with the number of nodes
    * @returns {Promise<Data>}
    */
-  async function queryAllPages(document, variables, connectionOf, limit, signal) {
+  async function queryAllPages(document, variables, connectionOf, limit, signal, onProgress) {
     const before = edition;
     const data = structuredClone(await query(document, variables, signal));
     const connection = connectionOf(data);
+    onProgress?.(connection.nodes.length);
     while (connection.pageInfo.hasNextPage && connection.nodes.length < limit) {
       const after = connection.pageInfo.endCursor;
       const next = connectionOf(await query(document, { ...variables, after }, signal));
       connection.nodes.push(...next.nodes);
       connection.pageInfo = next.pageInfo;
+      onProgress?.(connection.nodes.length);
     }
     if (edition === before) store(allPagesKey(document, variables), data);
     return data;
@@ -136,6 +139,8 @@ export function createClient(fetch = globalThis.fetch.bind(globalThis)) {
      * @param {string} key a query's address, or the key of all its pages
      */
     cached: (key) => cache.get(key),
+    /** The dataset that the results come from; null: nothing was asked yet. */
+    dataset: () => dataset,
     /** How many newer datasets this visit has met. */
     edition: () => edition,
     /** Asks which dataset is served now, unless nothing was asked yet. */

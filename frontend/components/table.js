@@ -5,6 +5,7 @@
 import { html } from '../lib/html.js';
 import { t } from '../lib/language.js';
 import { Fold } from './fold.js';
+import { TableDownload } from './table-download.js';
 
 const CARDS_SHOWN_AT_FIRST = 10;
 
@@ -14,6 +15,8 @@ const CARDS_SHOWN_AT_FIRST = 10;
  * @typedef {object} Column
  * @property {string} label
  * @property {(row: Row) => Child} cell
+ * @property {(row: Row) => Record<string, import('../lib/table-file.js').Cell>} [values] what is downloaded
+ *   instead of the cell's text: by heading, the same headings for each row
  * @property {string} [sort] the key to sort by
  * @property {boolean} [number]
  * @property {boolean} [whole] stays on one line where there is room
@@ -23,10 +26,11 @@ const CARDS_SHOWN_AT_FIRST = 10;
 /**
  * @template Row
  * @param {{caption: string, hideCaption?: boolean, columns: Column<Row>[], rows: Row[], sort?: string,
- *   onSort?: (sort: string) => void}} options
- *   `sort`: the current key, with `-` before it when descending; the first column is the row's heading
+ *   onSort?: (sort: string) => void, download?: string}} options
+ *   `sort`: the current key, with `-` before it when descending; the first column is the row's heading;
+ *   `download`: the name of the file that the table can be saved as
  */
-export const table = ({ caption, hideCaption, columns, rows, sort = '', onSort }) => html`
+export const table = ({ caption, hideCaption, columns, rows, sort = '', onSort, download }) => html`
   <div class="table-wrap">
     <table class="table cards">
       <caption class=${hideCaption ? 'visually-hidden' : null}>${caption}</caption>
@@ -39,14 +43,19 @@ export const table = ({ caption, hideCaption, columns, rows, sort = '', onSort }
         ${rows.map((row) => html`<tr>${columns.map((column, index) => bodyCell(column, row, index === 0))}</tr>`)}
       </tbody>
     </table>
-  </div>`;
+  </div>
+  ${
+    download &&
+    rows.length > 0 &&
+    html`<${TableDownload} name=${download} caption=${caption} columns=${columns} rows=${rows} />`
+  }`;
 
 /**
  * A table on a record's page. On a phone it first shows only some cards, so that the next section is not far.
  * @template Row
- * @param {{caption: string, columns: Column<Row>[], rows: Row[]}} options
+ * @param {{caption: string, columns: Column<Row>[], rows: Row[], download?: string}} options
  */
-export function recordTable({ caption, columns, rows }) {
+export function recordTable({ caption, columns, rows, download }) {
   const phone = matchMedia('(max-width: 44rem)').matches;
   const first = phone ? rows.slice(0, CARDS_SHOWN_AT_FIRST) : rows;
   const others = rows.slice(first.length);
@@ -56,6 +65,11 @@ export function recordTable({ caption, columns, rows }) {
     ${
       others.length > 0 &&
       html`<${Fold} summary=${t('facets.more', { count: others.length })}>${() => part(others)}<//>`
+    }
+    ${
+      download &&
+      rows.length > 0 &&
+      html`<${TableDownload} name=${download} caption=${caption} columns=${columns} rows=${rows} />`
     }`;
 }
 

@@ -8,19 +8,22 @@ import { Heading } from '../components/heading.js';
 import { Pending, useIncremental } from '../components/incremental.js';
 import { Pager } from '../components/pager.js';
 import { whenReady } from '../components/states.js';
+import { TableDownload } from '../components/table-download.js';
 import { table } from '../components/table.js';
 import { shownFacets } from '../lib/facets.js';
 import { orderOf, whereOf } from '../lib/filters.js';
 import { html } from '../lib/html.js';
 import { t } from '../lib/language.js';
 import { FIRST_PAGE, cursorOf } from '../lib/paging.js';
+import { MAX_ROWS } from '../lib/table-file.js';
 import { useRoute } from '../router.js';
-import { useQuery } from '../use-query.js';
+import { useClient, useQuery } from '../use-query.js';
 import { listOf } from './lists.js';
 import { TextFilter } from './text-filter.js';
 
 const PAGE_SIZE = 25;
 const ROWS_PER_FRAME = 9;
+const ROWS_PER_REQUEST = 100;
 
 /** @param {{collection: import('../lib/records.js').Collection}} props */
 export default function Browse({ collection }) {
@@ -72,10 +75,11 @@ function Rows({ collection, connection, variables, onClear }) {
   const { nodes, totalCount } = connection;
   const { query, change } = useRoute();
   const shown = useIncremental(nodes.length, ROWS_PER_FRAME);
+  const columns = list.columns();
   return html`
     <div class="row spread">
       <p role="status"><strong>${t(`count.${collection}`, { count: totalCount })}</strong></p>
-      <${Downloads} collection=${collection} where=${variables.where} orderBy=${variables.orderBy} />
+      <${Downloads} collection=${collection} connection=${connection} columns=${columns} variables=${variables} />
     </div>
     ${
       nodes.length === 0
@@ -83,7 +87,7 @@ function Rows({ collection, connection, variables, onClear }) {
         : table({
             caption: t(`page.${collection}`),
             hideCaption: true,
-            columns: list.columns(),
+            columns,
             rows: nodes.slice(0, shown),
             sort: query.get('sort') ?? list.sort,
             onSort: (sort) => change({ sort, ...FIRST_PAGE }),
@@ -98,17 +102,43 @@ function Rows({ collection, connection, variables, onClear }) {
     }`;
 }
 
-/** @param {{collection: string, where: object, orderBy: object[]}} props */
-function Downloads({ collection, where, orderBy }) {
+/**
+ * The table as it is shown, with the rows of all pages, and the server's downloads of the same records.
+ * @param {{collection: import('../lib/records.js').Collection, connection:
+ *   import('./lists.js').Connection<unknown>,
+ *   columns: import('../components/table.js').Column<unknown>[], variables: Variables}} props
+ */
+function Downloads({
+  collection,
+  connection: { nodes, totalCount },
+  columns,
+  variables: { where, orderBy },
+}) {
+  const client = useClient();
+  if (nodes.length === 0) return null;
   const parameters = new URLSearchParams({ where: JSON.stringify(where), orderBy: JSON.stringify(orderBy) });
+  const href = (/** @type {string} */ format) => `/data/${collection}.${format}?${parameters}`;
+  const { query, connectionOf } = listOf(collection);
+  const all = nodes.length < totalCount && {
+    total: totalCount,
+    href: href('csv'),
+    load: async (/** @type {(loaded: number) => void} */ onProgress, /** @type {AbortSignal} */ signal) => {
+      const variables = { where, orderBy, first: ROWS_PER_REQUEST };
+      return connectionOf(
+        await client.queryAllPages(query, variables, connectionOf, MAX_ROWS, signal, onProgress),
+      ).nodes;
+    },
+  };
   return html`
-    <p class="row small no-print">
-      <span class="soft">${t('list.download')}</span>
-      ${['csv', 'json'].map(
-        (format) => html`
-        <a class="button" href=${`/data/${collection}.${format}?${parameters}`} download=${`${collection}.${format}`}>
-          ${format.toUpperCase()}
-        </a>`,
-      )}
-    </p>`;
+    <div class="row small no-print">
+      <${TableDownload} name=${collection} caption=${t(`page.${collection}`)} columns=${columns} rows=${nodes}
+        all=${all} />
+      <p class="row">
+        <span class="soft">${t('list.download')}</span>
+        ${['csv', 'json'].map(
+          (format) => html`
+          <a class="button" href=${href(format)} download=${`${collection}.${format}`}>${format.toUpperCase()}</a>`,
+        )}
+      </p>
+    </div>`;
 }

@@ -4,7 +4,8 @@
 import { RecordLink, RecordLinks, ResolutionLink } from '../components/record-link.js';
 import { english, html } from '../lib/html.js';
 import { number, period, range, t, term } from '../lib/language.js';
-import { addressOf } from '../lib/records.js';
+import { addressOf, shortName } from '../lib/records.js';
+import { rangeValues } from '../lib/table-file.js';
 import * as queries from '../queries/lists.js';
 
 const MAX_PARTNERS_SHOWN = 5;
@@ -51,8 +52,8 @@ const agencyList = {
     { label: t('column.agency'), sort: 'NAME', wide: true, cell: link },
     { label: t('column.kind'), sort: 'KIND', cell: ({ kind }) => term('AgencyKind', kind) },
     { label: t('column.seat'), sort: 'SEAT', cell: ({ seat }) => english(seat) },
-    { label: t('column.mechanismRoles'), number: true, cell: ({ memberships }) => total(memberships) },
-    { label: t('column.initiativeRoles'), number: true, cell: ({ partnerships }) => total(partnerships) },
+    countOf('column.mechanismRoles', ({ memberships }) => memberships),
+    countOf('column.initiativeRoles', ({ partnerships }) => partnerships),
   ],
 };
 
@@ -85,13 +86,9 @@ const mechanismList = {
       label: t('column.frequency'),
       cell: ({ engagements }) => english(engagements.nodes[0]?.frequency.wording),
     },
-    {
-      label: t('column.staffDays'),
-      number: true,
-      cell: ({ engagements }) =>
-        engagements.nodes[0] && staffDays(engagements.nodes[0].time.staffDaysPerYear),
-    },
-    { label: t('column.mandates'), number: true, cell: ({ mandates }) => total(mandates) },
+    figure('column.meetings', ({ engagements: { nodes } }) => nodes[0]?.frequency.meetingsPerYear),
+    figure('column.staffDays', ({ engagements: { nodes } }) => nodes[0]?.time.staffDaysPerYear),
+    countOf('column.mandates', ({ mandates }) => mandates),
   ],
 };
 
@@ -115,7 +112,13 @@ const initiativeList = {
     { label: t('column.initiative'), sort: 'NAME', wide: true, cell: link },
     { label: t('column.kind'), sort: 'KIND', cell: ({ kind }) => term('InitiativeKind', kind) },
     { label: t('column.unit'), cell: ({ heading }) => heading && unit(heading) },
-    { label: t('column.partners'), cell: ({ partnerships }) => partners(partnerships) },
+    {
+      label: t('column.partners'),
+      cell: ({ partnerships }) => partners(partnerships),
+      values: ({ partnerships: { nodes } }) => ({
+        [t('column.partners')]: partnersOf(nodes).map(shortName).join('; '),
+      }),
+    },
     { label: t('column.period'), sort: 'START', whole: true, cell: ({ start, end }) => period(start, end) },
   ],
 };
@@ -171,8 +174,14 @@ const resolutionList = {
     },
     { label: t('column.body'), sort: 'BODY', cell: ({ body }) => term('ResolutionBody', body) },
     { label: t('column.kind'), sort: 'KIND', cell: ({ kind }) => term('ResolutionKind', kind) },
-    { label: t('column.year'), sort: 'YEAR', number: true, cell: ({ year }) => year },
-    { label: t('column.cited'), number: true, cell: ({ mandates }) => total(mandates) },
+    {
+      label: t('column.year'),
+      sort: 'YEAR',
+      number: true,
+      cell: ({ year }) => year,
+      values: ({ year }) => ({ [t('column.year')]: year }),
+    },
+    countOf('column.cited', ({ mandates }) => mandates),
   ],
 };
 
@@ -189,8 +198,8 @@ const reportList = {
     { label: t('column.session'), cell: ({ session }) => english(session) },
     { label: t('column.publisher'), cell: ({ publisher }) => shortLink(publisher) },
     { label: t('column.period'), sort: 'TO', whole: true, cell: ({ from, to }) => period(from, to) },
-    { label: t('column.engagements'), number: true, cell: ({ engagements }) => total(engagements) },
-    { label: t('column.findings'), number: true, cell: ({ findings }) => total(findings) },
+    countOf('column.engagements', ({ engagements }) => engagements),
+    countOf('column.findings', ({ findings }) => findings),
   ],
 };
 
@@ -208,8 +217,8 @@ const themeList = {
   columns: () => [
     { label: t('column.theme'), sort: 'NAME', cell: link },
     { label: t('column.summary'), wide: true, cell: ({ summary }) => english(summary) },
-    { label: t('column.mechanisms'), number: true, cell: ({ mechanisms }) => total(mechanisms) },
-    { label: t('column.initiatives'), number: true, cell: ({ initiatives }) => total(initiatives) },
+    countOf('column.mechanisms', ({ mechanisms }) => mechanisms),
+    countOf('column.initiatives', ({ initiatives }) => initiatives),
   ],
 };
 
@@ -226,8 +235,8 @@ const goalList = {
   ],
   columns: () => [
     { label: t('column.goal'), sort: 'NUMBER', cell: link },
-    { label: t('column.mechanisms'), number: true, cell: ({ mechanisms }) => total(mechanisms) },
-    { label: t('column.initiatives'), number: true, cell: ({ initiatives }) => total(initiatives) },
+    countOf('column.mechanisms', ({ mechanisms }) => mechanisms),
+    countOf('column.initiatives', ({ initiatives }) => initiatives),
   ],
 };
 
@@ -254,8 +263,40 @@ const link = (record) => html`<${RecordLink} record=${record} />`;
 /** @param {LinkedRecord | null} record */
 const shortLink = (record) => record && html`<${RecordLink} record=${record} short />`;
 
-/** @param {{totalCount: number}} connection */
-const total = ({ totalCount }) => totalCount > 0 && number(totalCount);
+/**
+ * A column with the number of related records.
+ * @template Row
+ * @param {string} key of its label
+ * @param {(row: Row) => {totalCount: number}} connectionOf
+ * @returns {import('../components/table.js').Column<Row>}
+ */
+const countOf = (key, connectionOf) => ({
+  label: t(key),
+  number: true,
+  cell: (row) => number(connectionOf(row).totalCount),
+  values: (row) => ({ [t(key)]: connectionOf(row).totalCount }),
+});
+
+/**
+ * A column with a figure of the annex.
+ * @template Row
+ * @param {string} key of its label
+ * @param {(row: Row) => import('../lib/language.js').Range | null | undefined} rangeOf undefined: the row is not in
+ *   the annex
+ * @returns {import('../components/table.js').Column<Row>}
+ */
+const figure = (key, rangeOf) => ({
+  label: t(key),
+  number: true,
+  cell: (row) => {
+    const value = rangeOf(row);
+    return value && value.min !== null ? range(value) : html`<span class="soft">${reasonFor(value)}</span>`;
+  },
+  values: (row) => rangeValues(t(key), rangeOf(row), reasonFor(rangeOf(row))),
+});
+
+/** Why there is no figure. @param {object | null | undefined} value */
+const reasonFor = (value) => (value === undefined ? t('list.notInAnnex') : t('range.unknown'));
 
 /** @param {{role: string, agency: LinkedRecord}} membership */
 const leader = ({ role, agency }) => html`
@@ -267,14 +308,14 @@ const leader = ({ role, agency }) => html`
 /** @param {{name: string, acronym: string | null}} unit */
 const unit = ({ name, acronym }) => html`<span lang="en" title=${name}>${acronym ?? name}</span>`;
 
+/** @typedef {{agency: LinkedRecord | null, mechanism: LinkedRecord | null}} Partnership */
+
 /**
- * The first partners, each once even where it has several roles.
- * @param {{totalCount: number, nodes: {agency: LinkedRecord | null, mechanism: LinkedRecord | null}[]}}
- *   partnerships
+ * The first partners.
+ * @param {{totalCount: number, nodes: Partnership[]}} partnerships
  */
 function partners({ totalCount, nodes }) {
-  const all = nodes.map(({ agency, mechanism }) => agency ?? mechanism).filter((record) => record !== null);
-  const unique = [...new Map(all.map((record) => [addressOf(record), record])).values()];
+  const unique = partnersOf(nodes);
   if (unique.length === 0) return null;
   const more = unique.length - MAX_PARTNERS_SHOWN + totalCount - nodes.length;
   return html`
@@ -282,6 +323,10 @@ function partners({ totalCount, nodes }) {
     ${more > 0 && html`${' '}<span class="soft">${t('list.andMore', { count: more })}</span>`}`;
 }
 
-/** @param {import('../lib/language.js').Range | null} value */
-const staffDays = (value) =>
-  !value || value.min === null ? html`<span class="soft">${t('range.unknown')}</span>` : range(value);
+/** Each partner once, even where it has several roles. @param {Partnership[]} partnerships */
+function partnersOf(partnerships) {
+  const all = partnerships
+    .map(({ agency, mechanism }) => agency ?? mechanism)
+    .filter((record) => record !== null);
+  return [...new Map(all.map((record) => [addressOf(record), record])).values()];
+}

@@ -31,7 +31,12 @@ export const MECHANISMS = graphql`
         memberships(where: {role: {in: [${LEADING_ROLES.join(', ')}]}}, first: 3) {
           nodes { role agency { ...Named } }
         }
-        engagements(first: 1) { nodes { frequency { wording } time { staffDaysPerYear { min max approximate } } } }
+        engagements(first: 1) {
+          nodes {
+            frequency { wording meetingsPerYear { min max approximate } }
+            time { staffDaysPerYear { min max approximate } }
+          }
+        }
         mandates { totalCount }
       }
       ${PAGE_INFO}

@@ -125,6 +125,46 @@ def test_download_contains_exactly_the_rows_shown(page: "sync_api.Page") -> None
         assert [row["slug"] for row in rows] == shown
 
 
+def test_table_is_downloaded_as_it_is_shown_with_the_rows_of_all_pages(page: "sync_api.Page") -> None:
+    page.goto("/mechanisms?sort=-NAME")
+    wait_until_rendered(page)
+    shown = page.locator("tbody th").all_inner_texts()
+    file, rows = download_table(page, "Mechanisms")
+    assert re.fullmatch(r"mechanisms-\d{4}-\d\d-\d\d-[0-9a-f]{12}\.csv", file)
+    assert [row["Mechanism"] for row in rows[:25]] == shown
+    assert len({row["Mechanism"] for row in rows}) == len(rows) == 82
+    emg = next(row for row in rows if row["Mechanism"].endswith("(EMG)"))
+    # "2 times a year", "Meetings last half day": 2 x 0.5 for one participant; their number is not stated
+    assert emg["Meets"] == "2 times a year"
+    assert {name: emg[name] for name in emg if name.startswith(("Meetings a year", "Staff days"))} == {
+        "Meetings a year, at least": "2",
+        "Meetings a year, at most": "2",
+        "Meetings a year, note": "",
+        "Staff days a year, at least": "1",
+        "Staff days a year, at most": "",
+        "Staff days a year, note": "no upper limit",
+    }
+    assert sum(row["Staff days a year, note"] == "not in the annex" for row in rows) == 82 - 52
+
+
+def test_table_is_downloaded_in_the_language_of_the_reader(page: "sync_api.Page") -> None:
+    page.goto("/goals?lang=ar")
+    wait_until_rendered(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="تنزيل هذا الجدول: الأهداف", exact=True).click()
+    lines = download.value.path().read_bytes().split(b"\r\n")
+    assert lines[0].decode("utf-8") == "\ufeffالهدف,الآليات,المبادرات"
+    assert len(lines) == 1 + 17 + 1  # headings, goals, and nothing after the last line
+
+
+def download_table(page: "sync_api.Page", caption: str) -> tuple[str, list[dict[str, str]]]:
+    """The name and the rows of the file that a table's button saves."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=f"Download this table: {caption}", exact=True).click()
+    text = download.value.path().read_text(encoding="utf-8-sig")
+    return download.value.suggested_filename, list(csv.DictReader(io.StringIO(text, newline="")))
+
+
 def test_text_filter_applies_after_a_pause_and_keeps_the_focus(page: "sync_api.Page") -> None:
     page.goto("/agencies")
     field = page.get_by_label("Name contains")

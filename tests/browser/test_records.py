@@ -36,7 +36,7 @@ def test_first_view_shows_facts_and_the_number_of_findings(page: "sync_api.Page"
     page.set_viewport_size({"width": width, "height": 900})
     page.goto("/mechanisms/dtn")
     expect(page.get_by_text("Twice per year")).to_be_in_viewport()
-    expect(page.get_by_text("6 findings")).to_be_in_viewport()
+    expect(page.get_by_text("6 doubtful points")).to_be_in_viewport()
 
 
 def test_annex_rows_link_to_the_previous_and_the_next(page: "sync_api.Page") -> None:

@@ -81,6 +81,17 @@ test('joins the pages of a connection up to a limit', async () => {
   const all = server(...pages);
   const joined = await all.client.queryAllPages('{ a }', {}, ({ list }) => list, 100);
   assert.deepEqual(joined.list.nodes, [1, 2, 3, 4, 5]);
+  const loaded = [];
+  const watched = server(...pages).client;
+  await watched.queryAllPages(
+    '{ a }',
+    {},
+    ({ list }) => list,
+    100,
+    undefined,
+    (count) => loaded.push(count),
+  );
+  assert.deepEqual(loaded, [2, 4, 5]);
   const some = server(...pages);
   const first = await some.client.queryAllPages('{ a }', {}, ({ list }) => list, 3);
   assert.deepEqual(first.list.nodes, [1, 2, 3, 4]);

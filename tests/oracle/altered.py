@@ -11,6 +11,7 @@ from pathlib import Path
 
 from liaison.ids import global_id
 from liaison.loading.overlaps import OVERLAP_ROWS
+from liaison.loading.places import fill_places
 from liaison.loading.search_index import fill_search, fill_sort_keys
 from liaison.storage.seal import seal
 
@@ -91,6 +92,8 @@ UPDATE citation SET passage_id = (
 );
 
 DELETE FROM overlap;
+DELETE FROM place_record;
+DELETE FROM place;
 DELETE FROM search_words;
 DELETE FROM search_text;
 DELETE FROM known_name;
@@ -98,7 +101,7 @@ DELETE FROM known_name;
 
 
 def alter(registry: Path, path: Path) -> Path:
-    """Write an altered copy of the registry to ``path``, with overlaps and search index recomputed."""
+    """Write an altered copy of the registry to ``path``, with overlaps, places and search index recomputed."""
     shutil.copy(registry, path)
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.create_function("global_id", 2, lambda type_, key: global_id(type_, str(key)))
@@ -106,5 +109,6 @@ def alter(registry: Path, path: Path) -> Path:
         fill_sort_keys(connection)
         fill_search(connection)
         connection.execute(OVERLAP_ROWS)
+        fill_places(connection)
     seal(path)
     return path

@@ -30,6 +30,7 @@ OWN_ORDER = {
     "Name": ["language", "name"],
     "Finding": ["position"],
     "Passage": ["report_id", "position"],
+    "Place": ["report_id", "position"],
 }
 ORDER_COLUMNS = {
     "FROM": "period_start",
@@ -258,6 +259,7 @@ FACET_PATHS: dict[tuple[str, str], list[str]] = {
     ("Mandate", "AGENCY"): ["agency", "slug"],
     ("Mandate", "MECHANISM"): ["mechanism", "slug"],
     ("Mandate", "INITIATIVE"): ["initiative", "slug"],
+    ("Finding", "MECHANISM"): ["mechanisms", "slug"],
 }
 OWN_CONDITION = {
     ("Agency", "KIND"): "kind",
@@ -337,4 +339,5 @@ OWN_CONDITION = {
     ("ReviewRow", "UNIT"): "unit",
     ("Finding", "KIND"): "kind",
     ("Finding", "EFFECT"): "effect",
+    ("Finding", "MECHANISM"): "mechanisms",
 }

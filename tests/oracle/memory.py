@@ -25,7 +25,7 @@ RECORDS = {
     "Goal": "goals",
 }
 RELATIONS = ("Membership", "Partnership", "Participation", "Engagement", "Mandate", "Name", "Finding", "Passage")
-PARTS = ("Unit", "Classification", "Citation", "Identifier", "Money", "MeetingPattern", "RelatedText", "PassageCell")
+PARTS = ("Unit", "Classification", "Citation", "Identifier", "Money", "MeetingPattern", "RelatedText", "PassageCell", "Place")
 HISTORY = ("data_version", "data_change", "data_change_field")
 RENAMED = {
     ("Report", "from"): "period_start",
@@ -109,6 +109,7 @@ class Memory:
             *map(table_of, [*RECORDS, *RELATIONS, *PARTS]),
             "alias",
             "finding_record",
+            "place_record",
             "dataset",
             "doubtful_name",
             "known_name",
@@ -191,7 +192,12 @@ class Memory:
             "sharesMeetingWith": self._sharing,
             "records": self._records,
         }
-        if field in special:
+        if (thing.type, field) == ("Finding", "mechanisms"):
+            mechanisms = [each for each in self._records(thing) if each.type == "Mechanism"]
+            return sorted(mechanisms, key=lambda each: (each.row["name_order"], each.id))
+        if thing.type == "Place":
+            found = self._at_place(thing, field)
+        elif field in special:
             found = list(special[field](thing))
         elif field == "events":
             found = list(self._where("Event", "initiative_id", thing))
@@ -226,6 +232,10 @@ class Memory:
     def _records(self, thing: Thing) -> Iterator[Thing]:
         rows = [row for row in self.tables["finding_record"] if row["finding_id"] == thing.id]
         return (self.things[row["node_id"]] for row in sorted(rows, key=lambda row: int(row["position"])))
+
+    def _at_place(self, thing: Thing, field: str) -> list[Thing]:
+        ids = {row["node_id"] for row in self.tables["place_record"] if row["place_id"] == thing.id}
+        return [each for each in self.all(singular(field)) if each.id in ids]
 
     def _classified(self, thing: Thing, field: str) -> list[Thing]:
         type_ = singular(field)

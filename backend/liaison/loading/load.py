@@ -1,5 +1,5 @@
-"""Loading the nodes of a dataset into the tables: references become numbers, and overlaps and the search index are
-derived.
+"""Loading the nodes of a dataset into the tables: references become numbers, and overlaps, places and the search
+index are derived.
 
 Node ids follow the order of the tables and, within a table, the order of the report or of the keys, so that the same
 content always receives the same ids. The caller manages the transaction.
@@ -19,6 +19,7 @@ from sqlmodel import SQLModel
 
 from liaison.ids import global_id
 from liaison.loading.overlaps import OVERLAP_ROWS
+from liaison.loading.places import fill_places
 from liaison.loading.rows import Row
 from liaison.loading.search_index import fill_search, fill_sort_keys
 from liaison.loading.staging import Staging
@@ -49,6 +50,7 @@ def load(connection: Connection, staging: Staging, built_at: str, source: str) -
     assert isinstance(driver, sqlite3.Connection)
     fill_sort_keys(driver)
     connection.exec_driver_sql(OVERLAP_ROWS)
+    fill_places(driver)
     create_indexes(connection)
     fill_search(driver)
     return loaded

@@ -31,7 +31,7 @@ from liaison.loading.values import SOURCE_FILES, Cite
 from liaison.models.columns import sorted_column
 from liaison.models.engagements import RANGES
 from liaison.unicode_text import normalized
-from liaison.vocabulary import AnnexColumn, DocumentStatus, Effect, IdentifierScheme, NameConfidence
+from liaison.vocabulary import AnnexColumn, DocumentStatus, Effect, IdentifierScheme, NameConfidence, RecordType
 
 E = TypeVar("E", bound=entries.Entry)
 Row = dict[str, Any]
@@ -356,7 +356,12 @@ class NodeBuilder:
             concerned = [
                 (
                     "finding_record",
-                    {"finding_id": own, "node_id": ref(of.type.capitalize(), of.slug), "position": place},
+                    {
+                        "finding_id": own,
+                        "node_id": ref(of.type.capitalize(), of.slug),
+                        "mechanism_id": ref("Mechanism", of.slug) if of.type is RecordType.MECHANISM else None,
+                        "position": place,
+                    },
                 )
                 for place, of in enumerate(finding.records)
             ]

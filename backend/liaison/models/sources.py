@@ -53,6 +53,31 @@ class PassageCell(SQLModel, table=True):
     annex_column: AnnexColumn | None = Field(default=None, sa_type=one_of(AnnexColumn))
 
 
+class Place(SQLModel, table=True):
+    """A place in a report that records and relations cite. The build derives the places from the citations.
+
+    ``position`` ranks the places of a report in the order of the report.
+    """
+
+    __table_args__ = (UniqueConstraint("report_id", "locator"), UniqueConstraint("report_id", "position"))
+
+    id: int = Field(primary_key=True)
+    report_id: int = Field(foreign_key="report.id")
+    position: int
+    locator: str
+    annex_row: int | None = None
+    passage_id: int | None = Field(default=None, foreign_key="passage.id", index=True)
+
+
+class PlaceRecord(SQLModel, table=True):
+    """A record, mandate or finding that cites a place, by itself or through a relation."""
+
+    __tablename__ = "place_record"
+
+    place_id: int = Field(primary_key=True, foreign_key="place.id")
+    node_id: int = Field(primary_key=True, foreign_key="node.id", index=True)
+
+
 class Finding(NodeColumns, table=True):
     """A doubtful statement of the source, and how the registry resolved it. Findings have a slug but no page.
 
@@ -79,13 +104,14 @@ class Finding(NodeColumns, table=True):
 
 
 class FindingRecord(SQLModel, table=True):
-    """A record that a finding concerns."""
+    """A record that a finding concerns. ``mechanism_id`` is the record if it is a mechanism."""
 
     __tablename__ = "finding_record"
     __table_args__ = (UniqueConstraint("finding_id", "position"),)
 
     finding_id: int = Field(primary_key=True, foreign_key="finding.id")
     node_id: int = Field(primary_key=True, foreign_key="node.id", index=True)
+    mechanism_id: int | None = Field(default=None, foreign_key="mechanism.id", index=True)
     position: int
 
 

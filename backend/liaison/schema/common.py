@@ -145,6 +145,12 @@ def records(description: str) -> Any:
     return nodes(description, Link("finding_record", "finding_id", "node_id"), export="id slug")
 
 
+def mechanisms_concerned() -> Any:
+    """The mechanisms among the records that a finding is about."""
+    link = Link("finding_record", "finding_id", "mechanism_id")
+    return to_many("The mechanisms concerned, by name.", link=link, order=("name", "id"), facets={"MECHANISM": ""})
+
+
 def names(by: str) -> Any:
     """The names of a record in the six languages; ``schema.names`` sets their type."""
     text = "The names in the six official languages of the United Nations, as far as a source gives them."

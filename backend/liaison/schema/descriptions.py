@@ -59,6 +59,7 @@ _OWN: Mapping[str, str] = {
     "known_name.name": "The name, acronym, code or symbol.",
     "known_name.shown": "Whether the name may be shown. Names in doubt are not.",
     "known_name.key": "The folded name without spaces. Names with the same key are equal.",
+    "finding_record.mechanism_id": "The record, if it is a mechanism.",
     "overlap.position": "The rank, from 1: the highest score first.",
     "overlap.first_id": "The mechanism whose name sorts first.",
     "overlap.second_id": "The other mechanism.",

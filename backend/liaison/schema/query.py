@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import strawberry
 
-from liaison.schema import changes, types  # noqa: F401  (changes completes Report)
+from liaison.schema import changes, places, types  # noqa: F401  (changes and places complete Report)
 from liaison.schema import names as names_
 from liaison.schema.connections import PAGING, Connection
 from liaison.schema.declarations import Argument, output_type, root_field, unmapped

@@ -257,6 +257,7 @@ class Report(Record):
     workload: figures.Workload = computed("The total workload of the engagements in the report.", "report_workload")
     document: vocabulary.DocumentStatus = column("The state of the report's document: attached or not, public or not.")
     passages: Connection[Passage] = to_many("The passages of the document. Empty if it is not public.", "report_id")
+    places: Any = to_many("The cited places, in the order of the report.", "report_id")  # schema.places sets its type
     previous: Report | None = computed(
         "The edition before this one, by the same publisher. Null if this is the first edition in the registry.",
         "report_previous",
@@ -416,6 +417,7 @@ class Finding(Node):
     at_stake: figures.AtStake = embedded("The staff days or the money that depend on the reading.")
     message: str = column("The explanation of the finding and of how it was resolved.")
     records: list[Record] = common.records("The records concerned. The record that is most concerned comes first.")
+    mechanisms: list[Mechanism] = common.mechanisms_concerned()
     citations: list[Citation] = common.citations("The places in the report that show the doubt or error.")
 
 
