@@ -24,7 +24,8 @@ export function Bars({ caption, heads, bars }) {
       <thead>
         <tr>
           <th scope="col"><span class="visually-hidden">${heads[0]}</span></th>
-          <th scope="col" colspan="2" class="unit">${heads[1]}<${Axis} scale=${scale} /></th>
+          <td class="unit" aria-hidden="true">${heads[1]}<${Axis} scale=${scale} /></td>
+          <th scope="col"><span class="visually-hidden">${heads[1]}</span></th>
         </tr>
       </thead>
       <tbody>
@@ -32,7 +33,7 @@ export function Bars({ caption, heads, bars }) {
           ({ label, value, text, note }) => html`
           <tr>
             <th scope="row">${label}</th>
-            <td class="bar"><${RangeBar} value=${value} scale=${scale} /></td>
+            <td class="bar" aria-hidden="true"><${RangeBar} value=${value} scale=${scale} /></td>
             <td class="number">${text}${note && html`<span class="note">${note}</span>`}</td>
           </tr>`,
         )}
@@ -42,6 +43,6 @@ export function Bars({ caption, heads, bars }) {
 
 /** @param {{scale: import('../lib/scale.js').Scale}} props */
 const Axis = ({ scale: { end, ticks } }) => html`
-  <div class="axis" aria-hidden="true">
+  <div class="axis-figures">
     ${ticks.map((tick) => html`<span style=${{ insetInlineStart: `${(100 * tick) / end}%` }}>${number(tick)}</span>`)}
   </div>`;

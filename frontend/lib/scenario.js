@@ -63,7 +63,14 @@ export function outcomesOf(rows, { changes, out }) {
     /** @type {Reason[]} */
     const reasons = held.has(row.meeting.id) ? ['OUT', 'SHARED'] : ['OUT'];
     const { staffDays: days, meetings: number, travellers: staff } = changed(row, changes);
-    return { row, staffDays: none(days), meetings: none(number), travellers: none(staff), isOut: true, reasons };
+    return {
+      row,
+      staffDays: none(days),
+      meetings: none(number),
+      travellers: none(staff),
+      isOut: true,
+      reasons,
+    };
   });
 }
 
@@ -124,7 +131,14 @@ export function totalsOf(outcomes, figure) {
   return {
     before: totalOf(rows, ({ outcome }) => outcome[figure].before),
     after: staying.length > 0 ? after : { ...after, value: NOTHING },
-    saved: sum(meetingsOf(rows).map((sharing) => savedOf(sharing.map(({ outcome }) => outcome[figure]), sharing))),
+    saved: sum(
+      meetingsOf(rows).map((sharing) =>
+        savedOf(
+          sharing.map(({ outcome }) => outcome[figure]),
+          sharing,
+        ),
+      ),
+    ),
   };
 }
 

@@ -47,7 +47,11 @@ export function staffDays(row, changes) {
   if (!days) return { before, ...ofYearly(row, before, changes) };
   const staff = known(row.cost.travellers);
   const effects = days.map((some) => effectOn(some, staff, changes));
-  return { before, after: sum(effects.map(({ after }) => after)), saved: sum(effects.map(({ saved }) => saved)) };
+  return {
+    before,
+    after: sum(effects.map(({ after }) => after)),
+    saved: sum(effects.map(({ saved }) => saved)),
+  };
 }
 
 /** @param {TimeRow} row @param {ReadonlySet<Change>} changes @returns {Reason[]} */
@@ -55,17 +59,27 @@ export function reasonsOf(row, changes) {
   if (changes.size === 0) return [];
   if (!known(row.time.staffDaysPerYear)) return ['UNKNOWN'];
   const days = daysOf(row);
+  if (days) return reasonsInMeetings(days, known(row.cost.travellers), changes);
   const fewer = changes.has('remote') || changes.has('one');
-  if (!days) return changes.has('half') || (fewer && mayTravel(row)) ? ['YEARLY'] : [];
-  const staff = known(row.cost.travellers);
-  const travelled = days.some((some) => some.travelled);
-  /** @type {(Reason | false)[]} */
-  const reasons = [
-    fewer && travelled && !staff && 'STAFF',
-    changes.has('remote') && !changes.has('one') && travelled && staff !== null && staff.max !== 1 && 'ONLINE',
-    changes.has('half') && days.some(({ inMeetings }) => !inMeetings) && 'BESIDE',
-  ];
-  return reasons.filter((reason) => reason !== false);
+  return changes.has('half') || (fewer && mayTravel(row)) ? ['YEARLY'] : [];
+}
+
+/**
+ * @param {Days[]} days
+ * @param {Known | null} staff
+ * @param {ReadonlySet<Change>} changes
+ * @returns {Reason[]}
+ */
+function reasonsInMeetings(days, staff, changes) {
+  /** @type {Reason[]} */
+  const reasons = [];
+  const [remote, one] = [changes.has('remote'), changes.has('one')];
+  if ((remote || one) && days.some(({ travelled }) => travelled)) {
+    if (!staff) reasons.push('STAFF');
+    else if (!one && staff.max !== 1) reasons.push('ONLINE');
+  }
+  if (changes.has('half') && days.some(({ inMeetings }) => !inMeetings)) reasons.push('BESIDE');
+  return reasons;
 }
 
 /**
@@ -130,15 +144,27 @@ function effectOn({ days, travelled, inMeetings }, travellers, changes) {
   const share = changes.has('half') && inMeetings ? 0.5 : 1;
   const staff = (travelled && travellers) || ONE_OR_MORE;
   const after = travelled ? staffAfter(staff, travellers !== null, changes) : staff;
-  const isExact = after === staff || after.max === after.min;
-  // the number of staff whose days are saved; where it is not determined, it is none at least
-  const least = isExact ? staff.min - share * after.min : staff.min * (1 - share);
-  const most = after === staff ? times(staff, exactly(1 - share)).max : staff.max && staff.max - share * after.min;
-  const saved = { min: Math.max(least, 0), max: most, approximate: staff.approximate };
+  const saved = after === staff ? shareOf(staff, 1 - share) : staffSaved(staff, after, share);
   return {
     after: times(times(days, exactly(share)), after),
-    saved: most === 0 ? NOTHING : times(days, saved),
+    saved: saved.max === 0 ? NOTHING : times(days, saved),
   };
+}
+
+/** A part of a number, which may be none of it. @param {Known} staff @param {number} share */
+const shareOf = (staff, share) => (share === 0 ? NOTHING : times(staff, exactly(share)));
+
+/**
+ * The number of staff whose days are saved. Where the number that stays is not determined, it may be all of them.
+ * @param {Known} staff
+ * @param {Known} after
+ * @param {number} share of the meetings that stay
+ * @returns {Known}
+ */
+function staffSaved(staff, after, share) {
+  const least = staff.min - share * (after.min === after.max ? after.min : staff.min);
+  const max = staff.max === null ? null : staff.max - share * after.min;
+  return { min: Math.max(least, 0), max, approximate: staff.approximate };
 }
 
 /**
@@ -151,7 +177,8 @@ function effectOn({ days, travelled, inMeetings }, travellers, changes) {
  */
 function staffAfter(staff, isStated, changes) {
   const one = Math.min(staff.min, 1);
-  if (changes.has('one') && isStated) return { min: one, max: Math.min(staff.max ?? 1, 1), approximate: false };
+  if (changes.has('one') && isStated)
+    return { min: one, max: Math.min(staff.max ?? 1, 1), approximate: false };
   return changes.has('remote') || changes.has('one') ? { ...staff, min: one } : staff;
 }
 

@@ -1,27 +1,24 @@
 /**
- * What taking part costs: staff days, meetings, travellers and money by mechanism, with ranges and unknown
- * figures.
+ * What taking part costs. It leads with the answer: staff days, meetings, travellers and money in total, each with
+ * its certainty and with the number of rows that give it. Below are the same figures by mechanism, agency, theme or
+ * mandate, or a scenario: what if some of this were done differently.
  */
-import { Bars } from '../charts/bars.js';
-import { RangeLegend } from '../charts/range.js';
 import { AsGraphQL } from '../components/as-graphql.js';
 import { ActiveFilters, Facets, NoMatch } from '../components/facets.js';
-import { Figures } from '../components/figures.js';
-import { Fold } from '../components/fold.js';
 import { Heading } from '../components/heading.js';
-import { RecordLink, RecordLinks } from '../components/record-link.js';
-import { Segments } from '../components/segments.js';
-import { Sources } from '../components/sources.js';
-import { whenReady } from '../components/states.js';
-import { filled, table } from '../components/table.js';
+import { RecordLink } from '../components/record-link.js';
+import { Empty, whenReady } from '../components/states.js';
 import { shownFacets } from '../lib/facets.js';
 import { whereOf } from '../lib/filters.js';
-import { html, quoted } from '../lib/html.js';
-import { money, range, t, term } from '../lib/language.js';
-import { shortName } from '../lib/records.js';
-import { WORKLOAD } from '../queries/workload.js';
+import { english, html, withValue } from '../lib/html.js';
+import { t } from '../lib/language.js';
+import { addressWith } from '../lib/paging.js';
+import { COSTS } from '../queries/costs.js';
 import { useRoute } from '../router.js';
 import { useQuery } from '../use-query.js';
+import { Answer } from './costs-answer.js';
+import { Chart } from './costs-chart.js';
+import { WhatIf } from './costs-scenario.js';
 
 /** @type {import('../lib/facets.js').Filter[]} */
 const FILTERS = [
@@ -34,167 +31,105 @@ const FILTERS = [
   { name: 'MANDATED', path: 'mandates.some', vocabulary: 'Boolean' },
 ];
 
-/** @typedef {import('../lib/language.js').Range} Range */
-/** @typedef {import('../queries/workload.js').WorkloadData['engagements']['nodes'][number]} Engagement */
-/** @typedef {(engagement: Engagement) => Range | null} FigureOf */
-/** @typedef {import('../router.js').Route['change']} Change */
+/** @typedef {import('../queries/costs.js').CostsData} Data */
+/** @typedef {Data['reports']['nodes'][number]} Report */
+/** @typedef {Report['engagements']} Engagements */
+/** @typedef {import('../queries/costs.js').CostRowFragment} Row */
 
-/** @type {Record<'staffDays' | 'meetings' | 'travellers', {order: string, figureOf: FigureOf}>} */
-const MEASURES = {
-  staffDays: { order: 'STAFF_DAYS', figureOf: ({ time }) => time.staffDaysPerYear },
-  meetings: { order: 'MEETINGS', figureOf: ({ frequency }) => frequency.meetingsPerYear },
-  travellers: { order: 'TRAVELLERS', figureOf: ({ cost }) => cost.travellers },
-};
-/** @typedef {keyof typeof MEASURES} Measure */
-
-const UNKNOWN_RANGE = { min: null, max: null, approximate: false };
-
-export default function Workload() {
-  const { query, change } = useRoute();
-  const measure = measureOf(query);
-  const { order, figureOf } = MEASURES[measure];
-  const byRow = query.get('sort') === 'annex';
-  const where = whereOf({ filters: FILTERS, text: [] }, query);
+export default function Costs() {
+  const { query } = useRoute();
+  const report = query.get('report');
   const variables = {
-    where,
-    orderBy: byRow ? [{ field: 'POSITION' }] : [{ field: order, direction: 'DESC' }],
+    where: whereOf({ filters: FILTERS, text: [] }, query),
+    report: report ? { slug: { eq: report } } : undefined,
   };
-  const result = useQuery(WORKLOAD, variables);
+  const result = useQuery(COSTS, variables);
+  return html`
+    <${Heading} title=${t('page.costs')} lead=${t('costs.lead')} />
+    ${whenReady(
+      result,
+      ({ editions, reports }) => html`
+      <${Edition} editions=${editions.nodes} current=${reports.nodes[0]?.slug} />
+      ${
+        reports.nodes[0]
+          ? html`<${Content} report=${reports.nodes[0]} />`
+          : html`<${Empty} title=${t('costs.noEdition')}><p><a class="button" href="/costs">${t('costs.latest')}</a></p><//>`
+      }
+      <${AsGraphQL} query=${COSTS} variables=${variables} />`,
+    )}`;
+}
+
+/** The choice of an edition, if there are several. @param {{editions: Data['editions']['nodes'], current?: string}} props */
+function Edition({ editions, current }) {
+  const { change } = useRoute();
+  if (editions.length < 2) return null;
+  const choose = (/** @type {string} */ slug) => change({ report: slug === editions[0]?.slug ? null : slug });
+  return html`
+    <div class="field no-print">
+      <label for="edition">${t('costs.edition')}</label>
+      <select id="edition" value=${current} onChange=${withValue(choose)}>
+        ${editions.map(
+          ({ slug, session }) => html`
+          <option value=${slug} lang="en" selected=${slug === current}>${session}</option>`,
+        )}
+      </select>
+    </div>`;
+}
+
+/** @param {{report: Report}} props */
+function Content({ report }) {
+  const { query, change } = useRoute();
+  const { engagements } = report;
+  const facets = shownFacets(FILTERS, engagements.facets, query);
   const onChange = (/** @type {string} */ name, /** @type {string[]} */ values) => change({ [name]: values });
   const onClear = () => change(Object.fromEntries(FILTERS.map(({ name }) => [name.toLowerCase(), null])));
+  const isScenario = query.get('show') === 'what-if' || query.has('if') || query.has('out');
+  const main = html`
+    <div class="stack">
+      <${ActiveFilters} facets=${facets} onChange=${onChange} onClear=${onClear} />
+      <${Tabs} isScenario=${isScenario} />
+      ${
+        engagements.nodes.length === 0
+          ? html`<${NoMatch} onClear=${onClear} />`
+          : html`<${isScenario ? WhatIf : Now} report=${report} />`
+      }
+    </div>`;
+  // a scenario needs the whole width; the filters that are chosen stay
+  if (isScenario) return main;
   return html`
-    <${Heading} title=${t('page.workload')} lead=${t('workload.lead')} />
-    ${whenReady(result, ({ engagements }) => {
-      const { nodes, totalCount, workload } = engagements;
-      const facets = shownFacets(FILTERS, engagements.facets, query);
-      const rows = byRow ? nodes : nodes.toSorted(byFigure(figureOf));
-      return html`
-        <div class="with-aside before">
-          <aside aria-label=${t('facets.label')} class="no-print">
-            <${Facets} facets=${facets} onChange=${onChange} />
-          </aside>
-          <div class="sections">
-            <section class="stack" aria-label=${t('workload.totals')}>
-              <${ActiveFilters} facets=${facets} onChange=${onChange} onClear=${onClear} />
-              ${rows.length > 0 && html`<${Figures} workload=${workload} />`}
-            </section>
-            ${
-              rows.length === 0
-                ? html`<${NoMatch} onClear=${onClear} />`
-                : html`
-                <div>
-                  <${Chart} rows=${rows} total=${totalCount} measure=${measure} byRow=${byRow} change=${change} />
-                  <${Fold} summary=${t('workload.table')}>${() => engagementTable(rows)}<//>
-                </div>`
-            }
-            <${AsGraphQL} query=${WORKLOAD} variables=${variables} />
-          </div>
-        </div>`;
-    })}`;
+    <div class="with-aside before">
+      <aside aria-label=${t('facets.label')} class="no-print">
+        <${Facets} facets=${facets} onChange=${onChange} />
+      </aside>
+      ${main}
+    </div>`;
 }
 
-/** @param {URLSearchParams} query */
-function measureOf(query) {
-  const name = query.get('measure') ?? '';
-  return /** @type {Measure} */ (Object.hasOwn(MEASURES, name) ? name : 'staffDays');
-}
-
-/** @param {{rows: Engagement[], total: number, measure: Measure, byRow: boolean, change: Change}} props */
-function Chart({ rows, total, measure, byRow, change }) {
-  const { figureOf } = MEASURES[measure];
-  const unknown = rows.filter((row) => (figureOf(row) ?? UNKNOWN_RANGE).min === null).length;
-  const bars = rows.map((row) => ({
-    label: barLabel(row),
-    value: figureOf(row),
-    text: range(figureOf(row)),
-  }));
-  const name = t(`workload.${measure}`);
-  const measures = Object.keys(MEASURES).map((value) => ({ value, label: t(`workload.${value}`) }));
-  const orders = [
-    { value: false, label: t('workload.byFigure') },
-    { value: true, label: t('workload.byRow') },
-  ];
+/** What it costs now, or in a scenario; the filters stay. @param {{isScenario: boolean}} props */
+function Tabs({ isScenario }) {
+  const { query } = useRoute();
+  const tab = (
+    /** @type {string} */ text,
+    /** @type {string | null} */ show,
+    /** @type {boolean} */ isCurrent,
+  ) => html`
+    <a href=${addressWith('/costs', query, { show, if: null, out: null })} aria-current=${isCurrent ? 'page' : null}>
+      ${text}
+    </a>`;
   return html`
-    <figure class="panel stack" aria-labelledby="chart">
-      <h2 id="chart">${name}</h2>
-      <p class="chart-note">
-        ${t('workload.summary', { count: rows.length - unknown })} ${t('workload.unknown', { count: unknown })}
-      </p>
-      <div class="row no-print">
-        <${Segments} name="measure" legend=${t('workload.measure')} legendClass="visually-hidden"
-          options=${measures} value=${measure}
-          onChange=${(/** @type {Measure} */ value) => change({ measure: value === 'staffDays' ? null : value })} />
-        <${Segments} name="order" legend=${t('table.sort')} legendClass="visually-hidden"
-          options=${orders} value=${byRow}
-          onChange=${(/** @type {boolean} */ value) => change({ sort: value ? 'annex' : null })} />
-      </div>
-      ${total > rows.length && html`<p class="notice">${t('workload.part', { count: rows.length, total })}</p>`}
-      <${RangeLegend} values=${bars.map(({ value }) => value)} />
-      <${Bars} caption=${name} heads=${[t('column.mechanism'), name]} bars=${bars} />
-    </figure>`;
+    <nav class="tabs no-print" aria-label=${t('page.costs')}>
+      ${tab(t('costs.now'), null, !isScenario)}${tab(t('costs.whatIf'), 'what-if', isScenario)}
+    </nav>`;
 }
 
-/** @param {Engagement} engagement */
-function barLabel({ mechanism, sharesMeetingWith }) {
-  const names = sharesMeetingWith.map((other) => shortName(other.mechanism)).join(', ');
-  return html`
-    <${RecordLink} record=${mechanism} short />
-    ${
-      names &&
-      html`${' '}
-      <span class="tag plain" title=${t('workload.shared', { names })}>${t('workload.joint.short')}</span>`
-    }`;
-}
+/** @param {{report: Report}} props */
+const Now = ({ report }) => html`
+  <${Answer} engagements=${report.engagements} />
+  <${Origin} report=${report} />
+  <${Chart} rows=${report.engagements.nodes} total=${report.engagements.totalCount} />`;
 
-/** @param {Engagement[]} engagements */
-const engagementTable = (engagements) =>
-  table({
-    caption: t('workload.table'),
-    hideCaption: true,
-    rows: engagements,
-    columns: filled(engagements, [
-      { label: t('column.mechanism'), cell: mechanismCell },
-      { label: t('column.wording'), wide: true, cell: ({ time }) => quoted(time.wording) },
-      { label: t('workload.staffDays'), cell: staffDaysCell },
-      { label: t('workload.meetings'), cell: ({ frequency }) => range(frequency.meetingsPerYear) },
-      { label: t('workload.travellers'), cell: ({ cost }) => range(cost.travellers) },
-      {
-        label: t('workload.money'),
-        cell: ({ cost: { amounts } }) => amounts.length > 0 && amounts.map(amountLine),
-      },
-      { label: t('column.source'), cell: ({ citations }) => html`<${Sources} of=${citations} />` },
-    ]),
-  });
-
-/** @param {Engagement} engagement */
-function mechanismCell({ mechanism, sharesMeetingWith }) {
-  const others = sharesMeetingWith.map((other) => other.mechanism);
-  return html`
-    <${RecordLink} record=${mechanism} />
-    ${
-      others.length > 0 &&
-      html`
-      <div class="small soft">${t('annex.shared')} <${RecordLinks} short records=${others} /></div>`
-    }`;
-}
-
-/** @param {Engagement} engagement */
-const staffDaysCell = ({ time }) => html`
-  ${range(time.staffDaysPerYear)}<div class="small soft">${term('Basis', time.basis)}</div>`;
-
-/** @param {Engagement['cost']['amounts'][number]} amount */
-const amountLine = (amount) => html`
-  <div>${money(amount)} <span class="soft small">${term('MoneyPeriod', amount.period)}</span></div>`;
-
-/**
- * The highest minimum first, then the highest maximum; unknown figures last.
- * @param {FigureOf} figureOf
- */
-const byFigure = (figureOf) => (/** @type {Engagement} */ left, /** @type {Engagement} */ right) => {
-  const [one, other] = [figureOf(left) ?? UNKNOWN_RANGE, figureOf(right) ?? UNKNOWN_RANGE];
-  return (
-    (other.min ?? -1) - (one.min ?? -1) ||
-    (other.max ?? Infinity) - (one.max ?? Infinity) ||
-    left.position - right.position
-  );
-};
+/** Which report the figures are from. @param {{report: Report}} props */
+export const Origin = ({ report }) => html`
+  <p class="small soft">
+    ${t('overview.from')} <${RecordLink} record=${report} />, ${english(report.session)}. ${t('overview.sourced')}
+  </p>`;

@@ -8,7 +8,7 @@ export const COSTS = graphql`
     editions: reports(orderBy: [{field: TO, direction: DESC}], first: 20) { nodes { slug session } }
     reports(where: $report, orderBy: [{field: TO, direction: DESC}], first: 1) {
       nodes {
-        slug name session from to
+        ...Named session
         engagements(where: $where, orderBy: [{field: STAFF_DAYS, direction: DESC}], first: 100) {
           totalCount
           workload { ...Figures }
@@ -43,3 +43,13 @@ export const COSTS = graphql`
   ${RESOLUTION_NAME}
   ${CITATION}
   ${WORKLOAD_FIGURES}`;
+
+/** The agencies that the report names in the mechanisms of the annex. */
+export const PARTNERS = graphql`
+  query CostPartners {
+    ${DATASET_VERSION}
+    mechanisms(where: {engagements: {some: {}}}, first: 100) {
+      nodes { slug memberships(first: 30) { nodes { agency { ...Named } } } }
+    }
+  }
+  ${NAMED}`;

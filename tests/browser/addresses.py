@@ -36,6 +36,9 @@ PAGES = {
 # States other than content: no results, a selection in the network, an unknown page or record, an invalid address.
 STATES = {
     "no-match": "/mechanisms?q=zzzz",
+    "costs-by-agency": "/costs?by=agency",
+    "costs-by-mandate": "/costs?by=mandate&without=u4ssc",
+    "what-if": "/costs?if=remote.half&out=u4ssc",
     "no-engagement": "/costs?mechanism_kind=FORUM&travel=YES",
     "nothing-found": "/search?q=zzzz",
     "empty-search": "/search",

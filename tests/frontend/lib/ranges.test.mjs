@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { atLeast, byMinimum, exactly, known, plus, sameLimits, sum, times } from '../../../frontend/lib/ranges.js';
+import {
+  atLeast,
+  byMinimum,
+  exactly,
+  known,
+  plus,
+  sameLimits,
+  sum,
+  times,
+} from '../../../frontend/lib/ranges.js';
 
 const range = (min, max, approximate = false) => ({ min, max, approximate });
 

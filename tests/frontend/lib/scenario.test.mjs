@@ -7,7 +7,14 @@ const about = (min, max = min) => range(min, max, true);
 const orMore = (min, approximate = false) => range(min, null, approximate);
 const NONE = range(0);
 
-const part = (count, mode, daysEach, more = {}) => ({ count, mode, daysEach, local: false, planned: false, ...more });
+const part = (count, mode, daysEach, more = {}) => ({
+  count,
+  mode,
+  daysEach,
+  local: false,
+  planned: false,
+  ...more,
+});
 
 /** A row of meetings of one kind: meetings times days a meeting, times travellers where they are stated. */
 const row = (slug, given) => ({
@@ -25,11 +32,20 @@ const row = (slug, given) => ({
 
 // two meetings of two days for about two staff: 2 x 2 x 2 days
 const COMMITTEE = row('committee', {
-  meetings: range(2), each: range(2), year: range(4), staffDays: about(8), travellers: about(2), mode: 'IN_PERSON',
+  meetings: range(2),
+  each: range(2),
+  year: range(4),
+  staffDays: about(8),
+  travellers: about(2),
+  mode: 'IN_PERSON',
 });
 // one meeting of three days; the number of staff is not stated
 const NETWORK = row('network', {
-  meetings: range(1), each: range(3), year: range(3), staffDays: orMore(3), mode: 'IN_PERSON',
+  meetings: range(1),
+  each: range(3),
+  year: range(3),
+  staffDays: orMore(3),
+  mode: 'IN_PERSON',
 });
 // about 15 days a month of all staff; a meeting in person and one online each week
 const CITIES = row('cities', { meetings: range(53), staffDays: about(180), mode: 'MIXED' });
@@ -67,12 +83,21 @@ test('half as often: half of the meetings and of their days, and as many staff w
 });
 
 test('half as often: a figure without an upper limit has none after it', () => {
-  assert.deepEqual([days(NETWORK, ['half']).after, days(NETWORK, ['half']).saved], [orMore(1.5), orMore(1.5)]);
+  assert.deepEqual(
+    [days(NETWORK, ['half']).after, days(NETWORK, ['half']).saved],
+    [orMore(1.5), orMore(1.5)],
+  );
 });
 
 test('half as often: days that do not depend on meetings stay', () => {
   // two meetings of a day, and one to two days of preparation a year, for one member of staff
-  const given = { meetings: range(2), each: range(1), year: range(3, 4), staffDays: range(3, 4), travellers: range(1) };
+  const given = {
+    meetings: range(2),
+    each: range(1),
+    year: range(3, 4),
+    staffDays: range(3, 4),
+    travellers: range(1),
+  };
   const { staffDays, reasons } = outcome(row('task-force', given), ['half']);
   assert.deepEqual([staffDays.after, staffDays.saved], [range(2, 3), range(1)]);
   assert.deepEqual(reasons, ['BESIDE']);
@@ -108,7 +133,13 @@ test('one person: the days are divided by the number of staff who travel', () =>
 
 test('one person: a range of travellers becomes one', () => {
   // one meeting of three to four days for three to four staff: 9 to 16 days
-  const given = { meetings: range(1), each: range(3, 4), year: range(3, 4), staffDays: range(9, 16), travellers: range(3, 4) };
+  const given = {
+    meetings: range(1),
+    each: range(3, 4),
+    year: range(3, 4),
+    staffDays: range(9, 16),
+    travellers: range(3, 4),
+  };
   const { staffDays } = outcome(row('languages', given), ['one']);
   assert.deepEqual([staffDays.after, staffDays.saved], [range(3, 4), range(6, 12)]);
 });
@@ -166,7 +197,9 @@ test('changes are combined: online, half as often, with one person', () => {
 });
 
 test('days that cannot be derived from the row are read as a total', () => {
-  const { after } = days({ ...COMMITTEE, time: { ...COMMITTEE.time, staffDaysPerYear: range(11) } }, ['half']);
+  const { after } = days({ ...COMMITTEE, time: { ...COMMITTEE.time, staffDaysPerYear: range(11) } }, [
+    'half',
+  ]);
   assert.deepEqual(after, range(5.5, 11));
 });
 
@@ -185,7 +218,10 @@ test('a mechanism that is left out costs nothing, and all of it is saved', () =>
 });
 
 test('totals add what is known and count the rows that stay unknown', () => {
-  const totals = totalsOf(outcomesOf([COMMITTEE, NETWORK, CITIES, SILENT], scenario(['half'], ['cities'])), 'staffDays');
+  const totals = totalsOf(
+    outcomesOf([COMMITTEE, NETWORK, CITIES, SILENT], scenario(['half'], ['cities'])),
+    'staffDays',
+  );
   assert.deepEqual(totals.before.value, orMore(191, true));
   assert.deepEqual(totals.after.value, orMore(5.5, true));
   assert.deepEqual(totals.saved, orMore(185.5, true));

@@ -48,6 +48,10 @@ test('a row is in the group of each of its keys, and rows without a key are a gr
 });
 
 test('a row that names a key twice counts once in its group', () => {
-  const [group] = groupsOf([row(1, range(2, 2), { themes: ['youth', 'youth'] })], ({ themes }) => themes, daysOf);
+  const [group] = groupsOf(
+    [row(1, range(2, 2), { themes: ['youth', 'youth'] })],
+    ({ themes }) => themes,
+    daysOf,
+  );
   assert.deepEqual(group.total.value, range(2, 2));
 });
