@@ -1,5 +1,5 @@
 /**
- * The address is the state of the site: which page, which record, which filters.
+ * The address is the state of the site: which page, which record, which filters, and which place on the page.
  *
  * In: the address bar, clicks on links, back and forward. Out: the current `Route`, and `go` to change it.
  */
@@ -11,6 +11,8 @@ import { onHost, withinSite } from './lib/site.js';
  * @typedef {object} Route
  * @property {string} path within the site
  * @property {URLSearchParams} query
+ * @property {string} place the id of the element that the address links to, or empty
+ * @property {number} visit the number of the addresses before this one
  * @property {(change: Record<string, string | string[] | null>, options?: {replace?: boolean}) => void}
  *   change
  *   changes some parameters; null and '' remove one
@@ -25,13 +27,17 @@ export const useRoute = () => /** @type {Route} */ (useContext(Context));
 
 /** Follows the address; used once, by the root. */
 export function useAddress() {
-  const [address, setAddress] = useState({ ...currentAddress(), returned: false });
+  const [address, setAddress] = useState({ ...currentAddress(), returned: false, visit: 0 });
 
   // before the first paint: an earlier click would reload the site
   useLayoutEffect(() => {
     history.scrollRestoration = 'manual';
     const navigated = (/** @type {Event} */ event) =>
-      setAddress({ ...currentAddress(), returned: event.type === 'popstate' });
+      setAddress(({ visit }) => ({
+        ...currentAddress(),
+        returned: event.type === 'popstate' && history.state !== null, // null: the reader changed the place
+        visit: visit + 1,
+      }));
     const clicked = (/** @type {MouseEvent} */ event) => {
       const to = internalTarget(event);
       if (!to) return;
@@ -56,6 +62,8 @@ export function useAddress() {
   return {
     path: address.path,
     query: new URLSearchParams(address.search),
+    place: address.place,
+    visit: address.visit,
     change,
     returned: address.returned,
   };
@@ -68,8 +76,9 @@ export function useAddress() {
  */
 export function go(to, { replace = false } = {}) {
   const address = onHost(moved(to));
-  if (address === location.pathname + location.search) return;
-  if (replace) history.replaceState(history.state, '', address);
+  const isSame = address === location.pathname + location.search + location.hash;
+  if (isSame && !location.hash) return;
+  if (replace || isSame) history.replaceState(history.state, '', address);
   else {
     storeScroll();
     history.pushState({}, '', address);
@@ -93,7 +102,16 @@ const NAVIGATED = 'liaison:navigated';
 /** The address now. */
 export function currentAddress() {
   const path = withinSite(location.pathname) ?? '/';
-  return { path: path.replace(/(.)\/$/, '$1'), search: location.search };
+  return { path: path.replace(/(.)\/$/, '$1'), search: location.search, place: idIn(location.hash) };
+}
+
+/** @param {string} hash */
+function idIn(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return hash.slice(1);
+  }
 }
 
 function storeScroll() {
@@ -125,12 +143,12 @@ function internalTarget(event) {
 }
 
 /**
- * The path within the site and the query of a page; null: the address is another site's or a place on this page,
- * or the server answers it without the site.
+ * The address of a page within the site; null: the address is another site's, or the server answers it without the
+ * site.
  * @param {URL} url
  */
 function pathToPage(url) {
   const path = url.origin === location.origin ? withinSite(url.pathname) : null;
   if (path === null || SERVED.test(path)) return null;
-  return url.hash && url.pathname === location.pathname ? null : path + url.search;
+  return path + url.search + url.hash;
 }

@@ -21,15 +21,16 @@ const PLAIN_ROLES = new Set(['MEMBER', 'PARTNER', 'PARTICIPANT', 'OBSERVER', 'SU
 
 /**
  * @template {Relation} Row
- * @param {{caption: string, head: string, rows: Row[], other: (row: Row) =>
+ * @param {{caption: string, head: string, rows: Row[], download?: string, other: (row: Row) =>
  *   import('../lib/records.js').LinkedRecord,
  *   kind?: (row: Row) => string, when?: (row: Row) => string}} options
  *   `other`: the record at the other end, under the heading `head`
  */
-export const relationTable = ({ caption, head, rows, other, kind, when }) =>
+export const relationTable = ({ caption, head, rows, download, other, kind, when }) =>
   recordTable({
     caption,
     rows,
+    download,
     columns: filled(rows, [
       { label: head, cell: (row) => html`<${RecordLink} record=${other(row)} />` },
       { label: t('column.role'), cell: ({ role }) => role && html`<${Role} role=${role} />` },

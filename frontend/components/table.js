@@ -3,7 +3,8 @@
  * order.
  */
 import { html } from '../lib/html.js';
-import { t } from '../lib/language.js';
+import { number as numberText, range, t } from '../lib/language.js';
+import { rangeValues } from '../lib/table-file.js';
 import { Fold } from './fold.js';
 import { TableDownload } from './table-download.js';
 
@@ -26,11 +27,11 @@ const CARDS_SHOWN_AT_FIRST = 10;
 /**
  * @template Row
  * @param {{caption: string, hideCaption?: boolean, columns: Column<Row>[], rows: Row[], sort?: string,
- *   onSort?: (sort: string) => void, download?: string}} options
+ *   onSort?: (sort: string) => void, download?: string, idOf?: (row: Row) => string}} options
  *   `sort`: the current key, with `-` before it when descending; the first column is the row's heading;
- *   `download`: the name of the file that the table can be saved as
+ *   `download`: the name of the file that the table can be saved as; `idOf`: the id by which an address links to a row
  */
-export const table = ({ caption, hideCaption, columns, rows, sort = '', onSort, download }) => html`
+export const table = ({ caption, hideCaption, columns, rows, sort = '', onSort, download, idOf }) => html`
   <div class="table-wrap">
     <table class="table cards">
       <caption class=${hideCaption ? 'visually-hidden' : null}>${caption}</caption>
@@ -40,7 +41,10 @@ export const table = ({ caption, hideCaption, columns, rows, sort = '', onSort, 
         </tr>
       </thead>
       <tbody>
-        ${rows.map((row) => html`<tr>${columns.map((column, index) => bodyCell(column, row, index === 0))}</tr>`)}
+        ${rows.map(
+          (row) => html`
+          <tr id=${idOf?.(row)}>${columns.map((column, index) => bodyCell(column, row, index === 0))}</tr>`,
+        )}
       </tbody>
     </table>
   </div>
@@ -53,18 +57,31 @@ export const table = ({ caption, hideCaption, columns, rows, sort = '', onSort, 
 /**
  * A table on a record's page. On a phone it first shows only some cards, so that the next section is not far.
  * @template Row
- * @param {{caption: string, columns: Column<Row>[], rows: Row[], download?: string}} options
+ * @param {{caption: string, hideCaption?: boolean, columns: Column<Row>[], rows: Row[], download?: string,
+ *   atFirst?: number, idOf?: (row: Row) => string, place?: string}} options
+ *   `atFirst`: the number of rows shown at first; `place`: the id of the row that the address links to
  */
-export function recordTable({ caption, columns, rows, download }) {
-  const phone = matchMedia('(max-width: 44rem)').matches;
-  const first = phone ? rows.slice(0, CARDS_SHOWN_AT_FIRST) : rows;
-  const others = rows.slice(first.length);
-  const part = (/** @type {Row[]} */ some) => table({ caption, hideCaption: true, columns, rows: some });
+export function recordTable({
+  caption,
+  hideCaption = true,
+  columns,
+  rows,
+  download,
+  atFirst = shownAtFirst(),
+  idOf,
+  place,
+}) {
+  const first = rows.slice(0, atFirst);
+  const others = rows.slice(atFirst);
+  const part = (/** @type {Row[]} */ some, hidden = true) =>
+    table({ caption, hideCaption: hidden, columns, rows: some, idOf });
+  const isLinked = others.some((row) => idOf?.(row) === place);
   return html`
-    ${part(first)}
+    ${part(first, hideCaption)}
     ${
       others.length > 0 &&
-      html`<${Fold} summary=${t('facets.more', { count: others.length })}>${() => part(others)}<//>`
+      html`
+      <${Fold} open=${isLinked} summary=${t('facets.more', { count: others.length })}>${() => part(others)}<//>`
     }
     ${
       download &&
@@ -72,6 +89,41 @@ export function recordTable({ caption, columns, rows, download }) {
       html`<${TableDownload} name=${download} caption=${caption} columns=${columns} rows=${rows} />`
     }`;
 }
+
+const shownAtFirst = () => (matchMedia('(max-width: 44rem)').matches ? CARDS_SHOWN_AT_FIRST : Infinity);
+
+/**
+ * A column with a range; the file has it as numbers.
+ * @template Row
+ * @param {string} label
+ * @param {(row: Row) => import('../lib/language.js').Range | null | undefined} rangeOf
+ * @param {(row: Row) => string} [reasonOf] why a row has no figure
+ * @returns {Column<Row>}
+ */
+export const figureColumn = (label, rangeOf, reasonOf = () => t('range.unknown')) => ({
+  label,
+  number: true,
+  cell: (row) => {
+    const value = rangeOf(row);
+    return value && value.min !== null ? range(value) : html`<span class="soft">${reasonOf(row)}</span>`;
+  },
+  values: (row) => rangeValues(label, rangeOf(row), reasonOf(row)),
+});
+
+/**
+ * A column with a number.
+ * @template Row
+ * @param {string} label
+ * @param {(row: Row) => number} numberOf
+ * @param {Intl.NumberFormatOptions} [format]
+ * @returns {Column<Row>}
+ */
+export const numberColumn = (label, numberOf, format) => ({
+  label,
+  number: true,
+  cell: (row) => numberText(numberOf(row), format),
+  values: (row) => ({ [label]: numberOf(row) }),
+});
 
 /**
  * The columns that have a value in some row.

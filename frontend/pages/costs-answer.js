@@ -1,6 +1,7 @@
 /**
  * The answer to what taking part costs: each total with its certainty, and with the number of rows that give it.
  */
+import { Coverage } from '../components/coverage.js';
 import { Figure } from '../components/figures.js';
 import { html } from '../lib/html.js';
 import { money, range, t, term } from '../lib/language.js';
@@ -16,7 +17,7 @@ export const Answer = ({ engagements: { nodes, totalCount, workload } }) => html
       <${Total} measure="staffDays" value=${workload.staffDays} unknown=${workload.unknown} rows=${nodes} of=${totalCount} />
       <${Total} measure="meetings" value=${workload.meetings} unknown=${workload.meetingsUnknown} rows=${nodes} of=${totalCount} />
       <${Total} measure="travellers" value=${workload.travellers} unknown=${workload.travellersUnknown} rows=${nodes} of=${totalCount} />
-      <${Money} amounts=${workload.amounts} rows=${nodes} of=${totalCount} />
+      <${Money} workload=${workload} of=${totalCount} />
     </dl>
     ${workload.joint > 0 && html`<p class="small soft">${t('workload.joint', { count: workload.joint })}</p>`}
   </section>`;
@@ -30,7 +31,7 @@ const Total = ({ measure, value, unknown, rows, of }) => html`
     <dt>${t(`workload.${measure}`)}</dt>
     <dd><${Figure} text=${range(value)} /></dd>
     <dd class="beside">
-      ${t('costs.given', { count: of - unknown, total: of })}
+      <${Coverage} what="rows" given=${of - unknown} of=${of} />
       ${rows.length === of && unknown < of && html`<div>${certainty(rows, measure)}</div>`}
     </dd>
   </div>`;
@@ -48,12 +49,11 @@ function certainty(rows, measure) {
     ${open > 0 && t('costs.open', { count: open })}`;
 }
 
-/** @param {{amounts: Engagements['workload']['amounts'], rows: Row[], of: number}} props */
-function Money({ amounts, rows, of }) {
-  const given = rows.filter(({ cost }) => cost.amounts.length > 0).length;
+/** @param {{workload: Engagements['workload'], of: number}} props */
+function Money({ workload: { amounts, amountsUnknown }, of }) {
   const periods = [...new Set(amounts.map(({ period }) => period))];
   const label = t('workload.money');
-  const sums = (/** @type {string | undefined} */ wanted) =>
+  const sums = (/** @type {string} */ wanted) =>
     amounts
       .filter(({ period }) => period === wanted)
       .map((amount) => html`<dd><${Figure} text=${money(amount)} /></dd>`);
@@ -61,6 +61,6 @@ function Money({ amounts, rows, of }) {
     <div>
       ${periods.map((period) => html`<dt>${label} (${term('MoneyPeriod', period)})</dt>${sums(period)}`)}
       ${periods.length === 0 && html`<dt>${label}</dt><dd><${Figure} text=${range(null)} /></dd>`}
-      ${rows.length === of && html`<dd class="beside">${t('costs.given.money', { count: given, total: of })}</dd>`}
+      <dd class="beside"><${Coverage} what="rows" given=${of - amountsUnknown} of=${of} /></dd>
     </div>`;
 }

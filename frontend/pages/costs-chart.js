@@ -117,7 +117,7 @@ function summaryOf(rows, measure) {
   const open = openEnded(rows, measure);
   const [first] = rows;
   return [
-    t('costs.given', { count: rows.length - total.unknown, total: rows.length }),
+    t('coverage.rows', { given: rows.length - total.unknown, count: rows.length }),
     open > 0 && t('costs.open', { count: open }),
     first &&
       total.value &&

@@ -2,10 +2,10 @@
  * What each list shows: its query, columns, order and filters. `browse.js` shows any of them.
  */
 import { RecordLink, RecordLinks, ResolutionLink } from '../components/record-link.js';
+import { figureColumn, numberColumn } from '../components/table.js';
 import { english, html } from '../lib/html.js';
-import { number, period, range, t, term } from '../lib/language.js';
+import { period, t, term } from '../lib/language.js';
 import { addressOf, shortName } from '../lib/records.js';
-import { rangeValues } from '../lib/table-file.js';
 import * as queries from '../queries/lists.js';
 
 const MAX_PARTNERS_SHOWN = 5;
@@ -26,6 +26,7 @@ const MAX_PARTNERS_SHOWN = 5;
  * @typedef {object} List
  * @property {import('../api.js').Document<Data, Variables>} query
  * @property {(data: Data) => Connection<Row>} connectionOf
+ * @property {(data: Data) => Record<string, {totalCount: number}>} covered how many records have what others lack
  * @property {import('../api.js').Document<FacetCounts, {where?: object | null}>} facetCounts
  * @property {string} sort the order when the address names none
  * @property {string[]} text the fields that the text filter searches
@@ -37,6 +38,7 @@ const MAX_PARTNERS_SHOWN = 5;
 const agencyList = {
   query: queries.AGENCIES,
   connectionOf: (data) => data.agencies,
+  covered: ({ mechanismRoles, initiativeRoles }) => ({ mechanismRoles, initiativeRoles }),
   facetCounts: queries.AGENCY_FACETS,
   sort: 'NAME',
   text: ['name', 'acronym', 'aliases'],
@@ -57,10 +59,16 @@ const agencyList = {
   ],
 };
 
-/** @type {List<queries.MechanismsData, queries.MechanismsData['mechanisms']['nodes'][number]>} */
+/** @type {List<queries.MechanismsData, Mechanism>} */
 const mechanismList = {
   query: queries.MECHANISMS,
   connectionOf: (data) => data.mechanisms,
+  covered: ({ annexRows, leaders, mechanismDays, mandates }) => ({
+    annexRows,
+    leaders,
+    mechanismDays,
+    mandates,
+  }),
   facetCounts: queries.MECHANISM_FACETS,
   sort: 'NAME',
   text: ['name', 'acronym', 'aliases'],
@@ -84,10 +92,11 @@ const mechanismList = {
     },
     {
       label: t('column.frequency'),
-      cell: ({ engagements }) => english(engagements.nodes[0]?.frequency.wording),
+      cell: (row) =>
+        english(inAnnex(row)?.frequency.wording) ?? html`<span class="soft">${whyNoFigure(row)}</span>`,
     },
-    figure('column.meetings', ({ engagements: { nodes } }) => nodes[0]?.frequency.meetingsPerYear),
-    figure('column.staffDays', ({ engagements: { nodes } }) => nodes[0]?.time.staffDaysPerYear),
+    figureColumn(t('column.meetings'), (row) => inAnnex(row)?.frequency.meetingsPerYear, whyNoFigure),
+    figureColumn(t('column.staffDays'), (row) => inAnnex(row)?.time.staffDaysPerYear, whyNoFigure),
     countOf('column.mandates', ({ mandates }) => mandates),
   ],
 };
@@ -96,6 +105,7 @@ const mechanismList = {
 const initiativeList = {
   query: queries.INITIATIVES,
   connectionOf: (data) => data.initiatives,
+  covered: ({ initiativeDates }) => ({ initiativeDates }),
   facetCounts: queries.INITIATIVE_FACETS,
   sort: 'POSITION',
   text: ['name', 'acronym', 'aliases'],
@@ -127,6 +137,7 @@ const initiativeList = {
 const eventList = {
   query: queries.EVENTS,
   connectionOf: (data) => data.events,
+  covered: ({ eventDates, places }) => ({ eventDates, places }),
   facetCounts: queries.EVENT_FACETS,
   sort: 'START',
   text: ['name', 'acronym', 'aliases'],
@@ -150,6 +161,7 @@ const eventList = {
 const resolutionList = {
   query: queries.RESOLUTIONS,
   connectionOf: (data) => data.resolutions,
+  covered: ({ years, backing }) => ({ years, backing }),
   facetCounts: queries.RESOLUTION_FACETS,
   sort: 'SYMBOL',
   text: ['name', 'symbol', 'aliases'],
@@ -189,6 +201,7 @@ const resolutionList = {
 const reportList = {
   query: queries.REPORTS,
   connectionOf: (data) => data.reports,
+  covered: ({ periods }) => ({ periods }),
   facetCounts: queries.REPORT_FACETS,
   sort: '-TO',
   text: ['name', 'session'],
@@ -207,6 +220,7 @@ const reportList = {
 const themeList = {
   query: queries.THEMES,
   connectionOf: (data) => data.themes,
+  covered: ({ themeMechanisms, themeInitiatives }) => ({ themeMechanisms, themeInitiatives }),
   facetCounts: queries.THEME_FACETS,
   sort: 'NAME',
   text: ['name', 'summary'],
@@ -226,6 +240,7 @@ const themeList = {
 const goalList = {
   query: queries.GOALS,
   connectionOf: (data) => data.goals,
+  covered: ({ goalLinks }) => ({ goalLinks }),
   facetCounts: queries.GOAL_FACETS,
   sort: 'NUMBER',
   text: ['name'],
@@ -268,35 +283,17 @@ const shortLink = (record) => record && html`<${RecordLink} record=${record} sho
  * @template Row
  * @param {string} key of its label
  * @param {(row: Row) => {totalCount: number}} connectionOf
- * @returns {import('../components/table.js').Column<Row>}
  */
-const countOf = (key, connectionOf) => ({
-  label: t(key),
-  number: true,
-  cell: (row) => number(connectionOf(row).totalCount),
-  values: (row) => ({ [t(key)]: connectionOf(row).totalCount }),
-});
+const countOf = (key, connectionOf) =>
+  numberColumn(t(key), (/** @type {Row} */ row) => connectionOf(row).totalCount);
 
-/**
- * A column with a figure of the annex.
- * @template Row
- * @param {string} key of its label
- * @param {(row: Row) => import('../lib/language.js').Range | null | undefined} rangeOf undefined: the row is not in
- *   the annex
- * @returns {import('../components/table.js').Column<Row>}
- */
-const figure = (key, rangeOf) => ({
-  label: t(key),
-  number: true,
-  cell: (row) => {
-    const value = rangeOf(row);
-    return value && value.min !== null ? range(value) : html`<span class="soft">${reasonFor(value)}</span>`;
-  },
-  values: (row) => rangeValues(t(key), rangeOf(row), reasonFor(rangeOf(row))),
-});
+/** @typedef {queries.MechanismsData['mechanisms']['nodes'][number]} Mechanism */
 
-/** Why there is no figure. @param {object | null | undefined} value */
-const reasonFor = (value) => (value === undefined ? t('list.notInAnnex') : t('range.unknown'));
+/** The mechanism's row in the annex. @param {Mechanism} mechanism */
+const inAnnex = ({ engagements: { nodes } }) => nodes[0];
+
+/** @param {Mechanism} mechanism */
+const whyNoFigure = (mechanism) => t(inAnnex(mechanism) ? 'range.unknown' : 'list.notInAnnex');
 
 /** @param {{role: string, agency: LinkedRecord}} membership */
 const leader = ({ role, agency }) => html`

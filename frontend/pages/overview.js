@@ -1,7 +1,9 @@
 /**
- * The front page: what the registry holds, how current it is, its main figures, and its main doubts.
+ * The front page: the search and the questions that readers come with, then what the report covers in figures,
+ * and its main doubts.
  */
 import { Bars } from '../charts/bars.js';
+import { SavePicture, barsDrawing } from '../charts/download.js';
 import { RangeLegend } from '../charts/range.js';
 import { Ties } from '../charts/ties.js';
 import { Figure } from '../components/figures.js';
@@ -13,13 +15,15 @@ import { RecordLink } from '../components/record-link.js';
 import { whenReady } from '../components/states.js';
 import { html } from '../lib/html.js';
 import { jointWorkOf } from '../lib/joint-work.js';
-import { number, period, range, t, term } from '../lib/language.js';
+import { date, list, number, range, t, term } from '../lib/language.js';
+import { shortName } from '../lib/records.js';
 import { JOINT_WORK, OVERVIEW } from '../queries/overview.js';
 import { useQuery } from '../use-query.js';
+import { Questions } from './questions.js';
 import { useSuggestions } from './suggestions.js';
 
 const MAX_PARTNERS = 12;
-const SEARCH_EXAMPLES = ['WHO', 'artificial intelligence', 'CEB', 'e-waste'];
+const SEARCH_EXAMPLES = ['ITU and WHO', 'artificial intelligence', 'CEB', 'e-waste'];
 const COUNTED = /** @type {const} */ (['mechanisms', 'initiatives', 'agencies', 'resolutions']);
 
 /** @typedef {import('../queries/overview.js').OverviewData} Data */
@@ -28,7 +32,7 @@ const COUNTED = /** @type {const} */ (['mechanisms', 'initiatives', 'agencies', 
 
 export default function Overview() {
   const result = useQuery(OVERVIEW, {});
-  const partners = result.data && partnersOf(result.data.initiatives);
+  const partners = result.data && partnersOf(result.data);
   const jointWork = useQuery(partners && JOINT_WORK, { agencies: partners?.map(({ value }) => value) ?? [] });
   const suggestions = useSuggestions();
   return html`
@@ -42,7 +46,8 @@ export default function Overview() {
         result,
         (data) => html`
         <div class="sections"><${Incremental}>
-          <${Headline} dataset=${data.dataset} report=${data.reports.nodes[0]} />
+          <${Questions} data=${data} partners=${partnersOf(data)} />
+          <${Headline} data=${data} report=${data.reports.nodes[0]} />
           ${whenReady(
             jointWork,
             ({ agencies }) => html`
@@ -69,56 +74,63 @@ const exampleLink = (text, index) => html`
   ${index > 0 && ' · '}<a href=${`/search?${new URLSearchParams({ q: text })}`} lang="en">${text}</a>`;
 
 /**
- * The agencies that work on most initiatives, without ITU.
- * @param {Data['initiatives']} initiatives
+ * The agencies that work on most initiatives, without the one whose report it is.
+ * @param {Data} data
  * @returns {Partner[]}
  */
-function partnersOf({ facets }) {
+function partnersOf({ initiatives: { facets }, reports: { nodes } }) {
   const partners = [];
   for (const { value, count } of facets[0]?.values ?? []) {
-    if (value && value !== 'itu') partners.push({ value, count });
+    if (value && value !== nodes[0]?.publisher.slug) partners.push({ value, count });
   }
   return partners.slice(0, MAX_PARTNERS);
 }
 
 /** @typedef {Data['reports']['nodes'][number]} Report */
 
-/** @param {{dataset: Data['dataset'], report: Report | undefined}} props */
-const Headline = ({ dataset, report }) => html`
+/** @param {{data: Data, report: Report | undefined}} props */
+const Headline = ({ data, report }) => html`
   <section class="stack" aria-labelledby="headline">
     <h2 id="headline" class="visually-hidden">${t('overview.figures')}</h2>
+    ${report && html`<p class="lead">${periodText(data, report)}</p>`}
     <dl class="figures">
       ${COUNTED.map(
         (one) => html`
         <div>
           <dt><a href=${`/${one}`}>${t(`page.${one}`)}</a></dt>
-          <dd><${Figure} text=${number(dataset.counts[one])} /></dd>
+          <dd><${Figure} text=${number(data.dataset.counts[one])} /></dd>
+          ${one === 'initiatives' && data.both.nodes.length > 0 && html`<${Both} mechanisms=${data.both.nodes} />`}
         </div>`,
       )}
-      ${report && html`<${StaffDays} workload=${report.workload} />`}
     </dl>
     ${report && html`<${ReportLine} report=${report} />`}
   </section>`;
 
-/** @param {{workload: Report['workload']}} props */
-const StaffDays = ({ workload }) => html`
-  <div>
-    <dt><a href="/costs">${t('overview.staffDays')}</a></dt>
-    <dd><${Figure} text=${range(workload.staffDays)} /></dd>
-    <dd class="beside">
-      ${t('workload.counted', { count: workload.counted })} ${t('workload.unknown', { count: workload.unknown })}
-    </dd>
-  </div>`;
+/** What is a mechanism and an initiative. @param {{mechanisms: Data['both']['nodes']}} props */
+const Both = ({ mechanisms }) => html`
+  <dd class="beside">${t('overview.both', { names: list(mechanisms.map(shortName)) })}</dd>`;
+
+/**
+ * What the report covers, in the past tense: its period has ended.
+ * @param {Data} data
+ * @param {Report} report
+ */
+const periodText = ({ dataset, engagements, initiatives }, { from, to, session, publisher }) =>
+  t('overview.period', {
+    start: date(from),
+    end: date(to) || session,
+    agency: shortName(publisher),
+    mechanisms: engagements.totalCount,
+    initiatives: initiatives.facets[0]?.values.find(({ value }) => value === publisher.slug)?.count ?? 0,
+    others: dataset.counts.agencies - 1,
+  });
 
 /** @param {{report: Report}} props */
-function ReportLine({ report: { slug, name, session, from, to } }) {
-  const time = period(from, to);
-  return html`
-    <p class="small soft">
-      ${t('overview.from')} <a href=${`/reports/${slug}`} lang="en">${name}, ${session}</a>
-      ${time && ` (${time})`}. ${t('overview.sourced')}
-    </p>`;
-}
+const ReportLine = ({ report: { slug, name, session } }) => html`
+  <p class="small soft">
+    ${t('overview.from')} <a href=${`/reports/${slug}`} lang="en">${name}, ${session}</a>.
+    ${' '}${t('overview.sourced')}
+  </p>`;
 
 /** @param {{engagements: Data['engagements']}} props */
 function Workload({ engagements }) {
@@ -126,40 +138,59 @@ function Workload({ engagements }) {
     .map(({ mechanism, time }) => ({ mechanism, staffDays: time.staffDaysPerYear }))
     .filter(({ staffDays }) => staffDays && staffDays.min !== null)
     .map(({ mechanism, staffDays }) => ({
+      name: shortName(mechanism),
       label: html`<${RecordLink} record=${mechanism} short />`,
       value: staffDays,
       text: range(staffDays),
     }));
+  const note = t('overview.workload.note', { count: engagements.totalCount });
   return html`
     <section class="panel stack" aria-labelledby="lead-workload">
       <h2 id="lead-workload"><a href="/costs">${t('overview.workload')}</a></h2>
-      <p class="chart-note">${t('overview.workload.note', { count: engagements.totalCount })}</p>
+      <p class="chart-note">${note}</p>
       <${Bars} caption=${t('overview.workload')} heads=${[t('column.mechanism'), t('column.staffDays')]}
         bars=${bars} />
       <${RangeLegend} values=${bars.map(({ value }) => value)} />
+      <${SavePicture} file="staff-days" title=${t('overview.workload')} note=${note} draw=${barsDrawing(bars)} />
     </section>`;
 }
 
 /** @param {{partners: Partner[], agencies: Agency[]}} props */
 function Partners({ partners, agencies }) {
   const bySlug = new Map(agencies.map((agency) => [agency.slug, agency]));
-  const bars = partners.map(({ value, count }) =>
-    countBar(html`<${RecordLink} record=${bySlug.get(value)} short />`, count),
-  );
+  const bars = partners.map(({ value, count }) => {
+    const agency = bySlug.get(value);
+    return countBar(agency ? shortName(agency) : '', html`<${RecordLink} record=${agency} short />`, count);
+  });
   return html`
     <section class="panel stack" aria-labelledby="lead-partners">
       <h2 id="lead-partners"><a href="/matrix">${t('overview.partners')}</a></h2>
       <p class="chart-note">${t('overview.partners.note')}</p>
       <${Bars} caption=${t('overview.partners')} heads=${[t('column.agency'), t('column.initiatives')]}
         bars=${bars} />
+      <${SavePicture} file="partners" title=${t('overview.partners')} note=${t('overview.partners.note')}
+        draw=${barsDrawing(bars)} />
     </section>`;
 }
 
 /**
+ * @param {string} name
  * @param {import('../lib/html.js').Child} label
  * @param {number} count
  */
-const countBar = (label, count) => ({ label, value: { min: count, max: count }, text: number(count) });
+const countBar = (name, label, count) => ({
+  name,
+  label,
+  value: { min: count, max: count, approximate: false },
+  text: number(count),
+});
+
+/**
+ * @param {string} name
+ * @param {string} address
+ * @param {number} count
+ */
+const linkBar = (name, address, count) => countBar(name, html`<a href=${address}>${name}</a>`, count);
 
 /** @param {{engagements: Data['engagements'], resolutions: Data['resolutions']}} props */
 function Mandates({ engagements, resolutions }) {
@@ -167,21 +198,24 @@ function Mandates({ engagements, resolutions }) {
   const countOf = (/** @type {string} */ wanted) =>
     mandated.find(({ value }) => value === wanted)?.count ?? 0;
   const citing = [
-    countBar(html`<a href="/mandates">${t('facet.MANDATED')}</a>`, countOf('true')),
-    countBar(html`<a href="/mandates?show=without">${t('mandates.without')}</a>`, countOf('false')),
+    linkBar(t('facet.MANDATED'), '/mandates', countOf('true')),
+    linkBar(t('mandates.without'), '/mandates?show=without', countOf('false')),
   ];
   const bodies = (resolutions.facets[0]?.values ?? []).map(({ value, count }) =>
-    countBar(html`<a href=${`/resolutions?body=${value}`}>${term('ResolutionBody', value ?? '')}</a>`, count),
+    linkBar(term('ResolutionBody', value ?? ''), `/resolutions?body=${value}`, count),
   );
-  const without = { count: countOf('false'), all: engagements.totalCount };
+  const note = t('overview.mandates.note', { count: countOf('false'), all: engagements.totalCount });
   return html`
     <section class="panel stack" aria-labelledby="lead-mandates">
       <h2 id="lead-mandates"><a href="/mandates">${t('overview.mandates')}</a></h2>
-      <p class="chart-note">${t('overview.mandates.note', without)}</p>
+      <p class="chart-note">${note}</p>
       <${Bars} caption=${t('facet.MANDATED')} heads=${[t('facet.MANDATED'), t('column.engagements')]}
         bars=${citing} />
+      <${SavePicture} file="engagements-with-mandate" title=${t('facet.MANDATED')} note=${note}
+        draw=${barsDrawing(citing)} />
       <${Bars} caption=${t('overview.mandates')} heads=${[t('column.body'), t('page.resolutions')]}
         bars=${bodies} />
+      <${SavePicture} file="resolutions-by-body" title=${t('overview.mandates')} draw=${barsDrawing(bodies)} />
     </section>`;
 }
 

@@ -1,8 +1,9 @@
 /**
  * The frame of every page: masthead with search and menu, the page, footer.
  *
- * Loads the page's module. After a change of page it moves the focus to the heading, after a turn of a list's
- * page to the line above the list; when the reader goes back, it restores the scroll position.
+ * Loads the page's module. After a change of page it moves the focus to the heading or to the place that the address
+ * links to, after a turn of a list's page to the line above the list; when the reader goes back, it restores the scroll
+ * position.
  */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Finder } from '../components/finder.js';
@@ -30,17 +31,19 @@ export function Shell({ page }) {
   const before = useRef(route);
 
   useLayoutEffect(() => {
-    const { path, query } = before.current;
+    const { path, query, visit } = before.current;
     const otherPage = path !== route.path;
+    const isLinkToPlace = route.place !== '' && !route.returned && (route.visit > visit || route.visit === 0);
     const sameList =
       addressWith(path, query, FIRST_PAGE) === addressWith(route.path, route.query, FIRST_PAGE);
     const turned = String(query) !== String(route.query) && sameList;
     before.current = route;
     // the server describes the page that it sent
     if (otherPage) document.querySelector('script[type="application/ld+json"]')?.remove();
-    if (!main.current || !(otherPage || turned)) return;
-    followReader(main.current, turned, route.returned ? storedScroll() : null);
-  }, [route.path, String(route.query)]);
+    if (!main.current || !(otherPage || turned || isLinkToPlace)) return;
+    const top = route.returned ? storedScroll() : null;
+    followReader(main.current, { turned, place: isLinkToPlace ? route.place : '', top });
+  }, [route.path, String(route.query), route.visit]);
 
   const skip = (/** @type {Event} */ event) => {
     event.preventDefault();
@@ -118,7 +121,7 @@ function Footer() {
   return html`
     <footer class="colophon">
       <div class="page">
-        <p>${t('shell.what')} ${data && html`<span>${versionText(data.dataset)}</span>`}</p>
+        <p>${t('shell.what')} ${data && html`<span>${dateText(data.dataset)}</span>`}</p>
         <p class="on-paper" lang="en">${location.href}</p>
         <ul role="list">
           <li><a href="/about">${t('page.about')}</a></li>
@@ -131,9 +134,8 @@ function Footer() {
     </footer>`;
 }
 
-/** @param {{version: string, builtAt: string}} dataset */
-const versionText = ({ version, builtAt }) =>
-  t('shell.version', { version: version.slice(0, 12), date: date(builtAt.slice(0, 10)) });
+/** The date of the data; the page about the data has the version. @param {{builtAt: string}} dataset */
+const dateText = ({ builtAt }) => t('shell.date', { date: date(builtAt.slice(0, 10)) });
 
 /** @typedef {import('./index.js').Component} Component */
 
@@ -175,20 +177,42 @@ function content({ component, failed, retry }, page, route) {
 /**
  * Moves focus and view once the content is rendered.
  * @param {HTMLElement} main
- * @param {boolean} turned only the page of a list changed
- * @param {number | null} top the scroll position to restore
+ * @param {{turned: boolean, place: string, top: number | null}} reader
+ *   `turned`: only the page of a list changed; `place`: the id of an element; `top`: the scroll position to restore
  */
-function followReader(main, turned, top) {
+function followReader(main, { turned, place, top }) {
   const settle = () => {
-    const place = turned ? summaryLine(main) : main.querySelector('h1');
-    if (!place || main.querySelector('.skeleton')) return false;
-    focusOn(place);
-    if (turned && top === null) place.scrollIntoView({ behavior: 'instant' });
-    else scrollTo({ top: top ?? 0, behavior: 'instant' });
+    if (main.querySelector('.skeleton') || !main.querySelector('h1')) return false;
+    const linked = place ? document.getElementById(place) : null;
+    if (linked) showPlace(linked);
+    else if (turned) showLine(summaryLine(main), top);
+    else {
+      focusOn(main.querySelector('h1'));
+      scrollTo({ top: top ?? 0, behavior: 'instant' });
+    }
     return true;
   };
   if (settle()) return;
   if (top === null) scrollTo({ top: 0, behavior: 'instant' });
   const observer = new MutationObserver(() => settle() && observer.disconnect());
   observer.observe(main, { childList: true, subtree: true });
+}
+
+/**
+ * @param {Element | null} line
+ * @param {number | null} top
+ */
+function showLine(line, top) {
+  focusOn(line);
+  if (top === null) line?.scrollIntoView({ behavior: 'instant' });
+  else scrollTo({ top, behavior: 'instant' });
+}
+
+/** Marks the place and opens what it is folded into. @param {Element} place */
+function showPlace(place) {
+  document.querySelector('[aria-current="location"]')?.removeAttribute('aria-current');
+  place.setAttribute('aria-current', 'location');
+  place.closest('details')?.setAttribute('open', '');
+  focusOn(place);
+  place.scrollIntoView({ behavior: 'instant' });
 }

@@ -63,6 +63,7 @@ function topicElement(topic, parameter, ownSections) {
           caption: t('page.mechanisms'),
           head: t('column.mechanism'),
           rows: mechanisms,
+          download: 'mechanisms',
           other: (mechanism) => mechanism,
           kind: ({ kind }) => term('MechanismKind', kind),
         })}
@@ -77,6 +78,7 @@ function topicElement(topic, parameter, ownSections) {
           caption: t('page.initiatives'),
           head: t('column.initiative'),
           rows: initiatives,
+          download: 'initiatives',
           other: (initiative) => initiative,
           kind: ({ kind }) => term('InitiativeKind', kind),
         })}

@@ -25,12 +25,14 @@ PAGES = {
     "mandates": "/mandates",
     "without-mandate": "/mandates?show=without",
     "overlaps": "/overlaps",
+    "all-overlaps": "/overlaps?pairs=all",
     "compare": "/compare",
     "timeline": "/timeline",
     "findings": "/findings",
     "about": "/about",
     "integrate": "/integrate",
     "search": "/search?q=artificial",
+    "search-together": "/search?q=ITU+and+WHO",
 }
 
 # States other than content: no results, a selection in the network, an unknown page or record, an invalid address.
@@ -41,6 +43,9 @@ STATES = {
     "what-if": "/costs?if=remote.half&out=u4ssc",
     "no-engagement": "/costs?mechanism_kind=FORUM&travel=YES",
     "nothing-found": "/search?q=zzzz",
+    "not-mentioned": "/search?q=UNHCR",
+    "other-spelling": "/search?q=unseco",
+    "fewer-words": "/search?q=gender+blockchain",
     "empty-search": "/search",
     "no-agency-selected": "/together",
     "unknown-agency": "/together?with=itu&with=nobody",

@@ -79,3 +79,9 @@ def test_report_says_whether_its_document_is_public(
     with serving(Settings(database=attached_to(tmp_path, public=False))) as url:
         page.goto(f"{url}/reports/un-2020")
         expect(page.get_by_text("Attached, but its text is not public.")).to_be_visible()
+
+
+def test_text_that_no_record_has_is_found_in_the_attached_report(page: "sync_api.Page") -> None:
+    page.goto("/search?q=zqxjk")
+    expect(page.get_by_role("heading", name="The report does not mention “zqxjk”.")).to_be_visible()
+    expect(page.get_by_text("and the text of C20.")).to_be_visible()

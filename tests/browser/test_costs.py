@@ -22,9 +22,9 @@ def test_answer_says_how_many_rows_give_each_figure(shared_page: "sync_api.Page"
     totals = shared_page.get_by_role("region", name="Totals")
     # rows 11, 21, 26, 27, 30 and 50 give no days; 22 to 25 give them as printed
     expect(totals).to_contain_text("about 408 or more")
-    expect(totals).to_contain_text("46 of 52 rows give a figure.")
+    expect(totals).to_contain_text("Given in 46 of 52 rows.")
     expect(totals).to_contain_text("Stated in the report: 4; computed from it: 42.")
-    expect(totals).to_contain_text("2 of 52 rows give a sum.")
+    expect(totals).to_contain_text("Given in 2 of 52 rows.")
     expect(totals).to_contain_text("1 joint meeting is counted once.")
 
 

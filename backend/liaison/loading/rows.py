@@ -28,7 +28,7 @@ from liaison.loading.folder import DataFolder
 from liaison.loading.ranges import Range
 from liaison.loading.reviews import ShownReview
 from liaison.loading.values import SOURCE_FILES, Cite
-from liaison.models.columns import sorted_column
+from liaison.models.columns import is_derived
 from liaison.models.engagements import RANGES
 from liaison.unicode_text import normalized
 from liaison.vocabulary import AnnexColumn, DocumentStatus, Effect, IdentifierScheme, NameConfidence, RecordType
@@ -121,7 +121,7 @@ def sources_of(table: str, model: type[entries.Entry] | None) -> Sequence[tuple[
 
 
 def column_names(table: str) -> tuple[str, ...]:
-    return tuple(each.name for each in SQLModel.metadata.tables[table].columns if not sorted_column(each))
+    return tuple(each.name for each in SQLModel.metadata.tables[table].columns if not is_derived(each))
 
 
 def range_columns(name: str, figure: Range | None) -> Row:
