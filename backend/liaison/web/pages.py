@@ -51,7 +51,7 @@ TITLES = {
     "reports": "Reports",
     "themes": "Themes",
     "goals": "Goals",
-    "workload": "Workload",
+    "costs": "What coordination costs",
     "network": "Network",
     "matrix": "Matrix",
     "together": "Compare agencies",
