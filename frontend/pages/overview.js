@@ -96,6 +96,14 @@ const Headline = ({ dataset, report }) => html`
         <div>
           <dt><a href=${`/${one}`}>${t(`page.${one}`)}</a></dt>
           <dd><${Figure} text=${number(dataset.counts[one])} /></dd>
+          ${
+            one === 'mechanisms' &&
+            report &&
+            html`
+            <dd class="beside">
+              <${Coverage} what="annexRows" given=${engagementsOf(report.workload)} of=${dataset.counts[one]} />
+            </dd>`
+          }
         </div>`,
       )}
       ${report && html`<${StaffDays} workload=${report.workload} />`}

@@ -1,6 +1,7 @@
 /** Events and editions of initiatives by date: a strip to look at, and a list by month to read. */
 import { Strip } from '../charts/strip.js';
 import { AsGraphQL } from '../components/as-graphql.js';
+import { Coverages } from '../components/coverage.js';
 import { Heading } from '../components/heading.js';
 import { Pager } from '../components/pager.js';
 import { RecordLink } from '../components/record-link.js';
@@ -38,10 +39,13 @@ export default function Timeline() {
     <${Heading} title=${t('page.timeline')} lead=${t('timeline.lead')} />
     ${whenReady(
       result,
-      ({ events }) => html`
+      ({ events, eventDates }) => html`
       <div class="sections">
         <div class="row spread">
-          <p role="status"><strong>${t('count.events', { count: events.totalCount })}</strong></p>
+          <div>
+            <p role="status"><strong>${t('count.events', { count: events.totalCount })}</strong></p>
+            <${Coverages} of=${events.totalCount} covered=${{ eventDates }} />
+          </div>
           <${Segments} class="no-print" name="show" legend=${t('facets.label')} legendClass="visually-hidden"
             options=${options} value=${show} onChange=${onChange} />
         </div>
