@@ -100,6 +100,15 @@ const Headline = ({ data, report }) => html`
           <dt><a href=${`/${one}`}>${t(`page.${one}`)}</a></dt>
           <dd><${Figure} text=${number(data.dataset.counts[one])} /></dd>
           ${one === 'initiatives' && data.both.nodes.length > 0 && html`<${Both} mechanisms=${data.both.nodes} />`}
+            ${
+              one === 'mechanisms' &&
+              report &&
+              html`
+              <dd class="beside">
+                <${Coverage} what="annexRows" given=${engagementsOf(report.workload)}
+                  of=${data.dataset.counts[one]} />
+              </dd>`
+            }
         </div>`,
       )}
     </dl>
