@@ -4,6 +4,7 @@
  */
 import { useRef } from 'preact/hooks';
 import { AsGraphQL } from '../components/as-graphql.js';
+import { Coverages } from '../components/coverage.js';
 import { ActiveFilters, Facets, NoMatch } from '../components/facets.js';
 import { Heading } from '../components/heading.js';
 import { Pending, useIncremental } from '../components/incremental.js';
@@ -76,8 +77,8 @@ export default function Browse({ collection }) {
         ${whenReady(
           result,
           (data) => html`
-          <${Rows} collection=${collection} connection=${list.connectionOf(data)} variables=${variables}
-            onClear=${onClear} />`,
+          <${Rows} collection=${collection} connection=${list.connectionOf(data)} covered=${list.covered(data)}
+            variables=${variables} onClear=${onClear} />`,
         )}
       </section>
     </div>`;
@@ -120,9 +121,9 @@ function Parts({ list: { parts = [], part: standard }, part, counts, change }) {
  * The rows of one page, a few in each frame. What comes below them waits until it can stay in its place.
  * @param {{collection: import('../lib/records.js').Collection, connection:
  *   import('./lists.js').Connection<unknown>,
- *   variables: Variables, onClear: () => void}} props
+ *   covered: Record<string, {totalCount: number}>, variables: Variables, onClear: () => void}} props
  */
-function Rows({ collection, connection, variables, onClear }) {
+function Rows({ collection, connection, covered, variables, onClear }) {
   const list = listOf(collection);
   const { nodes, totalCount } = connection;
   const { query, change } = useRoute();
@@ -133,7 +134,10 @@ function Rows({ collection, connection, variables, onClear }) {
     <${Downloads} collection=${collection} connection=${connection} columns=${columns} variables=${variables} />`;
   return html`
     <div class="row spread">
-      <p role="status"><strong>${t(`count.${collection}`, { count: totalCount })}</strong></p>
+      <div>
+        <p role="status"><strong>${t(`count.${collection}`, { count: totalCount })}</strong></p>
+        <${Coverages} of=${totalCount} covered=${covered} />
+      </div>
       ${!isPhone && downloads}
     </div>
     ${

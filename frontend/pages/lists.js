@@ -26,6 +26,7 @@ const MAX_PARTNERS_SHOWN = 5;
  * @typedef {object} List
  * @property {import('../api.js').Document<Data, Variables>} query
  * @property {(data: Data) => Connection<Row>} connectionOf
+ * @property {(data: Data) => Record<string, {totalCount: number}>} covered how many records have what others lack
  * @property {import('../api.js').Document<FacetCounts, {where?: object | null}>} facetCounts
  * @property {string} sort the order when the address names none
  * @property {string[]} [ties] what decides between records that are equal in the order
@@ -47,6 +48,7 @@ const LINKED_PARTS = Object.freeze([
 const agencyList = {
   query: queries.AGENCIES,
   connectionOf: (data) => data.agencies,
+  covered: ({ mechanismRoles, initiativeRoles }) => ({ mechanismRoles, initiativeRoles }),
   facetCounts: queries.AGENCY_FACETS,
   sort: 'NAME',
   text: ['name', 'acronym', 'aliases'],
@@ -71,6 +73,12 @@ const agencyList = {
 const mechanismList = {
   query: queries.MECHANISMS,
   connectionOf: (data) => data.mechanisms,
+  covered: ({ annexRows, leaders, mechanismDays, mandates }) => ({
+    annexRows,
+    leaders,
+    mechanismDays,
+    mandates,
+  }),
   facetCounts: queries.MECHANISM_FACETS,
   sort: 'ANNEX_ROW',
   ties: ['ANNEX_ROW'],
@@ -111,6 +119,7 @@ const mechanismList = {
 const initiativeList = {
   query: queries.INITIATIVES,
   connectionOf: (data) => data.initiatives,
+  covered: ({ initiativeDates }) => ({ initiativeDates }),
   facetCounts: queries.INITIATIVE_FACETS,
   sort: 'POSITION',
   text: ['name', 'acronym', 'aliases'],
@@ -142,6 +151,7 @@ const initiativeList = {
 const eventList = {
   query: queries.EVENTS,
   connectionOf: (data) => data.events,
+  covered: ({ eventDates, places }) => ({ eventDates, places }),
   facetCounts: queries.EVENT_FACETS,
   sort: 'START',
   text: ['name', 'acronym', 'aliases'],
@@ -170,6 +180,7 @@ const eventList = {
 const resolutionList = {
   query: queries.RESOLUTIONS,
   connectionOf: (data) => data.resolutions,
+  covered: ({ years, backing }) => ({ years, backing }),
   facetCounts: queries.RESOLUTION_FACETS,
   sort: 'SYMBOL',
   text: ['name', 'symbol', 'aliases'],
@@ -209,6 +220,7 @@ const resolutionList = {
 const reportList = {
   query: queries.REPORTS,
   connectionOf: (data) => data.reports,
+  covered: ({ periods }) => ({ periods }),
   facetCounts: queries.REPORT_FACETS,
   sort: '-TO',
   text: ['name', 'session'],
@@ -227,6 +239,7 @@ const reportList = {
 const themeList = {
   query: queries.THEMES,
   connectionOf: (data) => data.themes,
+  covered: ({ themeMechanisms, themeInitiatives }) => ({ themeMechanisms, themeInitiatives }),
   facetCounts: queries.THEME_FACETS,
   sort: 'NAME',
   parts: LINKED_PARTS,
@@ -248,6 +261,7 @@ const themeList = {
 const goalList = {
   query: queries.GOALS,
   connectionOf: (data) => data.goals,
+  covered: ({ goalLinks }) => ({ goalLinks }),
   facetCounts: queries.GOAL_FACETS,
   sort: 'NUMBER',
   parts: LINKED_PARTS,

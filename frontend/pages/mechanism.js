@@ -1,12 +1,14 @@
 /**
  * One mechanism: what it is, who takes part, its row in the annex, its mandates, and what it overlaps with.
  */
+import { Fold } from '../components/fold.js';
 import { Ledger } from '../components/ledger.js';
 import { Arrow } from '../components/pager.js';
 import { Reasons } from '../components/reasons.js';
 import { RecordLink, RecordLinks } from '../components/record-link.js';
 import { relationTable } from '../components/relations.js';
 import { citationsOf } from '../components/sources.js';
+import { isStrong } from '../lib/clusters.js';
 import { english, html } from '../lib/html.js';
 import { money, range, t, term } from '../lib/language.js';
 import { addressOf, shortName } from '../lib/records.js';
@@ -158,11 +160,27 @@ const initiativeTable = ({ partnerships }) =>
     other: ({ initiative }) => initiative,
   });
 
-/** @param {MechanismRecord} mechanism */
-const overlapList = ({ overlaps }) => html`
+/** Those that share only one theme or one agency are folded. @param {MechanismRecord} mechanism */
+function overlapList({ overlaps }) {
+  const strong = overlaps.nodes.filter(isStrong);
+  const weak = overlaps.nodes.slice(strong.length);
+  return html`
+    ${strong.length > 0 && overlapItems(strong)}
+    ${
+      weak.length > 0 &&
+      html`
+      <${Fold} summary=${t('overlaps.weak', { count: overlaps.totalCount - strong.length })}>
+        ${() => overlapItems(weak)}
+      <//>`
+    }
+    <p><a href="/overlaps">${t('mechanism.clusters')}</a></p>`;
+}
+
+/** @param {MechanismRecord['overlaps']['nodes']} overlaps */
+const overlapItems = (overlaps) => html`
   <p class="small soft">${t('overlaps.score')}</p>
   <ol role="list" class="stack">
-    ${overlaps.nodes.map(
+    ${overlaps.map(
       (overlap) => html`
       <li class="overlap">
         <h3><${RecordLink} record=${overlap.mechanism} /></h3><${Reasons} overlap=${overlap} />

@@ -1,10 +1,11 @@
 /** The paragraphs of a report that are cited, each with its text, where it is public, and what the registry has of it. */
+import { findingTitle } from '../components/finding.js';
 import { Pending, useIncremental } from '../components/incremental.js';
 import { Passage } from '../components/passage.js';
 import { RecordLinks, ResolutionLink } from '../components/record-link.js';
 import { whenReady } from '../components/states.js';
 import { html } from '../lib/html.js';
-import { t, term } from '../lib/language.js';
+import { t } from '../lib/language.js';
 import { anchorOf, placeName } from '../lib/places.js';
 import { REPORT_PLACES } from '../queries/report.js';
 import { useAllPages } from '../use-query.js';
@@ -58,7 +59,10 @@ const placeElement = (place) => html`
           html`
           <div>
             <dt>${t('page.resolutions')}</dt>
-            <dd>${place.resolutions.nodes.map((one) => html`<div><${ResolutionLink} resolution=${one} /></div>`)}</dd>
+            <dd>
+              ${place.resolutions.nodes.map((one) => html`<div><${ResolutionLink} resolution=${one} /></div>`)}
+              ${others(place.resolutions)}
+            </dd>
           </div>`
         }
         ${
@@ -66,10 +70,11 @@ const placeElement = (place) => html`
           html`
           <div>
             <dt>${t('page.findings')}</dt>
-            <dd class="row">
+            <dd>
               ${place.findings.nodes.map(
-                ({ slug, kind }) => html`<a href=${`/findings/${slug}`}>${term('FindingKind', kind)}</a>`,
+                (one) => html`<div><a href=${`/findings/${one.slug}`}>${findingTitle(one)}</a></div>`,
               )}
+              ${others(place.findings)}
             </dd>
           </div>`
         }

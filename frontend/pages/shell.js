@@ -122,7 +122,7 @@ function Footer() {
   return html`
     <footer class="colophon">
       <div class="page">
-        <p>${t('shell.what')} ${data && html`<span>${versionText(data.dataset)}</span>`}</p>
+        <p>${t('shell.what')} ${data && html`<span>${dateText(data.dataset)}</span>`}</p>
         <p class="on-paper" lang="en">${location.href}</p>
         <ul role="list">
           <li><a href="/about">${t('page.about')}</a></li>
@@ -135,9 +135,8 @@ function Footer() {
     </footer>`;
 }
 
-/** @param {{version: string, builtAt: string}} dataset */
-const versionText = ({ version, builtAt }) =>
-  t('shell.version', { version: version.slice(0, 12), date: date(builtAt.slice(0, 10)) });
+/** The date of the data; the page about the data has the version. @param {{builtAt: string}} dataset */
+const dateText = ({ builtAt }) => t('shell.date', { date: date(builtAt.slice(0, 10)) });
 
 /** @typedef {import('./index.js').Component} Component */
 

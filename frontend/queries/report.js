@@ -47,7 +47,7 @@ export const REPORT_PLACES = graphql`
           agencies(first: 50) { totalCount nodes { ...Named } }
           events(first: 50) { totalCount nodes { ...Named } }
           resolutions(first: 50) { totalCount nodes { ...Named symbol } }
-          findings(first: 50) { totalCount nodes { slug kind } }
+          findings(first: 50) { totalCount nodes { slug kind records { ...Named } } }
         }
         ${PAGE_INFO}
       }

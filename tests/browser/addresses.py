@@ -25,6 +25,7 @@ PAGES = {
     "mandates": "/mandates",
     "without-mandate": "/mandates?show=without",
     "overlaps": "/overlaps",
+    "all-overlaps": "/overlaps?pairs=all",
     "compare": "/compare",
     "timeline": "/timeline",
     "findings": "/findings",

@@ -214,6 +214,7 @@ class Memory:
             "cells": lambda t: self._where("PassageCell", "passage_id", t),
             "findings": self._findings,
             "sharesMeetingWith": self._sharing,
+            "mentionedIn": self._mentioning,
             "records": self._records,
         }
         if (thing.type, field) == ("Finding", "mechanisms"):
@@ -250,6 +251,12 @@ class Memory:
     def _sharing(self, thing: Thing) -> Iterator[Thing]:
         return (each for each in self._where_meeting(thing) if each.id != thing.id)
 
+    def _mentioning(self, initiative: Thing) -> Iterator[Thing]:
+        rows = [row for row in self.tables["citation"] if row["report_id"] is not None]
+        cited = {(row["report_id"], row["locator"]) for row in rows if row["node_id"] == initiative.id}
+        ids = {row["node_id"] for row in rows if (row["report_id"], row["locator"]) in cited}
+        return (each for each in self.all("Engagement") if each.id in ids)
+
     def _where_meeting(self, thing: Thing) -> Iterator[Thing]:
         return (each for each in self.all("Engagement") if each.row["meeting_id"] == thing.row["meeting_id"])
 
@@ -270,7 +277,7 @@ class Memory:
     def _place(self, field: str, thing: Thing) -> tuple[Any, ...]:
         row = thing.row
         if (
-            field in ("citations", "amounts", "patterns", "cells", "sharesMeetingWith", "mandates")
+            field in ("citations", "amounts", "patterns", "cells", "sharesMeetingWith", "mentionedIn", "mandates")
             and "position" in row
         ):
             return row["position"], row["id"]

@@ -23,7 +23,8 @@ WITH
         FROM mechanism
     ),
     placed AS MATERIALIZED (
-        SELECT named.place, named.parent_id, tie.* FROM tie JOIN named ON named.id = tie.mechanism_id ORDER BY named.place
+        SELECT named.place, named.parent_id, tie.*
+        FROM tie JOIN named ON named.id = tie.mechanism_id ORDER BY named.place
     )
 SELECT one.mechanism_id, other.mechanism_id, sum(one.adds) + 4.0 * max(one.meets) AS score
 FROM placed AS one JOIN placed AS other ON other.shared_id = one.shared_id AND other.place > one.place

@@ -120,6 +120,17 @@ def given_mandates() -> Any:
     return to_many("The mandates it gives.", "resolution_id", sort="mandate_count", facets=facets)
 
 
+def mentioned_in() -> Any:
+    """The engagements that cite the same place in a report as the record: a row of the annex that mentions it."""
+    return to_many(
+        "The rows of annexes that mention the initiative: those that it cites.",
+        match="{c}.id IN (SELECT k.node_id FROM citation AS j JOIN citation AS k "
+        "ON k.report_id = j.report_id AND k.locator = j.locator WHERE j.node_id = {t}.id)",
+        order=("position", "id"),
+        filter=False,
+    )
+
+
 def meeting() -> Any:
     """The first of the engagements that share a meeting. Its id is the key of the meeting in downloads."""
     text = (

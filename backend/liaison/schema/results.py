@@ -37,7 +37,10 @@ class OverlapPairConnection(Connection[OverlapPair]):
 
 @output_type
 class Collaboration:
-    """The joint work of several agencies: everything in which all of them take part."""
+    """The joint work of several agencies: everything in which all of them take part.
+
+    With the argument `withRelated`, a part or the parent of an agency can take part in its place.
+    """
 
     agencies: list[types.Agency] = unmapped("The agencies, in the default order.")
     mechanisms: list[SharedMechanism] = unmapped("The mechanisms in which all the agencies take part.")

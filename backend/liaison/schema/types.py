@@ -223,6 +223,7 @@ class Initiative(Record):
     events: Connection[Event] = to_many("The events and editions of the initiative.", "initiative_id")
     mechanisms: list[Mechanism] = to_many("The mechanism that is the same body.", "initiative_id", order=("id",))
     mandates: Connection[Mandate] = common.mandates("initiative_id")
+    mentioned_in: list[Engagement] = common.mentioned_in()
     findings: list[Finding] = common.findings()
 
 
@@ -467,8 +468,7 @@ class Overlap:
     """Another mechanism that overlaps with a mechanism, and the reasons.
 
     The score is the sum of 4 for a shared meeting, 2 for each shared resolution, 1 for each shared theme and 0.25 for
-    each shared agency. Mechanisms with equal scores are in the default order. A mechanism does not overlap with its
-    parent and its children.
+    each shared agency. Mechanisms with equal scores are in the default order. A parent and its child do not overlap.
     """
 
     mechanism: Mechanism = unmapped("The other mechanism.")
