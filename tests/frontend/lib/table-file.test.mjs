@@ -6,7 +6,7 @@ import { csvOf, rangeValues } from '../../../frontend/lib/table-file.js';
 
 const WORDS = {
   'range.unknown': 'not stated',
-  'range.legend.open': 'no upper limit',
+  'table.noMaximum': 'no upper limit given',
   'table.atLeast': '{label}, at least',
   'table.atMost': '{label}, at most',
   'table.note': '{label}, note',
@@ -46,13 +46,13 @@ test('names the file after its content and the data it comes from', () => {
 for (const [name, value, atLeast, atMost, note] of [
   ['an exact figure', { min: 4, max: 4, approximate: false }, 4, 4, ''],
   ['an approximate figure', { min: 4, max: 6, approximate: true }, 4, 6, 'approximate'],
-  ['a figure without upper limit', { min: 4, max: null, approximate: false }, 4, null, 'no upper limit'],
+  ['a figure without upper limit', { min: 4, max: null, approximate: false }, 4, null, 'no upper limit given'],
   [
     'an approximate figure without upper limit',
     { min: 4, max: null, approximate: true },
     4,
     null,
-    'approximate; no upper limit',
+    'approximate; no upper limit given',
   ],
   ['an unknown figure', { min: null, max: null, approximate: false }, undefined, undefined, 'not stated'],
   ['no figure', null, undefined, undefined, 'not stated'],
