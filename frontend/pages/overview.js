@@ -146,7 +146,7 @@ function Workload({ engagements }) {
   const note = t('overview.workload.note', { count: engagements.totalCount });
   return html`
     <section class="panel stack" aria-labelledby="lead-workload">
-      <h2 id="lead-workload"><a href="/workload">${t('overview.workload')}</a></h2>
+      <h2 id="lead-workload"><a href="/costs">${t('overview.workload')}</a></h2>
       <p class="chart-note">${note}</p>
       <${Bars} caption=${t('overview.workload')} heads=${[t('column.mechanism'), t('column.staffDays')]}
         bars=${bars} />
