@@ -252,7 +252,7 @@ class Pages:
         points, words = orjson.loads(answer.body)["data"]["findings"], self._words()
         content = points_content(point_items(points, words), points["totalCount"], words)
         title = f"{TITLES['findings']} · {SITE}"
-        return Head(title, word(words, "findings.lead"), path, "findings", content=content)
+        return Head(title, await self._description("findings"), path, "findings", content=content)
 
     async def _point(self, path: str, slug: str, missing: str) -> Head:
         """The page of one doubtful point."""
