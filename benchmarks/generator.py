@@ -14,8 +14,9 @@ from typing import Any
 from sqlalchemy import create_engine, text
 
 from liaison.ids import global_id
+from liaison.loading.derived_columns import fill_derived_columns
 from liaison.loading.overlaps import OVERLAP_ROWS
-from liaison.loading.search_index import fill_search, fill_sort_keys
+from liaison.loading.search_index import fill_search
 from liaison.storage.database import SCHEMA_VERSION, create_indexes, create_tables
 from liaison.storage.seal import seal
 from liaison.vocabulary import AgencyKind, InitiativeKind, MechanismKind, ResolutionBody, Role
@@ -204,7 +205,7 @@ class _Writer:
             self._nodes("Classification", (subject, of), self._pairs(count, subjects, classes), has_global_id=False)
         del events
         self._cite(report)
-        fill_sort_keys(self._connection)
+        fill_derived_columns(self._connection)
         fill_search(self._connection)
 
     def _engagement(self, agency: int, mechanism: int, report: int, place: int, first: int) -> tuple[Any, ...]:

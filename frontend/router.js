@@ -1,16 +1,19 @@
 /**
- * The address is the state of the site: which page, which record, which filters.
+ * The address is the state of the site: which page, which record, which filters, and which place on the page.
  *
  * In: the address bar, clicks on links, back and forward. Out: the current `Route`, and `go` to change it.
  */
 import { createContext } from 'preact';
 import { useContext, useLayoutEffect, useState } from 'preact/hooks';
+import { selectorOf } from './lib/focus.js';
 import { onHost, withinSite } from './lib/site.js';
 
 /**
  * @typedef {object} Route
  * @property {string} path within the site
  * @property {URLSearchParams} query
+ * @property {string} place the id of the element that the address links to, or empty
+ * @property {number} visit the number of the addresses before this one
  * @property {(change: Record<string, string | string[] | null>, options?: {replace?: boolean}) => void}
  *   change
  *   changes some parameters; null and '' remove one
@@ -25,20 +28,24 @@ export const useRoute = () => /** @type {Route} */ (useContext(Context));
 
 /** Follows the address; used once, by the root. */
 export function useAddress() {
-  const [address, setAddress] = useState({ ...currentAddress(), returned: false });
+  const [address, setAddress] = useState({ ...currentAddress(), returned: false, visit: 0 });
 
   // before the first paint: an earlier click would reload the site
   useLayoutEffect(() => {
     history.scrollRestoration = 'manual';
     const navigated = (/** @type {Event} */ event) =>
-      setAddress({ ...currentAddress(), returned: event.type === 'popstate' });
+      setAddress(({ visit }) => ({
+        ...currentAddress(),
+        returned: event.type === 'popstate' && history.state !== null, // null: the reader changed the place
+        visit: visit + 1,
+      }));
     const clicked = (/** @type {MouseEvent} */ event) => {
       const to = internalTarget(event);
       if (!to) return;
       event.preventDefault();
       go(to);
     };
-    const leave = () => storeScroll();
+    const leave = () => storePosition();
     addEventListener('popstate', navigated);
     addEventListener(NAVIGATED, navigated);
     addEventListener('pagehide', leave);
@@ -56,6 +63,8 @@ export function useAddress() {
   return {
     path: address.path,
     query: new URLSearchParams(address.search),
+    place: address.place,
+    visit: address.visit,
     change,
     returned: address.returned,
   };
@@ -67,18 +76,32 @@ export function useAddress() {
  * @param {{replace?: boolean}} [options]
  */
 export function go(to, { replace = false } = {}) {
-  const address = onHost(to);
-  if (address === location.pathname + location.search) return;
-  if (replace) history.replaceState(history.state, '', address);
+  const address = onHost(moved(to));
+  const isSame = address === location.pathname + location.search + location.hash;
+  if (isSame && !location.hash) return;
+  if (replace || isSame) history.replaceState(history.state, '', address);
   else {
-    storeScroll();
+    storePosition();
     history.pushState({}, '', address);
   }
   dispatchEvent(new Event(NAVIGATED));
 }
 
-/** The scroll position that was stored for this entry of the history, in pixels. */
-export const storedScroll = () => Number(history.state?.scroll ?? 0);
+/** By the earlier path of a page: the path that replaces it; the server has the same. @type {Record<string, string>} */
+const MOVED = { '/workload': '/costs' };
+
+/** The present address of a page that may have moved. @param {string} to */
+const moved = (to) => to.replace(/^[^?]*/, (path) => MOVED[path] ?? path);
+
+/**
+ * Where the reader was when they left this entry of the history: the scroll position in pixels, and a selector of the
+ * element that had the focus.
+ * @returns {{scroll: number, focus: string | null}}
+ */
+export const storedPosition = () => ({
+  scroll: Number(history.state?.scroll ?? 0),
+  focus: history.state?.focus ?? null,
+});
 
 /** What the server answers without the site. */
 const SERVED = /^\/(data|assets|graphql|playground|health|reconcile)(\/|$)|\.(graphql|json|txt|xml)$/;
@@ -87,11 +110,21 @@ const NAVIGATED = 'liaison:navigated';
 /** The address now. */
 export function currentAddress() {
   const path = withinSite(location.pathname) ?? '/';
-  return { path: path.replace(/(.)\/$/, '$1'), search: location.search };
+  return { path: path.replace(/(.)\/$/, '$1'), search: location.search, place: idIn(location.hash) };
 }
 
-function storeScroll() {
-  history.replaceState({ ...history.state, scroll: scrollY }, '');
+/** @param {string} hash */
+function idIn(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return hash.slice(1);
+  }
+}
+
+function storePosition() {
+  const focus = selectorOf(document.activeElement);
+  history.replaceState({ ...history.state, scroll: scrollY, focus }, '');
 }
 
 /** @type {Route['change']} */
@@ -119,12 +152,12 @@ function internalTarget(event) {
 }
 
 /**
- * The path within the site and the query of a page; null: the address is another site's or a place on this page,
- * or the server answers it without the site.
+ * The address of a page within the site; null: the address is another site's, or the server answers it without the
+ * site.
  * @param {URL} url
  */
 function pathToPage(url) {
   const path = url.origin === location.origin ? withinSite(url.pathname) : null;
   if (path === null || SERVED.test(path)) return null;
-  return url.hash && url.pathname === location.pathname ? null : path + url.search;
+  return path + url.search + url.hash;
 }

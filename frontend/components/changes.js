@@ -5,7 +5,7 @@
 import { english, html, quoted } from '../lib/html.js';
 import { money, number, range, t, term } from '../lib/language.js';
 import { RecordLink, RecordLinks } from './record-link.js';
-import { table } from './table.js';
+import { figureColumn, numberColumn, table } from './table.js';
 
 const KINDS = ['ADDED', 'REMOVED', 'RENAMED', 'ALTERED'];
 const TYPES = ['Mechanism', 'Initiative', 'Event'];
@@ -81,14 +81,15 @@ const rowTable = (kind, items) =>
   table({
     caption: term('ChangeKind', kind),
     hideCaption: true,
+    download: `rows-${kind.toLowerCase()}`,
     rows: items.map((item) => ({ ...item, row: /** @type {Row} */ (item.after ?? item.before) })),
     columns: [
       { label: t('column.mechanism'), cell: ({ record }) => html`<${RecordLink} record=${record} />` },
-      { label: t('annex.position'), number: true, cell: ({ row }) => number(row.position) },
+      numberColumn(t('annex.position'), ({ row }) => row.position),
       { label: t('annex.frequency'), cell: ({ row }) => quoted(row.frequency.wording) },
       { label: t('annex.time'), cell: ({ row }) => quoted(row.time.wording) },
       { label: t('annex.cost'), cell: ({ row }) => quoted(row.cost.wording) },
-      { label: t('workload.staffDays'), cell: ({ row }) => range(row.time.staffDaysPerYear) },
+      figureColumn(t('workload.staffDays'), ({ row }) => row.time.staffDaysPerYear),
     ],
   });
 
@@ -97,6 +98,7 @@ const renamed = (items) =>
   table({
     caption: term('ChangeKind', 'RENAMED'),
     hideCaption: true,
+    download: 'rows-renamed',
     rows: items,
     columns: [
       { label: t('compare.before'), cell: ({ before }) => english(before?.name) },

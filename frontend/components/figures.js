@@ -1,9 +1,9 @@
 /**
- * What taking part costs in total: ranges, the number of engagements they count, and the number that is
- * unknown.
+ * What taking part costs in total: ranges, and in how many rows of the annex each figure is given.
  */
 import { english, html } from '../lib/html.js';
 import { money, range, t, term } from '../lib/language.js';
+import { Coverage, engagementsOf } from './coverage.js';
 
 const NUMBERS = /(\p{Nd}[\p{Nd}\p{Zs}.,’–]*)/u;
 
@@ -11,28 +11,33 @@ const NUMBERS = /(\p{Nd}[\p{Nd}\p{Zs}.,’–]*)/u;
 /** @typedef {Workload['amounts'][number]} Amount */
 
 /** @param {{workload: Workload}} props */
-export const Figures = ({ workload }) => html`
-  <dl class="figures">
-    <${Total} label=${t('workload.staffDays')} value=${workload.staffDays} unknown=${workload.unknown} />
-    <${Total} label=${t('workload.meetings')} value=${workload.meetings} unknown=${workload.meetingsUnknown} />
-    <${Total} label=${t('workload.travellers')} value=${workload.travellers}
-      unknown=${workload.travellersUnknown} />
-    ${[...Map.groupBy(workload.amounts, purposeAndPeriod).values()].map(
-      (amounts) => html`<${Money} amounts=${amounts} />`,
-    )}
-  </dl>
-  <p class="small soft">
-    ${t('workload.counted', { count: workload.counted })}${' '}
-    ${t('workload.open', { count: workload.openEnded })}${' '}
-    ${workload.joint > 0 && t('workload.joint', { count: workload.joint })}
-  </p>`;
+export function Figures({ workload }) {
+  const { unknown, meetingsUnknown, travellersUnknown, amountsUnknown, openEnded, joint } = workload;
+  const rows = engagementsOf(workload);
+  return html`
+    <dl class="figures">
+      <${Total} label=${t('workload.staffDays')} value=${workload.staffDays} given=${rows - unknown} of=${rows} />
+      <${Total} label=${t('workload.meetings')} value=${workload.meetings} given=${rows - meetingsUnknown}
+        of=${rows} />
+      <${Total} label=${t('workload.travellers')} value=${workload.travellers} given=${rows - travellersUnknown}
+        of=${rows} />
+      ${[...Map.groupBy(workload.amounts, purposeAndPeriod).values()].map(
+        (amounts) => html`<${Money} amounts=${amounts} />`,
+      )}
+    </dl>
+    <p class="small soft">
+      <${Coverage} what="amounts" given=${rows - amountsUnknown} of=${rows} />${' '}
+      ${openEnded > 0 && t('workload.open', { count: openEnded })}${' '}
+      ${joint > 0 && t('workload.joint', { count: joint })}
+    </p>`;
+}
 
-/** @param {{label: string, value: import('../lib/language.js').Range, unknown: number}} props */
-const Total = ({ label, value, unknown }) => html`
+/** @param {{label: string, value: import('../lib/language.js').Range, given: number, of: number}} props */
+const Total = ({ label, value, given, of }) => html`
   <div>
     <dt>${label}</dt>
     <dd><${Figure} text=${range(value)} /></dd>
-    <dd class="beside">${t('workload.unknown', { count: unknown })}</dd>
+    <dd class="beside"><${Coverage} what="rows" given=${given} of=${of} /></dd>
   </div>`;
 
 /** A large figure: its numbers large, the words around them smaller. @param {{text: string}} props */

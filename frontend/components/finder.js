@@ -6,19 +6,24 @@
  */
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html, withValue } from '../lib/html.js';
-import { t } from '../lib/language.js';
-import { collectionOf, typeOf } from '../lib/records.js';
+import { list as listed, t, term } from '../lib/language.js';
+import { collectionOf, shortName, typeOf } from '../lib/records.js';
 import { MatchText } from './snippet.js';
 
 /** @typedef {import('../queries/search.js').SearchData['search']['edges'][number]} SearchResult */
+/** @typedef {import('../lib/records.js').LinkedRecord} LinkedRecord */
+/** @typedef {{result: SearchResult} | {together: LinkedRecord[]} | {offer: string}} Entry */
 /**
  * @typedef {object} Suggestions
  * @property {string} text
  * @property {(text: string) => void} onText
  * @property {'empty' | 'loading' | 'ready' | 'failed'} status
  * @property {SearchResult[]} results
- * @property {string | null} corrected the spelling that the results are for, where it is not the reader's
+ * @property {LinkedRecord[]} together agencies that the text names together, as “ITU and WHO” does
+ * @property {{acronym: string}[]} unmentioned entities that the text names and the registry does not have
+ * @property {string | null} offer another spelling, where the reader's finds nothing
  * @property {(record: SearchResult['node']) => void} onChoose
+ * @property {(agencies: LinkedRecord[]) => void} onTogether
  * @property {() => void} onSubmit
  */
 
@@ -38,8 +43,11 @@ export function Finder({
   onText,
   status,
   results,
-  corrected,
+  together,
+  unmentioned,
+  offer,
   onChoose,
+  onTogether,
   onSubmit,
 }) {
   const field = useRef(/** @type {HTMLInputElement | null} */ (null));
@@ -47,11 +55,11 @@ export function Finder({
   const [open, setOpen] = useState(false);
   const list = useId();
   const shown = open && text.trim() !== '';
-  const { held, hold, release } = useHeld({
-    ordered: groupedByType(results),
-    correction: corrected && t('search.instead', { text: text.trim(), instead: corrected }),
-  });
-  const { ordered, correction } = held;
+  const { held: ordered, hold, release } = useHeld(entriesOf({ results, together, offer }));
+  const nothing =
+    unmentioned.length > 0
+      ? t('search.unmentioned', { name: listed(unmentioned.map(({ acronym }) => acronym)) })
+      : t(status === 'ready' ? 'search.none' : 'search.looking');
 
   useEffect(() => {
     setActive(-1);
@@ -63,9 +71,11 @@ export function Finder({
     [active],
   );
 
-  const choose = (/** @type {SearchResult} */ { node }) => {
+  const choose = (/** @type {Entry} */ entry) => {
+    if ('offer' in entry) return onText(entry.offer);
     setOpen(false);
-    onChoose(node);
+    if ('together' in entry) onTogether(entry.together);
+    else onChoose(entry.result.node);
   };
   const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
     if (!shown) return;
@@ -112,12 +122,11 @@ export function Finder({
       <div class="suggestions" id=${list} role="listbox" aria-label=${t('search.suggestions')}
         hidden=${!shown || ordered.length === 0}
         onPointerMove=${hold} onPointerDown=${hold} onPointerLeave=${onPointerLeave}>
-        ${correction && html`<div class="group" role="presentation">${correction}</div>`}
         ${
           shown &&
           ordered.map(
-            (result, index) => html`
-          <${Option} id=${`${list}-${index}`} result=${result} previous=${ordered[index - 1]}
+            (entry, index) => html`
+          <${Option} id=${`${list}-${index}`} entry=${entry} heading=${headingOf(entry, ordered[index - 1])}
             active=${index === active} onChoose=${choose} />`,
           )
         }
@@ -126,35 +135,62 @@ export function Finder({
         shown &&
         ordered.length === 0 &&
         html`
-        <div class="suggestions"><p class="note">${t(status === 'ready' ? 'search.none' : 'search.looking')}</p></div>`
+        <div class="suggestions"><p class="note">${nothing}</p></div>`
       }
       <span class="visually-hidden" role="status">
-        ${shown && status === 'ready' && html`${correction} ${t('search.found', { count: ordered.length })}`}
+        ${
+          shown &&
+          status === 'ready' &&
+          (ordered.length > 0 ? t('search.found', { count: ordered.length }) : nothing)
+        }
       </span>
     </form>`;
 }
 
 /**
- * @param {{id: string, result: SearchResult, previous: SearchResult | undefined, active: boolean,
- *   onChoose: (result: SearchResult) => void}} props
+ * @param {{id: string, entry: Entry, heading: string | null, active: boolean,
+ *   onChoose: (entry: Entry) => void}} props
  */
-function Option({ id, result, previous, active, onChoose }) {
-  const { node, matches } = result;
-  const type = typeOf(node);
-  const match = matches[0];
-  const inText = match && !['name', 'acronym'].includes(match.field.toLowerCase());
-  return html`
+const Option = ({ id, entry, heading, active, onChoose }) => html`
+  ${heading && html`<div class="group" role="presentation">${heading}</div>`}
+  <div id=${id} role="option" aria-selected=${active} onClick=${() => onChoose(entry)}
+    onMouseDown=${(/** @type {Event} */ event) => event.preventDefault()}>
     ${
-      (!previous || typeOf(previous.node) !== type) &&
-      html`
-      <div class="group" role="presentation">${t(`page.${collectionOf(type)}`)}</div>`
+      'result' in entry
+        ? html`<${FoundRecord} ...${entry.result} />`
+        : html`<b>${'offer' in entry ? t('search.offer', { text: entry.offer }) : togetherText(entry.together)}</b>`
     }
-    <div id=${id} role="option" aria-selected=${active} onClick=${() => onChoose(result)}
-      onMouseDown=${(/** @type {Event} */ event) => event.preventDefault()}>
-      <span lang="en">${node.acronym && html`<b>${node.acronym}</b>${' '}`}${node.name}</span>
-      ${inText && html`<span class="snippet"><${MatchText} match=${match} /></span>`}
-    </div>`;
+  </div>`;
+
+/** A record with what matched, unless its name did. @param {SearchResult} props */
+function FoundRecord({ node, matches }) {
+  const [match] = matches;
+  const inText = match && !['NAME', 'ACRONYM'].includes(match.field);
+  return html`
+    <span lang="en">${node.acronym && html`<b>${node.acronym}</b>${' '}`}${node.name}</span>
+    ${
+      inText &&
+      html`
+      <span class="snippet">${term('SearchField', match.field)}:${' '}<${MatchText} match=${match} /></span>`
+    }`;
 }
+
+/** @param {LinkedRecord[]} agencies */
+export const togetherText = (agencies) => t('search.together', { agencies: listed(agencies.map(shortName)) });
+
+/**
+ * The heading above an entry that begins a group: its type of record, in the plural.
+ * @param {Entry} entry
+ * @param {Entry | undefined} previous
+ */
+function headingOf(entry, previous) {
+  const type = groupOf(entry);
+  if (!type || (previous && groupOf(previous) === type)) return null;
+  return t(`page.${collectionOf(type)}`);
+}
+
+/** @param {Entry} entry */
+const groupOf = (entry) => ('result' in entry ? typeOf(entry.result.node) : null);
 
 /**
  * `/` moves the focus to a field, unless the reader is writing in another one.
@@ -204,7 +240,15 @@ function useHeld(latest) {
 }
 
 /**
- * Results of one type together, types in the order of their best result.
- * @param {SearchResult[]} results
+ * What agencies do together first, then the results of one type together, types in the order of their best.
+ * @param {Pick<Suggestions, 'results' | 'together' | 'offer'>} found
+ * @returns {Entry[]}
  */
-const groupedByType = (results) => [...Map.groupBy(results, ({ node }) => typeOf(node)).values()].flat();
+function entriesOf({ results, together, offer }) {
+  const grouped = [...Map.groupBy(results, ({ node }) => typeOf(node)).values()].flat();
+  return [
+    ...(together.length > 0 ? [{ together }] : []),
+    ...(offer ? [{ offer }] : []),
+    ...grouped.map((result) => ({ result })),
+  ];
+}

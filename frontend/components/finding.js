@@ -1,36 +1,62 @@
 /**
- * A doubt about the source, with the records it concerns and the places in the source.
+ * A doubtful point of the report: what depends on it, with the records it concerns and the places in the report.
  */
 import { html } from '../lib/html.js';
 import { money, t, term } from '../lib/language.js';
+import { shortName } from '../lib/records.js';
 import { RecordLinks } from './record-link.js';
 import { Sources } from './sources.js';
 
-const MAX_SOURCES_ON_RECORD_PAGES = 6;
+const MAX_SOURCES = 6;
+const MAX_NAMES = 2;
+
+/** @typedef {import('../queries/fragments.js').FindingTextFragment} FindingText */
 
 /**
- * @param {{finding: import('../queries/fragments.js').FindingTextFragment, about?: boolean}} props
+ * @param {{finding: FindingText, about?: boolean}} props
  *   `about`: show the records it concerns
  */
-export const Finding = ({ finding, about }) => html`
-  <div class="finding" id=${finding.slug}>
-    <p class="kind">
-      ${term('FindingKind', finding.kind)} · ${term('Effect', finding.effect)}${atStake(finding.atStake)}
-    </p>
-    <p lang="en">${finding.message}</p>
-    <p class="row small">
-      ${about && finding.records.length > 0 && html`<span><${RecordLinks} records=${finding.records} short /></span>`}
-      <${Sources} of=${finding.citations} limit=${about ? undefined : MAX_SOURCES_ON_RECORD_PAGES}
-        allHref=${`/findings?kind=${finding.kind}`} />
-    </p>
-  </div>`;
+export function Finding({ finding, about }) {
+  const { slug, kind, effect, message, records, citations } = finding;
+  const stake = atStake(finding.atStake);
+  return html`
+    <div class="finding" id=${slug}>
+      <p class="kind">
+        ${stake && html`<strong class="stake">${stake}</strong>`}
+        <span><a href=${`/findings/${slug}`}>${term('FindingKind', kind)}</a> · ${term('Effect', effect)}</span>
+      </p>
+      <p lang="en">${message}</p>
+      <p class="row small">
+        ${about && records.length > 0 && html`<span><${RecordLinks} records=${records} short /></span>`}
+        <${Sources} of=${citations} limit=${MAX_SOURCES} allHref=${`/findings/${slug}`} />
+      </p>
+    </div>`;
+}
 
 /**
- * The staff days or the money that depend on the reading, after a separator.
- * @param {import('../queries/fragments.js').FindingTextFragment['atStake']} atStake
+ * The name of a point, which has none of its own: its kind, and the first records that it concerns.
+ * @param {{kind: string, records: import('../lib/records.js').LinkedRecord[]}} finding
  */
-function atStake({ days, amount, currency, period }) {
-  if (days !== null) return ` · ${t('findings.atStake', { count: days })}`;
+export function findingTitle({ kind, records }) {
+  const name = term('FindingKind', kind);
+  if (records.length === 0) return name;
+  const others = records.length - MAX_NAMES;
+  const names = records
+    .slice(0, MAX_NAMES)
+    .map(shortName)
+    .join(t('list.comma') + ' ');
+  return t('finding.title', {
+    kind: name,
+    records: others > 0 ? `${names} ${t('sources.more', { count: others })}` : names,
+  });
+}
+
+/**
+ * The staff days or the money that depend on the reading; empty if the point has no such figure.
+ * @param {FindingText['atStake']} atStake
+ */
+export function atStake({ days, amount, currency, period }) {
+  if (days !== null) return t('findings.atStake', { count: days });
   if (amount === null || currency === null || period === null) return '';
-  return ` · ${money({ amount, currency })} ${term('MoneyPeriod', period)}`;
+  return `${money({ amount, currency })} ${term('MoneyPeriod', period)}`;
 }

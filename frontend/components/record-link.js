@@ -34,6 +34,14 @@ export const RecordLinks = ({ records, short }) => html`
 export const ResolutionLink = ({ resolution }) => html`
   <a href=${addressOf(resolution)} lang="en">${resolution.symbol}</a>`;
 
+/** A resolution by its title, with its symbol beside it. @param {{resolution: LinkedRecord}} props */
+export const ResolutionByTitle = ({ resolution }) => html`
+  <a href=${addressOf(resolution)} lang="en">${resolution.name}</a>
+  ${
+    resolution.symbol !== resolution.name &&
+    html`${' '}<span class="small soft" lang="en">${resolution.symbol}</span>`
+  }`;
+
 /**
  * A resolution by its symbol, with its title below where it has one.
  * @param {{resolution: LinkedRecord}} props

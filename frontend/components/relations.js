@@ -3,6 +3,7 @@
  */
 import { english, html } from '../lib/html.js';
 import { period, t, term } from '../lib/language.js';
+import { Coverage } from './coverage.js';
 import { RecordLink } from './record-link.js';
 import { Sources } from './sources.js';
 import { filled, recordTable } from './table.js';
@@ -21,15 +22,16 @@ const PLAIN_ROLES = new Set(['MEMBER', 'PARTNER', 'PARTICIPANT', 'OBSERVER', 'SU
 
 /**
  * @template {Relation} Row
- * @param {{caption: string, head: string, rows: Row[], other: (row: Row) =>
+ * @param {{caption: string, head: string, rows: Row[], download?: string, other: (row: Row) =>
  *   import('../lib/records.js').LinkedRecord,
  *   kind?: (row: Row) => string, when?: (row: Row) => string}} options
  *   `other`: the record at the other end, under the heading `head`
  */
-export const relationTable = ({ caption, head, rows, other, kind, when }) =>
-  recordTable({
+export const relationTable = ({ caption, head, rows, download, other, kind, when }) => html`
+  ${recordTable({
     caption,
     rows,
+    download,
     columns: filled(rows, [
       { label: head, cell: (row) => html`<${RecordLink} record=${other(row)} />` },
       { label: t('column.role'), cell: ({ role }) => role && html`<${Role} role=${role} />` },
@@ -39,7 +41,15 @@ export const relationTable = ({ caption, head, rows, other, kind, when }) =>
       { label: t('column.note'), cell: ({ note }) => english(note) },
       { label: t('column.source'), cell: ({ citations }) => html`<${Sources} of=${citations} />` },
     ]),
-  });
+  })}
+  <${Periods} rows=${rows} />`;
+
+/** For how many relations the report gives a period, where it does so for some. @param {{rows: Relation[]}} props */
+function Periods({ rows }) {
+  const given = rows.filter(({ since, until }) => since || until).length;
+  if (given === 0 || given === rows.length) return null;
+  return html`<p class="small soft"><${Coverage} what="periods" given=${given} of=${rows.length} /></p>`;
+}
 
 /** @param {{role: string}} props */
 const Role = ({ role }) => html`

@@ -1,40 +1,64 @@
 /**
- * The source of a fact: report and locator of each citation, and the passage where the document is attached.
+ * The source of a fact: a button for each citation, which opens a card with the wording and its place.
  */
-import { english, html } from '../lib/html.js';
-import { currentLanguage, t } from '../lib/language.js';
+import { useRef, useState } from 'preact/hooks';
+import { html } from '../lib/html.js';
+import { t } from '../lib/language.js';
+import { addressOfPlace, fileName, fileRow, placeLabel, placeName } from '../lib/places.js';
+import { go } from '../router.js';
 
 const BY_LOCATOR = new Intl.Collator('en', { numeric: true });
 
 /** @typedef {import('../queries/fragments.js').CitedFragment} Citation */
 
 /**
- * The locators beside a fact.
+ * The places beside a fact.
  * @param {{of: Citation[], limit?: number, allHref?: string, named?: boolean}} props
  *   `limit`: the number to show, with a link to `allHref` for the rest; `named`: the document's name is above
  */
 export const Sources = ({ of, limit = Infinity, allHref, named }) => html`
   <span class="sources">
-    ${of.slice(0, limit).map((citation) => html`<${Locator} citation=${citation} named=${named} />`)}
+    ${of.slice(0, limit).map((citation) => html`<${Source} citation=${citation} named=${named} />`)}
     ${
       of.length > limit &&
       html`<a class="small" href=${allHref}>${t('sources.more', { count: of.length - limit })}</a>`
     }
   </span>`;
 
-/** @param {{citation: Citation, named?: boolean}} props */
-function Locator({ citation: { report, source, locator }, named }) {
-  if (!report) {
-    return html`<span class="source" title=${source} lang="en">${!named && source} ${locator}</span>`;
-  }
+/**
+ * A button that opens the card. On paper it is the place in full.
+ * @param {{citation: Citation, named?: boolean}} props
+ */
+function Source({ citation, named }) {
+  const button = useRef(/** @type {HTMLButtonElement | null} */ (null));
+  const [Card, setCard] = useState(/** @type {typeof import('./source-card.js').SourceCard | null} */ (null));
+  const { report, source, locator } = citation;
+  const open = async () => {
+    if (Card) return; // the browser closes it
+    try {
+      const { SourceCard } = await import('./source-card.js');
+      setCard(() => SourceCard);
+    } catch {
+      if (report) go(addressOfPlace(report, locator));
+    }
+  };
   return html`
-    <a class="source" href=${`/reports/${report.slug}`} title=${report.name} lang="en">
-      <span class="visually-hidden">${t('sources.one')}${' '}</span>${locator}
-    </a>`;
+    <button ref=${button} type="button" class="source" aria-haspopup="dialog" aria-expanded=${Card !== null}
+      data-place=${placeOf(citation)} onClick=${open}>
+      <span class="visually-hidden">${t('sources.one')}${' '}</span>
+      <span>${source && named ? fileRow(source, locator) : placeLabel(keyOf(citation))}</span>
+    </button>
+    ${Card && html`<${Card} citation=${citation} opener=${button} onClose=${() => setCard(null)} />`}`;
 }
 
+/** The place of a citation in full. @param {Citation} citation */
+export const placeOf = (citation) => placeName(keyOf(citation));
+
+/** A locator as the module of places reads it. @param {Citation} citation */
+const keyOf = ({ source, locator }) => (source ? `${source} ${locator}` : locator);
+
 /**
- * All sources of a page, each once, grouped by document, with their passages where they are attached.
+ * All sources of a page, each once, grouped by document.
  * @param {{of: Citation[]}} props
  */
 export function SourceList({ of }) {
@@ -45,44 +69,13 @@ export function SourceList({ of }) {
     <div class="stack document">
       <p class="small"><${DocumentName} citation=${citations[0]} /></p>
       <${Sources} of=${citations} named />
-      ${citations.map(
-        ({ locator, passage }) =>
-          passage &&
-          html`
-        <details class="more">
-          <summary lang="en">${locator}</summary>
-          <${Passage} ...${passage} />
-        </details>`,
-      )}
     </div>`,
   )}`;
 }
 
-/**
- * The text of a passage; a row of the annex as its cells, each under the heading of its column.
- * @param {NonNullable<Citation['passage']>} props
- */
-const Passage = ({ text, cells }) => html`
-  <blockquote lang="en" dir="ltr" class="passage">
-    ${
-      cells.length > 0
-        ? html`
-      <dl>
-        ${cells.map(
-          (cell) => html`
-          <div>
-            <dt>${cell.heading}</dt>
-            <dd>${cell.text || html`<span lang=${currentLanguage()}>${t('sources.blankCell')}</span>`}</dd>
-          </div>`,
-        )}
-      </dl>`
-        : text
-    }
-  </blockquote>`;
-
 /** @param {{citation: Citation}} props */
 const DocumentName = ({ citation: { report, source } }) =>
-  report ? html`<a href=${`/reports/${report.slug}`} lang="en">${report.name}</a>` : english(source);
+  report ? html`<a href=${`/reports/${report.slug}`} lang="en">${report.name}</a>` : fileName(source ?? '');
 
 /** @param {Citation[]} citations */
 export const uniqueCitations = (citations) => [

@@ -9,6 +9,7 @@ import { fileName, saveFile } from '../lib/save-file.js';
 import { MAX_ROWS, csvOf } from '../lib/table-file.js';
 import { RouteProvider, useRoute } from '../router.js';
 import { ClientProvider, useClient } from '../use-query.js';
+import { shownIn } from './cell.js';
 
 const ROWS_PER_STEP = 50;
 const NOT_READ = '[aria-hidden="true"], .visually-hidden, svg, template';
@@ -30,13 +31,15 @@ const SEPARATE = 'blockquote, dd, div, dt, li, p, .sources > *, .tag';
  * @template Row
  * @param {{name: string, caption: string, columns: import('./table.js').Column<Row>[], rows: Row[],
  *   all?: AllRows<Row>}} props
- *   `name`: of the file; `caption`: of the table; `all`: if `rows` are one page of several
+ *   `name`: of the file; on a record's page, the record comes before it; `caption`: of the table; `all`: if
+ *   `rows` are one page of several
  */
 export function TableDownload({ name, caption, columns, rows, all }) {
   const client = useClient();
   const route = useRoute();
   const [progress, setProgress] = useState(/** @type {number | null} */ (null));
   const [failed, setFailed] = useState(false);
+  const records = route.path.split('/').slice(2);
   const leaving = useRef(new AbortController());
   useEffect(() => () => leaving.current.abort(), []);
 
@@ -54,7 +57,8 @@ export function TableDownload({ name, caption, columns, rows, all }) {
       if (client.edition() !== edition) throw new Error('the data changed while the pages were loading');
       const cells = await cellsOf(columns, listed, frame, leaving.current.signal);
       const text = csvOf(headingsOf(columns, listed), cells);
-      saveFile(text, 'text/csv;charset=utf-8', fileName(name, client.dataset(), 'csv'));
+      const file = fileName([...records, name].join('-'), client.dataset(), 'csv');
+      saveFile(text, 'text/csv;charset=utf-8', file);
     } catch {
       setFailed(true);
     }
@@ -107,8 +111,8 @@ async function cellsOf(columns, rows, frame, signal) {
     signal.throwIfAborted();
     for (const row of rows.slice(start, start + ROWS_PER_STEP)) {
       cells.push(
-        columns.flatMap(({ cell, values }) =>
-          values ? Object.values(values(row)) : [textOf(frame(cell(row)))],
+        columns.flatMap((column) =>
+          column.values ? Object.values(column.values(row)) : [textOf(frame(shownIn(column, row)))],
         ),
       );
     }

@@ -3,7 +3,9 @@
  * order.
  */
 import { html } from '../lib/html.js';
-import { t } from '../lib/language.js';
+import { number as numberText, range, t } from '../lib/language.js';
+import { rangeValues } from '../lib/table-file.js';
+import { isBlank, shownIn } from './cell.js';
 import { Fold } from './fold.js';
 import { TableDownload } from './table-download.js';
 
@@ -17,7 +19,8 @@ const CARDS_SHOWN_AT_FIRST = 10;
  * @property {(row: Row) => Child} cell
  * @property {(row: Row) => Record<string, import('../lib/table-file.js').Cell>} [values] what is downloaded
  *   instead of the cell's text: by heading, the same headings for each row
- * @property {string} [sort] the key to sort by
+ * @property {string} [blank] what a cell without a value says
+ * @property {string} [sort] the key to sort by, with `-` before it if the first order is descending
  * @property {boolean} [number]
  * @property {boolean} [whole] stays on one line where there is room
  * @property {boolean} [wide] takes the most room
@@ -26,11 +29,11 @@ const CARDS_SHOWN_AT_FIRST = 10;
 /**
  * @template Row
  * @param {{caption: string, hideCaption?: boolean, columns: Column<Row>[], rows: Row[], sort?: string,
- *   onSort?: (sort: string) => void, download?: string}} options
+ *   onSort?: (sort: string) => void, download?: string, idOf?: (row: Row) => string}} options
  *   `sort`: the current key, with `-` before it when descending; the first column is the row's heading;
- *   `download`: the name of the file that the table can be saved as
+ *   `download`: the name of the file that the table can be saved as; `idOf`: the id by which an address links to a row
  */
-export const table = ({ caption, hideCaption, columns, rows, sort = '', onSort, download }) => html`
+export const table = ({ caption, hideCaption, columns, rows, sort = '', onSort, download, idOf }) => html`
   <div class="table-wrap">
     <table class="table cards">
       <caption class=${hideCaption ? 'visually-hidden' : null}>${caption}</caption>
@@ -40,7 +43,10 @@ export const table = ({ caption, hideCaption, columns, rows, sort = '', onSort, 
         </tr>
       </thead>
       <tbody>
-        ${rows.map((row) => html`<tr>${columns.map((column, index) => bodyCell(column, row, index === 0))}</tr>`)}
+        ${rows.map(
+          (row) => html`
+          <tr id=${idOf?.(row)}>${columns.map((column, index) => bodyCell(column, row, index === 0))}</tr>`,
+        )}
       </tbody>
     </table>
   </div>
@@ -53,18 +59,31 @@ export const table = ({ caption, hideCaption, columns, rows, sort = '', onSort, 
 /**
  * A table on a record's page. On a phone it first shows only some cards, so that the next section is not far.
  * @template Row
- * @param {{caption: string, columns: Column<Row>[], rows: Row[], download?: string}} options
+ * @param {{caption: string, hideCaption?: boolean, columns: Column<Row>[], rows: Row[], download?: string,
+ *   atFirst?: number, idOf?: (row: Row) => string, place?: string}} options
+ *   `atFirst`: the number of rows shown at first; `place`: the id of the row that the address links to
  */
-export function recordTable({ caption, columns, rows, download }) {
-  const phone = matchMedia('(max-width: 44rem)').matches;
-  const first = phone ? rows.slice(0, CARDS_SHOWN_AT_FIRST) : rows;
-  const others = rows.slice(first.length);
-  const part = (/** @type {Row[]} */ some) => table({ caption, hideCaption: true, columns, rows: some });
+export function recordTable({
+  caption,
+  hideCaption = true,
+  columns,
+  rows,
+  download,
+  atFirst = shownAtFirst(),
+  idOf,
+  place,
+}) {
+  const first = rows.slice(0, atFirst);
+  const others = rows.slice(atFirst);
+  const part = (/** @type {Row[]} */ some, hidden = true) =>
+    table({ caption, hideCaption: hidden, columns, rows: some, idOf });
+  const isLinked = others.some((row) => idOf?.(row) === place);
   return html`
-    ${part(first)}
+    ${part(first, hideCaption)}
     ${
       others.length > 0 &&
-      html`<${Fold} summary=${t('facets.more', { count: others.length })}>${() => part(others)}<//>`
+      html`
+      <${Fold} open=${isLinked} summary=${t('facets.more', { count: others.length })}>${() => part(others)}<//>`
     }
     ${
       download &&
@@ -72,6 +91,41 @@ export function recordTable({ caption, columns, rows, download }) {
       html`<${TableDownload} name=${download} caption=${caption} columns=${columns} rows=${rows} />`
     }`;
 }
+
+const shownAtFirst = () => (matchMedia('(max-width: 44rem)').matches ? CARDS_SHOWN_AT_FIRST : Infinity);
+
+/**
+ * A column with a range; the file has it as numbers.
+ * @template Row
+ * @param {string} label
+ * @param {(row: Row) => import('../lib/language.js').Range | null | undefined} rangeOf
+ * @param {(row: Row) => string} [reasonOf] why a row has no figure
+ * @returns {Column<Row>}
+ */
+export const figureColumn = (label, rangeOf, reasonOf = () => t('range.unknown')) => ({
+  label,
+  number: true,
+  cell: (row) => {
+    const value = rangeOf(row);
+    return value && value.min !== null ? range(value) : html`<span class="soft">${reasonOf(row)}</span>`;
+  },
+  values: (row) => rangeValues(label, rangeOf(row), reasonOf(row)),
+});
+
+/**
+ * A column with a number.
+ * @template Row
+ * @param {string} label
+ * @param {(row: Row) => number} numberOf
+ * @param {Intl.NumberFormatOptions} [format]
+ * @returns {Column<Row>}
+ */
+export const numberColumn = (label, numberOf, format) => ({
+  label,
+  number: true,
+  cell: (row) => numberText(numberOf(row), format),
+  values: (row) => ({ [label]: numberOf(row) }),
+});
 
 /**
  * The columns that have a value in some row.
@@ -85,9 +139,6 @@ export const filled = (rows, columns) =>
     .filter((column) => column !== undefined && column !== false)
     .filter(({ cell }) => rows.some((row) => !isBlank(cell(row))));
 
-/** @param {Child} value */
-export const isBlank = (value) => value === null || value === undefined || value === '' || value === false;
-
 /**
  * @template Row
  * @param {Column<Row>} column
@@ -98,11 +149,13 @@ function headCell(column, current, onSort) {
   const { label, sort } = column;
   const kind = kindOf(column);
   if (!sort || !onSort) return html`<th scope="col" class=${kind}>${label}</th>`;
-  const order = current === sort ? 'ascending' : current === `-${sort}` ? 'descending' : 'none';
+  const key = sort.replace('-', '');
+  const order = current === key ? 'ascending' : current === `-${key}` ? 'descending' : 'none';
+  const next = { ascending: `-${key}`, descending: key, none: sort }[order];
   const sign = { ascending: '↑', descending: '↓', none: '↕' }[order];
   return html`
     <th scope="col" class=${kind} aria-sort=${order}>
-      <button type="button" class="sort" onClick=${() => onSort(order === 'ascending' ? `-${sort}` : sort)}>
+      <button type="button" id=${`sort-${key}`} class="sort" onClick=${() => onSort(next)}>
         ${label}<span aria-hidden="true">${sign}</span>
         <span class="visually-hidden">${t('table.sort')}</span>
       </button>
@@ -116,7 +169,7 @@ function headCell(column, current, onSort) {
  * @param {boolean} heading
  */
 function bodyCell(column, row, heading) {
-  const value = column.cell(row);
+  const value = shownIn(column, row);
   if (heading) return html`<th scope="row">${value}</th>`;
   const blank = isBlank(value);
   const kinds = [kindOf(column), column.whole && 'whole', blank && 'blank'].filter(Boolean).join(' ');

@@ -119,6 +119,7 @@ function Libraries() {
     table({
       caption: t('about.libraries'),
       hideCaption: true,
+      download: 'libraries',
       rows: libraries,
       columns: [
         { label: t('about.library'), cell: ({ name }) => english(name) },

@@ -4,13 +4,13 @@
  */
 import { AsGraphQL } from '../components/as-graphql.js';
 import { ChangedRecords } from '../components/changes.js';
+import { Coverage, engagementsOf } from '../components/coverage.js';
 import { ActiveFilters, Facets, NoMatch } from '../components/facets.js';
 import { Figure } from '../components/figures.js';
-import { Fold } from '../components/fold.js';
 import { Heading } from '../components/heading.js';
 import { RecordLink } from '../components/record-link.js';
 import { Empty, whenReady } from '../components/states.js';
-import { table } from '../components/table.js';
+import { figureColumn, numberColumn, recordTable, table } from '../components/table.js';
 import { shownFacets } from '../lib/facets.js';
 import { english, html, withValue } from '../lib/html.js';
 import { list, money, number, range, t, term } from '../lib/language.js';
@@ -19,6 +19,8 @@ import { go, useRoute } from '../router.js';
 import { useAllPages, useQuery } from '../use-query.js';
 
 const MAX_ITEMS = 1000;
+/** @type {Intl.NumberFormatOptions} */
+const SIGNED = Object.freeze({ signDisplay: 'exceptZero' });
 const EXPLAINED_AT_FIRST = { phone: 4, wide: 10 };
 
 /** @type {import('../lib/facets.js').Filter[]} */
@@ -182,44 +184,37 @@ const Total = ({ edition: { session, workload } }) => html`
   <div>
     <dt>${t('workload.staffDays')}, ${english(session)}</dt>
     <dd><${Figure} text=${range(workload.staffDays)} /></dd>
-    <dd class="beside">${t('workload.unknown', { count: workload.unknown })}</dd>
+    <dd class="beside">
+      <${Coverage} what="rows" given=${workload.counted + workload.joint} of=${engagementsOf(workload)} />
+    </dd>
   </div>`;
 
 /** @param {{changes: Changes, contributions: Contribution[]}} props */
 function Explained({ changes, contributions }) {
   if (contributions.length === 0) return html`<p>${t('compare.sameDays')}</p>`;
   const phone = matchMedia('(max-width: 44rem)').matches;
-  const count = EXPLAINED_AT_FIRST[phone ? 'phone' : 'wide'];
-  const first = contributions.slice(0, count);
-  const others = contributions.slice(count);
-  const caption = t('compare.because');
-  const part = (/** @type {Contribution[]} */ some, /** @type {boolean} */ hideCaption) =>
-    contributionTable(changes, some, caption, hideCaption);
   return html`
-    ${part(first, false)}
-    ${
-      others.length > 0 &&
-      html`<${Fold} summary=${t('facets.more', { count: others.length })}>${() => part(others, true)}<//>`
-    }
+    ${contributionTable(changes, contributions, EXPLAINED_AT_FIRST[phone ? 'phone' : 'wide'])}
     <p class="small soft">${t('compare.addUp', { value: signed(changes.staffDays.minimum) })}</p>`;
 }
 
 /**
  * @param {Changes} changes
  * @param {Contribution[]} contributions
- * @param {string} caption
- * @param {boolean} hideCaption
+ * @param {number} atFirst
  */
-const contributionTable = ({ before, after }, contributions, caption, hideCaption) =>
-  table({
-    caption,
-    hideCaption,
+const contributionTable = ({ before, after }, contributions, atFirst) =>
+  recordTable({
+    caption: t('compare.because'),
+    hideCaption: false,
+    download: 'staff-days',
+    atFirst,
     rows: contributions,
     columns: [
       { label: t('column.mechanism'), cell: ({ mechanism }) => html`<${RecordLink} record=${mechanism} />` },
-      { label: before.session, cell: (row) => row.before && range(row.before) },
-      { label: after.session, cell: (row) => row.after && range(row.after) },
-      { label: t('compare.change'), number: true, cell: ({ minimum }) => signed(minimum) },
+      figureColumn(before.session, (row) => row.before, noneCounted),
+      figureColumn(after.session, (row) => row.after, noneCounted),
+      numberColumn(t('compare.change'), ({ minimum }) => minimum, SIGNED),
       { label: t('compare.reason'), cell: ({ reason }) => term('ContributionReason', reason) },
     ],
   });
@@ -246,6 +241,7 @@ function otherTotals({ session, workload }, { session: later, workload: next }) 
   ];
   return table({
     caption: t('compare.otherTotals'),
+    download: 'other-totals',
     rows,
     columns: [
       { label: t('compare.what'), cell: (row) => row.label },
@@ -258,5 +254,7 @@ function otherTotals({ session, workload }, { session: later, workload: next }) 
 /** @param {Compared['workload']} workload */
 const rowsOf = ({ counted, joint, unknown }) => counted + joint + unknown;
 
+const noneCounted = () => t('compare.notCounted');
+
 /** @param {number} value */
-const signed = (value) => number(value, { signDisplay: 'exceptZero' });
+const signed = (value) => number(value, SIGNED);

@@ -37,6 +37,7 @@ const sections = (event) => [
       caption: t('event.participants'),
       head: t('column.agency'),
       rows: event.participations,
+      download: 'participants',
       other: ({ agency }) => agency,
     }),
   },

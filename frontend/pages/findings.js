@@ -1,49 +1,138 @@
-/** All findings: doubts about the source by kind, with the records and places they concern. */
+/**
+ * All doubtful points of the report, those with the largest effect first: filtered by effect, kind and mechanism, and
+ * downloaded. The address holds the filters.
+ */
 import { AsGraphQL } from '../components/as-graphql.js';
-import { Finding } from '../components/finding.js';
+import { ActiveFilters, Facets, NoMatch } from '../components/facets.js';
+import { Finding, atStake } from '../components/finding.js';
 import { Heading } from '../components/heading.js';
 import { Pager } from '../components/pager.js';
-import { Empty, whenReady } from '../components/states.js';
-import { html } from '../lib/html.js';
-import { number, t, term } from '../lib/language.js';
-import { cursorOf } from '../lib/paging.js';
-import { FINDINGS } from '../queries/findings.js';
+import { RecordLinks } from '../components/record-link.js';
+import { Sources } from '../components/sources.js';
+import { whenReady } from '../components/states.js';
+import { TableDownload } from '../components/table-download.js';
+import { shownFacets } from '../lib/facets.js';
+import { whereOf } from '../lib/filters.js';
+import { english, html } from '../lib/html.js';
+import { t, term } from '../lib/language.js';
+import { FIRST_PAGE, cursorOf } from '../lib/paging.js';
+import { MAX_ROWS } from '../lib/table-file.js';
+import { FINDINGS, FINDING_FACETS } from '../queries/findings.js';
 import { useRoute } from '../router.js';
-import { useQuery } from '../use-query.js';
+import { useClient, useQuery } from '../use-query.js';
 
 const PAGE_SIZE = 20;
+const ROWS_PER_REQUEST = 100;
+/** `page_data.py` has the same. @type {import('../lib/facets.js').Filter[]} */
+const FILTERS = [
+  { name: 'EFFECT', path: 'effect.in', vocabulary: 'Effect' },
+  { name: 'KIND', path: 'kind.in', vocabulary: 'FindingKind' },
+  { name: 'MECHANISM', path: 'mechanisms.some.slug.in' },
+];
+const STATED = { or: [{ atStake: { days: { isNull: false } } }, { atStake: { amount: { isNull: false } } }] };
+
+/** @typedef {import('../queries/findings.js').FindingsData} Data */
+/** @typedef {import('../queries/fragments.js').FindingTextFragment} FindingText */
 
 export default function Findings() {
-  const { query } = useRoute();
-  const kind = query.get('kind');
-  const variables = { where: kind ? { kind: { eq: kind } } : {}, ...cursorOf(query, PAGE_SIZE) };
+  const { query, change } = useRoute();
+  const where = whereOf({ filters: FILTERS, text: [] }, query);
+  const variables = { where, stated: { and: [where, STATED] }, ...cursorOf(query, PAGE_SIZE) };
   const result = useQuery(FINDINGS, variables);
+  const counts = useQuery(FINDING_FACETS, { where });
+  const facets = shownFacets(FILTERS, counts.data?.counted.facets ?? [], query);
+  const onChange = (/** @type {string} */ name, /** @type {string[]} */ values) =>
+    change({ [name]: values, ...FIRST_PAGE });
+  const onClear = () =>
+    change({ ...Object.fromEntries(facets.map(({ name }) => [name, null])), ...FIRST_PAGE });
   return html`
     <${Heading} title=${t('page.findings')} lead=${t('findings.lead')} />
-    ${whenReady(
-      result,
-      ({ findings }) => html`
-      <div class="stack">
-        <${Kinds} current=${kind} values=${findings.facets[0]?.values} />
-        <p role="status"><strong>${t('report.findings', { count: findings.totalCount })}</strong></p>
-        ${findings.nodes.length === 0 && html`<${Empty} title=${t('list.empty')} />`}
-        <ol role="list" class="findings">
-          ${findings.nodes.map((finding) => html`<li><${Finding} finding=${finding} about /></li>`)}
-        </ol>
-        <${Pager} of=${findings} size=${PAGE_SIZE} path="/findings" query=${query} />
-        <${AsGraphQL} query=${FINDINGS} variables=${variables} />
-      </div>`,
-    )}`;
+    <div class="with-aside before">
+      <aside aria-label=${t('facets.label')} class="no-print" aria-busy=${counts.status === 'loading'}>
+        <${Facets} facets=${facets} onChange=${onChange} />
+      </aside>
+      <section aria-label=${t('list.results')} class="stack">
+        <${ActiveFilters} facets=${facets} onChange=${onChange} onClear=${onClear} />
+        ${whenReady(
+          result,
+          (data) => html`
+          <${Points} data=${data} where=${where} onClear=${onClear} />
+          <${Pager} of=${data.findings} size=${PAGE_SIZE} path="/findings" query=${query} />
+          <${AsGraphQL} query=${FINDINGS} variables=${variables} />`,
+        )}
+      </section>
+    </div>`;
 }
 
-/** @param {{current: string | null, values?: {value: string, count: number}[]}} props */
-const Kinds = ({ current, values = [] }) => html`
-  <nav class="tabs" aria-label=${t('facet.KIND')}>
-    <a href="/findings" aria-current=${current ? null : 'page'}>${t('findings.all')}</a>
-    ${values.map(
-      ({ value, count }) => html`
-      <a href=${`/findings?kind=${value}`} aria-current=${current === value ? 'page' : null}>
-        ${term('FindingKind', value)}${' '}<span class="soft">${number(count)}</span>
-      </a>`,
-    )}
-  </nav>`;
+/** @param {{data: Data, where: object, onClear: () => void}} props */
+function Points({ data: { findings, stated }, where, onClear }) {
+  const { totalCount, nodes } = findings;
+  const byEffect = Map.groupBy(nodes, ({ effect }) => effect);
+  return html`
+    <div class="stack">
+      <p role="status"><strong>${t('report.findings', { count: totalCount })}</strong></p>
+      ${
+        stated.totalCount > 0 &&
+        html`<p class="small soft">${t('findings.stated', { count: stated.totalCount, total: totalCount })}</p>`
+      }
+      ${nodes.length === 0 ? html`<${NoMatch} onClear=${onClear} />` : html`<${Downloads} of=${findings} where=${where} />`}
+      ${[...byEffect].map(
+        ([effect, points]) => html`
+        <section aria-labelledby=${effect}>
+          <h2 id=${effect} class="group">${term('Effect', effect)}</h2>
+          <ol role="list" class="findings">
+            ${points.map((finding) => html`<li><${Finding} finding=${finding} about /></li>`)}
+          </ol>
+        </section>`,
+      )}
+    </div>`;
+}
+
+/**
+ * The points of all pages of the selection, as they are shown and as the server has them.
+ * @param {{of: Data['findings'], where: object}} props
+ */
+function Downloads({ of: { nodes, totalCount }, where }) {
+  const client = useClient();
+  const href = (/** @type {string} */ format) =>
+    `/data/findings.${format}?${new URLSearchParams({ where: JSON.stringify(where) })}`;
+  const connectionOf = (/** @type {Data} */ data) => data.findings;
+  const all = nodes.length < totalCount && {
+    total: totalCount,
+    href: href('csv'),
+    load: async (/** @type {(loaded: number) => void} */ onProgress, /** @type {AbortSignal} */ signal) => {
+      const variables = { where, stated: where, first: ROWS_PER_REQUEST };
+      return connectionOf(
+        await client.queryAllPages(FINDINGS, variables, connectionOf, MAX_ROWS, signal, onProgress),
+      ).nodes;
+    },
+  };
+  return html`
+    <div class="row small no-print">
+      <${TableDownload} name="findings" caption=${t('page.findings')} columns=${columns()} rows=${nodes} all=${all} />
+      <p class="row">
+        <span class="soft">${t('list.download')}</span>
+        ${['csv', 'json'].map(
+          (format) => html`
+          <a class="button" href=${href(format)} download=${`findings.${format}`}>${format.toUpperCase()}</a>`,
+        )}
+      </p>
+    </div>`;
+}
+
+/** The columns of the file. @returns {import('../components/table.js').Column<FindingText>[]} */
+const columns = () => [
+  { label: t('facet.EFFECT'), cell: ({ effect }) => term('Effect', effect) },
+  { label: t('facet.KIND'), cell: ({ kind }) => term('FindingKind', kind) },
+  {
+    label: t('finding.atStake'),
+    cell: () => null,
+    values: (finding) => ({
+      [t('finding.days')]: finding.atStake.days,
+      [t('finding.money')]: finding.atStake.days === null ? atStake(finding.atStake) : null,
+    }),
+  },
+  { label: t('finding.read'), cell: ({ message }) => english(message) },
+  { label: t('finding.records'), cell: ({ records }) => html`<${RecordLinks} records=${records} />` },
+  { label: t('column.source'), cell: ({ citations }) => html`<${Sources} of=${citations} />` },
+];

@@ -16,7 +16,7 @@ import { RECORD_TYPES } from '../lib/records.js';
 /** The modules of pages that are not about records. @type {Record<string, string>} */
 const MODULES = {
   '': 'overview',
-  workload: 'workload',
+  costs: 'costs',
   network: 'network',
   matrix: 'matrix',
   together: 'together',
@@ -30,6 +30,12 @@ const MODULES = {
   search: 'search',
 };
 
+/** The modules of pages about one thing that is not a record. @type {Record<string, string>} */
+const OF_ONE = { findings: 'finding', review: 'review' };
+
+/** The pages about two things: the names of both. @type {Record<string, [string, string]>} */
+const OF_TWO = { brief: ['first', 'second'], compare: ['before', 'after'] };
+
 /** @type {Map<string, Component>} */
 const loaded = new Map();
 
@@ -38,16 +44,20 @@ const loaded = new Map();
  * @returns {Page}
  */
 export function pageFor(path) {
-  const [first = '', slug, ...rest] = path.split('/').slice(1);
-  if (first === 'compare' && slug && rest.length === 1 && rest[0]) {
-    return page('compare', { before: decode(slug), after: decode(rest[0]) });
-  }
-  if (rest.length > 0) return page('missing');
-  if (first === 'review' && slug) return page('review', { slug: decode(slug) });
+  const [first = '', ...rest] = path.split('/').slice(1);
+  const [slug, other, ...more] = rest.map(decode);
   const type = RECORD_TYPES.find(({ plural }) => plural === first);
-  if (type && slug === undefined) return page('browse', { collection: type.plural });
-  if (type && slug !== undefined) return page(type.page, { collection: type.plural, slug: decode(slug) });
-  return slug === undefined && Object.hasOwn(MODULES, first) ? page(MODULES[first] ?? '') : page('missing');
+  if (more.length > 0 || rest.includes('')) return page('missing');
+  if (slug === undefined) {
+    if (type) return page('browse', { collection: type.plural });
+    return page(Object.hasOwn(MODULES, first) ? (MODULES[first] ?? '') : 'missing');
+  }
+  if (other !== undefined) {
+    const [one, two] = OF_TWO[first] ?? [];
+    return one && two ? page(first, { [one]: slug, [two]: other }) : page('missing');
+  }
+  if (type) return page(type.page, { collection: type.plural, slug });
+  return Object.hasOwn(OF_ONE, first) ? page(OF_ONE[first] ?? '', { slug }) : page('missing');
 }
 
 /**

@@ -116,6 +116,7 @@ const partnerTable = ({ partnerships }) =>
     caption: t('column.partners'),
     head: t('column.partner'),
     rows: partnerships.nodes,
+    download: 'partners',
     other: ({ agency, mechanism }) => /** @type {import('../lib/records.js').Named} */ (agency ?? mechanism),
   });
 
@@ -125,6 +126,7 @@ const eventTable = ({ events }) =>
     caption: t('page.events'),
     head: t('column.event'),
     rows: events.nodes,
+    download: 'events',
     other: (event) => event,
     when: ({ start, end }) => period(start, end),
   });

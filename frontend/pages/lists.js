@@ -2,10 +2,10 @@
  * What each list shows: its query, columns, order and filters. `browse.js` shows any of them.
  */
 import { RecordLink, RecordLinks, ResolutionLink } from '../components/record-link.js';
+import { figureColumn, numberColumn } from '../components/table.js';
 import { english, html } from '../lib/html.js';
-import { number, period, range, t, term } from '../lib/language.js';
+import { number, period, t, term } from '../lib/language.js';
 import { addressOf, shortName } from '../lib/records.js';
-import { rangeValues } from '../lib/table-file.js';
 import * as queries from '../queries/lists.js';
 
 const MAX_PARTNERS_SHOWN = 5;
@@ -26,17 +26,29 @@ const MAX_PARTNERS_SHOWN = 5;
  * @typedef {object} List
  * @property {import('../api.js').Document<Data, Variables>} query
  * @property {(data: Data) => Connection<Row>} connectionOf
+ * @property {(data: Data) => Record<string, {totalCount: number}>} covered how many records have what others lack
  * @property {import('../api.js').Document<FacetCounts, {where?: object | null}>} facetCounts
  * @property {string} sort the order when the address names none
+ * @property {string[]} [ties] what decides between records that are equal in the order
+ * @property {readonly import('../lib/filters.js').Part[]} [parts] to choose from above the list
+ * @property {string} [part] the part when the address names none
+ * @property {string} [note] the key of a note below the table
  * @property {string[]} text the fields that the text filter searches
  * @property {import('../lib/facets.js').Filter[]} filters
- * @property {() => import('../components/table.js').Column<Row>[]} columns
+ * @property {(part?: string) => import('../components/table.js').Column<Row>[]} columns of a part
  */
+
+/** The parts of a list of subjects: those that a report links to mechanisms or initiatives, and all. */
+const LINKED_PARTS = Object.freeze([
+  { name: 'linked', where: { or: [{ mechanisms: { some: {} } }, { initiatives: { some: {} } }] } },
+  { name: 'all', where: null },
+]);
 
 /** @type {List<queries.AgenciesData, queries.AgenciesData['agencies']['nodes'][number]>} */
 const agencyList = {
   query: queries.AGENCIES,
   connectionOf: (data) => data.agencies,
+  covered: ({ mechanismRoles, initiativeRoles }) => ({ mechanismRoles, initiativeRoles }),
   facetCounts: queries.AGENCY_FACETS,
   sort: 'NAME',
   text: ['name', 'acronym', 'aliases'],
@@ -51,18 +63,32 @@ const agencyList = {
   columns: () => [
     { label: t('column.agency'), sort: 'NAME', wide: true, cell: link },
     { label: t('column.kind'), sort: 'KIND', cell: ({ kind }) => term('AgencyKind', kind) },
-    { label: t('column.seat'), sort: 'SEAT', cell: ({ seat }) => english(seat) },
-    countOf('column.mechanismRoles', ({ memberships }) => memberships),
-    countOf('column.initiativeRoles', ({ partnerships }) => partnerships),
+    { label: t('column.seat'), sort: 'SEAT', cell: ({ seat }) => english(seat), blank: t('range.unknown') },
+    countOf('column.mechanismRoles', 'MEMBERSHIPS', ({ memberships }) => memberships),
+    countOf('column.initiativeRoles', 'PARTNERSHIPS', ({ partnerships }) => partnerships),
   ],
 };
 
-/** @type {List<queries.MechanismsData, queries.MechanismsData['mechanisms']['nodes'][number]>} */
+/** @type {List<queries.MechanismsData, Mechanism>} */
 const mechanismList = {
   query: queries.MECHANISMS,
   connectionOf: (data) => data.mechanisms,
+  covered: ({ annexRows, leaders, mechanismDays, mandates }) => ({
+    annexRows,
+    leaders,
+    mechanismDays,
+    mandates,
+  }),
   facetCounts: queries.MECHANISM_FACETS,
-  sort: 'NAME',
+  sort: 'ANNEX_ROW',
+  ties: ['ANNEX_ROW'],
+  parts: [
+    { name: 'annex', where: { annexRow: { isNull: false } } },
+    { name: 'text', where: { annexRow: { isNull: true } } },
+    { name: 'all', where: null },
+  ],
+  part: 'all',
+  note: 'list.note.mechanisms',
   text: ['name', 'acronym', 'aliases'],
   filters: [
     { name: 'KIND', path: 'kind.in', vocabulary: 'MechanismKind' },
@@ -75,20 +101,17 @@ const mechanismList = {
     { name: 'MANDATED', path: 'mandates.some', vocabulary: 'Boolean' },
     { name: 'PARENT', path: 'parent.slug.in' },
   ],
-  columns: () => [
+  columns: (part) => [
     { label: t('column.mechanism'), sort: 'NAME', wide: true, cell: link },
     { label: t('column.kind'), sort: 'KIND', cell: ({ kind }) => term('MechanismKind', kind) },
     {
       label: t('column.leading'),
       cell: ({ memberships: { nodes } }) => nodes.length > 0 && nodes.map(leader),
+      whole: true,
+      blank: t('range.unknown'),
     },
-    {
-      label: t('column.frequency'),
-      cell: ({ engagements }) => english(engagements.nodes[0]?.frequency.wording),
-    },
-    figure('column.meetings', ({ engagements: { nodes } }) => nodes[0]?.frequency.meetingsPerYear),
-    figure('column.staffDays', ({ engagements: { nodes } }) => nodes[0]?.time.staffDaysPerYear),
-    countOf('column.mandates', ({ mandates }) => mandates),
+    ...(part === 'text' ? [] : annexColumns()),
+    countOf('column.mandates', 'MANDATES', ({ mandates }) => mandates),
   ],
 };
 
@@ -96,6 +119,7 @@ const mechanismList = {
 const initiativeList = {
   query: queries.INITIATIVES,
   connectionOf: (data) => data.initiatives,
+  covered: ({ initiativeDates }) => ({ initiativeDates }),
   facetCounts: queries.INITIATIVE_FACETS,
   sort: 'POSITION',
   text: ['name', 'acronym', 'aliases'],
@@ -127,6 +151,7 @@ const initiativeList = {
 const eventList = {
   query: queries.EVENTS,
   connectionOf: (data) => data.events,
+  covered: ({ eventDates, places }) => ({ eventDates, places }),
   facetCounts: queries.EVENT_FACETS,
   sort: 'START',
   text: ['name', 'acronym', 'aliases'],
@@ -141,7 +166,12 @@ const eventList = {
   columns: () => [
     { label: t('column.event'), sort: 'NAME', wide: true, cell: link },
     { label: t('column.when'), sort: 'START', whole: true, cell: ({ start, end }) => period(start, end) },
-    { label: t('column.place'), sort: 'PLACE', cell: ({ place }) => english(place) },
+    {
+      label: t('column.place'),
+      sort: 'PLACE',
+      cell: ({ place }) => english(place),
+      blank: t('range.unknown'),
+    },
     { label: t('column.ofInitiative'), cell: ({ initiative }) => shortLink(initiative) },
   ],
 };
@@ -150,6 +180,7 @@ const eventList = {
 const resolutionList = {
   query: queries.RESOLUTIONS,
   connectionOf: (data) => data.resolutions,
+  covered: ({ years, backing }) => ({ years, backing }),
   facetCounts: queries.RESOLUTION_FACETS,
   sort: 'SYMBOL',
   text: ['name', 'symbol', 'aliases'],
@@ -181,7 +212,7 @@ const resolutionList = {
       cell: ({ year }) => year,
       values: ({ year }) => ({ [t('column.year')]: year }),
     },
-    countOf('column.cited', ({ mandates }) => mandates),
+    countOf('column.cited', 'MANDATES', ({ mandates }) => mandates),
   ],
 };
 
@@ -189,6 +220,7 @@ const resolutionList = {
 const reportList = {
   query: queries.REPORTS,
   connectionOf: (data) => data.reports,
+  covered: ({ periods }) => ({ periods }),
   facetCounts: queries.REPORT_FACETS,
   sort: '-TO',
   text: ['name', 'session'],
@@ -198,8 +230,8 @@ const reportList = {
     { label: t('column.session'), cell: ({ session }) => english(session) },
     { label: t('column.publisher'), cell: ({ publisher }) => shortLink(publisher) },
     { label: t('column.period'), sort: 'TO', whole: true, cell: ({ from, to }) => period(from, to) },
-    countOf('column.engagements', ({ engagements }) => engagements),
-    countOf('column.findings', ({ findings }) => findings),
+    countOf('column.engagements', '', ({ engagements }) => engagements),
+    countOf('column.findings', '', ({ findings }) => findings),
   ],
 };
 
@@ -207,8 +239,11 @@ const reportList = {
 const themeList = {
   query: queries.THEMES,
   connectionOf: (data) => data.themes,
+  covered: ({ themeMechanisms, themeInitiatives }) => ({ themeMechanisms, themeInitiatives }),
   facetCounts: queries.THEME_FACETS,
   sort: 'NAME',
+  parts: LINKED_PARTS,
+  part: 'linked',
   text: ['name', 'summary'],
   filters: [
     { name: 'MECHANISM', path: 'mechanisms.some.slug.in' },
@@ -217,8 +252,8 @@ const themeList = {
   columns: () => [
     { label: t('column.theme'), sort: 'NAME', cell: link },
     { label: t('column.summary'), wide: true, cell: ({ summary }) => english(summary) },
-    countOf('column.mechanisms', ({ mechanisms }) => mechanisms),
-    countOf('column.initiatives', ({ initiatives }) => initiatives),
+    countOf('column.mechanisms', 'MECHANISMS', ({ mechanisms }) => mechanisms),
+    countOf('column.initiatives', 'INITIATIVES', ({ initiatives }) => initiatives),
   ],
 };
 
@@ -226,8 +261,11 @@ const themeList = {
 const goalList = {
   query: queries.GOALS,
   connectionOf: (data) => data.goals,
+  covered: ({ goalLinks }) => ({ goalLinks }),
   facetCounts: queries.GOAL_FACETS,
   sort: 'NUMBER',
+  parts: LINKED_PARTS,
+  part: 'linked',
   text: ['name'],
   filters: [
     { name: 'MECHANISM', path: 'mechanisms.some.slug.in' },
@@ -235,8 +273,8 @@ const goalList = {
   ],
   columns: () => [
     { label: t('column.goal'), sort: 'NUMBER', cell: link },
-    countOf('column.mechanisms', ({ mechanisms }) => mechanisms),
-    countOf('column.initiatives', ({ initiatives }) => initiatives),
+    countOf('column.mechanisms', 'MECHANISMS', ({ mechanisms }) => mechanisms),
+    countOf('column.initiatives', 'INITIATIVES', ({ initiatives }) => initiatives),
   ],
 };
 
@@ -267,36 +305,38 @@ const shortLink = (record) => record && html`<${RecordLink} record=${record} sho
  * A column with the number of related records.
  * @template Row
  * @param {string} key of its label
+ * @param {string} sort the order by this number, or none
  * @param {(row: Row) => {totalCount: number}} connectionOf
- * @returns {import('../components/table.js').Column<Row>}
  */
-const countOf = (key, connectionOf) => ({
-  label: t(key),
-  number: true,
-  cell: (row) => number(connectionOf(row).totalCount),
-  values: (row) => ({ [t(key)]: connectionOf(row).totalCount }),
+const countOf = (key, sort, connectionOf) => ({
+  ...numberColumn(t(key), (/** @type {Row} */ row) => connectionOf(row).totalCount),
+  ...(sort && { sort: `-${sort}` }),
 });
 
-/**
- * A column with a figure of the annex.
- * @template Row
- * @param {string} key of its label
- * @param {(row: Row) => import('../lib/language.js').Range | null | undefined} rangeOf undefined: the row is not in
- *   the annex
- * @returns {import('../components/table.js').Column<Row>}
- */
-const figure = (key, rangeOf) => ({
-  label: t(key),
-  number: true,
-  cell: (row) => {
-    const value = rangeOf(row);
-    return value && value.min !== null ? range(value) : html`<span class="soft">${reasonFor(value)}</span>`;
+/** @typedef {queries.MechanismsData['mechanisms']['nodes'][number]} Mechanism */
+
+/** What the annex says of a mechanism. @returns {import('../components/table.js').Column<Mechanism>[]} */
+const annexColumns = () => [
+  {
+    label: t('column.annexRow'),
+    sort: 'ANNEX_ROW',
+    number: true,
+    cell: ({ annexRow }) => annexRow && number(annexRow),
+    values: ({ annexRow }) => ({ [t('column.annexRow')]: annexRow }),
+    blank: t('list.noRow'),
   },
-  values: (row) => rangeValues(t(key), rangeOf(row), reasonFor(rangeOf(row))),
-});
+  {
+    ...figureColumn(t('column.meetings'), ({ meetingsPerYear }) => meetingsPerYear, whyNoFigure),
+    sort: '-MEETINGS',
+  },
+  {
+    ...figureColumn(t('column.staffDays'), ({ staffDaysPerYear }) => staffDaysPerYear, whyNoFigure),
+    sort: '-STAFF_DAYS',
+  },
+];
 
-/** Why there is no figure. @param {object | null | undefined} value */
-const reasonFor = (value) => (value === undefined ? t('list.notInAnnex') : t('range.unknown'));
+/** @param {Mechanism} mechanism */
+const whyNoFigure = ({ annexRow }) => t(annexRow === null ? 'list.notInAnnex' : 'range.unknown');
 
 /** @param {{role: string, agency: LinkedRecord}} membership */
 const leader = ({ role, agency }) => html`

@@ -1,112 +1,288 @@
-/** Which resolution backs which engagement, and which engagements cite none. */
-import { Bars } from '../charts/bars.js';
+/**
+ * Which engagements of the latest edition cite no mandate and how many days they take; then which text backs which
+ * work.
+ */
 import { AsGraphQL } from '../components/as-graphql.js';
+import { Coverage, engagementsOf } from '../components/coverage.js';
 import { Heading } from '../components/heading.js';
 import { Pager } from '../components/pager.js';
-import { RecordLink, RecordLinks, ResolutionTitle } from '../components/record-link.js';
+import { RecordLink, RecordLinks, ResolutionByTitle } from '../components/record-link.js';
 import { Sources } from '../components/sources.js';
 import { Empty, whenReady } from '../components/states.js';
+import { TableDownload } from '../components/table-download.js';
 import { table } from '../components/table.js';
+import { orderOf } from '../lib/filters.js';
 import { english, html } from '../lib/html.js';
 import { number, range, t, term } from '../lib/language.js';
-import { cursorOf } from '../lib/paging.js';
-import { CITED_FOR, MOST_CITED, WITHOUT_MANDATE } from '../queries/mandates.js';
+import { FIRST_PAGE, cursorOf } from '../lib/paging.js';
+import { byMinimum } from '../lib/ranges.js';
+import { MAX_ROWS, rangeValues } from '../lib/table-file.js';
+import { totalOf } from '../lib/totals.js';
+import { CITED_FOR, MANDATED_ROWS, MOST_CITED, WITHOUT_MANDATE } from '../queries/mandates.js';
 import { useRoute } from '../router.js';
-import { useQuery } from '../use-query.js';
+import { useAllPages, useClient, useQuery } from '../use-query.js';
 
-const BARS_SHOWN = 12;
 const PAGE_SIZE = 25;
+const ROWS_PER_REQUEST = 100;
+const MAX_MANDATED_ROWS = 1000;
+const MOST_DAYS_FIRST = '-STAFF_DAYS';
+const MOST_CITED_FIRST = '-CITED';
 
 /** @typedef {import('../queries/mandates.js').CitedForData['resolutions']['nodes'][number]} Resolution */
 /** @typedef {Resolution['mandates']['nodes'][number]} Mandate */
-/**
- * @typedef {import('../queries/mandates.js').EngagementsWithoutMandateData['engagements']['nodes'][number]}
- *   Engagement
- */
-/** @typedef {{value: string, label: string | null, count: number}} Ranked */
+/** @typedef {import('../queries/mandates.js').EngagementsWithoutMandateData} WithoutMandateData */
+/** @typedef {WithoutMandateData['reports']['nodes'][number]} Report */
+/** @typedef {Report['engagements']['nodes'][number]} Engagement */
+/** @typedef {import('../queries/mandates.js').MandatedRowsData} MandatedRowsData */
+/** @typedef {import('../components/pager.js').PageInfo} PageInfo */
+/** @typedef {import('../components/table.js').Column<Engagement>} EngagementColumn */
+/** @typedef {{resolution: Resolution, cited: number, rows: number, days: import('../lib/totals.js').Total}} Text */
 
 export default function Mandates() {
-  const { query } = useRoute();
-  const without = query.get('show') === 'without';
-  const cited = useQuery(MOST_CITED, {});
-  const content = () =>
-    whenReady(
-      cited,
-      ({ mandates, resolutions }) => html`
-      <${Cited} ranked=${mandates.facets[0]?.values} total=${resolutions.totalCount} />`,
-    );
   return html`
-    <${Heading} title=${t('page.mandates')} lead=${t('mandates.lead')} />
-    <nav class="tabs" aria-label=${t('page.mandates')}>
-      <a href="/mandates" aria-current=${without ? null : 'page'}>${t('mandates.with')}</a>
-      <a href="/mandates?show=without" aria-current=${without ? 'page' : null}>
-        ${t('mandates.without')}${' '}
-        ${cited.data && html`<span class="soft">${number(cited.data.engagements.totalCount)}</span>`}
-      </a>
-    </nav>
-    ${without ? html`<${WithoutMandate} query=${query} />` : content()}`;
-}
-
-/** @param {{ranked?: Ranked[], total: number}} props */
-function Cited({ ranked = [], total }) {
-  const slugs = ranked.map(({ value }) => value);
-  const variables = { resolutions: slugs };
-  const result = useQuery(CITED_FOR, variables);
-  const bars = ranked.slice(0, BARS_SHOWN).map(({ value, label, count }) => ({
-    label: html`<a href=${`/resolutions/${value}`} lang="en">${label}</a>`,
-    value: { min: count, max: count },
-    text: number(count),
-  }));
-  return html`
+    <${Heading} title=${t('page.mandates')} lead=${t('mandates.lead')}>
+      <p><a href="#texts">${t('mandates.with')}</a></p>
+    <//>
     <div class="sections">
-      <section class="panel stack" aria-labelledby="most">
-        <h2 id="most">${t('mandates.most')}</h2>
-        <${Bars} caption=${t('mandates.most')} heads=${[t('column.resolution'), t('column.cited')]} bars=${bars} />
-      </section>
-      ${whenReady(
-        result,
-        ({ resolutions: { nodes } }) => html`
-        <section class="stack">
-          ${resolutionTable(inOrder(nodes, slugs), total)}
-          ${
-            total > slugs.length &&
-            html`
-            <p><a class="button" href="/resolutions">${t('list.all', { count: total })}</a></p>`
-          }
-        </section>`,
-      )}
-      <${AsGraphQL} query=${CITED_FOR} variables=${variables} />
+      <${WithoutMandate} />
+      <${CitedTexts} />
     </div>`;
 }
 
+function WithoutMandate() {
+  const { query } = useRoute();
+  const orderBy = orderOf({ sort: MOST_DAYS_FIRST }, query);
+  const variables = { orderBy, ...cursorOf(query, PAGE_SIZE) };
+  const result = useQuery(WITHOUT_MANDATE, variables);
+  return html`
+    <section class="stack" aria-labelledby="without">
+      <h2 id="without">${t('mandates.without')}</h2>
+      ${whenReady(result, ({ reports: { nodes } }) =>
+        nodes.map((report) => html`<${Without} report=${report} orderBy=${orderBy} />`),
+      )}
+      <${AsGraphQL} query=${WITHOUT_MANDATE} variables=${variables} />
+    </section>`;
+}
+
+/** @typedef {NonNullable<import('../queries/mandates.js').EngagementsWithoutMandateVariables['orderBy']>} Order */
+
+/** @param {{report: Report, orderBy: Order}} props */
+function Without({ report: { slug, engagements, all }, orderBy }) {
+  const { query, change } = useRoute();
+  const { nodes, totalCount: count, workload } = engagements;
+  if (count === 0) return html`<${Empty} title=${t('mandates.everyone')} />`;
+  const columns = engagementColumns();
+  return html`
+    <div class="stack">
+      <p class="lead" role="status">
+        ${t('mandates.none', { count, all: all.totalCount })}${' '}
+        ${workload.counted > 0 && t('total.staffDays', { days: range(workload.staffDays) })}
+      </p>
+      <p class="small soft">
+        <${Coverage} what="staffDays" given=${workload.counted + workload.joint} of=${engagementsOf(workload)} />
+      </p>
+      <${Downloads} report=${slug} engagements=${engagements} columns=${columns} orderBy=${orderBy} />
+      ${table({
+        caption: t('mandates.without'),
+        hideCaption: true,
+        rows: nodes,
+        columns,
+        sort: query.get('sort') ?? MOST_DAYS_FIRST,
+        onSort: (sort) => change({ sort, ...FIRST_PAGE }),
+      })}
+      <${Pager} of=${engagements} size=${PAGE_SIZE} path="/mandates" query=${query} />
+    </div>`;
+}
+
+/** @returns {EngagementColumn[]} */
+const engagementColumns = () => [
+  {
+    label: t('column.mechanism'),
+    wide: true,
+    cell: ({ mechanism }) => html`<${RecordLink} record=${mechanism} />`,
+  },
+  { label: t('annex.position'), sort: 'POSITION', number: true, cell: ({ position }) => number(position) },
+  { label: t('column.agency'), cell: ({ agency }) => html`<${RecordLink} record=${agency} short />` },
+  { label: t('column.kind'), cell: ({ mechanism }) => term('MechanismKind', mechanism.kind) },
+  {
+    label: t('workload.meetings'),
+    sort: 'MEETINGS',
+    number: true,
+    cell: ({ frequency }) => range(frequency.meetingsPerYear),
+    values: ({ frequency }) => rangeValues(t('workload.meetings'), frequency.meetingsPerYear),
+  },
+  {
+    label: t('column.staffDays'),
+    sort: 'STAFF_DAYS',
+    number: true,
+    cell: ({ time }) => range(time.staffDaysPerYear),
+    values: ({ time }) => rangeValues(t('column.staffDays'), time.staffDaysPerYear),
+  },
+  { label: t('column.source'), cell: ({ citations }) => html`<${Sources} of=${citations} />` },
+];
+
 /**
- * @param {Resolution[]} resolutions
- * @param {string[]} slugs
+ * The table as it is shown, with the rows of all pages, and the server's downloads of the same rows.
+ * @param {{report: string, engagements: Report['engagements'], columns: EngagementColumn[], orderBy: Order}} props
  */
-const inOrder = (resolutions, slugs) =>
-  slugs.map((slug) => resolutions.find((one) => one.slug === slug)).filter((one) => one !== undefined);
+function Downloads({ report, engagements: { nodes, totalCount }, columns, orderBy }) {
+  const client = useClient();
+  const parameters = new URLSearchParams({
+    where: JSON.stringify({ report: { slug: { eq: report } }, mandates: { none: {} } }),
+    orderBy: JSON.stringify(orderBy),
+  });
+  const href = (/** @type {string} */ format) => `/data/engagements.${format}?${parameters}`;
+  const load = async (
+    /** @type {(loaded: number) => void} */ onProgress,
+    /** @type {AbortSignal} */ signal,
+  ) => {
+    const variables = { orderBy, first: ROWS_PER_REQUEST };
+    const connection = (/** @type {WithoutMandateData} */ data) =>
+      /** @type {Report} */ (data.reports.nodes[0]).engagements;
+    return connection(
+      await client.queryAllPages(WITHOUT_MANDATE, variables, connection, MAX_ROWS, signal, onProgress),
+    ).nodes;
+  };
+  const all = nodes.length < totalCount && { total: totalCount, href: href('csv'), load };
+  return html`
+    <div class="row small no-print">
+      <${TableDownload} name="engagements-without-mandate" caption=${t('mandates.without')} columns=${columns}
+        rows=${nodes} all=${all} />
+      <p class="row">
+        <span class="soft">${t('list.download')}</span>
+        ${['csv', 'json'].map(
+          (format) => html`
+          <a class="button" href=${href(format)} download=${`engagements-without-mandate.${format}`}>
+            ${format.toUpperCase()}
+          </a>`,
+        )}
+      </p>
+    </div>`;
+}
+
+function CitedTexts() {
+  const cited = useQuery(MOST_CITED, {});
+  const rows = useAllPages(MANDATED_ROWS, {}, rowsOf, MAX_MANDATED_ROWS);
+  return html`
+    <section class="stack" aria-labelledby="texts">
+      <h2 id="texts">${t('mandates.with')}</h2>
+      ${whenReady(cited, ({ mandates, resolutions }) =>
+        whenReady(
+          rows,
+          (data) => html`
+          <${Texts} ranked=${mandates.facets[0]?.values} total=${resolutions.totalCount}
+            rows=${rowsOf(data).nodes} />`,
+        ),
+      )}
+    </section>`;
+}
+
+/** @typedef {MandatedRowsData['reports']['nodes'][number]['engagements']} Rows */
+
+/** The rows that cite a mandate; none without a report. @param {MandatedRowsData} data @returns {Rows} */
+const rowsOf = ({ reports: { nodes } }) =>
+  nodes[0]?.engagements ?? { totalCount: 0, nodes: [], pageInfo: NO_PAGES };
+const NO_PAGES = { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };
+
+/**
+ * @param {{ranked?: {value: string, count: number}[], total: number, rows: Rows['nodes']}} props
+ */
+function Texts({ ranked = [], total, rows }) {
+  const { query, change } = useRoute();
+  const variables = { resolutions: ranked.map(({ value }) => value) };
+  const result = useQuery(CITED_FOR, variables);
+  const count = ranked.length;
+  const sort = query.get('texts') ?? MOST_CITED_FIRST;
+  return whenReady(
+    result,
+    ({ resolutions: { nodes } }) => html`
+    <div class="stack">
+      ${table({
+        caption: total > count ? t('mandates.part', { count, total }) : t('mandates.all', { count: total }),
+        rows: inOrder(textsOf(nodes, ranked, rows), sort),
+        columns: textColumns(),
+        sort,
+        onSort: (texts) => change({ texts }),
+        download: 'mandates',
+      })}
+      ${total > count && html`<p><a class="button" href="/resolutions">${t('list.all', { count: total })}</a></p>`}
+      <${AsGraphQL} query=${CITED_FOR} variables=${variables} />
+    </div>`,
+  );
+}
 
 /**
  * @param {Resolution[]} resolutions
- * @param {number} total
+ * @param {{value: string, count: number}[]} ranked
+ * @param {Rows['nodes']} rows
+ * @returns {Text[]} in the order of `ranked`
  */
-function resolutionTable(resolutions, total) {
-  const count = resolutions.length;
-  return table({
-    caption: total > count ? t('mandates.part', { count, total }) : t('mandates.all', { count: total }),
-    rows: resolutions,
-    columns: [
-      {
-        label: t('column.resolution'),
-        wide: true,
-        cell: (resolution) => html`<${ResolutionTitle} resolution=${resolution} />`,
-      },
-      { label: t('column.body'), cell: ({ body }) => term('ResolutionBody', body) },
-      { label: t('column.cited'), number: true, cell: ({ mandates }) => number(mandates.totalCount) },
-      { label: t('mandates.backs'), cell: ({ mandates }) => html`<${CitedFor} mandates=${mandates} />` },
-    ],
+const textsOf = (resolutions, ranked, rows) =>
+  ranked.flatMap(({ value, count }) => {
+    const resolution = resolutions.find(({ slug }) => slug === value);
+    const citing = rows.filter(({ mandates }) => mandates.some((one) => one.resolution.slug === value));
+    const days = totalOf(citing, ({ time }) => time.staffDaysPerYear);
+    return resolution ? [{ resolution, cited: count, rows: citing.length, days }] : [];
   });
+
+/** @param {Text} left @param {Text} right */
+const byCitations = (left, right) => left.cited - right.cited;
+
+/** @type {Record<string, (left: Text, right: Text) => number>} the orders of the texts, ascending */
+const ORDERS = {
+  TITLE: (left, right) => left.resolution.name.localeCompare(right.resolution.name, 'en'),
+  CITED: byCitations,
+  STAFF_DAYS: (left, right) => byMinimum(right.days.value, left.days.value),
+};
+
+/**
+ * @param {Text[]} texts
+ * @param {string} sort
+ */
+function inOrder(texts, sort) {
+  const order = ORDERS[sort.replace('-', '')] ?? byCitations;
+  const sign = sort.startsWith('-') ? -1 : 1;
+  return texts.toSorted((left, right) => sign * order(left, right));
 }
+
+/** @returns {import('../components/table.js').Column<Text>[]} */
+const textColumns = () => [
+  {
+    label: t('column.title'),
+    sort: 'TITLE',
+    wide: true,
+    cell: ({ resolution }) => html`<${ResolutionByTitle} resolution=${resolution} />`,
+    values: ({ resolution: { name, symbol } }) => ({
+      [t('column.title')]: name === symbol ? null : name,
+      [t('column.symbol')]: symbol,
+    }),
+  },
+  { label: t('column.body'), cell: ({ resolution: { body } }) => term('ResolutionBody', body) },
+  { label: t('column.cited'), sort: 'CITED', number: true, cell: ({ cited }) => number(cited) },
+  {
+    label: t('column.staffDays'),
+    sort: 'STAFF_DAYS',
+    number: true,
+    cell: ({ rows, days }) => rows > 0 && html`<${Days} rows=${rows} days=${days} />`,
+    values: ({ rows, days }) => ({
+      ...rangeValues(t('column.staffDays'), days.value),
+      [t('mandates.rows')]: rows,
+      [t('mandates.rowsGiven')]: days.counted + days.joint,
+    }),
+  },
+  {
+    label: t('mandates.backs'),
+    cell: ({ resolution: { mandates } }) => html`<${CitedFor} mandates=${mandates} />`,
+  },
+];
+
+/** @param {{rows: number, days: Text['days']}} props */
+const Days = ({ rows, days: { value, counted, joint } }) => html`
+  ${range(value)}
+  ${
+    counted + joint < rows &&
+    html`<div class="small soft"><${Coverage} what="rows" given=${counted + joint} of=${rows} /></div>`
+  }`;
 
 /** @param {{mandates: Resolution['mandates']}} props */
 function CitedFor({ mandates: { nodes, totalCount } }) {
@@ -124,38 +300,3 @@ function CitedFor({ mandates: { nodes, totalCount } }) {
 
 /** What a mandate is cited for; null: an entire paragraph of the report. @param {Mandate} mandate */
 const recordOf = ({ mechanism, initiative }) => mechanism ?? initiative;
-
-/** @param {{query: URLSearchParams}} props */
-function WithoutMandate({ query }) {
-  const variables = cursorOf(query, PAGE_SIZE);
-  const result = useQuery(WITHOUT_MANDATE, variables);
-  return whenReady(
-    result,
-    ({ engagements, all }) => html`
-    <div class="stack">
-      <p role="status">${t('mandates.none', { count: engagements.totalCount, all: all.totalCount })}</p>
-      ${
-        engagements.nodes.length === 0
-          ? html`<${Empty} title=${t('mandates.everyone')} />`
-          : engagementTable(engagements.nodes)
-      }
-      <${Pager} of=${engagements} size=${PAGE_SIZE} path="/mandates" query=${query} />
-      <${AsGraphQL} query=${WITHOUT_MANDATE} variables=${variables} />
-    </div>`,
-  );
-}
-
-/** @param {Engagement[]} engagements */
-const engagementTable = (engagements) =>
-  table({
-    caption: t('mandates.without'),
-    hideCaption: true,
-    rows: engagements,
-    columns: [
-      { label: t('column.mechanism'), cell: ({ mechanism }) => html`<${RecordLink} record=${mechanism} />` },
-      { label: t('column.agency'), cell: ({ agency }) => html`<${RecordLink} record=${agency} short />` },
-      { label: t('column.kind'), cell: ({ mechanism }) => term('MechanismKind', mechanism.kind) },
-      { label: t('column.staffDays'), number: true, cell: ({ time }) => range(time.staffDaysPerYear) },
-      { label: t('column.source'), cell: ({ citations }) => html`<${Sources} of=${citations} />` },
-    ],
-  });

@@ -1,12 +1,15 @@
 /**
  * One mechanism: what it is, who takes part, its row in the annex, its mandates, and what it overlaps with.
  */
+import { Coverage } from '../components/coverage.js';
+import { Fold } from '../components/fold.js';
 import { Ledger } from '../components/ledger.js';
 import { Arrow } from '../components/pager.js';
 import { Reasons } from '../components/reasons.js';
 import { RecordLink, RecordLinks } from '../components/record-link.js';
 import { relationTable } from '../components/relations.js';
 import { citationsOf } from '../components/sources.js';
+import { isStrong } from '../lib/clusters.js';
 import { english, html } from '../lib/html.js';
 import { money, range, t, term } from '../lib/language.js';
 import { addressOf, shortName } from '../lib/records.js';
@@ -25,7 +28,8 @@ import {
 } from './record.js';
 
 /** @typedef {import('../lib/html.js').Child} Child */
-/** @typedef {NonNullable<import('../queries/mechanism.js').MechanismData['mechanism']>} MechanismRecord */
+/** @typedef {import('../queries/mechanism.js').MechanismData} Data */
+/** @typedef {NonNullable<Data['mechanism']> & Pick<Data, 'all' | 'annexRows'>} MechanismRecord */
 /** @typedef {import('../queries/mechanism.js').AnnexRowFragment} AnnexRow */
 /** @typedef {import('./record.js').Section} Section */
 
@@ -34,7 +38,7 @@ export default function Mechanism({ slug }) {
   const result = useQuery(MECHANISM, { slug });
   return recordPage(
     result,
-    (data) => data.mechanism,
+    ({ mechanism, all, annexRows }) => mechanism && { ...mechanism, all, annexRows },
     (mechanism) => {
       const [engagement] = mechanism.engagements.nodes;
       return html`
@@ -94,6 +98,16 @@ function sections(mechanism) {
       content: engagementElement(engagement),
     })),
     {
+      id: 'engagement',
+      title: t('mechanism.noRow'),
+      shown: engagements.totalCount === 0,
+      content: html`
+        <p>${t('mechanism.noRow.help')}</p>
+        <p class="small soft">
+          <${Coverage} what="annexRows" given=${mechanism.annexRows.totalCount} of=${mechanism.all.totalCount} />
+        </p>`,
+    },
+    {
       id: 'facts',
       title: t('record.facts'),
       shown: facts.some(({ value }) => value),
@@ -144,6 +158,7 @@ const memberTable = ({ memberships }) =>
     caption: t('page.agencies'),
     head: t('column.agency'),
     rows: memberships.nodes,
+    download: 'agencies',
     other: ({ agency }) => agency,
   });
 
@@ -153,14 +168,31 @@ const initiativeTable = ({ partnerships }) =>
     caption: t('page.initiatives'),
     head: t('column.initiative'),
     rows: partnerships.nodes,
+    download: 'initiatives',
     other: ({ initiative }) => initiative,
   });
 
-/** @param {MechanismRecord} mechanism */
-const overlapList = ({ overlaps }) => html`
+/** Those that share only one theme or one agency are folded. @param {MechanismRecord} mechanism */
+function overlapList({ overlaps }) {
+  const strong = overlaps.nodes.filter(isStrong);
+  const weak = overlaps.nodes.slice(strong.length);
+  return html`
+    ${strong.length > 0 && overlapItems(strong)}
+    ${
+      weak.length > 0 &&
+      html`
+      <${Fold} summary=${t('overlaps.weak', { count: overlaps.totalCount - strong.length })}>
+        ${() => overlapItems(weak)}
+      <//>`
+    }
+    <p><a href="/overlaps">${t('mechanism.clusters')}</a></p>`;
+}
+
+/** @param {MechanismRecord['overlaps']['nodes']} overlaps */
+const overlapItems = (overlaps) => html`
   <p class="small soft">${t('overlaps.score')}</p>
   <ol role="list" class="stack">
-    ${overlaps.nodes.map(
+    ${overlaps.map(
       (overlap) => html`
       <li class="overlap">
         <h3><${RecordLink} record=${overlap.mechanism} /></h3><${Reasons} overlap=${overlap} />

@@ -14,7 +14,7 @@ export default function Missing() {
   const lastPart = useRoute().path.split('/').at(-1) ?? '';
   const words = lastPart.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
   const { data } = useSearch(words ? { text: words, first: MAX_RECORDS } : null);
-  const similar = data?.search.edges ?? [];
+  const similar = (data?.offer?.data ?? data)?.search.edges ?? [];
   return html`
     <${Heading} title=${t('missing.title')} lead=${t('missing.lead')} />
     <div class="stack">

@@ -2,7 +2,7 @@
  * What all record pages share: heading, findings, sections, and a margin with sources, permalink and
  * citation.
  */
-import { useEffect, useState } from 'preact/hooks';
+import { CopyButton } from '../components/copy-button.js';
 import { Finding } from '../components/finding.js';
 import { Fold } from '../components/fold.js';
 import { Heading } from '../components/heading.js';
@@ -13,7 +13,7 @@ import { whenReady } from '../components/states.js';
 import { filled, recordTable } from '../components/table.js';
 import { english, html, quoted } from '../lib/html.js';
 import { date, t, term } from '../lib/language.js';
-import { typeNamed } from '../lib/records.js';
+import { shortName, typeNamed } from '../lib/records.js';
 import { DATASET } from '../queries/dataset.js';
 import { useQuery } from '../use-query.js';
 import Missing from './missing.js';
@@ -77,7 +77,7 @@ export function RecordFrame({ record, title, kind, citations, sections, before }
       lead=${record.summary ?? fullName} kind=${kind}
       crumbs=${[{ href: `/${type.plural}`, text: t(`page.${type.plural}`) }]} />
     <div class="with-aside after">
-      ${findings.length > 0 && html`<${Doubts} findings=${findings} />`}
+      ${findings.length > 0 && html`<${Doubts} record=${record} findings=${findings} />`}
       <div class="sections">${shownSections.slice(0, rendered).map(sectionElement)}</div>
       ${
         rendered <= shownSections.length
@@ -101,9 +101,9 @@ const sectionElement = ({ id, title, content }) => html`
 
 /**
  * In the margin, or as one line above the facts on a narrow screen.
- * @param {{findings: FindingText[]}} props
+ * @param {{record: Named, findings: FindingText[]}} props
  */
-function Doubts({ findings }) {
+function Doubts({ record, findings }) {
   const wide = matchMedia('(min-width: 44rem)').matches;
   const first = findings.slice(0, FINDINGS_SHOWN_AT_FIRST);
   const others = findings.slice(FINDINGS_SHOWN_AT_FIRST);
@@ -116,6 +116,10 @@ function Doubts({ findings }) {
           others.length > 0 &&
           html`
           <${Fold} summary=${t('record.findings.more', { count: others.length })}>${() => others.map(element)}<//>`
+        }
+        ${
+          record.__typename === 'Mechanism' &&
+          html`<p><a href=${`/findings?mechanism=${record.slug}`}>${t('findings.about', { record: shortName(record) })}</a></p>`
         }`}<//>
     </section>`;
 }
@@ -123,7 +127,6 @@ function Doubts({ findings }) {
 /** @param {{record: {url: string, name: string}, title?: string}} props */
 function CiteThis({ record, title }) {
   const { data } = useQuery(DATASET, {});
-  const [copied, setCopied] = useState(false);
   const today = new Date().toISOString().slice(0, 10);
   const version = data?.dataset.version.slice(0, 12) ?? '';
   const words = t('record.cite.words', {
@@ -132,16 +135,11 @@ function CiteThis({ record, title }) {
     url: record.url,
     date: date(today),
   });
-  useEffect(() => setCopied(false), [words]);
-  const copy = () => navigator.clipboard?.writeText(words).then(() => setCopied(true));
   return html`
     <section class="stack no-print">
       <h2>${t('record.cite')}</h2>
       <p class="small cite">${words}</p>
-      <p class="row">
-        <button type="button" class="button" onClick=${copy}>${t(copied ? 'record.copied' : 'record.copy')}</button>
-      </p>
-      <span class="visually-hidden" role="status">${copied ? t('record.copied') : ''}</span>
+      <p class="row"><${CopyButton} text=${words} label=${t('record.copy')} /></p>
       <p class="small"><a href=${record.url}>${t('record.permalink')}</a></p>
     </section>`;
 }
@@ -200,6 +198,7 @@ export const mandateTable = (mandates) =>
   recordTable({
     caption: t('column.mandates'),
     rows: mandates,
+    download: 'mandates',
     columns: filled(mandates, [
       {
         label: t('column.resolution'),

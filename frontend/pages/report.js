@@ -1,31 +1,55 @@
-/** One edition of the report: its annex, its totals, its findings. */
+/** One edition of the report: its annex, its totals, its doubtful points, and the paragraphs that are cited. */
 import { Figures } from '../components/figures.js';
 import { Finding } from '../components/finding.js';
 import { Ledger } from '../components/ledger.js';
+import { PagerLinks } from '../components/pager.js';
 import { RecordLink } from '../components/record-link.js';
-import { recordTable } from '../components/table.js';
+import { numberColumn, recordTable } from '../components/table.js';
 import { english, html } from '../lib/html.js';
-import { number, period, t } from '../lib/language.js';
+import { period, t } from '../lib/language.js';
+import { addressWith } from '../lib/paging.js';
+import { anchorOf, rowOfAnchor } from '../lib/places.js';
 import { REPORT } from '../queries/report.js';
+import { useRoute } from '../router.js';
 import { useQuery } from '../use-query.js';
 import { RecordFrame, more, recordPage } from './record.js';
+import { ReportPlaces } from './report-places.js';
+
+const ROWS_ON_PAGE = 100;
 
 /** @typedef {NonNullable<import('../queries/report.js').ReportData['report']>} ReportRecord */
 
 /** @param {{slug: string}} props */
 export default function Report({ slug }) {
-  const result = useQuery(REPORT, { slug });
+  const { query, place } = useRoute();
+  const page = pageOfRows(query, place);
+  const result = useQuery(REPORT, page > 1 ? { slug, from: (page - 1) * ROWS_ON_PAGE + 1 } : { slug });
   return recordPage(
     result,
     (data) => data.report,
     (report) => html`
-    <${RecordFrame} record=${{ ...report, findings: [] }} kind=${english(report.session)} citations=${[]} sections=${sections(report)} />`,
+    <${RecordFrame} record=${{ ...report, findings: [] }} kind=${english(report.session)} citations=${[]}
+      sections=${sections(report, page)} />`,
   );
 }
 
-/** @param {ReportRecord} report @returns {import('./record.js').Section[]} */
-const sections = (report) => {
-  const { workload, engagements, findings } = report;
+/**
+ * The page of the annex, from 1: the one with the row that the address links to, or the one that it names.
+ * @param {URLSearchParams} query
+ * @param {string} place
+ */
+function pageOfRows(query, place) {
+  const row = rowOfAnchor(place);
+  return row ? Math.ceil(row / ROWS_ON_PAGE) : Math.max(1, Math.trunc(Number(query.get('page'))) || 1);
+}
+
+/**
+ * @param {ReportRecord} report
+ * @param {number} page of the annex
+ * @returns {import('./record.js').Section[]}
+ */
+const sections = (report, page) => {
+  const { workload, annex, findings } = report;
   return [
     {
       id: 'facts',
@@ -35,15 +59,24 @@ const sections = (report) => {
     },
     {
       id: 'workload',
-      title: t('page.workload'),
-      shown: engagements.totalCount > 0,
+      title: t('page.costs'),
+      shown: annex.totalCount > 0,
       content: html`<${Figures} workload=${workload} />`,
     },
     {
       id: 'annex',
-      title: t('report.annex', { count: engagements.totalCount }),
-      shown: engagements.totalCount > 0,
-      content: html`${annexDownloads(report)}${annexTable(report)}${more(engagements, '/workload')}`,
+      title: t('report.annex', { count: annex.totalCount }),
+      shown: annex.totalCount > 0,
+      content: html`
+        ${annexDownloads(report)}
+        <${AnnexTable} report=${report} />
+        <${AnnexPager} report=${report} page=${page} />`,
+    },
+    {
+      id: 'places',
+      title: t('report.places'),
+      shown: report.places.totalCount > 0,
+      content: html`<${ReportPlaces} slug=${report.slug} />`,
     },
     {
       id: 'findings',
@@ -94,20 +127,37 @@ const annexDownloads = ({ slug }) => html`
     )}
   </p>`;
 
-/** @param {ReportRecord} report */
-const annexTable = ({ engagements }) =>
-  recordTable({
-    caption: t('report.annex', { count: engagements.totalCount }),
+/** @param {{report: ReportRecord}} props */
+function AnnexTable({ report: { annex, engagements } }) {
+  const { place } = useRoute();
+  return recordTable({
+    caption: t('report.annex', { count: annex.totalCount }),
     rows: engagements.nodes,
+    download: 'annex',
+    place,
+    idOf: ({ position }) => anchorOf(`Annex ${position}`),
     columns: [
       // the name is that of this edition
       {
         label: t('column.mechanism'),
         cell: ({ mechanism, name }) => html`<${RecordLink} record=${{ ...mechanism, name }} />`,
       },
-      { label: t('annex.position'), number: true, cell: ({ position }) => number(position) },
+      numberColumn(t('annex.position'), ({ position }) => position),
       { label: t('annex.frequency'), cell: ({ frequency }) => english(frequency.wording) },
       { label: t('annex.time'), cell: ({ time }) => english(time.wording) },
       { label: t('annex.cost'), cell: ({ cost }) => english(cost.wording) },
     ],
   });
+}
+
+/** @param {{report: ReportRecord, page: number}} props */
+function AnnexPager({ report: { slug, annex }, page }) {
+  const { query } = useRoute();
+  const pages = Math.ceil(annex.totalCount / ROWS_ON_PAGE);
+  const link = (/** @type {number} */ to) =>
+    addressWith(`/reports/${slug}`, query, { page: to > 1 ? String(to) : null });
+  if (pages < 2) return null;
+  return html`
+    <${PagerLinks} page=${page} pages=${pages} previous=${page > 1 && link(page - 1)}
+      next=${page < pages && link(page + 1)} />`;
+}

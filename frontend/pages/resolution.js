@@ -85,6 +85,7 @@ const citedForTable = (mandates) =>
   recordTable({
     caption: t('column.cited'),
     rows: mandates,
+    download: 'cited-for',
     columns: filled(mandates, [
       { label: t('column.citedFor'), cell: ({ mechanism, initiative }) => citedFor(mechanism ?? initiative) },
       { label: t('column.agency'), cell: ({ agency }) => html`<${RecordLink} record=${agency} short />` },
@@ -101,6 +102,7 @@ const relatedTable = (texts) =>
   recordTable({
     caption: t('resolution.related'),
     rows: texts,
+    download: 'related',
     columns: [
       { label: t('column.agency'), cell: ({ agency }) => html`<${RecordLink} record=${agency} short />` },
       { label: t('column.kind'), cell: ({ relation }) => term('TextRelation', relation) },

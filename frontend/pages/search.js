@@ -1,5 +1,9 @@
-/** The results of a search, grouped by type, with the matches highlighted. */
+/**
+ * The results of a search, grouped by type, with what matched in each; above them the briefing of agencies that
+ * the text names together.
+ */
 import { AsGraphQL } from '../components/as-graphql.js';
+import { togetherText } from '../components/finder.js';
 import { Heading } from '../components/heading.js';
 import { RecordLink } from '../components/record-link.js';
 import { MatchText, Snippet, nameMatch } from '../components/snippet.js';
@@ -7,18 +11,23 @@ import { Empty, whenReady } from '../components/states.js';
 import { html, withValue } from '../lib/html.js';
 import { number, t, term } from '../lib/language.js';
 import { addressWith } from '../lib/paging.js';
-import { collectionOf, typeOf } from '../lib/records.js';
+import { addressTogether, collectionOf, typeOf } from '../lib/records.js';
 import { SEARCH } from '../queries/search.js';
 import { useRoute } from '../router.js';
+import './find.js'; // this page needs it at once
+import { ListLinks, NothingFound, Unmentioned } from './nothing-found.js';
 import { useTextField } from './text-filter.js';
 import { useSearch } from './use-search.js';
 
 const PAGE_SIZE = 50;
 const PAUSE_MS = 150;
 const MAX_MATCHES = 2; // in addition to the name
+/** The parts of a record in which a word is only mentioned. */
+const TEXTS = ['SUMMARY', 'WORDING', 'PASSAGE'];
 
 /** @typedef {import('../queries/search.js').SearchData['search']} SearchConnection */
 /** @typedef {SearchConnection['edges'][number]} Edge */
+/** @typedef {import('../lib/records.js').LinkedRecord} LinkedRecord */
 /** @typedef {import('../queries/search.js').SearchVariables} SearchVariables */
 
 export default function Search() {
@@ -30,7 +39,6 @@ export default function Search() {
   const text = asked.trim();
   const variables = searchVariables(text, query);
   const result = useSearch(text ? variables : null);
-  const used = { ...variables, text: result.corrected ?? text };
   const onSubmit = (/** @type {Event} */ event) => event.preventDefault();
   return html`
     <${Heading} title=${t('page.search')} />
@@ -44,8 +52,8 @@ export default function Search() {
         ? html`<div class="stack"><p class="soft">${t('search.start')}</p><${ListLinks} /></div>`
         : whenReady(
             result,
-            ({ search }) => html`
-        <${Results} search=${search} query=${query} text=${text} variables=${used} />`,
+            (found) => html`
+        <${Results} found=${found} query=${query} variables=${variables} />`,
           )
     }`;
 }
@@ -61,32 +69,34 @@ function searchVariables(text, query) {
   return { text, first: PAGE_SIZE, after: query.get('after') ?? undefined, ...(types && { types }) };
 }
 
-/**
- * @param {{search: SearchConnection, query: URLSearchParams, text: string, variables: SearchVariables}} props
- */
-function Results({ search, query, text, variables }) {
+/** @param {{found: import('./find.js').Found, query: URLSearchParams, variables: SearchVariables}} props */
+function Results({ found, query, variables }) {
+  const { search, named, offer } = found;
   const { edges, totalCount, pageInfo } = search;
-  const groups = Map.groupBy(edges, ({ node }) => typeOf(node));
+  const groups = [...Map.groupBy(edges, ({ node }) => typeOf(node))];
+  const type = query.get('type');
   const link = (/** @type {Record<string, string | null>} */ values) =>
     addressWith('/search', query, { after: null, ...values });
+  const foundElsewhere = totalCount === 0 && (search.facets[0]?.values ?? []).length > 0;
   return html`
     <div class="stack found">
-      <${TypeTabs} search=${search} current=${query.get('type')} link=${link} />
-      <div role="status">
-        ${variables.text !== text && html`<p>${t('search.instead', { text, instead: variables.text })}</p>`}
-        <p><strong>${t('search.results', { count: totalCount })}</strong></p>
-      </div>
+      ${named.agencies.length > 0 && html`<${Together} agencies=${named.agencies} />`}
+      ${totalCount > 0 && html`<${Unmentioned} named=${named} />`}
+      <${TypeTabs} search=${search} current=${type} link=${link} />
+      <p role="status" class=${totalCount === 0 ? 'visually-hidden' : null}>
+        <strong>${t('search.results', { count: totalCount })}</strong>
+      </p>
+      ${foundElsewhere && html`<${Empty} title=${t('search.nothing')}><p>${t('search.otherTypes')}</p><//>`}
       ${
         totalCount === 0 &&
-        html`
-        <${Empty} title=${t('search.nothing')}><p>${t('search.nothing.help')}</p><${ListLinks} /><//>`
+        !foundElsewhere &&
+        named.agencies.length === 0 &&
+        html`<${NothingFound} text=${variables.text} named=${named} offer=${offer?.text ?? null} />`
       }
-      ${[...groups].map(
-        ([type, found]) => html`
-        <section aria-labelledby=${`found-${type}`}>
-          <h2 id=${`found-${type}`}>${t(`page.${collectionOf(type)}`)}</h2>
-          <ol role="list">${found.map((edge) => html`<${Result} edge=${edge} />`)}</ol>
-        </section>`,
+      ${groups.map(
+        ([each, results]) => html`
+        <${Group} type=${each} results=${results} count=${countOf(search, each)}
+          allHref=${type ? null : link({ type: each })} />`,
       )}
       ${
         pageInfo.hasNextPage &&
@@ -96,6 +106,38 @@ function Results({ search, query, text, variables }) {
       <${AsGraphQL} query=${SEARCH} variables=${variables} />
     </div>`;
 }
+
+/**
+ * The number of results of a type.
+ * @param {SearchConnection} search
+ * @param {string} type
+ */
+const countOf = ({ facets }, type) => facets[0]?.values.find(({ value }) => value === type)?.count ?? 0;
+
+/** What several agencies do together, on one page. @param {{agencies: LinkedRecord[]}} props */
+const Together = ({ agencies }) => html`
+  <section class="panel" aria-labelledby="found-together">
+    <h2 id="found-together"><a href=${addressTogether(agencies)}>${togetherText(agencies)}</a></h2>
+    <p>${t('search.together.hint')}</p>
+    <p class="row">
+      ${agencies.map((agency) => html`<span class="alone"><${RecordLink} record=${agency} /></span>`)}
+    </p>
+  </section>`;
+
+/** @param {{type: string, results: Edge[], count: number, allHref: string | null}} props */
+const Group = ({ type, results, count, allHref }) => html`
+  <section aria-labelledby=${`found-${type}`}>
+    <h2 id=${`found-${type}`}>
+      ${t(`page.${collectionOf(type)}`)}${' '}<span class="soft">${number(count)}</span>
+    </h2>
+    <ol role="list">${results.map((edge) => html`<${Result} edge=${edge} />`)}</ol>
+    ${
+      allHref &&
+      count > results.length &&
+      html`
+      <p class="alone"><a href=${allHref}>${t('search.allOfType', { count })}</a></p>`
+    }
+  </section>`;
 
 /**
  * @param {{search: SearchConnection, current: string | null,
@@ -121,25 +163,17 @@ function Result({ edge }) {
   const { node, matches } = edge;
   const named = nameMatch(edge);
   const others = matches.filter((match) => match !== named).slice(0, MAX_MATCHES);
+  const onlyInText = matches.every(({ field }) => TEXTS.includes(field));
   return html`
     <li class="result">
       <h3><${RecordLink} record=${node} marked=${named && html`<${Snippet} text=${named.snippet} />`} /></h3>
       ${others.map(
         (match) => html`
         <p class="small">
-          <span class="soft">${term('SearchField', match.field)}:</span>${' '}
-          <${MatchText} match=${match} />
+          <span class="soft">${onlyInText ? t(`search.only.${match.field}`) : term('SearchField', match.field)}:</span>
+          ${' '}<${MatchText} match=${match} />
         </p>`,
       )}
       ${others.length === 0 && node.summary && html`<p class="small" lang="en">${node.summary}</p>`}
     </li>`;
 }
-
-/** Where to look without a search. */
-const ListLinks = () => html`
-  <p class="row">
-    ${['mechanisms', 'agencies', 'initiatives'].map(
-      (page) => html`
-      <a class="button" href=${`/${page}`}>${t(`page.${page}`)}</a>`,
-    )}
-  </p>`;

@@ -12,7 +12,7 @@ export const NAMED = graphql`
 
 export const CITATION = graphql`
   fragment Cited on Citation {
-    source locator report { slug name session } passage { text cells { heading text } }
+    source locator report { slug name session }
   }`;
 
 export const FINDING = graphql`
@@ -27,7 +27,7 @@ export const WORKLOAD_FIGURES = graphql`
     meetings { min max approximate }
     travellers { min max approximate }
     amounts { amount currency period purpose }
-    counted openEnded joint unknown meetingsUnknown travellersUnknown
+    counted openEnded joint unknown meetingsUnknown travellersUnknown amountsUnknown
   }`;
 
 export const RESOLUTION_NAME = graphql`

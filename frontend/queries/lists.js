@@ -3,9 +3,18 @@ import { LEADING_ROLES } from '../lib/records.js';
 import { DATASET_VERSION, NAMED, PAGE_INFO } from './fragments.js';
 import { graphql } from './graphql.js';
 
+/**
+ * How many of the records of a list have a fact that others lack: with the name of its sentence, `coverage.NAME`.
+ * @param {string} name
+ * @param {string} field the list
+ * @param {string} condition
+ */
+const covered = (name, field, condition) =>
+  `${name}: ${field}(where: {and: [$where, ${condition}]}, first: 1) { totalCount }`;
+
 export const AGENCIES = graphql`
   query Agencies(
-    $where: AgencyFilter, $orderBy: [AgencyOrder!]
+    $where: AgencyFilter!, $orderBy: [AgencyOrder!]
     $first: Int, $after: String, $last: Int, $before: String
   ) {
     ${DATASET_VERSION}
@@ -14,39 +23,40 @@ export const AGENCIES = graphql`
       nodes { ...Named kind seat memberships { totalCount } partnerships { totalCount } }
       ${PAGE_INFO}
     }
+    ${covered('mechanismRoles', 'agencies', '{memberships: {some: {}}}')}
+    ${covered('initiativeRoles', 'agencies', '{partnerships: {some: {}}}')}
   }
   ${NAMED}`;
 
 export const MECHANISMS = graphql`
   query Mechanisms(
-    $where: MechanismFilter, $orderBy: [MechanismOrder!]
+    $where: MechanismFilter!, $orderBy: [MechanismOrder!]
     $first: Int, $after: String, $last: Int, $before: String
   ) {
     ${DATASET_VERSION}
     mechanisms(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
       totalCount
       nodes {
-        ...Named kind
-        parent { ...Named }
+        ...Named kind annexRow
         memberships(where: {role: {in: [${LEADING_ROLES.join(', ')}]}}, first: 3) {
           nodes { role agency { ...Named } }
         }
-        engagements(first: 1) {
-          nodes {
-            frequency { wording meetingsPerYear { min max approximate } }
-            time { staffDaysPerYear { min max approximate } }
-          }
-        }
+        meetingsPerYear { min max approximate }
+        staffDaysPerYear { min max approximate }
         mandates { totalCount }
       }
       ${PAGE_INFO}
     }
+    ${covered('annexRows', 'mechanisms', '{engagements: {some: {}}}')}
+    ${covered('leaders', 'mechanisms', `{memberships: {some: {role: {in: [${LEADING_ROLES.join(', ')}]}}}}`)}
+    ${covered('mechanismDays', 'mechanisms', '{engagements: {some: {time: {staffDaysPerYear: {isNull: false}}}}}')}
+    ${covered('mandates', 'mechanisms', '{mandates: {some: {}}}')}
   }
   ${NAMED}`;
 
 export const INITIATIVES = graphql`
   query Initiatives(
-    $where: InitiativeFilter, $orderBy: [InitiativeOrder!]
+    $where: InitiativeFilter!, $orderBy: [InitiativeOrder!]
     $first: Int, $after: String, $last: Int, $before: String
   ) {
     ${DATASET_VERSION}
@@ -62,12 +72,13 @@ export const INITIATIVES = graphql`
       }
       ${PAGE_INFO}
     }
+    ${covered('initiativeDates', 'initiatives', '{or: [{start: {isNull: false}}, {end: {isNull: false}}]}')}
   }
   ${NAMED}`;
 
 export const EVENTS = graphql`
   query Events(
-    $where: EventFilter, $orderBy: [EventOrder!]
+    $where: EventFilter!, $orderBy: [EventOrder!]
     $first: Int, $after: String, $last: Int, $before: String
   ) {
     ${DATASET_VERSION}
@@ -76,12 +87,14 @@ export const EVENTS = graphql`
       nodes { ...Named start end place edition initiative { ...Named } }
       ${PAGE_INFO}
     }
+    ${covered('eventDates', 'events', '{start: {isNull: false}}')}
+    ${covered('places', 'events', '{place: {isNull: false}}')}
   }
   ${NAMED}`;
 
 export const RESOLUTIONS = graphql`
   query Resolutions(
-    $where: ResolutionFilter, $orderBy: [ResolutionOrder!]
+    $where: ResolutionFilter!, $orderBy: [ResolutionOrder!]
     $first: Int, $after: String, $last: Int, $before: String
   ) {
     ${DATASET_VERSION}
@@ -93,12 +106,14 @@ export const RESOLUTIONS = graphql`
       nodes { ...Named symbol body kind year mandates { totalCount } }
       ${PAGE_INFO}
     }
+    ${covered('years', 'resolutions', '{year: {isNull: false}}')}
+    ${covered('backing', 'resolutions', '{mandates: {some: {}}}')}
   }
   ${NAMED}`;
 
 export const REPORTS = graphql`
   query Reports(
-    $where: ReportFilter, $orderBy: [ReportOrder!]
+    $where: ReportFilter!, $orderBy: [ReportOrder!]
     $first: Int, $after: String, $last: Int, $before: String
   ) {
     ${DATASET_VERSION}
@@ -112,12 +127,13 @@ export const REPORTS = graphql`
       }
       ${PAGE_INFO}
     }
+    ${covered('periods', 'reports', '{from: {isNull: false}}')}
   }
   ${NAMED}`;
 
 export const THEMES = graphql`
   query Themes(
-    $where: ThemeFilter, $orderBy: [ThemeOrder!]
+    $where: ThemeFilter!, $orderBy: [ThemeOrder!]
     $first: Int, $after: String, $last: Int, $before: String
   ) {
     ${DATASET_VERSION}
@@ -126,12 +142,14 @@ export const THEMES = graphql`
       nodes { ...Named summary mechanisms { totalCount } initiatives { totalCount } }
       ${PAGE_INFO}
     }
+    ${covered('themeMechanisms', 'themes', '{mechanisms: {some: {}}}')}
+    ${covered('themeInitiatives', 'themes', '{initiatives: {some: {}}}')}
   }
   ${NAMED}`;
 
 export const GOALS = graphql`
   query Goals(
-    $where: GoalFilter, $orderBy: [GoalOrder!]
+    $where: GoalFilter!, $orderBy: [GoalOrder!]
     $first: Int, $after: String, $last: Int, $before: String
   ) {
     ${DATASET_VERSION}
@@ -140,22 +158,25 @@ export const GOALS = graphql`
       nodes { ...Named mechanisms { totalCount } initiatives { totalCount } }
       ${PAGE_INFO}
     }
+    ${covered('goalLinks', 'goals', '{or: [{mechanisms: {some: {}}}, {initiatives: {some: {}}}]}')}
   }
   ${NAMED}`;
 
 /**
- * How many records each value of a list's filters would leave. A query of its own, so that the rows do not
- * wait for it.
+ * How many records each value of a list's filters would leave, and how many each part of the list has. A query of its
+ * own, so that the rows do not wait for it.
  * @param {string} field the list
  * @param {string} type of its records
  * @param {string} facets
+ * @param {string[]} parts the names of the parts, and of the variables with their conditions
  */
-const facetCounts = (field, type, facets) => graphql`
-  query ${type}Facets($where: ${type}Filter) {
+const facetCounts = (field, type, facets, parts = []) => graphql`
+  query ${type}Facets($where: ${type}Filter${parts.map((part) => `, $${part}: ${type}Filter`).join('')}) {
     ${DATASET_VERSION}
     counted: ${field}(where: $where, first: 1) {
       facets(by: [${facets}], limit: 100) { field values { value label count } }
     }
+    ${parts.map((part) => `${part}: ${field}(where: $${part}, first: 1) { totalCount }`).join(' ')}
   }`;
 
 export const AGENCY_FACETS = facetCounts('agencies', 'Agency', 'KIND, UN_SYSTEM, ROLE, SEAT');
@@ -163,6 +184,7 @@ export const MECHANISM_FACETS = facetCounts(
   'mechanisms',
   'Mechanism',
   'KIND, THEME, GOAL, ROLE, AGENCY, MODE, TIME_BASIS, MANDATED, PARENT',
+  ['annex', 'text', 'all'],
 );
 export const INITIATIVE_FACETS = facetCounts(
   'initiatives',
@@ -176,5 +198,5 @@ export const RESOLUTION_FACETS = facetCounts(
   'BODY, KIND, YEAR, MECHANISM, INITIATIVE',
 );
 export const REPORT_FACETS = facetCounts('reports', 'Report', 'PUBLISHER');
-export const THEME_FACETS = facetCounts('themes', 'Theme', 'MECHANISM, INITIATIVE');
-export const GOAL_FACETS = facetCounts('goals', 'Goal', 'MECHANISM, INITIATIVE');
+export const THEME_FACETS = facetCounts('themes', 'Theme', 'MECHANISM, INITIATIVE', ['linked', 'all']);
+export const GOAL_FACETS = facetCounts('goals', 'Goal', 'MECHANISM, INITIATIVE', ['linked', 'all']);

@@ -56,7 +56,8 @@ export const MECHANISM = graphql`
       }
       engagements(first: 10) { totalCount nodes { ...AnnexRow } }
       classifications { theme { ...Named } goal { ...Named } citations { ...Cited } }
-      overlaps(first: 5) {
+      overlaps(first: 30) {
+        totalCount
         nodes {
           score sharesMeeting
           mechanism { ...Named }
@@ -67,6 +68,8 @@ export const MECHANISM = graphql`
       }
       findings { ...FindingText }
     }
+    all: mechanisms(first: 1) { totalCount }
+    annexRows: mechanisms(where: {engagements: {some: {}}}, first: 1) { totalCount }
   }
   ${NAMED}
   ${CITATION}

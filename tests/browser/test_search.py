@@ -72,10 +72,11 @@ def test_late_response_does_not_replace_the_suggestion_under_the_pointer(page: "
 def test_escape_closes_the_suggestions_and_enter_shows_all_results(page: "sync_api.Page") -> None:
     page.goto("/")
     box = page.get_by_role("combobox", name="Search the registry")
+    options = page.get_by_role("listbox", name="Suggestions").get_by_role("option")
     box.press_sequentially("gender")
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(options.first).to_be_visible()
     box.press("Escape")
-    expect(page.get_by_role("option")).to_have_count(0)
+    expect(options).to_have_count(0)
     box.press("Enter")
     expect(page).to_have_url("/search?q=gender")
     expect(page.locator("mark").first).to_have_text("Gender")
@@ -98,28 +99,131 @@ def test_search_ignores_case_and_diacritics(shared_page: "sync_api.Page", typed:
         ("télécomunication", "Telecommunication", "/agencies/itu"),
     ],
 )
-def test_misspelling_finds_the_similar_name_and_says_so(
+def test_another_spelling_is_offered_and_replaces_nothing(
     shared_page: "sync_api.Page", typed: str, corrected: str, found: str
 ) -> None:
+    offer = f"Did you mean “{corrected}”?"
     shared_page.goto("/about")
     expect(shared_page.get_by_role("heading", name="About the data")).to_be_visible()
     shared_page.keyboard.press("/")
-    shared_page.keyboard.type(typed)
-    notice = f"Nothing was found for “{typed}”. Showing results for “{corrected}”."
-    expect(shared_page.get_by_role("listbox", name="Suggestions")).to_contain_text(notice)
-    expect(shared_page.get_by_role("option").first).to_be_visible()
+    shared_page.keyboard.insert_text(typed)
+    expect(shared_page.get_by_role("option")).to_have_text([offer])
     shared_page.keyboard.press("Enter")
-    expect(shared_page.get_by_role("main").get_by_role("status")).to_contain_text(notice)
+    main = shared_page.get_by_role("main")
+    expect(main.get_by_role("searchbox")).to_have_value(typed)
+    expect(shared_page.locator(".result")).to_have_count(0)
+    main.get_by_role("link", name=offer).click()
     expect(shared_page.locator(f'.result a[href="{found}"]')).to_be_visible()
     expect(shared_page.locator(".result mark").first).to_be_visible()
+
+
+def test_offered_spelling_is_chosen_by_keyboard(page: "sync_api.Page") -> None:
+    page.goto("/about")
+    box = page.get_by_role("combobox", name="Search the registry")
+    box.fill("unseco")
+    expect(page.get_by_role("option")).to_have_text(["Did you mean “UNESCO”?"])
+    box.press("ArrowDown")
+    box.press("Enter")
+    expect(box).to_have_value("UNESCO")
+    expect(page.get_by_role("option").first).to_contain_text("UNESCO")
+
+
+UNMENTIONED = "As recorded here, the report does not mention UNHCR."
+
+
+@pytest.mark.parametrize("typed", ["UNHCR", "unhcr", "United Nations High Commissioner for Refugees, Office", "ACNUR"])
+def test_report_does_not_mention_a_known_entity(page: "sync_api.Page", typed: str) -> None:
+    page.goto(f"/search?q={typed}")
+    heading = page.get_by_role("main").get_by_role("heading", level=2)
+    if "," in typed:  # no name of it
+        expect(heading).to_have_text(f"Nothing found for “{typed}”")
+        return
+    expect(heading).to_have_text(UNMENTIONED)
+    expect(page.get_by_text("UNHCR: Office of the United Nations High Commissioner for Refugees")).to_be_visible()
+    expect(page.get_by_text("The text of the report is not attached here.")).to_be_visible()
+    expect(page.get_by_role("main")).not_to_contain_text("Did you mean")
+    expect(page.get_by_role("main").get_by_role("link", name="Agencies")).to_be_visible()
+
+
+def test_suggestions_say_what_the_report_does_not_mention(page: "sync_api.Page") -> None:
+    page.goto("/about")
+    page.get_by_role("combobox", name="Search the registry").fill("unhcr")
+    expect(page.locator(".suggestions .note")).to_have_text(UNMENTIONED)
+
+
+def test_entity_that_is_not_mentioned_leads_to_the_agency_beside_it(page: "sync_api.Page") -> None:
+    page.goto("/search?q=UNHCR+and+WHO")
+    expect(page.get_by_role("main").get_by_role("heading", level=2)).to_have_text(UNMENTIONED)
+    expect(page.locator('main a[href="/agencies/who"]')).to_be_visible()
+
+
+def test_entity_is_said_to_be_missing_above_results_for_its_words(page: "sync_api.Page") -> None:
+    page.goto("/search?q=International+Organization+for+Migration")
+    expect(page.get_by_text("As recorded here, the report does not mention IOM.")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ITU and WHO",
+        "itu + who",
+        "itu who",
+        "UIT et OMS",
+        "МСЭ и ВОЗ",
+        "国际电联和世卫组织",
+        "الاتحاد الدولي للاتصالات ومنظمة الصحة العالمية",
+        "UIT y OMS",
+        "International Telecommunication Union & World Health Organization",
+        "union internationale des télécommunications et l’OMS",
+    ],
+)
+def test_two_agencies_lead_to_their_briefing(shared_page: "sync_api.Page", typed: str) -> None:
+    shared_page.goto("/about")
+    shared_page.get_by_role("combobox", name="Search the registry").fill(typed)
+    expect(shared_page.get_by_role("option").first).to_have_text("What ITU and WHO share")
+    shared_page.keyboard.press("Enter")
+    card = shared_page.get_by_role("region", name="What ITU and WHO share")
+    expect(card.get_by_role("link", name="What ITU and WHO share")).to_have_attribute("href", "/brief/itu/who")
+
+
+def test_suggested_briefing_is_opened_by_keyboard(page: "sync_api.Page") -> None:
+    page.goto("/about")
+    box = page.get_by_role("combobox", name="Search the registry")
+    box.fill("UNESCO & UNICEF")
+    expect(page.get_by_role("option").first).to_have_text("What UNESCO and UNICEF share")
+    box.press("ArrowDown")
+    box.press("Enter")
+    expect(page).to_have_url("/brief/unesco/unicef")
+
+
+def test_three_agencies_lead_to_their_comparison(page: "sync_api.Page") -> None:
+    page.goto("/search?q=ITU,+WHO+and+UNICEF")
+    link = page.get_by_role("link", name="What ITU, WHO and UNICEF share")
+    expect(link).to_have_attribute("href", "/together?with=itu&with=who&with=unicef")
+
+
+@pytest.mark.parametrize("typed", ["UN Women", "world health", "WHO World Health Organization"])
+def test_one_agency_has_no_briefing(shared_page: "sync_api.Page", typed: str) -> None:
+    shared_page.goto(f"/search?q={typed}")
+    wait_until_rendered(shared_page)
+    expect(shared_page.locator(".result, .notice").first).to_be_visible()
+    expect(shared_page.locator("#found-together")).to_have_count(0)
 
 
 def test_unknown_word_without_a_similar_name_finds_nothing(page: "sync_api.Page") -> None:
     with page.expect_response(lambda response: "query+SimilarNames" in response.url):
         page.goto("/search?q=zqxjk")
-    expect(page.get_by_role("heading", name="Nothing found")).to_be_visible()
+    expect(page.get_by_role("heading", name="As recorded here, the report does not mention “zqxjk”.")).to_be_visible()
     expect(page.locator(".result")).to_have_count(0)
     expect(page.get_by_role("main").get_by_role("link", name="Mechanisms")).to_be_visible()
+
+
+def test_words_that_are_never_together_lead_to_the_results_of_each(page: "sync_api.Page") -> None:
+    page.goto("/search?q=gender+and+blockchain")
+    expect(page.get_by_role("heading", name="Nothing found for “gender and blockchain”")).to_be_visible()
+    page.get_by_role("main").get_by_role("link", name="blockchain").click()
+    expect(page).to_have_url("/search?q=blockchain")
+    expect(page.locator(".result").first).to_be_visible()
 
 
 def test_word_found_in_records_of_another_type_is_not_corrected(page: "sync_api.Page") -> None:
@@ -140,7 +244,6 @@ def test_examples_on_the_overview_have_results(shared_page: "sync_api.Page") -> 
         shared_page.goto(address)
         expect(shared_page.get_by_role("main").get_by_role("status").filter(has_text="result")).to_be_visible()
         expect(shared_page.locator(".result").first).to_be_visible()
-        expect(shared_page.get_by_role("main")).not_to_contain_text("Nothing was found")
 
 
 def test_results_are_grouped_by_type_and_matches_are_highlighted(shared_page: "sync_api.Page") -> None:
@@ -148,10 +251,21 @@ def test_results_are_grouped_by_type_and_matches_are_highlighted(shared_page: "s
     wait_until_rendered(shared_page)
     groups = shared_page.locator(".found > section")
     names = groups.locator("h2").all_inner_texts()
+    tabs = shared_page.get_by_role("navigation", name="Type of record").get_by_role("link").all_inner_texts()
+    assert sorted(names) == sorted(tab.replace("\n", " ") for tab in tabs[1:])  # each with its number
     assert len(names) > 2
     assert len(set(names)) == len(names)
     for result in shared_page.locator(".result").all():
         assert "gender" in result.locator("mark").first.inner_text().lower()
+
+
+def test_result_says_what_matched(shared_page: "sync_api.Page") -> None:
+    shared_page.goto("/search?q=OMS")
+    who = shared_page.locator(".result", has=shared_page.locator('a[href="/agencies/who"]'))
+    expect(who).to_contain_text("In other languages: OMS")
+    shared_page.goto("/search?q=blockchain")
+    only_in_summary = shared_page.locator(".result", has_text="Only in the summary")
+    expect(only_in_summary.first.locator("h3 mark")).to_have_count(0)
 
 
 @pytest.fixture

@@ -222,6 +222,7 @@ def test_the_year_of_an_event_is_the_year_of_its_start(
 
 def test_overlaps_are_ranked_without_counting_the_publisher(data: Path, database: Path) -> None:
     cite = "un-2020 Annex 1"
+    rewrite(data, "mechanisms.yaml", "  parent: ceb\n", "")
     rewrite(data, "classifications.csv", "dtn,,broadband,,", f"ceb,,broadband,,{cite}\ndtn,,broadband,,")
     rewrite(data, "memberships.csv", "dtn,itu,", f"ceb,unesco,CHAIR,,,,{cite}\nceb,unesco,MEMBER,,,,{cite}\ndtn,itu,")
     with (data / "memberships.csv").open("a") as file:
@@ -233,6 +234,20 @@ def test_overlaps_are_ranked_without_counting_the_publisher(data: Path, database
         JOIN mechanism AS one ON one.id = first_id JOIN mechanism AS other ON other.id = second_id ORDER BY position
     """
     assert query(database, rows) == [(1, "dtn", "unicc", 4.0), (2, "ceb", "dtn", 1.0), (3, "ceb", "unicc", 0.25)]
+
+
+def test_mechanism_does_not_overlap_with_its_parent_but_with_its_siblings(data: Path, database: Path) -> None:
+    with (data / "classifications.csv").open("a") as file:
+        file.write("unicc,,broadband,,un-2020 Annex 3\n")
+    rewrite(data, "classifications.csv", "dtn,,broad", "ceb,,broadband,,un-2020 Annex 1\ndtn,,broad")
+    rewrite(data, "mechanisms.yaml", "- slug: unicc\n", "- slug: unicc\n  parent: ceb\n")
+    build(data, database)
+
+    pairs = """
+        SELECT one.slug, other.slug FROM overlap
+        JOIN mechanism AS one ON one.id = first_id JOIN mechanism AS other ON other.id = second_id
+    """
+    assert query(database, pairs) == [("dtn", "unicc")]  # both belong to ceb; all three have the theme
 
 
 def test_search_finds_names_aliases_and_wordings(data: Path, database: Path) -> None:

@@ -10,9 +10,10 @@ from contextlib import closing
 from pathlib import Path
 
 from liaison.ids import global_id
+from liaison.loading.derived_columns import fill_derived_columns
 from liaison.loading.overlaps import OVERLAP_ROWS
 from liaison.loading.places import fill_places
-from liaison.loading.search_index import fill_search, fill_sort_keys
+from liaison.loading.search_index import fill_search
 from liaison.storage.seal import seal
 
 ALTERATIONS = """
@@ -106,7 +107,7 @@ def alter(registry: Path, path: Path) -> Path:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.create_function("global_id", 2, lambda type_, key: global_id(type_, str(key)))
         connection.executescript(ALTERATIONS)
-        fill_sort_keys(connection)
+        fill_derived_columns(connection)
         fill_search(connection)
         connection.execute(OVERLAP_ROWS)
         fill_places(connection)

@@ -111,7 +111,7 @@ class Oracle:
         if field == "reviews":
             return []  # no registry of the tests has any
         if field == "collaboration":
-            return self._collaboration(arguments["between"])
+            return self._collaboration(arguments["between"], with_related=arguments["withRelated"])
         if field in RECORDS.values() or singular(field) in RELATIONS:
             type_ = singular(field)
             return self._selection(type_, self.memory.all(type_), arguments)
@@ -134,13 +134,13 @@ class Oracle:
                 return thing
         return None
 
-    def _collaboration(self, slugs: list[str]) -> dict[str, Any]:
+    def _collaboration(self, slugs: list[str], *, with_related: bool) -> dict[str, Any]:
         agencies = {each.row["slug"]: each for each in self.memory.all("Agency")}
         if not 2 <= len(set(slugs)) == len(slugs) <= 10:
             raise refused("BAD_ARGUMENT")
         if not all(slug in agencies for slug in slugs):
             raise refused("NOT_FOUND")
-        return totals.collaboration(self.memory, [agencies[slug] for slug in slugs])
+        return totals.collaboration(self.memory, [agencies[slug] for slug in slugs], with_related=with_related)
 
     @staticmethod
     def _overlaps(pairs: list[dict[str, Any]], arguments: dict[str, Any]) -> Page:

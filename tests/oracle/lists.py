@@ -41,7 +41,16 @@ ORDER_COLUMNS = {
     "TRAVELLERS": "travellers_min",
     "EFFECT": "position",
 }
-RELATED_ORDERS = {"AGENCY": "name", "MECHANISM": "name", "INITIATIVE": "name", "EVENT": "name", "RESOLUTION": "symbol"}
+RELATED_ORDERS = {
+    "AGENCY": "name",
+    "MECHANISM": "name",
+    "INITIATIVE": "name",
+    "EVENT": "name",
+    "RESOLUTION": "symbol",
+    "GOAL": "name",
+}
+# The lists whose number of entries is a sort key.
+COUNTED = {"MANDATES", "MEMBERSHIPS", "PARTNERSHIPS", "MECHANISMS", "INITIATIVES"}
 
 
 def ordered(memory: Memory, type_: str, things: list[Thing], order_by: list[dict[str, Any]] | None) -> list[Thing]:
@@ -79,6 +88,8 @@ def key_of(memory: Memory, name: str) -> Callable[[Thing], Any]:
     """The sort key of an order field."""
 
     def key(thing: Thing) -> Any:
+        if name in COUNTED:
+            return len(memory.many(thing, name.lower()))
         if name in RELATED_ORDERS:
             related = memory.one(thing, name.lower())
             return related and column_of(RELATED_ORDERS[name])(related)

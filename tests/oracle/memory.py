@@ -25,7 +25,17 @@ RECORDS = {
     "Goal": "goals",
 }
 RELATIONS = ("Membership", "Partnership", "Participation", "Engagement", "Mandate", "Name", "Finding", "Passage")
-PARTS = ("Unit", "Classification", "Citation", "Identifier", "Money", "MeetingPattern", "RelatedText", "PassageCell", "Place")
+PARTS = (
+    "Unit",
+    "Classification",
+    "Citation",
+    "Identifier",
+    "Money",
+    "MeetingPattern",
+    "RelatedText",
+    "PassageCell",
+    "Place",
+)
 HISTORY = ("data_version", "data_change", "data_change_field")
 RENAMED = {
     ("Report", "from"): "period_start",
@@ -127,8 +137,22 @@ class Memory:
         }
         self.things: dict[int, Thing] = {thing.id: thing for thing in self.nodes.values()}
 
+        self._take_from_annex()
         self.versions = {row["id"]: row for row in self.tables["data_version"]}
         self._groups: dict[tuple[str, str], dict[int, list[Thing]]] = {}
+
+    def _take_from_annex(self) -> None:
+        """The mechanisms' figures from the annex of the report that covers the latest time."""
+        reports = self.tables["report"]
+        latest = max(reports, key=lambda row: (row["period_end"] or "", row["slug"]), default={"id": None})
+        rows = sorted(self.tables["engagement"], key=lambda row: int(row["position"]), reverse=True)
+        listed = {row["mechanism_id"]: row for row in rows if row["report_id"] == latest["id"]}
+        for row in self.tables["mechanism"]:
+            source = listed.get(row["id"], {})
+            row["annex_row"] = source.get("position")
+            for name in ("meetings", "staff_days"):
+                for end in ("min", "max", "approximate"):
+                    row[f"{name}_{end}"] = source.get(f"{name}_{end}")
 
     def all(self, type_: str) -> list[Thing]:
         """Every thing of a type, by id."""
@@ -190,6 +214,7 @@ class Memory:
             "cells": lambda t: self._where("PassageCell", "passage_id", t),
             "findings": self._findings,
             "sharesMeetingWith": self._sharing,
+            "mentionedIn": self._mentioning,
             "records": self._records,
         }
         if (thing.type, field) == ("Finding", "mechanisms"):
@@ -201,7 +226,7 @@ class Memory:
             found = list(special[field](thing))
         elif field == "events":
             found = list(self._where("Event", "initiative_id", thing))
-        elif field in ("themes", "goals") or thing.type in ("Theme", "Goal"):
+        elif field in ("themes", "goals") or (thing.type in ("Theme", "Goal") and field != "names"):
             found = self._classified(thing, field)
         else:
             type_ = singular(field)
@@ -226,6 +251,12 @@ class Memory:
     def _sharing(self, thing: Thing) -> Iterator[Thing]:
         return (each for each in self._where_meeting(thing) if each.id != thing.id)
 
+    def _mentioning(self, initiative: Thing) -> Iterator[Thing]:
+        rows = [row for row in self.tables["citation"] if row["report_id"] is not None]
+        cited = {(row["report_id"], row["locator"]) for row in rows if row["node_id"] == initiative.id}
+        ids = {row["node_id"] for row in rows if (row["report_id"], row["locator"]) in cited}
+        return (each for each in self.all("Engagement") if each.id in ids)
+
     def _where_meeting(self, thing: Thing) -> Iterator[Thing]:
         return (each for each in self.all("Engagement") if each.row["meeting_id"] == thing.row["meeting_id"])
 
@@ -246,7 +277,7 @@ class Memory:
     def _place(self, field: str, thing: Thing) -> tuple[Any, ...]:
         row = thing.row
         if (
-            field in ("citations", "amounts", "patterns", "cells", "sharesMeetingWith", "mandates")
+            field in ("citations", "amounts", "patterns", "cells", "sharesMeetingWith", "mentionedIn", "mandates")
             and "position" in row
         ):
             return row["position"], row["id"]

@@ -57,7 +57,7 @@ def test_random_queries_of_altered_data(altered: Contest) -> None:
 
 
 REPORTED = (
-    "counted joint unknown openEnded meetingsUnknown travellersUnknown "
+    "counted joint unknown openEnded meetingsUnknown travellersUnknown amountsUnknown "
     "staffDays { min max approximate } meetings { min max approximate }"
 )
 

@@ -26,6 +26,7 @@ def workload(memory: Memory, engagements: Iterable[Thing]) -> dict[str, Any]:
         "unknown": unknown,
         "meetingsUnknown": meetings_unknown,
         "travellersUnknown": travellers_unknown,
+        "amountsUnknown": sum(not memory.many(each, "amounts") for each in looked_at),
     }
 
 
@@ -76,7 +77,9 @@ def latest_report(memory: Memory) -> Thing | None:
 
 
 def overlap(memory: Memory, one: Thing, other: Thing) -> dict[str, Any] | None:
-    """Why two mechanisms overlap, None if they do not."""
+    """Why two mechanisms overlap, None if they do not, or if one belongs to the other."""
+    if one.row["parent_id"] == other.id or other.row["parent_id"] == one.id:
+        return None
     publishers = {report.row["publisher_id"] for report in memory.all("Report")}
 
     def resolutions(thing: Thing) -> set[int]:
@@ -131,15 +134,24 @@ def overlaps_of(pairs: list[dict[str, Any]], mechanism: Thing) -> list[dict[str,
     return sorted(found, key=lambda each: (-each["score"], place(each["mechanism"])))
 
 
-def collaboration(memory: Memory, agencies: list[Thing]) -> dict[str, Any]:
-    """Everything in which every one of the agencies takes part."""
-    ids = {each.id for each in agencies}
+def collaboration(memory: Memory, agencies: list[Thing], *, with_related: bool) -> dict[str, Any]:
+    """Everything in which every one of the agencies takes part, or a part or the parent of it in its place."""
+    members: dict[Any, set[Any]] = {each.id: {each.id} for each in agencies}  # by who takes part: for whom
+    if with_related:
+        for other in memory.all("Agency"):
+            if other not in agencies:
+                members[other.id] = {
+                    each.id
+                    for each in agencies
+                    if other.row["parent_id"] == each.id or each.row["parent_id"] == other.id
+                }
 
     def shared(type_: str, relations: str) -> Iterable[tuple[Thing, list[Thing]]]:
         for thing in ordered(memory, type_, memory.all(type_), None):
-            ours = [each for each in memory.many(thing, relations) if each.row["agency_id"] in ids]
-            present = {each.row["agency_id"] for each in ours}
-            if present == ids:
+            ours = [each for each in memory.many(thing, relations) if members.get(each.row["agency_id"])]
+            acting = {each.row["agency_id"] for each in ours}
+            represented = set().union(*(members[each] for each in acting))
+            if len(represented) == len(agencies) <= len(acting):
                 yield thing, sorted(ours, key=lambda each: (each.row["role"], each.id))
 
     return {

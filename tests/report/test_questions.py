@@ -149,13 +149,10 @@ def test_where_mechanisms_overlap(ask: Client) -> None:
 
     # Rows 4 and 5: “meeting arranged together with”
     assert [pair for pair, each in pairs.items() if each["sharesMeeting"]] == [("dtn", "unicc-management-committee")]
-    # Rows 22 and 25 cite the same four texts, rows 40 and 41 the same three.
+    # Rows 22 and 25 cite the same four texts.
     assert len(pairs["iaga", "iasg-crpd"]["sharedResolutions"]) == 4
-    assert [each["symbol"] for each in pairs["iamladp", "jiamcatt"]["sharedResolutions"]] == [
-        "Council R 1372 (C15, last amended C19)",
-        "PP Dec. 5 (Rev. Dubai 2018)",
-        "PP Res. 154 (Rev. Dubai, 2018)",
-    ]
+    # JIAMCATT is a task force of IAMLADP, HLCP a committee of CEB: a part does not overlap with the whole.
+    assert not {("iamladp", "jiamcatt"), ("ceb", "hlcp"), ("ceb", "hlcm")} & set(pairs)
 
 
 def test_what_changed_and_the_annex_ready_to_hand_in(ask: Client) -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from liaison.loading.build import build
 from liaison.record_types import RECORDS, RecordType
-from liaison.settings import Settings
+from liaison.settings import DATA, Settings
 from tests.sample import write_sample
 from tests.serving import LONGEST, REVALIDATED, get, serving
 from tests.tools import FRONTEND, need_vendor
@@ -30,7 +30,7 @@ PAGES = [
     "/reports",
     "/themes",
     "/goals",
-    "/workload",
+    "/costs",
     "/network",
     "/matrix",
     "/together",
@@ -54,7 +54,9 @@ def modules(html: str) -> list[str]:
     return re.findall(r'<link rel="modulepreload" href="([^"]+)">', html)
 
 
-@pytest.mark.parametrize("path", [*PAGES, "/agencies/itu", "/goals/sdg-11", "/reports/un-2020"])
+@pytest.mark.parametrize(
+    "path", [*PAGES, "/agencies/itu", "/goals/sdg-11", "/reports/un-2020", "/findings/u4ssc-staff-time"]
+)
 def test_page_that_exists_is_200_with_its_canonical_address(
     client: httpx.Client, settings: Settings, path: str
 ) -> None:
@@ -71,7 +73,7 @@ def test_page_that_exists_is_200_with_its_canonical_address(
         "/agencies/nobody",
         "/agencies/itu/more",
         "/AGENCIES",
-        "/workload/itu",
+        "/costs/itu",
         "/agencies/%22%3E%3Cscript%3E",
         "/agencies/%00",
         "/agencies/" + "x" * 5000,
@@ -90,6 +92,64 @@ def test_page_that_does_not_exist_is_404_and_not_for_search_engines(client: http
 def test_head_of_a_record_says_what_it_is(client: httpx.Client) -> None:
     html = client.get("/agencies/itu").text
     assert title(html) == "International Telecommunication Union (ITU) · Liaison"
+
+
+def description(html: str) -> str:
+    (found,) = re.findall(r'<meta name="description" content="([^"]*)">', html)
+    return unescape(found)
+
+
+def open_graph(html: str) -> dict[str, str]:
+    found = re.findall(r'<meta property="og:([\w:]+)" content="([^"]*)">', html)
+    return {name: unescape(value) for name, value in found}
+
+
+def test_preview_of_the_overview_gives_the_figures(client: httpx.Client) -> None:
+    html = client.get("/").text
+    assert title(html) == "How UN agencies work together · Liaison"
+    properties = open_graph(html)
+    assert properties["title"] == "How UN agencies work together"
+    assert properties["description"] == (
+        "From 2019 to Council 2020, ITU took part in 52 inter-agency mechanisms and 31 joint initiatives, with "
+        "46 agencies and partners. Staff days a year: about 408 or more."
+    )
+    assert properties["description"] == description(html)
+    assert text_of(html, "p")[0] == description(html)
+
+
+def test_preview_has_a_picture_of_the_site(client: httpx.Client, settings: Settings) -> None:
+    properties = open_graph(client.get("/agencies/itu").text)
+    assert properties["image"] == f"{settings.public_url}/assets/preview.png"
+    picture = client.get("/assets/preview.png")
+    assert picture.headers["content-type"] == "image/png"
+    width, height = (int.from_bytes(picture.content[at : at + 4], "big") for at in (16, 20))
+    assert (str(width), str(height)) == (properties["image:width"], properties["image:height"])
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if path != "/"])
+def test_served_title_is_the_title_that_the_site_gives_the_page(client: httpx.Client, path: str) -> None:
+    words = json.loads((FRONTEND / "locales" / "en.json").read_text(encoding="utf-8"))
+    assert title(client.get(path).text) == f"{words[f'page.{path[1:]}']} · Liaison"
+
+
+def test_descriptions_give_the_answer(client: httpx.Client) -> None:
+    total = client.get("/data/mechanisms.json").json()
+    assert description(client.get("/mechanisms").text).startswith(f"{len(total)} mechanisms. ")
+    findings = client.get("/data/findings.json").json()
+    assert description(client.get("/findings").text).startswith(f"{len(findings)} doubtful points in the report to ")
+    assert re.match(r"\d+ of \d+ engagements cite no mandate\. ", description(client.get("/mandates").text))
+
+
+def test_description_of_a_record_without_a_summary_counts_its_links(client: httpx.Client) -> None:
+    def rows(name: str) -> int:
+        return [line.split(",")[1] for line in (DATA / name).read_text(encoding="utf-8").splitlines()].count("who")
+
+    expected = f"Initiatives: {rows('partnerships.csv')}. Events: {rows('participations.csv')}."
+    assert description(client.get("/agencies/who").text) == expected
+
+
+def test_descriptions_of_pages_differ(client: httpx.Client) -> None:
+    assert len({description(client.get(path).text) for path in PAGES}) >= len(PAGES) - 1  # the search has no lead
 
 
 def test_titles_of_pages_differ(client: httpx.Client) -> None:
@@ -174,7 +234,7 @@ def test_record_is_readable_without_a_script(client: httpx.Client) -> None:
     assert "Frequency: “Twice per year”" in html
     assert "Staff days a year: 3 or more" in html
     assert '<a href="/themes/management">' in html
-    assert '<a href="/reports/un-2020">Council 2020, Annex 4</a>' in html
+    assert '<a href="/reports/un-2020#annex-4">Council 2020: Annex, row 4</a>' in html
 
 
 def test_facts_of_an_event(client: httpx.Client) -> None:
@@ -201,7 +261,7 @@ def test_list_links_to_every_record_and_each_has_its_page(client: httpx.Client, 
 
 def test_open_graph_describes_the_record(client: httpx.Client, settings: Settings) -> None:
     html = client.get("/agencies/itu").text
-    properties = dict(re.findall(r'<meta property="og:(\w+)" content="([^"]*)">', html))
+    properties = open_graph(html)
     assert properties["title"] == "International Telecommunication Union (ITU)"
     assert properties["type"] == "article"
     assert properties["url"] == f"{settings.public_url}/agencies/itu"
@@ -434,3 +494,40 @@ def test_pages_are_only_read(client: httpx.Client, path: str) -> None:
     answer = client.post(path)
     assert answer.status_code == 405
     assert {"GET", "HEAD"} == set(answer.headers["allow"].split(", "))
+
+
+def test_doubtful_point_has_a_page(client: httpx.Client) -> None:
+    html = client.get("/findings/u4ssc-staff-time").text
+
+    assert title(html) == "Ambiguity: U4SSC · Liaison"
+    assert text_of(html, "h1") == ["Ambiguity: U4SSC"]
+    description = re.findall('<meta name="description" content="([^"]*)">', html)[0]
+    assert description.startswith("Row 52 gives")
+    assert description.endswith(".")
+    assert len(description) <= 300
+    items = text_of(html, "li")
+    assert {"Changes a figure", "180 staff days a year at stake", "Council 2020: Annex, row 52"} <= set(items)
+    assert '<li><a href="/mechanisms/u4ssc">' in html
+
+
+def test_title_of_a_doubtful_point_names_two_records(client: httpx.Client) -> None:
+    html = client.get("/findings/working-days-of-whom").text
+    assert title(html) == "Ambiguity: IAGA, UNDIS and 2 more · Liaison"
+
+
+def test_money_at_stake_is_given_with_its_period(client: httpx.Client) -> None:
+    html = client.get("/findings/unsdg-contribution-without-decision").text
+    assert "USD 200,000 a year" in text_of(html, "li")
+
+
+def test_unknown_doubtful_point_is_not_found(client: httpx.Client) -> None:
+    response = client.get("/findings/nothing")
+    assert response.status_code == 404
+    assert title(response.text) == "Not found · Liaison"
+
+
+def test_doubtful_points_link_to_each(client: httpx.Client) -> None:
+    html = client.get("/findings").text
+    links = re.findall(r'<li><a href="/findings/([\w-]+)">', html)
+    assert links[:2] == ["approximate-figures", "u4ssc-staff-time"]
+    assert len(links) == 100

@@ -14,7 +14,7 @@ from sqlalchemy import Boolean, Column, Connection, Table, text
 from sqlmodel import SQLModel
 
 import liaison.models  # noqa: F401  (registers the tables)
-from liaison.models.columns import sorted_column
+from liaison.models.columns import is_derived
 from liaison.models.engagements import RANGES
 from liaison.record_types import ALL, RELATIONS
 
@@ -144,10 +144,10 @@ def fields_of(type_name: str, table: Table) -> Mapping[str, str]:
 
 
 def columns_of(table: Table) -> list[str]:
-    """The columns of a table without sort keys; the columns of a range count as one."""
+    """The columns of a table without those that the build derives; the columns of a range count as one."""
     ranges = {name for name in (*RANGES, "count", "days_each") if f"{name}_min" in table.c}
     ends = {f"{name}_{end}": name for name in ranges for end in ("min", "max", "approximate")}
-    return list(dict.fromkeys(ends.get(column.name, column.name) for column in table.c if not sorted_column(column)))
+    return list(dict.fromkeys(ends.get(column.name, column.name) for column in table.c if not is_derived(column)))
 
 
 def list_of(rows: Rows) -> str:

@@ -18,12 +18,13 @@ from sqlalchemy import Connection, insert
 from sqlmodel import SQLModel
 
 from liaison.ids import global_id
+from liaison.loading.derived_columns import fill_derived_columns
 from liaison.loading.overlaps import OVERLAP_ROWS
 from liaison.loading.places import fill_places
 from liaison.loading.rows import Row
-from liaison.loading.search_index import fill_search, fill_sort_keys
+from liaison.loading.search_index import fill_search
 from liaison.loading.staging import Staging
-from liaison.models.columns import sorted_column
+from liaison.models.columns import is_derived
 from liaison.settings import PACKAGE
 from liaison.storage.database import SCHEMA_VERSION, create_indexes
 
@@ -48,7 +49,7 @@ def load(connection: Connection, staging: Staging, built_at: str, source: str) -
     insert_rows(connection, "description", described())
     driver = connection.connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)
-    fill_sort_keys(driver)
+    fill_derived_columns(driver)
     connection.exec_driver_sql(OVERLAP_ROWS)
     fill_places(driver)
     create_indexes(connection)
@@ -109,8 +110,8 @@ class Inserter:
 
 @cache
 def columns_of(table: str) -> tuple[str, ...]:
-    """The columns that rows have: all but sort keys, and the number of a row that is no node, which SQLite assigns."""
-    columns = [each for each in SQLModel.metadata.tables[table].columns if not sorted_column(each)]
+    """The columns that rows have: all but derived ones, and the number of a row that is no node: SQLite assigns it."""
+    columns = [each for each in SQLModel.metadata.tables[table].columns if not is_derived(each)]
     return tuple(each.name for each in columns if table == "node" or each.name != "id" or each.foreign_keys)
 
 

@@ -28,7 +28,7 @@ from liaison.loading.folder import DataFolder
 from liaison.loading.ranges import Range
 from liaison.loading.reviews import ShownReview
 from liaison.loading.values import SOURCE_FILES, Cite
-from liaison.models.columns import sorted_column
+from liaison.models.columns import is_derived
 from liaison.models.engagements import RANGES
 from liaison.unicode_text import normalized
 from liaison.vocabulary import AnnexColumn, DocumentStatus, Effect, IdentifierScheme, NameConfidence, RecordType
@@ -121,7 +121,7 @@ def sources_of(table: str, model: type[entries.Entry] | None) -> Sequence[tuple[
 
 
 def column_names(table: str) -> tuple[str, ...]:
-    return tuple(each.name for each in SQLModel.metadata.tables[table].columns if not sorted_column(each))
+    return tuple(each.name for each in SQLModel.metadata.tables[table].columns if not is_derived(each))
 
 
 def range_columns(name: str, figure: Range | None) -> Row:
@@ -291,9 +291,11 @@ class NodeBuilder:
     def names(self) -> Iterator[Node]:
         """The names in the six languages."""
         for entry in self.relations(entries.NameEntry):
-            key = f"{f'mechanism:{entry.mechanism}' if entry.mechanism else f'agency:{entry.agency}'}/{entry.language}"
+            owners = {"Mechanism": entry.mechanism, "Goal": entry.goal, "Agency": entry.agency}
+            type_ = next((type_ for type_, slug in owners.items() if slug), "Agency")
+            key = f"{type_.lower()}:{owners[type_]}/{entry.language}"
             if entry.confidence is NameConfidence.DOUBT:
-                owner = ref("Mechanism", entry.mechanism) or ref("Agency", entry.agency)
+                owner = ref(type_, owners[type_])
                 columns = {"language": entry.language, "name": entry.name, "acronym": entry.acronym}
                 yield Node("doubtful_name", key, None, {"node_id": owner, **columns})
             else:

@@ -1,8 +1,7 @@
-"""Filling what a search and a sorted list read: names by their keys, words, texts in pieces, and sort keys.
+"""Filling what a search reads: names by their keys, words, and texts in pieces.
 
 ``known_name`` has every name of every record with the key by which names are equal, ``search_words`` the folded words
-of every record and ``search_text`` its texts. ``fill_search`` derives all of them from the other tables, and
-``fill_sort_keys`` the sort keys.
+of every record and ``search_text`` its texts. ``fill_search`` derives all of them from the other tables.
 """
 
 # ruff: noqa: S608  (SQL is built from names of our own)
@@ -13,11 +12,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import repeat
 
-from sqlmodel import SQLModel
-
 from liaison.loading.data_files import RECORD_FILES
-from liaison.models.columns import sorted_column
-from liaison.names.folding import compact, sort_key, tokens
+from liaison.names.folding import compact, tokens
 from liaison.names.matching import short_name
 from liaison.storage.database import RUNNING_TEXT, SEARCH_FIELDS
 from liaison.vocabulary import NameKind
@@ -90,7 +86,10 @@ def _known_names() -> str:
     ]
     in_languages = [
         f"SELECT {owner}, '{kind}', language, {column}, {shown} FROM {table}"
-        for table, owner, shown in (("name", "coalesce(agency_id, mechanism_id)", 1), ("doubtful_name", "node_id", 0))
+        for table, owner, shown in (
+            ("name", "coalesce(agency_id, mechanism_id, goal_id)", 1),
+            ("doubtful_name", "node_id", 0),
+        )
         for column, kind in (("name", NameKind.NAME), ("acronym", NameKind.ACRONYM))
     ]
     others = [
@@ -137,16 +136,6 @@ def _texts(table: str) -> Mapping[str, str]:
             SELECT name FROM known_name WHERE node_id = record.id AND NOT shown
             {"OR node_id = record.id AND kind = 'SYMBOL'" if table == "resolution" else ""} ORDER BY id)""",
     }
-
-
-def fill_sort_keys(connection: sqlite3.Connection) -> None:
-    """Derives the columns by which lists are sorted."""
-    connection.create_function("sort_key", 1, _of_text(sort_key), deterministic=True)
-    for table in SQLModel.metadata.sorted_tables:
-        keys = {column.name: source for column in table.c if (source := sorted_column(column))}
-        if keys:
-            assignments = ", ".join(f"{key} = sort_key({source})" for key, source in keys.items())
-            connection.execute(f'UPDATE "{table.name}" SET {assignments}')
 
 
 def fill_search(connection: sqlite3.Connection) -> None:

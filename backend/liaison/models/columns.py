@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, Enum
+from sqlalchemy import CheckConstraint, Column, Enum, false
 from sqlmodel import Field, SQLModel
 
 from liaison.vocabulary import Vocabulary
@@ -24,6 +24,34 @@ def sort_key_of(name: str) -> Any:
 def sorted_column(column: "Column[Any]") -> str | None:
     """The name of the column for which this one is the sort key."""
     return column.info.get("sorts")
+
+
+def count_of(table: str, by: str, has: str = "") -> Any:
+    """The column with the number of rows of a table whose column ``by`` refers to this row, and that have a value in
+    the column ``has``. The build fills it."""
+    return Field(default=0, sa_column_kwargs={"server_default": "0", "info": {"counts": (table, by, has or by)}})
+
+
+def counted_rows(column: "Column[Any]") -> tuple[str, str, str] | None:
+    """The table, and its columns ``by`` and ``has``, whose rows this column counts."""
+    return column.info.get("counts")
+
+
+def from_annex(name: str, *, is_flag: bool = False) -> Any:
+    """A mechanism's column with the value that a column of ``engagement`` has in the annex of the latest report: null
+    (for a flag, false) if that annex does not list the mechanism. The build fills it."""
+    default = {"server_default": false()} if is_flag else {}
+    return Field(default=False if is_flag else None, sa_column_kwargs={**default, "info": {"annex": name}})
+
+
+def annex_column(column: "Column[Any]") -> str | None:
+    """The column of ``engagement`` that has the value of this one."""
+    return column.info.get("annex")
+
+
+def is_derived(column: "Column[Any]") -> bool:
+    """Whether the build fills the column from others: a sort key, a count, a value from the annex."""
+    return not column.info.keys().isdisjoint(("sorts", "counts", "annex"))
 
 
 class RecordColumns(NodeColumns):

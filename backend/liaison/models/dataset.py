@@ -40,7 +40,8 @@ class Node(SQLModel, table=True):
 class Overlap(SQLModel, table=True):
     """Two mechanisms that overlap, derived from other tables. ``first_id`` is the one whose name sorts first.
 
-    ``position`` is the rank, from 1 without gaps: the highest score first, ties ordered by the two names.
+    A mechanism and its parent do not overlap. ``position`` is the rank, from 1 without gaps: the highest score first,
+    ties ordered by the two names.
     """
 
     __table_args__ = (

@@ -3,7 +3,7 @@
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from liaison.models.columns import RecordColumns, is_period, one_of, sort_key_of
+from liaison.models.columns import RecordColumns, count_of, from_annex, is_period, is_range, one_of, sort_key_of
 from liaison.vocabulary import (
     AgencyKind,
     DocumentStatus,
@@ -36,9 +36,13 @@ class Agency(RecordColumns, table=True):
         Index("agency_by_acronym", "acronym_order", "name_order", "id"),
         Index("agency_by_seat", "seat_order", "name_order", "id"),
         Index("agency_with_acronym", "acronym"),
+        Index("agency_by_memberships", "membership_count", "name_order", "id"),
+        Index("agency_by_partnerships", "partnership_count", "name_order", "id"),
     )
 
     acronym_order: str | None = sort_key_of("acronym")
+    membership_count: int = count_of("membership", "agency_id")
+    partnership_count: int = count_of("partnership", "agency_id")
 
     kind: AgencyKind = Field(sa_type=one_of(AgencyKind), index=True)
     un_system: bool
@@ -67,9 +71,23 @@ class Mechanism(RecordColumns, table=True):
         Index("mechanism_by_name", "name_order", "id"),
         Index("mechanism_by_acronym", "acronym_order", "name_order", "id"),
         Index("mechanism_with_acronym", "acronym"),
+        Index("mechanism_by_annex_row", "annex_row", "name_order", "id"),
+        Index("mechanism_by_meetings", "meetings_min", "name_order", "id"),
+        Index("mechanism_by_staff_days", "staff_days_min", "name_order", "id"),
+        Index("mechanism_by_mandates", "mandate_count", "name_order", "id"),
+        is_range("meetings"),
+        is_range("staff_days"),
     )
 
     acronym_order: str | None = sort_key_of("acronym")
+    annex_row: int | None = from_annex("position")
+    meetings_min: float | None = from_annex("meetings_min")
+    meetings_max: float | None = from_annex("meetings_max")
+    meetings_approximate: bool = from_annex("meetings_approximate", is_flag=True)
+    staff_days_min: float | None = from_annex("staff_days_min")
+    staff_days_max: float | None = from_annex("staff_days_max")
+    staff_days_approximate: bool = from_annex("staff_days_approximate", is_flag=True)
+    mandate_count: int = count_of("mandate", "mechanism_id")
 
     kind: MechanismKind = Field(sa_type=one_of(MechanismKind), index=True)
     website: str | None = None
@@ -137,7 +155,10 @@ class Resolution(RecordColumns, table=True):
         Index("resolution_by_symbol", "symbol", "id"),
         Index("resolution_by_document_symbol", "document_symbol", "id"),
         Index("resolution_by_symbol_order", "symbol_order", "id"),
+        Index("resolution_by_mandates", "mandate_count", "symbol_order", "id"),
     )
+
+    mandate_count: int = count_of("mandate", "resolution_id")
 
     body: ResolutionBody = Field(sa_type=one_of(ResolutionBody), index=True)
     kind: ResolutionKind = Field(sa_type=one_of(ResolutionKind), index=True)
@@ -154,11 +175,21 @@ class Resolution(RecordColumns, table=True):
 class Theme(RecordColumns, table=True):
     """A subject from the registry's own vocabulary of themes."""
 
-    __table_args__ = (Index("theme_by_name", "name_order", "id"),)
+    __table_args__ = (
+        Index("theme_by_name", "name_order", "id"),
+        Index("theme_by_mechanisms", "mechanism_count", "name_order", "id"),
+        Index("theme_by_initiatives", "initiative_count", "name_order", "id"),
+    )
+
+    mechanism_count: int = count_of("classification", "theme_id", "mechanism_id")
+    initiative_count: int = count_of("classification", "theme_id", "initiative_id")
 
 
 class Goal(RecordColumns, table=True):
     """A Sustainable Development Goal."""
+
+    mechanism_count: int = count_of("classification", "goal_id", "mechanism_id")
+    initiative_count: int = count_of("classification", "goal_id", "initiative_id")
 
     number: int = Field(unique=True)
     uri: str = Field(unique=True)

@@ -13,12 +13,13 @@ class Citation(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("(report_id IS NULL) <> (source IS NULL)", name="report_or_source"),
         UniqueConstraint("node_id", "position"),
+        Index("citation_by_place", "report_id", "locator"),
     )
 
     id: int = Field(primary_key=True)
     node_id: int = Field(foreign_key="node.id")
     position: int
-    report_id: int | None = Field(default=None, foreign_key="report.id", index=True)
+    report_id: int | None = Field(default=None, foreign_key="report.id")
     source: str | None = None
     locator: str
     passage_id: int | None = Field(default=None, foreign_key="passage.id", index=True)

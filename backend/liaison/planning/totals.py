@@ -63,6 +63,7 @@ def _workload(writer: Writer, field: Field, condition: str) -> Text:
             "meetings": lambda part: _range(dialect, part, "meetings"),
             "travellers": lambda part: _range(dialect, part, "travellers"),
             "amounts": lambda part: array(_amounts(dialect, part, condition)),
+            "amountsUnknown": lambda _: expression(dialect.json_integer(_without_amount(condition))),
             **{name: lambda part: expression(dialect.json_integer(_COUNTS[part.name])) for name in _COUNTS},
         },
     )
@@ -92,6 +93,12 @@ def _amounts(dialect: Dialect, field: Field, condition: str) -> Text:
         "ORDER BY m.currency, m.period"
     )
     return expression(dialect.join_rows(amount.sql, f"({rows}) AS s"))
+
+
+def _without_amount(condition: str) -> str:
+    """The number of engagements ``e`` that meet a condition and have no amount of money."""
+    no_amount = "NOT EXISTS (SELECT 1 FROM money AS m WHERE m.engagement_id = e.id)"
+    return f"(SELECT count(*) FROM engagement AS e WHERE {all_of(condition, no_amount)})"
 
 
 def _sums(dialect: Dialect, figure: str, condition: str, *, of_all: bool) -> str:

@@ -168,7 +168,7 @@ class _Check:
         if sort:
             yield from self._duplicate("sort key", sort.name or field.constant, where)
             owner = self._table_of(field) if isinstance(source, FromKey) else table
-            if not isinstance(source, FromColumn | FromRange | FromKey):
+            if not isinstance(source, FromColumn | FromRange | FromKey | FromRows):
                 yield f"{where} is a sort key, but only columns, ranges and related records can be sort keys."
             elif owner is not None and not isinstance(source, FromRange):
                 name = sort.column or field.column

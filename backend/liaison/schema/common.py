@@ -60,9 +60,12 @@ def classifications(by: str) -> Any:
 
 
 def classified(description: str, by: str, other: str, *order: str) -> Any:
-    """The themes or goals of a record as a list, or the records of a theme or goal as a connection."""
-    link = Link("classification", f"{by}_id", f"{other}_id")
-    return to_many(description, link=link, order=order, facets={other.upper(): ""}, export="id slug" if order else "")
+    """The themes or goals of a record as a list, or the records of a theme or goal as a connection, whose number is a
+    sort key."""
+    link, facets = Link("classification", f"{by}_id", f"{other}_id"), {other.upper(): ""}
+    if order:
+        return to_many(description, link=link, order=order, facets=facets, export="id slug")
+    return to_many(description, link=link, sort=f"{other}_count", facets=facets)
 
 
 def findings() -> Any:
@@ -82,10 +85,10 @@ def goals(by: str) -> Any:
     return classified("The goals that the record serves, according to a report.", by, "goal", "number")
 
 
-def mandates(by: str) -> Any:
+def mandates(by: str, *, sort: str = "") -> Any:
     """The mandates of a record, with a facet for whether there are any."""
     text = "The mandates of the record. Each is a citation of a resolution as the reason to take part."
-    return to_many(text, by, facets={"MANDATED": ANY})
+    return to_many(text, by, sort=sort, facets={"MANDATED": ANY})
 
 
 def document_symbol() -> Any:
@@ -114,7 +117,18 @@ def document_url() -> Any:
 def given_mandates() -> Any:
     """The mandates that a text gives."""
     facets = {"MECHANISM": "mechanism", "INITIATIVE": "initiative"}
-    return to_many("The mandates it gives.", "resolution_id", facets=facets)
+    return to_many("The mandates it gives.", "resolution_id", sort="mandate_count", facets=facets)
+
+
+def mentioned_in() -> Any:
+    """The engagements that cite the same place in a report as the record: a row of the annex that mentions it."""
+    return to_many(
+        "The rows of annexes that mention the initiative: those that it cites.",
+        match="{c}.id IN (SELECT k.node_id FROM citation AS j JOIN citation AS k "
+        "ON k.report_id = j.report_id AND k.locator = j.locator WHERE j.node_id = {t}.id)",
+        order=("position", "id"),
+        filter=False,
+    )
 
 
 def meeting() -> Any:

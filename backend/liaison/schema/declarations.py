@@ -188,10 +188,10 @@ def modified_in(description: str) -> Any:
     return _field(description, Declaration(FromHistory(), filter=True))
 
 
-def bounds(description: str, prefix: str, unit: str, *, sort: str = "") -> Any:
+def bounds(description: str, prefix: str, unit: str, *, sort: str = "", export: bool = True) -> Any:
     """A range in two columns, in a unit. ``sort`` is the name of the sort key, which compares the minimum."""
     sorts = SortOption(sort) if sort else None
-    return _field(description, Declaration(FromRange(prefix), True, sorts, export=True, unit=unit))
+    return _field(description, Declaration(FromRange(prefix), True, sorts, export=export, unit=unit))
 
 
 def embedded(description: str) -> Any:
@@ -223,15 +223,17 @@ def to_many(
     match: str = "",
     order: tuple[str, ...] = (),
     filter: bool = True,
+    sort: str = "",
     facets: Mapping[str, str] = NO_FACETS,
     lookup: tuple[IdentifierScheme, ...] = (),
     export: str = "",
     **arguments: "Argument",
 ) -> Any:
-    """Related rows: a list if there is an ``order``, otherwise a connection. An argument of a list restricts it to the
-    rows whose field of this name has the value."""
+    """Related rows: a list if there is an ``order``, otherwise a connection. ``sort`` is a column of this row with the
+    number of related rows. An argument of a list restricts it to the rows whose field of this name has the value."""
     source = FromRows(by, link, match, order)
-    declaration = Declaration(source, filter, facets=_facet_options(facets), lookup=lookup, export=export)
+    sorts = SortOption(column=sort) if sort else None
+    declaration = Declaration(source, filter, sorts, _facet_options(facets), lookup, export)
     return _field(description, declaration, **arguments)
 
 

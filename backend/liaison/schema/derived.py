@@ -16,6 +16,7 @@ from liaison.schema.declarations import (
     FacetOption,
     FromRange,
     FromRoot,
+    FromRows,
     FromSameRow,
     SortOption,
     enum_type,
@@ -159,6 +160,8 @@ def _lookups(type_: DeclaredType) -> Mapping[str, tuple[Any, str]]:
 def _sort_description(field: DeclaredField, sort: SortOption) -> str:
     if isinstance(field.source, FromRange):
         return f"Sort by the minimum of {field.phrase}."
+    if isinstance(field.source, FromRows):
+        return f"Sort by the number of {field.phrase.removeprefix('the ')}."
     if field.related and sort.column:
         return f"Sort by the {sort.column} of {field.phrase}."
     return f"Sort by {field.phrase}."

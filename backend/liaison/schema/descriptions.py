@@ -12,7 +12,7 @@ from sqlalchemy import inspect
 from sqlmodel import SQLModel
 from sqlmodel.main import default_registry
 
-from liaison.models.columns import sorted_column
+from liaison.models.columns import counted_rows, sorted_column
 from liaison.schema.declarations import FromColumn, FromKey, FromRange, description_of
 from liaison.schema.query import TYPES
 from liaison.schema.reading import DeclaredField
@@ -98,6 +98,10 @@ def _of_column(table: str, name: str, declared: Mapping[str, str]) -> str:
         return text
     if source := sorted_column(SQLModel.metadata.tables[table].columns[name]):
         return f"The key by which rows are sorted by {source}. See “Sorting” in the data dictionary."
+    if rows := counted_rows(SQLModel.metadata.tables[table].columns[name]):
+        counted, _, has = rows
+        kind = has.removesuffix("_id") if counted == "classification" else counted
+        return f"The number of {kind}s that refer to the row. Lists are sorted by it."
     (foreign,) = SQLModel.metadata.tables[table].columns[name].foreign_keys
     return f"The {foreign.column.table.name.replace('_', ' ')} that it belongs to. The id of a row."
 

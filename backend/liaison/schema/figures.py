@@ -168,6 +168,7 @@ class Workload:
     travellers_unknown: int = unmapped(
         "The number of engagements without a number of travellers, even from an engagement that shares the meeting."
     )
+    amounts_unknown: int = unmapped("The number of engagements without an amount of money.")
 
 
 @table_type("finding", plural="amounts at stake")

@@ -126,6 +126,8 @@ class _Mapping:
                 related = Related(self._table(field), column, _key(field))
                 sql = f"(SELECT o.{related.column} FROM {related.table} AS o WHERE o.id = {related.key})"
                 return Column(sql, "text", field.is_nullable, related)
+            case FromRows():
+                return _table_column(table, sort.column)
         if sort.column or sort_key_column(table, field.column):
             return _sort_column(table, sort.column or field.column)
         return _column(field)

@@ -20,7 +20,8 @@ _RANGE = "{ min max approximate }"
 _NAMED = "{ id slug name acronym url }"
 _COMPUTED: Mapping[str, str] = {
     "workload": f"workload {{ staffDays {_RANGE} meetings {_RANGE} travellers {_RANGE} "
-    "amounts { amount currency period } counted openEnded joint unknown meetingsUnknown travellersUnknown }",
+    "amounts { amount currency period } counted openEnded joint unknown meetingsUnknown "
+    "travellersUnknown amountsUnknown }",
     "overlaps": f"overlaps(first: 100) {{ totalCount nodes {{ mechanism {_NAMED} score sharesMeeting "
     f"sharedResolutions {{ id slug symbol }} sharedThemes {_NAMED} sharedAgencies {_NAMED} }} }}",
     "previous": f"previous {_NAMED}",
@@ -146,7 +147,14 @@ LIST_PAGES: Mapping[str, ListPage] = {
         ("name",),
         "NUMBER",
     ),
-    "findings": ListPage({"kind": Filter("kind.in")}, sort="POSITION"),
+    "findings": ListPage(
+        {
+            "effect": Filter("effect.in"),
+            "kind": Filter("kind.in"),
+            "mechanism": Filter("mechanisms.some.slug.in"),
+        },
+        sort="POSITION",
+    ),
 }
 
 

@@ -80,7 +80,7 @@ class Query:
         "The mandates: places where reports cite a resolution as the reason to take part."
     )
     names: Connection[names_.Name] = root_field(
-        "The names of agencies, and of some mechanisms, in the six official languages of the United Nations."
+        "The names of agencies, goals and some mechanisms in the six official languages of the United Nations."
     )
     findings: Connection[types.Finding] = root_field("The findings: doubts about the reports and errors in them.")
     search: SearchConnection = unmapped(
@@ -103,6 +103,12 @@ class Query:
     collaboration: Collaboration = unmapped(
         "Find everything in which several agencies all take part, with their roles. An unknown slug is an error.",
         between=Argument(list[str], "The slugs of 2 to 10 different agencies."),
+        with_related=Argument(
+            bool,
+            "Whether a part or the parent of an agency can take part in its place. Each of the agencies then needs "
+            "another one to take part for it, and the roles are those of all of them.",
+            False,
+        ),
     )
     overlaps: OverlapPairConnection = unmapped(
         "The pairs of mechanisms that overlap, the strongest overlap first.", **PAGING

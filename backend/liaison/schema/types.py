@@ -18,6 +18,7 @@ from liaison.schema.declarations import (
     ANY,
     Argument,
     address,
+    bounds,
     column,
     computed,
     embedded,
@@ -30,6 +31,10 @@ from liaison.schema.declarations import (
 )
 from liaison.schema.figures import NOT_STATED
 from liaison.schema.scalars import PartialDate
+
+IN_LATEST_ANNEX = (
+    "From the annex of the latest report. Null if that annex does not list the mechanism or does not give the figure."
+)
 
 
 @interface_type
@@ -104,11 +109,15 @@ class Agency(Record):
     parts: list[Agency] = to_many("The agencies that are part of this agency.", "parent_id", order=("name", "id"))
     units: list[Unit] = to_many("The units of the agency that reports mention.", "agency_id", order=("slug",))
     memberships: Connection[Membership] = to_many(
-        "The roles of the agency in mechanisms.", "agency_id", facets={"ROLE": "role", "MECHANISM": "mechanism"}
+        "The roles of the agency in mechanisms.",
+        "agency_id",
+        sort="membership_count",
+        facets={"ROLE": "role", "MECHANISM": "mechanism"},
     )
     partnerships: Connection[Partnership] = to_many(
         "The partnerships of the agency. Each gives an initiative and a role.",
         "agency_id",
+        sort="partnership_count",
         facets={"INITIATIVE": "initiative"},
     )
     participations: Connection[Participation] = to_many("The participations of the agency in events.", "agency_id")
@@ -148,7 +157,26 @@ class Mechanism(Record):
     partnerships: Connection[Partnership] = to_many(
         "The partnerships of the mechanism itself. Each gives an initiative and a role.", "mechanism_id"
     )
-    mandates: Connection[Mandate] = common.mandates("mechanism_id")
+    mandates: Connection[Mandate] = common.mandates("mechanism_id", sort="mandate_count")
+    annex_row: int | None = column(
+        "The number of the row in the annex of the latest report. Null if that annex does not list the mechanism.",
+        sort=True,
+        export=False,
+    )
+    meetings_per_year: figures.Range | None = bounds(
+        f"The number of meetings per year. {IN_LATEST_ANNEX}",
+        "meetings",
+        "meetings per year",
+        sort="MEETINGS",
+        export=False,
+    )
+    staff_days_per_year: figures.Range | None = bounds(
+        f"The working days per year for all staff together. {IN_LATEST_ANNEX}",
+        "staff_days",
+        "working days per year",
+        sort="STAFF_DAYS",
+        export=False,
+    )
     engagements: Connection[Engagement] = to_many(
         "The engagements in the mechanism. There is one for each agency and report.",
         "mechanism_id",
@@ -195,6 +223,7 @@ class Initiative(Record):
     events: Connection[Event] = to_many("The events and editions of the initiative.", "initiative_id")
     mechanisms: list[Mechanism] = to_many("The mechanism that is the same body.", "initiative_id", order=("id",))
     mandates: Connection[Mandate] = common.mandates("initiative_id")
+    mentioned_in: list[Engagement] = common.mentioned_in()
     findings: list[Finding] = common.findings()
 
 
@@ -283,6 +312,7 @@ class Theme(Record):
 class Goal(Record):
     """A Sustainable Development Goal of the United Nations."""
 
+    names: Any = common.names("goal_id")
     number: int = column("The number of the goal, from 1 to 17.", sort=True, lookup=True)
     uri: str = column("The URI by which the United Nations identifies the goal.")
     mechanisms: Connection[Mechanism] = common.classified("The mechanisms serving the goal.", "goal", "mechanism")
@@ -439,7 +469,7 @@ class Overlap:
     """Another mechanism that overlaps with a mechanism, and the reasons.
 
     The score is the sum of 4 for a shared meeting, 2 for each shared resolution, 1 for each shared theme and 0.25 for
-    each shared agency. Mechanisms with equal scores are in the default order.
+    each shared agency. Mechanisms with equal scores are in the default order. A parent and its child do not overlap.
     """
 
     mechanism: Mechanism = unmapped("The other mechanism.")

@@ -14,14 +14,24 @@ from html import escape
 
 import orjson
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from liaison import record_types
 from liaison.settings import Settings
+from liaison.web import briefs, headlines
 from liaison.web.assets import IMPORT_MAP, Assets
-from liaison.web.plain_page import list_content, other_content, plain_page, record_content
+from liaison.web.finding_facts import POINT, POINTS, point_description, point_items, point_sections, point_title
+from liaison.web.plain_page import (
+    brief_content,
+    list_content,
+    other_content,
+    plain_page,
+    point_content,
+    points_content,
+    record_content,
+)
 from liaison.web.prefix import placed
-from liaison.web.record_facts import NAMED, Values, Words, query_of, word
+from liaison.web.record_facts import NAMED, Values, Words, query_of
 from liaison.web.registry import Registry
 from liaison.web.responses import RETRY_AFTER, REVALIDATED, TaggedResponse, etag_of, gzipped, takes_gzip
 from liaison.web.schema_org import linked_data, script
@@ -40,20 +50,25 @@ TITLES = {
     "resolutions": "Resolutions",
     "reports": "Reports",
     "themes": "Themes",
-    "goals": "Sustainable Development Goals",
-    "workload": "Workload",
+    "goals": "Goals",
+    "costs": "What coordination costs",
     "network": "Network",
     "matrix": "Matrix",
-    "together": "Together",
+    "together": "Compare agencies",
     "mandates": "Mandates",
     "overlaps": "Overlaps",
     "compare": "Compare editions",
     "timeline": "Timeline",
-    "findings": "Findings",
+    "findings": "Doubtful points",
     "about": "About the data",
     "integrate": "Integrate",
     "search": "Search",
 }
+# the picture of a preview, which tests/browser/preview.py makes, and what it shows
+PREVIEW = "/assets/preview.png"
+PREVIEW_TEXT = "Liaison: how UN agencies work together"
+# the parts of the address of a briefing
+AGENCIES = ("first", "second")
 # the parts of the address of a comparison
 EDITIONS = ("before", "after")
 # by the path of a list: its type; a test compares the modules with pages/index.js
@@ -103,7 +118,34 @@ class Pages:
     async def page(self, request: Request) -> Response:
         """Every address that no other endpoint has."""
         await self._registry.refresh()
-        head = await self._head(request.scope["path"])
+        return self._response(request, await self._head(request.scope["path"]))
+
+    async def brief(self, request: Request) -> Response:
+        """``/brief/{first}/{second}``: what two agencies share. Other spellings of them redirect to their slugs."""
+        await self._registry.refresh()
+        names = [request.path_params[name] for name in AGENCIES]
+        answer = await self._registry.execute(briefs.AGENCIES, briefs.variables_of(names))
+        if answer.errors:
+            return self._response(request, _late("brief"))
+        agencies = [each for each in briefs.found_agencies(orjson.loads(answer.body)["data"]) if each]
+        if len(agencies) < len(names) or agencies[0] == agencies[1]:
+            return self._response(request, Head(f"Not found · {SITE}", module="brief"))  # the page says why
+        slugs = [each["slug"] for each in agencies]
+        path = f"/brief/{'/'.join(slugs)}"
+        if slugs != names:
+            query = request.url.query
+            return RedirectResponse(f"{self._prefix}{path}{'?' if query else ''}{query}", 308)
+        variables = {"between": slugs, "one": slugs[0], "two": slugs[1]}
+        answer = await self._registry.execute(briefs.SHARED, variables)
+        if answer.errors:
+            return self._response(request, _late("brief"))
+        words = self._words()
+        brief = briefs.brief_of(agencies, orjson.loads(answer.body)["data"], words)
+        content = brief_content(brief.title, brief.answer, brief.sections, words)
+        return self._response(request, Head(f"{brief.title} · {SITE}", brief.answer, path, "brief", content=content))
+
+    def _response(self, request: Request, head: Head) -> Response:
+        """The file of the site with a head, and the content as plain HTML."""
         html = self._assets.text("index.html")
         modules = self._assets.modules(html, "main.js", f"pages/{head.module}.js")
         html = versioned(preloading(filled(html, head, self._public_url), modules), self._assets)
@@ -129,9 +171,12 @@ class Pages:
         page, *rest = path.removeprefix("/").split("/")
         if not rest and page in RECORDS:
             return await self._list(path, RECORDS[page])
+        if page == "findings" and len(rest) < 2:
+            return await self._point(path, rest[0], missing.title) if rest else await self._points(path)
         if not rest and page in TITLES:
-            title = f"{TITLES[page]} · {SITE}" if page else f"{SITE}: {TITLES[page].lower()}"
-            return Head(title, path=path, module=page or "overview", linked=None if page else self._site())
+            description = await self._description(page)
+            linked = None if page else self._site()
+            return Head(f"{TITLES[page]} · {SITE}", description, path, page or "overview", linked=linked)
         if page == "compare" and len(rest) == len(EDITIONS) and all(rest):
             return await self._comparison(path, dict(zip(EDITIONS, rest, strict=True)), missing.title)
         if page == "review" and len(rest) == 1:
@@ -139,6 +184,15 @@ class Pages:
         if len(rest) != 1 or page not in RECORDS or not rest[0]:
             return missing
         return await self._record(path, RECORDS[page], rest[0], missing.title)
+
+    async def _description(self, page: str) -> str:
+        """What a page that is about the entire registry answers."""
+        words = self._words()
+        if page in headlines.PAGES:
+            answer = await self._registry.execute(headlines.FIGURES, {})
+            if not answer.errors and (text := headlines.headline(page, orjson.loads(answer.body)["data"], words)):
+                return text
+        return headlines.lead(page, words, DESCRIPTION)
 
     async def _record(self, path: str, type_: record_types.RecordType, slug: str, missing: str) -> Head:
         """The page of a record. Where limits refuse the query for all its facts, it has the head only."""
@@ -160,7 +214,10 @@ class Pages:
             return head
         words = self._words()
         linked = linked_data(record, words, self._public_url)
-        return replace(head, kind="article", content=record_content(record, words), linked=linked)
+        description = record["summary"] or headlines.counts_of(record, words) or DESCRIPTION
+        return replace(
+            head, description=description, kind="article", content=record_content(record, words), linked=linked
+        )
 
     async def _list(self, path: str, type_: record_types.RecordType) -> Head:
         """The page of a list, with a link to each record."""
@@ -182,10 +239,32 @@ class Pages:
                 if not found["pageInfo"]["hasNextPage"]:
                     break
         words = self._words()
-        lead = word(words, f"page.{type_.plural}.lead")
+        title = TITLES[type_.plural]
+        description = f"{total} {title.lower()}. {headlines.lead(type_.plural, words, DESCRIPTION)}"
         content = list_content(type_.plural, records, total, words)
-        title = f"{TITLES[type_.plural]} · {SITE}"
-        return Head(title, lead if " " in lead else DESCRIPTION, path, type_.list_page, content=content)
+        return Head(f"{title} · {SITE}", description, path, type_.list_page, content=content)
+
+    async def _points(self, path: str) -> Head:
+        """The page of all doubtful points, with a link to each."""
+        answer = await self._registry.execute(POINTS, {})
+        if answer.errors:
+            return _late("findings")
+        points, words = orjson.loads(answer.body)["data"]["findings"], self._words()
+        content = points_content(point_items(points, words), points["totalCount"], words)
+        title = f"{TITLES['findings']} · {SITE}"
+        return Head(title, await self._description("findings"), path, "findings", content=content)
+
+    async def _point(self, path: str, slug: str, missing: str) -> Head:
+        """The page of one doubtful point."""
+        answer = await self._registry.execute(POINT, {"slug": slug})
+        if answer.errors:
+            return _late("finding")
+        points, words = orjson.loads(answer.body)["data"]["findings"]["nodes"], self._words()
+        if not points:
+            return Head(missing, module="finding")  # the page reports that the point does not exist
+        title = point_title(points[0], words)
+        content = point_content(title, point_sections(points[0], words), words)
+        return Head(f"{title} · {SITE}", point_description(points[0]), path, "finding", "article", content)
 
     def _site(self) -> Values:
         """The site in schema.org."""
@@ -236,14 +315,15 @@ def filled(html: str, head: Head, public_url: str) -> str:
     """The HTML with the head filled in; its values are escaped."""
     title = f"<title>{escape(head.title)}</title>"
     description = f'<meta name="description" content="{escape(head.description)}">'
-    link = '<meta name="robots" content="noindex">' if head.path is None else _links(head, public_url + head.path)
+    link = '<meta name="robots" content="noindex">' if head.path is None else _links(head, public_url)
     html = _TITLE.sub(lambda _: title, html, count=1)
     html = _META_DESCRIPTION.sub(lambda _: description, html, count=1)
     return html.replace("</head>", f"  {link}\n</head>", 1)
 
 
-def _links(head: Head, url: str) -> str:
+def _links(head: Head, public_url: str) -> str:
     """The canonical address, Open Graph and JSON-LD of a page that exists."""
+    url = f"{public_url}{head.path}"
     properties = {
         "og:site_name": SITE,
         "og:type": head.kind,
@@ -251,9 +331,14 @@ def _links(head: Head, url: str) -> str:
         "og:description": head.description,
         "og:url": url,
         "og:locale": "en_GB",
+        "og:image": public_url + PREVIEW,
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "og:image:alt": PREVIEW_TEXT,
     }
     lines = [f'<link rel="canonical" href="{escape(url)}">']
     lines += [f'<meta property="{name}" content="{escape(value)}">' for name, value in properties.items()]
+    lines += ['<meta name="twitter:card" content="summary_large_image">']
     lines += [script(head.linked)] if head.linked else []
     return "\n  ".join(lines)
 

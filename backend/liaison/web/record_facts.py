@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from liaison.record_types import ALL, RECORDS
+from liaison.web.places import anchor_of, place_name
 
 Values = Mapping[str, Any]
 Words = Mapping[str, Any]
@@ -21,11 +22,12 @@ PLURALS = {each.name: each.plural for each in ALL}
 
 @dataclass(frozen=True)
 class Item:
-    """A value: its text, and the address of its page, if it has one."""
+    """A value: its text, the address of its page, if it has one, and the id by which an address links to it."""
 
     text: str
     href: str = ""
     note: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,13 +52,14 @@ class Fact:
 @dataclass(frozen=True)
 class Related:
     """Rows shown as a list of links: ``to`` names the fields of a row that may hold the linked record (by default the
-    row is the record itself), ``notes`` its other facts."""
+    row is the record itself), ``notes`` its other facts, ``anchor`` the field of the id of a row."""
 
     label: str
     field: str
     to: tuple[str, ...] = ()
     notes: tuple[Fact, ...] = ()
     arguments: str = "(first: 100)"
+    anchor: str = ""
 
 
 ROLE = Fact("column.role", "role", "Role")
@@ -142,7 +145,14 @@ FACTS: Mapping[str, Sequence[Fact | Related]] = {
         Fact("column.symbol", "symbol"),
         Fact("column.session", "session"),
         Fact("column.period", "start: from end: to", kind="period"),
-        Related("annex.label", "engagements", ("mechanism",), ANNEX, "(orderBy: [{field: POSITION}], first: 100)"),
+        Related(
+            "annex.label",
+            "engagements",
+            ("mechanism",),
+            ANNEX,
+            "(orderBy: [{field: POSITION}], first: 100)",
+            "position",
+        ),
     ),
     "Theme": (Related("page.mechanisms", "mechanisms"), Related("page.initiatives", "initiatives")),
     "Goal": (
@@ -154,13 +164,20 @@ FACTS: Mapping[str, Sequence[Fact | Related]] = {
 }
 
 
+# The places of a report that are no rows of its annex, and the lists with what cites them.
+CITING = ("initiatives", "mechanisms", "agencies", "events", "resolutions")
+CITED_BY = " ".join(f"{name}(first: 20) {{ nodes {{ {NAMED} }} }}" for name in CITING)
+PLACES = f"places(where: {{annexRow: {{isNull: true}}}}, first: 100) {{ totalCount nodes {{ locator {CITED_BY} }} }}"
+
+
 def query_of(type_name: str) -> str:
     """The query for everything that the page of a record of this type shows; its variable is the slug."""
     (singular,) = [each.singular for each in RECORDS if each.name == type_name]
     parts = [_selected(each) for each in FACTS[type_name]]
     own = f"{NAMED} summary url {CITED}"
     findings = "findings(first: 100) { nodes { message } }" if type_name == "Report" else "findings { message }"
-    selection = " ".join((own, findings, *parts))
+    places = PLACES if type_name == "Report" else ""
+    selection = " ".join((own, findings, *parts, places))
     return f"query Page($slug: String!) {{ record: {singular}(by: {{slug: $slug}}) {{ {selection} }} }}"
 
 
@@ -176,9 +193,11 @@ def sections_of(record: Values, words: Words) -> Iterator[Section]:
     for related in FACTS[record["__typename"]]:
         if isinstance(related, Related) and (section := _section(related, record, words)).items:
             yield section
+    if record["__typename"] == "Report" and (places := record["places"])["nodes"]:
+        yield Section(word(words, "report.places"), tuple(_places(places, words)), places["totalCount"])
     if findings := rows_of(record["findings"]):
         yield Section(word(words, "record.findings"), tuple(Item(each["message"]) for each in findings))
-    if sources := tuple(_source(each) for each in record["citations"]):
+    if sources := tuple(source_item(each, words) for each in record["citations"]):
         yield Section(word(words, "record.sources"), sources)
 
 
@@ -211,7 +230,7 @@ def _selected(each: Fact | Related) -> str:
         named = {name: f"{NAMED} symbol" if name == "resolution" else NAMED for name in each.to}
         records = " ".join(f"{name} {{ {fields} }}" for name, fields in named.items()) or NAMED
         notes = " ".join(_selected(note) for note in each.notes)
-        rows = f"{records} {notes}"
+        rows = f"{records} {notes} {each.anchor}"
         is_connection = bool(each.arguments)
         return f"{each.field}{each.arguments} {{ {f'totalCount nodes {{ {rows} }}' if is_connection else rows} }}"
     if each.kind == "record":
@@ -269,16 +288,29 @@ def _section(related: Related, record: Values, words: Words) -> Section:
             for item in _items(fact, row, words)
         ]
         note = "; ".join(notes)
-        items += [Item(name_of(each), path_of(each), note) for each in records] or ([Item(note)] if note else [])
+        anchor = anchor_of(f"Annex {row[related.anchor]}") if related.anchor else ""
+        items += [Item(name_of(each), path_of(each), note, anchor) for each in records] or (
+            [Item(note, anchor=anchor)] if note else []
+        )
     total = value["totalCount"] if isinstance(value, dict) else len(items)
     return Section(word(words, related.label), tuple(items), total)
 
 
-def _source(citation: Values) -> Item:
-    report = citation["report"]
+def source_item(citation: Values, words: Words) -> Item:
+    """A source in words; a place in a report is a link to it."""
+    report, locator = citation["report"], citation["locator"]
     if report is None:
-        return Item(f"{citation['source']} {citation['locator']}")
-    return Item(f"{report['session']}, {citation['locator']}", f"/reports/{report['slug']}")
+        return Item(place_name(f"{citation['source']} {locator}", words))
+    place = f"{report['session']}: {place_name(locator, words)}"
+    return Item(place, f"/reports/{report['slug']}#{anchor_of(locator)}")
+
+
+def _places(places: Values, words: Words) -> Iterator[Item]:
+    """The places of a report in words, each with the names of what cites it."""
+    for place in rows_of(places):
+        names = [record["acronym"] or record["name"] for name in CITING for record in rows_of(place[name])]
+        locator = place["locator"]
+        yield Item(place_name(locator, words), note=", ".join(names), anchor=anchor_of(locator))
 
 
 def _period(start: str | None, end: str | None, words: Words) -> str:
@@ -289,14 +321,20 @@ def _period(start: str | None, end: str | None, words: Words) -> str:
 
 
 def range_text(value: Values, words: Words) -> str:
-    """A range in words: “4”, “2–3”, “10 or more”, “about 408 or more”, “not stated”."""
+    """A range in words: “4”, “2–3”, “10 or more”, “about 408 or more”, “not stated”. Approximate figures of ten or more
+    have no decimals."""
     low, high = value["min"], value["max"]
     if low is None:
         return word(words, "range.unknown")
+
+    def number(figure: float) -> str:
+        decimals = 0 if value["approximate"] and figure >= 10 else 1
+        return f"{round(figure, decimals):,.{decimals}f}".removesuffix(".0")
+
     if high is None:
-        text = word(words, "range.open").format(min=f"{low:,g}")
+        text = word(words, "range.open").format(min=number(low))
     elif low == high:
-        text = f"{low:,g}"
+        text = number(low)
     else:
-        text = word(words, "range.closed").format(min=f"{low:,g}", max=f"{high:,g}")
+        text = word(words, "range.closed").format(min=number(low), max=number(high))
     return word(words, "range.about").format(value=text) if value["approximate"] else text

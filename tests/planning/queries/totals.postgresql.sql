@@ -58,7 +58,12 @@ FROM (
         || ',"approximate":' || coalesce((staff_days.approximate)::text, 'null')
         || '},"counted":' || (staff_days.counted)::text
         || ',"joint":' || (staff_days.joint)::text
-        || ',"unknown":' || (staff_days.unknown)::text || '}'
+        || ',"unknown":' || (staff_days.unknown)::text
+        || ',"amountsUnknown":' || ((
+          SELECT count(*)
+          FROM engagement AS e
+          WHERE NOT EXISTS (SELECT 1 FROM money AS m WHERE m.engagement_id = e.id)
+        ))::text || '}'
       FROM (
         SELECT round(sum((low)::numeric), 6)::double precision AS low, round(sum((high)::numeric), 6)::double precision AS high,
           count(low) AS counted, count(low) - count(high) AS open, count(*) FILTER (WHERE approximate

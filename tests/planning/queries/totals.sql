@@ -60,7 +60,12 @@ SELECT '{"facets":[{"field":"MODE","values":[' || coalesce((
       END
       || '},"counted":' || staff_days.counted
       || ',"joint":' || staff_days.joint
-      || ',"unknown":' || staff_days.unknown || '}'
+      || ',"unknown":' || staff_days.unknown
+      || ',"amountsUnknown":' || (
+        SELECT count(*)
+        FROM engagement AS e
+        WHERE NOT EXISTS (SELECT 1 FROM money AS m WHERE m.engagement_id = e.id)
+      ) || '}'
     FROM (
       SELECT round(sum(low), 6) AS low, round(sum(high), 6) AS high, count(low) AS counted, count(low) - count(high) AS open,
         count(*) FILTER (WHERE approximate AND low IS NOT NULL) > 0 AS approximate, coalesce(sum(n - 1) FILTER (WHERE low IS NOT NULL), 0) AS joint,
