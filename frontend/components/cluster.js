@@ -4,12 +4,13 @@
 import { html } from '../lib/html.js';
 import { range, t } from '../lib/language.js';
 import { shortName } from '../lib/records.js';
+import { known } from '../lib/ranges.js';
 import { rangeValues } from '../lib/table-file.js';
 import { Coverage } from './coverage.js';
 import { Figure } from './figures.js';
 import { Fold } from './fold.js';
 import { Reasons } from './reasons.js';
-import { RecordLink, RecordLinks } from './record-link.js';
+import { RecordLink, RecordLinks, ResolutionByTitle } from './record-link.js';
 
 /** @typedef {import('../lib/clusters.js').Cluster} Cluster */
 /**
@@ -25,24 +26,21 @@ export function ClusterPanel({ cluster }) {
     <article class="panel cluster">
       <header>
         <h3>${titleOf(cluster)}</h3>
-        <p class="cluster-days">
-          <${Figure} text=${range(days.value)} />${' '}
-          <span class="small soft">
-            ${t('workload.staffDays')}. <${Coverage} what="mechanismDays" given=${days.counted + days.joint}
-              of=${mechanisms.length} />
-          </span>
-        </p>
+        <p class="cluster-days"><${Figure} text=${daysText(days.value)} /></p>
       </header>
+      <p class="small soft">
+        <${Coverage} what="mechanismDays" given=${days.counted + days.joint} of=${mechanisms.length} />
+      </p>
+      <${Ties} cluster=${cluster} />
       <ul role="list" class="cluster-mechanisms">
         ${mechanisms.map(
           (mechanism) => html`
           <li>
             <${RecordLink} record=${mechanism} />
-            <span class="small soft">${daysText(rows.filter((row) => row.mechanism.slug === mechanism.slug))}</span>
+            <span class="small soft">${rowText(rows.filter((row) => row.mechanism.slug === mechanism.slug))}</span>
           </li>`,
         )}
       </ul>
-      <${Reasons} overlap=${cluster} />
       ${
         pairs.length > 1 &&
         html`
@@ -65,11 +63,40 @@ export function ClusterPanel({ cluster }) {
 const titleOf = ({ sharedThemes }) =>
   sharedThemes.length > 0 ? html`<${RecordLinks} records=${sharedThemes} />` : t('overlap.meeting');
 
+/** What all of the mechanisms share besides the theme. @param {{cluster: Cluster}} props */
+const Ties = ({ cluster: { sharesMeeting, sharedResolutions, sharedAgencies } }) => html`
+  <ul role="list" class="reasons">
+    ${sharesMeeting && html`<li><span class="tag warn">${t('overlap.meeting')}</span></li>`}
+    ${
+      sharedResolutions.length > 0 &&
+      html`
+      <li>
+        <span class="soft">${t('overlap.resolutions', { count: sharedResolutions.length })}</span>${' '}
+        <ul role="list">
+          ${sharedResolutions.map(
+            (resolution) => html`<li><${ResolutionByTitle} resolution=${resolution} /></li>`,
+          )}
+        </ul>
+      </li>`
+    }
+    ${
+      sharedAgencies.length > 0 &&
+      html`
+      <li>
+        <span class="soft">${t('overlap.agencies', { count: sharedAgencies.length })}</span>${' '}
+        <${RecordLinks} records=${sharedAgencies} />
+      </li>`
+    }
+  </ul>`;
+
 /** @param {Row[]} rows of one mechanism */
-const daysText = (rows) =>
+const rowText = (rows) =>
   rows.length === 0
     ? t('overlaps.noRow')
-    : rows.map(({ time }) => t('overlaps.days', { days: range(time.staffDaysPerYear) })).join(', ');
+    : rows.map(({ time }) => daysText(known(time.staffDaysPerYear))).join(', ');
+
+/** @param {import('../lib/ranges.js').Known | null} days */
+const daysText = (days) => (days ? t('overlaps.days', { days: range(days) }) : t('range.unknown'));
 
 /** The columns of the file with all clusters. @returns {import('./table.js').Column<CostedCluster>[]} */
 export const clusterColumns = () => [

@@ -17,6 +17,21 @@ export const Coverage = ({ what, given, of }) =>
   html`<span class="coverage">${t(`coverage.${what}`, { given, count: of })}</span>`;
 
 /**
+ * What only some of the records of a list have: one sentence for each fact.
+ * @param {{of: number, covered: Record<string, {totalCount: number}>}} props `covered`: by `what`
+ */
+export function Coverages({ of, covered }) {
+  const partly = Object.entries(covered).filter(([, { totalCount }]) => totalCount < of);
+  if (partly.length === 0) return null;
+  return html`
+    <p class="small soft">
+      ${partly.map(
+        ([what, { totalCount }]) => html`<${Coverage} what=${what} given=${totalCount} of=${of} />${' '}`,
+      )}
+    </p>`;
+}
+
+/**
  * The engagements that a total speaks of: those that share a meeting with a counted one have its figure too.
  * @param {{counted: number, joint: number, unknown: number}} workload
  */

@@ -1,5 +1,5 @@
 /**
- * Why mechanisms overlap: what they share, and the score that follows from it for a pair.
+ * Why two mechanisms overlap: what they share, and the score that follows from it.
  */
 import { html } from '../lib/html.js';
 import { number, t } from '../lib/language.js';
@@ -8,7 +8,7 @@ import { RecordLinks } from './record-link.js';
 /** @typedef {import('../lib/records.js').LinkedRecord} LinkedRecord */
 /**
  * @typedef {object} Overlap
- * @property {number} [score] of a pair
+ * @property {number} score
  * @property {boolean} sharesMeeting
  * @property {LinkedRecord[]} sharedResolutions
  * @property {LinkedRecord[]} sharedThemes
@@ -22,13 +22,9 @@ export const Reasons = ({ overlap }) => html`
     <${Shared} name="resolutions" records=${overlap.sharedResolutions} />
     <${Shared} name="themes" records=${overlap.sharedThemes} />
     <${Shared} name="agencies" records=${overlap.sharedAgencies} />
-    ${
-      overlap.score !== undefined &&
-      html`
-      <li class="soft small">
-        ${t('overlap.score', { score: number(overlap.score, { maximumFractionDigits: 2 }) })}
-      </li>`
-    }
+    <li class="soft small">
+      ${t('overlap.score', { score: number(overlap.score, { maximumFractionDigits: 2 }) })}
+    </li>
   </ul>`;
 
 /** @param {{name: string, records: LinkedRecord[]}} props */

@@ -12,7 +12,6 @@ export const MAX_ROWS = 10_000;
 const BYTE_ORDER_MARK = '\uFEFF';
 const FORMULA = /^'*[=+\-@\t\r]/;
 const TO_QUOTE = /[",\r\n]/;
-const VERSION_LENGTH = 12;
 
 /** @typedef {string | number | null | undefined} Cell */
 
@@ -22,16 +21,6 @@ const VERSION_LENGTH = 12;
  */
 export const csvOf = (headings, rows) =>
   BYTE_ORDER_MARK + [headings, ...rows].map((row) => `${row.map(cellOf).join(',')}\r\n`).join('');
-
-/**
- * The name of a file: what it has, and which data it comes from.
- * @param {string} name
- * @param {{version: string, builtAt: string} | null} dataset
- */
-export function fileName(name, dataset) {
-  const origin = dataset ? [dataset.builtAt.slice(0, 10), dataset.version.slice(0, VERSION_LENGTH)] : [];
-  return `${[name, ...origin].join('-')}.csv`;
-}
 
 /**
  * The downloaded columns of a range: two of numbers to calculate with, and one that says what they leave out.

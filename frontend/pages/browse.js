@@ -3,6 +3,7 @@
  * it.
  */
 import { AsGraphQL } from '../components/as-graphql.js';
+import { Coverages } from '../components/coverage.js';
 import { ActiveFilters, Facets, NoMatch } from '../components/facets.js';
 import { Heading } from '../components/heading.js';
 import { Pending, useIncremental } from '../components/incremental.js';
@@ -55,8 +56,8 @@ export default function Browse({ collection }) {
         ${whenReady(
           result,
           (data) => html`
-          <${Rows} collection=${collection} connection=${list.connectionOf(data)} variables=${variables}
-            onClear=${onClear} />`,
+          <${Rows} collection=${collection} connection=${list.connectionOf(data)} covered=${list.covered(data)}
+            variables=${variables} onClear=${onClear} />`,
         )}
       </section>
     </div>`;
@@ -68,9 +69,9 @@ export default function Browse({ collection }) {
  * The rows of one page, a few in each frame. What comes below them waits until it can stay in its place.
  * @param {{collection: import('../lib/records.js').Collection, connection:
  *   import('./lists.js').Connection<unknown>,
- *   variables: Variables, onClear: () => void}} props
+ *   covered: Record<string, {totalCount: number}>, variables: Variables, onClear: () => void}} props
  */
-function Rows({ collection, connection, variables, onClear }) {
+function Rows({ collection, connection, covered, variables, onClear }) {
   const list = listOf(collection);
   const { nodes, totalCount } = connection;
   const { query, change } = useRoute();
@@ -78,7 +79,10 @@ function Rows({ collection, connection, variables, onClear }) {
   const columns = list.columns();
   return html`
     <div class="row spread">
-      <p role="status"><strong>${t(`count.${collection}`, { count: totalCount })}</strong></p>
+      <div>
+        <p role="status"><strong>${t(`count.${collection}`, { count: totalCount })}</strong></p>
+        <${Coverages} of=${totalCount} covered=${covered} />
+      </div>
       <${Downloads} collection=${collection} connection=${connection} columns=${columns} variables=${variables} />
     </div>
     ${

@@ -26,6 +26,7 @@ const MAX_PARTNERS_SHOWN = 5;
  * @typedef {object} List
  * @property {import('../api.js').Document<Data, Variables>} query
  * @property {(data: Data) => Connection<Row>} connectionOf
+ * @property {(data: Data) => Record<string, {totalCount: number}>} covered how many records have what others lack
  * @property {import('../api.js').Document<FacetCounts, {where?: object | null}>} facetCounts
  * @property {string} sort the order when the address names none
  * @property {string[]} text the fields that the text filter searches
@@ -37,6 +38,7 @@ const MAX_PARTNERS_SHOWN = 5;
 const agencyList = {
   query: queries.AGENCIES,
   connectionOf: (data) => data.agencies,
+  covered: ({ mechanismRoles, initiativeRoles }) => ({ mechanismRoles, initiativeRoles }),
   facetCounts: queries.AGENCY_FACETS,
   sort: 'NAME',
   text: ['name', 'acronym', 'aliases'],
@@ -61,6 +63,12 @@ const agencyList = {
 const mechanismList = {
   query: queries.MECHANISMS,
   connectionOf: (data) => data.mechanisms,
+  covered: ({ annexRows, leaders, mechanismDays, mandates }) => ({
+    annexRows,
+    leaders,
+    mechanismDays,
+    mandates,
+  }),
   facetCounts: queries.MECHANISM_FACETS,
   sort: 'NAME',
   text: ['name', 'acronym', 'aliases'],
@@ -97,6 +105,7 @@ const mechanismList = {
 const initiativeList = {
   query: queries.INITIATIVES,
   connectionOf: (data) => data.initiatives,
+  covered: ({ initiativeDates }) => ({ initiativeDates }),
   facetCounts: queries.INITIATIVE_FACETS,
   sort: 'POSITION',
   text: ['name', 'acronym', 'aliases'],
@@ -128,6 +137,7 @@ const initiativeList = {
 const eventList = {
   query: queries.EVENTS,
   connectionOf: (data) => data.events,
+  covered: ({ eventDates, places }) => ({ eventDates, places }),
   facetCounts: queries.EVENT_FACETS,
   sort: 'START',
   text: ['name', 'acronym', 'aliases'],
@@ -151,6 +161,7 @@ const eventList = {
 const resolutionList = {
   query: queries.RESOLUTIONS,
   connectionOf: (data) => data.resolutions,
+  covered: ({ years, backing }) => ({ years, backing }),
   facetCounts: queries.RESOLUTION_FACETS,
   sort: 'SYMBOL',
   text: ['name', 'symbol', 'aliases'],
@@ -190,6 +201,7 @@ const resolutionList = {
 const reportList = {
   query: queries.REPORTS,
   connectionOf: (data) => data.reports,
+  covered: ({ periods }) => ({ periods }),
   facetCounts: queries.REPORT_FACETS,
   sort: '-TO',
   text: ['name', 'session'],
@@ -208,6 +220,7 @@ const reportList = {
 const themeList = {
   query: queries.THEMES,
   connectionOf: (data) => data.themes,
+  covered: ({ themeMechanisms, themeInitiatives }) => ({ themeMechanisms, themeInitiatives }),
   facetCounts: queries.THEME_FACETS,
   sort: 'NAME',
   text: ['name', 'summary'],
@@ -227,6 +240,7 @@ const themeList = {
 const goalList = {
   query: queries.GOALS,
   connectionOf: (data) => data.goals,
+  covered: ({ goalLinks }) => ({ goalLinks }),
   facetCounts: queries.GOAL_FACETS,
   sort: 'NUMBER',
   text: ['name'],

@@ -40,7 +40,9 @@ const MOST_CITED_FIRST = '-CITED';
 
 export default function Mandates() {
   return html`
-    <${Heading} title=${t('page.mandates')} lead=${t('mandates.lead')} />
+    <${Heading} title=${t('page.mandates')} lead=${t('mandates.lead')}>
+      <p><a href="#texts">${t('mandates.with')}</a></p>
+    <//>
     <div class="sections">
       <${WithoutMandate} />
       <${CitedTexts} />
@@ -275,9 +277,12 @@ const textColumns = () => [
 ];
 
 /** @param {{rows: number, days: Text['days']}} props */
-const Days = ({ rows, days }) => html`
-  ${range(days.value)}
-  <div class="small soft"><${Coverage} what="rows" given=${days.counted + days.joint} of=${rows} /></div>`;
+const Days = ({ rows, days: { value, counted, joint } }) => html`
+  ${range(value)}
+  ${
+    counted + joint < rows &&
+    html`<div class="small soft"><${Coverage} what="rows" given=${counted + joint} of=${rows} /></div>`
+  }`;
 
 /** @param {{mandates: Resolution['mandates']}} props */
 function CitedFor({ mandates: { nodes, totalCount } }) {

@@ -18,7 +18,9 @@ import { storedScroll, useRoute } from '../router.js';
 import { useQuery } from '../use-query.js';
 import { useSuggestions } from './suggestions.js';
 
-const MAIN_PAGES = ['mechanisms', 'agencies', 'initiatives', 'workload', 'network'];
+const MAIN_PAGES = ['costs', 'mechanisms', 'agencies', 'initiatives', 'network'];
+/** Labels of pages whose title is too long for the header. @type {Record<string, string>} */
+const SHORT_LABELS = { costs: 'page.costs.short' };
 const PAGES_WITHOUT_FINDER = ['/', '/search'];
 
 /** @param {{page: import('./index.js').Page}} props */
@@ -79,7 +81,7 @@ function Masthead({ current }) {
         <nav class="mainnav" aria-label=${t('shell.nav')}>
           ${MAIN_PAGES.map(
             (page) => html`
-            <a href=${`/${page}`} aria-current=${ariaCurrent(current, `/${page}`)}>${t(`page.${page}`)}</a>`,
+            <a href=${`/${page}`} aria-current=${ariaCurrent(current, `/${page}`)}>${t(SHORT_LABELS[page] ?? `page.${page}`)}</a>`,
           )}
           <button ref=${button} type="button" class="menu-button" aria-expanded=${open} aria-controls="menu"
             onClick=${() => setOpen(!open)}>
@@ -119,7 +121,7 @@ function Footer() {
   return html`
     <footer class="colophon">
       <div class="page">
-        <p>${t('shell.what')} ${data && html`<span>${versionText(data.dataset)}</span>`}</p>
+        <p>${t('shell.what')} ${data && html`<span>${dateText(data.dataset)}</span>`}</p>
         <p class="on-paper" lang="en">${location.href}</p>
         <ul role="list">
           <li><a href="/about">${t('page.about')}</a></li>
@@ -132,9 +134,8 @@ function Footer() {
     </footer>`;
 }
 
-/** @param {{version: string, builtAt: string}} dataset */
-const versionText = ({ version, builtAt }) =>
-  t('shell.version', { version: version.slice(0, 12), date: date(builtAt.slice(0, 10)) });
+/** The date of the data; the page about the data has the version. @param {{builtAt: string}} dataset */
+const dateText = ({ builtAt }) => t('shell.date', { date: date(builtAt.slice(0, 10)) });
 
 /** @typedef {import('./index.js').Component} Component */
 

@@ -3,9 +3,18 @@ import { LEADING_ROLES } from '../lib/records.js';
 import { DATASET_VERSION, NAMED, PAGE_INFO } from './fragments.js';
 import { graphql } from './graphql.js';
 
+/**
+ * How many of the records of a list have a fact that others lack: with the name of its sentence, `coverage.NAME`.
+ * @param {string} name
+ * @param {string} field the list
+ * @param {string} condition
+ */
+const covered = (name, field, condition) =>
+  `${name}: ${field}(where: {and: [$where, ${condition}]}, first: 1) { totalCount }`;
+
 export const AGENCIES = graphql`
   query Agencies(
-    $where: AgencyFilter, $orderBy: [AgencyOrder!]
+    $where: AgencyFilter!, $orderBy: [AgencyOrder!]
     $first: Int, $after: String, $last: Int, $before: String
   ) {
     ${DATASET_VERSION}
@@ -14,12 +23,14 @@ export const AGENCIES = graphql`
       nodes { ...Named kind seat memberships { totalCount } partnerships { totalCount } }
       ${PAGE_INFO}
     }
+    ${covered('mechanismRoles', 'agencies', '{memberships: {some: {}}}')}
+    ${covered('initiativeRoles', 'agencies', '{partnerships: {some: {}}}')}
   }
   ${NAMED}`;
 
 export const MECHANISMS = graphql`
   query Mechanisms(
-    $where: MechanismFilter, $orderBy: [MechanismOrder!]
+    $where: MechanismFilter!, $orderBy: [MechanismOrder!]
     $first: Int, $after: String, $last: Int, $before: String
   ) {
     ${DATASET_VERSION}
@@ -41,12 +52,16 @@ export const MECHANISMS = graphql`
       }
       ${PAGE_INFO}
     }
+    ${covered('annexRows', 'mechanisms', '{engagements: {some: {}}}')}
+    ${covered('leaders', 'mechanisms', `{memberships: {some: {role: {in: [${LEADING_ROLES.join(', ')}]}}}}`)}
+    ${covered('mechanismDays', 'mechanisms', '{engagements: {some: {time: {staffDaysPerYear: {isNull: false}}}}}')}
+    ${covered('mandates', 'mechanisms', '{mandates: {some: {}}}')}
   }
   ${NAMED}`;
 
 export const INITIATIVES = graphql`
   query Initiatives(
-    $where: InitiativeFilter, $orderBy: [InitiativeOrder!]
+    $where: InitiativeFilter!, $orderBy: [InitiativeOrder!]
     $first: Int, $after: String, $last: Int, $before: String
   ) {
     ${DATASET_VERSION}
@@ -62,12 +77,13 @@ export const INITIATIVES = graphql`
       }
       ${PAGE_INFO}
     }
+    ${covered('initiativeDates', 'initiatives', '{or: [{start: {isNull: false}}, {end: {isNull: false}}]}')}
   }
   ${NAMED}`;
 
 export const EVENTS = graphql`
   query Events(
-    $where: EventFilter, $orderBy: [EventOrder!]
+    $where: EventFilter!, $orderBy: [EventOrder!]
     $first: Int, $after: String, $last: Int, $before: String
   ) {
     ${DATASET_VERSION}
@@ -76,12 +92,14 @@ export const EVENTS = graphql`
       nodes { ...Named start end place edition initiative { ...Named } }
       ${PAGE_INFO}
     }
+    ${covered('eventDates', 'events', '{start: {isNull: false}}')}
+    ${covered('places', 'events', '{place: {isNull: false}}')}
   }
   ${NAMED}`;
 
 export const RESOLUTIONS = graphql`
   query Resolutions(
-    $where: ResolutionFilter, $orderBy: [ResolutionOrder!]
+    $where: ResolutionFilter!, $orderBy: [ResolutionOrder!]
     $first: Int, $after: String, $last: Int, $before: String
   ) {
     ${DATASET_VERSION}
@@ -93,12 +111,14 @@ export const RESOLUTIONS = graphql`
       nodes { ...Named symbol body kind year mandates { totalCount } }
       ${PAGE_INFO}
     }
+    ${covered('years', 'resolutions', '{year: {isNull: false}}')}
+    ${covered('backing', 'resolutions', '{mandates: {some: {}}}')}
   }
   ${NAMED}`;
 
 export const REPORTS = graphql`
   query Reports(
-    $where: ReportFilter, $orderBy: [ReportOrder!]
+    $where: ReportFilter!, $orderBy: [ReportOrder!]
     $first: Int, $after: String, $last: Int, $before: String
   ) {
     ${DATASET_VERSION}
@@ -112,12 +132,13 @@ export const REPORTS = graphql`
       }
       ${PAGE_INFO}
     }
+    ${covered('periods', 'reports', '{from: {isNull: false}}')}
   }
   ${NAMED}`;
 
 export const THEMES = graphql`
   query Themes(
-    $where: ThemeFilter, $orderBy: [ThemeOrder!]
+    $where: ThemeFilter!, $orderBy: [ThemeOrder!]
     $first: Int, $after: String, $last: Int, $before: String
   ) {
     ${DATASET_VERSION}
@@ -126,12 +147,14 @@ export const THEMES = graphql`
       nodes { ...Named summary mechanisms { totalCount } initiatives { totalCount } }
       ${PAGE_INFO}
     }
+    ${covered('themeMechanisms', 'themes', '{mechanisms: {some: {}}}')}
+    ${covered('themeInitiatives', 'themes', '{initiatives: {some: {}}}')}
   }
   ${NAMED}`;
 
 export const GOALS = graphql`
   query Goals(
-    $where: GoalFilter, $orderBy: [GoalOrder!]
+    $where: GoalFilter!, $orderBy: [GoalOrder!]
     $first: Int, $after: String, $last: Int, $before: String
   ) {
     ${DATASET_VERSION}
@@ -140,6 +163,7 @@ export const GOALS = graphql`
       nodes { ...Named mechanisms { totalCount } initiatives { totalCount } }
       ${PAGE_INFO}
     }
+    ${covered('goalLinks', 'goals', '{or: [{mechanisms: {some: {}}}, {initiatives: {some: {}}}]}')}
   }
   ${NAMED}`;
 

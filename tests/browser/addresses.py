@@ -18,7 +18,7 @@ PAGES = {
     "report": "/reports/un-2020",
     "theme": "/themes/gender",
     "goal": "/goals/sdg-11",
-    "workload": "/workload",
+    "costs": "/costs",
     "network": "/network",
     "matrix": "/matrix",
     "together": "/together?with=itu&with=who",
@@ -39,7 +39,10 @@ PAGES = {
 # States other than content: no results, a selection in the network, an unknown page or record, an invalid address.
 STATES = {
     "no-match": "/mechanisms?q=zzzz",
-    "no-engagement": "/workload?mechanism_kind=FORUM&travel=YES",
+    "costs-by-agency": "/costs?by=agency",
+    "costs-by-mandate": "/costs?by=mandate&without=u4ssc",
+    "what-if": "/costs?if=remote.half&out=u4ssc",
+    "no-engagement": "/costs?mechanism_kind=FORUM&travel=YES",
     "nothing-found": "/search?q=zzzz",
     "not-mentioned": "/search?q=UNHCR",
     "other-spelling": "/search?q=unseco",

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { loadWords } from '../../../frontend/lib/language.js';
-import { csvOf, fileName, rangeValues } from '../../../frontend/lib/table-file.js';
+import { fileName } from '../../../frontend/lib/save-file.js';
+import { csvOf, rangeValues } from '../../../frontend/lib/table-file.js';
 
 const WORDS = {
   'range.unknown': 'not stated',
@@ -38,8 +39,8 @@ test('leaves a missing value empty, and keeps zero', () => {
 
 test('names the file after its content and the data it comes from', () => {
   const dataset = { version: '0123456789abcdef', builtAt: '2020-05-06T07:08:09Z' };
-  assert.equal(fileName('mechanisms', dataset), 'mechanisms-2020-05-06-0123456789ab.csv');
-  assert.equal(fileName('mechanisms', null), 'mechanisms.csv');
+  assert.equal(fileName('mechanisms', dataset, 'csv'), 'mechanisms-2020-05-06-0123456789ab.csv');
+  assert.equal(fileName('mechanisms', null, 'csv'), 'mechanisms.csv');
 });
 
 for (const [name, value, atLeast, atMost, note] of [
