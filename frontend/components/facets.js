@@ -97,7 +97,7 @@ function FacetFields({ facet, onChange }) {
   const isChosen = (/** @type {FacetValue} */ { value }) => chosen.includes(String(value));
   const field = (/** @type {FacetValue} */ one) => html`
     <label>
-      <input type="checkbox" checked=${isChosen(one)}
+      <input id=${`${name}-${one.value}`} type="checkbox" checked=${isChosen(one)}
         onChange=${() => onChange(name, toggled(chosen, String(one.value)))} />
       <span lang=${vocabulary ? null : languageOfName(recordOf(facet, String(one.value)))}>
         ${labelOf(facet, String(one.value))}
