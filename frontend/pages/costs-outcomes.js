@@ -135,7 +135,7 @@ export function OnPaper({ outcomes }) {
   const reasons = [...new Set(changed.flatMap((outcome) => outcome.reasons))];
   const same = outcomes.length - changed.length;
   return html`
-    <section class="on-paper stack sheet">
+    <section class="on-paper stack days-each">
       <h3>${t('costs.if.daysEach')}</h3>
       <ul role="list">
         ${changed.map(
