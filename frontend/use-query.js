@@ -71,12 +71,13 @@ export function useAllPages(document, variables, connectionOf, limit) {
 }
 
 /**
+ * The result of anything that is loaded, again whenever its key changes.
  * @template Data
- * @param {string | null} key of the result in the client's cache
+ * @param {string | null} key of the result, by which it may be in the client's cache; none: nothing to load yet
  * @param {(signal: AbortSignal) => Promise<Data>} load
  * @returns {Result<Data>}
  */
-function useResult(key, load) {
+export function useResult(key, load) {
   const client = useClient();
   const version = `${client.edition()} ${key}`;
   const [attempt, setAttempt] = useState(0);

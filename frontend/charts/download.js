@@ -5,6 +5,7 @@
 import { useState } from 'preact/hooks';
 import { html } from '../lib/html.js';
 import { currentLanguage, date, period, t } from '../lib/language.js';
+import { fileName, saveFile } from '../lib/save-file.js';
 import { PICTURE_SOURCE } from '../queries/picture.js';
 import { useClient } from '../use-query.js';
 
@@ -35,7 +36,7 @@ export function SavePicture({ file, title, note, place, draw }) {
         client.query(PICTURE_SOURCE, {}),
       ]);
       const caption = { title, note, language, rtl, ...originOf(origin, place) };
-      offer(`${file}.svg`, sheet(drawing, caption));
+      saveFile(sheet(drawing, caption), 'image/svg+xml', fileName(file, origin.dataset, 'svg'));
     } catch {
       setFailed(true);
     }
@@ -75,16 +76,4 @@ function originOf({ dataset, reports: { nodes } }, place) {
     source: t('picture.source', { source: source ?? '', date: date(dataset.builtAt.slice(0, 10)) }),
     period: time ? t('picture.period', { period: time }) : '',
   };
-}
-
-/**
- * @param {string} name
- * @param {string} text
- */
-function offer(name, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
-  const link = Object.assign(document.createElement('a'), { href: address, download: name });
-  link.click();
-  // the browser has read the file's address by then
-  setTimeout(() => URL.revokeObjectURL(address));
 }

@@ -1,29 +1,34 @@
 /**
- * Agencies by mechanisms and initiatives: a table whose cells are roles. A leading role is a filled mark, any
- * other role a ring; each mark is a button that gives its roles in words. In: rows, columns, roles. Out:
- * <table>.
+ * Agencies by mechanisms and initiatives: a table whose cells are roles. Each mark is a button that gives its
+ * roles in words. What one agency takes part in alone is one column for mechanisms and one for initiatives,
+ * whose cells are numbers. In: rows, columns, roles. Out: <table>.
  */
 import { useState } from 'preact/hooks';
 import { RecordLink } from '../components/record-link.js';
+import { aloneText } from '../lib/alone.js';
 import { html } from '../lib/html.js';
-import { t, term } from '../lib/language.js';
-import { LEADING_ROLES, shortName, typeOf } from '../lib/records.js';
+import { number, t, term } from '../lib/language.js';
+import { shortName, typeOf } from '../lib/records.js';
+import { PARTS, SHAPES, partOf } from './parts.js';
 
 /** A shape for the type of each column, in addition to its colour. @type {Record<string, string>} */
 const SIGNS = { MECHANISM: '■', INITIATIVE: '◆' };
 
 /** @typedef {import('../lib/records.js').Named} Named */
+/** @typedef {import('../lib/alone.js').Alone} Alone */
 /** @typedef {{key: string, text: string}} Description of a cell */
+/** @typedef {{rows: Named[], columns: Named[], roles: Map<string, string[]>, alone: Alone[]}} Matrix */
 
 /**
- * @param {{caption: string, rows: Named[], columns: Named[], roles: Map<string, string[]>}} props
- *   `roles`: by `cellKey`
+ * @param {Matrix & {caption: string, onUnfold: () => void}} props
+ *   `roles`: by `cellKey`; `alone`: what is folded
  */
-export function Grid({ caption, rows, columns, roles }) {
+export function Grid({ caption, rows, columns, roles, alone, onUnfold }) {
   const [described, setDescribed] = useState(/** @type {Description | null} */ (null));
   const keys = rows.flatMap((row) => columns.map((column) => cellKey(row, column)));
   const inTabOrder =
     described && roles.has(described.key) ? described.key : keys.find((key) => roles.has(key));
+  const folds = foldsOf(alone);
   const cell = (/** @type {Named} */ row, /** @type {Named} */ column) => {
     const key = cellKey(row, column);
     const held = roles.get(key);
@@ -43,6 +48,12 @@ export function Grid({ caption, rows, columns, roles }) {
           <tr>
             <td><p class="told" role="status">${described?.text}</p></td>
             ${columns.map((column, index) => html`<${ColumnHead} record=${column} index=${index} />`)}
+            ${folds.map(
+              ({ type, name }, index) => html`
+              <th scope="col" data-column=${columns.length + index} class=${`${type.toLowerCase()}-head`}>
+                <div><${Sign} type=${type} />${name}</div>
+              </th>`,
+            )}
           </tr>
         </thead>
         <tbody>
@@ -51,6 +62,12 @@ export function Grid({ caption, rows, columns, roles }) {
             <tr>
               <th scope="row" title=${row.name}><${RecordLink} record=${row} short /></th>
               ${columns.map((column, index) => html`<td data-column=${index}>${cell(row, column)}</td>`)}
+              ${folds.map(
+                ({ of }, index) => html`
+                <td data-column=${columns.length + index}>
+                  <${FoldCell} alone=${of(row)} onUnfold=${onUnfold} />
+                </td>`,
+              )}
             </tr>`,
           )}
         </tbody>
@@ -61,10 +78,41 @@ export function Grid({ caption, rows, columns, roles }) {
 /** @param {{record: Named, index: number}} props */
 const ColumnHead = ({ record, index }) => html`
   <th scope="col" data-column=${index} class=${`${typeOf(record).toLowerCase()}-head`}>
-    <div title=${record.name}>
-      <span aria-hidden="true">${SIGNS[typeOf(record)]}${' '}</span><${RecordLink} record=${record} short />
-    </div>
+    <div title=${record.name}><${Sign} type=${typeOf(record)} /><${RecordLink} record=${record} short /></div>
   </th>`;
+
+/** @param {{type: string}} props */
+const Sign = ({ type }) => html`<span aria-hidden="true">${SIGNS[type]}${' '}</span>`;
+
+/**
+ * The columns of what is folded.
+ * @param {Alone[]} alone
+ */
+export function foldsOf(alone) {
+  /** @type {import('../lib/alone.js').FoldedType[]} */
+  const types = ['MECHANISM', 'INITIATIVE'];
+  return types
+    .map((type) => ({
+      type,
+      name: t(`matrix.alone.${type}`),
+      of: (/** @type {Named} */ row) =>
+        alone.find((one) => one.type === type && one.agency.slug === row.slug),
+    }))
+    .filter(({ type }) => alone.some((one) => one.type === type));
+}
+
+/**
+ * The number of records that an agency takes part in alone, which shows them.
+ * @param {{alone: Alone | undefined, onUnfold: () => void}} props
+ */
+function FoldCell({ alone, onUnfold }) {
+  if (!alone) return null;
+  const text = aloneText([alone]);
+  return html`
+    <button type="button" class="count" title=${text} aria-label=${text} onClick=${onUnfold}>
+      ${number(alone.records.length)}
+    </button>`;
+}
 
 /**
  * A mark as a button: pointing at it, a tap or the keyboard shows its roles. Only one mark is in the tab
@@ -74,7 +122,7 @@ const ColumnHead = ({ record, index }) => html`
 const Cell = ({ roles, text, inTabOrder, onDescribe }) => html`
   <button type="button" tabindex=${inTabOrder ? 0 : -1} title=${text} aria-label=${text}
     onFocus=${onDescribe} onClick=${onDescribe}>
-    <span class=${`mark${roles.some((role) => LEADING_ROLES.includes(role)) ? ' leads' : ''}`} />
+    <${PartMark} part=${partOf(roles)} />
   </button>`;
 
 /** Marks the column under the pointer without rendering thousands of cells again. @param {Event} event */
@@ -105,11 +153,16 @@ function moveFocus(event) {
   marks[marks.indexOf(from) + step]?.focus();
 }
 
+/** @param {{part: import('./parts.js').Part}} props */
+const PartMark = ({ part }) => html`
+  <svg class="mark" viewBox="-8 -8 16 16" aria-hidden="true">
+    ${SHAPES[part].map(({ tag, attributes }) => html`<${tag} ...${attributes} />`)}
+  </svg>`;
+
 /** What the marks mean. */
 export const GridLegend = () => html`
   <ul role="list" class="legend">
-    <li><span class="mark leads" />${t('matrix.leads')}</li>
-    <li><span class="mark" />${t('matrix.takesPart')}</li>
+    ${PARTS.map((part) => html`<li><${PartMark} part=${part} />${t(`matrix.part.${part}`)}</li>`)}
     ${Object.entries(SIGNS).map(
       ([type, sign]) => html`
       <li><span aria-hidden="true">${sign}</span>${t(`network.type.${type}`)}</li>`,

@@ -54,15 +54,8 @@ export function sheet(drawing, { title, note = '', source, period, language, rtl
     element('g', { transform: `translate(${(width - drawing.width) / 2} ${y})` }, drawing.content),
   );
   y += drawing.height + GAP;
-  content.push(
-    pen.path(
-      [
-        [MARGIN, y],
-        [width - MARGIN, y],
-      ],
-      { stroke: COLOURS.line },
-    ),
-  );
+  const ends = /** @type {[number, number][]} */ ([MARGIN, width - MARGIN].map((x) => [x, y]));
+  if (source || period) content.push(pen.path(ends, { stroke: COLOURS.line }));
   y += GAP / 2;
   paragraph(source, { size: SMALL, fill: COLOURS.inkSoft });
   paragraph(period, { size: SMALL, fill: COLOURS.inkSoft });
@@ -106,6 +99,7 @@ function documentOf(width, height, language, { title, source }, content) {
     width,
     height,
     viewBox: `0 0 ${width} ${height}`,
+    direction: 'ltr', // also within a page that runs from right to left: places and anchors are from the left
     'font-family': 'sans-serif',
     role: 'img',
   };

@@ -1,120 +1,124 @@
 /**
- * Events on a time line. A day is a dot; a date known only to the month or year is a bar of that length, so
- * that no date looks more precise than it is. In: events in order of their start. Out: SVG; the list below it
- * is the same as text.
+ * Events on a time line. A dated event is a solid bar; one that is dated only to the month or year is a pale
+ * band over all of it: some time within the band. In: events in order of their start. Out: SVG; the list below
+ * it is the same as text.
  */
-import { scaleUtc } from 'd3-scale';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../lib/html.js';
-import { currentLanguage, date, t } from '../lib/language.js';
-import { addressOf } from '../lib/records.js';
+import { currentLanguage, period, t } from '../lib/language.js';
+import { addressOf, shortName } from '../lib/records.js';
+import { AXIS_HEIGHT, MARK_HEIGHT, layOutStrip, precisionOf } from './strip-layout.js';
 
-const MAX_WIDTH = 960;
-const PAGE_MARGINS = 72;
-const LANE_HEIGHT = 18;
-const LANE_GAP = 6;
-const AXIS_HEIGHT = 34;
-const DATE_WIDTH = 100;
-const DATE_OVERHANG = 40; // half of the first and of the last date
-const MIN_BAR_WIDTH = 10;
+const WIDTH = { before: 600, most: 1160, paper: 760 };
 
 /** @typedef {import('../queries/timeline.js').TimelineData['events']['nodes'][number]} Event */
 /** @typedef {Event & {start: string}} DatedEvent */
+/** @typedef {'mechanism' | 'initiative'} Kind */
+/** @typedef {'solid' | 'band'} Certainty */
 
 /** @param {{events: DatedEvent[]}} props */
 export function Strip({ events }) {
-  const width = Math.min(MAX_WIDTH, innerWidth - PAGE_MARGINS);
-  const spans = events.map((event) => ({ event, ...spanOf(event.start, event.end) }));
-  const domain = [Math.min(...spans.map(({ from }) => from)), Math.max(...spans.map(({ to }) => to))];
-  const time = scaleUtc(domain, [DATE_OVERHANG, width - DATE_OVERHANG]).nice();
-  const bars = inLanes(
-    spans.map(({ event, from, to }) => {
-      const x = time(from);
-      return { event, x, end: Math.max(time(to), x + MIN_BAR_WIDTH) };
-    }),
-  );
-  const height = (Math.max(...bars.map(({ lane }) => lane)) + 1) * LANE_HEIGHT + AXIS_HEIGHT;
+  const place = useRef(/** @type {HTMLElement | null} */ (null));
+  const width = useWidth(place);
   return html`
-    <div dir="ltr" role="group" aria-label=${t('timeline.strip')}>
-      <svg class="chart strip" viewBox=${`0 0 ${width} ${height}`}>
-        ${axis(time, width, height)}
-        ${bars.map(
-          ({ event, x, end, lane }) => html`
-          <a href=${addressOf(event)} aria-label=${`${event.name}, ${date(event.start)}`}>
-            <title>${event.name}, ${date(event.start)}</title>
-            <rect class=${classOf(event)} x=${x} y=${height - AXIS_HEIGHT - (lane + 1) * LANE_HEIGHT + LANE_GAP}
-              width=${end - x} height=${LANE_HEIGHT - LANE_GAP} rx="3" />
-          </a>`,
-        )}
-      </svg>
+    <div dir="ltr" role="group" aria-label=${t('timeline.strip')} ref=${place}>
+      <div class="no-print"><${Line} events=${events} width=${width} /></div>
+      <div class="on-paper" aria-hidden="true"><${Line} events=${events} width=${WIDTH.paper} /></div>
     </div>
-    <ul role="list" class="legend">
-      <li><${Sample} class="mechanism" />${t('timeline.conferences')}</li>
-      <li><${Sample} class="initiative" />${t('timeline.editions')}</li>
-    </ul>`;
+    <${Legend} events=${events} />`;
 }
 
-/** @param {Event} event */
-const classOf = ({ initiative }) => (initiative ? 'initiative' : 'mechanism');
+/** @param {{events: DatedEvent[], width: number}} props */
+function Line({ events, width }) {
+  const { height, marks, dates } = layOutStrip(events, width, nameOf);
+  const format = dateFormat();
+  return html`
+    <svg class="chart strip" viewBox=${`0 0 ${width} ${height}`}>
+      ${dates.map(
+        ({ x, time, named }) => html`
+        <line class="axis" x1=${x} x2=${x} y1=${AXIS_HEIGHT - 4} y2=${height} />
+        ${named && html`<text class="axis-label" x=${x} y="14" text-anchor="middle">${format.format(time)}</text>`}`,
+      )}
+      ${marks.map(({ event, x, y, width: length, name }) => {
+        const title = [event.name, period(event.start, event.end)].join(', ');
+        return html`
+        <a href=${addressOf(event)} aria-label=${title}>
+          <title>${title}</title>
+          <rect class=${`${kindOf(event)} ${certaintyOf(event)}`} x=${x} y=${y} width=${length}
+            height=${MARK_HEIGHT} rx="3" />
+          <text lang="en" x=${name.x} y=${name.y} text-anchor=${name.anchor}>${name.text}</text>
+        </a>`;
+      })}
+    </svg>`;
+}
 
-/** @param {{class: string}} props */
-const Sample = ({ class: kind }) => html`
-  <svg viewBox="0 0 36 14" aria-hidden="true"><rect class=${kind} width="36" height="12" rx="3" /></svg>`;
+/** The name on the line, with the edition where the name does not say it. @param {Event} event */
+export function nameOf(event) {
+  const name = shortName(event);
+  const { edition } = event;
+  return edition && !event.name.includes(edition) ? `${name} (${edition})` : name;
+}
+
+/** The dates of the axis. */
+export const dateFormat = () =>
+  new Intl.DateTimeFormat(currentLanguage(), { month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+/** @param {DatedEvent} event @returns {Kind} */
+export const kindOf = ({ initiative }) => (initiative ? 'initiative' : 'mechanism');
+
+/** @param {DatedEvent} event @returns {Certainty} */
+export const certaintyOf = (event) => (precisionOf(event) === 'day' ? 'solid' : 'band');
+
+/** What the marks mean. @param {{events: DatedEvent[]}} props */
+const Legend = ({ events }) => html`
+  <ul role="list" class="legend">
+    ${keysOf(events).map(
+      ({ kind, certainty, text }) => html`
+      <li>
+        <svg class="strip-key" viewBox="0 0 36 14" aria-hidden="true">
+          <rect class=${`${kind} ${certainty}`} x="0.500" y="0.500" width="35" height="13" rx="3" />
+        </svg>
+        ${text}
+      </li>`,
+    )}
+  </ul>`;
 
 /**
- * Grid lines, with dates on as many of them as there is room for.
- * @param {import('d3-scale').ScaleTime<number, number>} time
- * @param {number} width
- * @param {number} height
+ * The keys of the legend; only those of marks that occur.
+ * @param {DatedEvent[]} events
+ * @returns {{kind: Kind | 'either', certainty: Certainty, text: string}[]}
  */
-function axis(time, width, height) {
-  const ticks = time.ticks(width / 90);
-  const every = Math.ceil(((ticks.length - 1) * DATE_WIDTH) / (width - 2 * DATE_OVERHANG)) || 1;
-  const format = new Intl.DateTimeFormat(currentLanguage(), {
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
-  return ticks.map(
-    (tick, index) => html`
-    <line class="axis" x1=${time(tick)} x2=${time(tick)} y1="0" y2=${height - 22} />
-    ${
-      index % every === 0 &&
-      html`
-      <text class="axis-label" x=${time(tick)} y=${height - 6} text-anchor="middle">${format.format(tick)}</text>`
-    }`,
-  );
+export function keysOf(events) {
+  const some = (/** @type {(event: DatedEvent) => boolean} */ is) => events.some(is);
+  const keys = [
+    some((event) => kindOf(event) === 'mechanism') &&
+      /** @type {const} */ ({ kind: 'mechanism', certainty: 'solid', text: t('timeline.conferences') }),
+    some((event) => kindOf(event) === 'initiative') &&
+      /** @type {const} */ ({ kind: 'initiative', certainty: 'solid', text: t('timeline.editions') }),
+    some((event) => certaintyOf(event) === 'solid') &&
+      /** @type {const} */ ({ kind: 'either', certainty: 'solid', text: t('timeline.legend.solid') }),
+    some((event) => certaintyOf(event) === 'band') &&
+      /** @type {const} */ ({ kind: 'either', certainty: 'band', text: t('timeline.legend.band') }),
+  ];
+  return keys.filter((key) => key !== false);
 }
 
 /**
- * The time that partial dates cover, in milliseconds.
- * @param {string} start
- * @param {string | null} end
+ * The width of an element in pixels, in steps, so that the line is not drawn again for every pixel.
+ * @param {{current: HTMLElement | null}} place
  */
-function spanOf(start, end) {
-  return { from: Date.parse(start.padEnd(7, '-01')), to: endOf(end ?? start) };
-}
-
-/** The end of a day, month or year. @param {string} value */
-function endOf(value) {
-  const [year = 0, month, day] = value.split('-').map(Number);
-  if (!month) return Date.UTC(year + 1, 0, 1);
-  return day ? Date.UTC(year, month - 1, day + 1) : Date.UTC(year, month, 1);
-}
-
-/**
- * Each bar in the lowest lane where it touches no other.
- * @template {{x: number, end: number}} T
- * @param {T[]} bars
- */
-function inLanes(bars) {
-  /** @type {number[]} */
-  const ends = [];
-  return bars
-    .toSorted((left, right) => left.x - right.x)
-    .map((bar) => {
-      const free = ends.findIndex((end) => end + 3 <= bar.x);
-      const lane = free < 0 ? ends.length : free;
-      ends[lane] = bar.end;
-      return { ...bar, lane };
-    });
+function useWidth(place) {
+  const [width, setWidth] = useState(WIDTH.before);
+  useLayoutEffect(() => {
+    const element = place.current;
+    if (!element) return undefined;
+    const measure = () => {
+      if (element.clientWidth > 0) setWidth(Math.min(Math.floor(element.clientWidth / 10) * 10, WIDTH.most));
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    measure();
+    return () => observer.disconnect();
+  }, []);
+  return width;
 }

@@ -5,9 +5,11 @@ import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../lib/html.js';
 import { t } from '../lib/language.js';
-import { MAX_ROWS, csvOf, fileName } from '../lib/table-file.js';
+import { fileName, saveFile } from '../lib/save-file.js';
+import { MAX_ROWS, csvOf } from '../lib/table-file.js';
 import { RouteProvider, useRoute } from '../router.js';
 import { ClientProvider, useClient } from '../use-query.js';
+import { shownIn } from './cell.js';
 
 const ROWS_PER_STEP = 50;
 const NOT_READ = '[aria-hidden="true"], .visually-hidden, svg, template';
@@ -54,10 +56,9 @@ export function TableDownload({ name, caption, columns, rows, all }) {
       const listed = all ? await all.load(setProgress, leaving.current.signal) : rows;
       if (client.edition() !== edition) throw new Error('the data changed while the pages were loading');
       const cells = await cellsOf(columns, listed, frame, leaving.current.signal);
-      saveFile(
-        csvOf(headingsOf(columns, listed), cells),
-        fileName([...records, name].join('-'), client.dataset()),
-      );
+      const text = csvOf(headingsOf(columns, listed), cells);
+      const file = fileName([...records, name].join('-'), client.dataset(), 'csv');
+      saveFile(text, 'text/csv;charset=utf-8', file);
     } catch {
       setFailed(true);
     }
@@ -110,8 +111,8 @@ async function cellsOf(columns, rows, frame, signal) {
     signal.throwIfAborted();
     for (const row of rows.slice(start, start + ROWS_PER_STEP)) {
       cells.push(
-        columns.flatMap(({ cell, values }) =>
-          values ? Object.values(values(row)) : [textOf(frame(cell(row)))],
+        columns.flatMap((column) =>
+          column.values ? Object.values(column.values(row)) : [textOf(frame(shownIn(column, row)))],
         ),
       );
     }
@@ -139,17 +140,4 @@ function textIn(node) {
   if (node.matches('br')) return '\n';
   const text = [...node.childNodes].map(textIn).join('');
   return node.matches(SEPARATE) ? `\n${text}\n` : text;
-}
-
-/**
- * @param {string} text
- * @param {string} name
- */
-function saveFile(text, name) {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

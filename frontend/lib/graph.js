@@ -10,7 +10,13 @@ import { typeOf } from './records.js';
 /** @typedef {Membership | Partnership} Relation */
 /** @typedef {import('./records.js').Named} Named */
 
-/** @typedef {{id: string, record: Named, degree: number}} GraphNode `degree`: its number of links */
+/**
+ * @typedef {object} GraphNode
+ * @property {string} id
+ * @property {Named} record
+ * @property {number} degree its number of links
+ * @property {Named[]} [folded] the records that this node stands for
+ */
 /** @typedef {{source: string, target: string, roles: string[]}} GraphLink */
 /** @typedef {{nodes: GraphNode[], links: GraphLink[]}} Graph */
 

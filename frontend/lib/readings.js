@@ -42,13 +42,3 @@ export function readingsOf(text) {
 
 /** Whether a word only joins names, as “and” does. @param {string} word */
 export const isJoining = (word) => WORD.test(word);
-
-/**
- * The page that answers what some agencies do together: the briefing of two, or the comparison of more.
- * @param {{slug: string}[]} agencies
- */
-export function addressTogether(agencies) {
-  const slugs = agencies.map(({ slug }) => slug);
-  if (slugs.length === 2) return `/brief/${slugs.map(encodeURIComponent).join('/')}`;
-  return `/together?${new URLSearchParams(slugs.map((slug) => ['with', slug]))}`;
-}

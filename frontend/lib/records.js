@@ -69,6 +69,16 @@ export const addressOf = ({ __typename, slug }) =>
   `/${typeNamed(__typename).plural}/${encodeURIComponent(slug)}`;
 
 /**
+ * The page that says what some agencies do together: the briefing of two, or the comparison of more.
+ * @param {{slug: string}[]} agencies
+ */
+export function addressTogether(agencies) {
+  const slugs = agencies.map(({ slug }) => slug);
+  if (slugs.length === 2) return `/brief/${slugs.map(encodeURIComponent).join('/')}`;
+  return `/together?${new URLSearchParams(slugs.map((slug) => ['with', slug]))}`;
+}
+
+/**
  * The record's type as the vocabulary `RecordType` names it.
  * @param {{__typename: TypeName}} record
  */

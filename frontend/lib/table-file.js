@@ -12,7 +12,6 @@ export const MAX_ROWS = 10_000;
 const BYTE_ORDER_MARK = '\uFEFF';
 const FORMULA = /^'*[=+\-@\t\r]/;
 const TO_QUOTE = /[",\r\n]/;
-const VERSION_LENGTH = 12;
 
 /** @typedef {string | number | null | undefined} Cell */
 
@@ -24,16 +23,6 @@ export const csvOf = (headings, rows) =>
   BYTE_ORDER_MARK + [headings, ...rows].map((row) => `${row.map(cellOf).join(',')}\r\n`).join('');
 
 /**
- * The name of a file: what it has, and which data it comes from.
- * @param {string} name
- * @param {{version: string, builtAt: string} | null} dataset
- */
-export function fileName(name, dataset) {
-  const origin = dataset ? [dataset.builtAt.slice(0, 10), dataset.version.slice(0, VERSION_LENGTH)] : [];
-  return `${[name, ...origin].join('-')}.csv`;
-}
-
-/**
  * The downloaded columns of a range: two of numbers to calculate with, and one that says what they leave out.
  * @param {string} label of the column in the table
  * @param {import('./language.js').Range | null | undefined} value
@@ -43,7 +32,7 @@ export function fileName(name, dataset) {
 export function rangeValues(label, value, reason = t('range.unknown')) {
   const known = value && value.min !== null ? value : null;
   const notes = known
-    ? [known.approximate && t('table.approximate'), known.max === null && t('range.legend.open')]
+    ? [known.approximate && t('table.approximate'), known.max === null && t('table.noMaximum')]
     : [reason];
   return {
     [t('table.atLeast', { label })]: known?.min,

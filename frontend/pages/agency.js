@@ -1,4 +1,5 @@
 /** One agency: who it is, what it takes part in, in which role, and at what cost. */
+import { briefingOf, briefingTitle } from '../components/briefing-link.js';
 import { Figures } from '../components/figures.js';
 import { Ledger } from '../components/ledger.js';
 import { RecordLink, RecordLinks } from '../components/record-link.js';
@@ -6,6 +7,7 @@ import { relationTable } from '../components/relations.js';
 import { citationsOf } from '../components/sources.js';
 import { english, html } from '../lib/html.js';
 import { period, t, term } from '../lib/language.js';
+import { shortName } from '../lib/records.js';
 import { AGENCY } from '../queries/agency.js';
 import { useQuery } from '../use-query.js';
 import { RecordFrame, aliasesFact, identifierFacts, more, recordPage, websiteFact } from './record.js';
@@ -20,17 +22,24 @@ export default function Agency({ slug }) {
     result,
     (data) => data.agency,
     (agency) => html`
-    <${RecordFrame} record=${agency} kind=${kind(agency)}
+    <${RecordFrame} record=${agency} kind=${kind(agency, result.data?.reports.nodes[0]?.publisher)}
       citations=${citations(agency)} sections=${sections(agency)} />`,
   );
 }
 
-/** @param {AgencyRecord} agency */
-const kind = ({ kind: value, unSystem, slug }) => html`
-  <a class="tag" href=${`/agencies?kind=${value}`}>${term('AgencyKind', value)}</a>
-  ${!unSystem && html`<span class="tag plain">${t('agency.outside')}</span>`}
-  <a href=${`/together?with=itu&with=${slug}`}>${t('agency.together')}</a>
-  <a href=${`/network?centre=agency:${slug}`}>${t('record.network')}</a>`;
+/**
+ * @param {AgencyRecord} agency
+ * @param {import('../lib/records.js').Named | undefined} publisher of the report
+ */
+const kind = (agency, publisher) => html`
+  <a class="tag" href=${`/agencies?kind=${agency.kind}`}>${term('AgencyKind', agency.kind)}</a>
+  ${!agency.unSystem && html`<span class="tag plain">${t('agency.outside')}</span>`}
+  ${
+    publisher && publisher.slug !== agency.slug
+      ? html`<a href=${briefingOf([publisher, agency])}>${briefingTitle([publisher, agency])}</a>`
+      : html`<a href=${`/together?with=${agency.slug}`}>${t('brief.other', { agency: shortName(agency) })}</a>`
+  }
+  <a href=${`/network?centre=agency:${agency.slug}`}>${t('record.network')}</a>`;
 
 /** @param {AgencyRecord} agency */
 const citations = ({ memberships, partnerships, participations, units }) =>
@@ -38,11 +47,11 @@ const citations = ({ memberships, partnerships, participations, units }) =>
 
 /** @param {AgencyRecord} agency @returns {Section[]} */
 const sections = (agency) => [
-  { id: 'facts', title: t('record.facts'), shown: true, content: facts(agency) },
   workloadSection(agency),
   membershipSection(agency),
   partnershipSection(agency),
   participationSection(agency),
+  { id: 'facts', title: t('record.facts'), shown: true, content: facts(agency) },
 ];
 
 /** @param {AgencyRecord} agency */
@@ -91,11 +100,11 @@ const unitFact = ({ name, acronym, citations: sources }) => ({
 /** @param {AgencyRecord} agency @returns {Section} */
 const workloadSection = ({ slug, engagements, workload }) => ({
   id: 'workload',
-  title: t('page.workload'),
+  title: t('page.costs'),
   shown: engagements.totalCount > 0,
   content: html`
     <${Figures} workload=${workload} />
-    <p><a class="button" href=${`/workload?agency=${slug}`}>${t('agency.workload')}</a></p>`,
+    <p><a class="button" href=${`/costs?agency=${slug}`}>${t('agency.workload')}</a></p>`,
 });
 
 /** @param {AgencyRecord} agency @returns {Section} */

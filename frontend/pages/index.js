@@ -16,7 +16,7 @@ import { RECORD_TYPES } from '../lib/records.js';
 /** The modules of pages that are not about records. @type {Record<string, string>} */
 const MODULES = {
   '': 'overview',
-  workload: 'workload',
+  costs: 'costs',
   network: 'network',
   matrix: 'matrix',
   together: 'together',
@@ -34,7 +34,7 @@ const MODULES = {
 const OF_ONE = { findings: 'finding', review: 'review' };
 
 /** The pages about two things: the names of both. @type {Record<string, [string, string]>} */
-const OF_TWO = { compare: ['before', 'after'] };
+const OF_TWO = { brief: ['first', 'second'], compare: ['before', 'after'] };
 
 /** @type {Map<string, Component>} */
 const loaded = new Map();

@@ -1,11 +1,16 @@
 /** Who takes part in what, in which role: agencies by mechanisms and initiatives. */
-import { Grid, GridLegend, cellKey } from '../charts/grid.js';
+import { SavePicture } from '../charts/download.js';
+import { Grid, GridLegend, cellKey, foldsOf } from '../charts/grid.js';
+import { OnPaper } from '../charts/on-paper.js';
+import { PARTS, partOf } from '../charts/parts.js';
+import { AloneChoice, focusAloneChoice } from '../components/alone-choice.js';
 import { Heading } from '../components/heading.js';
 import { Segments } from '../components/segments.js';
 import { Empty, whenReady } from '../components/states.js';
+import { aloneText, splitColumns } from '../lib/alone.js';
 import { html } from '../lib/html.js';
-import { t } from '../lib/language.js';
-import { LEADING_ROLES, shortName } from '../lib/records.js';
+import { currentLanguage, number, t } from '../lib/language.js';
+import { LEADING_ROLES, shortName, typeOf } from '../lib/records.js';
 import { byCount, bySimilarity } from '../lib/seriation.js';
 import { RELATION_COUNTS } from '../queries/matrix.js';
 import { MEMBERSHIPS, PARTNERSHIPS } from '../queries/relations.js';
@@ -22,7 +27,7 @@ const ORDERS = ['count', 'similarity', 'name'];
 /** @typedef {import('../lib/graph.js').Relation} Relation */
 /** @typedef {import('../queries/matrix.js').RelationCountsData} RelationCounts */
 /** @typedef {{facets: {field: string, values: {value: string | null, count: number}[]}[]}} Counted */
-/** @typedef {{rows: Named[], columns: Named[], roles: Map<string, string[]>}} Matrix */
+/** @typedef {import('../charts/grid.js').Matrix} Matrix */
 
 export default function MatrixPage() {
   const { query, change } = useRoute();
@@ -33,6 +38,11 @@ export default function MatrixPage() {
   const result = useRelations(show, role === 'leading');
   const set = (/** @type {string} */ name, /** @type {string} */ standard) => (/** @type {string} */ value) =>
     change({ [name]: value === standard ? null : value });
+  const showAlone = (/** @type {boolean} */ shown) => change({ alone: shown ? 'show' : null });
+  const onUnfold = () => {
+    focusAloneChoice();
+    showAlone(true);
+  };
   return html`
     <${Heading} title=${t('page.matrix')} lead=${t('matrix.lead')} />
     <div class="stack">
@@ -44,9 +54,17 @@ export default function MatrixPage() {
         <${Choice} name="role" legend=${t('column.role')} values=${['any', 'leading']} value=${role}
           onChange=${set('role', 'any')} />
       </div>
-      ${whenReady(result, ({ relations, total }) =>
-        matrixElement(sorted(matrixOf(relations), order), relations.length, total),
-      )}
+      ${whenReady(result, ({ relations, total }) => {
+        const matrix = matrixOf(relations);
+        // what is alone is known only where all roles of all agencies are here
+        const canFold = role === 'any' && total === relations.length;
+        const fold = canFold ? folded(matrix) : matrix;
+        const unfolded = query.get('alone') === 'show';
+        return html`
+          ${fold.alone.length > 0 && html`<${AloneChoice} shown=${unfolded} onChange=${showAlone} />`}
+          <${Shown} matrix=${sorted(unfolded ? matrix : fold, order)}
+            count=${relations.length} total=${total} onUnfold=${onUnfold} />`;
+      })}
     </div>`;
 }
 
@@ -61,24 +79,95 @@ function Choice({ name, legend, values, value, onChange }) {
       onChange=${onChange} />`;
 }
 
-/**
- * @param {Matrix} matrix
- * @param {number} count of relations shown
- * @param {number} total
- */
-function matrixElement({ rows, columns, roles }, count, total) {
+/** @param {{matrix: Matrix, count: number, total: number, onUnfold: () => void}} props `count`: of roles */
+function Shown({ matrix, count, total, onUnfold }) {
+  const { rows, columns, roles, alone } = matrix;
+  if (rows.length === 0) return html`<${Empty} title=${t('list.empty')} />`;
   const size = { rows: rows.length, columns: columns.length };
+  const marks = columns.flatMap((column) => rows.filter((row) => roles.has(cellKey(row, column)))).length;
+  const summary = [
+    t('matrix.summary', { ...size, roles: marks }),
+    ...[...Map.groupBy(alone, ({ agency }) => agency.slug).values()].map((some) =>
+      t('alone.summary', { what: aloneText(some) }),
+    ),
+  ].join(' ');
+  const title = t('page.matrix');
   return html`
     <div class="stack">
       ${total > count && html`<p class="notice">${t('matrix.cut', { ...size, count, total })}</p>`}
-      <p class="chart-note" role="status">${t('matrix.summary', { ...size, roles: roles.size })}</p>
-      <${GridLegend} />
-      ${
-        rows.length > 0
-          ? html`<${Grid} caption=${t('page.matrix')} rows=${rows} columns=${columns} roles=${roles} />`
-          : html`<${Empty} title=${t('list.empty')} />`
-      }
+      <p class="chart-note" role="status">${summary}</p>
+      <div class="stack no-print">
+        <${GridLegend} />
+        <${Grid} ...${matrix} caption=${title} onUnfold=${onUnfold} />
+      </div>
+      <${SavePicture} file="matrix" title=${title} note=${summary}
+        draw=${async (/** @type {boolean} */ rtl) => {
+          const { drawMatrix } = await import('../charts/draw-matrix.js');
+          return drawMatrix(drawnOf(matrix, rtl));
+        }} />
+      <${OnPaper} of=${[matrixKey(matrix), currentLanguage()]} load=${() => sheetsOf(matrix, title)} />
     </div>`;
+}
+
+/** What the printed sheets depend on. @param {Matrix} matrix */
+const matrixKey = ({ rows, columns, alone }) =>
+  [...rows, ...columns].map(({ slug }) => slug).join() + alone.length;
+
+/**
+ * The sheets of paper, as SVG documents.
+ * @param {Matrix} matrix
+ * @param {string} title
+ */
+async function sheetsOf(matrix, title) {
+  const [{ drawSheets }, { sheet }] = await Promise.all([
+    import('../charts/draw-matrix.js'),
+    import('../charts/sheet.js'),
+  ]);
+  const rtl = document.documentElement.dir === 'rtl';
+  const drawings = drawSheets(drawnOf(matrix, rtl));
+  const caption = { source: '', period: '', language: currentLanguage(), rtl };
+  return drawings.map((drawing, index) =>
+    sheet(drawing, {
+      ...caption,
+      title: t('matrix.sheet', { title, number: index + 1, total: drawings.length }),
+    }),
+  );
+}
+
+/**
+ * The matrix as its drawing needs it.
+ * @param {Matrix} matrix
+ * @param {boolean} rtl
+ * @returns {import('../charts/draw-matrix.js').DrawnMatrix}
+ */
+function drawnOf({ rows, columns, roles, alone }, rtl) {
+  const folds = foldsOf(alone);
+  /** @returns {'mechanism' | 'initiative'} */
+  const kindOf = (/** @type {string} */ type) => (type === 'INITIATIVE' ? 'initiative' : 'mechanism');
+  const parts = PARTS.map((part) => [part, t(`matrix.part.${part}`)]);
+  return {
+    rows: rows.map(shortName),
+    columns: [
+      ...columns.map((column) => ({ name: shortName(column), kind: kindOf(typeOf(column)) })),
+      ...folds.map(({ type, name }) => ({ name, kind: kindOf(type) })),
+    ],
+    cell: (row, column) => {
+      const [agency, record] = [rows[row], columns[column]];
+      if (!agency) return null;
+      if (record) {
+        const held = roles.get(cellKey(agency, record));
+        return held ? partOf(held) : null;
+      }
+      const count = folds[column - columns.length]?.of(agency)?.records.length;
+      return count ? number(count) : null;
+    },
+    legend: {
+      .../** @type {Record<import('../charts/parts.js').Part, string>} */ (Object.fromEntries(parts)),
+      mechanism: t('network.type.MECHANISM'),
+      initiative: t('network.type.INITIATIVE'),
+    },
+    rtl,
+  };
 }
 
 /** @typedef {import('../use-query.js').Result<{relations: Relation[], total: number}>} RelationsResult */
@@ -188,7 +277,17 @@ function matrixOf(relations) {
     const key = cellKey(agency, column);
     roles.set(key, [...(roles.get(key) ?? []), role]);
   }
-  return { rows: [...rows.values()], columns: [...columns.values()], roles };
+  return { rows: [...rows.values()], columns: [...columns.values()], roles, alone: [] };
+}
+
+/**
+ * The columns that two or more agencies share; the others are counted by agency.
+ * @param {Matrix} matrix
+ * @returns {Matrix}
+ */
+function folded({ rows, columns, roles }) {
+  const { shared, alone } = splitColumns(rows, columns, (row, column) => roles.has(cellKey(row, column)));
+  return { rows, columns: shared, roles, alone };
 }
 
 /**
@@ -196,15 +295,16 @@ function matrixOf(relations) {
  * @param {string} order
  * @returns {Matrix}
  */
-function sorted({ rows, columns, roles }, order) {
+function sorted({ rows, columns, roles, alone }, order) {
   const byName = (/** @type {Named} */ left, /** @type {Named} */ right) =>
     shortName(left).localeCompare(shortName(right), 'en');
   const [namedRows, namedColumns] = [rows.toSorted(byName), columns.toSorted(byName)];
-  if (order === 'name') return { rows: namedRows, columns: namedColumns, roles };
+  if (order === 'name') return { rows: namedRows, columns: namedColumns, roles, alone };
   const arrange = order === 'similarity' ? bySimilarity : byCount;
   return {
     rows: arrange(namedRows, namedColumns, (row, column) => roles.has(cellKey(row, column))),
     columns: arrange(namedColumns, namedRows, (column, row) => roles.has(cellKey(row, column))),
     roles,
+    alone,
   };
 }

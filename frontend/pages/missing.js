@@ -13,8 +13,8 @@ const MAX_RECORDS = 5;
 export default function Missing() {
   const lastPart = useRoute().path.split('/').at(-1) ?? '';
   const words = lastPart.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
-  const { data, offered } = useSearch(words ? { text: words, first: MAX_RECORDS } : null);
-  const similar = (offered ?? data)?.search.edges ?? [];
+  const { data } = useSearch(words ? { text: words, first: MAX_RECORDS } : null);
+  const similar = (data?.offer?.data ?? data)?.search.edges ?? [];
   return html`
     <${Heading} title=${t('missing.title')} lead=${t('missing.lead')} />
     <div class="stack">

@@ -13,7 +13,7 @@ const MAX_WORDS = 4;
 const LISTS = ['agencies', 'mechanisms', 'initiatives'];
 
 /** @typedef {import('../queries/search.js').ElsewhereData['reports']['nodes'][number]} Report */
-/** @typedef {import('./use-named.js').Named} Named */
+/** @typedef {import('./find.js').Named} Named */
 
 /** @param {{text: string, named: Named, offer: string | null}} props */
 export function NothingFound({ text, named, offer }) {

@@ -1,5 +1,6 @@
 /**
- * The front page: what the registry holds, how current it is, its main figures, and its main doubts.
+ * The front page: the search and the questions that readers come with, then what the report covers in figures,
+ * and its main doubts.
  */
 import { Bars } from '../charts/bars.js';
 import { SavePicture, barsDrawing } from '../charts/download.js';
@@ -15,14 +16,15 @@ import { RecordLink } from '../components/record-link.js';
 import { whenReady } from '../components/states.js';
 import { html } from '../lib/html.js';
 import { jointWorkOf } from '../lib/joint-work.js';
-import { number, period, range, t, term } from '../lib/language.js';
+import { date, list, number, range, t, term } from '../lib/language.js';
 import { shortName } from '../lib/records.js';
 import { JOINT_WORK, OVERVIEW } from '../queries/overview.js';
 import { useQuery } from '../use-query.js';
+import { Questions } from './questions.js';
 import { useSuggestions } from './suggestions.js';
 
 const MAX_PARTNERS = 12;
-const SEARCH_EXAMPLES = ['WHO', 'artificial intelligence', 'CEB', 'e-waste'];
+const SEARCH_EXAMPLES = ['ITU and WHO', 'artificial intelligence', 'CEB', 'e-waste'];
 const COUNTED = /** @type {const} */ (['mechanisms', 'initiatives', 'agencies', 'resolutions']);
 
 /** @typedef {import('../queries/overview.js').OverviewData} Data */
@@ -31,7 +33,7 @@ const COUNTED = /** @type {const} */ (['mechanisms', 'initiatives', 'agencies', 
 
 export default function Overview() {
   const result = useQuery(OVERVIEW, {});
-  const partners = result.data && partnersOf(result.data.initiatives);
+  const partners = result.data && partnersOf(result.data);
   const jointWork = useQuery(partners && JOINT_WORK, { agencies: partners?.map(({ value }) => value) ?? [] });
   const suggestions = useSuggestions();
   return html`
@@ -45,7 +47,8 @@ export default function Overview() {
         result,
         (data) => html`
         <div class="sections"><${Incremental}>
-          <${Headline} dataset=${data.dataset} report=${data.reports.nodes[0]} />
+          <${Questions} data=${data} partners=${partnersOf(data)} />
+          <${Headline} data=${data} report=${data.reports.nodes[0]} />
           ${whenReady(
             jointWork,
             ({ agencies }) => html`
@@ -72,64 +75,72 @@ const exampleLink = (text, index) => html`
   ${index > 0 && ' · '}<a href=${`/search?${new URLSearchParams({ q: text })}`} lang="en">${text}</a>`;
 
 /**
- * The agencies that work on most initiatives, without ITU.
- * @param {Data['initiatives']} initiatives
+ * The agencies that work on most initiatives, without the one whose report it is.
+ * @param {Data} data
  * @returns {Partner[]}
  */
-function partnersOf({ facets }) {
+function partnersOf({ initiatives: { facets }, reports: { nodes } }) {
   const partners = [];
   for (const { value, count } of facets[0]?.values ?? []) {
-    if (value && value !== 'itu') partners.push({ value, count });
+    if (value && value !== nodes[0]?.publisher.slug) partners.push({ value, count });
   }
   return partners.slice(0, MAX_PARTNERS);
 }
 
 /** @typedef {Data['reports']['nodes'][number]} Report */
 
-/** @param {{dataset: Data['dataset'], report: Report | undefined}} props */
-const Headline = ({ dataset, report }) => html`
+/** @param {{data: Data, report: Report | undefined}} props */
+const Headline = ({ data, report }) => html`
   <section class="stack" aria-labelledby="headline">
     <h2 id="headline" class="visually-hidden">${t('overview.figures')}</h2>
+    ${report && html`<p class="lead">${periodText(data, report)}</p>`}
     <dl class="figures">
       ${COUNTED.map(
         (one) => html`
         <div>
           <dt><a href=${`/${one}`}>${t(`page.${one}`)}</a></dt>
-          <dd><${Figure} text=${number(dataset.counts[one])} /></dd>
-          ${
-            one === 'mechanisms' &&
-            report &&
-            html`
-            <dd class="beside">
-              <${Coverage} what="annexRows" given=${engagementsOf(report.workload)} of=${dataset.counts[one]} />
-            </dd>`
-          }
+          <dd><${Figure} text=${number(data.dataset.counts[one])} /></dd>
+          ${one === 'initiatives' && data.both.nodes.length > 0 && html`<${Both} mechanisms=${data.both.nodes} />`}
+            ${
+              one === 'mechanisms' &&
+              report &&
+              html`
+              <dd class="beside">
+                <${Coverage} what="annexRows" given=${engagementsOf(report.workload)}
+                  of=${data.dataset.counts[one]} />
+              </dd>`
+            }
         </div>`,
       )}
-      ${report && html`<${StaffDays} workload=${report.workload} />`}
     </dl>
     ${report && html`<${ReportLine} report=${report} />`}
   </section>`;
 
-/** @param {{workload: Report['workload']}} props */
-const StaffDays = ({ workload }) => html`
-  <div>
-    <dt><a href="/workload">${t('overview.staffDays')}</a></dt>
-    <dd><${Figure} text=${range(workload.staffDays)} /></dd>
-    <dd class="beside">
-      <${Coverage} what="rows" given=${workload.counted + workload.joint} of=${engagementsOf(workload)} />
-    </dd>
-  </div>`;
+/** What is a mechanism and an initiative. @param {{mechanisms: Data['both']['nodes']}} props */
+const Both = ({ mechanisms }) => html`
+  <dd class="beside">${t('overview.both', { names: list(mechanisms.map(shortName)) })}</dd>`;
+
+/**
+ * What the report covers, in the past tense: its period has ended.
+ * @param {Data} data
+ * @param {Report} report
+ */
+const periodText = ({ dataset, engagements, initiatives }, { from, to, session, publisher }) =>
+  t('overview.period', {
+    start: date(from),
+    end: date(to) || session,
+    agency: shortName(publisher),
+    mechanisms: engagements.totalCount,
+    initiatives: initiatives.facets[0]?.values.find(({ value }) => value === publisher.slug)?.count ?? 0,
+    others: dataset.counts.agencies - 1,
+  });
 
 /** @param {{report: Report}} props */
-function ReportLine({ report: { slug, name, session, from, to } }) {
-  const time = period(from, to);
-  return html`
-    <p class="small soft">
-      ${t('overview.from')} <a href=${`/reports/${slug}`} lang="en">${name}, ${session}</a>
-      ${time && ` (${time})`}. ${t('overview.sourced')}
-    </p>`;
-}
+const ReportLine = ({ report: { slug, name, session } }) => html`
+  <p class="small soft">
+    ${t('overview.from')} <a href=${`/reports/${slug}`} lang="en">${name}, ${session}</a>.
+    ${' '}${t('overview.sourced')}
+  </p>`;
 
 /** @param {{engagements: Data['engagements']}} props */
 function Workload({ engagements }) {
@@ -145,7 +156,7 @@ function Workload({ engagements }) {
   const note = t('overview.workload.note', { count: engagements.totalCount });
   return html`
     <section class="panel stack" aria-labelledby="lead-workload">
-      <h2 id="lead-workload"><a href="/workload">${t('overview.workload')}</a></h2>
+      <h2 id="lead-workload"><a href="/costs">${t('overview.workload')}</a></h2>
       <p class="chart-note">${note}</p>
       <${Bars} caption=${t('overview.workload')} heads=${[t('column.mechanism'), t('column.staffDays')]}
         bars=${bars} />

@@ -2,7 +2,7 @@
  * What all record pages share: heading, findings, sections, and a margin with sources, permalink and
  * citation.
  */
-import { useEffect, useState } from 'preact/hooks';
+import { CopyButton } from '../components/copy-button.js';
 import { Finding } from '../components/finding.js';
 import { Fold } from '../components/fold.js';
 import { Heading } from '../components/heading.js';
@@ -127,7 +127,6 @@ function Doubts({ record, findings }) {
 /** @param {{record: {url: string, name: string}, title?: string}} props */
 function CiteThis({ record, title }) {
   const { data } = useQuery(DATASET, {});
-  const [copied, setCopied] = useState(false);
   const today = new Date().toISOString().slice(0, 10);
   const version = data?.dataset.version.slice(0, 12) ?? '';
   const words = t('record.cite.words', {
@@ -136,16 +135,11 @@ function CiteThis({ record, title }) {
     url: record.url,
     date: date(today),
   });
-  useEffect(() => setCopied(false), [words]);
-  const copy = () => navigator.clipboard?.writeText(words).then(() => setCopied(true));
   return html`
     <section class="stack no-print">
       <h2>${t('record.cite')}</h2>
       <p class="small cite">${words}</p>
-      <p class="row">
-        <button type="button" class="button" onClick=${copy}>${t(copied ? 'record.copied' : 'record.copy')}</button>
-      </p>
-      <span class="visually-hidden" role="status">${copied ? t('record.copied') : ''}</span>
+      <p class="row"><${CopyButton} text=${words} label=${t('record.copy')} /></p>
       <p class="small"><a href=${record.url}>${t('record.permalink')}</a></p>
     </section>`;
 }

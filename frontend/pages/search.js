@@ -11,10 +11,10 @@ import { Empty, whenReady } from '../components/states.js';
 import { html, withValue } from '../lib/html.js';
 import { number, t, term } from '../lib/language.js';
 import { addressWith } from '../lib/paging.js';
-import { addressTogether } from '../lib/readings.js';
-import { collectionOf, typeOf } from '../lib/records.js';
+import { addressTogether, collectionOf, typeOf } from '../lib/records.js';
 import { SEARCH } from '../queries/search.js';
 import { useRoute } from '../router.js';
+import './find.js'; // this page needs it at once
 import { ListLinks, NothingFound, Unmentioned } from './nothing-found.js';
 import { useTextField } from './text-filter.js';
 import { useSearch } from './use-search.js';
@@ -52,8 +52,8 @@ export default function Search() {
         ? html`<div class="stack"><p class="soft">${t('search.start')}</p><${ListLinks} /></div>`
         : whenReady(
             result,
-            ({ search }) => html`
-        <${Results} search=${search} query=${query} found=${result} variables=${variables} />`,
+            (found) => html`
+        <${Results} found=${found} query=${query} variables=${variables} />`,
           )
     }`;
 }
@@ -69,13 +69,10 @@ function searchVariables(text, query) {
   return { text, first: PAGE_SIZE, after: query.get('after') ?? undefined, ...(types && { types }) };
 }
 
-/**
- * @param {{search: SearchConnection, query: URLSearchParams, found: import('./use-search.js').Found,
- *   variables: SearchVariables}} props
- */
-function Results({ search, query, found, variables }) {
+/** @param {{found: import('./find.js').Found, query: URLSearchParams, variables: SearchVariables}} props */
+function Results({ found, query, variables }) {
+  const { search, named, offer } = found;
   const { edges, totalCount, pageInfo } = search;
-  const { named, offer } = found;
   const groups = [...Map.groupBy(edges, ({ node }) => typeOf(node))];
   const type = query.get('type');
   const link = (/** @type {Record<string, string | null>} */ values) =>
@@ -94,7 +91,7 @@ function Results({ search, query, found, variables }) {
         totalCount === 0 &&
         !foundElsewhere &&
         named.agencies.length === 0 &&
-        html`<${NothingFound} text=${variables.text} named=${named} offer=${offer} />`
+        html`<${NothingFound} text=${variables.text} named=${named} offer=${offer?.text ?? null} />`
       }
       ${groups.map(
         ([each, results]) => html`

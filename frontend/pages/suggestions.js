@@ -3,8 +3,7 @@
  * `components/finder.js`.
  */
 import { useEffect, useState } from 'preact/hooks';
-import { addressTogether } from '../lib/readings.js';
-import { addressOf } from '../lib/records.js';
+import { addressOf, addressTogether } from '../lib/records.js';
 import { go } from '../router.js';
 import { useSearch } from './use-search.js';
 
@@ -26,14 +25,15 @@ export function useSuggestions({ types, onChoose } = {}) {
   const result = useSearch(
     settled ? { text: settled, first: MAX_SUGGESTIONS, ...(types && { types }) } : null,
   );
+  const data = settled ? result.data : undefined;
   return {
     text,
     onText: setText,
     status: settled ? result.status : 'empty',
-    results: settled && result.data ? result.data.search.edges : [],
-    together: settled ? result.named.agencies : [],
-    unmentioned: settled ? result.named.entities : [],
-    offer: settled ? result.offer : null,
+    results: data?.search.edges ?? [],
+    together: data?.named.agencies ?? [],
+    unmentioned: data?.named.entities ?? [],
+    offer: data?.offer?.text ?? null,
     onTogether: (agencies) => {
       setText('');
       go(addressTogether(agencies));

@@ -1,14 +1,18 @@
 /** Events and editions of initiatives by date: a strip to look at, and a list by month to read. */
-import { Strip } from '../charts/strip.js';
+import { SavePicture } from '../charts/download.js';
+import { Strip, certaintyOf, dateFormat, keysOf, kindOf, nameOf } from '../charts/strip.js';
+import { precisionOf } from '../charts/strip-layout.js';
 import { AsGraphQL } from '../components/as-graphql.js';
 import { Coverages } from '../components/coverage.js';
+import { Fold } from '../components/fold.js';
 import { Heading } from '../components/heading.js';
 import { Pager } from '../components/pager.js';
 import { RecordLink } from '../components/record-link.js';
 import { Segments } from '../components/segments.js';
 import { Empty, whenReady } from '../components/states.js';
-import { html } from '../lib/html.js';
-import { date, period, t } from '../lib/language.js';
+import { filled, table } from '../components/table.js';
+import { english, html } from '../lib/html.js';
+import { date, list, period, t } from '../lib/language.js';
 import { FIRST_PAGE, cursorOf } from '../lib/paging.js';
 import { TIMELINE } from '../queries/timeline.js';
 import { useRoute } from '../router.js';
@@ -62,10 +66,11 @@ function Dated({ events }) {
   const undated = events.filter(({ start }) => !start);
   const months = Map.groupBy(dated, ({ start }) => start.slice(0, 7));
   return html`
-    ${dated.length > 0 && html`<${StripPanel} events=${dated} />`}
+    ${dated.length > 0 && html`<${StripPanel} events=${dated} undated=${undated.length} />`}
     ${events.length === 0 && html`<${Empty} title=${t('list.empty')} />`}
+    ${events.length > 0 && html`<${Fold} summary=${t('network.table')}>${() => eventTable(events)}<//>`}
     <section class="months" aria-label=${t('page.events')}>
-      ${[...months].map(([month, rows]) => html`<${Month} key=${month} title=${date(month)} events=${rows} />`)}
+      ${[...months].map(([month, rows]) => html`<${Month} key=${month} title=${titleOf(month)} events=${rows} />`)}
       ${undated.length > 0 && html`<${Month} title=${t('timeline.undated')} events=${undated} />`}
     </section>`;
 }
@@ -73,16 +78,73 @@ function Dated({ events }) {
 /** @param {Event} event @returns {event is DatedEvent} */
 const isDated = (event) => event.start !== null && event.start !== '';
 
-/** @param {{events: DatedEvent[]}} props */
-function StripPanel({ events }) {
-  const note = t('timeline.strip.note', { first: date(events[0]?.start), last: date(events.at(-1)?.start) });
+/** A month, or some time in a year. @param {string} month */
+const titleOf = (month) => (month.length < 7 ? t('timeline.someTime', { year: date(month) }) : date(month));
+
+/** @param {{events: DatedEvent[], undated: number}} props */
+function StripPanel({ events, undated }) {
+  const note = summaryOf(events, undated);
+  const draw = async () => {
+    const { drawStrip } = await import('../charts/draw-strip.js');
+    const format = dateFormat();
+    return drawStrip({
+      events: events.map((event) => ({
+        ...{ start: event.start, end: event.end, name: nameOf(event) },
+        ...{ kind: kindOf(event), certainty: certaintyOf(event) },
+      })),
+      nameOfDate: (time) => format.format(time),
+      legend: keysOf(events),
+    });
+  };
   return html`
     <figure class="panel stack">
       <h2>${t('timeline.strip')}</h2>
       <p class="chart-note">${note}</p>
       <${Strip} events=${events} />
+      <${SavePicture} file="events" title=${t('timeline.strip')} note=${note} draw=${draw} />
     </figure>`;
 }
+
+/**
+ * How many events are dated how precisely, in words.
+ * @param {DatedEvent[]} events
+ * @param {number} undated
+ */
+function summaryOf(events, undated) {
+  const counts = Map.groupBy(events, precisionOf);
+  const precisions = /** @type {const} */ (['day', 'month', 'year']);
+  const parts = precisions
+    .map((precision) => ({ precision, count: counts.get(precision)?.length ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .map(({ precision, count }) => t(`timeline.known.${precision}`, { count }));
+  if (undated > 0) parts.push(t('timeline.known.none', { count: undated }));
+  const last = events
+    .map(({ start, end }) => end ?? start)
+    .toSorted()
+    .at(-1);
+  return t('timeline.strip.note', { first: date(events[0]?.start), last: date(last), what: list(parts) });
+}
+
+/** @param {Event[]} events */
+const eventTable = (events) =>
+  table({
+    caption: t('timeline.strip'),
+    hideCaption: true,
+    rows: events,
+    download: 'events-by-date',
+    columns: filled(events, [
+      { label: t('column.event'), cell: (event) => html`<${RecordLink} record=${event} />` },
+      {
+        label: t('column.when'),
+        cell: ({ start, end }) => period(start, end) || t('timeline.undated'),
+      },
+      { label: t('column.place'), cell: ({ place }) => english(place) },
+      {
+        label: t('column.ofInitiative'),
+        cell: ({ initiative }) => initiative && html`<${RecordLink} record=${initiative} short />`,
+      },
+    ]),
+  });
 
 /** @param {{title: string, events: Event[]}} props */
 const Month = ({ title, events }) => html`

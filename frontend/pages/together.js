@@ -1,30 +1,25 @@
-/** What two or more agencies do together and each one's role, as a briefing to print. */
+/** Two to five agencies compared: what they share, and the role of each. */
 import { AsGraphQL } from '../components/as-graphql.js';
-import { Finder } from '../components/finder.js';
+import { BriefingLink } from '../components/briefing-link.js';
 import { Heading } from '../components/heading.js';
-import { RecordLink } from '../components/record-link.js';
-import { Sources, citationsOf, uniqueCitations } from '../components/sources.js';
+import { sharedTable } from '../components/shared-table.js';
 import { Empty, whenReady } from '../components/states.js';
-import { table } from '../components/table.js';
 import { focusOn } from '../lib/focus.js';
 import { html } from '../lib/html.js';
-import { date, t, term } from '../lib/language.js';
+import { t } from '../lib/language.js';
 import { shortName } from '../lib/records.js';
+import { workOf } from '../lib/shared-work.js';
 import { AGENCY_NAMES, TOGETHER } from '../queries/together.js';
 import { useRoute } from '../router.js';
 import { useQuery } from '../use-query.js';
-import { useSuggestions } from './suggestions.js';
+import { AgencyFinder } from './agency-finder.js';
 
 const MAX_AGENCIES = 5;
 const EXAMPLES = ['who', 'unesco'];
 
 /** @typedef {import('../lib/records.js').Named} Named */
+/** @typedef {import('../components/shared-table.js').SharedItem} SharedItem */
 /** @typedef {import('../queries/together.js').TogetherData['collaboration']} Collaboration */
-/**
- * @typedef {{role: string, agency: {slug: string} | null, citations:
- *   import('../components/sources.js').Citation[]}} Role
- */
-/** @typedef {{record: Named, note: string, roles: Role[]}} SharedRecord */
 
 export default function Together() {
   const { query, change } = useRoute();
@@ -47,7 +42,7 @@ export default function Together() {
           ? whenReady(
               result,
               ({ collaboration }) => html`
-          <${Briefing} collaboration=${collaboration} />
+          <${Comparison} collaboration=${collaboration} />
           <${AsGraphQL} query=${TOGETHER} variables=${variables} />`,
             )
           : html`<${ChooseFirst} />`
@@ -68,10 +63,6 @@ const ChooseFirst = () => html`
 
 /** @param {{known: Named[], chosen: string[], onChange: (slugs: string[]) => void}} props */
 function Choice({ known, chosen, onChange }) {
-  const suggestions = useSuggestions({
-    types: ['AGENCY'],
-    onChoose: ({ slug }) => onChange([...chosen, slug]),
-  });
   const nameOf = (/** @type {string} */ slug) =>
     shortName(known.find((one) => one.slug === slug) ?? { name: slug });
   const remove = (/** @type {string} */ slug) => {
@@ -90,10 +81,8 @@ function Choice({ known, chosen, onChange }) {
       ${
         chosen.length < MAX_AGENCIES &&
         html`
-        <div class="field">
-          <span class="label" aria-hidden="true">${t('together.add')}</span>
-          <${Finder} id="add-agency" label=${t('together.add')} ...${suggestions} />
-        </div>`
+        <${AgencyFinder} id="add-agency" label=${t('together.add')}
+          onChoose=${(/** @type {string} */ slug) => onChange([...chosen, slug])} />`
       }
       ${
         known.length > 1 &&
@@ -104,17 +93,18 @@ function Choice({ known, chosen, onChange }) {
 }
 
 /** @param {{collaboration: Collaboration}} props */
-function Briefing({ collaboration }) {
+function Comparison({ collaboration }) {
   const { agencies } = collaboration;
-  const mechanisms = mechanismsOf(collaboration);
-  const initiatives = initiativesOf(collaboration);
-  const events = eventsOf(collaboration);
+  const { mechanisms, initiatives, events } = workOf(collaboration);
   const nothing = mechanisms.length + initiatives.length + events.length === 0;
+  const part = (/** @type {string} */ title, /** @type {string} */ head, /** @type {SharedItem[]} */ rows) =>
+    rows.length > 0 && html`<section>${sharedTable({ title, head, agencies, rows })}</section>`;
   return html`
     <article class="briefing sections" aria-labelledby="briefing">
       <header class="stack">
         <h2 id="briefing" lang="en">${agencies.map(shortName).join(' · ')}</h2>
         <p class="soft" lang="en">${agencies.map(({ name }) => name).join(' · ')}</p>
+        ${agencies.length === 2 && html`<${BriefingLink} agencies=${agencies} />`}
         <dl class="figures">
           <div><dt>${t('together.mechanisms')}</dt><dd>${mechanisms.length}</dd></div>
           <div><dt>${t('together.initiatives')}</dt><dd>${initiatives.length}</dd></div>
@@ -122,68 +112,8 @@ function Briefing({ collaboration }) {
         </dl>
       </header>
       ${nothing && html`<${Empty} title=${t('together.nothing')}><p>${t('together.nothing.help')}</p><//>`}
-      ${sharedTable(t('together.mechanisms'), t('column.mechanism'), agencies, mechanisms)}
-      ${sharedTable(t('together.initiatives'), t('column.initiative'), agencies, initiatives)}
-      ${sharedTable(t('together.events'), t('column.event'), agencies, events)}
+      ${part(t('together.mechanisms'), t('column.mechanism'), mechanisms)}
+      ${part(t('together.initiatives'), t('column.initiative'), initiatives)}
+      ${part(t('together.events'), t('column.event'), events)}
     </article>`;
 }
-
-/** @param {Collaboration} collaboration @returns {SharedRecord[]} */
-const mechanismsOf = ({ mechanisms }) =>
-  mechanisms.map(({ mechanism, memberships }) => ({
-    record: mechanism,
-    note: term('MechanismKind', mechanism.kind),
-    roles: memberships,
-  }));
-
-/** @param {Collaboration} collaboration @returns {SharedRecord[]} */
-const initiativesOf = ({ initiatives }) =>
-  initiatives.map(({ initiative, partnerships }) => ({
-    record: initiative,
-    note: term('InitiativeKind', initiative.kind),
-    roles: partnerships,
-  }));
-
-/** @param {Collaboration} collaboration @returns {SharedRecord[]} */
-const eventsOf = ({ events }) =>
-  events.map(({ event, participations }) => ({
-    record: event,
-    note: date(event.start),
-    roles: participations,
-  }));
-
-/**
- * @param {string} title
- * @param {string} head
- * @param {Named[]} agencies
- * @param {SharedRecord[]} rows
- */
-function sharedTable(title, head, agencies, rows) {
-  if (rows.length === 0) return null;
-  /** @type {import('../components/table.js').Column<SharedRecord>[]} */
-  const columns = [
-    { label: head, cell: recordCell },
-    ...agencies.map((agency) => ({
-      label: shortName(agency),
-      cell: (/** @type {SharedRecord} */ { roles }) => rolesOf(agency, roles),
-    })),
-    {
-      label: t('column.source'),
-      cell: ({ roles }) => html`<${Sources} of=${uniqueCitations(citationsOf(roles))} />`,
-    },
-  ];
-  return html`<section>${table({ caption: title, rows, columns })}</section>`;
-}
-
-/** @param {SharedRecord} row */
-const recordCell = ({ record, note }) => html`
-  <${RecordLink} record=${record} /><div class="soft small">${note}</div>`;
-
-/**
- * @param {Named} agency
- * @param {Role[]} roles
- */
-const rolesOf = ({ slug }, roles) =>
-  roles
-    .filter(({ agency }) => agency?.slug === slug)
-    .map(({ role }) => html`<div>${term('Role', role)}</div>`);

@@ -13,6 +13,7 @@ import { graphql } from './graphql.js';
 export const AGENCY = graphql`
   query Agency($slug: String!) {
     ${DATASET_VERSION}
+    reports(orderBy: [{field: TO, direction: DESC}], first: 1) { nodes { publisher { ...Named } } }
     agency(by: {slug: $slug}) {
       ...Named id summary url aliases kind unSystem seat website
       citations { ...Cited }

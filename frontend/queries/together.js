@@ -15,16 +15,16 @@ export const TOGETHER = graphql`
     collaboration(between: $between) {
       agencies { ...Named kind }
       mechanisms {
-        mechanism { ...Named kind summary }
-        memberships { role since until agency { slug } citations { ...Cited } }
+        mechanism { ...Named kind initiative { slug } }
+        memberships { role agency { ...Named } citations { ...Cited } }
       }
       initiatives {
-        initiative { ...Named kind summary }
-        partnerships { role note agency { slug } citations { ...Cited } }
+        initiative { ...Named kind }
+        partnerships { role agency { ...Named } citations { ...Cited } }
       }
       events {
-        event { ...Named start place }
-        participations { role agency { slug } citations { ...Cited } }
+        event { ...Named start end }
+        participations { role agency { ...Named } citations { ...Cited } }
       }
     }
   }

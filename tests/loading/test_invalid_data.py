@@ -372,22 +372,27 @@ MISTAKES = [
     (
         "two partners in one line",
         ("partnerships.csv", "broadband,unesco,,CO_LEAD", "broadband,unesco,ceb,CO_LEAD"),
-        "partnerships.csv:4: Both agency and mechanism are given. Write two lines, one for each.",
+        "partnerships.csv:4: Both agency and mechanism are given. Write a line for each.",
     ),
     (
         "a classification without a theme or goal",
         ("classifications.csv", "dtn,,broadband,,", "dtn,,,,"),
-        "classifications.csv:3: Neither theme nor goal is given. Fill in one of the two.",
+        "classifications.csv:3: Neither theme nor goal is given. Fill in one of them.",
     ),
     (
         "a name of nobody",
-        ("agency_names.csv", ",ceb,FR", ",,FR"),
-        "agency_names.csv:2: Neither agency nor mechanism is given. Fill in one of the two.",
+        ("names.csv", ",ceb,,FR", ",,,FR"),
+        "names.csv:3: Neither agency nor mechanism nor goal is given. Fill in one of them.",
+    ),
+    (
+        "a name of two records",
+        ("names.csv", ",ceb,,FR", ",ceb,sdg-9,FR"),
+        "names.csv:3: Both mechanism and goal are given. Write a line for each.",
     ),
     (
         "a name in an unknown language",
-        ("agency_names.csv", "itu,,FR", "itu,,DE"),
-        'agency_names.csv:4: language "DE" is unknown. Did you mean "ES"?',
+        ("names.csv", "itu,,,FR", "itu,,,DE"),
+        'names.csv:5: language "DE" is unknown. Did you mean "ES"?',
     ),
     (
         "a code with a sign that no system uses",
@@ -397,12 +402,12 @@ MISTAKES = [
     (
         "a mandate of two subjects",
         ("mandates.csv", "ceb,,pp-64", "ceb,broadband,pp-64"),
-        "mandates.csv:3: Both mechanism and initiative are given. Write two lines, one for each.",
+        "mandates.csv:3: Both mechanism and initiative are given. Write a line for each.",
     ),
     (
         "a mandate without a subject",
         ("mandates.csv", ",broadband,pp-64", ",,pp-64"),
-        "mandates.csv:2: Neither mechanism nor initiative is given. Fill in one of the two.",
+        "mandates.csv:2: Neither mechanism nor initiative is given. Fill in one of them.",
     ),
     (
         "travellers although there is no travel",

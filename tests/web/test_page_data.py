@@ -85,6 +85,13 @@ def test_list_without_filters_has_every_record(client: httpx.Client, plural: str
         ),
         ("events.json?year=2019", "events", "Event", {"year": {"in": [2019]}}),
         ("findings.json?kind=SLIP", "findings", "Finding", {"kind": {"in": ["SLIP"]}}),
+        ("findings.json?effect=ROLE", "findings", "Finding", {"effect": {"in": ["ROLE"]}}),
+        (
+            "findings.json?mechanism=u4ssc",
+            "findings",
+            "Finding",
+            {"mechanisms": {"some": {"slug": {"in": ["u4ssc"]}}}},
+        ),
     ],
 )
 def test_list_takes_the_filters_of_its_page(
@@ -145,21 +152,29 @@ def test_facts_are_cached_as_pages_are(client: httpx.Client, address: str) -> No
     assert client.options(address).headers["access-control-allow-origin"] == "*"
 
 
+def filters_in(text: str) -> dict[str, tuple[str, bool]]:
+    """The filters that a module of the site declares: path, and whether the values are numbers."""
+    return {
+        name.lower(): (path, "numeric" in rest)
+        for name, path, rest in re.findall(r"name: '(\w+)', path: '([\w.]+)'([^}]*)", text)
+    }
+
+
 def test_filters_are_those_of_the_site() -> None:
     """``pages/lists.js`` and this service read the same addresses."""
     text = (FRONTEND / "pages" / "lists.js").read_text(encoding="utf-8")
     for plural, list_name in re.findall(r"^  (\w+): (\w+List),$", text, re.MULTILINE):
         start = text.index(f"const {list_name} = ")
         body = text[start : text.index("columns: () =>", start)]
-        filters = {
-            name.lower(): (path, "numeric" in rest)
-            for name, path, rest in re.findall(r"name: '(\w+)', path: '([\w.]+)'([^}]*)", body)
-        }
+        filters = filters_in(body)
         page = LIST_PAGES[plural]
         assert {name: (each.path, each.is_numeric) for name, each in page.filters.items()} == filters, plural
         assert page.sort == re.findall(r"sort: '(-?\w+)'", body)[0]
         assert list(page.text) == json.loads(re.findall(r"text: (\[.*\])", body)[0].replace("'", '"'))
     assert set(re.findall(r"^  (\w+): \w+List,$", text, re.MULTILINE)) == LIST_PAGES.keys() - {"findings"}
+    points = LIST_PAGES["findings"].filters
+    module = (FRONTEND / "pages" / "findings.js").read_text(encoding="utf-8")
+    assert {name: (each.path, each.is_numeric) for name, each in points.items()} == filters_in(module)
     records = (FRONTEND / "lib" / "records.js").read_text(encoding="utf-8")
     roles = re.findall(r"'(\w+)'", records.partition("LEADING_ROLES = Object.freeze([")[2].partition("]")[0])
     assert list(LEADING_ROLES) == roles

@@ -30,7 +30,7 @@ PAGES = [
     "/reports",
     "/themes",
     "/goals",
-    "/workload",
+    "/costs",
     "/network",
     "/matrix",
     "/together",
@@ -54,7 +54,9 @@ def modules(html: str) -> list[str]:
     return re.findall(r'<link rel="modulepreload" href="([^"]+)">', html)
 
 
-@pytest.mark.parametrize("path", [*PAGES, "/agencies/itu", "/goals/sdg-11", "/reports/un-2020"])
+@pytest.mark.parametrize(
+    "path", [*PAGES, "/agencies/itu", "/goals/sdg-11", "/reports/un-2020", "/findings/u4ssc-staff-time"]
+)
 def test_page_that_exists_is_200_with_its_canonical_address(
     client: httpx.Client, settings: Settings, path: str
 ) -> None:
@@ -71,7 +73,7 @@ def test_page_that_exists_is_200_with_its_canonical_address(
         "/agencies/nobody",
         "/agencies/itu/more",
         "/AGENCIES",
-        "/workload/itu",
+        "/costs/itu",
         "/agencies/%22%3E%3Cscript%3E",
         "/agencies/%00",
         "/agencies/" + "x" * 5000,
@@ -492,3 +494,40 @@ def test_pages_are_only_read(client: httpx.Client, path: str) -> None:
     answer = client.post(path)
     assert answer.status_code == 405
     assert {"GET", "HEAD"} == set(answer.headers["allow"].split(", "))
+
+
+def test_doubtful_point_has_a_page(client: httpx.Client) -> None:
+    html = client.get("/findings/u4ssc-staff-time").text
+
+    assert title(html) == "Ambiguity: U4SSC · Liaison"
+    assert text_of(html, "h1") == ["Ambiguity: U4SSC"]
+    description = re.findall('<meta name="description" content="([^"]*)">', html)[0]
+    assert description.startswith("Row 52 gives")
+    assert description.endswith(".")
+    assert len(description) <= 300
+    items = text_of(html, "li")
+    assert {"Changes a figure", "180 staff days a year at stake", "Council 2020: Annex, row 52"} <= set(items)
+    assert '<li><a href="/mechanisms/u4ssc">' in html
+
+
+def test_title_of_a_doubtful_point_names_two_records(client: httpx.Client) -> None:
+    html = client.get("/findings/working-days-of-whom").text
+    assert title(html) == "Ambiguity: IAGA, UNDIS and 2 more · Liaison"
+
+
+def test_money_at_stake_is_given_with_its_period(client: httpx.Client) -> None:
+    html = client.get("/findings/unsdg-contribution-without-decision").text
+    assert "USD 200,000 a year" in text_of(html, "li")
+
+
+def test_unknown_doubtful_point_is_not_found(client: httpx.Client) -> None:
+    response = client.get("/findings/nothing")
+    assert response.status_code == 404
+    assert title(response.text) == "Not found · Liaison"
+
+
+def test_doubtful_points_link_to_each(client: httpx.Client) -> None:
+    html = client.get("/findings").text
+    links = re.findall(r'<li><a href="/findings/([\w-]+)">', html)
+    assert links[:2] == ["approximate-figures", "u4ssc-staff-time"]
+    assert len(links) == 100

@@ -323,10 +323,11 @@ class ClassificationEntry(CitedEntry):
 
 
 class NameEntry(CitedEntry):
-    """The name of an agency, or of a body that is a mechanism, in one of the six languages."""
+    """The name of an agency, of a body that is a mechanism, or of a goal, in one of the six languages."""
 
     agency: AgencySlug | None = None
     mechanism: MechanismSlug | None = None
+    goal: GoalSlug | None = None
     language: Annotated[vocabulary.Language, values.one_of(vocabulary.Language)]
     name: Text
     acronym: Text | None = None

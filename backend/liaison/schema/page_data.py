@@ -147,7 +147,14 @@ LIST_PAGES: Mapping[str, ListPage] = {
         ("name",),
         "NUMBER",
     ),
-    "findings": ListPage({"kind": Filter("kind.in")}, sort="POSITION"),
+    "findings": ListPage(
+        {
+            "effect": Filter("effect.in"),
+            "kind": Filter("kind.in"),
+            "mechanism": Filter("mechanisms.some.slug.in"),
+        },
+        sort="POSITION",
+    ),
 }
 
 

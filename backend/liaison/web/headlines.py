@@ -14,7 +14,7 @@ query Figures {
   reports(orderBy: [{field: TO, direction: DESC}], first: 1) {
     nodes {
       session from to publisher { slug name acronym }
-      workload { staffDays { min max approximate } counted unknown }
+      workload { staffDays { min max approximate } counted joint unknown }
     }
   }
   engagements(first: 1) { totalCount facets(by: [MANDATED]) { values { value count } } }
@@ -35,11 +35,12 @@ def headline(page: str, figures: Values, words: Words) -> str:
         case "":
             return _overview(report, figures, words)
         case "costs":
-            days = range_text(report["workload"]["staffDays"], words)
-            counted, unknown = report["workload"]["counted"], report["workload"]["unknown"]
+            workload = report["workload"]
+            days = range_text(workload["staffDays"], words)
+            given = workload["counted"] + workload["joint"]
             return (
-                f"Staff days a year: {days}. This counts {counted} of {counted + unknown} engagements in the report to "
-                f"{report['session']}; for {unknown} it gives no time."
+                f"Staff days a year: {days}. The report to {report['session']} gives the time of {given} of "
+                f"{given + workload['unknown']} engagements."
             )
         case "findings":
             count = figures["dataset"]["counts"]["findings"]

@@ -40,6 +40,28 @@ def list_content(plural: str, records: Iterable[Values], total: int, words: Word
     )
 
 
+def point_content(title: str, sections: Iterable[Section], words: Words) -> str:
+    """The heading and the sections of a doubtful point."""
+    crumbs = _link(Item(word(words, "page.findings"), "/findings"))
+    return f'{_heading(title, None, crumbs)}<div class="sections">{"".join(map(_section, sections))}</div>'
+
+
+def brief_content(title: str, lead: str, sections: Iterable[Section], words: Words) -> str:
+    """The heading and the sections of a briefing."""
+    crumbs = _link(Item(word(words, "page.together"), "/together"))
+    return f'{_heading(title, lead, crumbs)}<div class="sections">{"".join(map(_section, sections))}</div>'
+
+
+def points_content(items: tuple[Item, ...], total: int, words: Words) -> str:
+    """The heading of the doubtful points and a link to each."""
+    csv = Item("findings.csv", "/data/findings.csv")
+    return (
+        _heading(word(words, "page.findings"), word(words, "findings.lead"))
+        + _section(Section(str(total), items, total), heading=False)
+        + f'<p class="small">{_link(csv)}</p>'
+    )
+
+
 def other_content(title: str, lead: str, words: Words) -> str:
     """The heading of any other page, and the lists of the registry."""
     lists = tuple(Item(word(words, f"page.{each.plural}"), f"/{each.plural}") for each in RECORDS)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addressTogether, isJoining, readingsOf } from '../../../frontend/lib/readings.js';
+import { isJoining, readingsOf } from '../../../frontend/lib/readings.js';
 
 const NAMES = [
   ['ITU and WHO', ['ITU', 'WHO']],
@@ -29,12 +29,6 @@ test('one name, or a text that ends with what joins it to the next, is not read 
 
 test('a long text is cut at most 16 times', () => {
   assert.ok(readingsOf('a '.repeat(100).trim()).length <= 17);
-});
-
-test('two agencies have a briefing, three are compared', () => {
-  const [itu, who, fao] = [{ slug: 'itu' }, { slug: 'who' }, { slug: 'fao' }];
-  assert.equal(addressTogether([itu, who]), '/brief/itu/who');
-  assert.equal(addressTogether([itu, who, fao]), '/together?with=itu&with=who&with=fao');
 });
 
 test('words that join names are known in the six languages', () => {

@@ -4,6 +4,7 @@ import {
   LISTS,
   RECORD_TYPES,
   addressOf,
+  addressTogether,
   collectionOf,
   shortName,
   typeOf,
@@ -34,4 +35,10 @@ test('shortens a name to the acronym, else to the symbol', () => {
   assert.equal(shortName({ name: 'World Health Organization', acronym: 'WHO' }), 'WHO');
   assert.equal(shortName({ name: 'Smart cities', acronym: null, symbol: 'A/RES/1' }), 'A/RES/1');
   assert.equal(shortName({ name: 'Giga', acronym: null }), 'Giga');
+});
+
+test('two agencies have a briefing, three are compared', () => {
+  const [itu, who, fao] = [{ slug: 'itu' }, { slug: 'who' }, { slug: 'fao' }];
+  assert.equal(addressTogether([itu, who]), '/brief/itu/who');
+  assert.equal(addressTogether([itu, who, fao]), '/together?with=itu&with=who&with=fao');
 });
