@@ -2,7 +2,7 @@
  * A doubtful point of the report: what depends on it, with the records it concerns and the places in the report.
  */
 import { html } from '../lib/html.js';
-import { money, t, term } from '../lib/language.js';
+import { money, separator, t, term } from '../lib/language.js';
 import { shortName } from '../lib/records.js';
 import { RecordLinks } from './record-link.js';
 import { Sources } from './sources.js';
@@ -41,10 +41,7 @@ export function findingTitle({ kind, records }) {
   const name = term('FindingKind', kind);
   if (records.length === 0) return name;
   const others = records.length - MAX_NAMES;
-  const names = records
-    .slice(0, MAX_NAMES)
-    .map(shortName)
-    .join(t('list.comma') + ' ');
+  const names = records.slice(0, MAX_NAMES).map(shortName).join(separator());
   return t('finding.title', {
     kind: name,
     records: others > 0 ? `${names} ${t('sources.more', { count: others })}` : names,

@@ -15,7 +15,7 @@ import { Empty, whenReady } from '../components/states.js';
 import { recordTable } from '../components/table.js';
 import { html } from '../lib/html.js';
 import { date, list, period, range, t, term } from '../lib/language.js';
-import { shortName } from '../lib/records.js';
+import { nameOf, shortName } from '../lib/records.js';
 import { directWork, isDirect, linkedMechanisms, workOf } from '../lib/shared-work.js';
 import { BRIEF, NAMED_MEMBERS } from '../queries/brief.js';
 import { AGENCY_NAMES } from '../queries/together.js';
@@ -201,7 +201,9 @@ function answerOf(agencies, { mechanisms, initiatives, events }, cost, report) {
   for (const { mechanism, engagement } of cost.indirect) {
     const days = engagement.time.staffDaysPerYear;
     if (days) {
-      sentences.push(t('brief.answer.indirect', { publisher, mechanism: mechanism.name, days: range(days) }));
+      sentences.push(
+        t('brief.answer.indirect', { publisher, mechanism: nameOf(mechanism), days: range(days) }),
+      );
     }
   }
   return sentences.join(' ');
@@ -223,7 +225,7 @@ function Actions({ agencies }) {
       <${AgencyFinder} id="other-agency" label=${t('brief.other', { agency: first ? shortName(first) : '' })}
         onChoose=${(/** @type {string} */ slug) => go(`/brief/${first?.slug}/${slug}`)} />
       <button type="button" class="button" onClick=${() => print()}>${t('brief.print')}</button>
-      <${CopyButton} text=${location.origin + location.pathname} label=${t('brief.copy')} />
+      <${CopyButton} text=${location.origin + location.pathname + location.search} label=${t('brief.copy')} />
     </div>`;
 }
 

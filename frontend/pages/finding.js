@@ -108,7 +108,8 @@ const rowTable = (report, rows) =>
       // the name is that of this edition
       {
         label: t('column.mechanism'),
-        cell: ({ mechanism, name }) => html`<${RecordLink} record=${{ ...mechanism, name }} />`,
+        cell: ({ mechanism, name }) =>
+          html`<${RecordLink} record=${mechanism} printed=${name === mechanism.name ? null : name} />`,
       },
       {
         label: t('annex.position'),

@@ -10,7 +10,7 @@ import { Empty, whenReady } from '../components/states.js';
 import { aloneText, splitColumns } from '../lib/alone.js';
 import { html } from '../lib/html.js';
 import { currentLanguage, number, t } from '../lib/language.js';
-import { LEADING_ROLES, shortName, typeOf } from '../lib/records.js';
+import { LEADING_ROLES, byShortName, shortName, typeOf } from '../lib/records.js';
 import { byCount, bySimilarity } from '../lib/seriation.js';
 import { RELATION_COUNTS } from '../queries/matrix.js';
 import { MEMBERSHIPS, PARTNERSHIPS } from '../queries/relations.js';
@@ -296,9 +296,7 @@ function folded({ rows, columns, roles }) {
  * @returns {Matrix}
  */
 function sorted({ rows, columns, roles, alone }, order) {
-  const byName = (/** @type {Named} */ left, /** @type {Named} */ right) =>
-    shortName(left).localeCompare(shortName(right), 'en');
-  const [namedRows, namedColumns] = [rows.toSorted(byName), columns.toSorted(byName)];
+  const [namedRows, namedColumns] = [rows.toSorted(byShortName), columns.toSorted(byShortName)];
   if (order === 'name') return { rows: namedRows, columns: namedColumns, roles, alone };
   const arrange = order === 'similarity' ? bySimilarity : byCount;
   return {

@@ -82,7 +82,7 @@ function rowElement(row) {
   return html`
     <article class="change review">
       <div class="stack">
-        <h2 lang="en">${record ? html`<${RecordLink} record=${{ ...record, name: row.name, acronym: null }} />` : row.name}</h2>
+        <h2 lang="en">${record ? html`<${RecordLink} record=${record} printed=${row.name} />` : row.name}</h2>
         <p class="small soft">${place}</p>
         <p class="row small">
           <span class=${row.state === 'CONFLICT' ? 'tag warn' : 'tag plain'}>${term('ReviewState', row.state)}</span>
