@@ -29,6 +29,7 @@ PAGES = {
     "compare": "/compare",
     "timeline": "/timeline",
     "findings": "/findings",
+    "finding": "/findings/working-days-of-whom",
     "about": "/about",
     "integrate": "/integrate",
     "search": "/search?q=artificial",
@@ -53,5 +54,15 @@ STATES = {
     "pinned": "/network?chosen=agency:who&pin=agency:who,50,10",
     "missing": "/nowhere",
     "missing-record": "/agencies/unescoo",
+    "missing-finding": "/findings/nothing",
     "bad-address": "/mechanisms?after=nonsense",
+    "report-row": "/reports/un-2020#annex-31",
+    "report-paragraph": "/reports/un-2020#paragraph-6-1-tsb-6",
+    "findings-of-mechanism": "/findings?mechanism=u4ssc",
+}
+
+# States with a part that opens on a click: the address, and what is clicked.
+OPENED = {
+    "source-card": ("/mechanisms/emg", ".ledger .source"),
+    "source-card-of-paragraph": ("/resolutions/pp-res-70-rev-dubai-2018", ".table .source"),
 }

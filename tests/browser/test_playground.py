@@ -41,8 +41,8 @@ def query_in_address(page: "sync_api.Page") -> str:
 
 def test_wordmark_leads_back_to_the_site(editor: "sync_api.Page") -> None:
     open_query(editor)
-    expect(editor.get_by_role("link", name="Liaison, back to the registry")).to_be_visible()
-    editor.get_by_role("link", name="Liaison, back to the registry").click()
+    expect(editor.get_by_role("link", name="Liaison, overview")).to_be_visible()
+    editor.get_by_role("link", name="Liaison, overview").click()
     expect(editor.get_by_role("heading", name="How UN agencies work together")).to_be_visible()
 
 

@@ -54,7 +54,8 @@ def test_targets_of_the_menu_and_the_suggestions_have_44_px_of_their_own(phone: 
 
 def test_targets_of_the_playground_around_the_editor_have_44_px_of_their_own(phone: "sync_api.Page") -> None:
     phone.goto("/playground")
-    phone.locator("#examples a").first.wait_for()
+    phone.get_by_text("Examples", exact=True).click()
+    expect(phone.locator("#examples a").first).to_be_visible()
     boxes = [target.bounding_box() for target in phone.locator("body > header :is(a, summary)").all()]
     assert len(boxes) > 5
     assert all(box is not None and box["height"] >= 44 and box["width"] >= 44 for box in boxes)
