@@ -36,7 +36,7 @@ export function NothingFound({ text, named, offer }) {
     <div class="notice">
       <h2>${title({ text, named, isAttached, isInText: containing.length > 0 })}</h2>
       <${EntityNames} named=${named} />
-      ${offer && html`<p class="lead"><a href=${searchFor(offer)}>${t('search.offer', { text: offer })}</a></p>`}
+      ${offer && html`<p class="lead alone"><a href=${searchFor(offer)}>${t('search.offer', { text: offer })}</a></p>`}
       ${containing.map((report) => html`<${Passages} report=${report} />`)}
       ${
         fewer.length > 0 &&
