@@ -13,22 +13,25 @@ const MAX_NAMES = 2;
 /** @typedef {import('../queries/fragments.js').FindingTextFragment} FindingText */
 
 /**
- * @param {{finding: FindingText, about?: boolean}} props
- *   `about`: show the records it concerns
+ * @param {{finding: FindingText, about?: boolean, grouped?: boolean}} props
+ *   `about`: show the records it concerns; `grouped`: the effect is in the heading above
  */
-export function Finding({ finding, about }) {
+export function Finding({ finding, about, grouped }) {
   const { slug, kind, effect, message, records, citations } = finding;
   const stake = atStake(finding.atStake);
   return html`
     <div class="finding" id=${slug}>
       <p class="kind">
         ${stake && html`<strong class="stake">${stake}</strong>`}
-        <span><a href=${`/findings/${slug}`}>${term('FindingKind', kind)}</a> · ${term('Effect', effect)}</span>
+        <span>${term('FindingKind', kind)}${!grouped && html` · ${term('Effect', effect)}`}</span>
       </p>
       <p lang="en">${message}</p>
       <p class="row small">
         ${about && records.length > 0 && html`<span><${RecordLinks} records=${records} short /></span>`}
         <${Sources} of=${citations} limit=${MAX_SOURCES} allHref=${`/findings/${slug}`} />
+        <a href=${`/findings/${slug}`}>
+          ${t('finding.open')}<span class="visually-hidden">: ${findingTitle(finding)}</span>
+        </a>
       </p>
     </div>`;
 }

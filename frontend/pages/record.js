@@ -119,7 +119,7 @@ function Doubts({ record, findings }) {
         }
         ${
           record.__typename === 'Mechanism' &&
-          html`<p><a href=${`/findings?mechanism=${record.slug}`}>${t('findings.about', { record: shortName(record) })}</a></p>`
+          html`<p><a class="button" href=${`/findings?mechanism=${record.slug}`}>${t('findings.about', { record: shortName(record) })}</a></p>`
         }`}<//>
     </section>`;
 }
