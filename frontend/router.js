@@ -5,6 +5,7 @@
  */
 import { createContext } from 'preact';
 import { useContext, useLayoutEffect, useState } from 'preact/hooks';
+import { selectorOf } from './lib/focus.js';
 import { onHost, withinSite } from './lib/site.js';
 
 /**
@@ -44,7 +45,7 @@ export function useAddress() {
       event.preventDefault();
       go(to);
     };
-    const leave = () => storeScroll();
+    const leave = () => storePosition();
     addEventListener('popstate', navigated);
     addEventListener(NAVIGATED, navigated);
     addEventListener('pagehide', leave);
@@ -80,7 +81,7 @@ export function go(to, { replace = false } = {}) {
   if (isSame && !location.hash) return;
   if (replace || isSame) history.replaceState(history.state, '', address);
   else {
-    storeScroll();
+    storePosition();
     history.pushState({}, '', address);
   }
   dispatchEvent(new Event(NAVIGATED));
@@ -92,8 +93,15 @@ const MOVED = { '/workload': '/costs' };
 /** The present address of a page that may have moved. @param {string} to */
 const moved = (to) => to.replace(/^[^?]*/, (path) => MOVED[path] ?? path);
 
-/** The scroll position that was stored for this entry of the history, in pixels. */
-export const storedScroll = () => Number(history.state?.scroll ?? 0);
+/**
+ * Where the reader was when they left this entry of the history: the scroll position in pixels, and a selector of the
+ * element that had the focus.
+ * @returns {{scroll: number, focus: string | null}}
+ */
+export const storedPosition = () => ({
+  scroll: Number(history.state?.scroll ?? 0),
+  focus: history.state?.focus ?? null,
+});
 
 /** What the server answers without the site. */
 const SERVED = /^\/(data|assets|graphql|playground|health|reconcile)(\/|$)|\.(graphql|json|txt|xml)$/;
@@ -114,8 +122,9 @@ function idIn(hash) {
   }
 }
 
-function storeScroll() {
-  history.replaceState({ ...history.state, scroll: scrollY }, '');
+function storePosition() {
+  const focus = selectorOf(document.activeElement);
+  history.replaceState({ ...history.state, scroll: scrollY, focus }, '');
 }
 
 /** @type {Route['change']} */

@@ -87,7 +87,7 @@ function FacetFields({ facet, onChange }) {
   const isChosen = (/** @type {FacetValue} */ { value }) => chosen.includes(String(value));
   const field = (/** @type {FacetValue} */ one) => html`
     <label>
-      <input type="checkbox" checked=${isChosen(one)}
+      <input id=${`${name}-${one.value}`} type="checkbox" checked=${isChosen(one)}
         onChange=${() => onChange(name, toggled(chosen, String(one.value)))} />
       <span lang=${vocabulary ? null : 'en'}>${labelOf(facet, String(one.value))}</span>
       <span class="count">${number(one.count)}</span>

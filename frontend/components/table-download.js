@@ -9,6 +9,7 @@ import { fileName, saveFile } from '../lib/save-file.js';
 import { MAX_ROWS, csvOf } from '../lib/table-file.js';
 import { RouteProvider, useRoute } from '../router.js';
 import { ClientProvider, useClient } from '../use-query.js';
+import { shownIn } from './cell.js';
 
 const ROWS_PER_STEP = 50;
 const NOT_READ = '[aria-hidden="true"], .visually-hidden, svg, template';
@@ -110,8 +111,8 @@ async function cellsOf(columns, rows, frame, signal) {
     signal.throwIfAborted();
     for (const row of rows.slice(start, start + ROWS_PER_STEP)) {
       cells.push(
-        columns.flatMap(({ cell, values }) =>
-          values ? Object.values(values(row)) : [textOf(frame(cell(row)))],
+        columns.flatMap((column) =>
+          column.values ? Object.values(column.values(row)) : [textOf(frame(shownIn(column, row)))],
         ),
       );
     }

@@ -32,7 +32,7 @@ export const csvOf = (headings, rows) =>
 export function rangeValues(label, value, reason = t('range.unknown')) {
   const known = value && value.min !== null ? value : null;
   const notes = known
-    ? [known.approximate && t('table.approximate'), known.max === null && t('range.legend.open')]
+    ? [known.approximate && t('table.approximate'), known.max === null && t('table.noMaximum')]
     : [reason];
   return {
     [t('table.atLeast', { label })]: known?.min,

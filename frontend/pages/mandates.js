@@ -51,7 +51,7 @@ export default function Mandates() {
 
 function WithoutMandate() {
   const { query } = useRoute();
-  const orderBy = orderOf(MOST_DAYS_FIRST, query);
+  const orderBy = orderOf({ sort: MOST_DAYS_FIRST }, query);
   const variables = { orderBy, ...cursorOf(query, PAGE_SIZE) };
   const result = useQuery(WITHOUT_MANDATE, variables);
   return html`

@@ -6,6 +6,7 @@ import { Bars } from '../charts/bars.js';
 import { SavePicture, barsDrawing } from '../charts/download.js';
 import { RangeLegend } from '../charts/range.js';
 import { Ties } from '../charts/ties.js';
+import { Coverage, engagementsOf } from '../components/coverage.js';
 import { Figure } from '../components/figures.js';
 import { Finder } from '../components/finder.js';
 import { Finding } from '../components/finding.js';

@@ -14,7 +14,7 @@ import { html } from '../lib/html.js';
 import { date, t } from '../lib/language.js';
 import { FIRST_PAGE, addressWith } from '../lib/paging.js';
 import { DATASET } from '../queries/dataset.js';
-import { storedScroll, useRoute } from '../router.js';
+import { storedPosition, useRoute } from '../router.js';
 import { useQuery } from '../use-query.js';
 import { useSuggestions } from './suggestions.js';
 
@@ -36,13 +36,16 @@ export function Shell({ page }) {
     const isLinkToPlace = route.place !== '' && !route.returned && (route.visit > visit || route.visit === 0);
     const sameList =
       addressWith(path, query, FIRST_PAGE) === addressWith(route.path, route.query, FIRST_PAGE);
-    const turned = String(query) !== String(route.query) && sameList;
+    const changed = String(query) !== String(route.query);
+    const turned = changed && sameList;
     before.current = route;
     // the server describes the page that it sent
     if (otherPage) document.querySelector('script[type="application/ld+json"]')?.remove();
-    if (!main.current || !(otherPage || turned || isLinkToPlace)) return;
-    const top = route.returned ? storedScroll() : null;
-    followReader(main.current, { turned, place: isLinkToPlace ? route.place : '', top });
+    if (route.returned && (otherPage || changed)) {
+      if (main.current) restorePosition(main.current, { otherPage, ...storedPosition() });
+    } else if (main.current && (otherPage || turned || isLinkToPlace)) {
+      followReader(main.current, { turned, place: isLinkToPlace ? route.place : '' });
+    }
   }, [route.path, String(route.query), route.visit]);
 
   const skip = (/** @type {Event} */ event) => {
@@ -177,35 +180,56 @@ function content({ component, failed, retry }, page, route) {
 /**
  * Moves focus and view once the content is rendered.
  * @param {HTMLElement} main
- * @param {{turned: boolean, place: string, top: number | null}} reader
- *   `turned`: only the page of a list changed; `place`: the id of an element; `top`: the scroll position to restore
+ * @param {{turned: boolean, place: string}} reader `turned`: only the page of a list changed; `place`: the id of an
+ *   element
  */
-function followReader(main, { turned, place, top }) {
-  const settle = () => {
-    if (main.querySelector('.skeleton') || !main.querySelector('h1')) return false;
+function followReader(main, { turned, place }) {
+  const settled = whenRendered(main, '.skeleton', () => {
     const linked = place ? document.getElementById(place) : null;
-    if (linked) showPlace(linked);
-    else if (turned) showLine(summaryLine(main), top);
-    else {
-      focusOn(main.querySelector('h1'));
-      scrollTo({ top: top ?? 0, behavior: 'instant' });
-    }
-    return true;
-  };
-  if (settle()) return;
-  if (top === null) scrollTo({ top: 0, behavior: 'instant' });
-  const observer = new MutationObserver(() => settle() && observer.disconnect());
-  observer.observe(main, { childList: true, subtree: true });
+    const line = turned ? summaryLine(main) : main.querySelector('h1');
+    if (linked) return showPlace(linked);
+    focusOn(line);
+    if (turned) line?.scrollIntoView({ behavior: 'instant' });
+    else scrollTo({ top: 0, behavior: 'instant' });
+  });
+  if (!settled) scrollTo({ top: 0, behavior: 'instant' });
 }
 
 /**
- * @param {Element | null} line
- * @param {number | null} top
+ * Moves focus and view to where the reader was before, once the content is rendered; on the same page, the focus stays
+ * if nothing had it.
+ * @param {HTMLElement} main
+ * @param {{otherPage: boolean, scroll: number, focus: string | null}} reader
  */
-function showLine(line, top) {
-  focusOn(line);
-  if (top === null) line?.scrollIntoView({ behavior: 'instant' });
-  else scrollTo({ top, behavior: 'instant' });
+function restorePosition(main, { otherPage, scroll, focus }) {
+  whenRendered(main, '.skeleton, .busy', () => {
+    const element = focus && main.querySelector(focus);
+    if (element instanceof HTMLElement) element.focus({ preventScroll: true });
+    else if (otherPage) focusOn(main.querySelector('h1'));
+    scrollTo({ top: scroll, behavior: 'instant' });
+  });
+}
+
+/**
+ * Calls back once the page has its content.
+ * @param {HTMLElement} main
+ * @param {string} pending a selector of what is not content yet
+ * @param {() => void} callback
+ * @returns whether it has its content already
+ */
+function whenRendered(main, pending, callback) {
+  const isRendered = () => main.querySelector('h1') !== null && !main.querySelector(pending);
+  if (isRendered()) {
+    callback();
+    return true;
+  }
+  const observer = new MutationObserver(() => {
+    if (!isRendered()) return;
+    observer.disconnect();
+    callback();
+  });
+  observer.observe(main, { attributeFilter: ['class'], childList: true, subtree: true });
+  return false;
 }
 
 /** Marks the place and opens what it is folded into. @param {Element} place */
