@@ -42,12 +42,10 @@ export function Finding({ finding, about, grouped }) {
  */
 export function findingTitle({ kind, records }) {
   const name = term('FindingKind', kind);
-  if (records.length === 0) return name;
-  const others = records.length - MAX_NAMES;
-  const names = records
-    .slice(0, MAX_NAMES)
-    .map(shortName)
-    .join(t('list.comma') + ' ');
+  const all = [...new Set(records.map(shortName))]; // a mechanism and an initiative can be the same body
+  if (all.length === 0) return name;
+  const others = all.length - MAX_NAMES;
+  const names = all.slice(0, MAX_NAMES).join(`${t('list.comma')} `);
   return t('finding.title', {
     kind: name,
     records: others > 0 ? `${names} ${t('sources.more', { count: others })}` : names,
