@@ -121,7 +121,7 @@ function Doubts({ record, findings }) {
         }
         ${
           record.__typename === 'Mechanism' &&
-          html`<p class="alone"><a href=${`/findings?mechanism=${record.slug}`}>${t('findings.about', { record: shortName(record) })}</a></p>`
+          html`<p><a class="button" href=${`/findings?mechanism=${record.slug}`}>${t('findings.about', { record: shortName(record) })}</a></p>`
         }`}<//>
     </section>`;
 }

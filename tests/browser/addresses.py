@@ -64,5 +64,5 @@ STATES = {
 # States with a part that opens on a click: the address, and what is clicked.
 OPENED = {
     "source-card": ("/mechanisms/emg", ".ledger .source"),
-    "source-card-of-paragraph": ("/resolutions/pp-res-70-rev-dubai-2018", ".table .source"),
+    "source-card-of-paragraph": ("/initiatives/giga", "main .source"),
 }
