@@ -76,7 +76,7 @@ export function useAddress() {
  * @param {{replace?: boolean}} [options]
  */
 export function go(to, { replace = false } = {}) {
-  const address = onHost(to);
+  const address = onHost(moved(to));
   const isSame = address === location.pathname + location.search + location.hash;
   if (isSame && !location.hash) return;
   if (replace || isSame) history.replaceState(history.state, '', address);
@@ -86,6 +86,12 @@ export function go(to, { replace = false } = {}) {
   }
   dispatchEvent(new Event(NAVIGATED));
 }
+
+/** By the earlier path of a page: the path that replaces it; the server has the same. @type {Record<string, string>} */
+const MOVED = { '/workload': '/costs' };
+
+/** The present address of a page that may have moved. @param {string} to */
+const moved = (to) => to.replace(/^[^?]*/, (path) => MOVED[path] ?? path);
 
 /**
  * Where the reader was when they left this entry of the history: the scroll position in pixels, and a selector of the

@@ -9,7 +9,7 @@ import { THEMES, chooseTheme, currentTheme } from '../lib/theme.js';
 import { Segments } from './segments.js';
 
 const QUESTIONS = [
-  'workload',
+  'costs',
   'network',
   'matrix',
   'together',

@@ -100,11 +100,11 @@ const unitFact = ({ name, acronym, citations: sources }) => ({
 /** @param {AgencyRecord} agency @returns {Section} */
 const workloadSection = ({ slug, engagements, workload }) => ({
   id: 'workload',
-  title: t('page.workload'),
+  title: t('page.costs'),
   shown: engagements.totalCount > 0,
   content: html`
     <${Figures} workload=${workload} />
-    <p><a class="button" href=${`/workload?agency=${slug}`}>${t('agency.workload')}</a></p>`,
+    <p><a class="button" href=${`/costs?agency=${slug}`}>${t('agency.workload')}</a></p>`,
 });
 
 /** @param {AgencyRecord} agency @returns {Section} */

@@ -3,7 +3,7 @@ import { SavePicture } from '../charts/download.js';
 import { Grid, GridLegend, cellKey, foldsOf } from '../charts/grid.js';
 import { OnPaper } from '../charts/on-paper.js';
 import { PARTS, partOf } from '../charts/parts.js';
-import { AloneChoice } from '../components/alone-choice.js';
+import { AloneChoice, focusAloneChoice } from '../components/alone-choice.js';
 import { Heading } from '../components/heading.js';
 import { Segments } from '../components/segments.js';
 import { Empty, whenReady } from '../components/states.js';
@@ -39,6 +39,10 @@ export default function MatrixPage() {
   const set = (/** @type {string} */ name, /** @type {string} */ standard) => (/** @type {string} */ value) =>
     change({ [name]: value === standard ? null : value });
   const showAlone = (/** @type {boolean} */ shown) => change({ alone: shown ? 'show' : null });
+  const onUnfold = () => {
+    focusAloneChoice();
+    showAlone(true);
+  };
   return html`
     <${Heading} title=${t('page.matrix')} lead=${t('matrix.lead')} />
     <div class="stack">
@@ -59,7 +63,7 @@ export default function MatrixPage() {
         return html`
           ${fold.alone.length > 0 && html`<${AloneChoice} shown=${unfolded} onChange=${showAlone} />`}
           <${Shown} matrix=${sorted(unfolded ? matrix : fold, order)}
-            count=${relations.length} total=${total} onUnfold=${() => showAlone(true)} />`;
+            count=${relations.length} total=${total} onUnfold=${onUnfold} />`;
       })}
     </div>`;
 }

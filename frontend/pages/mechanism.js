@@ -1,6 +1,7 @@
 /**
  * One mechanism: what it is, who takes part, its row in the annex, its mandates, and what it overlaps with.
  */
+import { Coverage } from '../components/coverage.js';
 import { Fold } from '../components/fold.js';
 import { Ledger } from '../components/ledger.js';
 import { Arrow } from '../components/pager.js';
@@ -27,7 +28,8 @@ import {
 } from './record.js';
 
 /** @typedef {import('../lib/html.js').Child} Child */
-/** @typedef {NonNullable<import('../queries/mechanism.js').MechanismData['mechanism']>} MechanismRecord */
+/** @typedef {import('../queries/mechanism.js').MechanismData} Data */
+/** @typedef {NonNullable<Data['mechanism']> & Pick<Data, 'all' | 'annexRows'>} MechanismRecord */
 /** @typedef {import('../queries/mechanism.js').AnnexRowFragment} AnnexRow */
 /** @typedef {import('./record.js').Section} Section */
 
@@ -36,7 +38,7 @@ export default function Mechanism({ slug }) {
   const result = useQuery(MECHANISM, { slug });
   return recordPage(
     result,
-    (data) => data.mechanism,
+    ({ mechanism, all, annexRows }) => mechanism && { ...mechanism, all, annexRows },
     (mechanism) => {
       const [engagement] = mechanism.engagements.nodes;
       return html`
@@ -95,6 +97,16 @@ function sections(mechanism) {
       shown: true,
       content: engagementElement(engagement),
     })),
+    {
+      id: 'engagement',
+      title: t('mechanism.noRow'),
+      shown: engagements.totalCount === 0,
+      content: html`
+        <p>${t('mechanism.noRow.help')}</p>
+        <p class="small soft">
+          <${Coverage} what="annexRows" given=${mechanism.annexRows.totalCount} of=${mechanism.all.totalCount} />
+        </p>`,
+    },
     {
       id: 'facts',
       title: t('record.facts'),

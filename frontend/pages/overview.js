@@ -6,6 +6,7 @@ import { Bars } from '../charts/bars.js';
 import { SavePicture, barsDrawing } from '../charts/download.js';
 import { RangeLegend } from '../charts/range.js';
 import { Ties } from '../charts/ties.js';
+import { Coverage, engagementsOf } from '../components/coverage.js';
 import { Figure } from '../components/figures.js';
 import { Finder } from '../components/finder.js';
 import { Finding } from '../components/finding.js';
@@ -100,6 +101,15 @@ const Headline = ({ data, report }) => html`
           <dt><a href=${`/${one}`}>${t(`page.${one}`)}</a></dt>
           <dd><${Figure} text=${number(data.dataset.counts[one])} /></dd>
           ${one === 'initiatives' && data.both.nodes.length > 0 && html`<${Both} mechanisms=${data.both.nodes} />`}
+            ${
+              one === 'mechanisms' &&
+              report &&
+              html`
+              <dd class="beside">
+                <${Coverage} what="annexRows" given=${engagementsOf(report.workload)}
+                  of=${data.dataset.counts[one]} />
+              </dd>`
+            }
         </div>`,
       )}
     </dl>
@@ -146,7 +156,7 @@ function Workload({ engagements }) {
   const note = t('overview.workload.note', { count: engagements.totalCount });
   return html`
     <section class="panel stack" aria-labelledby="lead-workload">
-      <h2 id="lead-workload"><a href="/workload">${t('overview.workload')}</a></h2>
+      <h2 id="lead-workload"><a href="/costs">${t('overview.workload')}</a></h2>
       <p class="chart-note">${note}</p>
       <${Bars} caption=${t('overview.workload')} heads=${[t('column.mechanism'), t('column.staffDays')]}
         bars=${bars} />

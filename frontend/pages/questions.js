@@ -99,7 +99,7 @@ const Cost = ({ report: { workload } }) => html`
         <${Coverage} what="rows" given=${workload.counted + workload.joint} of=${engagementsOf(workload)} />
       </dd>
     </dl>
-    <p><a class="button" href="/workload">${t('overview.cost.open')}</a></p>
+    <p><a class="button" href="/costs">${t('overview.cost.open')}</a></p>
   </section>`;
 
 /** @param {{agencies: Agency[], count: number}} props */

@@ -59,7 +59,7 @@ const sections = (report, page) => {
     },
     {
       id: 'workload',
-      title: t('page.workload'),
+      title: t('page.costs'),
       shown: annex.totalCount > 0,
       content: html`<${Figures} workload=${workload} />`,
     },

@@ -18,7 +18,9 @@ import { storedPosition, useRoute } from '../router.js';
 import { useQuery } from '../use-query.js';
 import { useSuggestions } from './suggestions.js';
 
-const MAIN_PAGES = ['mechanisms', 'agencies', 'initiatives', 'workload', 'network'];
+const MAIN_PAGES = ['costs', 'mechanisms', 'agencies', 'initiatives', 'network'];
+/** Labels of pages whose title is too long for the header. @type {Record<string, string>} */
+const SHORT_LABELS = { costs: 'page.costs.short' };
 const PAGES_WITHOUT_FINDER = ['/', '/search'];
 
 /** @param {{page: import('./index.js').Page}} props */
@@ -82,7 +84,7 @@ function Masthead({ current }) {
         <nav class="mainnav" aria-label=${t('shell.nav')}>
           ${MAIN_PAGES.map(
             (page) => html`
-            <a href=${`/${page}`} aria-current=${ariaCurrent(current, `/${page}`)}>${t(`page.${page}`)}</a>`,
+            <a href=${`/${page}`} aria-current=${ariaCurrent(current, `/${page}`)}>${t(SHORT_LABELS[page] ?? `page.${page}`)}</a>`,
           )}
           <button ref=${button} type="button" class="menu-button" aria-expanded=${open} aria-controls="menu"
             onClick=${() => setOpen(!open)}>

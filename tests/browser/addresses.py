@@ -18,7 +18,7 @@ PAGES = {
     "report": "/reports/un-2020",
     "theme": "/themes/gender",
     "goal": "/goals/sdg-11",
-    "workload": "/workload",
+    "costs": "/costs",
     "network": "/network",
     "matrix": "/matrix",
     "together": "/together?with=itu&with=who",
@@ -29,6 +29,7 @@ PAGES = {
     "compare": "/compare",
     "timeline": "/timeline",
     "findings": "/findings",
+    "finding": "/findings/working-days-of-whom",
     "about": "/about",
     "integrate": "/integrate",
     "search": "/search?q=artificial",
@@ -38,7 +39,10 @@ PAGES = {
 # States other than content: no results, a selection in the network, an unknown page or record, an invalid address.
 STATES = {
     "no-match": "/mechanisms?q=zzzz",
-    "no-engagement": "/workload?mechanism_kind=FORUM&travel=YES",
+    "costs-by-agency": "/costs?by=agency",
+    "costs-by-mandate": "/costs?by=mandate&without=u4ssc",
+    "what-if": "/costs?if=remote.half&out=u4ssc",
+    "no-engagement": "/costs?mechanism_kind=FORUM&travel=YES",
     "nothing-found": "/search?q=zzzz",
     "not-mentioned": "/search?q=UNHCR",
     "other-spelling": "/search?q=unseco",
@@ -50,5 +54,15 @@ STATES = {
     "pinned": "/network?chosen=agency:who&pin=agency:who,50,10",
     "missing": "/nowhere",
     "missing-record": "/agencies/unescoo",
+    "missing-finding": "/findings/nothing",
     "bad-address": "/mechanisms?after=nonsense",
+    "report-row": "/reports/un-2020#annex-31",
+    "report-paragraph": "/reports/un-2020#paragraph-6-1-tsb-6",
+    "findings-of-mechanism": "/findings?mechanism=u4ssc",
+}
+
+# States with a part that opens on a click: the address, and what is clicked.
+OPENED = {
+    "source-card": ("/mechanisms/emg", ".ledger .source"),
+    "source-card-of-paragraph": ("/resolutions/pp-res-70-rev-dubai-2018", ".table .source"),
 }

@@ -52,7 +52,7 @@ def test_facets_filter_the_list_and_are_in_the_url(page: "sync_api.Page") -> Non
         ("/resolutions", {"Adopted by", "Kind", "Year", "Mechanism"}),
         ("/themes", {"Mechanism", "Initiative"}),
         ("/goals", {"Mechanism", "Initiative"}),
-        ("/workload", {"Kind", "Theme", "Mode of meeting", "Basis of the staff time", "Travel", "Cites a mandate"}),
+        ("/costs", {"Kind", "Theme", "Mode of meeting", "Basis of the staff time", "Travel", "Cites a mandate"}),
     ],
 )
 def test_list_has_these_facets(shared_page: "sync_api.Page", path: str, groups: set[str]) -> None:
@@ -79,9 +79,9 @@ def test_facet_count_is_the_number_of_results(page: "sync_api.Page") -> None:
 
 
 def test_workload_of_one_agency_can_be_extended_to_all(page: "sync_api.Page") -> None:
-    page.goto("/workload?agency=itu")
+    page.goto("/costs?agency=itu")
     page.get_by_role("button", name="Agency: International Telecommunication Union").click()
-    expect(page).to_have_url("/workload")
+    expect(page).to_have_url("/costs")
 
 
 def test_sorting_and_paging_survive_back_and_reload(page: "sync_api.Page") -> None:

@@ -14,14 +14,15 @@ from html import escape
 
 import orjson
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from liaison import record_types
 from liaison.settings import Settings
-from liaison.web import headlines
+from liaison.web import briefs, headlines
 from liaison.web.assets import IMPORT_MAP, Assets
 from liaison.web.finding_facts import POINT, POINTS, point_description, point_items, point_sections, point_title
 from liaison.web.plain_page import (
+    brief_content,
     list_content,
     other_content,
     plain_page,
@@ -30,7 +31,7 @@ from liaison.web.plain_page import (
     record_content,
 )
 from liaison.web.prefix import placed
-from liaison.web.record_facts import NAMED, Values, Words, query_of, word
+from liaison.web.record_facts import NAMED, Values, Words, query_of
 from liaison.web.registry import Registry
 from liaison.web.responses import RETRY_AFTER, REVALIDATED, TaggedResponse, etag_of, gzipped, takes_gzip
 from liaison.web.schema_org import linked_data, script
@@ -50,7 +51,7 @@ TITLES = {
     "reports": "Reports",
     "themes": "Themes",
     "goals": "Goals",
-    "workload": "Workload",
+    "costs": "What coordination costs",
     "network": "Network",
     "matrix": "Matrix",
     "together": "Compare agencies",
@@ -66,6 +67,8 @@ TITLES = {
 # the picture of a preview, which tests/browser/preview.py makes, and what it shows
 PREVIEW = "/assets/preview.png"
 PREVIEW_TEXT = "Liaison: how UN agencies work together"
+# the parts of the address of a briefing
+AGENCIES = ("first", "second")
 # the parts of the address of a comparison
 EDITIONS = ("before", "after")
 # by the path of a list: its type; a test compares the modules with pages/index.js
@@ -115,7 +118,34 @@ class Pages:
     async def page(self, request: Request) -> Response:
         """Every address that no other endpoint has."""
         await self._registry.refresh()
-        head = await self._head(request.scope["path"])
+        return self._response(request, await self._head(request.scope["path"]))
+
+    async def brief(self, request: Request) -> Response:
+        """``/brief/{first}/{second}``: what two agencies share. Other spellings of them redirect to their slugs."""
+        await self._registry.refresh()
+        names = [request.path_params[name] for name in AGENCIES]
+        answer = await self._registry.execute(briefs.AGENCIES, briefs.variables_of(names))
+        if answer.errors:
+            return self._response(request, _late("brief"))
+        agencies = [each for each in briefs.found_agencies(orjson.loads(answer.body)["data"]) if each]
+        if len(agencies) < len(names) or agencies[0] == agencies[1]:
+            return self._response(request, Head(f"Not found · {SITE}", module="brief"))  # the page says why
+        slugs = [each["slug"] for each in agencies]
+        path = f"/brief/{'/'.join(slugs)}"
+        if slugs != names:
+            query = request.url.query
+            return RedirectResponse(f"{self._prefix}{path}{'?' if query else ''}{query}", 308)
+        variables = {"between": slugs, "one": slugs[0], "two": slugs[1]}
+        answer = await self._registry.execute(briefs.SHARED, variables)
+        if answer.errors:
+            return self._response(request, _late("brief"))
+        words = self._words()
+        brief = briefs.brief_of(agencies, orjson.loads(answer.body)["data"], words)
+        content = brief_content(brief.title, brief.answer, brief.sections, words)
+        return self._response(request, Head(f"{brief.title} · {SITE}", brief.answer, path, "brief", content=content))
+
+    def _response(self, request: Request, head: Head) -> Response:
+        """The file of the site with a head, and the content as plain HTML."""
         html = self._assets.text("index.html")
         modules = self._assets.modules(html, "main.js", f"pages/{head.module}.js")
         html = versioned(preloading(filled(html, head, self._public_url), modules), self._assets)
@@ -222,7 +252,7 @@ class Pages:
         points, words = orjson.loads(answer.body)["data"]["findings"], self._words()
         content = points_content(point_items(points, words), points["totalCount"], words)
         title = f"{TITLES['findings']} · {SITE}"
-        return Head(title, word(words, "findings.lead"), path, "findings", content=content)
+        return Head(title, await self._description("findings"), path, "findings", content=content)
 
     async def _point(self, path: str, slug: str, missing: str) -> Head:
         """The page of one doubtful point."""

@@ -46,6 +46,12 @@ def point_content(title: str, sections: Iterable[Section], words: Words) -> str:
     return f'{_heading(title, None, crumbs)}<div class="sections">{"".join(map(_section, sections))}</div>'
 
 
+def brief_content(title: str, lead: str, sections: Iterable[Section], words: Words) -> str:
+    """The heading and the sections of a briefing."""
+    crumbs = _link(Item(word(words, "page.together"), "/together"))
+    return f'{_heading(title, lead, crumbs)}<div class="sections">{"".join(map(_section, sections))}</div>'
+
+
 def points_content(items: tuple[Item, ...], total: int, words: Words) -> str:
     """The heading of the doubtful points and a link to each."""
     csv = Item("findings.csv", "/data/findings.csv")

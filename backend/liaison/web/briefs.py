@@ -1,0 +1,153 @@
+"""What two agencies share, in words and as plain HTML: for previews and for readers without a script.
+
+In: the answers to ``AGENCIES`` and ``SHARED``. Out: the slugs that an address stands for, and a ``Brief`` whose texts
+are those of the site's English locale file. The site's page (``pages/brief.js``) shows more: figures and mandates.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from liaison.web.record_facts import NAMED, Item, Section, Values, Words, name_of, path_of, range_text, word
+
+AGENCIES = """
+query Agencies($slugs: [String!]!, $names: [String!]!) {
+  agenciesBy(keys: {slug: $slugs}) { slug name acronym }
+  match(names: $names, type: AGENCY) { candidates(first: 1) { settled record { slug name acronym } } }
+}
+"""
+_AGENCY = "{ slug name acronym }"
+_ROLES = f"{{ role agency {_AGENCY} }}"
+SHARED = f"""
+query Shared($between: [String!]!, $one: String!, $two: String!) {{
+  reports(orderBy: [{{field: TO, direction: DESC}}], first: 1) {{ nodes {{ publisher {_AGENCY} }} }}
+  collaboration(between: $between, withRelated: true) {{
+    mechanisms {{ mechanism {{ {NAMED} initiative {{ slug }} }} roles: memberships {_ROLES} }}
+    initiatives {{
+      initiative {{ {NAMED} mentionedIn {{ mechanism {{ {NAMED} }} }} amounts {{ amount }} }}
+      roles: partnerships {_ROLES}
+    }}
+    events {{ event {{ {NAMED} }} roles: participations {_ROLES} }}
+  }}
+  mechanisms(
+    where: {{and: [
+      {{memberships: {{some: {{agency: {{slug: {{eq: $one}}}}}}}}}}
+      {{memberships: {{some: {{agency: {{slug: {{eq: $two}}}}}}}}}}
+    ]}}
+    first: 1
+  ) {{ workload {{ staffDays {{ min max approximate }} counted }} }}
+}}
+"""
+_PARTS = (("mechanisms", "mechanism"), ("initiatives", "initiative"), ("events", "event"))
+
+
+@dataclass(frozen=True)
+class Brief:
+    """A page on two agencies: ``answer`` is its description and lead."""
+
+    title: str
+    answer: str
+    sections: tuple[Section, ...]
+
+
+def variables_of(names: Sequence[str]) -> dict[str, object]:
+    """The variables of ``AGENCIES`` for the two parts of an address: slugs, acronyms or names."""
+    return {"slugs": list(names), "names": [name.replace("-", " ") for name in names]}
+
+
+def found_agencies(found: Values) -> list[Values | None]:
+    """The agency of each part of the address; None where it is unknown or ambiguous."""
+    settled = [
+        candidate["record"] if candidate and candidate["settled"] else None
+        for candidate in (next(iter(each["candidates"]), None) for each in found["match"])
+    ]
+    return [exact or other for exact, other in zip(found["agenciesBy"], settled, strict=True)]
+
+
+def brief_of(agencies: Sequence[Values], found: Values, words: Words) -> Brief:
+    """The brief on two different agencies, from the answer to ``SHARED``."""
+    slugs = {each["slug"] for each in agencies}
+    one, two = (name_of_agency(each) for each in agencies)
+    work = dict(_direct(found["collaboration"], slugs))
+    counts = [_counted(f"count.{plural}", len(rows), words) for plural, rows in work.items() if rows]
+    title = word(words, "brief.title").format(first=one, second=two)
+    both = f"{one} and {two}"
+    if not counts:
+        answer = word(words, "brief.answer.none").format(agencies=both)
+    else:
+        shared = word(words, "brief.answer.shared").format(agencies=both, what=_enumerated(counts))
+        answer = f"{shared} {_cost(found, work, words)}"
+    sections = [
+        Section(word(words, f"together.{plural}"), tuple(_items(rows, words)), len(rows))
+        for plural, rows in work.items()
+        if rows
+    ]
+    if links := tuple(_links(found["collaboration"], work, words)):
+        sections.append(Section(word(words, "brief.links"), links, len(links)))
+    pages = tuple(Item(each["name"], f"/agencies/{each['slug']}") for each in agencies)
+    sections.append(Section(word(words, "page.agencies"), pages, len(pages)))
+    return Brief(title, answer, tuple(sections))
+
+
+def name_of_agency(agency: Values) -> str:
+    """The acronym, or the name where there is none."""
+    return str(agency["acronym"] or agency["name"])
+
+
+_Rows = list[tuple[Values, Sequence[Values]]]
+
+
+def _direct(collaboration: Values, slugs: set[str]) -> Iterator[tuple[str, _Rows]]:
+    """By the plural of each type: the records in which both agencies take part themselves, with their roles. An
+    initiative that is the same body as a shared mechanism is left out, so that it counts once."""
+    same = {
+        each["mechanism"]["initiative"]["slug"]
+        for each in collaboration["mechanisms"]
+        if each["mechanism"]["initiative"]
+    }
+    for plural, name in _PARTS:
+        rows: _Rows = []
+        for each in collaboration[plural]:
+            own = [role for role in each["roles"] if role["agency"]["slug"] in slugs]
+            is_counted = plural == "initiatives" and each[name]["slug"] in same
+            if {role["agency"]["slug"] for role in own} == slugs and not is_counted:
+                rows.append((each[name], own))
+        yield plural, rows
+
+
+def _cost(found: Values, work: dict[str, _Rows], words: Words) -> str:
+    workload, reports = found["mechanisms"]["workload"], found["reports"]["nodes"]
+    sentences = []
+    if workload["counted"] and reports:
+        publisher, days = name_of_agency(reports[0]["publisher"]), range_text(workload["staffDays"], words)
+        sentences.append(word(words, "brief.answer.cost").format(publisher=publisher, days=days))
+    if funded := [name_of(initiative) for initiative, _ in work["initiatives"] if initiative["amounts"]]:
+        sentences.append(word(words, "brief.answer.money").format(names=_enumerated(funded)))
+    return " ".join(sentences) or word(words, "brief.noCost")
+
+
+def _items(rows: _Rows, words: Words) -> Iterator[Item]:
+    for record, roles in rows:
+        note = "; ".join(f"{name_of_agency(each['agency'])}: {word(words, 'Role.' + each['role'])}" for each in roles)
+        yield Item(name_of(record), path_of(record), note)
+
+
+def _links(collaboration: Values, work: dict[str, _Rows], words: Words) -> Iterator[Item]:
+    """The mechanisms whose row in the annex mentions a shared initiative, each with the sentence that says so."""
+    shared = {each["mechanism"]["slug"] for each in collaboration["mechanisms"]}
+    for initiative, _ in work["initiatives"]:
+        for row in initiative["mentionedIn"]:
+            mechanism = row["mechanism"]
+            if mechanism["slug"] not in shared:
+                note = word(words, "brief.link.row").format(initiative=name_of(initiative))
+                yield Item(name_of(mechanism), path_of(mechanism), note)
+
+
+def _counted(key: str, count: int, words: Words) -> str:
+    forms = words[key]
+    return str(forms["one" if count == 1 else "other"]).format(count=count)
+
+
+def _enumerated(parts: Iterable[str]) -> str:
+    """“a”, “a and b”, “a, b and c”."""
+    *others, last = parts
+    return f"{', '.join(others)} and {last}" if others else last
