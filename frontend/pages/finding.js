@@ -110,6 +110,7 @@ const rowTable = (report, rows) =>
   recordTable({
     caption: t('finding.rows'),
     rows,
+    download: 'rows',
     columns: [
       // the name is that of this edition
       {
