@@ -10,11 +10,11 @@ import { Fold } from '../components/fold.js';
 import { Heading } from '../components/heading.js';
 import { RecordLink, ResolutionTitle } from '../components/record-link.js';
 import { sharedTable } from '../components/shared-table.js';
-import { Sources, citationsOf, uniqueCitations } from '../components/sources.js';
+import { Sources, citationText, citationsOf, uniqueCitations } from '../components/sources.js';
 import { Empty, whenReady } from '../components/states.js';
 import { recordTable } from '../components/table.js';
 import { html } from '../lib/html.js';
-import { list, period, range, t, term } from '../lib/language.js';
+import { date, list, period, range, t, term } from '../lib/language.js';
 import { shortName } from '../lib/records.js';
 import { directWork, isDirect, linkedMechanisms, workOf } from '../lib/shared-work.js';
 import { BRIEF, NAMED_MEMBERS } from '../queries/brief.js';
@@ -29,6 +29,7 @@ const FINDINGS_SHOWN_AT_FIRST = 5;
 /** @typedef {import('../queries/brief.js').BriefData} Data */
 /** @typedef {import('../lib/records.js').Named} Named */
 /** @typedef {import('./brief-cost.js').Cost} Cost */
+/** @typedef {import('../components/sources.js').Citation} Citation */
 
 /** @param {{first: string, second: string}} props the slugs of two agencies */
 export default function Brief({ first, second }) {
@@ -88,13 +89,20 @@ function Briefing({ agencies, data }) {
     report: report?.slug,
   });
   const { collaboration } = data;
-  const findings = findingsOf([
+  const shownHere = [
     ...collaboration.mechanisms.map(({ mechanism }) => mechanism),
     ...collaboration.initiatives.map(({ initiative }) => initiative),
     ...collaboration.events.map(({ event }) => event),
     ...links.map(({ record }) => record),
     ...collaboration.agencies.filter(({ slug }) => slug !== report?.publisher.slug),
-  ]);
+  ];
+  const findings = findingsOf(shownHere);
+  const cited = new Set(
+    [
+      ...citationsOf(...[...direct, ...related].map(({ roles }) => roles), links),
+      ...citationsOf([...cost.direct, ...cost.indirect].map(({ engagement }) => engagement)),
+    ].map(citationText),
+  );
   const nothing = direct.length + related.length === 0;
   return html`
     <article class="briefing sheet">
@@ -107,7 +115,8 @@ function Briefing({ agencies, data }) {
           nothing
             ? html`<${Nothing} agencies=${agencies} publisher=${report?.publisher} />`
             : html`
-          <section class="stack" aria-label=${t('brief.together')}>
+          <section class="stack" aria-labelledby="shared">
+            <h2 id="shared">${t('brief.together')}</h2>
             ${
               work.mechanisms.length > 0
                 ? sharedTable({
@@ -117,7 +126,7 @@ function Briefing({ agencies, data }) {
                     rows: work.mechanisms,
                   })
                 : html`
-              <h2>${t('together.mechanisms')}</h2>
+              <h3>${t('together.mechanisms')}</h3>
               <p>${report && html`<${NoneNamed} publisher=${report.publisher} />`}</p>`
             }
             ${
@@ -153,11 +162,15 @@ function Briefing({ agencies, data }) {
           <${Mandates} records=${[...work.mechanisms, ...work.initiatives].map(({ record }) => record)}
             indirect=${indirect} />
           <${CostTable} cost=${cost} publisher=${report?.publisher} />
-          ${findings.length > 0 && html`<${Doubts} findings=${findings} />`}`
+          ${findings.length > 0 && html`<${Doubts} findings=${findings} shown=${shownHere} cited=${cited} />`}`
         }
       </div>
+      <p class="on-paper small soft">${location.origin + location.pathname} · ${date(today())}</p>
     </article>`;
 }
+
+/** The date on paper. */
+const today = () => new Date().toISOString().slice(0, 10);
 
 /** @param {string[]} slugs */
 const togetherOf = (slugs) =>
@@ -180,11 +193,11 @@ function answerOf(agencies, { mechanisms, initiatives, events }, cost, report) {
   if (counts.length === 0) return t('brief.answer.none', { agencies: names });
   const publisher = report ? shortName(report.publisher) : '';
   const sentences = [t('brief.answer.shared', { agencies: names, what: list(counts) })];
-  const { staffDays } = cost.workload;
-  if (cost.workload.counted > 0) {
-    sentences.push(t('brief.answer.cost', { publisher, days: range(staffDays) }));
-  } else if (cost.money.length === 0) sentences.push(t('brief.noCost'));
-  else sentences.push(t('brief.answer.money'));
+  const { staffDays, counted } = cost.workload;
+  const funded = [...new Set(cost.money.map(({ record }) => shortName(record)))];
+  if (counted > 0) sentences.push(t('brief.answer.cost', { publisher, days: range(staffDays) }));
+  if (funded.length > 0) sentences.push(t('brief.answer.money', { names: list(funded) }));
+  if (counted + funded.length === 0) sentences.push(t('brief.noCost'));
   for (const { mechanism, engagement } of cost.indirect) {
     const days = engagement.time.staffDaysPerYear;
     if (days) {
@@ -199,7 +212,7 @@ function Reported({ report: { slug, session, from, to, publisher } }) {
   const time = from && !to ? t('period.since', { start: period(from, null) }) : period(from, to);
   return html`
     <a href=${`/reports/${slug}`}>${t('brief.reported', { publisher: shortName(publisher), session })}</a>
-    ${time && html`<span>${time}</span>`}`;
+    ${time && html`<span>· ${time}</span>`}`;
 }
 
 /** @param {{agencies: Named[]}} props */
@@ -324,9 +337,29 @@ const findingsOf = (records) => {
   return unique.sort((left, right) => left.position - right.position);
 };
 
-/** @param {{findings: RankedFinding[]}} props */
-function Doubts({ findings }) {
-  const element = (/** @type {RankedFinding} */ finding) => html`<${Finding} finding=${finding} about />`;
+/**
+ * The places of a finding that this page cites; all of them if it cites none.
+ * @param {Citation[]} citations
+ * @param {Set<string>} cited
+ */
+function citedHere(citations, cited) {
+  const here = citations.filter((citation) => cited.has(citationText(citation)));
+  return here.length > 0 ? here : citations;
+}
+
+/**
+ * @param {{findings: RankedFinding[], shown: Named[], cited: Set<string>}} props `shown`: the records of this page,
+ *   `cited`: its sources; of a finding about many rows, only these are named
+ */
+function Doubts({ findings, shown, cited }) {
+  const slugs = new Set(shown.map(({ __typename, slug }) => `${__typename} ${slug}`));
+  const isHere = (/** @type {Named} */ { __typename, slug }) => slugs.has(`${__typename} ${slug}`);
+  const element = (/** @type {RankedFinding} */ finding) => html`
+    <${Finding} about finding=${{
+      ...finding,
+      records: finding.records.filter(isHere),
+      citations: citedHere(finding.citations, cited),
+    }} />`;
   const others = findings.slice(FINDINGS_SHOWN_AT_FIRST);
   return html`
     <section class="stack" aria-labelledby="doubts">
@@ -337,7 +370,8 @@ function Doubts({ findings }) {
         html`
         <${Fold} class="more" summary=${t('record.findings.more', { count: others.length })}>
           ${() => html`<div class="findings">${others.map(element)}</div>`}
-        <//>`
+        <//>
+        <p class="on-paper soft">${t('record.findings.more', { count: others.length })}</p>`
       }
     </section>`;
 }

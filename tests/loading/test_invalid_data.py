@@ -606,3 +606,22 @@ def test_an_expectation_about_a_list_can_name_the_report(tmp_path: Path) -> None
     )
 
     assert "sums of money: expected 1, found 0." in CliRunner().invoke(app, ["check", str(data)]).stderr
+
+
+@pytest.mark.parametrize(
+    ("distinct", "message"),
+    [
+        ("resolution", "texts of mandates: expected 9, found 1."),  # both mandates are of pp-64
+        ("mechanism", "texts of mandates: expected 9, found 1."),  # one of the two is of an initiative
+        ("wording", "texts of mandates: expected 9, found 1."),
+        ("mechanisme", '"mechanisme" is not a key of mandates.csv. Did you mean "mechanism"?'),
+    ],
+)
+def test_an_expectation_can_count_different_values(data: Path, distinct: str, message: str) -> None:
+    (data / "expectations.yaml").write_text(
+        f"- name: texts of mandates\n  count: mandates.csv\n  distinct: {distinct}\n"
+        "  equals: 9\n  cite: un-2020 Annex\n",
+        encoding="utf-8",
+    )
+
+    assert message in CliRunner().invoke(app, ["check", str(data)]).stderr

@@ -336,12 +336,16 @@ class NameEntry(CitedEntry):
 
 
 class ExpectationEntry(CitedEntry):
-    """A count or a total known from the report: exactly one of ``count`` and ``sum`` is given."""
+    """A count or a total known from the report: exactly one of ``count`` and ``sum`` is given.
+
+    With ``distinct``, entries with the same value of that key are counted once, and those without a value not at all.
+    """
 
     name: Text
     count: Text | None = None
     sum: Text | None = None
     where: dict[str, Condition] = {}
+    distinct: Text | None = None
     equals: Figure
 
 

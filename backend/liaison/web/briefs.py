@@ -116,13 +116,13 @@ def _direct(collaboration: Values, slugs: set[str]) -> Iterator[tuple[str, _Rows
 
 def _cost(found: Values, work: dict[str, _Rows], words: Words) -> str:
     workload, reports = found["mechanisms"]["workload"], found["reports"]["nodes"]
+    sentences = []
     if workload["counted"] and reports:
-        publisher = name_of_agency(reports[0]["publisher"])
-        return word(words, "brief.answer.cost").format(
-            publisher=publisher, days=range_text(workload["staffDays"], words)
-        )
-    has_money = any(initiative["amounts"] for initiative, _ in work["initiatives"])
-    return word(words, "brief.answer.money" if has_money else "brief.noCost")
+        publisher, days = name_of_agency(reports[0]["publisher"]), range_text(workload["staffDays"], words)
+        sentences.append(word(words, "brief.answer.cost").format(publisher=publisher, days=days))
+    if funded := [name_of(initiative) for initiative, _ in work["initiatives"] if initiative["amounts"]]:
+        sentences.append(word(words, "brief.answer.money").format(names=_enumerated(funded)))
+    return " ".join(sentences) or word(words, "brief.noCost")
 
 
 def _items(rows: _Rows, words: Words) -> Iterator[Item]:
