@@ -275,7 +275,7 @@ def test_briefing_on_two_agencies_shows_their_roles(page: "sync_api.Page") -> No
     row = briefing.get_by_role("row", name="Kaleidoscope")
     expect(row.get_by_role("cell").nth(0)).to_have_text("Co-lead")
     expect(row.get_by_role("cell").nth(1)).to_have_text("Co-lead")
-    expect(row).to_contain_text("6.1 TSB 9")
+    expect(row).to_contain_text("6.1, TSB 9")
     page.emulate_media(media="print")
     expect(page.get_by_role("combobox", name="Add an agency")).to_be_hidden()
     expect(briefing).to_be_visible()
