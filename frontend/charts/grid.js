@@ -9,7 +9,7 @@ import { aloneText } from '../lib/alone.js';
 import { html } from '../lib/html.js';
 import { number, series, t, term } from '../lib/language.js';
 import { nameOf, shortName, typeOf } from '../lib/records.js';
-import { PARTS, SHAPES, partOf } from './parts.js';
+import { PARTS, SHAPES, paintOf, partOf } from './parts.js';
 
 /** A shape for the type of each column, in addition to its colour. @type {Record<string, string>} */
 const SIGNS = { MECHANISM: '■', INITIATIVE: '◆' };
@@ -159,7 +159,7 @@ function moveFocus(event) {
 /** @param {{part: import('./parts.js').Part}} props */
 const PartMark = ({ part }) => html`
   <svg class="mark" viewBox="-8 -8 16 16" aria-hidden="true">
-    ${SHAPES[part].map(({ tag, attributes }) => html`<${tag} ...${attributes} />`)}
+    ${SHAPES[part].map((shape) => html`<path d=${`M0 0${shape.d}`} ...${paintOf(shape, 'currentColor')} />`)}
   </svg>`;
 
 /** What the marks mean. */

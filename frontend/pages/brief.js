@@ -124,6 +124,7 @@ function Briefing({ agencies, data }) {
                     head: t('column.mechanism'),
                     agencies,
                     rows: work.mechanisms,
+                    download: 'mechanisms',
                   })
                 : html`
               <h3>${t('together.mechanisms')}</h3>
@@ -136,6 +137,7 @@ function Briefing({ agencies, data }) {
                 head: t('column.initiative'),
                 agencies,
                 rows: work.initiatives,
+                download: 'initiatives',
               })
             }
             ${
@@ -145,6 +147,7 @@ function Briefing({ agencies, data }) {
                 head: t('column.event'),
                 agencies,
                 rows: work.events,
+                download: 'events',
               })
             }
           </section>
@@ -308,6 +311,7 @@ function Mandates({ records, indirect }) {
         recordTable({
           caption: t('column.mandates'),
           rows,
+          download: 'mandates',
           columns: [
             {
               label: t('column.resolution'),

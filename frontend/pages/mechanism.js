@@ -185,7 +185,7 @@ function overlapList({ overlaps }) {
         ${() => overlapItems(weak)}
       <//>`
     }
-    <p><a href="/overlaps">${t('mechanism.clusters')}</a></p>`;
+    <p class="alone"><a href="/overlaps">${t('mechanism.clusters')}</a></p>`;
 }
 
 /** @param {MechanismRecord['overlaps']['nodes']} overlaps */

@@ -274,6 +274,7 @@ function linkTable({ nodes, links }) {
   return table({
     caption: t('network.table'),
     hideCaption: true,
+    download: 'network',
     rows: links,
     columns: [
       {

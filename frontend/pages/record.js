@@ -121,7 +121,7 @@ function Doubts({ record, findings }) {
         }
         ${
           record.__typename === 'Mechanism' &&
-          html`<p><a href=${`/findings?mechanism=${record.slug}`}>${t('findings.about', { record: shortName(record) })}</a></p>`
+          html`<p><a class="button" href=${`/findings?mechanism=${record.slug}`}>${t('findings.about', { record: shortName(record) })}</a></p>`
         }`}<//>
     </section>`;
 }
@@ -142,7 +142,7 @@ function CiteThis({ record, title }) {
       <h2>${t('record.cite')}</h2>
       <p class="small cite">${words}</p>
       <p class="row"><${CopyButton} text=${words} label=${t('record.copy')} /></p>
-      <p class="small"><a href=${record.url}>${t('record.permalink')}</a></p>
+      <p class="small alone"><a href=${record.url}>${t('record.permalink')}</a></p>
     </section>`;
 }
 

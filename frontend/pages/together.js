@@ -96,8 +96,13 @@ function Comparison({ collaboration }) {
   const { agencies } = collaboration;
   const { mechanisms, initiatives, events } = workOf(collaboration);
   const nothing = mechanisms.length + initiatives.length + events.length === 0;
-  const part = (/** @type {string} */ title, /** @type {string} */ head, /** @type {SharedItem[]} */ rows) =>
-    rows.length > 0 && html`<section>${sharedTable({ title, head, agencies, rows })}</section>`;
+  const slugs = agencies.map(({ slug }) => slug).join('-');
+  const part = (/** @type {string} */ name, /** @type {string} */ head, /** @type {SharedItem[]} */ rows) => {
+    const [title, download] = [t(`together.${name}`), `${slugs}-${name}`];
+    return (
+      rows.length > 0 && html`<section>${sharedTable({ title, head, agencies, rows, download })}</section>`
+    );
+  };
   return html`
     <article class="briefing sections" aria-labelledby="briefing">
       <header class="stack">
@@ -111,8 +116,8 @@ function Comparison({ collaboration }) {
         </dl>
       </header>
       ${nothing && html`<${Empty} title=${t('together.nothing')}><p>${t('together.nothing.help')}</p><//>`}
-      ${part(t('together.mechanisms'), t('column.mechanism'), mechanisms)}
-      ${part(t('together.initiatives'), t('column.initiative'), initiatives)}
-      ${part(t('together.events'), t('column.event'), events)}
+      ${part('mechanisms', t('column.mechanism'), mechanisms)}
+      ${part('initiatives', t('column.initiative'), initiatives)}
+      ${part('events', t('column.event'), events)}
     </article>`;
 }
