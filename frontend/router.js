@@ -5,7 +5,9 @@
  */
 import { createContext } from 'preact';
 import { useContext, useLayoutEffect, useState } from 'preact/hooks';
-import { onHost, withinSite } from './lib/site.js';
+import { inLanguage } from './lib/address-language.js';
+import { selectorOf } from './lib/focus.js';
+import { isServed, onHost, withinSite } from './lib/site.js';
 
 /**
  * @typedef {object} Route
@@ -44,7 +46,7 @@ export function useAddress() {
       event.preventDefault();
       go(to);
     };
-    const leave = () => storeScroll();
+    const leave = () => storePosition();
     addEventListener('popstate', navigated);
     addEventListener(NAVIGATED, navigated);
     addEventListener('pagehide', leave);
@@ -75,22 +77,33 @@ export function useAddress() {
  * @param {{replace?: boolean}} [options]
  */
 export function go(to, { replace = false } = {}) {
-  const address = onHost(to);
+  const address = onHost(inLanguage(moved(to)));
   const isSame = address === location.pathname + location.search + location.hash;
   if (isSame && !location.hash) return;
   if (replace || isSame) history.replaceState(history.state, '', address);
   else {
-    storeScroll();
+    storePosition();
     history.pushState({}, '', address);
   }
   dispatchEvent(new Event(NAVIGATED));
 }
 
-/** The scroll position that was stored for this entry of the history, in pixels. */
-export const storedScroll = () => Number(history.state?.scroll ?? 0);
+/** By the earlier path of a page: the path that replaces it; the server has the same. @type {Record<string, string>} */
+const MOVED = { '/workload': '/costs' };
 
-/** What the server answers without the site. */
-const SERVED = /^\/(data|assets|graphql|playground|health|reconcile)(\/|$)|\.(graphql|json|txt|xml)$/;
+/** The present address of a page that may have moved. @param {string} to */
+const moved = (to) => to.replace(/^[^?]*/, (path) => MOVED[path] ?? path);
+
+/**
+ * Where the reader was when they left this entry of the history: the scroll position in pixels, and a selector of the
+ * element that had the focus.
+ * @returns {{scroll: number, focus: string | null}}
+ */
+export const storedPosition = () => ({
+  scroll: Number(history.state?.scroll ?? 0),
+  focus: history.state?.focus ?? null,
+});
+
 const NAVIGATED = 'liaison:navigated';
 
 /** The address now. */
@@ -108,8 +121,9 @@ function idIn(hash) {
   }
 }
 
-function storeScroll() {
-  history.replaceState({ ...history.state, scroll: scrollY }, '');
+function storePosition() {
+  const focus = selectorOf(document.activeElement);
+  history.replaceState({ ...history.state, scroll: scrollY, focus }, '');
 }
 
 /** @type {Route['change']} */
@@ -143,6 +157,6 @@ function internalTarget(event) {
  */
 function pathToPage(url) {
   const path = url.origin === location.origin ? withinSite(url.pathname) : null;
-  if (path === null || SERVED.test(path)) return null;
+  if (path === null || isServed(path)) return null;
   return path + url.search + url.hash;
 }

@@ -120,11 +120,12 @@ async def load(address: str, stopped: Cluster, suspended: Cluster) -> tuple[Sequ
 def report(requests: Sequence[Request], losses: Sequence[Loss]) -> int:
     """Prints what happened around each loss; the exit code."""
     print(f"{len(requests)} requests of {CLIENTS} clients, none repeated by a client.")
-    quiet = [each for each in requests if each.start < losses[0].at]
+    quiet = [each for each in requests if each.end < losses[0].at]
     print(f"Before: {_described(quiet)}.")
     failed_later = 0
     for loss, end in zip(losses, [*(each.at for each in losses[1:]), float("inf")], strict=True):
-        found = [each for each in requests if loss.at <= each.start < end]
+        # a request that is under way when a host is lost counts for that host
+        found = [each for each in requests if loss.at <= each.end < end]
         early = [each for each in found if each.start < loss.at + FAIL_OVER]
         later = [each for each in found if each.start >= loss.at + FAIL_OVER]
         slow = [each.end for each in found if each.end - each.start > 1 or not each.is_answered]

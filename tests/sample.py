@@ -173,13 +173,14 @@ ceb,,pp-64,itu,PP Res. 64,un-2020 Annex 1
 resolution,agency,relation,wording,cite
 pp-64,itu,CITED,access … to modern facilities,un-2020 5.1
 """,
-    "agency_names.csv": """\
-agency,mechanism,language,name,acronym,confidence,source,cite
-,ceb,FR,Conseil des chefs,CCS,SOURCED,a document,agency-names.csv CEB fr
-itu,,EN,International Telecommunication Union,ITU,SOURCED,identifiers.csv,agency-names.csv ITU en
-itu,,FR,Union internationale des télécommunications,UIT,SOURCED,a document,agency-names.csv ITU fr
-unesco,,ES,Organización de prueba,OPRU,DOUBT,one page,agency-names.csv UNESCO es
-unesco,,RU,Организация Объединённых Наций по вопросам образования,ЮНЕСКО,SECONDARY,labels,agency-names.csv UNESCO ru
+    "names.csv": """\
+agency,mechanism,goal,language,name,acronym,confidence,source,cite
+,,sdg-9,FR,Bâtir une infrastructure résiliente,,SOURCED,a list,goal-titles.csv 9 fr
+,ceb,,FR,Conseil des chefs,CCS,SOURCED,a document,agency-names.csv CEB fr
+itu,,,EN,International Telecommunication Union,ITU,SOURCED,identifiers.csv,agency-names.csv ITU en
+itu,,,FR,Union internationale des télécommunications,UIT,SOURCED,a document,agency-names.csv ITU fr
+unesco,,,ES,Organización de prueba,OPRU,DOUBT,one page,agency-names.csv UNESCO es
+unesco,,,RU,Организация Объединённых Наций по вопросам образования,ЮНЕСКО,SECONDARY,labels,agency-names.csv UNESCO ru
 """,
     "classifications.csv": """\
 mechanism,initiative,theme,goal,cite

@@ -1,7 +1,7 @@
 /**
  * Places for the labels of a network. Labels are placed in order of importance, each at the first place next
  * to its mark that is free of other labels and of all marks. A label without a free place is shown only when
- * the reader points at its mark or zooms in. Only the first label may cover a mark.
+ * the reader points at its mark or zooms in. Only labels that are needed may cover a mark.
  *
  * In: the marks in order of importance, their frame, and the scale at which they are drawn. Out: each label's
  * place.
@@ -22,6 +22,7 @@ const MIDDLE_TO_BASELINE = 4;
  * @property {number} reach the radius of the mark
  * @property {number} length of the label
  * @property {boolean} faint labels may cover the mark, and it has none itself
+ * @property {boolean} needed its label may cover marks
  */
 /**
  * @typedef {object} Label
@@ -41,16 +42,20 @@ const MIDDLE_TO_BASELINE = 4;
 export function placeLabels(marks, { width, height }, scale) {
   const frame = { left: 0, right: width * scale, top: 0, bottom: height * scale };
   const drawn = marks.map((mark) => ({ ...mark, x: mark.x * scale, y: mark.y * scale }));
-  const taken = drawn.filter(({ faint }) => !faint).map(boxOfMark);
+  const marked = drawn.map(boxOfMark);
+  /** @type {Box[]} of labels */
+  const taken = [];
   /** @type {Map<string, Label>} */
   const labels = new Map();
   for (const [index, mark] of drawn.entries()) {
     const inside = placesAround(mark, frame).filter(({ box }) => isWithin(box, frame));
-    const isFree = (/** @type {Box} */ box) =>
-      taken.every((other, at) => at === index || areApart(box, other));
-    const free = mark.faint
-      ? undefined
-      : (inside.find(({ box }) => isFree(box)) ?? (index === 0 ? inside[0] : undefined));
+    const covered = (/** @type {Box} */ box) =>
+      marked.filter((other, at) => at !== index && !drawn[at]?.faint && !areApart(box, other)).length;
+    const [best] = (mark.faint ? [] : inside)
+      .filter(({ box }) => taken.every((other) => areApart(box, other)))
+      .map((place) => ({ ...place, covered: covered(place.box) }))
+      .toSorted((one, other) => one.covered - other.covered);
+    const free = best && (mark.needed || best.covered === 0) ? best : undefined;
     if (free) taken.push(free.box);
     const { x, y, anchor } = free ?? inside[0] ?? above(mark);
     labels.set(mark.id, { x, y, anchor, free: free !== undefined });

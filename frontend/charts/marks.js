@@ -2,9 +2,7 @@
  * The marks of record types, which differ in shape as well as in colour.
  */
 import { html } from '../lib/html.js';
-
-/** The half side of a square that looks as large as a circle, as a part of the circle's radius. */
-export const SQUARE_RATIO = 0.9;
+import { SQUARE_RATIO } from './mark-sizes.js';
 
 /**
  * Agencies are circles, mechanisms squares, initiatives diamonds.

@@ -1,7 +1,7 @@
 /**
  * The network as a picture: nodes and links in a force layout that is always the same for the same graph.
- * Wheel, drag and buttons zoom and pan; a node that is dragged or pinned by a button stays in place; arrow
- * keys move from node to node. One unit of the picture is about a pixel; marks and labels keep their size at
+ * Wheel, drag and buttons zoom and pan; a node that is dragged or pinned by a button stays in place. Arrow keys
+ * move the focus from node to node, Enter chooses a node and then opens it, Escape leaves the picture. One unit of the picture is about a pixel; marks and labels keep their size at
  * every zoom.
  *
  * In: nodes, links, the centre, what is chosen, found and pinned. Out: SVG, and the reader's choices and
@@ -11,11 +11,13 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Incremental } from '../components/incremental.js';
 import { Failed } from '../components/states.js';
 import { html } from '../lib/html.js';
-import { t, term } from '../lib/language.js';
+import { series, t, term } from '../lib/language.js';
 import { placesOf, withPin } from '../lib/pins.js';
-import { shortName, typeOf } from '../lib/records.js';
+import { languageOfShortName, nameOf, shortName, typeOf } from '../lib/records.js';
+import { SavePicture } from './download.js';
 import { placeLabels } from './labels.js';
-import { Key, Mark, SQUARE_RATIO } from './marks.js';
+import { SQUARE_RATIO } from './mark-sizes.js';
+import { Key, Mark } from './marks.js';
 import { Tools } from './network-tools.js';
 import { useFrame, useLayout, useTextLength } from './use-layout.js';
 
@@ -23,6 +25,9 @@ const MAX_LABEL_LETTERS = 24;
 const ZOOM_STEPS = 8; // for each doubling
 const PHONE_WIDTH = 480;
 const NODES_PER_FRAME = 40;
+const MANY = 10; // a node that stands for so many records always has its label
+const FOCUS_GAP = 4;
+const TYPES = ['AGENCY', 'MECHANISM', 'INITIATIVE'];
 const LINK_STYLES = /** @type {const} */ (['dim', 'plain', 'strong']);
 
 /** @typedef {import('../lib/graph.js').GraphNode} GraphNode */
@@ -42,9 +47,10 @@ const LINK_STYLES = /** @type {const} */ (['dim', 'plain', 'strong']);
  * @property {string | null} chosen
  * @property {string[]} pins
  * @property {Set<string> | null} found the nodes that the text filter finds; null: no filter
+ * @property {string} title
  * @property {string} summary
- * @property {(id: string | null, options?: {replace: boolean}) => void} onChoose `replace`: adds no history
- *   entry
+ * @property {(id: string | null) => void} onChoose
+ * @property {(node: GraphNode) => void} onOpen
  * @property {(pins: string[], options: {replace: boolean}) => void} onPins
  */
 
@@ -57,8 +63,10 @@ export function Network({
   chosen,
   pins,
   found,
+  title,
   summary,
   onChoose,
+  onOpen,
   onPins,
 }) {
   const svg = useRef(/** @type {SVGSVGElement | null} */ (null));
@@ -78,26 +86,34 @@ export function Network({
     return chosen !== null && id !== chosen && id !== centre && !near.has(id);
   };
   const [zoom, setZoom] = useState(1);
-  const labels = useLabels([...placed.values()], { chosen, centre, frame, zoom, isDim });
+  const [focused, setFocused] = useState('');
+  const lengthOf = useTextLength();
+  const view = { chosen, centre, frame, isDim };
+  const labels = useMemo(
+    () => labelsOf([...placed.values()], lengthOf, { ...view, zoom }),
+    [placed, near, chosen, centre, found, zoom],
+  );
 
   const choose = (/** @type {Event} */ event) => {
     const id = idOf(event);
     if (id) onChoose(id === chosen ? null : id);
   };
+  const open = (/** @type {PlacedNode} */ node) => {
+    // a node that stands for several records is replaced by them
+    const neighbour = layout.links.find(({ target }) => target === node.id)?.source;
+    if (node.folded && neighbour) focusNode(svg.current, neighbour);
+    onOpen(node);
+  };
   const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
     const from = placed.get(idOf(event));
     if (!from) return;
-    if (event.key === 'Enter' || event.key === ' ') {
-      event.preventDefault();
-      choose(event);
-      focusNode(svg.current, from.id);
-      return;
-    }
     const to = nearestIn([...placed.values()], from, event.key);
-    if (!to) return;
+    if (event.key === 'Enter' && from.id === chosen) open(from);
+    else if (event.key === 'Enter' || event.key === ' ') choose(event);
+    else if (event.key === 'Escape') leave(svg.current);
+    else if (to) focusNode(svg.current, to.id);
+    else return;
     event.preventDefault();
-    onChoose(to.id, { replace: true });
-    focusNode(svg.current, to.id);
   };
   const onPin = (/** @type {string} */ id, /** @type {Place | null} */ place) =>
     onPins(withPin(pins, id, place, frame), { replace: place !== null && pinned.has(id) });
@@ -107,14 +123,32 @@ export function Network({
     if (chosen && (source === chosen || target === chosen)) return 'strong';
     return isDim(source) || isDim(target) ? 'dim' : 'plain';
   };
-  const inTabOrder = chosen && placed.has(chosen) ? chosen : centre;
+  /** The whole picture, as it is laid out, with all that is not filtered in full colour. */
+  const draw = async () => {
+    const { drawNetwork } = await import('./draw-network.js');
+    const shown = labelsOf([...placed.values()], lengthOf, { ...view, zoom: 1 });
+    const drawn = [...placed.values()].map((node) => ({
+      ...{ x: node.x, y: node.y, size: sizeOf(node, centre, frame), stacked: Boolean(node.folded) },
+      kind: kindOf(typeOf(node.record)),
+      label: drawnLabel(node, shown.get(node.id)),
+    }));
+    const ends = layout.links.map(({ source, target }) => [placed.get(source), placed.get(target)]);
+    return drawNetwork({
+      ...frame,
+      nodes: drawn,
+      links: /** @type {[PlacedNode, PlacedNode][]} */ (ends.filter(([from, to]) => from && to)),
+      legend: TYPES.map((type) => ({ kind: kindOf(type), text: t(`network.type.${type}`) })),
+    });
+  };
+  const inTabOrder = [focused, chosen ?? '', centre].find((id) => placed.has(id));
   if (layoutWorker.failed)
     return html`<${Failed} failure=${{ reason: 'offline' }} retry=${layoutWorker.retry} />`;
   return html`
     <div class=${`network${busy ? ' busy' : ''}`} aria-busy=${busy}>
       <svg ref=${svg} class="chart" viewBox=${`0 0 ${frame.width} ${frame.height}`} role="group"
         aria-label=${summary}>
-        <g ref=${scene} class="scene" tabindex="-1" onClick=${choose} onKeyDown=${onKeyDown}>
+        <g ref=${scene} class="scene" tabindex="-1" onClick=${choose} onKeyDown=${onKeyDown}
+          onFocusIn=${(/** @type {Event} */ event) => setFocused(idOf(event))}>
           <${Links} links=${layout.links} placed=${placed} styleOf=${styleOf} redrawLinks=${redrawLinks} />
           <${Incremental} step=${NODES_PER_FRAME}>
             ${[...placed.values()].map(
@@ -124,33 +158,36 @@ export function Network({
                 pinned=${pinned.has(node.id)} />`,
             )}
           <//>
-          <${TopLabels} scene=${scene} placed=${placed} labels=${labels} chosen=${chosen} />
+          <${TopLabels} scene=${scene} placed=${placed} labels=${labels} chosen=${chosen} focused=${focused} />
         </g>
       </svg>
       <${Legend} />
       <${Tools} svg=${svg} placed=${placed} chosen=${placed.get(chosen ?? '')} pinned=${pinned} onPin=${onPin}
         onDrag=${() => redrawLinks.current()} onZoom=${onZoom} />
+      <${SavePicture} file="network" title=${title} note=${summary} draw=${draw} />
     </div>`;
 }
 
 /**
- * The place of each node's label: the chosen node's and the centre's first, then those of nodes with most
- * links.
+ * The place of each node's label: the centre's and the chosen node's first, then those of nodes that stand for
+ * several records, then those of nodes with most links.
  * @param {PlacedNode[]} nodes
+ * @param {(label: string) => number} lengthOf
  * @param {{chosen: string | null, centre: string, frame: Frame, zoom: number, isDim: (id: string) =>
  *   boolean}} view
  */
-function useLabels(nodes, { chosen, centre, frame, zoom, isDim }) {
-  const lengthOf = useTextLength();
-  const rank = (/** @type {string} */ id) => (isDim(id) ? 0 : id === centre ? 3 : id === chosen ? 2 : 1);
-  const ranked = nodes.toSorted(
-    (left, right) => rank(right.id) - rank(left.id) || right.degree - left.degree,
-  );
+function labelsOf(nodes, lengthOf, { chosen, centre, frame, zoom, isDim }) {
+  const rank = (/** @type {PlacedNode} */ { id, folded }) => {
+    if (isDim(id)) return 0;
+    return id === centre ? 4 : id === chosen ? 3 : folded ? 2 : 1;
+  };
+  const ranked = nodes.toSorted((left, right) => rank(right) - rank(left) || right.degree - left.degree);
   const marks = ranked.map((node) => ({
     ...node,
     reach: reachOf(node, sizeOf(node, centre, frame)),
     length: lengthOf(labelOf(node)),
     faint: isDim(node.id),
+    needed: node.id === ranked[0]?.id || (node.folded?.length ?? 0) >= MANY,
   }));
   return placeLabels(marks, frame, zoom);
 }
@@ -170,13 +207,15 @@ function Node({ node, label, size, inTabOrder, chosen, dim, pinned }) {
   const type = typeOf(node.record);
   const states = [chosen && 'chosen', !label.free && 'quiet', dim && 'dim', pinned && 'pinned'];
   const classes = ['node', type.toLowerCase(), ...states.filter(Boolean)];
-  const title = [node.record.name, term('RecordType', type), t('network.links', { count: node.degree })].join(
-    ', ',
-  );
+  const title = node.folded
+    ? node.record.name
+    : series([nameOf(node.record), term('RecordType', type), t('network.links', { count: node.degree })]);
   return html`
     <g data-id=${node.id} class=${classes.join(' ')} transform=${translation(node)} role="button"
       tabindex=${inTabOrder ? 0 : -1} aria-pressed=${chosen}>
       <title>${title}</title>
+      <circle class="ring" r=${reachOf(node, size) + FOCUS_GAP} />
+      ${node.folded && html`<g transform="translate(4 -4)"><${Mark} type=${type} size=${size} /></g>`}
       <${Mark} type=${type} size=${size} />
       <${LabelText} node=${node} label=${label} />
     </g>`;
@@ -184,24 +223,24 @@ function Node({ node, label, size, inTabOrder, chosen, dim, pinned }) {
 
 /** @param {{node: PlacedNode, label: Label}} props */
 const LabelText = ({ node, label }) => html`
-  <text lang="en" x=${label.x} y=${label.y} text-anchor=${label.anchor}>${labelOf(node)}</text>`;
+  <text lang=${node.folded ? null : languageOfShortName(node.record)} x=${label.x} y=${label.y} text-anchor=${label.anchor}>${labelOf(node)}</text>`;
 
 /**
  * The labels of the node under the pointer, the focused and the chosen one, above all others.
  * @param {{scene: {current: SVGGElement | null}, placed: Map<string, PlacedNode>, labels: Map<string, Label>,
- *   chosen: string | null}} props
+ *   chosen: string | null, focused: string}} props
  */
-function TopLabels({ scene, placed, labels, chosen }) {
+function TopLabels({ scene, placed, labels, chosen, focused }) {
   const [pointed, setPointed] = useState('');
-  const [focused, setFocused] = useState('');
+  const [left, setLeft] = useState(true);
   useEffect(() => {
     const onPointer = (/** @type {Event} */ event) =>
       setPointed(event.type === 'pointerover' ? idOf(event) : '');
-    const onFocus = (/** @type {Event} */ event) => setFocused(event.type === 'focusin' ? idOf(event) : '');
+    const onFocus = (/** @type {Event} */ event) => setLeft(event.type === 'focusout');
     for (const type of ['pointerover', 'pointerout']) scene.current?.addEventListener(type, onPointer);
     for (const type of ['focusin', 'focusout']) scene.current?.addEventListener(type, onFocus);
   }, []);
-  const ids = new Set([chosen ?? '', focused, pointed]);
+  const ids = new Set([chosen ?? '', left ? '' : focused, pointed]);
   const shown = [...ids].map((id) => placed.get(id)).filter((node) => node !== undefined);
   return html`
     <g class="foremost" aria-hidden="true">
@@ -217,7 +256,7 @@ function TopLabels({ scene, placed, labels, chosen }) {
 /** What the marks mean. */
 const Legend = () => html`
   <ul role="list" class="legend">
-    ${['AGENCY', 'MECHANISM', 'INITIATIVE'].map(
+    ${TYPES.map(
       (type) => html`
       <li><${Key} type=${type} />${t(`network.type.${type}`)}</li>`,
     )}
@@ -244,6 +283,17 @@ function Links({ links, placed, styleOf, redrawLinks }) {
     </g>`;
 }
 
+/** @param {string} type */
+const kindOf = (type) => /** @type {'agency' | 'mechanism' | 'initiative'} */ (type.toLowerCase());
+
+/**
+ * A label that is shown at all times, as the drawing needs it.
+ * @param {PlacedNode} node
+ * @param {Label | undefined} label
+ */
+const drawnLabel = (node, label) =>
+  label?.free ? { x: label.x, y: label.y, anchor: label.anchor, text: labelOf(node) } : null;
+
 /** The id of the node that an event comes from. @param {Event} event */
 function idOf({ target }) {
   const node = /** @type {SVGElement | null} */ (/** @type {Element} */ (target).closest('[data-id]'));
@@ -261,6 +311,14 @@ function focusNode(svg, id) {
   node?.focus();
 }
 
+/**
+ * Moves the focus from the picture to what follows it.
+ * @param {SVGSVGElement | null} svg
+ */
+function leave(svg) {
+  /** @type {HTMLElement | null | undefined} */ (svg?.parentElement?.querySelector('.tools button'))?.focus();
+}
+
 /** @param {Place} place */
 const translation = ({ x, y }) => `translate(${x} ${y})`;
 
@@ -270,8 +328,8 @@ const translation = ({ x, y }) => `translate(${x} ${y})`;
  * @param {string} centre
  * @param {Frame} frame
  */
-function sizeOf({ id, degree }, centre, { width }) {
-  const size = id === centre ? 14 : Math.min(11, 4.5 + Math.sqrt(degree));
+function sizeOf({ id, degree, folded }, centre, { width }) {
+  const size = id === centre ? 14 : Math.min(11, 4.5 + Math.sqrt(folded?.length ?? degree));
   return width < PHONE_WIDTH ? 0.75 * size : size;
 }
 
@@ -287,9 +345,9 @@ function reachOf({ record }, size) {
 }
 
 /** @param {GraphNode} node */
-function labelOf({ record }) {
+function labelOf({ record, folded }) {
   const name = shortName(record);
-  return name.length > MAX_LABEL_LETTERS ? `${name.slice(0, MAX_LABEL_LETTERS - 1)}…` : name;
+  return !folded && name.length > MAX_LABEL_LETTERS ? `${name.slice(0, MAX_LABEL_LETTERS - 1)}…` : name;
 }
 
 /**

@@ -1,57 +1,61 @@
 /**
- * A range as a bar: solid up to its minimum, lighter up to its maximum, fading out where it has no upper
- * limit, and an outline where nothing is stated, so that an unknown figure never looks like zero.
+ * A range as a bar: solid up to its minimum, lighter up to its maximum. Where there is no upper limit, an arrow of
+ * a fixed length follows; where nothing is stated, there is an outline of the same length. Only solid and lighter
+ * parts are to scale, so that a figure without an upper limit never looks longer than a larger one.
  *
- * In: the range and the end of the scale. Out: SVG, hidden from screen readers: the figure is next to it as
- * text.
+ * In: the range and the scale. Out: SVG, hidden from screen readers: the figure is next to it as text. It is as wide
+ * as the axis; arrows and outlines may end beyond it.
  */
 import { html } from '../lib/html.js';
 import { t } from '../lib/language.js';
+import { known } from '../lib/ranges.js';
 
 /** @typedef {import('../lib/language.js').Range} Range */
+/** @typedef {import('../lib/scale.js').Scale} Scale */
 
-/** @param {{value: Range | null, end: number}} props */
-export const RangeBar = ({ value, end }) => html`
-  <svg class="range" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-    ${
-      !value || value.min === null
-        ? html`<${Unknown} />`
-        : html`<${Known} min=${value.min} max=${value.max} end=${end} />`
-    }
+/** @param {{value: Range | null, scale: Scale}} props */
+export const RangeBar = ({ value, scale }) => html`
+  <svg class="range" aria-hidden="true">
+    ${scale.ticks.map((tick) => gridLine(share(tick, scale)))}
+    <svg y="50%">${mark(value, scale)}</svg>
   </svg>`;
 
-const Unknown = () => html`
-  <rect class="range-unknown" x="0.500" y="1.500" width="87" height="7" vector-effect="non-scaling-stroke" />`;
+/** @param {string} x */
+const gridLine = (x) => html`<line class="range-grid" x1=${x} x2=${x} y1="0" y2="100%" />`;
 
-const FADING_STRIPES = [0.8, 3, 5.8, 9];
-
-/** @param {{min: number, max: number | null, end: number}} props */
-function Known({ min, max, end }) {
-  const x = (/** @type {number} */ figure) => (end > 0 ? (88 * figure) / end : 0);
-  const from = Math.max(x(min), 0.6);
+/**
+ * @param {Range | null} value
+ * @param {Scale} scale
+ */
+function mark(value, scale) {
+  const range = known(value);
+  if (!range) return html`<rect class="range-unknown" x="1" y="-4" width="22" height="8" />`;
+  const { min, max } = range;
+  const end = share(min, scale);
   return html`
-    <rect class="range-known" x="0" y="1" width=${from} height="8" />
+    <rect class="range-known" x="0" y="-5" width=${end} height="10" />
     ${
       max !== null &&
       max > min &&
-      html`
-      <rect class="range-between" x=${from} y="1" width=${x(max) - from} height="8" />`
+      html`<rect class="range-between" x=${end} y="-4.500" width=${share(max - min, scale)} height="9" />`
     }
-    ${
-      max === null &&
-      FADING_STRIPES.map(
-        (gap, index) => html`
-      <rect class="range-between" x=${from + gap} y="1" width=${1.7 - index * 0.4} height="8" />`,
-      )
-    }`;
+    ${max === null && html`<svg x=${end} class="range-open"><path d="M2 0h16m-5-5 6 5-6 5" /></svg>`}`;
 }
 
+/**
+ * @param {number} figure
+ * @param {Scale} scale
+ */
+const share = (figure, { end }) => `${(100 * figure) / end}%`;
+
 /** @typedef {'exact' | 'between' | 'open' | 'unknown'} Kind */
+/** @type {Scale} */
+const SAMPLE_SCALE = { end: 100, ticks: [] };
 /** @type {{kind: Kind, sample: Range | null}[]} */
 const SAMPLES = [
   { kind: 'exact', sample: { min: 100, max: 100, approximate: false } },
   { kind: 'between', sample: { min: 50, max: 100, approximate: false } },
-  { kind: 'open', sample: { min: 60, max: null, approximate: false } },
+  { kind: 'open', sample: { min: 45, max: null, approximate: false } },
   { kind: 'unknown', sample: null },
 ];
 
@@ -63,13 +67,14 @@ export const RangeLegend = ({ values }) => html`
   <ul role="list" class="legend">
     ${SAMPLES.filter(({ kind }) => values.some((value) => kindOf(value) === kind)).map(
       ({ kind, sample }) => html`
-      <li><${RangeBar} value=${sample} end=${100} />${t(`range.legend.${kind}`)}</li>`,
+      <li><${RangeBar} value=${sample} scale=${SAMPLE_SCALE} />${t(`range.legend.${kind}`)}</li>`,
     )}
   </ul>`;
 
 /** @param {Range | null} value @returns {Kind} */
 function kindOf(value) {
-  if (!value || value.min === null) return 'unknown';
-  if (value.max === null) return 'open';
-  return value.max === value.min ? 'exact' : 'between';
+  const range = known(value);
+  if (!range) return 'unknown';
+  if (range.max === null) return 'open';
+  return range.max === range.min ? 'exact' : 'between';
 }

@@ -5,7 +5,6 @@
  * In: events in order of their start, and the width. Out: marks with their names in lanes, and the dates of the
  * axis.
  */
-import { scaleUtc } from 'd3-scale';
 import { shortened, widthOf } from './svg.js';
 
 export const MARK_HEIGHT = 18;
@@ -13,7 +12,9 @@ export const AXIS_HEIGHT = 26;
 const LANE_HEIGHT = { beside: 26, above: 46 };
 const NARROW = 560;
 const OVERHANG = 40; // half of the first and of the last date
-const DATE_WIDTH = 100;
+const DATE_WIDTH = 90;
+const STEPS = [1, 3, 6, 12, 24, 60, 120]; // months between two dates with a name
+const LONGEST_STEP = 240;
 const MIN_MARK = 10;
 const GAP = 8;
 const LONGEST_NAME = 300;
@@ -47,8 +48,12 @@ export function precisionOf({ start, end }) {
  */
 export function layOutStrip(events, width, nameOf) {
   const spans = events.map((event) => ({ event, ...spanOf(event) }));
-  const domain = [Math.min(...spans.map(({ from }) => from)), Math.max(...spans.map(({ to }) => to))];
-  const time = scaleUtc(domain, [OVERHANG, width - OVERHANG]).nice();
+  const axis = axisOf(
+    Math.min(...spans.map(({ from }) => from)),
+    Math.max(...spans.map(({ to }) => to)),
+    width,
+  );
+  const { time } = axis;
   const narrow = width < NARROW;
   const laneHeight = LANE_HEIGHT[narrow ? 'above' : 'beside'];
   /** @type {{from: number, to: number}[][]} */
@@ -72,7 +77,7 @@ export function layOutStrip(events, width, nameOf) {
       name: { ...name, y: top + (narrow ? 14 : 4 + MARK_HEIGHT / 2 + 4.5) },
     };
   });
-  return { width, height: AXIS_HEIGHT + lanes.length * laneHeight, marks, dates: datesOf(time, width) };
+  return { width, height: AXIS_HEIGHT + lanes.length * laneHeight, marks, dates: axis.dates };
 }
 
 /**
@@ -108,15 +113,36 @@ function extentOf(x, length, { x: at, text, anchor }) {
 }
 
 /**
- * The dates of the axis: as many of them as there is room for have a name.
- * @param {import('d3-scale').ScaleTime<number, number>} time
+ * An axis from one round date to another. As many dates as there is room for have a name.
+ * @param {number} from in milliseconds
+ * @param {number} to
  * @param {number} width
  */
-function datesOf(time, width) {
-  const ticks = time.ticks(width / 90);
-  const every = Math.ceil(((ticks.length - 1) * DATE_WIDTH) / (width - 2 * OVERHANG)) || 1;
-  return ticks.map((tick, index) => ({ x: time(tick), time: tick, named: index % every === 0 }));
+function axisOf(from, to, width) {
+  const room = (width - 2 * OVERHANG) / DATE_WIDTH;
+  const [first, last] = [monthOf(from), monthOf(to - 1) + 1];
+  const named = STEPS.find((months) => (last - first) / months <= room) ?? LONGEST_STEP;
+  const step = named > 3 ? named / 2 : named;
+  const [start, end] = [Math.floor(first / step) * step, Math.ceil(last / step) * step];
+  const [left, right] = [startOf(start), startOf(end)];
+  const time = (/** @type {number} */ moment) =>
+    OVERHANG + ((moment - left) / (right - left)) * (width - 2 * OVERHANG);
+  const dates = [];
+  for (let month = start; month <= end; month += step) {
+    const moment = startOf(month);
+    dates.push({ x: time(moment), time: new Date(moment), named: month % named === 0 });
+  }
+  return { time, dates };
 }
+
+/** The month of a moment, counted from the year 0. @param {number} moment */
+function monthOf(moment) {
+  const date = new Date(moment);
+  return date.getUTCFullYear() * 12 + date.getUTCMonth();
+}
+
+/** @param {number} month counted from the year 0 */
+const startOf = (month) => Date.UTC(Math.floor(month / 12), month % 12, 1);
 
 /** The time that an event covers, in milliseconds. @param {Dated} event */
 function spanOf({ start, end }) {

@@ -3,7 +3,7 @@
  */
 import { html } from '../lib/html.js';
 import { Sources } from './sources.js';
-import { isBlank } from './table.js';
+import { isBlank } from './cell.js';
 
 /**
  * @typedef {object} Fact

@@ -3,6 +3,7 @@
  */
 import { english, html } from '../lib/html.js';
 import { period, t, term } from '../lib/language.js';
+import { Coverage } from './coverage.js';
 import { RecordLink } from './record-link.js';
 import { Sources } from './sources.js';
 import { filled, recordTable } from './table.js';
@@ -26,8 +27,8 @@ const PLAIN_ROLES = new Set(['MEMBER', 'PARTNER', 'PARTICIPANT', 'OBSERVER', 'SU
  *   kind?: (row: Row) => string, when?: (row: Row) => string}} options
  *   `other`: the record at the other end, under the heading `head`
  */
-export const relationTable = ({ caption, head, rows, download, other, kind, when }) =>
-  recordTable({
+export const relationTable = ({ caption, head, rows, download, other, kind, when }) => html`
+  ${recordTable({
     caption,
     rows,
     download,
@@ -40,7 +41,15 @@ export const relationTable = ({ caption, head, rows, download, other, kind, when
       { label: t('column.note'), cell: ({ note }) => english(note) },
       { label: t('column.source'), cell: ({ citations }) => html`<${Sources} of=${citations} />` },
     ]),
-  });
+  })}
+  <${Periods} rows=${rows} />`;
+
+/** For how many relations the report gives a period, where it does so for some. @param {{rows: Relation[]}} props */
+function Periods({ rows }) {
+  const given = rows.filter(({ since, until }) => since || until).length;
+  if (given === 0 || given === rows.length) return null;
+  return html`<p class="small soft"><${Coverage} what="periods" given=${given} of=${rows.length} /></p>`;
+}
 
 /** @param {{role: string}} props */
 const Role = ({ role }) => html`

@@ -15,7 +15,7 @@ export const Segments = ({ class: kind, name, legend, legendClass, options, valu
       ${options.map(
         (option) => html`
         <label>
-          <input type="radio" name=${name} checked=${option.value === value}
+          <input id=${`${name}-${option.value}`} type="radio" name=${name} checked=${option.value === value}
             onChange=${() => onChange(option.value)} />
           ${option.label}
         </label>`,

@@ -5,6 +5,7 @@
 import { html } from '../lib/html.js';
 import { number as numberText, range, t } from '../lib/language.js';
 import { rangeValues } from '../lib/table-file.js';
+import { isBlank, shownIn } from './cell.js';
 import { Fold } from './fold.js';
 import { TableDownload } from './table-download.js';
 
@@ -18,7 +19,8 @@ const CARDS_SHOWN_AT_FIRST = 10;
  * @property {(row: Row) => Child} cell
  * @property {(row: Row) => Record<string, import('../lib/table-file.js').Cell>} [values] what is downloaded
  *   instead of the cell's text: by heading, the same headings for each row
- * @property {string} [sort] the key to sort by
+ * @property {string} [blank] what a cell without a value says
+ * @property {string} [sort] the key to sort by, with `-` before it if the first order is descending
  * @property {boolean} [number]
  * @property {boolean} [whole] stays on one line where there is room
  * @property {boolean} [wide] takes the most room
@@ -137,9 +139,6 @@ export const filled = (rows, columns) =>
     .filter((column) => column !== undefined && column !== false)
     .filter(({ cell }) => rows.some((row) => !isBlank(cell(row))));
 
-/** @param {Child} value */
-export const isBlank = (value) => value === null || value === undefined || value === '' || value === false;
-
 /**
  * @template Row
  * @param {Column<Row>} column
@@ -150,11 +149,13 @@ function headCell(column, current, onSort) {
   const { label, sort } = column;
   const kind = kindOf(column);
   if (!sort || !onSort) return html`<th scope="col" class=${kind}>${label}</th>`;
-  const order = current === sort ? 'ascending' : current === `-${sort}` ? 'descending' : 'none';
+  const key = sort.replace('-', '');
+  const order = current === key ? 'ascending' : current === `-${key}` ? 'descending' : 'none';
+  const next = { ascending: `-${key}`, descending: key, none: sort }[order];
   const sign = { ascending: '↑', descending: '↓', none: '↕' }[order];
   return html`
     <th scope="col" class=${kind} aria-sort=${order}>
-      <button type="button" class="sort" onClick=${() => onSort(order === 'ascending' ? `-${sort}` : sort)}>
+      <button type="button" id=${`sort-${key}`} class="sort" onClick=${() => onSort(next)}>
         ${label}<span aria-hidden="true">${sign}</span>
         <span class="visually-hidden">${t('table.sort')}</span>
       </button>
@@ -168,7 +169,7 @@ function headCell(column, current, onSort) {
  * @param {boolean} heading
  */
 function bodyCell(column, row, heading) {
-  const value = column.cell(row);
+  const value = shownIn(column, row);
   if (heading) return html`<th scope="row">${value}</th>`;
   const blank = isBlank(value);
   const kinds = [kindOf(column), column.whole && 'whole', blank && 'blank'].filter(Boolean).join(' ');

@@ -28,13 +28,38 @@ export function whereOf({ filters, text: fields }, query) {
 }
 
 /**
- * @param {string} defaultSort
+ * @typedef {object} Part a part of a list, chosen above it
+ * @property {string} name in the address
+ * @property {Where | null} where null: all records
+ */
+
+/**
+ * The part of a list that the address names.
+ * @param {{parts?: readonly Part[], part?: string}} list `part`: the name of the part when the address names none
  * @param {URLSearchParams} query
  */
-export function orderOf(defaultSort, query) {
-  const sort = query.get('sort') ?? defaultSort;
-  return [{ field: sort.replace('-', ''), direction: sort.startsWith('-') ? 'DESC' : 'ASC' }];
-}
+export const partOf = ({ parts = [], part }, query) =>
+  parts.find(({ name }) => name === query.get('show')) ?? parts.find(({ name }) => name === part);
+
+/**
+ * The condition for a part of what the filters select.
+ * @param {Where} where
+ * @param {Part | undefined} part
+ * @returns {Where}
+ */
+export const within = (where, part) => (part?.where ? { ...where, and: [part.where] } : where);
+
+/**
+ * @param {{sort: string, ties?: string[]}} list `sort`: the order by default; `ties`: what decides between equal records
+ * @param {URLSearchParams} query
+ */
+export const orderOf = ({ sort, ties = [] }, query) => [query.get('sort') ?? sort, ...ties].map(orderTerm);
+
+/** @param {string} sort */
+const orderTerm = (sort) => ({
+  field: sort.replace('-', ''),
+  direction: sort.startsWith('-') ? 'DESC' : 'ASC',
+});
 
 /**
  * @param {Where} where

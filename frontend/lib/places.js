@@ -13,7 +13,9 @@ const PARAGRAPH = /^(\d+\.\d+)(?: ([A-Z]+|note) (\d+))?$/;
 const ANNEX = /^Annex(?: (\d+|preamble|footnote))?$/;
 /** A verified reference file and the key of a row. */
 const FILE = /^([\w-]+\.csv) (.+)$/;
-/** A row of the file of names: the name in one language. */
+const FILES_OF_GOALS = ['goals.csv', 'goal-titles.csv'];
+const FILES_IN_LANGUAGES = ['agency-names.csv', 'goal-titles.csv'];
+/** A row of a file of names: the name in one language. */
 const IN_LANGUAGE = /^(.+) (ar|en|es|fr|ru|zh)$/;
 
 /**
@@ -32,17 +34,26 @@ export const placeLabel = (locator) => inWords(locator, 'place.short');
 export const fileName = (file) => t(`place.file.${file}`);
 
 /**
- * The row of a reference file: “Goal 11”, “ITU, French”.
+ * The row of a reference file: “Goal 11”, “ITU, French”, “Goal 11, French”.
  * @param {string} file
  * @param {string} row
  */
 export function fileRow(file, row) {
-  if (file === 'goals.csv') return t('place.goal', { number: row });
-  const [, name, language] = (file === 'agency-names.csv' && IN_LANGUAGE.exec(row)) || [];
-  if (!name || !language) return row;
-  const languages = new Intl.DisplayNames(currentLanguage(), { type: 'language' });
-  return t('place.file', { file: name, row: languages.of(language) ?? language });
+  const [, named, language] = IN_LANGUAGE.exec(row) ?? [];
+  const isInLanguages = FILES_IN_LANGUAGES.includes(file);
+  if (isInLanguages && named && language) {
+    const languages = new Intl.DisplayNames(currentLanguage(), { type: 'language' });
+    return t('place.file', { file: ofGoal(file, named), row: languages.of(language) ?? language });
+  }
+  return ofGoal(file, row);
 }
+
+/**
+ * The key of a row, which is the number of a goal in the files of goals.
+ * @param {string} file
+ * @param {string} key
+ */
+const ofGoal = (file, key) => (FILES_OF_GOALS.includes(file) ? t('place.goal', { number: key }) : key);
 
 /**
  * The number of the row of the annex; null for any other place.

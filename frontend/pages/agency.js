@@ -100,11 +100,11 @@ const unitFact = ({ name, acronym, citations: sources }) => ({
 /** @param {AgencyRecord} agency @returns {Section} */
 const workloadSection = ({ slug, engagements, workload }) => ({
   id: 'workload',
-  title: t('page.workload'),
+  title: t('page.costs'),
   shown: engagements.totalCount > 0,
   content: html`
     <${Figures} workload=${workload} />
-    <p><a class="button" href=${`/workload?agency=${slug}`}>${t('agency.workload')}</a></p>`,
+    <p><a class="button" href=${`/costs?agency=${slug}`}>${t('agency.workload')}</a></p>`,
 });
 
 /** @param {AgencyRecord} agency @returns {Section} */
@@ -117,6 +117,7 @@ const membershipSection = ({ slug, memberships }) => ({
       caption: t('page.mechanisms'),
       head: t('column.mechanism'),
       rows: memberships.nodes,
+      download: 'mechanisms',
       other: ({ mechanism }) => mechanism,
       kind: ({ mechanism }) => term('MechanismKind', mechanism.kind),
     })}
@@ -133,6 +134,7 @@ const partnershipSection = ({ slug, partnerships }) => ({
       caption: t('page.initiatives'),
       head: t('column.initiative'),
       rows: partnerships.nodes,
+      download: 'initiatives',
       other: ({ initiative }) => initiative,
       kind: ({ initiative }) => term('InitiativeKind', initiative.kind),
     })}
@@ -149,6 +151,7 @@ const participationSection = ({ slug, participations }) => ({
       caption: t('page.events'),
       head: t('column.event'),
       rows: participations.nodes,
+      download: 'events',
       other: ({ event }) => event,
       when: ({ event }) => period(event.start, event.end),
     })}

@@ -2,17 +2,20 @@
  * Any of the eight lists: filtered by facets and text, sorted, paged, downloaded. The address holds all of
  * it.
  */
+import { useRef } from 'preact/hooks';
 import { AsGraphQL } from '../components/as-graphql.js';
 import { Coverages } from '../components/coverage.js';
 import { ActiveFilters, Facets, NoMatch } from '../components/facets.js';
 import { Heading } from '../components/heading.js';
 import { Pending, useIncremental } from '../components/incremental.js';
 import { Pager } from '../components/pager.js';
+import { Segments } from '../components/segments.js';
 import { whenReady } from '../components/states.js';
 import { TableDownload } from '../components/table-download.js';
 import { table } from '../components/table.js';
 import { shownFacets } from '../lib/facets.js';
-import { orderOf, whereOf } from '../lib/filters.js';
+import { orderOf, partOf, whereOf, within } from '../lib/filters.js';
+import { focusOn, summaryLine } from '../lib/focus.js';
 import { html } from '../lib/html.js';
 import { t } from '../lib/language.js';
 import { FIRST_PAGE, cursorOf } from '../lib/paging.js';
@@ -23,6 +26,7 @@ import { listOf } from './lists.js';
 import { TextFilter } from './text-filter.js';
 
 const PAGE_SIZE = 25;
+const LONG_PAUSE_MS = 1500;
 const ROWS_PER_FRAME = 9;
 const ROWS_PER_REQUEST = 100;
 
@@ -30,28 +34,45 @@ const ROWS_PER_REQUEST = 100;
 export default function Browse({ collection }) {
   const list = listOf(collection);
   const { query, change } = useRoute();
-  const where = whereOf(list, query);
-  const variables = { where, orderBy: orderOf(list.sort, query), ...cursorOf(query, PAGE_SIZE) };
+  const part = partOf(list, query);
+  const filtered = whereOf(list, query);
+  const where = within(filtered, part);
+  const variables = { where, orderBy: orderOf(list, query), ...cursorOf(query, PAGE_SIZE) };
   const result = useQuery(list.query, variables);
-  const counts = useQuery(list.facetCounts, { where });
+  const counts = useQuery(list.facetCounts, { where, ...partConditions(list, filtered) });
   const facets = shownFacets(list.filters, counts.data?.counted.facets ?? [], query);
+  const typed = useRef({ at: -Infinity, search: '' });
 
   const onChange = (/** @type {string} */ name, /** @type {string[]} */ values) =>
     change({ [name]: values, ...FIRST_PAGE });
   const onClear = () => {
     const none = Object.fromEntries(facets.map(({ name }) => [name, null]));
-    change({ ...none, q: null, ...FIRST_PAGE });
+    change({ ...none, q: null, show: null, ...FIRST_PAGE });
   };
-  const onText = (/** @type {string} */ q) => change({ q, ...FIRST_PAGE }, { replace: true });
+  // what is typed without a long pause is one step of the history
+  const onText = (/** @type {string} */ q) => {
+    const { at, search } = typed.current;
+    const replace = performance.now() - at < LONG_PAUSE_MS && search === location.search;
+    change({ q, ...FIRST_PAGE }, { replace });
+    typed.current = { at: performance.now(), search: location.search };
+  };
+  const skip = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    const line = summaryLine(document);
+    focusOn(line);
+    line?.scrollIntoView({ behavior: 'instant' });
+  };
   return html`
     <${Heading} title=${t(`page.${collection}`)} lead=${t(`page.${collection}.lead`)} />
+    <a class="visually-hidden" href="#results" onClick=${skip}>${t('list.skip')}</a>
     <div class="with-aside before">
       <aside aria-label=${t('facets.label')} class="no-print stack">
         <${TextFilter} key=${collection} id="filter" label=${t('list.filter')} text=${query.get('q') ?? ''}
           onText=${onText} />
         <div aria-busy=${counts.status === 'loading'}><${Facets} facets=${facets} onChange=${onChange} /></div>
       </aside>
-      <section aria-label=${t('list.results')} class="stack">
+      <section id="results" aria-label=${t('list.results')} class="stack">
+        ${part && html`<${Parts} list=${list} part=${part} counts=${counts.data} change=${change} />`}
         <${ActiveFilters} facets=${facets} onChange=${onChange} onClear=${onClear} />
         ${whenReady(
           result,
@@ -61,6 +82,37 @@ export default function Browse({ collection }) {
         )}
       </section>
     </div>`;
+}
+
+/** @typedef {import('./lists.js').List<unknown, unknown>} List */
+/** @typedef {import('../lib/filters.js').Part} Part */
+
+/**
+ * The conditions for the parts of a list, by their names.
+ * @param {List} list
+ * @param {object} filtered the condition of the filters
+ */
+const partConditions = ({ parts = [] }, filtered) =>
+  Object.fromEntries(parts.map((part) => [part.name, within(filtered, part)]));
+
+/**
+ * The choice between the parts of a list, each with its number of records. Without a record in another part, there is
+ * nothing to choose.
+ * @param {{list: List, part: Part, counts?: Record<string, any>, change:
+ *   import('../router.js').Route['change']}} props
+ */
+function Parts({ list: { parts = [], part: standard }, part, counts, change }) {
+  const numbers = parts.map(({ name }) => counts?.[name]?.totalCount);
+  if (part.name === standard && parts.length === 2 && numbers[0] === numbers[1]) return null;
+  const options = parts.map(({ name }, index) => {
+    const label = t(`list.part.${name}`);
+    return { value: name, label: counts ? t('list.counted', { label, count: numbers[index] }) : label };
+  });
+  const onChange = (/** @type {string} */ name) =>
+    change({ show: name === standard ? null : name, ...FIRST_PAGE });
+  return html`
+    <${Segments} class="no-print" name="show" legend=${t('list.parts')} legendClass="visually-hidden"
+      options=${options} value=${part.name} onChange=${onChange} />`;
 }
 
 /** @typedef {import('./lists.js').Variables & {where: object, orderBy: object[]}} Variables */
@@ -76,14 +128,17 @@ function Rows({ collection, connection, covered, variables, onClear }) {
   const { nodes, totalCount } = connection;
   const { query, change } = useRoute();
   const shown = useIncremental(nodes.length, ROWS_PER_FRAME);
-  const columns = list.columns();
+  const columns = list.columns(partOf(list, query)?.name);
+  const isPhone = matchMedia('(max-width: 44rem)').matches;
+  const downloads = html`
+    <${Downloads} collection=${collection} connection=${connection} columns=${columns} variables=${variables} />`;
   return html`
     <div class="row spread">
       <div>
         <p role="status"><strong>${t(`count.${collection}`, { count: totalCount })}</strong></p>
         <${Coverages} of=${totalCount} covered=${covered} />
       </div>
-      <${Downloads} collection=${collection} connection=${connection} columns=${columns} variables=${variables} />
+      ${!isPhone && downloads}
     </div>
     ${
       nodes.length === 0
@@ -97,11 +152,13 @@ function Rows({ collection, connection, covered, variables, onClear }) {
             onSort: (sort) => change({ sort, ...FIRST_PAGE }),
           })
     }
+    ${list.note && nodes.length > 0 && html`<p class="small soft below">${t(list.note)}</p>`}
     ${
       shown < nodes.length
         ? html`<${Pending} />`
         : html`
         <${Pager} of=${connection} size=${PAGE_SIZE} path=${`/${collection}`} query=${query} />
+        ${isPhone && downloads}
         <${AsGraphQL} query=${list.query} variables=${variables} />`
     }`;
 }

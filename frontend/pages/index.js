@@ -16,7 +16,7 @@ import { RECORD_TYPES } from '../lib/records.js';
 /** The modules of pages that are not about records. @type {Record<string, string>} */
 const MODULES = {
   '': 'overview',
-  workload: 'workload',
+  costs: 'costs',
   network: 'network',
   matrix: 'matrix',
   together: 'together',

@@ -4,7 +4,7 @@
 import { RecordLink, RecordLinks, ResolutionLink } from '../components/record-link.js';
 import { figureColumn, numberColumn } from '../components/table.js';
 import { english, html } from '../lib/html.js';
-import { period, t, term } from '../lib/language.js';
+import { number, period, t, term } from '../lib/language.js';
 import { addressOf, shortName } from '../lib/records.js';
 import * as queries from '../queries/lists.js';
 
@@ -29,10 +29,20 @@ const MAX_PARTNERS_SHOWN = 5;
  * @property {(data: Data) => Record<string, {totalCount: number}>} covered how many records have what others lack
  * @property {import('../api.js').Document<FacetCounts, {where?: object | null}>} facetCounts
  * @property {string} sort the order when the address names none
+ * @property {string[]} [ties] what decides between records that are equal in the order
+ * @property {readonly import('../lib/filters.js').Part[]} [parts] to choose from above the list
+ * @property {string} [part] the part when the address names none
+ * @property {string} [note] the key of a note below the table
  * @property {string[]} text the fields that the text filter searches
  * @property {import('../lib/facets.js').Filter[]} filters
- * @property {() => import('../components/table.js').Column<Row>[]} columns
+ * @property {(part?: string) => import('../components/table.js').Column<Row>[]} columns of a part
  */
+
+/** The parts of a list of subjects: those that a report links to mechanisms or initiatives, and all. */
+const LINKED_PARTS = Object.freeze([
+  { name: 'linked', where: { or: [{ mechanisms: { some: {} } }, { initiatives: { some: {} } }] } },
+  { name: 'all', where: null },
+]);
 
 /** @type {List<queries.AgenciesData, queries.AgenciesData['agencies']['nodes'][number]>} */
 const agencyList = {
@@ -53,9 +63,9 @@ const agencyList = {
   columns: () => [
     { label: t('column.agency'), sort: 'NAME', wide: true, cell: link },
     { label: t('column.kind'), sort: 'KIND', cell: ({ kind }) => term('AgencyKind', kind) },
-    { label: t('column.seat'), sort: 'SEAT', cell: ({ seat }) => english(seat) },
-    countOf('column.mechanismRoles', ({ memberships }) => memberships),
-    countOf('column.initiativeRoles', ({ partnerships }) => partnerships),
+    { label: t('column.seat'), sort: 'SEAT', cell: ({ seat }) => english(seat), blank: t('range.unknown') },
+    countOf('column.mechanismRoles', 'MEMBERSHIPS', ({ memberships }) => memberships),
+    countOf('column.initiativeRoles', 'PARTNERSHIPS', ({ partnerships }) => partnerships),
   ],
 };
 
@@ -70,7 +80,15 @@ const mechanismList = {
     mandates,
   }),
   facetCounts: queries.MECHANISM_FACETS,
-  sort: 'NAME',
+  sort: 'ANNEX_ROW',
+  ties: ['ANNEX_ROW'],
+  parts: [
+    { name: 'annex', where: { annexRow: { isNull: false } } },
+    { name: 'text', where: { annexRow: { isNull: true } } },
+    { name: 'all', where: null },
+  ],
+  part: 'all',
+  note: 'list.note.mechanisms',
   text: ['name', 'acronym', 'aliases'],
   filters: [
     { name: 'KIND', path: 'kind.in', vocabulary: 'MechanismKind' },
@@ -83,21 +101,17 @@ const mechanismList = {
     { name: 'MANDATED', path: 'mandates.some', vocabulary: 'Boolean' },
     { name: 'PARENT', path: 'parent.slug.in' },
   ],
-  columns: () => [
+  columns: (part) => [
     { label: t('column.mechanism'), sort: 'NAME', wide: true, cell: link },
     { label: t('column.kind'), sort: 'KIND', cell: ({ kind }) => term('MechanismKind', kind) },
     {
       label: t('column.leading'),
       cell: ({ memberships: { nodes } }) => nodes.length > 0 && nodes.map(leader),
+      whole: true,
+      blank: t('range.unknown'),
     },
-    {
-      label: t('column.frequency'),
-      cell: (row) =>
-        english(inAnnex(row)?.frequency.wording) ?? html`<span class="soft">${whyNoFigure(row)}</span>`,
-    },
-    figureColumn(t('column.meetings'), (row) => inAnnex(row)?.frequency.meetingsPerYear, whyNoFigure),
-    figureColumn(t('column.staffDays'), (row) => inAnnex(row)?.time.staffDaysPerYear, whyNoFigure),
-    countOf('column.mandates', ({ mandates }) => mandates),
+    ...(part === 'text' ? [] : annexColumns()),
+    countOf('column.mandates', 'MANDATES', ({ mandates }) => mandates),
   ],
 };
 
@@ -121,15 +135,22 @@ const initiativeList = {
   columns: () => [
     { label: t('column.initiative'), sort: 'NAME', wide: true, cell: link },
     { label: t('column.kind'), sort: 'KIND', cell: ({ kind }) => term('InitiativeKind', kind) },
-    { label: t('column.unit'), cell: ({ heading }) => heading && unit(heading) },
+    { label: t('column.unit'), cell: ({ heading }) => heading && unit(heading), blank: t('range.unknown') },
     {
       label: t('column.partners'),
       cell: ({ partnerships }) => partners(partnerships),
+      blank: t('range.unknown'),
       values: ({ partnerships: { nodes } }) => ({
         [t('column.partners')]: partnersOf(nodes).map(shortName).join('; '),
       }),
     },
-    { label: t('column.period'), sort: 'START', whole: true, cell: ({ start, end }) => period(start, end) },
+    {
+      label: t('column.period'),
+      sort: 'START',
+      whole: true,
+      cell: ({ start, end }) => period(start, end),
+      blank: t('range.unknown'),
+    },
   ],
 };
 
@@ -151,9 +172,24 @@ const eventList = {
   ],
   columns: () => [
     { label: t('column.event'), sort: 'NAME', wide: true, cell: link },
-    { label: t('column.when'), sort: 'START', whole: true, cell: ({ start, end }) => period(start, end) },
-    { label: t('column.place'), sort: 'PLACE', cell: ({ place }) => english(place) },
-    { label: t('column.ofInitiative'), cell: ({ initiative }) => shortLink(initiative) },
+    {
+      label: t('column.when'),
+      sort: 'START',
+      whole: true,
+      cell: ({ start, end }) => period(start, end),
+      blank: t('range.unknown'),
+    },
+    {
+      label: t('column.place'),
+      sort: 'PLACE',
+      cell: ({ place }) => english(place),
+      blank: t('range.unknown'),
+    },
+    {
+      label: t('column.ofInitiative'),
+      cell: ({ initiative }) => shortLink(initiative),
+      blank: t('list.none'),
+    },
   ],
 };
 
@@ -183,6 +219,7 @@ const resolutionList = {
       sort: 'NAME',
       wide: true,
       cell: ({ name, symbol }) => name !== symbol && english(name),
+      blank: t('range.unknown'),
     },
     { label: t('column.body'), sort: 'BODY', cell: ({ body }) => term('ResolutionBody', body) },
     { label: t('column.kind'), sort: 'KIND', cell: ({ kind }) => term('ResolutionKind', kind) },
@@ -191,9 +228,10 @@ const resolutionList = {
       sort: 'YEAR',
       number: true,
       cell: ({ year }) => year,
+      blank: t('range.unknown'),
       values: ({ year }) => ({ [t('column.year')]: year }),
     },
-    countOf('column.cited', ({ mandates }) => mandates),
+    countOf('column.cited', 'MANDATES', ({ mandates }) => mandates),
   ],
 };
 
@@ -210,9 +248,15 @@ const reportList = {
     { label: t('column.report'), sort: 'NAME', cell: link },
     { label: t('column.session'), cell: ({ session }) => english(session) },
     { label: t('column.publisher'), cell: ({ publisher }) => shortLink(publisher) },
-    { label: t('column.period'), sort: 'TO', whole: true, cell: ({ from, to }) => period(from, to) },
-    countOf('column.engagements', ({ engagements }) => engagements),
-    countOf('column.findings', ({ findings }) => findings),
+    {
+      label: t('column.period'),
+      sort: 'TO',
+      whole: true,
+      cell: ({ from, to }) => period(from, to),
+      blank: t('range.unknown'),
+    },
+    countOf('column.engagements', '', ({ engagements }) => engagements),
+    countOf('column.findings', '', ({ findings }) => findings),
   ],
 };
 
@@ -223,6 +267,8 @@ const themeList = {
   covered: ({ themeMechanisms, themeInitiatives }) => ({ themeMechanisms, themeInitiatives }),
   facetCounts: queries.THEME_FACETS,
   sort: 'NAME',
+  parts: LINKED_PARTS,
+  part: 'linked',
   text: ['name', 'summary'],
   filters: [
     { name: 'MECHANISM', path: 'mechanisms.some.slug.in' },
@@ -231,8 +277,8 @@ const themeList = {
   columns: () => [
     { label: t('column.theme'), sort: 'NAME', cell: link },
     { label: t('column.summary'), wide: true, cell: ({ summary }) => english(summary) },
-    countOf('column.mechanisms', ({ mechanisms }) => mechanisms),
-    countOf('column.initiatives', ({ initiatives }) => initiatives),
+    countOf('column.mechanisms', 'MECHANISMS', ({ mechanisms }) => mechanisms),
+    countOf('column.initiatives', 'INITIATIVES', ({ initiatives }) => initiatives),
   ],
 };
 
@@ -243,6 +289,8 @@ const goalList = {
   covered: ({ goalLinks }) => ({ goalLinks }),
   facetCounts: queries.GOAL_FACETS,
   sort: 'NUMBER',
+  parts: LINKED_PARTS,
+  part: 'linked',
   text: ['name'],
   filters: [
     { name: 'MECHANISM', path: 'mechanisms.some.slug.in' },
@@ -250,8 +298,8 @@ const goalList = {
   ],
   columns: () => [
     { label: t('column.goal'), sort: 'NUMBER', cell: link },
-    countOf('column.mechanisms', ({ mechanisms }) => mechanisms),
-    countOf('column.initiatives', ({ initiatives }) => initiatives),
+    countOf('column.mechanisms', 'MECHANISMS', ({ mechanisms }) => mechanisms),
+    countOf('column.initiatives', 'INITIATIVES', ({ initiatives }) => initiatives),
   ],
 };
 
@@ -282,18 +330,38 @@ const shortLink = (record) => record && html`<${RecordLink} record=${record} sho
  * A column with the number of related records.
  * @template Row
  * @param {string} key of its label
+ * @param {string} sort the order by this number, or none
  * @param {(row: Row) => {totalCount: number}} connectionOf
  */
-const countOf = (key, connectionOf) =>
-  numberColumn(t(key), (/** @type {Row} */ row) => connectionOf(row).totalCount);
+const countOf = (key, sort, connectionOf) => ({
+  ...numberColumn(t(key), (/** @type {Row} */ row) => connectionOf(row).totalCount),
+  ...(sort && { sort: `-${sort}` }),
+});
 
 /** @typedef {queries.MechanismsData['mechanisms']['nodes'][number]} Mechanism */
 
-/** The mechanism's row in the annex. @param {Mechanism} mechanism */
-const inAnnex = ({ engagements: { nodes } }) => nodes[0];
+/** What the annex says of a mechanism. @returns {import('../components/table.js').Column<Mechanism>[]} */
+const annexColumns = () => [
+  {
+    label: t('column.annexRow'),
+    sort: 'ANNEX_ROW',
+    number: true,
+    cell: ({ annexRow }) => annexRow && number(annexRow),
+    values: ({ annexRow }) => ({ [t('column.annexRow')]: annexRow }),
+    blank: t('list.none'),
+  },
+  {
+    ...figureColumn(t('column.meetings'), ({ meetingsPerYear }) => meetingsPerYear, whyNoFigure),
+    sort: '-MEETINGS',
+  },
+  {
+    ...figureColumn(t('column.staffDays'), ({ staffDaysPerYear }) => staffDaysPerYear, whyNoFigure),
+    sort: '-STAFF_DAYS',
+  },
+];
 
 /** @param {Mechanism} mechanism */
-const whyNoFigure = (mechanism) => t(inAnnex(mechanism) ? 'range.unknown' : 'list.notInAnnex');
+const whyNoFigure = ({ annexRow }) => t(annexRow === null ? 'list.notInAnnex' : 'range.unknown');
 
 /** @param {{role: string, agency: LinkedRecord}} membership */
 const leader = ({ role, agency }) => html`

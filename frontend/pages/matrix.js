@@ -3,14 +3,15 @@ import { SavePicture } from '../charts/download.js';
 import { Grid, GridLegend, cellKey, foldsOf } from '../charts/grid.js';
 import { OnPaper } from '../charts/on-paper.js';
 import { PARTS, partOf } from '../charts/parts.js';
-import { AloneChoice } from '../components/alone-choice.js';
+import { AloneChoice, focusAloneChoice } from '../components/alone-choice.js';
 import { Heading } from '../components/heading.js';
 import { Segments } from '../components/segments.js';
 import { Empty, whenReady } from '../components/states.js';
+import { TableDownload } from '../components/table-download.js';
 import { aloneText, splitColumns } from '../lib/alone.js';
 import { html } from '../lib/html.js';
-import { currentLanguage, number, t } from '../lib/language.js';
-import { LEADING_ROLES, shortName, typeOf } from '../lib/records.js';
+import { currentLanguage, list, number, t, term } from '../lib/language.js';
+import { LEADING_ROLES, byShortName, shortName, typeOf } from '../lib/records.js';
 import { byCount, bySimilarity } from '../lib/seriation.js';
 import { RELATION_COUNTS } from '../queries/matrix.js';
 import { MEMBERSHIPS, PARTNERSHIPS } from '../queries/relations.js';
@@ -39,6 +40,10 @@ export default function MatrixPage() {
   const set = (/** @type {string} */ name, /** @type {string} */ standard) => (/** @type {string} */ value) =>
     change({ [name]: value === standard ? null : value });
   const showAlone = (/** @type {boolean} */ shown) => change({ alone: shown ? 'show' : null });
+  const onUnfold = () => {
+    focusAloneChoice();
+    showAlone(true);
+  };
   return html`
     <${Heading} title=${t('page.matrix')} lead=${t('matrix.lead')} />
     <div class="stack">
@@ -59,7 +64,7 @@ export default function MatrixPage() {
         return html`
           ${fold.alone.length > 0 && html`<${AloneChoice} shown=${unfolded} onChange=${showAlone} />`}
           <${Shown} matrix=${sorted(unfolded ? matrix : fold, order)}
-            count=${relations.length} total=${total} onUnfold=${() => showAlone(true)} />`;
+            count=${relations.length} total=${total} onUnfold=${onUnfold} />`;
       })}
     </div>`;
 }
@@ -96,6 +101,7 @@ function Shown({ matrix, count, total, onUnfold }) {
         <${GridLegend} />
         <${Grid} ...${matrix} caption=${title} onUnfold=${onUnfold} />
       </div>
+      <${TableDownload} name="matrix" caption=${title} columns=${tableColumns(matrix)} rows=${matrix.rows} />
       <${SavePicture} file="matrix" title=${title} note=${summary}
         draw=${async (/** @type {boolean} */ rtl) => {
           const { drawMatrix } = await import('../charts/draw-matrix.js');
@@ -104,6 +110,20 @@ function Shown({ matrix, count, total, onUnfold }) {
       <${OnPaper} of=${[matrixKey(matrix), currentLanguage()]} load=${() => sheetsOf(matrix, title)} />
     </div>`;
 }
+
+/**
+ * The matrix as a table: the roles of each agency in each mechanism and initiative.
+ * @param {Matrix} matrix
+ * @returns {import('../components/table.js').Column<Named>[]}
+ */
+const tableColumns = ({ columns, roles }) => [
+  { label: t('column.agency'), cell: shortName },
+  ...columns.map((column) => ({
+    label: `${shortName(column)} (${term('RecordType', typeOf(column))})`,
+    cell: (/** @type {Named} */ row) =>
+      list((roles.get(cellKey(row, column)) ?? []).map((role) => term('Role', role))),
+  })),
+];
 
 /** What the printed sheets depend on. @param {Matrix} matrix */
 const matrixKey = ({ rows, columns, alone }) =>
@@ -292,9 +312,7 @@ function folded({ rows, columns, roles }) {
  * @returns {Matrix}
  */
 function sorted({ rows, columns, roles, alone }, order) {
-  const byName = (/** @type {Named} */ left, /** @type {Named} */ right) =>
-    shortName(left).localeCompare(shortName(right), 'en');
-  const [namedRows, namedColumns] = [rows.toSorted(byName), columns.toSorted(byName)];
+  const [namedRows, namedColumns] = [rows.toSorted(byShortName), columns.toSorted(byShortName)];
   if (order === 'name') return { rows: namedRows, columns: namedColumns, roles, alone };
   const arrange = order === 'similarity' ? bySimilarity : byCount;
   return {

@@ -1,6 +1,7 @@
 /**
  * One mechanism: what it is, who takes part, its row in the annex, its mandates, and what it overlaps with.
  */
+import { Coverage } from '../components/coverage.js';
 import { Fold } from '../components/fold.js';
 import { Ledger } from '../components/ledger.js';
 import { Arrow } from '../components/pager.js';
@@ -11,7 +12,7 @@ import { citationsOf } from '../components/sources.js';
 import { isStrong } from '../lib/clusters.js';
 import { english, html } from '../lib/html.js';
 import { money, range, t, term } from '../lib/language.js';
-import { addressOf, shortName } from '../lib/records.js';
+import { addressOf, languageOfShortName, shortName } from '../lib/records.js';
 import { ANNEX_NEIGHBOURS, MECHANISM } from '../queries/mechanism.js';
 import { useQuery } from '../use-query.js';
 import {
@@ -27,7 +28,8 @@ import {
 } from './record.js';
 
 /** @typedef {import('../lib/html.js').Child} Child */
-/** @typedef {NonNullable<import('../queries/mechanism.js').MechanismData['mechanism']>} MechanismRecord */
+/** @typedef {import('../queries/mechanism.js').MechanismData} Data */
+/** @typedef {NonNullable<Data['mechanism']> & Pick<Data, 'all' | 'annexRows'>} MechanismRecord */
 /** @typedef {import('../queries/mechanism.js').AnnexRowFragment} AnnexRow */
 /** @typedef {import('./record.js').Section} Section */
 
@@ -36,7 +38,7 @@ export default function Mechanism({ slug }) {
   const result = useQuery(MECHANISM, { slug });
   return recordPage(
     result,
-    (data) => data.mechanism,
+    ({ mechanism, all, annexRows }) => mechanism && { ...mechanism, all, annexRows },
     (mechanism) => {
       const [engagement] = mechanism.engagements.nodes;
       return html`
@@ -72,7 +74,7 @@ function AnnexSteps({ engagement: { position, report } }) {
         <${Arrow}>${rel === 'prev' ? '←' : '→'}<//>
         <span>
           <span class="visually-hidden">${t(`annex.${rel}`)}${' '}</span>
-          <span lang="en">${shortName(row.mechanism)}</span>
+          <span lang=${languageOfShortName(row.mechanism)}>${shortName(row.mechanism)}</span>
         </span>
       </a>`;
   };
@@ -95,6 +97,16 @@ function sections(mechanism) {
       shown: true,
       content: engagementElement(engagement),
     })),
+    {
+      id: 'engagement',
+      title: t('mechanism.noRow'),
+      shown: engagements.totalCount === 0,
+      content: html`
+        <p>${t('mechanism.noRow.help')}</p>
+        <p class="small soft">
+          <${Coverage} what="annexRows" given=${mechanism.annexRows.totalCount} of=${mechanism.all.totalCount} />
+        </p>`,
+    },
     {
       id: 'facts',
       title: t('record.facts'),
@@ -173,7 +185,7 @@ function overlapList({ overlaps }) {
         ${() => overlapItems(weak)}
       <//>`
     }
-    <p><a href="/overlaps">${t('mechanism.clusters')}</a></p>`;
+    <p class="alone"><a href="/overlaps">${t('mechanism.clusters')}</a></p>`;
 }
 
 /** @param {MechanismRecord['overlaps']['nodes']} overlaps */

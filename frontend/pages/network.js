@@ -4,6 +4,7 @@
 import { Key } from '../charts/marks.js';
 import { Network as Picture } from '../charts/network.js';
 import { useLayoutWorker } from '../charts/use-layout.js';
+import { AloneChoice, focusAloneChoice } from '../components/alone-choice.js';
 import { Finder } from '../components/finder.js';
 import { Fold } from '../components/fold.js';
 import { Heading } from '../components/heading.js';
@@ -12,14 +13,24 @@ import { RecordLink } from '../components/record-link.js';
 import { Segments } from '../components/segments.js';
 import { Empty, whenReady } from '../components/states.js';
 import { table } from '../components/table.js';
+import { aloneText, foldGraph } from '../lib/alone.js';
 import { focusOn } from '../lib/focus.js';
 import { around, graphOf, nodeId } from '../lib/graph.js';
 import { html, withValue } from '../lib/html.js';
-import { list, number, t, term } from '../lib/language.js';
-import { addressOf, collectionOf, shortName, typeOf } from '../lib/records.js';
+import { list, number, series, t, term } from '../lib/language.js';
+import {
+  addressOf,
+  byShortName,
+  collectionOf,
+  fullName,
+  languageOfName,
+  nameOf,
+  shortName,
+  typeOf,
+} from '../lib/records.js';
 import { fold } from '../lib/text.js';
 import { CENTRE } from '../queries/network.js';
-import { useRoute } from '../router.js';
+import { go, useRoute } from '../router.js';
 import { useQuery } from '../use-query.js';
 import { useSuggestions } from './suggestions.js';
 import { TextFilter } from './text-filter.js';
@@ -42,7 +53,7 @@ export default function Network() {
   const result = useSurroundings(view.centre, view.steps);
   const layoutWorker = useLayoutWorker();
   return html`
-    <${Heading} title=${t('page.network')} lead=${t('network.lead')} />
+    <${Heading} title=${t('page.network.hint')} lead=${t('network.lead')} />
     ${whenReady(
       result,
       ({ relations, total, centre, steps }) => html`
@@ -57,7 +68,7 @@ export default function Network() {
           relations.length > 0
             ? html`
             <${Explorer} key=${centre} layoutWorker=${layoutWorker} relations=${relations}
-              view=${{ ...view, centre, steps }} change=${change} />`
+              complete=${total === relations.length} view=${{ ...view, centre, steps }} change=${change} />`
             : html`<${Unconnected} centre=${centre} />`
         }
       <//></div>`,
@@ -75,6 +86,7 @@ function viewOf(query) {
     steps: query.get('steps') === '1' ? 1 : 2,
     types: types.length > 0 ? types : /** @type {string[]} */ (TYPES),
     role: query.get('role'),
+    alone: query.get('alone') === 'show',
     chosen: query.get('chosen'),
     pins: query.getAll('pin'),
     text: query.get('q') ?? '',
@@ -145,21 +157,30 @@ function Controls({ view: { centre, steps, types, role }, relations, change }) {
 }
 
 /**
- * @param {{layoutWorker: import('../charts/use-layout.js').LayoutWorker, relations: Relation[], view: View,
- *   change: Change}} props
+ * @param {{layoutWorker: import('../charts/use-layout.js').LayoutWorker, relations: Relation[],
+ *   complete: boolean, view: View, change: Change}} props
+ *   `complete`: all relations of the records near the centre are here
  */
-function Explorer({ layoutWorker, relations, view, change }) {
+function Explorer({ layoutWorker, relations, complete, view, change }) {
   const { centre, chosen, pins, text } = view;
   const graph = visibleGraph(relations, view);
-  const byId = new Map(graph.nodes.map((node) => [node.id, node]));
+  const folded = foldedGraph(graph, relations, view, complete);
+  const shown = view.alone ? graph : folded;
+  const byId = new Map(shown.nodes.map((node) => [node.id, node]));
   if (graph.nodes.length < 2) {
     return html`<${Empty} title=${t('network.nothing')}><p>${t('list.empty.help')}</p><//>`;
   }
-  const found = text.trim() ? foundIn(graph, text.trim()) : null;
+  const found = text.trim() ? foundIn(shown, text.trim()) : null;
   const selected = byId.get(chosen ?? centre) ?? byId.get(centre);
   const summary = summaryOf(graph, byId.get(centre));
-  const onChoose = (/** @type {string | null} */ id, /** @type {ChangeOptions} */ options) =>
-    change({ chosen: id }, options);
+  const onChoose = (/** @type {string | null} */ id) => change({ chosen: id });
+  const showAlone = (/** @type {boolean} */ show) => change({ alone: show ? 'show' : null, chosen: null });
+  const onOpen = (/** @type {GraphNode} */ node) =>
+    node.folded ? showAlone(true) : go(addressOf(node.record));
+  const onUnfold = () => {
+    focusAloneChoice();
+    showAlone(true);
+  };
   const onPins = (/** @type {string[]} */ pin, /** @type {ChangeOptions} */ options) =>
     change({ pin }, options);
   const onCentre = (/** @type {string} */ id) => {
@@ -167,16 +188,25 @@ function Explorer({ layoutWorker, relations, view, change }) {
     change(centredOn(id));
   };
   return html`
+    ${
+      folded.nodes.length < graph.nodes.length &&
+      html`<${AloneChoice} shown=${view.alone} onChange=${showAlone} />`
+    }
     <p class="chart-note" role="status">${summary}</p>
     <div class="explore"><${Incremental}>
-      <${Picture} layoutWorker=${layoutWorker} nodes=${graph.nodes} links=${graph.links} centre=${centre}
-        chosen=${byId.has(chosen ?? '') ? chosen : null} pins=${pins} found=${found} summary=${summary}
-        onChoose=${onChoose} onPins=${onPins} />
+      <${Picture} layoutWorker=${layoutWorker} nodes=${shown.nodes} links=${shown.links} centre=${centre}
+        chosen=${byId.has(chosen ?? '') ? chosen : null} pins=${pins} found=${found} title=${t('page.network.hint')} summary=${summary}
+        onChoose=${onChoose} onOpen=${onOpen} onPins=${onPins} />
       <aside class="stack" aria-label=${t('network.chosen')}>
         <${TextFilter} id="inside" label=${t('network.inside')} text=${text}
           onText=${(/** @type {string} */ q) => change({ q }, { replace: true })} />
         <p class="small soft no-print" role="status">${found ? t('network.found', { count: found.size }) : ''}</p>
-        ${selected && html`<${Detail} node=${selected} graph=${graph} centre=${centre} onCentre=${onCentre} />`}
+        ${
+          selected &&
+          html`
+          <${Detail} node=${selected} graph=${graph} centre=${centre} onCentre=${onCentre}
+            onUnfold=${onUnfold} />`
+        }
       </aside>
     <//></div>
     <p class="small soft no-print">${t('network.keys')}</p>
@@ -197,13 +227,26 @@ function visibleGraph(relations, { centre, steps, types, role }) {
 }
 
 /**
- * The nodes with a text in their name or acronym.
+ * The graph with what one agency takes part in alone folded. With one step, nothing is known of other agencies.
+ * @param {Graph} graph
+ * @param {Relation[]} relations
+ * @param {View} view
+ * @param {boolean} complete
+ */
+function foldedGraph(graph, relations, { centre, steps }, complete) {
+  if (steps < 2) return graph;
+  const key = complete && centre.startsWith('agency:') ? 'alone.agency' : 'alone.also';
+  return foldGraph(graph, graphOf(relations), centre, (alone) => aloneText([alone], key));
+}
+
+/**
+ * The nodes with a text in a name or acronym that they stand for.
  * @param {Graph} graph
  * @param {string} text
  */
 function foundIn({ nodes }, text) {
-  const matching = nodes.filter(({ record }) =>
-    fold(`${record.name} ${record.acronym ?? ''}`).includes(fold(text)),
+  const matching = nodes.filter(({ record, folded = [record] }) =>
+    folded.some((one) => fold(`${one.name} ${one.acronym ?? ''} ${fullName(one)}`).includes(fold(text))),
   );
   return new Set(matching.map(({ id }) => id));
 }
@@ -222,7 +265,7 @@ function summaryOf({ nodes, links }, centre) {
     .filter(({ count }) => count > 0)
     .map(({ type, count }) => t(`count.${collectionOf(type)}`, { count }));
   const what = list([...parts, t('network.links', { count: links.length })]);
-  return t('network.summary', { centre: centre?.record.name ?? '', what });
+  return t('network.summary', { centre: centre ? nameOf(centre.record) : '', what });
 }
 
 /** @param {Graph} graph */
@@ -231,6 +274,7 @@ function linkTable({ nodes, links }) {
   return table({
     caption: t('network.table'),
     hideCaption: true,
+    download: 'network',
     rows: links,
     columns: [
       {
@@ -246,14 +290,20 @@ function linkTable({ nodes, links }) {
   });
 }
 
-/** @param {{node: GraphNode, graph: Graph, centre: string, onCentre: (id: string) => void}} props */
-function Detail({ node, graph, centre, onCentre }) {
+/**
+ * @param {{node: GraphNode, graph: Graph, centre: string, onCentre: (id: string) => void,
+ *   onUnfold: () => void}} props
+ *   `graph`: with nothing folded
+ */
+function Detail({ node, graph, centre, onCentre, onUnfold }) {
+  if (node.folded)
+    return html`<${FoldDetail} name=${node.record.name} of=${node.folded} onUnfold=${onUnfold} />`;
   const neighbours = neighboursOf(node, graph);
   const type = term('RecordType', typeOf(node.record));
   return html`
     <div class="panel stack" aria-live="polite">
       <p class="small soft">${type} · ${t('network.links', { count: neighbours.length })}</p>
-      <h2 lang="en">${node.record.name}</h2>
+      <h2 lang=${languageOfName(node.record)}>${nameOf(node.record)}</h2>
       <p class="row">
         <a class="button" href=${addressOf(node.record)}>${t('network.open')}</a>
         ${
@@ -271,6 +321,14 @@ function Detail({ node, graph, centre, onCentre }) {
     </div>`;
 }
 
+/** @param {{name: string, of: import('../lib/records.js').Named[], onUnfold: () => void}} props */
+const FoldDetail = ({ name, of, onUnfold }) => html`
+  <div class="panel stack" aria-live="polite">
+    <h2>${name}</h2>
+    <p><button type="button" class="button" onClick=${onUnfold}>${t('network.unfold')}</button></p>
+    <ul role="list" class="relations">${of.map((record) => html`<li><${RecordLink} short record=${record} /></li>`)}</ul>
+  </div>`;
+
 /**
  * The records joined with a node, by name.
  * @param {GraphNode} node
@@ -283,8 +341,8 @@ function neighboursOf({ id }, { nodes, links }) {
     const other = source === id ? byId.get(target) : target === id ? byId.get(source) : undefined;
     if (other) neighbours.push({ record: other.record, roles });
   }
-  return neighbours.sort((one, other) => shortName(one.record).localeCompare(shortName(other.record), 'en'));
+  return neighbours.sort((one, other) => byShortName(one.record, other.record));
 }
 
 /** @param {string[]} roles */
-const roleList = (roles) => roles.map((role) => term('Role', role)).join(`${t('list.comma')} `);
+const roleList = (roles) => series(roles.map((role) => term('Role', role)));

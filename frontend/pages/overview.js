@@ -6,6 +6,7 @@ import { Bars } from '../charts/bars.js';
 import { SavePicture, barsDrawing } from '../charts/download.js';
 import { RangeLegend } from '../charts/range.js';
 import { Ties } from '../charts/ties.js';
+import { Coverage, engagementsOf } from '../components/coverage.js';
 import { Figure } from '../components/figures.js';
 import { Finder } from '../components/finder.js';
 import { Finding } from '../components/finding.js';
@@ -100,6 +101,15 @@ const Headline = ({ data, report }) => html`
           <dt><a href=${`/${one}`}>${t(`page.${one}`)}</a></dt>
           <dd><${Figure} text=${number(data.dataset.counts[one])} /></dd>
           ${one === 'initiatives' && data.both.nodes.length > 0 && html`<${Both} mechanisms=${data.both.nodes} />`}
+            ${
+              one === 'mechanisms' &&
+              report &&
+              html`
+              <dd class="beside">
+                <${Coverage} what="annexRows" given=${engagementsOf(report.workload)}
+                  of=${data.dataset.counts[one]} />
+              </dd>`
+            }
         </div>`,
       )}
     </dl>
@@ -146,7 +156,7 @@ function Workload({ engagements }) {
   const note = t('overview.workload.note', { count: engagements.totalCount });
   return html`
     <section class="panel stack" aria-labelledby="lead-workload">
-      <h2 id="lead-workload"><a href="/workload">${t('overview.workload')}</a></h2>
+      <h2 id="lead-workload"><a href="/costs">${t('overview.workload')}</a></h2>
       <p class="chart-note">${note}</p>
       <${Bars} caption=${t('overview.workload')} heads=${[t('column.mechanism'), t('column.staffDays')]}
         bars=${bars} />
@@ -231,12 +241,38 @@ function NetworkPanel({ counts: { agencies: count, mechanisms, initiatives }, ag
         ${t('overview.network.note', { agencies: count, mechanisms, initiatives })}
       </p>
       ${jointWork && html`<${Ties} caption=${t('overview.network.meet')} heads=${heads} ...${jointWork} />`}
+      ${
+        jointWork &&
+        html`
+        <${SavePicture} file="joint-initiatives" title=${t('overview.network')} note=${t('overview.network.meet')}
+          draw=${tiesDrawing(jointWork)} />`
+      }
       <p class="row">
         <a class="button" href="/network">${t('overview.network.open')}</a>
         <a class="button" href="/together">${t('page.together.hint')}</a>
       </p>
     </section>`;
 }
+
+/**
+ * What draws the initiatives that agencies share.
+ * @param {import('../lib/joint-work.js').JointWork} jointWork
+ */
+const tiesDrawing =
+  ({ agencies, initiatives, worksOn }) =>
+  async (/** @type {boolean} */ rtl) => {
+    const { drawTies } = await import('../charts/draw-ties.js');
+    return drawTies({
+      agencies: agencies.map(shortName),
+      initiatives: initiatives.map(shortName),
+      worksOn: (row, column) => {
+        const [agency, initiative] = [agencies[row], initiatives[column]];
+        return agency !== undefined && initiative !== undefined && worksOn(agency, initiative);
+      },
+      legend: { agency: t('page.agencies'), initiative: t('page.initiatives') },
+      rtl,
+    });
+  };
 
 /** @param {{findings: Data['findings']}} props */
 const Doubts = ({ findings }) => html`

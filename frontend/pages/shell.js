@@ -7,6 +7,7 @@
  */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Finder } from '../components/finder.js';
+import { LanguageChoice } from '../components/language-choice.js';
 import { Menu } from '../components/menu.js';
 import { Failed, Loading } from '../components/states.js';
 import { focusOn, summaryLine } from '../lib/focus.js';
@@ -14,11 +15,13 @@ import { html } from '../lib/html.js';
 import { date, t } from '../lib/language.js';
 import { FIRST_PAGE, addressWith } from '../lib/paging.js';
 import { DATASET } from '../queries/dataset.js';
-import { storedScroll, useRoute } from '../router.js';
+import { storedPosition, useRoute } from '../router.js';
 import { useQuery } from '../use-query.js';
 import { useSuggestions } from './suggestions.js';
 
-const MAIN_PAGES = ['mechanisms', 'agencies', 'initiatives', 'workload', 'network'];
+const MAIN_PAGES = ['costs', 'mechanisms', 'agencies', 'initiatives', 'network'];
+/** Labels of pages whose title is too long for the header. @type {Record<string, string>} */
+const SHORT_LABELS = { costs: 'page.costs.short' };
 const PAGES_WITHOUT_FINDER = ['/', '/search'];
 
 /** @param {{page: import('./index.js').Page}} props */
@@ -34,13 +37,16 @@ export function Shell({ page }) {
     const isLinkToPlace = route.place !== '' && !route.returned && (route.visit > visit || route.visit === 0);
     const sameList =
       addressWith(path, query, FIRST_PAGE) === addressWith(route.path, route.query, FIRST_PAGE);
-    const turned = String(query) !== String(route.query) && sameList;
+    const changed = String(query) !== String(route.query);
+    const turned = changed && sameList;
     before.current = route;
     // the server describes the page that it sent
     if (otherPage) document.querySelector('script[type="application/ld+json"]')?.remove();
-    if (!main.current || !(otherPage || turned || isLinkToPlace)) return;
-    const top = route.returned ? storedScroll() : null;
-    followReader(main.current, { turned, place: isLinkToPlace ? route.place : '', top });
+    if (route.returned && (otherPage || changed)) {
+      if (main.current) restorePosition(main.current, { otherPage, ...storedPosition() });
+    } else if (main.current && (otherPage || turned || isLinkToPlace)) {
+      followReader(main.current, { turned, place: isLinkToPlace ? route.place : '' });
+    }
   }, [route.path, String(route.query), route.visit]);
 
   const skip = (/** @type {Event} */ event) => {
@@ -79,13 +85,14 @@ function Masthead({ current }) {
         <nav class="mainnav" aria-label=${t('shell.nav')}>
           ${MAIN_PAGES.map(
             (page) => html`
-            <a href=${`/${page}`} aria-current=${ariaCurrent(current, `/${page}`)}>${t(`page.${page}`)}</a>`,
+            <a href=${`/${page}`} aria-current=${ariaCurrent(current, `/${page}`)}>${t(SHORT_LABELS[page] ?? `page.${page}`)}</a>`,
           )}
           <button ref=${button} type="button" class="menu-button" aria-expanded=${open} aria-controls="menu"
             onClick=${() => setOpen(!open)}>
             <${MenuIcon} />${t('shell.menu')}
           </button>
         </nav>
+        <${LanguageChoice} />
         ${!PAGES_WITHOUT_FINDER.includes(current) && html`<${Finder} id="finder" ...${suggestions} />`}
       </div>
       <div id="menu" class="menu" hidden=${!open}>${open && html`<${Menu} current=${current} />`}</div>
@@ -175,35 +182,56 @@ function content({ component, failed, retry }, page, route) {
 /**
  * Moves focus and view once the content is rendered.
  * @param {HTMLElement} main
- * @param {{turned: boolean, place: string, top: number | null}} reader
- *   `turned`: only the page of a list changed; `place`: the id of an element; `top`: the scroll position to restore
+ * @param {{turned: boolean, place: string}} reader `turned`: only the page of a list changed; `place`: the id of an
+ *   element
  */
-function followReader(main, { turned, place, top }) {
-  const settle = () => {
-    if (main.querySelector('.skeleton') || !main.querySelector('h1')) return false;
+function followReader(main, { turned, place }) {
+  const settled = whenRendered(main, '.skeleton', () => {
     const linked = place ? document.getElementById(place) : null;
-    if (linked) showPlace(linked);
-    else if (turned) showLine(summaryLine(main), top);
-    else {
-      focusOn(main.querySelector('h1'));
-      scrollTo({ top: top ?? 0, behavior: 'instant' });
-    }
-    return true;
-  };
-  if (settle()) return;
-  if (top === null) scrollTo({ top: 0, behavior: 'instant' });
-  const observer = new MutationObserver(() => settle() && observer.disconnect());
-  observer.observe(main, { childList: true, subtree: true });
+    const line = turned ? summaryLine(main) : main.querySelector('h1');
+    if (linked) return showPlace(linked);
+    focusOn(line);
+    if (turned) line?.scrollIntoView({ behavior: 'instant' });
+    else scrollTo({ top: 0, behavior: 'instant' });
+  });
+  if (!settled) scrollTo({ top: 0, behavior: 'instant' });
 }
 
 /**
- * @param {Element | null} line
- * @param {number | null} top
+ * Moves focus and view to where the reader was before, once the content is rendered; on the same page, the focus stays
+ * if nothing had it.
+ * @param {HTMLElement} main
+ * @param {{otherPage: boolean, scroll: number, focus: string | null}} reader
  */
-function showLine(line, top) {
-  focusOn(line);
-  if (top === null) line?.scrollIntoView({ behavior: 'instant' });
-  else scrollTo({ top, behavior: 'instant' });
+function restorePosition(main, { otherPage, scroll, focus }) {
+  whenRendered(main, '.skeleton, .busy', () => {
+    const element = focus && main.querySelector(focus);
+    if (element instanceof HTMLElement) element.focus({ preventScroll: true });
+    else if (otherPage) focusOn(main.querySelector('h1'));
+    scrollTo({ top: scroll, behavior: 'instant' });
+  });
+}
+
+/**
+ * Calls back once the page has its content.
+ * @param {HTMLElement} main
+ * @param {string} pending a selector of what is not content yet
+ * @param {() => void} callback
+ * @returns whether it has its content already
+ */
+function whenRendered(main, pending, callback) {
+  const isRendered = () => main.querySelector('h1') !== null && !main.querySelector(pending);
+  if (isRendered()) {
+    callback();
+    return true;
+  }
+  const observer = new MutationObserver(() => {
+    if (!isRendered()) return;
+    observer.disconnect();
+    callback();
+  });
+  observer.observe(main, { attributeFilter: ['class'], childList: true, subtree: true });
+  return false;
 }
 
 /** Marks the place and opens what it is folded into. @param {Element} place */

@@ -3,6 +3,7 @@ import { SavePicture } from '../charts/download.js';
 import { Strip, certaintyOf, dateFormat, keysOf, kindOf, nameOf } from '../charts/strip.js';
 import { precisionOf } from '../charts/strip-layout.js';
 import { AsGraphQL } from '../components/as-graphql.js';
+import { Coverages } from '../components/coverage.js';
 import { Fold } from '../components/fold.js';
 import { Heading } from '../components/heading.js';
 import { Pager } from '../components/pager.js';
@@ -42,10 +43,13 @@ export default function Timeline() {
     <${Heading} title=${t('page.timeline')} lead=${t('timeline.lead')} />
     ${whenReady(
       result,
-      ({ events }) => html`
+      ({ events, eventDates }) => html`
       <div class="sections">
         <div class="row spread">
-          <p role="status"><strong>${t('count.events', { count: events.totalCount })}</strong></p>
+          <div>
+            <p role="status"><strong>${t('count.events', { count: events.totalCount })}</strong></p>
+            <${Coverages} of=${events.totalCount} covered=${{ eventDates }} />
+          </div>
           <${Segments} class="no-print" name="show" legend=${t('facets.label')} legendClass="visually-hidden"
             options=${options} value=${show} onChange=${onChange} />
         </div>

@@ -1,9 +1,10 @@
 /** One theme or one Sustainable Development Goal, and the records classified under it. */
+import { Coverage } from '../components/coverage.js';
 import { Ledger } from '../components/ledger.js';
 import { relationTable } from '../components/relations.js';
 import { citationsOf } from '../components/sources.js';
 import { html } from '../lib/html.js';
-import { t, term } from '../lib/language.js';
+import { range, t, term } from '../lib/language.js';
 import { GOAL, THEME } from '../queries/topic.js';
 import { useQuery } from '../use-query.js';
 import { RecordFrame, more, recordPage } from './record.js';
@@ -59,6 +60,7 @@ function topicElement(topic, parameter, ownSections) {
       title: t('count.mechanisms', { count: mechanismCount }),
       shown: mechanismCount > 0,
       content: html`
+        <${StaffDays} mechanisms=${topic.mechanisms} />
         ${relationTable({
           caption: t('page.mechanisms'),
           head: t('column.mechanism'),
@@ -95,6 +97,15 @@ function topicElement(topic, parameter, ownSections) {
     <${RecordFrame} record=${topic} kind=${null} citations=${citationsOf(mechanisms, initiatives)}
       sections=${sections} />`;
 }
+
+/** What the mechanisms of a topic take together. @param {{mechanisms: TopicRecord['mechanisms']}} props */
+const StaffDays = ({ mechanisms: { totalCount, workload } }) => html`
+  <p>
+    ${workload.counted > 0 && t('total.staffDays', { days: range(workload.staffDays) })}${' '}
+    <span class="small soft">
+      <${Coverage} what="mechanismDays" given=${workload.counted + workload.joint} of=${totalCount} />
+    </span>
+  </p>`;
 
 /**
  * The records with the citations that justify this classification.

@@ -37,17 +37,12 @@ export const MECHANISMS = graphql`
     mechanisms(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
       totalCount
       nodes {
-        ...Named kind
-        parent { ...Named }
+        ...Named kind annexRow
         memberships(where: {role: {in: [${LEADING_ROLES.join(', ')}]}}, first: 3) {
           nodes { role agency { ...Named } }
         }
-        engagements(first: 1) {
-          nodes {
-            frequency { wording meetingsPerYear { min max approximate } }
-            time { staffDaysPerYear { min max approximate } }
-          }
-        }
+        meetingsPerYear { min max approximate }
+        staffDaysPerYear { min max approximate }
         mandates { totalCount }
       }
       ${PAGE_INFO}
@@ -168,18 +163,20 @@ export const GOALS = graphql`
   ${NAMED}`;
 
 /**
- * How many records each value of a list's filters would leave. A query of its own, so that the rows do not
- * wait for it.
+ * How many records each value of a list's filters would leave, and how many each part of the list has. A query of its
+ * own, so that the rows do not wait for it.
  * @param {string} field the list
  * @param {string} type of its records
  * @param {string} facets
+ * @param {string[]} parts the names of the parts, and of the variables with their conditions
  */
-const facetCounts = (field, type, facets) => graphql`
-  query ${type}Facets($where: ${type}Filter) {
+const facetCounts = (field, type, facets, parts = []) => graphql`
+  query ${type}Facets($where: ${type}Filter${parts.map((part) => `, $${part}: ${type}Filter`).join('')}) {
     ${DATASET_VERSION}
     counted: ${field}(where: $where, first: 1) {
       facets(by: [${facets}], limit: 100) { field values { value label count } }
     }
+    ${parts.map((part) => `${part}: ${field}(where: $${part}, first: 1) { totalCount }`).join(' ')}
   }`;
 
 export const AGENCY_FACETS = facetCounts('agencies', 'Agency', 'KIND, UN_SYSTEM, ROLE, SEAT');
@@ -187,6 +184,7 @@ export const MECHANISM_FACETS = facetCounts(
   'mechanisms',
   'Mechanism',
   'KIND, THEME, GOAL, ROLE, AGENCY, MODE, TIME_BASIS, MANDATED, PARENT',
+  ['annex', 'text', 'all'],
 );
 export const INITIATIVE_FACETS = facetCounts(
   'initiatives',
@@ -200,5 +198,5 @@ export const RESOLUTION_FACETS = facetCounts(
   'BODY, KIND, YEAR, MECHANISM, INITIATIVE',
 );
 export const REPORT_FACETS = facetCounts('reports', 'Report', 'PUBLISHER');
-export const THEME_FACETS = facetCounts('themes', 'Theme', 'MECHANISM, INITIATIVE');
-export const GOAL_FACETS = facetCounts('goals', 'Goal', 'MECHANISM, INITIATIVE');
+export const THEME_FACETS = facetCounts('themes', 'Theme', 'MECHANISM, INITIATIVE', ['linked', 'all']);
+export const GOAL_FACETS = facetCounts('goals', 'Goal', 'MECHANISM, INITIATIVE', ['linked', 'all']);

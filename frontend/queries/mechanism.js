@@ -68,6 +68,8 @@ export const MECHANISM = graphql`
       }
       findings { ...FindingText }
     }
+    all: mechanisms(first: 1) { totalCount }
+    annexRows: mechanisms(where: {engagements: {some: {}}}, first: 1) { totalCount }
   }
   ${NAMED}
   ${CITATION}

@@ -5,6 +5,7 @@ import { graphql } from './graphql.js';
 const CLASSIFIED = `
       mechanisms(orderBy: [{field: NAME}], first: 100) {
         totalCount
+        workload { staffDays { min max approximate } counted joint }
         nodes { ...Named kind classifications { theme { slug } goal { slug } citations { ...Cited } } }
       }
       initiatives(orderBy: [{field: NAME}], first: 100) {

@@ -18,7 +18,7 @@ PAGES = {
     "report": "/reports/un-2020",
     "theme": "/themes/gender",
     "goal": "/goals/sdg-11",
-    "workload": "/workload",
+    "costs": "/costs",
     "network": "/network",
     "matrix": "/matrix",
     "together": "/together?with=itu&with=who",
@@ -31,6 +31,7 @@ PAGES = {
     "compare": "/compare",
     "timeline": "/timeline",
     "findings": "/findings",
+    "finding": "/findings/working-days-of-whom",
     "about": "/about",
     "integrate": "/integrate",
     "search": "/search?q=artificial",
@@ -40,7 +41,10 @@ PAGES = {
 # States other than content: no results, a selection in the network, an unknown page or record, an invalid address.
 STATES = {
     "no-match": "/mechanisms?q=zzzz",
-    "no-engagement": "/workload?mechanism_kind=FORUM&travel=YES",
+    "costs-by-agency": "/costs?by=agency",
+    "costs-by-mandate": "/costs?by=mandate&without=u4ssc",
+    "what-if": "/costs?if=remote.half&out=u4ssc",
+    "no-engagement": "/costs?mechanism_kind=FORUM&travel=YES",
     "nothing-found": "/search?q=zzzz",
     "not-mentioned": "/search?q=UNHCR",
     "other-spelling": "/search?q=unseco",
@@ -52,8 +56,21 @@ STATES = {
     "brief-unknown": "/brief/itu/nobody",
     "brief-same": "/brief/itu/itu",
     "unknown-centre": "/network?centre=agency:nobody",
+    "all-in-network": "/network?alone=show",
+    "folded-in-network": "/network?chosen=alone:mechanism:itu",
+    "all-in-matrix": "/matrix?alone=show",
     "pinned": "/network?chosen=agency:who&pin=agency:who,50,10",
     "missing": "/nowhere",
     "missing-record": "/agencies/unescoo",
+    "missing-finding": "/findings/nothing",
     "bad-address": "/mechanisms?after=nonsense",
+    "report-row": "/reports/un-2020#annex-31",
+    "report-paragraph": "/reports/un-2020#paragraph-6-1-tsb-6",
+    "findings-of-mechanism": "/findings?mechanism=u4ssc",
+}
+
+# States with a part that opens on a click: the address, and what is clicked.
+OPENED = {
+    "source-card": ("/mechanisms/emg", ".ledger .source"),
+    "source-card-of-paragraph": ("/initiatives/giga", "main .source"),
 }

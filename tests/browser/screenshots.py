@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from liaison.loading.build import build
 from liaison.settings import DATA, Settings
-from tests.browser.addresses import PAGES, STATES
+from tests.browser.addresses import OPENED, PAGES, STATES
 from tests.browser.rendering import wait_until_rendered
 from tests.serving import serving
 from tests.tools import ROOT, need_chromium
@@ -42,12 +42,17 @@ def visit(browser: Browser, site: str, folder: Path, names: list[str], width: in
     context.add_init_script(f"localStorage.setItem('liaison.language', '{language}')")
     page = context.new_page()
     page.on("console", lambda message: print(f"{page.url}: {message.text}"))
-    for name, path in {**PAGES, **STATES}.items():
+    opened = {name: path for name, (path, _) in OPENED.items()}
+    for name, path in {**PAGES, **STATES, **opened}.items():
         if names and name not in names:
             continue
         page.goto(path)
         wait_until_rendered(page)
-        page.screenshot(path=folder / f"{name}-{width}-{theme}-{language}.png", full_page=True)
+        if name in OPENED:
+            page.locator(OPENED[name][1]).first.click()
+            wait_until_rendered(page)
+        in_view = name in OPENED or "#" in path
+        page.screenshot(path=folder / f"{name}-{width}-{theme}-{language}.png", full_page=not in_view)
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             print(f"{name} at {width}, {theme}, {language}: scrolls sideways")
     context.close()

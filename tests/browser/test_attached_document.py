@@ -1,4 +1,4 @@
-"""The passages of an attached document on the pages of records, and the state of the document on the report's page."""
+"""The passages of an attached document in the cards of sources, and the state of the document on the report's page."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -47,7 +47,7 @@ def page(browser: "sync_api.Browser", attached_site: str) -> Iterator["sync_api.
 
 def test_row_of_the_annex_is_shown_by_cell(axe: Axe, page: "sync_api.Page") -> None:
     page.goto("/mechanisms/ceb")
-    page.locator("details", has=page.get_by_text("Annex 1", exact=True)).last.locator("summary").click()
+    page.get_by_role("button", name="Source: Row 1", exact=True).last.click()
 
     passage = page.locator(".passage")
     expect(passage.locator("dt")).to_have_text(
@@ -63,11 +63,17 @@ def test_row_of_the_annex_is_shown_by_cell(axe: Axe, page: "sync_api.Page") -> N
 
 def test_other_passage_is_shown_as_text(page: "sync_api.Page") -> None:
     page.goto("/agencies/unesco")
-    cited = page.locator("details", has=page.get_by_text("6.1 BDT 1", exact=True)).last
-    cited.locator("summary").click()
+    page.get_by_role("button", name="Source: Para. 6.1, BDT 1").last.click()
 
-    expect(cited.locator(".passage")).to_have_text("A Broadband Commission")
-    expect(cited.locator(".passage")).to_be_visible()
+    expect(page.locator(".source-card .passage")).to_have_text("A Broadband Commission")
+    expect(page.locator(".source-card .passage")).to_be_visible()
+
+
+def test_paragraph_of_the_report_has_its_text(page: "sync_api.Page") -> None:
+    page.goto("/reports/un-2020#paragraph-6-1-bdt-1")
+    place = page.locator("#paragraph-6-1-bdt-1")
+    expect(place).to_be_focused()
+    expect(place.locator(".passage")).to_have_text("A Broadband Commission")
 
 
 def test_report_says_whether_its_document_is_public(

@@ -40,7 +40,7 @@ GENERATED_PAGES = PAGES | {
 }
 # what these pages say about the part they show
 PART_SHOWN = {
-    "workload": r"The chart shows the first 100 of 600 engagements",
+    "costs": r"The chart shows the first 100 of 600 engagements",
     "network": r"of [\d,]+ relations are shown",
     "matrix": r"The table shows the \d+ agencies and the \d+ mechanisms and initiatives with most roles",
     "mandates": r"The 50 most cited of \d+ texts",

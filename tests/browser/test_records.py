@@ -16,16 +16,17 @@ def test_links_lead_from_record_to_record_to_source(page: "sync_api.Page") -> No
     heading = page.get_by_role("heading", level=1)
     expect(heading).to_be_focused()
     expect(page).to_have_title(re.compile("Kaleidoscope"))
-    page.get_by_role("link", name="Source: 6.1 TSB 9").first.click()
-    expect(page).to_have_url("/reports/un-2020")
-    expect(heading).to_be_focused()
+    page.get_by_role("button", name="Source: Para. 6.1, TSB 9").first.click()
+    page.get_by_role("link", name="Open in the report").click()
+    expect(page).to_have_url("/reports/un-2020#paragraph-6-1-tsb-9")
+    expect(page.locator("#paragraph-6-1-tsb-9")).to_be_focused()
     page.go_back()
     expect(heading).to_contain_text("Kaleidoscope")
 
 
 def test_facts_have_one_source_and_empty_columns_are_left_out(page: "sync_api.Page") -> None:
     page.goto("/agencies/who")
-    expect(page.locator(".ledger > div", has_text="ROR").locator(".source")).to_have_text("identifiers.csv WHO")
+    expect(page.locator(".ledger > div", has_text="ROR").locator(".source")).to_contain_text("List of identifiers, WHO")
     # The report gives no period for these roles.
     headings = page.get_by_role("region", name="2 events").get_by_role("columnheader")
     expect(headings).to_have_text(["Event", "Role", "When", "Note", "Source"])
@@ -64,7 +65,7 @@ def test_narrow_screen_shows_the_first_rows_of_a_long_table(page: "sync_api.Page
 def test_theme_shows_the_source_of_each_classification(page: "sync_api.Page") -> None:
     page.goto("/themes/gender")
     row = page.get_by_role("row", name="UNECE’s working party on gender responsive standards")
-    expect(row.locator(".source")).to_contain_text("6.1 TSB 7")
+    expect(row.locator(".source")).to_contain_text("6.1, TSB 7")
 
 
 def test_page_says_that_a_shared_meeting_is_counted_once(page: "sync_api.Page") -> None:

@@ -203,7 +203,7 @@ forum,wko,PARTICIPANT,,un-2020 4.1
 mechanism,initiative,resolution,agency,wording,cite
 string-board,,res-12,wko,Safe strings,un-2020 Annex 1
 """,
-    "agency_names.csv": "agency,mechanism,language,name,acronym,confidence,source,cite\n",
+    "names.csv": "agency,mechanism,goal,language,name,acronym,confidence,source,cite\n",
     "classifications.csv": """\
 mechanism,initiative,theme,goal,cite
 ,learning,,sdg-4,un-2020 6.1 BDT 2

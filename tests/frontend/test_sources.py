@@ -96,7 +96,7 @@ def test_every_text_that_the_site_uses_exists() -> None:
 
 
 def test_every_filter_of_a_list_has_a_label() -> None:
-    text = "".join((FRONTEND / "pages" / name).read_text() for name in ("lists.js", "workload.js"))
+    text = "".join((FRONTEND / "pages" / name).read_text() for name in ("lists.js", "costs.js"))
     labels = {f"facet.{name}" for name in re.findall(r"\{ name: '(\w+)', path:", text)}
     assert len(labels) > 15
     assert labels - set(words("en")) == set()

@@ -372,22 +372,27 @@ MISTAKES = [
     (
         "two partners in one line",
         ("partnerships.csv", "broadband,unesco,,CO_LEAD", "broadband,unesco,ceb,CO_LEAD"),
-        "partnerships.csv:4: Both agency and mechanism are given. Write two lines, one for each.",
+        "partnerships.csv:4: Both agency and mechanism are given. Write a line for each.",
     ),
     (
         "a classification without a theme or goal",
         ("classifications.csv", "dtn,,broadband,,", "dtn,,,,"),
-        "classifications.csv:3: Neither theme nor goal is given. Fill in one of the two.",
+        "classifications.csv:3: Neither theme nor goal is given. Fill in one of them.",
     ),
     (
         "a name of nobody",
-        ("agency_names.csv", ",ceb,FR", ",,FR"),
-        "agency_names.csv:2: Neither agency nor mechanism is given. Fill in one of the two.",
+        ("names.csv", ",ceb,,FR", ",,,FR"),
+        "names.csv:3: Neither agency nor mechanism nor goal is given. Fill in one of them.",
+    ),
+    (
+        "a name of two records",
+        ("names.csv", ",ceb,,FR", ",ceb,sdg-9,FR"),
+        "names.csv:3: Both mechanism and goal are given. Write a line for each.",
     ),
     (
         "a name in an unknown language",
-        ("agency_names.csv", "itu,,FR", "itu,,DE"),
-        'agency_names.csv:4: language "DE" is unknown. Did you mean "ES"?',
+        ("names.csv", "itu,,,FR", "itu,,,DE"),
+        'names.csv:5: language "DE" is unknown. Did you mean "ES"?',
     ),
     (
         "a code with a sign that no system uses",
@@ -397,12 +402,12 @@ MISTAKES = [
     (
         "a mandate of two subjects",
         ("mandates.csv", "ceb,,pp-64", "ceb,broadband,pp-64"),
-        "mandates.csv:3: Both mechanism and initiative are given. Write two lines, one for each.",
+        "mandates.csv:3: Both mechanism and initiative are given. Write a line for each.",
     ),
     (
         "a mandate without a subject",
         ("mandates.csv", ",broadband,pp-64", ",,pp-64"),
-        "mandates.csv:2: Neither mechanism nor initiative is given. Fill in one of the two.",
+        "mandates.csv:2: Neither mechanism nor initiative is given. Fill in one of them.",
     ),
     (
         "travellers although there is no travel",
@@ -601,3 +606,22 @@ def test_an_expectation_about_a_list_can_name_the_report(tmp_path: Path) -> None
     )
 
     assert "sums of money: expected 1, found 0." in CliRunner().invoke(app, ["check", str(data)]).stderr
+
+
+@pytest.mark.parametrize(
+    ("distinct", "message"),
+    [
+        ("resolution", "texts of mandates: expected 9, found 1."),  # both mandates are of pp-64
+        ("mechanism", "texts of mandates: expected 9, found 1."),  # one of the two is of an initiative
+        ("wording", "texts of mandates: expected 9, found 1."),
+        ("mechanisme", '"mechanisme" is not a key of mandates.csv. Did you mean "mechanism"?'),
+    ],
+)
+def test_an_expectation_can_count_different_values(data: Path, distinct: str, message: str) -> None:
+    (data / "expectations.yaml").write_text(
+        f"- name: texts of mandates\n  count: mandates.csv\n  distinct: {distinct}\n"
+        "  equals: 9\n  cite: un-2020 Annex\n",
+        encoding="utf-8",
+    )
+
+    assert message in CliRunner().invoke(app, ["check", str(data)]).stderr

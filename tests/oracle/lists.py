@@ -41,9 +41,16 @@ ORDER_COLUMNS = {
     "TRAVELLERS": "travellers_min",
     "EFFECT": "position",
 }
+RELATED_ORDERS = {
+    "AGENCY": "name",
+    "MECHANISM": "name",
+    "INITIATIVE": "name",
+    "EVENT": "name",
+    "RESOLUTION": "symbol",
+    "GOAL": "name",
+}
 # The lists whose number of entries is a sort key.
 COUNTED = {"MANDATES", "MEMBERSHIPS", "PARTNERSHIPS", "MECHANISMS", "INITIATIVES"}
-RELATED_ORDERS = {"AGENCY": "name", "MECHANISM": "name", "INITIATIVE": "name", "EVENT": "name", "RESOLUTION": "symbol"}
 
 
 def ordered(memory: Memory, type_: str, things: list[Thing], order_by: list[dict[str, Any]] | None) -> list[Thing]:

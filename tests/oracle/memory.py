@@ -226,7 +226,7 @@ class Memory:
             found = list(special[field](thing))
         elif field == "events":
             found = list(self._where("Event", "initiative_id", thing))
-        elif field in ("themes", "goals") or thing.type in ("Theme", "Goal"):
+        elif field in ("themes", "goals") or (thing.type in ("Theme", "Goal") and field != "names"):
             found = self._classified(thing, field)
         else:
             type_ = singular(field)

@@ -134,11 +134,11 @@ class Index:
 
     def _other_names(self, thing: Thing) -> list[str]:
         """The names in the six languages, and the codes of two systems."""
-        if thing.type not in ("Agency", "Mechanism"):
+        if thing.type not in ("Agency", "Mechanism", "Goal"):
             return []
         rows = [each.row for each in self.memory.many(thing, "names")]
         acronyms, names = ([row[column] for row in rows if row[column]] for column in ("acronym", "name"))
-        codes = [each.row for each in self.memory.many(thing, "identifiers")]
+        codes = [each.row for each in self.memory.many(thing, "identifiers")] if thing.type != "Goal" else []
         values = [row["value"] for row in codes if row["scheme"] in ("CHART", "CEB")]
         others = dict.fromkeys([*sorted(acronyms), *sorted(values), *sorted(names)])
         return [name for name in others if name not in (thing.row["name"], thing.row["acronym"])]

@@ -30,7 +30,7 @@ PAGES = [
     "/reports",
     "/themes",
     "/goals",
-    "/workload",
+    "/costs",
     "/network",
     "/matrix",
     "/together",
@@ -73,7 +73,7 @@ def test_page_that_exists_is_200_with_its_canonical_address(
         "/agencies/nobody",
         "/agencies/itu/more",
         "/AGENCIES",
-        "/workload/itu",
+        "/costs/itu",
         "/agencies/%22%3E%3Cscript%3E",
         "/agencies/%00",
         "/agencies/" + "x" * 5000,
@@ -513,6 +513,12 @@ def test_doubtful_point_has_a_page(client: httpx.Client) -> None:
 def test_title_of_a_doubtful_point_names_two_records(client: httpx.Client) -> None:
     html = client.get("/findings/working-days-of-whom").text
     assert title(html) == "Ambiguity: IAGA, UNDIS and 2 more · Liaison"
+
+
+def test_title_of_a_doubtful_point_has_a_name_once(client: httpx.Client) -> None:
+    """U4SSC is a mechanism and an initiative."""
+    html = client.get("/findings/u4ssc-in-both-lists").text
+    assert title(html).endswith(": U4SSC · Liaison")
 
 
 def test_money_at_stake_is_given_with_its_period(client: httpx.Client) -> None:

@@ -39,7 +39,7 @@ def test_addresses_of_the_site_get_the_prefix() -> None:
     assert placed(html, "") == html
 
 
-@pytest.mark.parametrize("path", ["data", "agencies/tools", "assets", "graphql", "workload", "health"])
+@pytest.mark.parametrize("path", ["data", "agencies/tools", "assets", "graphql", "costs", "health"])
 def test_prefix_that_is_also_an_address_of_the_site_is_refused(sample_path: Path, path: str) -> None:
     settings = replace(Settings(), database=sample_path, public_url=f"https://un.example/{path}")
     with pytest.raises(BadSetting, match=f"/{path.split('/')[0]} is also an address within the site"):

@@ -30,12 +30,12 @@ EntryCheck = Callable[[LocatedEntry[entries.Entry]], Iterator[Problem]]
 PERIODS = (("period_start", "period_end"), ("start", "end"), ("since", "until"))
 
 # Keys of which each entry has exactly one.
-ALTERNATIVES: tuple[tuple[type[entries.Entry], str, str], ...] = (
-    (entries.PartnershipEntry, "agency", "mechanism"),
-    (entries.ClassificationEntry, "mechanism", "initiative"),
-    (entries.ClassificationEntry, "theme", "goal"),
-    (entries.MandateEntry, "mechanism", "initiative"),
-    (entries.NameEntry, "agency", "mechanism"),
+ALTERNATIVES: tuple[tuple[type[entries.Entry], tuple[str, ...]], ...] = (
+    (entries.PartnershipEntry, ("agency", "mechanism")),
+    (entries.ClassificationEntry, ("mechanism", "initiative")),
+    (entries.ClassificationEntry, ("theme", "goal")),
+    (entries.MandateEntry, ("mechanism", "initiative")),
+    (entries.NameEntry, ("agency", "mechanism", "goal")),
 )
 
 
@@ -113,9 +113,9 @@ class FolderChecks:
         for start, end in PERIODS:
             if start in file.model.model_fields:
                 yield partial(reversed_period, start, end)
-        for model, first, second in ALTERNATIVES:
+        for model, keys in ALTERNATIVES:
             if model is file.model:
-                yield partial(conflicting_keys, first, second)
+                yield partial(conflicting_keys, keys)
         if "identifiers" in file.model.model_fields:
             yield Unique("identifier", identifiers, "identifiers").repeated
         if issubclass(file.model, entries.AliasedEntry):
@@ -269,13 +269,13 @@ def reversed_period(start: str, end: str, located: LocatedEntry[entries.Entry]) 
         yield located.problem(f"{start} {first} is after {end} {last}", "Correct one of the dates", end)
 
 
-def conflicting_keys(first: str, second: str, located: LocatedEntry[entries.Entry]) -> Iterator[Problem]:
+def conflicting_keys(keys: Sequence[str], located: LocatedEntry[entries.Entry]) -> Iterator[Problem]:
     """A relation that joins too many records or too few."""
-    given = [key for key in (first, second) if getattr(located.entry, key) is not None]
+    given = [key for key in keys if getattr(located.entry, key) is not None]
     if not given:
-        yield located.problem(f"Neither {first} nor {second} is given", "Fill in one of the two")
+        yield located.problem(f"Neither {' nor '.join(keys)} is given", "Fill in one of them")
     elif len(given) > 1:
-        yield located.problem(f"Both {first} and {second} are given", "Write two lines, one for each")
+        yield located.problem(f"Both {' and '.join(given)} are given", "Write a line for each")
 
 
 def incomplete_money(located: LocatedEntry[entries.Entry]) -> Iterator[Problem]:

@@ -46,7 +46,7 @@ _FILES = (
     DataFile("participations.csv", entries.ParticipationEntry, ("event", "agency", "role")),
     DataFile("mandates.csv", entries.MandateEntry, ("mechanism", "initiative", "resolution", "agency", "report")),
     DataFile("related_texts.csv", entries.RelatedTextEntry, ("resolution", "agency")),
-    DataFile("agency_names.csv", entries.NameEntry, ("agency", "mechanism", "language")),
+    DataFile("names.csv", entries.NameEntry, ("agency", "mechanism", "goal", "language")),
     DataFile("classifications.csv", entries.ClassificationEntry, ("mechanism", "initiative", "theme", "goal")),
 )
 

@@ -323,10 +323,11 @@ class ClassificationEntry(CitedEntry):
 
 
 class NameEntry(CitedEntry):
-    """The name of an agency, or of a body that is a mechanism, in one of the six languages."""
+    """The name of an agency, of a body that is a mechanism, or of a goal, in one of the six languages."""
 
     agency: AgencySlug | None = None
     mechanism: MechanismSlug | None = None
+    goal: GoalSlug | None = None
     language: Annotated[vocabulary.Language, values.one_of(vocabulary.Language)]
     name: Text
     acronym: Text | None = None
@@ -335,12 +336,16 @@ class NameEntry(CitedEntry):
 
 
 class ExpectationEntry(CitedEntry):
-    """A count or a total known from the report: exactly one of ``count`` and ``sum`` is given."""
+    """A count or a total known from the report: exactly one of ``count`` and ``sum`` is given.
+
+    With ``distinct``, entries with the same value of that key are counted once, and those without a value not at all.
+    """
 
     name: Text
     count: Text | None = None
     sum: Text | None = None
     where: dict[str, Condition] = {}
+    distinct: Text | None = None
     equals: Figure
 
 

@@ -89,6 +89,7 @@ class Tally:
         self.file, self.key = split_target(self.expected.count or self.expected.sum or "")
         self.known: set[str] = set()  # the keys of all values
         self.found = 0
+        self.values: set[str] = set()  # of the key `distinct`
         self.sum: Range | None = None
         self.is_number = True
 
@@ -103,7 +104,7 @@ class Tally:
     def add_row(self, row: Values) -> None:
         self.known.update(row)
         if all(matches(row.get(name), accepted) for name, accepted in self.expected.where.items()):
-            self.found += 1
+            self.found += self.is_first(row)
             figure = row.get(self.key) if self.kind == "sum" else None
             if isinstance(figure, int | float):
                 figure = Range(figure, figure)
@@ -111,6 +112,16 @@ class Tally:
                 self.sum = self.sum + figure if self.sum else figure
             elif figure is not None:
                 self.is_number = False
+
+    def is_first(self, row: Values) -> bool:
+        """Whether the row is counted: with `distinct`, only the first with each value of that key."""
+        if self.expected.distinct is None:
+            return True
+        value = row.get(self.expected.distinct)
+        if value is None or str(value) in self.values:
+            return False
+        self.values.add(str(value))
+        return True
 
     def problems(self) -> Iterator[Problem]:
         expected, located = self.expected, self.located
@@ -121,7 +132,8 @@ class Tally:
             remedy = suggestion(self.file, FILES, "Start with the name of a data file")
             yield located.problem(f'"{self.file}" is not a data file', remedy, self.kind)
             return
-        for name in (*expected.where, *([self.key] if self.kind == "sum" else [])):
+        keys = [self.key] if self.kind == "sum" else [expected.distinct] if expected.distinct else []
+        for name in (*expected.where, *keys):
             if self.known and name not in self.known:
                 remedy = suggestion(name, self.known, "Use one of its keys")
                 yield located.problem(f'"{name}" is not a key of {self.file}', remedy, self.kind)

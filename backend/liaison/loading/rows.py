@@ -291,9 +291,11 @@ class NodeBuilder:
     def names(self) -> Iterator[Node]:
         """The names in the six languages."""
         for entry in self.relations(entries.NameEntry):
-            key = f"{f'mechanism:{entry.mechanism}' if entry.mechanism else f'agency:{entry.agency}'}/{entry.language}"
+            owners = {"Mechanism": entry.mechanism, "Goal": entry.goal, "Agency": entry.agency}
+            type_ = next((type_ for type_, slug in owners.items() if slug), "Agency")
+            key = f"{type_.lower()}:{owners[type_]}/{entry.language}"
             if entry.confidence is NameConfidence.DOUBT:
-                owner = ref("Mechanism", entry.mechanism) or ref("Agency", entry.agency)
+                owner = ref(type_, owners[type_])
                 columns = {"language": entry.language, "name": entry.name, "acronym": entry.acronym}
                 yield Node("doubtful_name", key, None, {"node_id": owner, **columns})
             else:

@@ -86,7 +86,10 @@ def _known_names() -> str:
     ]
     in_languages = [
         f"SELECT {owner}, '{kind}', language, {column}, {shown} FROM {table}"
-        for table, owner, shown in (("name", "coalesce(agency_id, mechanism_id)", 1), ("doubtful_name", "node_id", 0))
+        for table, owner, shown in (
+            ("name", "coalesce(agency_id, mechanism_id, goal_id)", 1),
+            ("doubtful_name", "node_id", 0),
+        )
         for column, kind in (("name", NameKind.NAME), ("acronym", NameKind.ACRONYM))
     ]
     others = [

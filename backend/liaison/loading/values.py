@@ -16,7 +16,7 @@ from liaison.vocabulary import RecordType, Vocabulary, partial_date
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffd]")
 LOCATOR = re.compile(r"\d+\.\d+(?: [A-Z]+ \d+| note \d+)?|Annex(?: (?:[1-9]\d*|preamble|footnote))?")
-SOURCE_FILES = ("identifiers.csv", "goals.csv", "editions.csv", "agency-names.csv")
+SOURCE_FILES = ("identifiers.csv", "goals.csv", "editions.csv", "agency-names.csv", "goal-titles.csv")
 
 
 class InvalidValue(ValueError):

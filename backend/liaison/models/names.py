@@ -8,20 +8,26 @@ from liaison.vocabulary import Language, NameConfidence, NameKind
 
 
 class Name(NodeColumns, table=True):
-    """The name and acronym of an agency, or of a body that is a mechanism, in one language. Names in doubt are not
-    here."""
+    """The name and acronym of an agency, of a body that is a mechanism, or of a goal, in one language. Names in doubt
+    are not here."""
 
     __table_args__ = (
-        CheckConstraint("(agency_id IS NULL) <> (mechanism_id IS NULL)", name="one_owner"),
+        CheckConstraint(
+            "CASE WHEN agency_id IS NULL THEN 0 ELSE 1 END + CASE WHEN mechanism_id IS NULL THEN 0 ELSE 1 END "
+            "+ CASE WHEN goal_id IS NULL THEN 0 ELSE 1 END = 1",
+            name="one_owner",
+        ),
         CheckConstraint("confidence <> 'DOUBT'", name="not_in_doubt"),
-        UniqueConstraint("agency_id", "mechanism_id", "language"),
+        UniqueConstraint("agency_id", "mechanism_id", "goal_id", "language"),
         Index("name_by_language", "language", "name_order", "id"),
         Index("name_by_agency", "agency_id", "language", "id"),
         Index("name_by_mechanism", "mechanism_id", "language", "id"),
+        Index("name_by_goal", "goal_id", "language", "id"),
     )
 
     agency_id: int | None = Field(default=None, foreign_key="agency.id")
     mechanism_id: int | None = Field(default=None, foreign_key="mechanism.id")
+    goal_id: int | None = Field(default=None, foreign_key="goal.id")
     language: Language = Field(sa_type=one_of(Language))
     name: str
     name_order: str | None = sort_key_of("name")

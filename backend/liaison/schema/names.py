@@ -13,13 +13,16 @@ MATCHED_NAMES = "The names to match, at most 500, each of at most 400 characters
 
 @table_type("name", "language", "name")
 class Name(types.Node):
-    """The name and the acronym of an agency, or of a body that is a mechanism, in one language."""
+    """The name and the acronym of an agency, of a body that is a mechanism, or of a goal, in one language."""
 
     agency: types.Agency | None = to_one(
-        "The agency. Null if the body is a mechanism.", sort="name", export="slug name"
+        "The agency. Null if the name is that of a mechanism or a goal.", sort="name", export="slug name"
     )
     mechanism: types.Mechanism | None = to_one(
-        "The mechanism. Null if the body is an agency.", sort="name", export="slug name"
+        "The mechanism. Null if the name is that of an agency or a goal.", sort="name", export="slug name"
+    )
+    goal: types.Goal | None = to_one(
+        "The goal. Null if the name is that of an agency or a mechanism.", sort="name", export="slug name"
     )
     language: vocabulary.Language = column("The language of the name.", sort=True, facet=True)
     name: str = column("The name in this language.", sort=True)
@@ -69,8 +72,8 @@ MATCH_ARGUMENTS = {
     "type": Argument(vocabulary.RecordType | None, "The type of record to match. Default: all types."),
 }
 
-# Agency and Mechanism are declared before this type, which needs them.
-for _type in (types.Agency, types.Mechanism):
+# Agency, Mechanism and Goal are declared before this type, which needs them.
+for _type in (types.Agency, types.Mechanism, types.Goal):
     for _field in get_object_definition(_type, strict=True).fields:
         if _field.python_name == "names":
             _field.type = list[Name]

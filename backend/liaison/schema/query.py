@@ -80,7 +80,7 @@ class Query:
         "The mandates: places where reports cite a resolution as the reason to take part."
     )
     names: Connection[names_.Name] = root_field(
-        "The names of agencies, and of some mechanisms, in the six official languages of the United Nations."
+        "The names of agencies, goals and some mechanisms in the six official languages of the United Nations."
     )
     findings: Connection[types.Finding] = root_field("The findings: doubts about the reports and errors in them.")
     search: SearchConnection = unmapped(

@@ -120,7 +120,7 @@ class Counts:
     participations: int = unmapped("The number of participations in events.")
     engagements: int = unmapped("The number of engagements, which are the rows of the annexes.")
     mandates: int = unmapped("The number of mandates.")
-    names: int = unmapped("The number of names of agencies and mechanisms in the six languages.")
+    names: int = unmapped("The number of names of agencies, mechanisms and goals in the six languages.")
     findings: int = unmapped("The number of findings about the reports.")
     passages: int = unmapped("The number of passages of public attached documents. 0 if there is no such document.")
 

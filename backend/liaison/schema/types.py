@@ -312,6 +312,7 @@ class Theme(Record):
 class Goal(Record):
     """A Sustainable Development Goal of the United Nations."""
 
+    names: Any = common.names("goal_id")
     number: int = column("The number of the goal, from 1 to 17.", sort=True, lookup=True)
     uri: str = column("The URI by which the United Nations identifies the goal.")
     mechanisms: Connection[Mechanism] = common.classified("The mechanisms serving the goal.", "goal", "mechanism")

@@ -16,7 +16,7 @@ from liaison.errors import DatabaseDamaged, DatabaseMissing, NotARegistry, Other
 from liaison.storage.views import VIEWS
 
 APPLICATION_ID = 0x4C494153  # "LIAS"
-SCHEMA_VERSION = 14
+SCHEMA_VERSION = 15
 
 # The fields in which a record is found, in the order in which they are shown, each with the column of ``search_words``
 # that has its words. ``names`` are those in the six languages and codes of other systems, ``hidden`` names are not

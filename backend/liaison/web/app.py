@@ -30,10 +30,10 @@ from liaison.web.page_data import PageData
 from liaison.web.pages import ROBOTS, TITLES, Pages
 from liaison.web.prefix import Prefix, refuse_ambiguous
 from liaison.web.reconcile import Reconciliation
+from liaison.web.redirects import MOVED, moved, without_slash
 from liaison.web.registry import Registry
 from liaison.web.request_log import RequestLog, Telemetry
 from liaison.web.site_files import SiteFiles
-from liaison.web.slashes import without_slash
 from liaison.web.sockets import watch_descriptors
 from liaison.web.writers import Writers
 
@@ -111,6 +111,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/{plural}/{slug}.json", facts.record, methods=READING),
             # for a browser's preflight: a page of another origin sends If-None-Match
             *(Route(path, PREFLIGHT, methods=["OPTIONS"]) for path in ("/data/{path:path}", "/{path:path}.json")),
+            *(Route(path, partial(moved, prefix), methods=READING) for path in MOVED),
             Route("/reconcile", reconciliation.service, methods=[*READING, "POST"]),
             Route("/reconcile/suggest/{what}", reconciliation.suggest, methods=[*READING, "POST"]),
             Route("/reconcile/properties", reconciliation.properties, methods=[*READING, "POST"]),

@@ -31,7 +31,7 @@ from liaison.web.plain_page import (
     record_content,
 )
 from liaison.web.prefix import placed
-from liaison.web.record_facts import NAMED, Values, Words, query_of, word
+from liaison.web.record_facts import NAMED, Values, Words, query_of
 from liaison.web.registry import Registry
 from liaison.web.responses import RETRY_AFTER, REVALIDATED, TaggedResponse, etag_of, gzipped, takes_gzip
 from liaison.web.schema_org import linked_data, script
@@ -51,8 +51,8 @@ TITLES = {
     "reports": "Reports",
     "themes": "Themes",
     "goals": "Goals",
-    "workload": "Workload",
-    "network": "Network",
+    "costs": "What coordination costs",
+    "network": "Who works with whom?",
     "matrix": "Matrix",
     "together": "Compare agencies",
     "mandates": "Mandates",
@@ -252,7 +252,7 @@ class Pages:
         points, words = orjson.loads(answer.body)["data"]["findings"], self._words()
         content = points_content(point_items(points, words), points["totalCount"], words)
         title = f"{TITLES['findings']} · {SITE}"
-        return Head(title, word(words, "findings.lead"), path, "findings", content=content)
+        return Head(title, await self._description("findings"), path, "findings", content=content)
 
     async def _point(self, path: str, slug: str, missing: str) -> Head:
         """The page of one doubtful point."""

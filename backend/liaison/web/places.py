@@ -10,6 +10,8 @@ from typing import Any
 _PARAGRAPH = re.compile(r"(\d+\.\d+)(?: ([A-Z]+|note) (\d+))?")
 _ANNEX = re.compile(r"Annex(?: (\d+|preamble|footnote))?")
 _FILE = re.compile(r"([\w-]+\.csv) (.+)")
+_FILES_OF_GOALS = ("goals.csv", "goal-titles.csv")
+_FILES_IN_LANGUAGES = ("agency-names.csv", "goal-titles.csv")
 _LANGUAGES = {"ar": "Arabic", "en": "English", "es": "Spanish", "fr": "French", "ru": "Russian", "zh": "Chinese"}
 
 Words = Mapping[str, Any]
@@ -41,11 +43,14 @@ def anchor_of(locator: str) -> str:
 
 def _file_row(file: str, row: str, words: Words) -> str:
     name, _, language = row.rpartition(" ")
-    if file == "goals.csv":
-        return _filled(words, "place.goal", number=row)
-    if file == "agency-names.csv" and language in _LANGUAGES:
-        return _filled(words, "place.file", file=name, row=_LANGUAGES[language])
-    return row
+    if file in _FILES_IN_LANGUAGES and language in _LANGUAGES:
+        return _filled(words, "place.file", file=_of_goal(file, name, words), row=_LANGUAGES[language])
+    return _of_goal(file, row, words)
+
+
+def _of_goal(file: str, key: str, words: Words) -> str:
+    """The key of a row, which is the number of a goal in the files of goals."""
+    return _filled(words, "place.goal", number=key) if file in _FILES_OF_GOALS else key
 
 
 def _filled(words: Words, key: str, **values: str | None) -> str:

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { orderOf, whereOf } from '../../../frontend/lib/filters.js';
+import { orderOf, partOf, whereOf, within } from '../../../frontend/lib/filters.js';
 
 const filters = [
   { name: 'KIND', path: 'kind.in' },
@@ -47,8 +47,36 @@ test('searches a text in every field', () => {
 });
 
 test('sorts by the address, else by the default, with a minus for descending', () => {
-  assert.deepEqual(orderOf('NAME', new URLSearchParams('sort=-START')), [
+  const list = { sort: 'NAME' };
+  assert.deepEqual(orderOf(list, new URLSearchParams('sort=-START')), [
     { field: 'START', direction: 'DESC' },
   ]);
-  assert.deepEqual(orderOf('NAME', new URLSearchParams()), [{ field: 'NAME', direction: 'ASC' }]);
+  assert.deepEqual(orderOf(list, new URLSearchParams()), [{ field: 'NAME', direction: 'ASC' }]);
+});
+
+test('sorts equal records by what decides ties', () => {
+  assert.deepEqual(orderOf({ sort: '-DAYS', ties: ['ROW'] }, new URLSearchParams()), [
+    { field: 'DAYS', direction: 'DESC' },
+    { field: 'ROW', direction: 'ASC' },
+  ]);
+});
+
+const parts = [
+  { name: 'listed', where: { row: { isNull: false } } },
+  { name: 'all', where: null },
+];
+
+test('shows the part that the address names, else the default', () => {
+  const nameOf = (address) => partOf({ parts, part: 'all' }, new URLSearchParams(address))?.name;
+  assert.equal(nameOf('show=listed'), 'listed');
+  assert.equal(nameOf(''), 'all');
+  assert.equal(nameOf('show=unknown'), 'all');
+  assert.equal(partOf({}, new URLSearchParams('show=listed')), undefined);
+});
+
+test('adds the condition of a part to those of the filters', () => {
+  const filtered = where('kind=PANEL&q=x');
+  assert.deepEqual(within(filtered, parts[0]), { ...filtered, and: [{ row: { isNull: false } }] });
+  assert.deepEqual(within(filtered, parts[1]), filtered);
+  assert.deepEqual(within(filtered, undefined), filtered);
 });

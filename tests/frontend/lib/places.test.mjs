@@ -46,6 +46,7 @@ const ROWS = [
   ['identifiers.csv Basel Convention', 'List of identifiers, Basel Convention'],
   ['agency-names.csv Basel Convention fr', 'List of names, Basel Convention, French'],
   ['goals.csv 11', 'List of goals, Goal 11'],
+  ['goal-titles.csv 11 fr', 'List of goal titles, Goal 11, French'],
   ['editions.csv 2020', 'List of editions, 2020'],
 ];
 

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { loadWords } from '../../../frontend/lib/language.js';
 import { fileName } from '../../../frontend/lib/save-file.js';
-import { csvOf, rangeValues } from '../../../frontend/lib/table-file.js';
+import { rangeValues } from '../../../frontend/lib/table-file.js';
 
 const WORDS = {
   'range.unknown': 'not stated',
-  'range.legend.open': 'no upper limit',
+  'table.noMaximum': 'no upper limit given',
   'table.atLeast': '{label}, at least',
   'table.atMost': '{label}, at most',
   'table.note': '{label}, note',
@@ -19,24 +19,6 @@ before(async () => {
   await loadWords('en');
 });
 
-test('begins with a byte-order mark and ends every row with CRLF', () => {
-  assert.equal(csvOf(['Name', 'Days'], [['Café', 2.5]]), '\uFEFFName,Days\r\nCafé,2.5\r\n');
-});
-
-test('quotes what would end a cell', () => {
-  const cells = ['a, b', 'the “c” and "d"', 'one\ntwo', 'plain; text'];
-  assert.equal(csvOf(cells, []), '\uFEFF"a, b","the “c” and ""d""","one\ntwo",plain; text\r\n');
-});
-
-test('makes formulas harmless and leaves numbers as they are', () => {
-  const cells = ['=1+1', '+41', '-', '@x', '\tx', "'=x", "'tis", 'a=b', -1];
-  assert.equal(csvOf([], [cells]), `\uFEFF\r\n'=1+1,'+41,'-,'@x,'\tx,''=x,'tis,a=b,-1\r\n`);
-});
-
-test('leaves a missing value empty, and keeps zero', () => {
-  assert.equal(csvOf(['a', 'b', 'c'], [[null, undefined, 0]]), '\uFEFFa,b,c\r\n,,0\r\n');
-});
-
 test('names the file after its content and the data it comes from', () => {
   const dataset = { version: '0123456789abcdef', builtAt: '2020-05-06T07:08:09Z' };
   assert.equal(fileName('mechanisms', dataset, 'csv'), 'mechanisms-2020-05-06-0123456789ab.csv');
@@ -46,13 +28,19 @@ test('names the file after its content and the data it comes from', () => {
 for (const [name, value, atLeast, atMost, note] of [
   ['an exact figure', { min: 4, max: 4, approximate: false }, 4, 4, ''],
   ['an approximate figure', { min: 4, max: 6, approximate: true }, 4, 6, 'approximate'],
-  ['a figure without upper limit', { min: 4, max: null, approximate: false }, 4, null, 'no upper limit'],
+  [
+    'a figure without upper limit',
+    { min: 4, max: null, approximate: false },
+    4,
+    null,
+    'no upper limit given',
+  ],
   [
     'an approximate figure without upper limit',
     { min: 4, max: null, approximate: true },
     4,
     null,
-    'approximate; no upper limit',
+    'approximate; no upper limit given',
   ],
   ['an unknown figure', { min: null, max: null, approximate: false }, undefined, undefined, 'not stated'],
   ['no figure', null, undefined, undefined, 'not stated'],

@@ -1,0 +1,85 @@
+/**
+ * The figures behind the pictures as tables: one row for each engagement, or for each group.
+ */
+import { RecordLink, RecordLinks } from '../components/record-link.js';
+import { Sources } from '../components/sources.js';
+import { filled, table } from '../components/table.js';
+import { html, quoted } from '../lib/html.js';
+import { money, range, t, term } from '../lib/language.js';
+import { basisOf } from './costs-measures.js';
+import { coverageOf, groupLabel, mechanismsOf } from './costs-views.js';
+
+/** @typedef {import('./costs.js').Row} Row */
+/** @typedef {import('./costs-views.js').Group} Group */
+
+/** @param {Row[]} rows */
+export const engagementTable = (rows) =>
+  table({
+    caption: t('page.costs'),
+    hideCaption: true,
+    rows,
+    download: 'costs',
+    columns: filled(rows, [
+      { label: t('column.mechanism'), cell: mechanismCell },
+      { label: t('column.wording'), wide: true, cell: ({ time }) => quoted(time.wording) },
+      { label: t('workload.staffDays'), cell: (row) => figureCell(row, 'staffDays') },
+      { label: t('workload.meetings'), cell: (row) => figureCell(row, 'meetings') },
+      { label: t('workload.travellers'), cell: (row) => figureCell(row, 'travellers') },
+      {
+        label: t('workload.money'),
+        cell: ({ cost: { amounts } }) => amounts.length > 0 && amounts.map(amountLine),
+      },
+      { label: t('column.source'), cell: ({ citations }) => html`<${Sources} of=${citations} />` },
+    ]),
+  });
+
+/** @param {Row} row */
+function mechanismCell({ mechanism, sharesMeetingWith }) {
+  const others = sharesMeetingWith.map((other) => other.mechanism);
+  return html`
+    <${RecordLink} record=${mechanism} />
+    ${
+      others.length > 0 &&
+      html`
+      <div class="small soft">${t('annex.shared')} <${RecordLinks} short records=${others} /></div>`
+    }`;
+}
+
+/** @param {Row} row @param {import('./costs-measures.js').Measure} measure */
+function figureCell(row, measure) {
+  const basis = basisOf(row, measure);
+  const figure = {
+    staffDays: row.time.staffDaysPerYear,
+    meetings: row.frequency.meetingsPerYear,
+    travellers: row.cost.travellers,
+  };
+  return html`
+    ${range(figure[measure])}
+    ${basis !== 'NOT_STATED' && html`<div class="small soft">${t(`costs.basis.${basis}`)}</div>`}`;
+}
+
+/** @param {Row['cost']['amounts'][number]} amount */
+const amountLine = (amount) => html`
+  <div>${money(amount)} <span class="soft small">${term('MoneyPeriod', amount.period)}</span></div>`;
+
+/**
+ * @param {Group[]} groups
+ * @param {import('./costs-views.js').GroupView | 'partner'} view
+ * @param {string} caption
+ */
+export const groupTable = (groups, view, caption) =>
+  table({
+    caption,
+    hideCaption: true,
+    rows: groups,
+    download: `costs-by-${view}`,
+    columns: [
+      {
+        label: t(`costs.by.${view === 'partner' ? 'agency' : view}`),
+        cell: ({ key }) => groupLabel(key, view),
+      },
+      { label: t('costs.figure'), cell: ({ total }) => range(total.value) },
+      { label: t('costs.coverage'), cell: ({ rows, total }) => coverageOf(rows, total.unknown) },
+      { label: t('column.mechanisms'), wide: true, cell: ({ rows }) => mechanismsOf(rows) },
+    ],
+  });
