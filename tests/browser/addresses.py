@@ -51,6 +51,9 @@ STATES = {
     "no-agency-selected": "/together",
     "unknown-agency": "/together?with=itu&with=nobody",
     "unknown-centre": "/network?centre=agency:nobody",
+    "all-in-network": "/network?alone=show",
+    "folded-in-network": "/network?chosen=alone:mechanism:itu",
+    "all-in-matrix": "/matrix?alone=show",
     "pinned": "/network?chosen=agency:who&pin=agency:who,50,10",
     "missing": "/nowhere",
     "missing-record": "/agencies/unescoo",
@@ -64,5 +67,5 @@ STATES = {
 # States with a part that opens on a click: the address, and what is clicked.
 OPENED = {
     "source-card": ("/mechanisms/emg", ".ledger .source"),
-    "source-card-of-paragraph": ("/resolutions/pp-res-70-rev-dubai-2018", ".table .source"),
+    "source-card-of-paragraph": ("/initiatives/giga", "main .source"),
 }

@@ -515,6 +515,12 @@ def test_title_of_a_doubtful_point_names_two_records(client: httpx.Client) -> No
     assert title(html) == "Ambiguity: IAGA, UNDIS and 2 more · Liaison"
 
 
+def test_title_of_a_doubtful_point_has_a_name_once(client: httpx.Client) -> None:
+    """U4SSC is a mechanism and an initiative."""
+    html = client.get("/findings/u4ssc-in-both-lists").text
+    assert title(html).endswith(": U4SSC · Liaison")
+
+
 def test_money_at_stake_is_given_with_its_period(client: httpx.Client) -> None:
     html = client.get("/findings/unsdg-contribution-without-decision").text
     assert "USD 200,000 a year" in text_of(html, "li")

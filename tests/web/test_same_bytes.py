@@ -29,6 +29,7 @@ VARIABLES: Mapping[str, Mapping[str, Any]] = {
     "MECHANISM": {"slug": "dtn"},
     "ANNEX_NEIGHBOURS": {"report": "un-2020", "positions": [1, 3]},
     "JOINT_WORK": {"agencies": ["itu", "who"]},
+    "OVERLAPPING_ROWS": {"mechanisms": ["dtn", "unicc-management-committee"]},
     "REPORT": {"slug": "un-2020"},
     "RESOLUTION": {"slug": "pp-res-70-rev-dubai-2018"},
     "SEARCH": {"text": "digital"},

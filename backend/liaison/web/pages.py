@@ -52,7 +52,7 @@ TITLES = {
     "themes": "Themes",
     "goals": "Goals",
     "costs": "What coordination costs",
-    "network": "Network",
+    "network": "Who works with whom?",
     "matrix": "Matrix",
     "together": "Compare agencies",
     "mandates": "Mandates",
