@@ -7,6 +7,7 @@
  */
 import { onHost } from './lib/site.js';
 import { VERSION } from './queries/dataset.js';
+import { NAMES } from './queries/names.js';
 
 /**
  * A query with the types of its result and variables, which `npm run types` generates.
@@ -24,6 +25,7 @@ import { VERSION } from './queries/dataset.js';
 /** @typedef {ReturnType<typeof createClient>} Client */
 
 const MAX_CACHED_RESPONSES = 200;
+const MAX_NAMES = 2000;
 const TIMEOUT_MS = 30_000;
 const RECONNECT_INTERVAL_MS = 5_000;
 /** What the server's error codes mean to a reader. @type {Record<string, Failure['reason']>} */
@@ -134,6 +136,15 @@ export function createClient(fetch = globalThis.fetch.bind(globalThis)) {
   return {
     query,
     queryAllPages,
+    /**
+     * The names of agencies, mechanisms and goals in a language.
+     * @param {string} language
+     */
+    async names(language) {
+      const variables = { language: /** @type {'FR'} */ (language.toUpperCase()) };
+      const data = await queryAllPages(NAMES, variables, (found) => found.names, MAX_NAMES);
+      return data.names.nodes;
+    },
     /**
      * A cached result; undefined: not in the cache.
      * @param {string} key a query's address, or the key of all its pages

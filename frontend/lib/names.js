@@ -3,11 +3,7 @@
  *
  * In: the registry's names in one language. Out: the name of a record in it.
  */
-import { NAMES } from '../queries/names.js';
-
 /** @typedef {{name: string, acronym: string | null}} LocalName */
-
-const MAX_NAMES = 2000;
 
 /** @type {Map<string, LocalName>} */
 let names = new Map();
@@ -24,12 +20,7 @@ export const localName = ({ __typename, slug }) => names.get(`${__typename} ${sl
  */
 export async function namesIn(client, language) {
   if (!client || language === 'en') return new Map();
-  const variables = { language: /** @type {'FR'} */ (language.toUpperCase()) };
-  const load = client.queryAllPages(NAMES, variables, (data) => data.names, MAX_NAMES);
-  const nodes = await load.then(
-    (data) => data.names.nodes,
-    () => [],
-  );
+  const nodes = await client.names(language).catch(() => []);
   return new Map(nodes.map((node) => [keyOf(node), { name: node.name, acronym: node.acronym }]));
 }
 

@@ -29,7 +29,7 @@ const NAMES = [
   { name: 'Réseau d’essai', acronym: null, agency: null, mechanism: { slug: 'trial' }, goal: null },
   { name: 'Éliminer la pauvreté', acronym: null, agency: null, mechanism: null, goal: { slug: 'sdg-1' } },
 ];
-const client = { queryAllPages: async () => ({ names: { nodes: NAMES } }) };
+const client = { names: async () => NAMES };
 const agency = { __typename: 'Agency', slug: 'health', name: 'Health Organization', acronym: 'HO' };
 const mechanism = { __typename: 'Mechanism', slug: 'trial', name: 'Trial Network', acronym: 'TN' };
 const goal = { __typename: 'Goal', slug: 'sdg-1', name: 'No Poverty', acronym: 'SDG 1' };
@@ -76,6 +76,6 @@ test('a record without a name in the language is in English', () => {
 });
 
 test('names that cannot be had are in English', async () => {
-  await loadWords('fr', { queryAllPages: async () => Promise.reject(new Error('offline')) });
+  await loadWords('fr', { names: async () => Promise.reject(new Error('offline')) });
   assert.equal(nameOf(agency), 'Health Organization');
 });
