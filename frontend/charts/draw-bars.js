@@ -14,6 +14,7 @@ const LINE = 17;
 const AXIS_HEIGHT = 24;
 const ARROW = 18;
 const THINNEST = 2;
+const UNKNOWN_WIDTH = 24; // not to scale, as on the page
 
 /** @typedef {import('../lib/language.js').Range} Range */
 /** @typedef {Pick<Range, 'min' | 'max'>} Limits */
@@ -88,7 +89,7 @@ function linear(rows) {
 function barOf(pen, from, top, value, axis) {
   if (!value || value.min === null) {
     const outline = { fill: 'none', stroke: COLOURS.lineStrong, 'stroke-dasharray': '2 3' };
-    return pen.box(from + 0.5, top + 1.5, BAR_WIDTH - 1, BAR - 3, outline);
+    return pen.box(from + 0.5, top + 1.5, UNKNOWN_WIDTH, BAR - 3, outline);
   }
   const solid = Math.max(axis.at(value.min) * BAR_WIDTH, value.min > 0 ? THINNEST : 0);
   const bar = pen.box(from, top, solid, BAR, { fill: COLOURS.bar });

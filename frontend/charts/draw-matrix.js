@@ -2,7 +2,7 @@
  * A drawing of agencies by mechanisms and initiatives, and the sheets of paper that it is printed on. In: rows,
  * columns and what is in their cells. Out: drawings for `sheet.js`.
  */
-import { PARTS, SHAPES } from './parts.js';
+import { PARTS, SHAPES, paintOf } from './parts.js';
 import { COLOURS, element, penFor, shortened, widthOf } from './svg.js';
 
 const CELL = 21;
@@ -30,40 +30,10 @@ export function drawMatrix({ rows, columns, cell, legend, rtl }) {
   const [width, height] = [label + GAP + CELL * columns.length, head + GAP + CELL * rows.length];
   const [left, top] = [label + GAP, head + GAP];
   const pen = penFor(width, rtl);
-  const line = { stroke: COLOURS.line };
   const grid = [
-    ...rows.map((_, row) =>
-      pen.path(
-        [
-          [0, top + row * CELL],
-          [width, top + row * CELL],
-        ],
-        line,
-      ),
-    ),
-    ...columns.map((_, column) =>
-      pen.path(
-        [
-          [left + column * CELL, 0],
-          [left + column * CELL, height],
-        ],
-        line,
-      ),
-    ),
-    pen.path(
-      [
-        [0, height],
-        [width, height],
-      ],
-      line,
-    ),
-    pen.path(
-      [
-        [width, 0],
-        [width, height],
-      ],
-      line,
-    ),
+    ...rows.map((_, row) => `M0 ${top + row * CELL}H${width}`),
+    ...columns.map((_, column) => `M${pen.at(left + column * CELL)} 0V${height}`),
+    `M0 ${height}H${width}M${pen.at(width)} 0V${height}`,
   ];
   const names = rows.map((name, row) =>
     pen.text(0, top + (row + 0.5) * CELL + BASELINE, shortened(name, label)),
@@ -73,24 +43,31 @@ export function drawMatrix({ rows, columns, cell, legend, rtl }) {
     const text = shortened(name, head - CELL);
     return signAt(pen.at(x), y - 3, kind) + upright(pen.at(x) + BASELINE, y - CELL + 4, text, rtl);
   });
-  const cells = rows.flatMap((_, row) =>
-    columns.map((__, column) => {
+  /** @type {Map<Part, {x: number, y: number}[]>} */
+  const places = new Map();
+  /** @type {string[]} */
+  const numbers = [];
+  for (const row of rows.keys()) {
+    for (const column of columns.keys()) {
       const content = cell(row, column);
       const [x, y] = [left + (column + 0.5) * CELL, top + (row + 0.5) * CELL];
-      if (content === null) return '';
-      if (isPart(content)) return markAt(pen.at(x), y, content);
-      return pen.text(x, y + BASELINE, content, { anchor: 'middle', size: 12, bold: true });
-    }),
-  );
-  const used = new Set(rows.flatMap((_, row) => columns.map((__, column) => cell(row, column))));
+      if (content === null) continue;
+      if (isPart(content)) places.set(content, [...(places.get(content) ?? []), { x: pen.at(x), y }]);
+      else numbers.push(pen.text(x, y + BASELINE, content, { anchor: 'middle', size: 12, bold: true }));
+    }
+  }
   const kinds = /** @type {Kind[]} */ (['mechanism', 'initiative']);
   return {
     width,
     height,
-    content: [...grid, ...names, ...heads, ...cells.filter(Boolean)].join('\n'),
+    content: [
+      element('path', { d: grid.join(''), stroke: COLOURS.line }),
+      ...[...names, ...heads, ...numbers],
+      ...[...places].map(([part, at]) => marksAt(at, part)),
+    ].join('\n'),
     legend: [
-      ...PARTS.filter((part) => used.has(part)).map((part) => ({
-        sample: markAt(18, 7, part),
+      ...PARTS.filter((part) => places.has(part)).map((part) => ({
+        sample: marksAt([{ x: 18, y: 7 }], part),
         text: legend[part],
       })),
       ...kinds
@@ -143,24 +120,17 @@ const between = ({ least, most }, value) => Math.ceil(Math.min(Math.max(value, l
 const isPart = (content) => Object.hasOwn(SHAPES, content);
 
 /**
- * @param {number} x
- * @param {number} y
+ * All marks of a part: few elements, however large the matrix is.
+ * @param {{x: number, y: number}[]} places
  * @param {Part} part
  */
-const markAt = (x, y, part) =>
-  element(
-    'g',
-    { transform: `translate(${x} ${y})` },
-    ...SHAPES[part].map(({ tag, attributes }) =>
-      element(
-        tag,
-        Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, painted(value)])),
-      ),
-    ),
-  );
-
-/** @param {string | number} value */
-const painted = (value) => (value === 'currentColor' ? COLOURS.bar : value);
+const marksAt = (places, part) =>
+  SHAPES[part]
+    .map((shape) => {
+      const d = places.map(({ x, y }) => `M${x} ${y}${shape.d}`).join('');
+      return element('path', { d, ...paintOf(shape, COLOURS.bar) });
+    })
+    .join('');
 
 /**
  * A square for a mechanism, a diamond for an initiative.

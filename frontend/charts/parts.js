@@ -4,8 +4,7 @@
  */
 
 /** @typedef {'leads' | 'organizes' | 'owns' | 'takesPart'} Part */
-/** @typedef {{tag: 'circle' | 'path', attributes: Record<string, string | number>}} Shape in a box of 16 by 16 around 0 */
-
+/** @typedef {{d: string, filled: boolean}} Shape a path from the middle of the mark; one that is not filled is a line */
 /** The parts in order of importance. @type {readonly Part[]} */
 export const PARTS = Object.freeze(['leads', 'organizes', 'owns', 'takesPart']);
 
@@ -24,15 +23,18 @@ const PART_OF_ROLE = {
   OWNER: 'owns',
 };
 
+/** A circle around the middle. @param {number} r */
+const circle = (r) => `m${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`;
 /** @type {Shape} */
-const RING = {
-  tag: 'circle',
-  attributes: { r: 5.5, fill: 'none', stroke: 'currentColor', 'stroke-width': 2 },
-};
+const RING = { d: circle(5.5), filled: false };
+/** @type {Shape} */
+const HALF = { d: 'm0 -5.5a5.5 5.5 0 0 0 0 11z', filled: true };
 /** @param {number} r @returns {Shape} */
-const disc = (r) => ({ tag: 'circle', attributes: { r, fill: 'currentColor' } });
-/** @type {Shape} */
-const HALF = { tag: 'path', attributes: { d: 'M0 -5.5A5.5 5.5 0 0 0 0 5.5Z', fill: 'currentColor' } };
+const disc = (r) => ({ d: circle(r), filled: true });
+
+/** How a shape is painted. @param {Shape} shape @param {string} colour */
+export const paintOf = ({ filled }, colour) =>
+  filled ? { fill: colour } : { fill: 'none', stroke: colour, 'stroke-width': 2 };
 
 /** A disc, a half disc, a ring with a dot, a ring. @type {Record<Part, Shape[]>} */
 export const SHAPES = {

@@ -5,7 +5,7 @@
  */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../lib/html.js';
-import { currentLanguage, period, t } from '../lib/language.js';
+import { currentLanguage, period, series, t } from '../lib/language.js';
 import { addressOf, shortName } from '../lib/records.js';
 import { AXIS_HEIGHT, MARK_HEIGHT, layOutStrip, precisionOf } from './strip-layout.js';
 
@@ -40,7 +40,7 @@ function Line({ events, width }) {
         ${named && html`<text class="axis-label" x=${x} y="14" text-anchor="middle">${format.format(time)}</text>`}`,
       )}
       ${marks.map(({ event, x, y, width: length, name }) => {
-        const title = [event.name, period(event.start, event.end)].join(', ');
+        const title = series([event.name, period(event.start, event.end)]);
         return html`
         <a href=${addressOf(event)} aria-label=${title}>
           <title>${title}</title>
@@ -56,7 +56,7 @@ function Line({ events, width }) {
 export function nameOf(event) {
   const name = shortName(event);
   const { edition } = event;
-  return edition && !event.name.includes(edition) ? `${name} (${edition})` : name;
+  return edition && !event.name.includes(edition) ? t('name.acronym', { name, acronym: edition }) : name;
 }
 
 /** The dates of the axis. */

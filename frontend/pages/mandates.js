@@ -41,7 +41,7 @@ const MOST_CITED_FIRST = '-CITED';
 export default function Mandates() {
   return html`
     <${Heading} title=${t('page.mandates')} lead=${t('mandates.lead')}>
-      <p><a href="#texts">${t('mandates.with')}</a></p>
+      <p class="alone"><a href="#texts">${t('mandates.with')}</a></p>
     <//>
     <div class="sections">
       <${WithoutMandate} />

@@ -35,13 +35,55 @@ def test_network_can_be_explored_by_keyboard(page: "sync_api.Page") -> None:
     centre = page.locator('[data-id="agency:itu"]')
     centre.focus()
     page.keyboard.press("ArrowRight")
+    node = page.locator(".node:focus")
     expect(centre).not_to_be_focused()
-    chosen = page.locator('.node[aria-pressed="true"]')
-    expect(chosen).to_be_focused()
+    # the arrow keys only move the focus; one node is in the tab order
+    expect(page).to_have_url("/network")
+    expect(page.locator('.node[tabindex="0"]')).to_have_count(1)
+    expect(node).to_have_attribute("tabindex", "0")
+    expect(node.locator(".ring")).to_be_visible()
+    name = str(node.get_attribute("data-id"))
+    page.keyboard.press("Enter")
+    expect(node).to_have_attribute("aria-pressed", "true")
+    expect(node).to_have_attribute("data-id", name)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Zoom in")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(node).to_have_attribute("data-id", name)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"/{name.split(':')[1]}$"))
+
+
+def test_a_selected_node_can_become_the_centre(page: "sync_api.Page") -> None:
+    page.goto("/network")
+    wait_until_rendered(page)
+    page.locator('[data-id="agency:itu"]').focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
     page.get_by_role("button", name="Make it the centre").click()
-    expect(page).not_to_have_url("/network")
+    expect(page).to_have_url(re.compile("centre="))
     wait_until_rendered(page)
     expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+
+def test_network_starts_with_what_two_or_more_agencies_share(page: "sync_api.Page") -> None:
+    page.goto("/network")
+    wait_until_rendered(page)
+    folded = page.locator('[data-id="alone:mechanism:itu"]')
+    expect(page.locator('[data-id="mechanism:u4ssc"]')).to_be_visible()
+    expect(page.locator(".node.mechanism")).to_have_count(17)
+    expect(folded).to_have_accessible_name(re.compile(r"^ITU alone: \d+ mechanisms$"))
+    folded.click()
+    expect(page.get_by_role("complementary", name="Selected node").get_by_role("heading")).to_contain_text("ITU alone")
+    page.get_by_role("button", name="Show them in the picture").click()
+    expect(page).to_have_url("/network?alone=show")
+    expect(folded).to_have_count(0)
+    choice = page.get_by_role("checkbox", name="Also show what only one agency takes part in")
+    expect(choice).to_be_focused()
+    expect(page.locator(".node.mechanism")).to_have_count(80)
+    choice.uncheck()
+    expect(page).to_have_url("/network")
+    expect(folded).to_be_visible()
 
 
 def test_network_has_the_same_layout_after_a_reload(page: "sync_api.Page") -> None:
@@ -130,6 +172,7 @@ def test_a_node_can_be_pinned_and_moved_without_dragging(page: "sync_api.Page") 
     wait_until_rendered(page)
     page.locator('[data-id="initiative:equals"]').focus()
     page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
     node = page.locator('.node[aria-pressed="true"]')
     expect(node).to_be_focused()
     before = position(node)
@@ -175,6 +218,55 @@ def test_matrix_can_be_sorted_by_name_and_by_similarity(page: "sync_api.Page") -
     assert "sort=similarity" in page.url
 
 
+def test_matrix_starts_with_what_two_or_more_agencies_share(page: "sync_api.Page") -> None:
+    page.goto("/matrix")
+    heads, row = page.locator(".matrix thead th"), page.locator(".matrix tbody tr").first
+    # 44 shared mechanisms and initiatives, one column for the other mechanisms, and one for the other initiatives
+    expect(heads).to_have_count(44 + 2)
+    expect(page.get_by_role("status").filter(has_text="44 agencies")).to_contain_text(
+        "ITU alone: 65 mechanisms and 3 initiatives."
+    )
+    row.get_by_role("button", name="ITU alone: 65 mechanisms").click()
+    expect(page).to_have_url("/matrix?alone=show")
+    expect(heads).to_have_count(44 + 65 + 3)
+    choice = page.get_by_role("checkbox", name="Also show what only one agency takes part in")
+    expect(choice).to_be_focused()
+    choice.uncheck()
+    expect(heads).to_have_count(44 + 2)
+    # what leads is known only for leading roles, so nothing is folded there
+    page.get_by_label("Leading roles").check()
+    expect(choice).to_have_count(0)
+
+
+def test_timeline_draws_a_year_as_a_band_over_the_year(page: "sync_api.Page") -> None:
+    page.goto("/timeline")
+    wait_until_rendered(page)
+    strip = page.locator(".no-print .strip")
+    # the report dates the forum to 2019, COP 25 to December 2019, and the summit to 28-31 May 2019
+    year, month, days = (strip.get_by_role("link", name=name) for name in ("WSIS 2019", "COP 25", "AI for Good Global"))
+    widths = [float(str(mark.locator("rect").get_attribute("width"))) for mark in (year, month)]
+    assert widths[0] / widths[1] == pytest.approx(365 / 31, rel=0.01)
+    expect(year.locator("rect")).to_have_class("mechanism band")
+    expect(month.locator("rect")).to_have_class("mechanism band")
+    expect(days.locator("rect")).to_have_class("initiative solid")
+    expect(page.locator("figure .legend")).to_contain_text("some time within the band")
+    expect(page.locator(".months")).to_contain_text("Some time in 2019")
+    expect(page.locator(".months")).to_contain_text("Date not stated")
+
+
+def test_timeline_is_also_text_and_a_table(page: "sync_api.Page") -> None:
+    page.goto("/timeline")
+    expect(page.locator("figure .chart-note")).to_have_text(
+        "From 2019 to 25 March 2021: 3 known to the day, 19 known to the month, 8 known to the year "
+        "and 9 without a date."
+    )
+    page.locator("summary", has_text="Show as a table").click()
+    table = page.get_by_role("table", name="When events took place")
+    expect(table.locator("tbody tr")).to_have_count(39)
+    expect(table.get_by_role("row", name="WSIS 2019 Forum")).to_contain_text("2019")
+    expect(table.get_by_role("row", name="CPM19-2")).to_contain_text("Date not stated")
+
+
 def test_briefing_on_two_agencies_shows_their_roles(page: "sync_api.Page") -> None:
     page.goto("/together?with=itu")
     page.get_by_role("combobox", name="Add an agency").fill("who")
@@ -183,7 +275,7 @@ def test_briefing_on_two_agencies_shows_their_roles(page: "sync_api.Page") -> No
     row = briefing.get_by_role("row", name="Kaleidoscope")
     expect(row.get_by_role("cell").nth(0)).to_have_text("Co-lead")
     expect(row.get_by_role("cell").nth(1)).to_have_text("Co-lead")
-    expect(row).to_contain_text("6.1 TSB 9")
+    expect(row).to_contain_text("6.1, TSB 9")
     page.emulate_media(media="print")
     expect(page.get_by_role("combobox", name="Add an agency")).to_be_hidden()
     expect(briefing).to_be_visible()

@@ -14,8 +14,12 @@ from tests.browser.rendering import each_appearance, reset_appearance, wait_unti
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
 
-# These load more modules after the first view: for the layout and interaction of the network, or for similar names.
-LOADS_MORE = {"network", "pinned", "unknown-centre", "missing", "missing-record", "missing-finding"}
+# These load more modules after the first view: for the layout and interaction of the network, for the sheets of paper
+# of the matrix, or for similar names.
+LOADS_MORE = {
+    *("network", "pinned", "all-in-network", "folded-in-network", "unknown-centre", "matrix", "all-in-matrix"),
+    *("missing", "missing-record", "missing-finding"),
+}
 # The status that the browser itself reports for a rejected address or query.
 REJECTED = {"missing": "404", "missing-record": "404", "missing-finding": "404", "bad-address": "400"}
 
