@@ -33,6 +33,8 @@ VARIABLES: Mapping[str, Mapping[str, Any]] = {
     "REPORT": {"slug": "un-2020"},
     "RESOLUTION": {"slug": "pp-res-70-rev-dubai-2018"},
     "SEARCH": {"text": "digital"},
+    "AGENCIES_NAMED": {"names": ["ITU", "Organisation mondiale de la Santé", "nobody"]},
+    "ELSEWHERE": {"text": "UNHCR", "one": "digital", "two": "trade", "three": "", "four": ""},
     "SIMILAR_NAMES": {"one": "digitl", "two": "trade", "three": "itu"},
     "AGENCY_NAMES": {"slugs": ["who", "itu", "nobody"]},
     "TOGETHER": {"between": ["itu", "who"]},
