@@ -17,15 +17,18 @@ from liaison.web.app import create_app, middleware
 from liaison.web.logs import configure
 from liaison.web.process import configured
 
+MAX_COST = 1_000_000  # the facets of the huge registry visit more rows than the default allows
+
 
 def application(name: str, database: str) -> Starlette:
     """The application of that name. ``liaison`` caches no responses, so that each request reads the data; its database
     may be PostgreSQL's. Any other name is a file whose bytes are the response."""
+    settings = replace(Settings(), database=database_address(database), max_cost=MAX_COST)
     match name:
         case "liaison":
-            return create_app(replace(Settings(), database=database_address(database), answer_cache=0))
+            return create_app(replace(settings, answer_cache=0))
         case "cached":
-            return create_app(replace(Settings(), database=database_address(database)))
+            return create_app(settings)
         case "floor":
             return served(Statement(Path(database)))
         case "dataloaders":

@@ -66,8 +66,9 @@ def serving(database: str, workers: int, log: Path, settings: Mapping[str, str] 
 
 
 def environment() -> Mapping[str, str]:
-    """The variables of this process without settings, so that all runs use the defaults."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("LIAISON_")}
+    """The variables of this process without settings, so that all runs use the defaults, and what deploy/ sets."""
+    others = {name: value for name, value in os.environ.items() if not name.startswith("LIAISON_")}
+    return {**others, "MALLOC_ARENA_MAX": "2"}
 
 
 def wait_until_ready(port: int, process: "subprocess.Popen[bytes]") -> None:

@@ -1,6 +1,7 @@
 /**
- * Applies the stored colours and language before the first paint, and preloads the language's words. It also
- * hides the page's plain HTML, which the site replaces; if the site fails to start, the plain HTML is shown.
+ * Applies the colours and the language before the first paint, and preloads the language's words. The language
+ * is that of the address, otherwise the one that the reader chose, otherwise the first of the browser's that the
+ * site has. It also hides the page's plain HTML, which the site replaces; if the site fails to start, the plain HTML is shown.
  *
  * A classic script, so that the page never appears in the wrong colours or direction; `lib/language.js` and
  * `lib/theme.js` store what this reads.
@@ -22,11 +23,15 @@
   const failed = (/** @type {Event} */ { target }) =>
     target instanceof HTMLLinkElement || root.classList.remove('scripted');
   addEventListener('error', failed, { capture: true });
-  const language = new URLSearchParams(location.search).get('lang') ?? stored('liaison.language');
-  if (language && /^(ar|en|es|fr|ru|zh)$/.test(language)) {
-    root.lang = language;
-    root.dir = language === 'ar' ? 'rtl' : 'ltr';
-  }
+  const supported = (/** @type {string | null} */ code) =>
+    /^(ar|en|es|fr|ru|zh)(?=-|$)/.exec(code?.toLowerCase() ?? '')?.[0];
+  const wanted = [
+    new URLSearchParams(location.search).get('lang'),
+    stored('liaison.language'),
+    ...navigator.languages,
+  ];
+  root.lang = wanted.map(supported).find(Boolean) ?? 'en';
+  root.dir = root.lang === 'ar' ? 'rtl' : 'ltr';
   const words = document.createElement('link');
   Object.assign(words, {
     rel: 'preload',

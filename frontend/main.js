@@ -3,10 +3,11 @@
  * the frame.
  */
 import { render } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { createClient } from './api.js';
 import { html } from './lib/html.js';
-import { initialLanguage, loadWords, onLanguage } from './lib/language.js';
+import { inLanguage } from './lib/address-language.js';
+import { carryLanguageOf, currentLanguage, initialLanguage, loadWords, onLanguage } from './lib/language.js';
 import { pageFor } from './pages/index.js';
 import { Shell } from './pages/shell.js';
 import { RouteProvider, currentAddress, useAddress } from './router.js';
@@ -17,7 +18,9 @@ const client = createClient();
 function Site() {
   const route = useAddress();
   const [, rerender] = useState({});
+  const named = route.query.get('lang');
   useEffect(() => onLanguage(() => rerender({})), []);
+  useLayoutEffect(() => followAddress(named), [named]);
   useEffect(() => client.onNewDataset(() => rerender({})), []);
   return html`
     <${ClientProvider} value=${client}>
@@ -25,11 +28,24 @@ function Site() {
     <//>`;
 }
 
+/**
+ * The language follows the address, also when the reader goes back to one in another language.
+ * @param {string | null} named by the address
+ */
+function followAddress(named) {
+  const code = carryLanguageOf(named) ?? atStart;
+  if (code !== currentLanguage()) loadWords(code, client).catch(() => undefined);
+}
+
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') client.checkDataset();
 });
+const atStart = initialLanguage();
+if (carryLanguageOf(new URLSearchParams(location.search).get('lang'))) {
+  history.replaceState(history.state, '', inLanguage(location.pathname + location.search + location.hash));
+}
 await Promise.all([
-  loadWords(initialLanguage()).catch(() => loadWords('en')),
+  loadWords(atStart, client).catch(() => loadWords('en')),
   pageFor(currentAddress().path)
     .load()
     .catch(() => undefined), // the frame loads it again and reports the failure

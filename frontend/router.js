@@ -5,8 +5,9 @@
  */
 import { createContext } from 'preact';
 import { useContext, useLayoutEffect, useState } from 'preact/hooks';
+import { inLanguage } from './lib/address-language.js';
 import { selectorOf } from './lib/focus.js';
-import { onHost, withinSite } from './lib/site.js';
+import { isServed, onHost, withinSite } from './lib/site.js';
 
 /**
  * @typedef {object} Route
@@ -76,7 +77,7 @@ export function useAddress() {
  * @param {{replace?: boolean}} [options]
  */
 export function go(to, { replace = false } = {}) {
-  const address = onHost(moved(to));
+  const address = onHost(inLanguage(moved(to)));
   const isSame = address === location.pathname + location.search + location.hash;
   if (isSame && !location.hash) return;
   if (replace || isSame) history.replaceState(history.state, '', address);
@@ -103,8 +104,6 @@ export const storedPosition = () => ({
   focus: history.state?.focus ?? null,
 });
 
-/** What the server answers without the site. */
-const SERVED = /^\/(data|assets|graphql|playground|health|reconcile)(\/|$)|\.(graphql|json|txt|xml)$/;
 const NAVIGATED = 'liaison:navigated';
 
 /** The address now. */
@@ -158,6 +157,6 @@ function internalTarget(event) {
  */
 function pathToPage(url) {
   const path = url.origin === location.origin ? withinSite(url.pathname) : null;
-  if (path === null || SERVED.test(path)) return null;
+  if (path === null || isServed(path)) return null;
   return path + url.search + url.hash;
 }

@@ -4,8 +4,9 @@
  */
 import { useState } from 'preact/hooks';
 import { html } from '../lib/html.js';
-import { currentLanguage, date, period, t } from '../lib/language.js';
+import { currentLanguage, date, number, period, t } from '../lib/language.js';
 import { fileName, saveFile } from '../lib/save-file.js';
+import { scaleOf } from '../lib/scale.js';
 import { PICTURE_SOURCE } from '../queries/picture.js';
 import { useClient } from '../use-query.js';
 
@@ -50,13 +51,20 @@ export function SavePicture({ file, title, note, place, draw }) {
     </p>`;
 }
 
+/** The part of the picture's width that the axis takes; an arrow may end beyond it. */
+const AXIS_WIDTH = 0.95;
+
 /**
- * What draws bars. `axis`: by default from zero to the highest figure, without ticks.
+ * What draws bars, with the axis that they have on the page.
  * @param {import('./draw-bars.js').Row[]} rows
- * @param {import('./draw-bars.js').Axis} [axis]
  * @returns {SavePictureProps['draw']}
  */
-export const barsDrawing = (rows, axis) => async (rtl) => {
+export const barsDrawing = (rows) => async (rtl) => {
+  const { end, ticks } = scaleOf(rows.map(({ value }) => value));
+  const axis = {
+    at: (/** @type {number} */ figure) => (AXIS_WIDTH * figure) / end,
+    ticks: ticks.map((figure) => ({ figure, text: number(figure) })),
+  };
   const { drawBars } = await import('./draw-bars.js');
   const kinds = /** @type {const} */ (['exact', 'between', 'open', 'unknown']);
   const legend = Object.fromEntries(kinds.map((kind) => [kind, t(`range.legend.${kind}`)]));

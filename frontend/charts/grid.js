@@ -7,8 +7,8 @@ import { useState } from 'preact/hooks';
 import { RecordLink } from '../components/record-link.js';
 import { aloneText } from '../lib/alone.js';
 import { html } from '../lib/html.js';
-import { number, t, term } from '../lib/language.js';
-import { shortName, typeOf } from '../lib/records.js';
+import { number, series, t, term } from '../lib/language.js';
+import { nameOf, shortName, typeOf } from '../lib/records.js';
 import { PARTS, SHAPES, paintOf, partOf } from './parts.js';
 
 /** A shape for the type of each column, in addition to its colour. @type {Record<string, string>} */
@@ -32,7 +32,10 @@ export function Grid({ caption, rows, columns, roles, alone, onUnfold }) {
   const cell = (/** @type {Named} */ row, /** @type {Named} */ column) => {
     const key = cellKey(row, column);
     const held = roles.get(key);
-    const text = `${shortName(row)}, ${shortName(column)}: ${held?.map((role) => term('Role', role)).join(', ')}`;
+    const text = t('list.labelled', {
+      label: series([shortName(row), shortName(column)]),
+      value: series((held ?? []).map((role) => term('Role', role))),
+    });
     return (
       held &&
       html`
@@ -60,7 +63,7 @@ export function Grid({ caption, rows, columns, roles, alone, onUnfold }) {
           ${rows.map(
             (row) => html`
             <tr>
-              <th scope="row" title=${row.name}><${RecordLink} record=${row} short /></th>
+              <th scope="row" title=${nameOf(row)}><${RecordLink} record=${row} short /></th>
               ${columns.map((column, index) => html`<td data-column=${index}>${cell(row, column)}</td>`)}
               ${folds.map(
                 ({ of }, index) => html`
@@ -78,7 +81,7 @@ export function Grid({ caption, rows, columns, roles, alone, onUnfold }) {
 /** @param {{record: Named, index: number}} props */
 const ColumnHead = ({ record, index }) => html`
   <th scope="col" data-column=${index} class=${`${typeOf(record).toLowerCase()}-head`}>
-    <div title=${record.name}><${Sign} type=${typeOf(record)} /><${RecordLink} record=${record} short /></div>
+    <div title=${nameOf(record)}><${Sign} type=${typeOf(record)} /><${RecordLink} record=${record} short /></div>
   </th>`;
 
 /** @param {{type: string}} props */

@@ -11,9 +11,9 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Incremental } from '../components/incremental.js';
 import { Failed } from '../components/states.js';
 import { html } from '../lib/html.js';
-import { t, term } from '../lib/language.js';
+import { series, t, term } from '../lib/language.js';
 import { placesOf, withPin } from '../lib/pins.js';
-import { shortName, typeOf } from '../lib/records.js';
+import { languageOfShortName, nameOf, shortName, typeOf } from '../lib/records.js';
 import { SavePicture } from './download.js';
 import { placeLabels } from './labels.js';
 import { SQUARE_RATIO } from './mark-sizes.js';
@@ -209,7 +209,7 @@ function Node({ node, label, size, inTabOrder, chosen, dim, pinned }) {
   const classes = ['node', type.toLowerCase(), ...states.filter(Boolean)];
   const title = node.folded
     ? node.record.name
-    : [node.record.name, term('RecordType', type), t('network.links', { count: node.degree })].join(', ');
+    : series([nameOf(node.record), term('RecordType', type), t('network.links', { count: node.degree })]);
   return html`
     <g data-id=${node.id} class=${classes.join(' ')} transform=${translation(node)} role="button"
       tabindex=${inTabOrder ? 0 : -1} aria-pressed=${chosen}>
@@ -223,7 +223,7 @@ function Node({ node, label, size, inTabOrder, chosen, dim, pinned }) {
 
 /** @param {{node: PlacedNode, label: Label}} props */
 const LabelText = ({ node, label }) => html`
-  <text lang=${node.folded ? null : 'en'} x=${label.x} y=${label.y} text-anchor=${label.anchor}>${labelOf(node)}</text>`;
+  <text lang=${node.folded ? null : languageOfShortName(node.record)} x=${label.x} y=${label.y} text-anchor=${label.anchor}>${labelOf(node)}</text>`;
 
 /**
  * The labels of the node under the pointer, the focused and the chosen one, above all others.

@@ -5,7 +5,7 @@
  */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../lib/html.js';
-import { currentLanguage, period, t } from '../lib/language.js';
+import { currentLanguage, period, series, t } from '../lib/language.js';
 import { addressOf, shortName } from '../lib/records.js';
 import { AXIS_HEIGHT, MARK_HEIGHT, layOutStrip, precisionOf } from './strip-layout.js';
 
@@ -56,14 +56,14 @@ function Line({ events, width }) {
 export function nameOf(event) {
   const name = shortName(event);
   const { edition } = event;
-  return edition && !event.name.includes(edition) ? `${name} (${edition})` : name;
+  return edition && !event.name.includes(edition) ? t('name.acronym', { name, acronym: edition }) : name;
 }
 
 /** The name on the line, the whole name if it is another, and the date. @param {DatedEvent} event */
 function titleOf(event) {
   const shown = nameOf(event);
   const names = event.name.includes(shown) ? [event.name] : [shown, event.name];
-  return [...names, period(event.start, event.end)].join(', ');
+  return series([...names, period(event.start, event.end)]);
 }
 
 /** The dates of the axis. */

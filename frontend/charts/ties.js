@@ -7,7 +7,9 @@
  */
 import { useState } from 'preact/hooks';
 import { RecordLink } from '../components/record-link.js';
+import { inLanguage } from '../lib/address-language.js';
 import { html } from '../lib/html.js';
+import { series } from '../lib/language.js';
 import { addressOf, shortName } from '../lib/records.js';
 import { onHost } from '../lib/site.js';
 import { Key } from './marks.js';
@@ -34,7 +36,7 @@ export function Ties({ caption, heads, agencies, initiatives, worksOn }) {
         <svg class="flip" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
           ${linesOf(agencies, initiatives, worksOn).map(
             ({ ends, path }) => html`
-            <path class=${ends.some((end) => pointed === onHost(addressOf(end))) ? 'strong' : null} d=${path} />`,
+            <path class=${ends.some((end) => pointed === onHost(inLanguage(addressOf(end)))) ? 'strong' : null} d=${path} />`,
           )}
         </svg>
       </div>
@@ -50,7 +52,7 @@ export function Ties({ caption, heads, agencies, initiatives, worksOn }) {
               <th scope="row">
                 <span class="end"><${Key} type="INITIATIVE" /><${RecordLink} record=${initiative} short /></span>
               </th>
-              <td class="visually-hidden" lang="en">${partnersOf(initiative).map(shortName).join(', ')}</td>
+              <td class="visually-hidden">${series(partnersOf(initiative).map(shortName))}</td>
             </tr>`,
           )}
         </tbody>

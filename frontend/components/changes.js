@@ -3,7 +3,8 @@
  * of altered records one below the other, and other records as lists.
  */
 import { english, html, quoted } from '../lib/html.js';
-import { money, number, range, t, term } from '../lib/language.js';
+import { money, number, phrase, range, t, term } from '../lib/language.js';
+import { nameOf } from '../lib/records.js';
 import { RecordLink, RecordLinks } from './record-link.js';
 import { figureColumn, numberColumn, table } from './table.js';
 
@@ -104,8 +105,7 @@ const renamed = (items) =>
       { label: t('compare.before'), cell: ({ before }) => english(before?.name) },
       {
         label: t('compare.after'),
-        cell: ({ record, after }) =>
-          html`<${RecordLink} record=${{ ...record, name: after?.name ?? record.name }} />`,
+        cell: ({ record, after }) => html`<${RecordLink} record=${record} printed=${after?.name} />`,
       },
       { label: t('annex.position'), whole: true, cell: rows },
     ],
@@ -119,7 +119,7 @@ const alteredRecord = (item) => html`
       <p class="small soft">${term('RecordType', item.record.__typename.toUpperCase())}${item.after && ' · '}${rows(item)}</p>
     </div>
     ${table({
-      caption: item.record.name,
+      caption: nameOf(item.record),
       hideCaption: true,
       rows: item.fields,
       columns: [
@@ -167,5 +167,8 @@ function value({ field, record, currency }, text, figure) {
  */
 const recordValue = (field, text, record) =>
   field === 'ROLE'
-    ? html`${term('Role', text)}: <${RecordLink} record=${record} short />`
-    : html`<${RecordLink} record=${{ ...record, name: text, acronym: null }} />`;
+    ? phrase('list.labelled', {
+        label: term('Role', text),
+        value: html`<${RecordLink} record=${record} short />`,
+      })
+    : html`<${RecordLink} record=${record} printed=${text} />`;

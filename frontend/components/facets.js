@@ -4,10 +4,20 @@
 import { focusOn, summaryLine } from '../lib/focus.js';
 import { html } from '../lib/html.js';
 import { number, t, term } from '../lib/language.js';
+import { languageOfName, nameOf } from '../lib/records.js';
 import { Fold } from './fold.js';
 import { Empty } from './states.js';
 
 const VALUES_SHOWN_AT_FIRST = 8;
+/** The types of the records that are the values of a facet. @type {Record<string, string>} */
+const RECORD_TYPES_OF = {
+  agency: 'Agency',
+  publisher: 'Agency',
+  mechanism: 'Mechanism',
+  parent: 'Mechanism',
+  theme: 'Theme',
+  goal: 'Goal',
+};
 /** The number of values that the queries ask for. */
 const MAX_VALUES = 100;
 
@@ -52,7 +62,7 @@ export function ActiveFilters({ facets, onChange, onClear }) {
       ${chips.map(
         ({ facet, value }) => html`
         <button type="button" class="chip" onClick=${() => remove(facet, value)}>
-          <span>${facet.label}: ${labelOf(facet, value)}</span>
+          <span>${t('list.labelled', { label: facet.label, value: labelOf(facet, value) })}</span>
           <span aria-hidden="true">×</span><span class="visually-hidden">${t('facets.remove')}</span>
         </button>`,
       )}
@@ -89,7 +99,9 @@ function FacetFields({ facet, onChange }) {
     <label>
       <input id=${`${name}-${one.value}`} type="checkbox" checked=${isChosen(one)}
         onChange=${() => onChange(name, toggled(chosen, String(one.value)))} />
-      <span lang=${vocabulary ? null : 'en'}>${labelOf(facet, String(one.value))}</span>
+      <span lang=${vocabulary ? null : languageOfName(recordOf(facet, String(one.value)))}>
+        ${labelOf(facet, String(one.value))}
+      </span>
       <span class="count">${number(one.count)}</span>
     </label>`;
   return html`
@@ -116,10 +128,20 @@ const isUseful = ({ values, chosen }) => chosen.length > 0 || values.length > 1;
  * @param {Facet} facet
  * @param {string} value
  */
-function labelOf({ vocabulary, values }, value) {
-  if (vocabulary) return term(vocabulary, value);
-  return values.find((one) => one.value === value)?.label ?? value;
+function labelOf(facet, value) {
+  return facet.vocabulary ? term(facet.vocabulary, value) : nameOf(recordOf(facet, value));
 }
+
+/**
+ * The record that a value stands for, as far as its names need it.
+ * @param {Facet} facet
+ * @param {string} value
+ */
+const recordOf = ({ name, values }, value) => ({
+  __typename: RECORD_TYPES_OF[name],
+  slug: value,
+  name: values.find((one) => one.value === value)?.label ?? value,
+});
 
 /**
  * @param {string[]} values

@@ -6,8 +6,8 @@
  */
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html, withValue } from '../lib/html.js';
-import { list as listed, t, term } from '../lib/language.js';
-import { collectionOf, shortName, typeOf } from '../lib/records.js';
+import { list as listed, phrase, t, term } from '../lib/language.js';
+import { acronymOf, collectionOf, languageOfName, nameOf, shortName, typeOf } from '../lib/records.js';
 import { MatchText } from './snippet.js';
 
 /** @typedef {import('../queries/search.js').SearchData['search']['edges'][number]} SearchResult */
@@ -167,11 +167,13 @@ function FoundRecord({ node, matches }) {
   const [match] = matches;
   const inText = match && !['NAME', 'ACRONYM'].includes(match.field);
   return html`
-    <span lang="en">${node.acronym && html`<b>${node.acronym}</b>${' '}`}${node.name}</span>
+    <span lang=${languageOfName(node)}>${acronymOf(node) && html`<b>${acronymOf(node)}</b>${' '}`}${nameOf(node)}</span>
     ${
       inText &&
       html`
-      <span class="snippet">${term('SearchField', match.field)}:${' '}<${MatchText} match=${match} /></span>`
+      <span class="snippet">
+        ${phrase('list.labelled', { label: term('SearchField', match.field), value: html`<${MatchText} match=${match} />` })}
+      </span>`
     }`;
 }
 

@@ -2,7 +2,7 @@
  * A doubtful point of the report: what depends on it, with the records it concerns and the places in the report.
  */
 import { html } from '../lib/html.js';
-import { money, t, term } from '../lib/language.js';
+import { money, separator, t, term } from '../lib/language.js';
 import { shortName } from '../lib/records.js';
 import { RecordLinks } from './record-link.js';
 import { Sources } from './sources.js';
@@ -13,22 +13,25 @@ const MAX_NAMES = 2;
 /** @typedef {import('../queries/fragments.js').FindingTextFragment} FindingText */
 
 /**
- * @param {{finding: FindingText, about?: boolean}} props
- *   `about`: show the records it concerns
+ * @param {{finding: FindingText, about?: boolean, grouped?: boolean}} props
+ *   `about`: show the records it concerns; `grouped`: the effect is in the heading above
  */
-export function Finding({ finding, about }) {
+export function Finding({ finding, about, grouped }) {
   const { slug, kind, effect, message, records, citations } = finding;
   const stake = atStake(finding.atStake);
   return html`
     <div class="finding" id=${slug}>
       <p class="kind">
         ${stake && html`<strong class="stake">${stake}</strong>`}
-        <span><a href=${`/findings/${slug}`}>${term('FindingKind', kind)}</a> · ${term('Effect', effect)}</span>
+        <span>${term('FindingKind', kind)}${!grouped && html` · ${term('Effect', effect)}`}</span>
       </p>
       <p lang="en">${message}</p>
       <p class="row small">
         ${about && records.length > 0 && html`<span><${RecordLinks} records=${records} short /></span>`}
         <${Sources} of=${citations} limit=${MAX_SOURCES} allHref=${`/findings/${slug}`} />
+        <a class="open" href=${`/findings/${slug}`}>
+          ${t('finding.open')}<span class="visually-hidden">: ${findingTitle(finding)}</span>
+        </a>
       </p>
     </div>`;
 }
@@ -39,12 +42,10 @@ export function Finding({ finding, about }) {
  */
 export function findingTitle({ kind, records }) {
   const name = term('FindingKind', kind);
-  if (records.length === 0) return name;
-  const others = records.length - MAX_NAMES;
-  const names = records
-    .slice(0, MAX_NAMES)
-    .map(shortName)
-    .join(t('list.comma') + ' ');
+  const all = [...new Set(records.map(shortName))]; // a mechanism and an initiative can be the same body
+  if (all.length === 0) return name;
+  const others = all.length - MAX_NAMES;
+  const names = all.slice(0, MAX_NAMES).join(separator());
   return t('finding.title', {
     kind: name,
     records: others > 0 ? `${names} ${t('sources.more', { count: others })}` : names,

@@ -11,28 +11,33 @@ const BEFORE_PARENTHESIS = /(?<= )(?=\()/u;
 /** @typedef {import('../lib/html.js').Child} Child */
 
 /**
- * @param {{title: string, english?: boolean, acronym?: string | null, crumbs?:
+ * @param {{title: string, lang?: string | null, acronym?: string | null, crumbs?:
  *   {href: string, text: string}[],
- *   kind?: Child, lead?: string | null, children?: Child}} props
- *   `english`: title and lead are a record's own texts
+ *   kind?: Child, lead?: string | null, leadLanguage?: string | null, children?: Child}} props
+ *   `lang`: the language of the title, if it is not that of the page; `leadLanguage`: that of the lead
  */
-export function Heading({ title, english, acronym, crumbs = [], kind, lead, children }) {
+export function Heading({ title, lang, acronym, crumbs = [], kind, lead, leadLanguage, children }) {
   const shownAcronym = acronym && !title.includes(acronym) ? acronym : null;
   useEffect(() => {
     const canonical = location.origin + location.pathname;
     document.querySelector('link[rel=canonical]')?.setAttribute('href', canonical);
-    document.title = t('shell.title', { page: shownAcronym ? `${title} (${shownAcronym})` : title });
+    for (const link of document.querySelectorAll('link[rel=alternate][hreflang]')) {
+      const language = link.getAttribute('hreflang');
+      link.setAttribute('href', language === 'x-default' ? canonical : `${canonical}?lang=${language}`);
+    }
+    document.title = t('shell.title', {
+      page: shownAcronym ? t('name.acronym', { name: title, acronym: shownAcronym }) : title,
+    });
   }, [title, shownAcronym]);
-  const lang = english ? 'en' : null;
   return html`
     <header class="heading">
       ${crumbs.length > 0 && html`<${Crumbs} crumbs=${crumbs} />`}
-      <h1 lang=${lang}>
+      <h1 lang=${lang ?? null}>
         ${title.split(BEFORE_PARENTHESIS).map(unbroken)}
         ${shownAcronym && html`${' '}<span class="acronym">${shownAcronym}</span>`}
       </h1>
       ${kind && html`<p class="kind">${kind}</p>`}
-      ${lead && html`<p class="lead" lang=${lang}>${lead}</p>`}
+      ${lead && html`<p class="lead" lang=${leadLanguage ?? null}>${lead}</p>`}
       ${children}
     </header>`;
 }

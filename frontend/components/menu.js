@@ -1,9 +1,9 @@
 /**
- * The menu: every page of the site in two groups, and the choice of language and colours.
+ * The menu: every page of the site in two groups, and the choice of colours.
  */
 import { useState } from 'preact/hooks';
-import { html, withValue } from '../lib/html.js';
-import { LANGUAGES, chooseLanguage, currentLanguage, t } from '../lib/language.js';
+import { html } from '../lib/html.js';
+import { t } from '../lib/language.js';
 import { LISTS } from '../lib/records.js';
 import { THEMES, chooseTheme, currentTheme } from '../lib/theme.js';
 import { Segments } from './segments.js';
@@ -27,7 +27,7 @@ export const Menu = ({ current }) => html`
   <div class="page">
     <${Group} id="menu-records" title=${t('menu.records')} pages=${LISTS} current=${current} />
     <${Group} id="menu-questions" title=${t('menu.questions')} pages=${QUESTIONS} current=${current} />
-    <div class="preferences"><${LanguageChoice} /><${ThemeChoice} /></div>
+    <div class="preferences"><${ThemeChoice} /></div>
   </div>`;
 
 /** @param {{id: string, title: string, pages: readonly string[], current: string}} props */
@@ -45,20 +45,6 @@ const Group = ({ id, title, pages, current }) => html`
       )}
     </ul>
   </nav>`;
-
-function LanguageChoice() {
-  const current = currentLanguage();
-  return html`
-    <div class="field">
-      <label for="language">${t('menu.language')}</label>
-      <select id="language" value=${current} onChange=${withValue(chooseLanguage)}>
-        ${Object.entries(LANGUAGES).map(
-          ([code, name]) => html`
-          <option value=${code} lang=${code} selected=${code === current}>${name}</option>`,
-        )}
-      </select>
-    </div>`;
-}
 
 function ThemeChoice() {
   const [theme, setTheme] = useState(currentTheme());

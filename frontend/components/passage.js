@@ -47,7 +47,9 @@ export function Wordings({ row, mandates }) {
           <dt>${t('column.mandates')}</dt>
           ${mandates.map(
             ({ wording, resolution }) => html`
-            <dd><${ResolutionLink} resolution=${resolution} />${wording && html` ${quoted(wording)}`}</dd>`,
+            <dd>
+              <${ResolutionLink} resolution=${resolution} />${wording && html`<div>${quoted(wording)}</div>`}
+            </dd>`,
           )}
         </div>`
       }

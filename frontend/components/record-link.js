@@ -1,20 +1,32 @@
 /**
- * A record's name as a link to its page. Names are the report's own, in English.
+ * A record's name as a link to its page: in the reader's language, otherwise in English.
  */
 import { html } from '../lib/html.js';
-import { t } from '../lib/language.js';
-import { addressOf, shortName } from '../lib/records.js';
+import { phrase, separator } from '../lib/language.js';
+import {
+  acronymOf,
+  addressOf,
+  fullName,
+  languageOfName,
+  languageOfShortName,
+  nameOf,
+  shortName,
+} from '../lib/records.js';
 
 /** @typedef {import('../lib/records.js').LinkedRecord} LinkedRecord */
 
 /**
- * @param {{record: LinkedRecord, short?: boolean, marked?: import('../lib/html.js').Child}} props
- *   `marked`: the name with the match of a search highlighted
+ * @param {{record: LinkedRecord, short?: boolean, printed?: string | null,
+ *   marked?: import('../lib/html.js').Child}} props
+ *   `printed`: the name as a report has it, in place of the record's; `marked`: the name with the match of a
+ *   search highlighted
  */
-export function RecordLink({ record, short, marked }) {
-  const title = short && shortName(record) !== record.name ? record.name : null;
-  const text = short ? shortName(record) : fullName(record, marked);
-  return html`<a href=${addressOf(record)} lang="en" title=${title}>${text}</a>`;
+export function RecordLink({ record, short, printed, marked }) {
+  const address = addressOf(record);
+  if (printed) return html`<a href=${address} lang="en">${printed}</a>`;
+  if (!short) return html`<a href=${address} lang=${languageOfName(record)}>${named(record, marked)}</a>`;
+  const title = shortName(record) === nameOf(record) ? null : nameOf(record);
+  return html`<a href=${address} lang=${languageOfShortName(record)} title=${title}>${shortName(record)}</a>`;
 }
 
 /** @param {{records: LinkedRecord[], short?: boolean}} props */
@@ -22,10 +34,9 @@ export const RecordLinks = ({ records, short }) => html`
   <span class="names">
     ${records.map(
       (record, index) => html`
-      ${index > 0 && ' '}
+      ${index > 0 && separator().endsWith(' ') && ' '}
       <span>
-        <${RecordLink} record=${record} short=${short} />
-        ${index < records.length - 1 && t('list.comma')}
+        <${RecordLink} record=${record} short=${short} />${index < records.length - 1 && separator().trim()}
       </span>`,
     )}
   </span>`;
@@ -51,10 +62,12 @@ export const ResolutionTitle = ({ resolution }) => html`
   ${resolution.name !== resolution.symbol && html`<div lang="en" class="small">${resolution.name}</div>`}`;
 
 /**
+ * The name with the acronym.
  * @param {LinkedRecord} record
  * @param {import('../lib/html.js').Child} [marked]
  */
-function fullName({ name, acronym }, marked = name) {
-  if (!acronym || name.includes(acronym)) return marked;
-  return html`${marked} <span class="nowrap">(${acronym})</span>`;
+function named(record, marked) {
+  if (!marked) return fullName(record);
+  const [name, acronym] = [nameOf(record), acronymOf(record)];
+  return acronym && !name.includes(acronym) ? phrase('name.acronym', { name: marked, acronym }) : marked;
 }

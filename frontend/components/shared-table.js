@@ -12,11 +12,12 @@ import { table } from './table.js';
 /** @typedef {Named & {kind?: string, start?: string | null, end?: string | null}} Item */
 /** @typedef {import('../lib/shared-work.js').Shared<Item>} SharedItem */
 
-/** @param {{title: string, head: string, agencies: Named[], rows: SharedItem[]}} options */
-export const sharedTable = ({ title, head, agencies, rows }) =>
+/** @param {{title: string, head: string, agencies: Named[], rows: SharedItem[], download: string}} options */
+export const sharedTable = ({ title, head, agencies, rows, download }) =>
   table({
     caption: title,
     rows,
+    download,
     columns: [
       { label: head, cell: recordCell },
       ...agencies.map((agency) => ({

@@ -2,6 +2,7 @@
  * A text in which the server marked the matches of a search, as text and <mark>: matches are between ⟦ and ⟧.
  */
 import { html } from '../lib/html.js';
+import { nameOf } from '../lib/records.js';
 
 /** @typedef {{field: string, snippet: string}} Match */
 
@@ -12,11 +13,17 @@ export const Snippet = ({ text }) =>
     .map((part) => (part.startsWith('⟦') ? html`<mark>${part.slice(1, -1)}</mark>` : part))}`;
 
 /**
- * The match that covers the record's name, to show in place of the name.
- * @param {{node: {name: string}, matches: Match[]}} result
+ * The match that covers the record's name in the reader's language, to show in place of the name, and its text.
+ * @param {{node: import('../lib/records.js').NamedRecord, matches: Match[]}} result
  */
-export const nameMatch = ({ node: { name }, matches }) =>
-  matches.find(({ snippet }) => snippet.replaceAll(/[⟦⟧]/gu, '') === name);
+export function nameMatch({ node, matches }) {
+  const name = nameOf(node);
+  for (const match of matches) {
+    const text = match.snippet.split('\n').find((line) => line.replaceAll(/[⟦⟧]/gu, '') === name);
+    if (text) return { match, text };
+  }
+  return undefined;
+}
 
 // Fields with one name a line, of which only those that match are shown.
 const LISTS = ['ALIASES', 'NAMES', 'UNITS'];

@@ -67,7 +67,7 @@ export function SourceList({ of }) {
   return html`${[...documents.values()].map(
     (citations) => html`
     <div class="stack document">
-      <p class="small"><${DocumentName} citation=${citations[0]} /></p>
+      <p class="small alone"><${DocumentName} citation=${citations[0]} /></p>
       <${Sources} of=${citations} named />
     </div>`,
   )}`;

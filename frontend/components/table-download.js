@@ -1,23 +1,14 @@
 /**
- * The button that saves a table as it is shown: its columns in the reader's language, and the rows of all pages.
+ * The button that saves a table as it is shown: its columns in the reader's language, and the rows of all pages. What
+ * writes the file is loaded when it is pressed.
  */
-import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../lib/html.js';
 import { t } from '../lib/language.js';
-import { fileName, saveFile } from '../lib/save-file.js';
-import { MAX_ROWS, csvOf } from '../lib/table-file.js';
-import { RouteProvider, useRoute } from '../router.js';
-import { ClientProvider, useClient } from '../use-query.js';
-import { shownIn } from './cell.js';
+import { MAX_ROWS } from '../lib/table-file.js';
+import { useRoute } from '../router.js';
+import { useClient } from '../use-query.js';
 
-const ROWS_PER_STEP = 50;
-const NOT_READ = '[aria-hidden="true"], .visually-hidden, svg, template';
-/** Elements whose text stands by itself, as it does on the page. */
-const SEPARATE = 'blockquote, dd, div, dt, li, p, .sources > *, .tag';
-
-/** @typedef {import('../lib/table-file.js').Cell} Cell */
-/** @typedef {(element: import('../lib/html.js').Child) => import('preact').VNode} Frame */
 /**
  * The rows of a list with several pages.
  * @template Row
@@ -39,26 +30,16 @@ export function TableDownload({ name, caption, columns, rows, all }) {
   const route = useRoute();
   const [progress, setProgress] = useState(/** @type {number | null} */ (null));
   const [failed, setFailed] = useState(false);
-  const records = route.path.split('/').slice(2);
   const leaving = useRef(new AbortController());
   useEffect(() => () => leaving.current.abort(), []);
 
-  /** @type {Frame} */
-  const frame = (element) =>
-    /** @type {import('preact').VNode} */ (
-      html`<${ClientProvider} value=${client}><${RouteProvider} value=${route}>${element}<//><//>`
-    );
   async function save() {
     setProgress(0);
     setFailed(false);
     try {
-      const edition = client.edition();
-      const listed = all ? await all.load(setProgress, leaving.current.signal) : rows;
-      if (client.edition() !== edition) throw new Error('the data changed while the pages were loading');
-      const cells = await cellsOf(columns, listed, frame, leaving.current.signal);
-      const text = csvOf(headingsOf(columns, listed), cells);
-      const file = fileName([...records, name].join('-'), client.dataset(), 'csv');
-      saveFile(text, 'text/csv;charset=utf-8', file);
+      const { saveTable } = await import('./table-save.js');
+      const { signal } = leaving.current;
+      await saveTable({ name, columns, rows, all, client, route, signal, onProgress: setProgress });
     } catch {
       setFailed(true);
     }
@@ -83,61 +64,4 @@ export function TableDownload({ name, caption, columns, rows, all }) {
         ${failed && t('table.download.failed')}
       </span>
     </p>`;
-}
-
-/**
- * @template Row
- * @param {import('./table.js').Column<Row>[]} columns
- * @param {Row[]} rows
- */
-const headingsOf = (columns, [first]) =>
-  columns.flatMap(({ label, values }) =>
-    values && first !== undefined ? Object.keys(values(first)) : [label],
-  );
-
-/**
- * The cells of the file: the values of a column, or else the text that its cells show. A few rows at a time, so
- * that the page stays responsive.
- * @template Row
- * @param {import('./table.js').Column<Row>[]} columns
- * @param {Row[]} rows
- * @param {Frame} frame what cells need around them
- * @param {AbortSignal} signal
- */
-async function cellsOf(columns, rows, frame, signal) {
-  /** @type {Cell[][]} */
-  const cells = [];
-  for (let start = 0; start < rows.length; start += ROWS_PER_STEP) {
-    signal.throwIfAborted();
-    for (const row of rows.slice(start, start + ROWS_PER_STEP)) {
-      cells.push(
-        columns.flatMap((column) =>
-          column.values ? Object.values(column.values(row)) : [textOf(frame(shownIn(column, row)))],
-        ),
-      );
-    }
-    await new Promise((resolve) => void setTimeout(resolve));
-  }
-  return cells;
-}
-
-/** The text that an element shows, in one line. @param {import('preact').VNode} element */
-function textOf(element) {
-  const place = document.createElement('div');
-  render(element, place);
-  const lines = textIn(place).split('\n');
-  render(null, place);
-  return lines
-    .map((line) => line.trim())
-    .filter(Boolean)
-    .join('; ');
-}
-
-/** @param {Node} node @returns {string} */
-function textIn(node) {
-  if (node instanceof Text) return node.data.replaceAll(/\s+/g, ' ');
-  if (!(node instanceof Element) || node.matches(NOT_READ)) return '';
-  if (node.matches('br')) return '\n';
-  const text = [...node.childNodes].map(textIn).join('');
-  return node.matches(SEPARATE) ? `\n${text}\n` : text;
 }

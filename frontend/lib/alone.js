@@ -4,7 +4,7 @@
  */
 import { nodeId } from './graph.js';
 import { list, t } from './language.js';
-import { collectionOf, shortName, typeOf } from './records.js';
+import { byShortName, collectionOf, shortName, typeOf } from './records.js';
 
 /** @typedef {import('./records.js').Named} Named */
 /** @typedef {import('./graph.js').Graph} Graph */
@@ -102,8 +102,6 @@ function grouped(pairs) {
     group.records.push(record);
     groups.set(key, group);
   }
-  const byName = (/** @type {Named} */ one, /** @type {Named} */ other) =>
-    shortName(one).localeCompare(shortName(other), 'en');
-  for (const { records } of groups.values()) records.sort(byName);
+  for (const { records } of groups.values()) records.sort(byShortName);
   return [...groups.values()];
 }

@@ -3,6 +3,7 @@
  */
 import { h } from 'preact';
 import htm from 'htm';
+import { inLanguage } from './address-language.js';
 import { onHost } from './site.js';
 
 /** @typedef {import('preact').ComponentChild} Child */
@@ -22,7 +23,7 @@ export const html = htm.bind(element);
 function element(type, properties, ...children) {
   if (properties && typeof type === 'string') {
     for (const name of ADDRESSES) {
-      if (typeof properties[name] === 'string') properties[name] = onHost(properties[name]);
+      if (typeof properties[name] === 'string') properties[name] = onHost(inLanguage(properties[name]));
     }
   }
   return h(type, properties, ...children);

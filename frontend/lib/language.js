@@ -1,9 +1,11 @@
 /**
  * The interface in the reader's language: words from `locales/`, numbers and dates by `Intl`.
  *
- * In: a key of the locale files and values to insert. Out: text. The records' own texts are not translated;
+ * In: a key of the locale files and values to insert. Out: text. The report's own texts are not translated;
  * pages mark them `lang="en"`.
  */
+import { carryLanguage } from './address-language.js';
+import { namesIn, showNames } from './names.js';
 import { onHost } from './site.js';
 
 /** @typedef {string | Partial<Record<Intl.LDMLPluralRule, string>>} Message */
@@ -32,6 +34,8 @@ const DAY = Object.freeze({ ...MONTH, day: 'numeric' });
 
 /** @type {Language} */
 let language = 'en';
+/** @type {Language} */
+let wanted = 'en';
 /** @type {Record<string, Message>} */
 let messages = {};
 /** @type {Map<string, unknown>} */
@@ -42,25 +46,42 @@ const listeners = new Set();
 /** The language of the interface. */
 export const currentLanguage = () => language;
 
-/** The language of the document at the start: from the address, from storage, or English. */
+/** The language of the document at the start; `appearance.js` chooses it. */
 export function initialLanguage() {
   const code = document.documentElement.lang;
   return isLanguage(code) ? code : 'en';
 }
 
 /**
- * Loads a language's words and makes it the language of the interface.
- * @param {string} code
+ * Notes the language of an address, or the one that the reader chose earlier, as the one that addresses carry.
+ * @param {string | null} named by the address
  */
-export async function loadWords(code) {
+export function carryLanguageOf(named) {
+  const stored = storedLanguage();
+  const code = named !== null && isLanguage(named) ? named : stored;
+  carryLanguage(code);
+  return code;
+}
+
+/**
+ * Loads a language's words and names and makes it the language of the interface.
+ * @param {string} code
+ * @param {import('../api.js').Client} [client] of which the names are asked
+ */
+export async function loadWords(code, client) {
   const next = isLanguage(code) ? code : 'en';
+  wanted = next;
+  const localNames = namesIn(client, next);
   const request = fetch(onHost(`/assets/locales/${next}.json`));
   // the first formatter of each kind is slow to make: make it while the words are loading
   formatter(Intl.NumberFormat, next, NUMBER_FORMAT).format(0);
   formatter(Intl.DateTimeFormat, next, DAY).format(0);
   const response = await request;
   if (!response.ok) throw new Error(`locale ${next}: ${response.status}`);
-  messages = await response.json();
+  const [words, names] = await Promise.all([response.json(), localNames]);
+  if (wanted !== next) return; // the reader has chosen another one meanwhile
+  messages = words;
+  showNames(names);
   language = next;
   document.documentElement.lang = next;
   document.documentElement.dir = next === 'ar' ? 'rtl' : 'ltr';
@@ -70,13 +91,24 @@ export async function loadWords(code) {
 /**
  * Changes the language of the interface and stores the choice.
  * @param {string} code
+ * @param {import('../api.js').Client} [client]
  */
-export async function chooseLanguage(code) {
-  await loadWords(code);
+export async function chooseLanguage(code, client) {
+  await loadWords(code, client);
   try {
     localStorage.setItem('liaison.language', language);
   } catch {
     // Without storage, the choice holds for this visit.
+  }
+  carryLanguage(language);
+}
+
+function storedLanguage() {
+  try {
+    const stored = localStorage.getItem('liaison.language');
+    return stored !== null && isLanguage(stored) ? stored : null;
+  } catch {
+    return null;
   }
 }
 
@@ -105,6 +137,22 @@ export function t(key, values = {}) {
 }
 
 /**
+ * A text of which some values are elements: its parts in order, as children of an element.
+ * @param {string} key
+ * @param {Record<string, import('./html.js').Child>} values
+ */
+export const phrase = (key, values) =>
+  textOf(key)
+    .split(/\{(\w+)\}/)
+    .map((part, index) => (index % 2 === 0 ? part : values[part]));
+
+/** The text of a key as it is written. @param {string} key */
+function textOf(key) {
+  const message = messages[key];
+  return typeof message === 'string' ? message : key;
+}
+
+/**
  * The text of a value of one of the registry's vocabularies: `term('Role', 'CO_CHAIR')`; without one, the
  * value.
  * @param {string} vocabulary
@@ -112,8 +160,15 @@ export function t(key, values = {}) {
  */
 export function term(vocabulary, value) {
   const key = `${vocabulary}.${value}`;
-  return Object.hasOwn(messages, key) ? t(key) : String(value);
+  return hasTerm(vocabulary, String(value)) ? t(key) : String(value);
 }
+
+/**
+ * Whether a value of a vocabulary has a text.
+ * @param {string} vocabulary
+ * @param {string} value
+ */
+export const hasTerm = (vocabulary, value) => Object.hasOwn(messages, `${vocabulary}.${value}`);
 
 /**
  * @param {number} value
@@ -121,6 +176,12 @@ export function term(vocabulary, value) {
  */
 export const number = (value, options) =>
   formatter(Intl.NumberFormat, language, { ...NUMBER_FORMAT, ...options }).format(value);
+
+/** What separates the parts of a series. */
+export const separator = () => t('list.pair', { first: '', second: '' });
+
+/** Several words as one text, without "and": "a, b, c". @param {string[]} parts */
+export const series = (parts) => parts.join(separator());
 
 /** Several words as one text: "a, b and c". @param {string[]} parts */
 export const list = (parts) => formatter(Intl.ListFormat, language, {}).format(parts);

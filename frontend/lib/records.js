@@ -3,6 +3,8 @@
  *
  * Menus, addresses and page modules follow from the table of record types.
  */
+import { currentLanguage, hasTerm, t, term } from './language.js';
+import { localName } from './names.js';
 import recordTypes from './record-types.js';
 
 /**
@@ -97,7 +99,78 @@ export const collectionOf = (type) => RECORD_TYPES.find(({ name }) => name.toUpp
 export const typeNamed = (name) => /** @type {RecordType} */ (BY_NAME.get(name));
 
 /**
- * The short name a reader knows a record by.
- * @param {{name: string, acronym?: string | null, symbol?: string}} record
+ * A record as its names need it; without type and slug, only the names that it has itself are known.
+ * @typedef {{name: string, acronym?: string | null, symbol?: string, __typename?: string, slug?: string}}
+ *   NamedRecord
  */
-export const shortName = (record) => record.acronym ?? record.symbol ?? record.name;
+
+/**
+ * The name of a record in the reader's language, otherwise in English.
+ * @param {NamedRecord} record
+ */
+export const nameOf = (record) => translated(record)?.name ?? record.name;
+
+/**
+ * The acronym of a record in the reader's language, otherwise in English.
+ * @param {NamedRecord} record
+ */
+export const acronymOf = (record) => translated(record)?.acronym ?? record.acronym ?? null;
+
+/**
+ * The short name a reader knows a record by.
+ * @param {NamedRecord} record
+ */
+export const shortName = (record) => acronymOf(record) ?? record.symbol ?? nameOf(record);
+
+/**
+ * The order of two records by their short names.
+ * @param {NamedRecord} one
+ * @param {NamedRecord} other
+ */
+export const byShortName = (one, other) => shortName(one).localeCompare(shortName(other), currentLanguage());
+
+/**
+ * The name of a record with its acronym, unless the name contains it.
+ * @param {NamedRecord} record
+ */
+export function fullName(record) {
+  const [name, acronym] = [nameOf(record), acronymOf(record)];
+  return acronym && !name.includes(acronym) ? t('name.acronym', { name, acronym }) : name;
+}
+
+/**
+ * The summary of a record; that of a theme in the reader's language.
+ * @param {NamedRecord & {summary?: string | null}} record
+ */
+export function summaryOf({ __typename: type, slug = '', summary }) {
+  const key = `Theme.${slug}`;
+  return type === 'Theme' && hasTerm(key, 'summary') ? term(key, 'summary') : (summary ?? null);
+}
+
+/**
+ * The attribute `lang` of a record's name: English, or null for a name in the language of the page.
+ * @param {NamedRecord} record
+ */
+export const languageOfName = (record) => (translated(record) ? null : 'en');
+
+/**
+ * The attribute `lang` of a record's short name.
+ * @param {NamedRecord} record
+ */
+export function languageOfShortName(record) {
+  const own = translated(record);
+  return own && (own.acronym || !record.acronym) ? null : 'en';
+}
+
+/**
+ * The name and acronym of a record in the language of the interface; undefined: there is none.
+ * @param {NamedRecord} record
+ * @returns {import('./names.js').LocalName | undefined}
+ */
+function translated(record) {
+  const { __typename: type, slug = '' } = record;
+  if (type === 'Theme' && hasTerm('Theme', slug)) return { name: term('Theme', slug), acronym: null };
+  const found = localName(record);
+  if (type !== 'Goal' || !found) return found;
+  return { name: found.name, acronym: t('goal.acronym', { number: slug.replace(/^sdg-/, '') }) };
+}

@@ -48,6 +48,24 @@ export const parametersOf = ({ changes, out }) => ({
   out: [...out].sort().join(SEPARATOR),
 });
 
+/** With a change made or undone. @param {Scenario} scenario @param {Change} change @returns {Scenario} */
+export const withChange = (scenario, change) => ({ ...scenario, changes: toggled(scenario.changes, change) });
+
+/** With a mechanism left out or taken in again. @param {Scenario} scenario @param {string} slug @returns {Scenario} */
+export const withOut = (scenario, slug) => ({ ...scenario, out: toggled(scenario.out, slug) });
+
+/**
+ * A set with a value added or removed.
+ * @template T
+ * @param {ReadonlySet<T>} values
+ * @param {T} value
+ */
+function toggled(values, value) {
+  const next = new Set(values);
+  if (!next.delete(value)) next.add(value);
+  return next;
+}
+
 /**
  * What a scenario does to each row.
  * @template {Row} T

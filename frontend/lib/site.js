@@ -14,6 +14,15 @@ export const SITE = folder;
 export const onHost = (address) =>
   address.startsWith('/') && !address.startsWith('//') ? SITE + address : address;
 
+/** What the server answers without the site. */
+const SERVED = /^\/(data|assets|graphql|playground|health|reconcile)(\/|$)|\.(graphql|json|txt|xml)$/;
+
+/**
+ * Whether the server answers a path within the site without the site's pages.
+ * @param {string} path
+ */
+export const isServed = (path) => SERVED.test(path);
+
 /**
  * The path within the site of a path on the host; null: it is outside the site.
  * @param {string} path

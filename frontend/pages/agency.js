@@ -117,6 +117,7 @@ const membershipSection = ({ slug, memberships }) => ({
       caption: t('page.mechanisms'),
       head: t('column.mechanism'),
       rows: memberships.nodes,
+      download: 'mechanisms',
       other: ({ mechanism }) => mechanism,
       kind: ({ mechanism }) => term('MechanismKind', mechanism.kind),
     })}
@@ -133,6 +134,7 @@ const partnershipSection = ({ slug, partnerships }) => ({
       caption: t('page.initiatives'),
       head: t('column.initiative'),
       rows: partnerships.nodes,
+      download: 'initiatives',
       other: ({ initiative }) => initiative,
       kind: ({ initiative }) => term('InitiativeKind', initiative.kind),
     })}
@@ -149,6 +151,7 @@ const participationSection = ({ slug, participations }) => ({
       caption: t('page.events'),
       head: t('column.event'),
       rows: participations.nodes,
+      download: 'events',
       other: ({ event }) => event,
       when: ({ event }) => period(event.start, event.end),
     })}

@@ -8,6 +8,7 @@ import { table } from '../components/table.js';
 import { english, html } from '../lib/html.js';
 import { list, money, range, t, term } from '../lib/language.js';
 import { shortName } from '../lib/records.js';
+import { rangeValues } from '../lib/table-file.js';
 
 /** @typedef {import('../queries/brief.js').BriefMechanismFragment} Mechanism */
 /** @typedef {import('../queries/brief.js').CostRowFragment} Engagement */
@@ -63,6 +64,7 @@ export function CostTable({ cost, publisher }) {
         table({
           caption: t('brief.cost.caption', { publisher: publisher ? shortName(publisher) : '' }),
           hideCaption: true,
+          download: 'costs',
           rows,
           columns: [
             {
@@ -74,10 +76,14 @@ export function CostTable({ cost, publisher }) {
             {
               label: t('workload.staffDays'),
               cell: ({ engagement: { time } }) => figure(time.staffDaysPerYear, time.basis),
+              values: ({ engagement: { time } }) =>
+                rangeValues(t('workload.staffDays'), time.staffDaysPerYear),
             },
             {
               label: t('workload.meetings'),
               cell: ({ engagement: { frequency } }) => figure(frequency.meetingsPerYear, frequency.basis),
+              values: ({ engagement: { frequency } }) =>
+                rangeValues(t('workload.meetings'), frequency.meetingsPerYear),
             },
             {
               label: t('workload.travellers'),

@@ -15,7 +15,7 @@ import { Empty, whenReady } from '../components/states.js';
 import { recordTable } from '../components/table.js';
 import { html } from '../lib/html.js';
 import { date, list, period, range, t, term } from '../lib/language.js';
-import { shortName } from '../lib/records.js';
+import { nameOf, shortName } from '../lib/records.js';
 import { directWork, isDirect, linkedMechanisms, workOf } from '../lib/shared-work.js';
 import { BRIEF, NAMED_MEMBERS } from '../queries/brief.js';
 import { AGENCY_NAMES } from '../queries/together.js';
@@ -24,7 +24,7 @@ import { useQuery } from '../use-query.js';
 import { AgencyFinder } from './agency-finder.js';
 import { CostTable, costOf } from './brief-cost.js';
 
-const FINDINGS_SHOWN_AT_FIRST = 5;
+const FINDINGS_SHOWN_AT_FIRST = 4;
 
 /** @typedef {import('../queries/brief.js').BriefData} Data */
 /** @typedef {import('../lib/records.js').Named} Named */
@@ -124,6 +124,7 @@ function Briefing({ agencies, data }) {
                     head: t('column.mechanism'),
                     agencies,
                     rows: work.mechanisms,
+                    download: 'mechanisms',
                   })
                 : html`
               <h3>${t('together.mechanisms')}</h3>
@@ -136,6 +137,7 @@ function Briefing({ agencies, data }) {
                 head: t('column.initiative'),
                 agencies,
                 rows: work.initiatives,
+                download: 'initiatives',
               })
             }
             ${
@@ -145,6 +147,7 @@ function Briefing({ agencies, data }) {
                 head: t('column.event'),
                 agencies,
                 rows: work.events,
+                download: 'events',
               })
             }
           </section>
@@ -201,7 +204,9 @@ function answerOf(agencies, { mechanisms, initiatives, events }, cost, report) {
   for (const { mechanism, engagement } of cost.indirect) {
     const days = engagement.time.staffDaysPerYear;
     if (days) {
-      sentences.push(t('brief.answer.indirect', { publisher, mechanism: mechanism.name, days: range(days) }));
+      sentences.push(
+        t('brief.answer.indirect', { publisher, mechanism: nameOf(mechanism), days: range(days) }),
+      );
     }
   }
   return sentences.join(' ');
@@ -223,7 +228,7 @@ function Actions({ agencies }) {
       <${AgencyFinder} id="other-agency" label=${t('brief.other', { agency: first ? shortName(first) : '' })}
         onChoose=${(/** @type {string} */ slug) => go(`/brief/${first?.slug}/${slug}`)} />
       <button type="button" class="button" onClick=${() => print()}>${t('brief.print')}</button>
-      <${CopyButton} text=${location.origin + location.pathname} label=${t('brief.copy')} />
+      <${CopyButton} text=${location.origin + location.pathname + location.search} label=${t('brief.copy')} />
     </div>`;
 }
 
@@ -306,6 +311,7 @@ function Mandates({ records, indirect }) {
         recordTable({
           caption: t('column.mandates'),
           rows,
+          download: 'mandates',
           columns: [
             {
               label: t('column.resolution'),

@@ -65,7 +65,7 @@ const OneEdition = ({ editions, reviews }) => html`
 const InReview = ({ reviews }) =>
   reviews.map(
     ({ report, session }) => html`
-    <p><a href=${`/review/${report}`}>${t('compare.review', { name: session ?? report })}</a></p>`,
+    <p class="alone"><a href=${`/review/${report}`}>${t('compare.review', { name: session ?? report })}</a></p>`,
   );
 
 /** @param {{editions: Edition[], chosen: {before: string, after: string}}} props */

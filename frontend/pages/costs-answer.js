@@ -3,7 +3,8 @@
  */
 import { Coverage } from '../components/coverage.js';
 import { Figure } from '../components/figures.js';
-import { html } from '../lib/html.js';
+import { RecordLink } from '../components/record-link.js';
+import { english, html } from '../lib/html.js';
 import { money, range, t, term } from '../lib/language.js';
 import { basisOf, openEnded } from './costs-measures.js';
 
@@ -64,3 +65,9 @@ function Money({ workload: { amounts, amountsUnknown }, of }) {
       <dd class="beside"><${Coverage} what="rows" given=${of - amountsUnknown} of=${of} /></dd>
     </div>`;
 }
+
+/** Which report the figures are from. @param {{report: import('./costs.js').Report}} props */
+export const Origin = ({ report }) => html`
+  <p class="small soft">
+    ${t('overview.from')} <${RecordLink} record=${report} />, ${english(report.session)}. ${t('overview.sourced')}
+  </p>`;

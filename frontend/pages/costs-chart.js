@@ -3,6 +3,7 @@
  * view, the measure, the order, and whether the picture leaves out the row that is much larger than all others.
  */
 import { Bars } from '../charts/bars.js';
+import { SavePicture, barsDrawing } from '../charts/download.js';
 import { RangeLegend } from '../charts/range.js';
 import { Fold } from '../components/fold.js';
 import { Segments } from '../components/segments.js';
@@ -132,22 +133,30 @@ function ByMechanism({ rows, name, measure }) {
   const { query } = useRoute();
   const ordered =
     query.get('sort') === 'annex' ? rows.toSorted((left, right) => left.position - right.position) : rows;
-  const bars = rowBars(ordered, measure);
   return html`
-    <${RangeLegend} values=${bars.map(({ value }) => value)} />
-    <${Bars} caption=${name} heads=${[t('column.mechanism'), t(`workload.${measure}`)]} bars=${bars} />
+    <${Picture} file="costs" name=${name} heads=${[t('column.mechanism'), t(`workload.${measure}`)]}
+      bars=${rowBars(ordered, measure)} note=${summaryOf(rows, measure)} />
     <${Fold} summary=${t('costs.table')}>${() => engagementTable(ordered)}<//>`;
 }
 
 /** @param {{rows: Row[], name: string, measure: Measure, view: import('./costs-views.js').GroupView}} props */
 function ByGroup({ rows, name, measure, view }) {
   const groups = groupsBy(rows, view, measure);
-  const bars = groupBars(groups, view);
   return html`
-    <${RangeLegend} values=${bars.map(({ value }) => value)} />
-    <${Bars} caption=${name} heads=${[t(`costs.by.${view}`), t(`workload.${measure}`)]} bars=${bars} />
+    <${Picture} file=${`costs-by-${view}`} name=${name} heads=${[t(`costs.by.${view}`), t(`workload.${measure}`)]}
+      bars=${groupBars(groups, view)} note=${t(`costs.groups.${view}`)} />
     <${Fold} summary=${t('costs.table')}>${() => groupTable(groups, view, name)}<//>`;
 }
+
+/**
+ * @param {{file: string, name: string, heads: [string, string], bars: import('./costs-views.js').NamedBar[],
+ *   note: string}} props
+ *   `note`: one or two sentences under the title of the saved picture
+ */
+const Picture = ({ file, name, heads, bars, note }) => html`
+  <${RangeLegend} values=${bars.map(({ value }) => value)} />
+  <${Bars} caption=${name} heads=${heads} bars=${bars} />
+  <${SavePicture} file=${file} title=${name} note=${note} draw=${barsDrawing(bars)} />`;
 
 /** The highest minimum first, then the order of the annex. @param {Measure} measure */
 const byFigure = (measure) => (/** @type {Row} */ left, /** @type {Row} */ right) => {

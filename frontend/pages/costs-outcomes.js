@@ -10,8 +10,7 @@ import { list, money, range, t, term } from '../lib/language.js';
 import { sameLimits } from '../lib/ranges.js';
 import { shortName } from '../lib/records.js';
 import { scaleOf } from '../lib/scale.js';
-import { FIGURES, totalsOf } from '../lib/scenario.js';
-import { toggled } from './costs-scenario.js';
+import { FIGURES, totalsOf, withOut } from '../lib/scenario.js';
 
 /** @typedef {import('../lib/ranges.js').Known} Known */
 /** @typedef {import('../lib/scale.js').Scale} Scale */
@@ -81,7 +80,7 @@ function savedText({ saved }) {
  * @param {{outcomes: Outcome[], scenario: Scenario, choose: (scenario: Scenario) => void}} props
  */
 export function Each({ outcomes, scenario, choose }) {
-  const toggle = (/** @type {string} */ slug) => choose({ ...scenario, out: toggled(scenario.out, slug) });
+  const toggle = (/** @type {string} */ slug) => choose(withOut(scenario, slug));
   return html`
     <div class="each no-print">
       ${table({
@@ -136,7 +135,7 @@ export function OnPaper({ outcomes }) {
   const reasons = [...new Set(changed.flatMap((outcome) => outcome.reasons))];
   const same = outcomes.length - changed.length;
   return html`
-    <section class="on-paper stack sheet">
+    <section class="on-paper stack days-each">
       <h3>${t('costs.if.daysEach')}</h3>
       <ul role="list">
         ${changed.map(

@@ -6,9 +6,9 @@ import { html } from '../lib/html.js';
 import { list, t } from '../lib/language.js';
 import { byMinimum } from '../lib/ranges.js';
 import { shortName } from '../lib/records.js';
-import { CHANGES, outcomesOf, parametersOf, scenarioOf } from '../lib/scenario.js';
+import { CHANGES, outcomesOf, parametersOf, scenarioOf, withChange } from '../lib/scenario.js';
 import { useRoute } from '../router.js';
-import { Origin } from './costs.js';
+import { Origin } from './costs-answer.js';
 import { Comparison, Each, OnPaper } from './costs-outcomes.js';
 
 /** @typedef {import('../lib/scenario.js').Scenario} Scenario */
@@ -21,8 +21,8 @@ export function WhatIf({ report }) {
   const { query, change } = useRoute();
   const { nodes, totalCount } = report.engagements;
   const scenario = scenarioOf(query);
-  const choose = (/** @type {Scenario} */ next) => change({ show: 'what-if', ...parametersOf(next) });
-  const isChanged = scenario.changes.size > 0 || scenario.out.size > 0;
+  const choose = (/** @type {Scenario} */ next) =>
+    change({ show: isEmpty(next) ? 'what-if' : null, ...parametersOf(next) });
   const outcomes = outcomesOf(nodes, scenario).sort(
     (left, right) =>
       byMinimum(left.staffDays.before, right.staffDays.before) || left.row.position - right.row.position,
@@ -31,7 +31,7 @@ export function WhatIf({ report }) {
     <section class="stack what-if" aria-labelledby="what-if">
       <h2 id="what-if">${t('costs.if.title')}</h2>
       <p class="no-print">${t('costs.if.lead')}</p>
-      <${Choices} scenario=${scenario} choose=${choose} isChanged=${isChanged} />
+      <${Choices} scenario=${scenario} choose=${choose} />
       <${Assumptions} scenario=${scenario} rows=${nodes} />
       ${totalCount > nodes.length && html`<p class="notice">${t('costs.if.part', { count: nodes.length, total: totalCount })}</p>`}
       <${Comparison} outcomes=${outcomes} />
@@ -41,8 +41,8 @@ export function WhatIf({ report }) {
     </section>`;
 }
 
-/** @param {{scenario: Scenario, choose: Choose, isChanged: boolean}} props */
-const Choices = ({ scenario, choose, isChanged }) => html`
+/** @param {{scenario: Scenario, choose: Choose}} props */
+const Choices = ({ scenario, choose }) => html`
   <fieldset class="facet changes no-print">
     <legend>${t('costs.if.changes')}</legend>
     <div class="row">
@@ -50,12 +50,12 @@ const Choices = ({ scenario, choose, isChanged }) => html`
         (one) => html`
         <label class="switch">
           <input type="checkbox" checked=${scenario.changes.has(one)}
-            onChange=${() => choose({ ...scenario, changes: toggled(scenario.changes, one) })} />
+            onChange=${() => choose(withChange(scenario, one))} />
           ${t(`costs.if.${one}`)}
         </label>`,
       )}
       ${
-        isChanged &&
+        !isEmpty(scenario) &&
         html`
         <button type="button" class="button" onClick=${() => choose({ changes: new Set(), out: new Set() })}>
           ${t('costs.if.clear')}
@@ -65,18 +65,8 @@ const Choices = ({ scenario, choose, isChanged }) => html`
     <p class="small soft">${t('costs.if.out.help')}</p>
   </fieldset>`;
 
-/**
- * A set with a value added or removed.
- * @template T
- * @param {ReadonlySet<T>} values
- * @param {T} value
- * @returns {Set<T>}
- */
-export function toggled(values, value) {
-  const next = new Set(values);
-  if (!next.delete(value)) next.add(value);
-  return next;
-}
+/** @param {Scenario} scenario */
+const isEmpty = ({ changes, out }) => changes.size === 0 && out.size === 0;
 
 /** What the scenario assumes. @param {{scenario: Scenario, rows: Row[]}} props */
 function Assumptions({ scenario: { changes, out }, rows }) {
@@ -84,7 +74,7 @@ function Assumptions({ scenario: { changes, out }, rows }) {
   const isKnown = (/** @type {string} */ slug) => rows.some(({ mechanism }) => mechanism.slug === slug);
   const left = [...out].filter(isKnown);
   const other = [...out].filter((slug) => !isKnown(slug));
-  if (changes.size === 0 && out.size === 0) return html`<p class="notice">${t('costs.if.nothing')}</p>`;
+  if (isEmpty({ changes, out })) return html`<p class="notice">${t('costs.if.nothing')}</p>`;
   return html`
     <section class="stack" aria-labelledby="assumptions">
       <h3 id="assumptions">${t('costs.if.assumptions')}</h3>

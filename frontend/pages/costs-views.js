@@ -16,6 +16,8 @@ export const VIEWS = /** @type {const} */ (['mechanism', 'agency', 'theme', 'man
 /** @typedef {import('../lib/records.js').LinkedRecord} LinkedRecord */
 /** @typedef {import('../lib/totals.js').Group<Row, LinkedRecord>} Group */
 
+/** @typedef {import('../charts/bars.js').Bar & {name: string}} NamedBar `name`: the label as text */
+
 /** The records under which a row appears. @type {Record<GroupView, (row: Row) => LinkedRecord[]>} */
 const KEYS = {
   agency: ({ agency }) => [agency],
@@ -40,6 +42,7 @@ export const rowBars = (rows, measure) =>
     const value = MEASURES[measure].figureOf(row);
     const basis = basisOf(row, measure);
     return {
+      name: shortName(row.mechanism),
       label: rowLabel(row),
       value,
       text: range(value),
@@ -62,6 +65,7 @@ function rowLabel({ mechanism, sharesMeetingWith }) {
 /** @param {Group[]} groups @param {GroupView | 'partner'} view */
 export const groupBars = (groups, view) =>
   groups.map(({ key, rows, total }) => ({
+    name: key ? shortName(key) : t(`costs.none.${view}`),
     label: groupLabel(key, view),
     value: total.value,
     text: range(total.value),

@@ -6,17 +6,16 @@
 import { AsGraphQL } from '../components/as-graphql.js';
 import { ActiveFilters, Facets, NoMatch } from '../components/facets.js';
 import { Heading } from '../components/heading.js';
-import { RecordLink } from '../components/record-link.js';
 import { Empty, whenReady } from '../components/states.js';
 import { shownFacets } from '../lib/facets.js';
 import { whereOf } from '../lib/filters.js';
-import { english, html, withValue } from '../lib/html.js';
+import { html, withValue } from '../lib/html.js';
 import { t } from '../lib/language.js';
 import { addressWith } from '../lib/paging.js';
 import { COSTS } from '../queries/costs.js';
 import { useRoute } from '../router.js';
 import { useQuery } from '../use-query.js';
-import { Answer } from './costs-answer.js';
+import { Answer, Origin } from './costs-answer.js';
 import { Chart } from './costs-chart.js';
 import { WhatIf } from './costs-scenario.js';
 
@@ -127,9 +126,3 @@ const Now = ({ report }) => html`
   <${Answer} engagements=${report.engagements} />
   <${Origin} report=${report} />
   <${Chart} rows=${report.engagements.nodes} total=${report.engagements.totalCount} />`;
-
-/** Which report the figures are from. @param {{report: Report}} props */
-export const Origin = ({ report }) => html`
-  <p class="small soft">
-    ${t('overview.from')} <${RecordLink} record=${report} />, ${english(report.session)}. ${t('overview.sourced')}
-  </p>`;

@@ -30,8 +30,13 @@ export default function FindingPage({ slug }) {
 /** @param {{finding: FindingText}} props */
 function Point({ finding }) {
   const { message, kind, effect, records, citations } = finding;
+  const { days } = finding.atStake;
+  const stake = atStake(finding.atStake);
+  const kindLine = html`
+    <span class="tag warn">${term('Effect', effect)}</span>
+    ${stake && html`<strong>${stake}</strong>`}`;
   return html`
-    <${Heading} title=${findingTitle(finding)} kind=${t('page.findings')}
+    <${Heading} title=${findingTitle(finding)} kind=${kindLine}
       crumbs=${[{ href: '/findings', text: t('page.findings') }]} />
     <div class="with-aside after">
       <div class="sections">
@@ -43,7 +48,8 @@ function Point({ finding }) {
           <h2 id="matters">${t('finding.matters')}</h2>
           <${Ledger} facts=${[
             { label: t('facet.EFFECT'), value: filterLink('effect', effect, term('Effect', effect)) },
-            { label: t('finding.atStake'), value: atStake(finding.atStake) },
+            { label: t('finding.days'), value: days !== null && number(days) },
+            { label: t('finding.money'), value: days === null && stake },
             { label: t('facet.KIND'), value: filterLink('kind', kind, term('FindingKind', kind)) },
           ]} />
         </section>
@@ -104,11 +110,13 @@ const rowTable = (report, rows) =>
   recordTable({
     caption: t('finding.rows'),
     rows,
+    download: 'rows',
     columns: [
       // the name is that of this edition
       {
         label: t('column.mechanism'),
-        cell: ({ mechanism, name }) => html`<${RecordLink} record=${{ ...mechanism, name }} />`,
+        cell: ({ mechanism, name }) =>
+          html`<${RecordLink} record=${mechanism} printed=${name === mechanism.name ? null : name} />`,
       },
       {
         label: t('annex.position'),

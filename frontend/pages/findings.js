@@ -81,7 +81,7 @@ function Points({ data: { findings, stated }, where, onClear }) {
         <section aria-labelledby=${effect}>
           <h2 id=${effect} class="group">${term('Effect', effect)}</h2>
           <ol role="list" class="findings">
-            ${points.map((finding) => html`<li><${Finding} finding=${finding} about /></li>`)}
+            ${points.map((finding) => html`<li><${Finding} finding=${finding} about grouped /></li>`)}
           </ol>
         </section>`,
       )}
@@ -125,7 +125,7 @@ const columns = () => [
   { label: t('facet.EFFECT'), cell: ({ effect }) => term('Effect', effect) },
   { label: t('facet.KIND'), cell: ({ kind }) => term('FindingKind', kind) },
   {
-    label: t('finding.atStake'),
+    label: t('finding.days'),
     cell: () => null,
     values: (finding) => ({
       [t('finding.days')]: finding.atStake.days,

@@ -135,15 +135,22 @@ const initiativeList = {
   columns: () => [
     { label: t('column.initiative'), sort: 'NAME', wide: true, cell: link },
     { label: t('column.kind'), sort: 'KIND', cell: ({ kind }) => term('InitiativeKind', kind) },
-    { label: t('column.unit'), cell: ({ heading }) => heading && unit(heading) },
+    { label: t('column.unit'), cell: ({ heading }) => heading && unit(heading), blank: t('range.unknown') },
     {
       label: t('column.partners'),
       cell: ({ partnerships }) => partners(partnerships),
+      blank: t('range.unknown'),
       values: ({ partnerships: { nodes } }) => ({
         [t('column.partners')]: partnersOf(nodes).map(shortName).join('; '),
       }),
     },
-    { label: t('column.period'), sort: 'START', whole: true, cell: ({ start, end }) => period(start, end) },
+    {
+      label: t('column.period'),
+      sort: 'START',
+      whole: true,
+      cell: ({ start, end }) => period(start, end),
+      blank: t('range.unknown'),
+    },
   ],
 };
 
@@ -165,14 +172,24 @@ const eventList = {
   ],
   columns: () => [
     { label: t('column.event'), sort: 'NAME', wide: true, cell: link },
-    { label: t('column.when'), sort: 'START', whole: true, cell: ({ start, end }) => period(start, end) },
+    {
+      label: t('column.when'),
+      sort: 'START',
+      whole: true,
+      cell: ({ start, end }) => period(start, end),
+      blank: t('range.unknown'),
+    },
     {
       label: t('column.place'),
       sort: 'PLACE',
       cell: ({ place }) => english(place),
       blank: t('range.unknown'),
     },
-    { label: t('column.ofInitiative'), cell: ({ initiative }) => shortLink(initiative) },
+    {
+      label: t('column.ofInitiative'),
+      cell: ({ initiative }) => shortLink(initiative),
+      blank: t('list.none'),
+    },
   ],
 };
 
@@ -202,6 +219,7 @@ const resolutionList = {
       sort: 'NAME',
       wide: true,
       cell: ({ name, symbol }) => name !== symbol && english(name),
+      blank: t('range.unknown'),
     },
     { label: t('column.body'), sort: 'BODY', cell: ({ body }) => term('ResolutionBody', body) },
     { label: t('column.kind'), sort: 'KIND', cell: ({ kind }) => term('ResolutionKind', kind) },
@@ -210,6 +228,7 @@ const resolutionList = {
       sort: 'YEAR',
       number: true,
       cell: ({ year }) => year,
+      blank: t('range.unknown'),
       values: ({ year }) => ({ [t('column.year')]: year }),
     },
     countOf('column.cited', 'MANDATES', ({ mandates }) => mandates),
@@ -229,7 +248,13 @@ const reportList = {
     { label: t('column.report'), sort: 'NAME', cell: link },
     { label: t('column.session'), cell: ({ session }) => english(session) },
     { label: t('column.publisher'), cell: ({ publisher }) => shortLink(publisher) },
-    { label: t('column.period'), sort: 'TO', whole: true, cell: ({ from, to }) => period(from, to) },
+    {
+      label: t('column.period'),
+      sort: 'TO',
+      whole: true,
+      cell: ({ from, to }) => period(from, to),
+      blank: t('range.unknown'),
+    },
     countOf('column.engagements', '', ({ engagements }) => engagements),
     countOf('column.findings', '', ({ findings }) => findings),
   ],
@@ -323,7 +348,7 @@ const annexColumns = () => [
     number: true,
     cell: ({ annexRow }) => annexRow && number(annexRow),
     values: ({ annexRow }) => ({ [t('column.annexRow')]: annexRow }),
-    blank: t('list.noRow'),
+    blank: t('list.none'),
   },
   {
     ...figureColumn(t('column.meetings'), ({ meetingsPerYear }) => meetingsPerYear, whyNoFigure),

@@ -10,10 +10,10 @@ import { RecordLink, RecordLinks, ResolutionByTitle } from '../components/record
 import { Sources } from '../components/sources.js';
 import { Empty, whenReady } from '../components/states.js';
 import { TableDownload } from '../components/table-download.js';
-import { table } from '../components/table.js';
+import { figureColumn, numberColumn, table } from '../components/table.js';
 import { orderOf } from '../lib/filters.js';
 import { english, html } from '../lib/html.js';
-import { number, range, t, term } from '../lib/language.js';
+import { range, t, term } from '../lib/language.js';
 import { FIRST_PAGE, cursorOf } from '../lib/paging.js';
 import { byMinimum } from '../lib/ranges.js';
 import { MAX_ROWS, rangeValues } from '../lib/table-file.js';
@@ -41,7 +41,7 @@ const MOST_CITED_FIRST = '-CITED';
 export default function Mandates() {
   return html`
     <${Heading} title=${t('page.mandates')} lead=${t('mandates.lead')}>
-      <p><a href="#texts">${t('mandates.with')}</a></p>
+      <p class="alone"><a href="#texts">${t('mandates.with')}</a></p>
     <//>
     <div class="sections">
       <${WithoutMandate} />
@@ -101,23 +101,14 @@ const engagementColumns = () => [
     wide: true,
     cell: ({ mechanism }) => html`<${RecordLink} record=${mechanism} />`,
   },
-  { label: t('annex.position'), sort: 'POSITION', number: true, cell: ({ position }) => number(position) },
+  { ...numberColumn(t('annex.position'), ({ position }) => position), sort: 'POSITION' },
   { label: t('column.agency'), cell: ({ agency }) => html`<${RecordLink} record=${agency} short />` },
   { label: t('column.kind'), cell: ({ mechanism }) => term('MechanismKind', mechanism.kind) },
   {
-    label: t('workload.meetings'),
+    ...figureColumn(t('workload.meetings'), ({ frequency }) => frequency.meetingsPerYear),
     sort: 'MEETINGS',
-    number: true,
-    cell: ({ frequency }) => range(frequency.meetingsPerYear),
-    values: ({ frequency }) => rangeValues(t('workload.meetings'), frequency.meetingsPerYear),
   },
-  {
-    label: t('column.staffDays'),
-    sort: 'STAFF_DAYS',
-    number: true,
-    cell: ({ time }) => range(time.staffDaysPerYear),
-    values: ({ time }) => rangeValues(t('column.staffDays'), time.staffDaysPerYear),
-  },
+  { ...figureColumn(t('column.staffDays'), ({ time }) => time.staffDaysPerYear), sort: 'STAFF_DAYS' },
   { label: t('column.source'), cell: ({ citations }) => html`<${Sources} of=${citations} />` },
 ];
 
@@ -258,7 +249,7 @@ const textColumns = () => [
     }),
   },
   { label: t('column.body'), cell: ({ resolution: { body } }) => term('ResolutionBody', body) },
-  { label: t('column.cited'), sort: 'CITED', number: true, cell: ({ cited }) => number(cited) },
+  { ...numberColumn(t('column.cited'), ({ cited }) => cited), sort: 'CITED' },
   {
     label: t('column.staffDays'),
     sort: 'STAFF_DAYS',

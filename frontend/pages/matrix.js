@@ -7,10 +7,11 @@ import { AloneChoice, focusAloneChoice } from '../components/alone-choice.js';
 import { Heading } from '../components/heading.js';
 import { Segments } from '../components/segments.js';
 import { Empty, whenReady } from '../components/states.js';
+import { TableDownload } from '../components/table-download.js';
 import { aloneText, splitColumns } from '../lib/alone.js';
 import { html } from '../lib/html.js';
-import { currentLanguage, number, t } from '../lib/language.js';
-import { LEADING_ROLES, shortName, typeOf } from '../lib/records.js';
+import { currentLanguage, list, number, t, term } from '../lib/language.js';
+import { LEADING_ROLES, byShortName, shortName, typeOf } from '../lib/records.js';
 import { byCount, bySimilarity } from '../lib/seriation.js';
 import { RELATION_COUNTS } from '../queries/matrix.js';
 import { MEMBERSHIPS, PARTNERSHIPS } from '../queries/relations.js';
@@ -100,6 +101,7 @@ function Shown({ matrix, count, total, onUnfold }) {
         <${GridLegend} />
         <${Grid} ...${matrix} caption=${title} onUnfold=${onUnfold} />
       </div>
+      <${TableDownload} name="matrix" caption=${title} columns=${tableColumns(matrix)} rows=${matrix.rows} />
       <${SavePicture} file="matrix" title=${title} note=${summary}
         draw=${async (/** @type {boolean} */ rtl) => {
           const { drawMatrix } = await import('../charts/draw-matrix.js');
@@ -108,6 +110,20 @@ function Shown({ matrix, count, total, onUnfold }) {
       <${OnPaper} of=${[matrixKey(matrix), currentLanguage()]} load=${() => sheetsOf(matrix, title)} />
     </div>`;
 }
+
+/**
+ * The matrix as a table: the roles of each agency in each mechanism and initiative.
+ * @param {Matrix} matrix
+ * @returns {import('../components/table.js').Column<Named>[]}
+ */
+const tableColumns = ({ columns, roles }) => [
+  { label: t('column.agency'), cell: shortName },
+  ...columns.map((column) => ({
+    label: `${shortName(column)} (${term('RecordType', typeOf(column))})`,
+    cell: (/** @type {Named} */ row) =>
+      list((roles.get(cellKey(row, column)) ?? []).map((role) => term('Role', role))),
+  })),
+];
 
 /** What the printed sheets depend on. @param {Matrix} matrix */
 const matrixKey = ({ rows, columns, alone }) =>
@@ -296,9 +312,7 @@ function folded({ rows, columns, roles }) {
  * @returns {Matrix}
  */
 function sorted({ rows, columns, roles, alone }, order) {
-  const byName = (/** @type {Named} */ left, /** @type {Named} */ right) =>
-    shortName(left).localeCompare(shortName(right), 'en');
-  const [namedRows, namedColumns] = [rows.toSorted(byName), columns.toSorted(byName)];
+  const [namedRows, namedColumns] = [rows.toSorted(byShortName), columns.toSorted(byShortName)];
   if (order === 'name') return { rows: namedRows, columns: namedColumns, roles, alone };
   const arrange = order === 'similarity' ? bySimilarity : byCount;
   return {

@@ -12,7 +12,7 @@ import { citationsOf } from '../components/sources.js';
 import { isStrong } from '../lib/clusters.js';
 import { english, html } from '../lib/html.js';
 import { money, range, t, term } from '../lib/language.js';
-import { addressOf, shortName } from '../lib/records.js';
+import { addressOf, languageOfShortName, shortName } from '../lib/records.js';
 import { ANNEX_NEIGHBOURS, MECHANISM } from '../queries/mechanism.js';
 import { useQuery } from '../use-query.js';
 import {
@@ -74,7 +74,7 @@ function AnnexSteps({ engagement: { position, report } }) {
         <${Arrow}>${rel === 'prev' ? '←' : '→'}<//>
         <span>
           <span class="visually-hidden">${t(`annex.${rel}`)}${' '}</span>
-          <span lang="en">${shortName(row.mechanism)}</span>
+          <span lang=${languageOfShortName(row.mechanism)}>${shortName(row.mechanism)}</span>
         </span>
       </a>`;
   };
@@ -185,7 +185,7 @@ function overlapList({ overlaps }) {
         ${() => overlapItems(weak)}
       <//>`
     }
-    <p><a href="/overlaps">${t('mechanism.clusters')}</a></p>`;
+    <p class="alone"><a href="/overlaps">${t('mechanism.clusters')}</a></p>`;
 }
 
 /** @param {MechanismRecord['overlaps']['nodes']} overlaps */

@@ -17,8 +17,17 @@ import { aloneText, foldGraph } from '../lib/alone.js';
 import { focusOn } from '../lib/focus.js';
 import { around, graphOf, nodeId } from '../lib/graph.js';
 import { html, withValue } from '../lib/html.js';
-import { list, number, t, term } from '../lib/language.js';
-import { addressOf, collectionOf, shortName, typeOf } from '../lib/records.js';
+import { list, number, series, t, term } from '../lib/language.js';
+import {
+  addressOf,
+  byShortName,
+  collectionOf,
+  fullName,
+  languageOfName,
+  nameOf,
+  shortName,
+  typeOf,
+} from '../lib/records.js';
 import { fold } from '../lib/text.js';
 import { CENTRE } from '../queries/network.js';
 import { go, useRoute } from '../router.js';
@@ -237,7 +246,7 @@ function foldedGraph(graph, relations, { centre, steps }, complete) {
  */
 function foundIn({ nodes }, text) {
   const matching = nodes.filter(({ record, folded = [record] }) =>
-    folded.some(({ name, acronym }) => fold(`${name} ${acronym ?? ''}`).includes(fold(text))),
+    folded.some((one) => fold(`${one.name} ${one.acronym ?? ''} ${fullName(one)}`).includes(fold(text))),
   );
   return new Set(matching.map(({ id }) => id));
 }
@@ -256,7 +265,7 @@ function summaryOf({ nodes, links }, centre) {
     .filter(({ count }) => count > 0)
     .map(({ type, count }) => t(`count.${collectionOf(type)}`, { count }));
   const what = list([...parts, t('network.links', { count: links.length })]);
-  return t('network.summary', { centre: centre?.record.name ?? '', what });
+  return t('network.summary', { centre: centre ? nameOf(centre.record) : '', what });
 }
 
 /** @param {Graph} graph */
@@ -265,6 +274,7 @@ function linkTable({ nodes, links }) {
   return table({
     caption: t('network.table'),
     hideCaption: true,
+    download: 'network',
     rows: links,
     columns: [
       {
@@ -293,7 +303,7 @@ function Detail({ node, graph, centre, onCentre, onUnfold }) {
   return html`
     <div class="panel stack" aria-live="polite">
       <p class="small soft">${type} · ${t('network.links', { count: neighbours.length })}</p>
-      <h2 lang="en">${node.record.name}</h2>
+      <h2 lang=${languageOfName(node.record)}>${nameOf(node.record)}</h2>
       <p class="row">
         <a class="button" href=${addressOf(node.record)}>${t('network.open')}</a>
         ${
@@ -331,8 +341,8 @@ function neighboursOf({ id }, { nodes, links }) {
     const other = source === id ? byId.get(target) : target === id ? byId.get(source) : undefined;
     if (other) neighbours.push({ record: other.record, roles });
   }
-  return neighbours.sort((one, other) => shortName(one.record).localeCompare(shortName(other.record), 'en'));
+  return neighbours.sort((one, other) => byShortName(one.record, other.record));
 }
 
 /** @param {string[]} roles */
-const roleList = (roles) => roles.map((role) => term('Role', role)).join(`${t('list.comma')} `);
+const roleList = (roles) => series(roles.map((role) => term('Role', role)));

@@ -4,6 +4,7 @@
 import { RecordLink } from '../components/record-link.js';
 import { html } from '../lib/html.js';
 import { currentLanguage, list, number, t } from '../lib/language.js';
+import { placeName } from '../lib/places.js';
 import { isJoining } from '../lib/readings.js';
 import { wordsOf } from '../lib/spelling.js';
 import { ELSEWHERE } from '../queries/search.js';
@@ -36,7 +37,7 @@ export function NothingFound({ text, named, offer }) {
     <div class="notice">
       <h2>${title({ text, named, isAttached, isInText: containing.length > 0 })}</h2>
       <${EntityNames} named=${named} />
-      ${offer && html`<p class="lead"><a href=${searchFor(offer)}>${t('search.offer', { text: offer })}</a></p>`}
+      ${offer && html`<p class="lead alone"><a href=${searchFor(offer)}>${t('search.offer', { text: offer })}</a></p>`}
       ${containing.map((report) => html`<${Passages} report=${report} />`)}
       ${
         fewer.length > 0 &&
@@ -108,7 +109,7 @@ const EntityNames = ({ named: { entities } }) =>
 const Passages = ({ report: { slug, name, passages } }) => html`
   <p>
     <a href=${`/reports/${slug}`} lang="en">${name}</a>:${' '}
-    <span lang="en">${passages.nodes.map(({ locator }) => locator).join(', ')}</span>
+    ${passages.nodes.map(({ locator }) => placeName(locator)).join('; ')}
     ${passages.totalCount > passages.nodes.length && ' …'}
   </p>`;
 

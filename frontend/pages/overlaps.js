@@ -133,7 +133,7 @@ function AllPairs({ cursors }) {
     result,
     ({ overlaps }) => html`
     <div class="stack">
-      <p><a href="/overlaps">${t('overlaps.back')}</a></p>
+      <p class="alone"><a href="/overlaps">${t('overlaps.back')}</a></p>
       <p role="status"><strong>${t('overlaps.count', { count: overlaps.totalCount })}</strong></p>
       ${
         overlaps.nodes.length > 0

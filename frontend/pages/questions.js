@@ -8,7 +8,7 @@ import { Figure } from '../components/figures.js';
 import { RecordLink } from '../components/record-link.js';
 import { html, withValue } from '../lib/html.js';
 import { currentLanguage, range, t } from '../lib/language.js';
-import { addressTogether, shortName } from '../lib/records.js';
+import { addressTogether, nameOf, shortName } from '../lib/records.js';
 import { go } from '../router.js';
 
 const MAX_AGENCIES = 8;
@@ -86,7 +86,7 @@ const Choice = ({ id, label, value, options, onChange }) => html`
 
 /** The acronym first: it stays in view where the name is cut off. @param {Agency} agency */
 const optionText = (agency) =>
-  shortName(agency) === agency.name ? agency.name : `${shortName(agency)} – ${agency.name}`;
+  shortName(agency) === nameOf(agency) ? nameOf(agency) : `${shortName(agency)} – ${nameOf(agency)}`;
 
 /** What the report's engagements take in a year. @param {{report: Report}} props */
 const Cost = ({ report: { workload } }) => html`

@@ -13,7 +13,7 @@ import { whenReady } from '../components/states.js';
 import { filled, recordTable } from '../components/table.js';
 import { english, html, quoted } from '../lib/html.js';
 import { date, t, term } from '../lib/language.js';
-import { shortName, typeNamed } from '../lib/records.js';
+import { acronymOf, languageOfName, nameOf, shortName, summaryOf, typeNamed } from '../lib/records.js';
 import { DATASET } from '../queries/dataset.js';
 import { useQuery } from '../use-query.js';
 import Missing from './missing.js';
@@ -71,10 +71,12 @@ export function RecordFrame({ record, title, kind, citations, sections, before }
   const shownSections = sections.filter(({ shown }) => shown);
   const rendered = useIncremental(shownSections.length + 1);
   const fullName = title && title !== record.name ? record.name : null;
+  const summary = summaryOf(record);
   return html`
     ${before}
-    <${Heading} english title=${title ?? record.name} acronym=${title ? null : record.acronym}
-      lead=${record.summary ?? fullName} kind=${kind}
+    <${Heading} title=${title ?? nameOf(record)} lang=${title ? 'en' : languageOfName(record)}
+      acronym=${title ? null : acronymOf(record)} lead=${summary ?? fullName}
+      leadLanguage=${summary === record.summary ? 'en' : null} kind=${kind}
       crumbs=${[{ href: `/${type.plural}`, text: t(`page.${type.plural}`) }]} />
     <div class="with-aside after">
       ${findings.length > 0 && html`<${Doubts} record=${record} findings=${findings} />`}
@@ -119,18 +121,18 @@ function Doubts({ record, findings }) {
         }
         ${
           record.__typename === 'Mechanism' &&
-          html`<p><a href=${`/findings?mechanism=${record.slug}`}>${t('findings.about', { record: shortName(record) })}</a></p>`
+          html`<p><a class="button" href=${`/findings?mechanism=${record.slug}`}>${t('findings.about', { record: shortName(record) })}</a></p>`
         }`}<//>
     </section>`;
 }
 
-/** @param {{record: {url: string, name: string}, title?: string}} props */
+/** @param {{record: Named & {url: string}, title?: string}} props */
 function CiteThis({ record, title }) {
   const { data } = useQuery(DATASET, {});
   const today = new Date().toISOString().slice(0, 10);
   const version = data?.dataset.version.slice(0, 12) ?? '';
   const words = t('record.cite.words', {
-    title: title ?? record.name,
+    title: title ?? nameOf(record),
     version,
     url: record.url,
     date: date(today),
@@ -140,7 +142,7 @@ function CiteThis({ record, title }) {
       <h2>${t('record.cite')}</h2>
       <p class="small cite">${words}</p>
       <p class="row"><${CopyButton} text=${words} label=${t('record.copy')} /></p>
-      <p class="small"><a href=${record.url}>${t('record.permalink')}</a></p>
+      <p class="small alone"><a href=${record.url}>${t('record.permalink')}</a></p>
     </section>`;
 }
 

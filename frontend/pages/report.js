@@ -140,7 +140,8 @@ function AnnexTable({ report: { annex, engagements } }) {
       // the name is that of this edition
       {
         label: t('column.mechanism'),
-        cell: ({ mechanism, name }) => html`<${RecordLink} record=${{ ...mechanism, name }} />`,
+        cell: ({ mechanism, name }) =>
+          html`<${RecordLink} record=${mechanism} printed=${name === mechanism.name ? null : name} />`,
       },
       numberColumn(t('annex.position'), ({ position }) => position),
       { label: t('annex.frequency'), cell: ({ frequency }) => english(frequency.wording) },

@@ -15,6 +15,7 @@ import { whereOf } from '../lib/filters.js';
 import { english, html, quoted } from '../lib/html.js';
 import { date, t, term } from '../lib/language.js';
 import { FIRST_PAGE, cursorOf } from '../lib/paging.js';
+import { placeName } from '../lib/places.js';
 import { REVIEW } from '../queries/review.js';
 import { useRoute } from '../router.js';
 import { useQuery } from '../use-query.js';
@@ -78,11 +79,13 @@ function Content({ review, variables }) {
 /** @param {Row} row */
 function rowElement(row) {
   const record = row.mechanism ?? row.initiative;
-  const place = [term('RecordType', row.type), row.locator, row.unit].filter(Boolean).join(' · ');
+  const place = [term('RecordType', row.type), row.locator && placeName(row.locator), row.unit]
+    .filter(Boolean)
+    .join(' · ');
   return html`
     <article class="change review">
       <div class="stack">
-        <h2 lang="en">${record ? html`<${RecordLink} record=${{ ...record, name: row.name, acronym: null }} />` : row.name}</h2>
+        <h2 lang="en">${record ? html`<${RecordLink} record=${record} printed=${row.name} />` : row.name}</h2>
         <p class="small soft">${place}</p>
         <p class="row small">
           <span class=${row.state === 'CONFLICT' ? 'tag warn' : 'tag plain'}>${term('ReviewState', row.state)}</span>

@@ -9,7 +9,7 @@ import { RecordLink } from '../components/record-link.js';
 import { MatchText, Snippet, nameMatch } from '../components/snippet.js';
 import { Empty, whenReady } from '../components/states.js';
 import { html, withValue } from '../lib/html.js';
-import { number, t, term } from '../lib/language.js';
+import { number, phrase, t, term } from '../lib/language.js';
 import { addressWith } from '../lib/paging.js';
 import { addressTogether, collectionOf, typeOf } from '../lib/records.js';
 import { SEARCH } from '../queries/search.js';
@@ -162,16 +162,18 @@ function TypeTabs({ search, current, link }) {
 function Result({ edge }) {
   const { node, matches } = edge;
   const named = nameMatch(edge);
-  const others = matches.filter((match) => match !== named).slice(0, MAX_MATCHES);
+  const others = matches.filter((match) => match !== named?.match).slice(0, MAX_MATCHES);
   const onlyInText = matches.every(({ field }) => TEXTS.includes(field));
   return html`
     <li class="result">
-      <h3><${RecordLink} record=${node} marked=${named && html`<${Snippet} text=${named.snippet} />`} /></h3>
+      <h3><${RecordLink} record=${node} marked=${named && html`<${Snippet} text=${named.text} />`} /></h3>
       ${others.map(
         (match) => html`
         <p class="small">
-          <span class="soft">${onlyInText ? t(`search.only.${match.field}`) : term('SearchField', match.field)}:</span>
-          ${' '}<${MatchText} match=${match} />
+          ${phrase('list.labelled', {
+            label: html`<span class="soft">${onlyInText ? t(`search.only.${match.field}`) : term('SearchField', match.field)}</span>`,
+            value: html`<${MatchText} match=${match} />`,
+          })}
         </p>`,
       )}
       ${others.length === 0 && node.summary && html`<p class="small" lang="en">${node.summary}</p>`}

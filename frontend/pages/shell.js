@@ -7,6 +7,7 @@
  */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Finder } from '../components/finder.js';
+import { LanguageChoice } from '../components/language-choice.js';
 import { Menu } from '../components/menu.js';
 import { Failed, Loading } from '../components/states.js';
 import { focusOn, summaryLine } from '../lib/focus.js';
@@ -91,6 +92,7 @@ function Masthead({ current }) {
             <${MenuIcon} />${t('shell.menu')}
           </button>
         </nav>
+        <${LanguageChoice} />
         ${!PAGES_WITHOUT_FINDER.includes(current) && html`<${Finder} id="finder" ...${suggestions} />`}
       </div>
       <div id="menu" class="menu" hidden=${!open}>${open && html`<${Menu} current=${current} />`}</div>

@@ -7,7 +7,7 @@ import { Empty, whenReady } from '../components/states.js';
 import { focusOn } from '../lib/focus.js';
 import { html } from '../lib/html.js';
 import { t } from '../lib/language.js';
-import { shortName } from '../lib/records.js';
+import { languageOfName, languageOfShortName, nameOf, shortName } from '../lib/records.js';
 import { workOf } from '../lib/shared-work.js';
 import { AGENCY_NAMES, TOGETHER } from '../queries/together.js';
 import { useRoute } from '../router.js';
@@ -63,8 +63,7 @@ const ChooseFirst = () => html`
 
 /** @param {{known: Named[], chosen: string[], onChange: (slugs: string[]) => void}} props */
 function Choice({ known, chosen, onChange }) {
-  const nameOf = (/** @type {string} */ slug) =>
-    shortName(known.find((one) => one.slug === slug) ?? { name: slug });
+  const agencyOf = (/** @type {string} */ slug) => known.find((one) => one.slug === slug) ?? { name: slug };
   const remove = (/** @type {string} */ slug) => {
     focusOn(document.querySelector('h1'));
     onChange(chosen.filter((other) => other !== slug));
@@ -74,7 +73,7 @@ function Choice({ known, chosen, onChange }) {
       ${chosen.map(
         (slug) => html`
         <button type="button" class="chip" onClick=${() => remove(slug)}>
-          <span lang="en">${nameOf(slug)}</span>
+          <span lang=${languageOfShortName(agencyOf(slug))}>${shortName(agencyOf(slug))}</span>
           <span aria-hidden="true">×</span><span class="visually-hidden">${t('facets.remove')}</span>
         </button>`,
       )}
@@ -97,13 +96,18 @@ function Comparison({ collaboration }) {
   const { agencies } = collaboration;
   const { mechanisms, initiatives, events } = workOf(collaboration);
   const nothing = mechanisms.length + initiatives.length + events.length === 0;
-  const part = (/** @type {string} */ title, /** @type {string} */ head, /** @type {SharedItem[]} */ rows) =>
-    rows.length > 0 && html`<section>${sharedTable({ title, head, agencies, rows })}</section>`;
+  const slugs = agencies.map(({ slug }) => slug).join('-');
+  const part = (/** @type {string} */ name, /** @type {string} */ head, /** @type {SharedItem[]} */ rows) => {
+    const [title, download] = [t(`together.${name}`), `${slugs}-${name}`];
+    return (
+      rows.length > 0 && html`<section>${sharedTable({ title, head, agencies, rows, download })}</section>`
+    );
+  };
   return html`
     <article class="briefing sections" aria-labelledby="briefing">
       <header class="stack">
-        <h2 id="briefing" lang="en">${agencies.map(shortName).join(' · ')}</h2>
-        <p class="soft" lang="en">${agencies.map(({ name }) => name).join(' · ')}</p>
+        <h2 id="briefing">${agencies.map(shortName).join(' · ')}</h2>
+        <p class="soft">${agencies.map((agency, index) => html`${index > 0 && ' · '}<span lang=${languageOfName(agency)}>${nameOf(agency)}</span>`)}</p>
         ${agencies.length === 2 && html`<${BriefingLink} agencies=${agencies} />`}
         <dl class="figures">
           <div><dt>${t('together.mechanisms')}</dt><dd>${mechanisms.length}</dd></div>
@@ -112,8 +116,8 @@ function Comparison({ collaboration }) {
         </dl>
       </header>
       ${nothing && html`<${Empty} title=${t('together.nothing')}><p>${t('together.nothing.help')}</p><//>`}
-      ${part(t('together.mechanisms'), t('column.mechanism'), mechanisms)}
-      ${part(t('together.initiatives'), t('column.initiative'), initiatives)}
-      ${part(t('together.events'), t('column.event'), events)}
+      ${part('mechanisms', t('column.mechanism'), mechanisms)}
+      ${part('initiatives', t('column.initiative'), initiatives)}
+      ${part('events', t('column.event'), events)}
     </article>`;
 }

@@ -22,6 +22,8 @@ PAGES = {
     "network": "/network",
     "matrix": "/matrix",
     "together": "/together?with=itu&with=who",
+    "brief": "/brief/itu/who",
+    "brief-with-cost": "/brief/itu/unesco",
     "mandates": "/mandates",
     "without-mandate": "/mandates?show=without",
     "overlaps": "/overlaps",
@@ -50,6 +52,9 @@ STATES = {
     "empty-search": "/search",
     "no-agency-selected": "/together",
     "unknown-agency": "/together?with=itu&with=nobody",
+    "brief-nothing": "/brief/undp/unicef",
+    "brief-unknown": "/brief/itu/nobody",
+    "brief-same": "/brief/itu/itu",
     "unknown-centre": "/network?centre=agency:nobody",
     "all-in-network": "/network?alone=show",
     "folded-in-network": "/network?chosen=alone:mechanism:itu",
@@ -67,5 +72,5 @@ STATES = {
 # States with a part that opens on a click: the address, and what is clicked.
 OPENED = {
     "source-card": ("/mechanisms/emg", ".ledger .source"),
-    "source-card-of-paragraph": ("/resolutions/pp-res-70-rev-dubai-2018", ".table .source"),
+    "source-card-of-paragraph": ("/initiatives/giga", "main .source"),
 }

@@ -190,12 +190,12 @@ def test_each_change_is_a_step_back_to_where_the_reader_was(page: "sync_api.Page
     wait_until_rendered(page)
     record = page.get_by_role("link", name="Digital Technology Network (DTN)")
     record.scroll_into_view_if_needed()
-    page.evaluate("scrollTo({ top: 300, behavior: 'instant' })")
+    scroll = page.evaluate("scrollY")
     record.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Digital Technology Network")
     page.go_back()
     expect(record).to_be_focused()
-    assert page.evaluate("scrollY") == 300
+    assert page.evaluate("scrollY") == scroll > 0
     page.go_back()
     expect(page).to_have_url(re.compile(r"/mechanisms\?kind=NETWORK$"))
     expect(page.get_by_role("columnheader", name="Staff days a year").get_by_role("button")).to_be_focused()

@@ -49,7 +49,7 @@ def test_what_is_shown_is_what_is_downloaded(shared_page: "sync_api.Page", site:
 def test_point_has_a_page_with_its_records_sources_and_rows(shared_page: "sync_api.Page") -> None:
     shared_page.goto("/findings?mechanism=iaga")
     wait_until_rendered(shared_page)
-    shared_page.locator("#working-days-of-whom").get_by_role("link", name="Ambiguity").click()
+    shared_page.locator("#working-days-of-whom").get_by_role("link", name="Open this point").click()
     expect(shared_page).to_have_url("/findings/working-days-of-whom")
     expect(shared_page.get_by_role("heading", level=1)).to_have_text("Ambiguity: IAGA, UNDIS and 2 more")
     wait_until_rendered(shared_page)

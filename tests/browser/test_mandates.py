@@ -41,12 +41,15 @@ def test_engagements_without_mandate_are_downloaded_with_their_days(shared_page:
     shared_page.goto("/mandates")
     wait_until_rendered(shared_page)
     with shared_page.expect_download() as download:
-        shared_page.get_by_role("button", name="Download the table “Without a mandate”").click()
+        shared_page.get_by_role("button", name="Download this table: Without a mandate").click()
     with open(download.value.path(), encoding="utf-8-sig", newline="") as file:
         rows = {row["Mechanism"]: row for row in csv.DictReader(file)}
     assert len(rows) == 23
     row = rows["UN E-waste Coalition"]  # row 51: “About one to two days … per month, roughly”
-    least, most = (next(value for name, value in row.items() if name.startswith(f"Staff days a year, {end}")) for end in ("at least", "at most"))
+    least, most = (
+        next(value for name, value in row.items() if name.startswith(f"Staff days a year, {end}"))
+        for end in ("at least", "at most")
+    )
     assert (row["Row"], least, most) == ("51", "12", "24")
 
     address = shared_page.get_by_role("link", name="CSV").first.get_attribute("href")
@@ -63,7 +66,9 @@ def test_texts_are_shown_by_title_with_the_days_of_what_cites_them(shared_page: 
     wait_until_rendered(shared_page)
     texts = shared_page.get_by_role("table").last.locator("tbody tr")
     row = texts.filter(has_text="PP Res. 131 (Rev. Dubai, 2018)")
-    title = "Measuring information and communication technologies to build an integrating and inclusive information society"
+    title = (
+        "Measuring information and communication technologies to build an integrating and inclusive information society"
+    )
     expect(row.get_by_role("link", name=title)).to_be_visible()
     expect(row.locator("td").nth(2)).to_have_text("15.5")  # rows 14 to 16 and 18: 2.5, 5, 6 and 2
     # rows 26 to 29, of which 28 and 29 give days: 0.4375 and 0.25

@@ -10,7 +10,11 @@ expect = sync_api.expect
 # clusters by theme: the rows of the annex that cite the same text, and the sum of the lower ends of their days
 CLUSTERS = [
     ("Statistics and geospatial data", ["CCSA", "Gender Statistics", "IAEG-SDGs", "UN Statistical Commission"], "15.5"),
-    ("Accessibility, disability and ageing", ["IAGA", "UNDIS", "Rights of Persons with Disabilities"], "about 45 or more"),
+    (
+        "Accessibility, disability and ageing",
+        ["IAGA", "UNDIS", "Rights of Persons with Disabilities"],
+        "about 45 or more",
+    ),
     ("Gender equality", ["Gender Statistics", "IANWGE"], "5 or more"),
     ("Youth", ["IANYD", "Young UN"], "1.5 or more"),
     ("Administration and management", ["DTN", "UNICC"], "3 or more"),  # one meeting of 3 days, counted once

@@ -39,6 +39,13 @@ def query_in_address(page: "sync_api.Page") -> str:
     return parse_qs(urlsplit(page.url).query).get("query", [""])[0]
 
 
+def test_wordmark_leads_back_to_the_site(editor: "sync_api.Page") -> None:
+    open_query(editor)
+    expect(editor.get_by_role("link", name="Liaison, overview")).to_be_visible()
+    editor.get_by_role("link", name="Liaison, overview").click()
+    expect(editor.get_by_role("heading", name="How UN agencies work together")).to_be_visible()
+
+
 @pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
 def test_tab_leaves_the_editor(editor: "sync_api.Page", key: str) -> None:
     open_query(editor)

@@ -197,3 +197,10 @@ def recorded(steps: Steps[Texts], statements: list[str]) -> Steps[Texts]:
     except StopIteration as end:
         result: Texts = end.value
         return result
+
+
+@pytest.mark.parametrize("part", ["totalCount", "edges {score}", "facets(by: [TYPE]) {values {count}}"])
+def test_search_reads_only_the_nodes_that_it_found(part: str, medium_path: Path) -> None:
+    steps = query_plan(f'{{search(text: "climate", types: [MECHANISM]) {{{part}}}}}', medium_path)
+    assert any(step.startswith("SEARCH n ") for step in steps)
+    assert not [step for step in steps if step.startswith("SCAN n")]

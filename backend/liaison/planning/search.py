@@ -45,6 +45,8 @@ PARTS = (
     "CASE WHEN kind IS NULL THEN 'UNITS' WHEN kind IN ('ALIAS', 'SYMBOL') THEN 'ALIASES' "
     "WHEN coalesce(language, '') <> 'EN' THEN 'NAMES' ELSE kind END"
 )
+# What depends on the order of the records found.
+RANKED = frozenset({"nodes", "edges", "pageInfo"})
 DIGEST = order_digest("Search", ["score desc", "id"])
 _SCORE = Column("s", "integer")
 _BEST, _WORST = "s DESC, i", "s, i DESC"
@@ -65,6 +67,10 @@ def search(writer: Writer, field: Field) -> Text:
         return writer.bindings.bind(arguments["text"], _checked(convert))
 
     types: Sequence[Any] | None = arguments.get("types")
+    selected = {each.name for fields in field.shape.values() for each in fields}
+    is_ranked = not selected.isdisjoint(RANKED)
+    # the types that are searched do not restrict the facets
+    counted = types if "facets" not in selected else None
 
     def beyond(cursor: Any, name: str) -> Beyond:
         score, row = cursor_values(cursor, name, DIGEST, [_SCORE, ROWID], writer.bindings)
@@ -92,7 +98,6 @@ def search(writer: Writer, field: Field) -> Text:
         return expression(f"CASE {row}.w WHEN 1 THEN {by_words} ELSE {by_name} END")
 
     def facets(part: Field) -> Text:
-        # The types that are searched do not restrict the facet.
         return _facets(writer, part, "every")
 
     page = PagedRows(
@@ -115,10 +120,10 @@ def search(writer: Writer, field: Field) -> Text:
     rows = f"SELECT i, s, w FROM found WHERE {requested.within} ORDER BY {first} LIMIT {requested.size}"
     ctes = {
         "asked AS MATERIALIZED": _asked(dialect, asked),
-        "hits AS MATERIALIZED": _hits(dialect, bind),
+        "hits AS MATERIALIZED": _hits(dialect, bind, counted, is_ranked=is_ranked),
         "named AS MATERIALIZED": _named(bind),
         "every AS": _EVERY,
-        "found AS": "SELECT i, s, w FROM every" if types is None else _of_types(types),
+        "found AS": "SELECT i, s, w FROM every" if types is None else _of_types(dialect, types),
         "p AS": f"SELECT i, s, w FROM ({rows}) AS r ORDER BY {_BEST}" if requested.backward else rows,
     }
     return expression(f"(WITH {', '.join(f'{name} ({rows})' for name, rows in ctes.items())} SELECT {text.sql})")
@@ -137,14 +142,18 @@ def _asked(dialect: Dialect, asked: str) -> str:
     return f"SELECT {dialect.json_member(value, 'a')} AS a, {dialect.json_member(value, 'b')} AS b FROM {source}"
 
 
-def _hits(dialect: Dialect, bind: Bind) -> str:
-    """A query for the records with every word: id ``i`` and score ``s``."""
+def _hits(dialect: Dialect, bind: Bind, types: Sequence[Any] | None, *, is_ranked: bool) -> str:
+    """A query for the records with every word: id ``i`` and score ``s``, 0 if nothing depends on it. Only those with
+    one of the types, because scores take most of the time."""
     weights = " ".join(
         f"WHEN {dialect.has_substring(f'w.{column}', 'k.b' if column in RUNNING_COLUMNS else 'k.a')} THEN {weight}"
         for column, weight in WEIGHTS.items()
     )
     mean = f"(SELECT sum(CASE {weights} ELSE 0 END) * w.brevity / count(*) FROM asked AS k)"
-    return f"SELECT w.node_id AS i, {mean} AS s FROM {dialect.search_rows(bind)}"
+    rows = f"SELECT w.node_id AS i, {mean if is_ranked else 0} AS s FROM {dialect.search_rows(bind)}"
+    if types is None:
+        return rows
+    return f"{rows} AND (SELECT n.type FROM node AS n WHERE n.id = w.node_id) IN ({_names(types)})"
 
 
 def _named(bind: Bind) -> str:
@@ -199,17 +208,22 @@ def _exact_names(dialect: Dialect, exact: str, write: Callable[..., bytes]) -> O
     return OwnPlaceholder(query, ("names",), write)
 
 
-def _of_types(types: Sequence[Any]) -> str:
+def _of_types(dialect: Dialect, types: Sequence[Any]) -> str:
     """A query for the records found that have one of the types."""
-    names = ", ".join(f"'{str(each).capitalize()}'" for each in types) or "NULL"  # no list is empty in PostgreSQL
-    return f"SELECT i, s, w FROM every JOIN node AS n ON n.id = i WHERE n.type IN ({names})"
+    return f"SELECT i, s, w FROM every {dialect.inner_join('node AS n', 'n.id = i')} WHERE n.type IN ({_names(types)})"
+
+
+def _names(types: Sequence[Any]) -> str:
+    """The types as text; no list is empty in PostgreSQL."""
+    return ", ".join(f"'{str(each).capitalize()}'" for each in types) or "NULL"
 
 
 def _facets(writer: Writer, field: Field, found: str) -> Text:
     """The number of records of each type."""
     values = (
         f"SELECT upper(n.type) AS value, upper(n.type) AS label, count(*) AS n FROM {found} AS f "
-        f"JOIN node AS n ON n.id = f.i GROUP BY 1 ORDER BY n DESC, value LIMIT {facet_limit(field)}"
+        f"{writer.dialect.inner_join('node AS n', 'n.id = f.i')} GROUP BY 1 ORDER BY n DESC, value "
+        f"LIMIT {facet_limit(field)}"
     )
     return array(joined([facet_object(writer.dialect, field, str(by), values) for by in field.arguments["by"]]))
 

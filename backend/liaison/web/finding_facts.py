@@ -20,13 +20,13 @@ _NAMES_IN_TITLE = 2
 def point_title(point: Values, words: Words) -> str:
     """The kind of the point and the first records that it concerns; ``components/finding.js`` writes the same."""
     kind = word(words, f"FindingKind.{point['kind']}")
-    records = point["records"]
-    if not records:
+    # A mechanism and an initiative can be the same body.
+    names = list(dict.fromkeys(str(each["acronym"] or each["name"]) for each in point["records"]))
+    if not names:
         return kind
-    names = ", ".join(str(each["acronym"] or each["name"]) for each in records[:_NAMES_IN_TITLE])
-    others = len(records) - _NAMES_IN_TITLE
+    others = len(names) - _NAMES_IN_TITLE
     more = f" {word(words, 'sources.more').format(count=others)}" if others > 0 else ""
-    return word(words, "finding.title").format(kind=kind, records=names + more)
+    return word(words, "finding.title").format(kind=kind, records=", ".join(names[:_NAMES_IN_TITLE]) + more)
 
 
 def point_description(point: Values) -> str:

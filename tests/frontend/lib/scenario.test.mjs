@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { outcomesOf, parametersOf, scenarioOf, totalsOf } from '../../../frontend/lib/scenario.js';
+import {
+  outcomesOf,
+  parametersOf,
+  scenarioOf,
+  totalsOf,
+  withChange,
+  withOut,
+} from '../../../frontend/lib/scenario.js';
 
 const range = (min, max = min, approximate = false) => ({ min, max, approximate });
 const about = (min, max = min) => range(min, max, true);
@@ -62,6 +69,12 @@ test('the address has the scenario, always in the same order', () => {
   assert.deepEqual([...read.out], ['hlcp', 'dtn']);
   assert.deepEqual(parametersOf(read), { if: 'remote.half', out: 'dtn.hlcp' });
   assert.deepEqual(parametersOf(scenarioOf(new URLSearchParams())), { if: '', out: '' });
+});
+
+test('a change and a mechanism can be chosen and taken back', () => {
+  const chosen = withOut(withChange(scenario([]), 'half'), 'hlcp');
+  assert.deepEqual(parametersOf(chosen), { if: 'half', out: 'hlcp' });
+  assert.deepEqual(parametersOf(withOut(withChange(chosen, 'half'), 'hlcp')), { if: '', out: '' });
 });
 
 test('nothing changes without a change', () => {

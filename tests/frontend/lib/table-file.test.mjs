@@ -1,110 +1,59 @@
-import assert from "node:assert/strict";
-import { before, test } from "node:test";
-import { loadWords } from "../../../frontend/lib/language.js";
-import { fileName } from "../../../frontend/lib/save-file.js";
-import { csvOf, rangeValues } from "../../../frontend/lib/table-file.js";
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { loadWords } from '../../../frontend/lib/language.js';
+import { fileName } from '../../../frontend/lib/save-file.js';
+import { rangeValues } from '../../../frontend/lib/table-file.js';
 
 const WORDS = {
-  "range.unknown": "not stated",
-  "table.noMaximum": "no upper limit given",
-  "table.atLeast": "{label}, at least",
-  "table.atMost": "{label}, at most",
-  "table.note": "{label}, note",
-  "table.approximate": "approximate",
+  'range.unknown': 'not stated',
+  'table.noMaximum': 'no upper limit given',
+  'table.atLeast': '{label}, at least',
+  'table.atMost': '{label}, at most',
+  'table.note': '{label}, note',
+  'table.approximate': 'approximate',
 };
 
 before(async () => {
   globalThis.document = { documentElement: {} };
   globalThis.fetch = async () => ({ ok: true, json: async () => WORDS });
-  await loadWords("en");
+  await loadWords('en');
 });
 
-test("begins with a byte-order mark and ends every row with CRLF", () => {
-  assert.equal(
-    csvOf(["Name", "Days"], [["Café", 2.5]]),
-    "\uFEFFName,Days\r\nCafé,2.5\r\n",
-  );
-});
-
-test("quotes what would end a cell", () => {
-  const cells = ["a, b", 'the “c” and "d"', "one\ntwo", "plain; text"];
-  assert.equal(
-    csvOf(cells, []),
-    '\uFEFF"a, b","the “c” and ""d""","one\ntwo",plain; text\r\n',
-  );
-});
-
-test("makes formulas harmless and leaves numbers as they are", () => {
-  const cells = ["=1+1", "+41", "-", "@x", "\tx", "'=x", "'tis", "a=b", -1];
-  assert.equal(
-    csvOf([], [cells]),
-    `\uFEFF\r\n'=1+1,'+41,'-,'@x,'\tx,''=x,'tis,a=b,-1\r\n`,
-  );
-});
-
-test("leaves a missing value empty, and keeps zero", () => {
-  assert.equal(
-    csvOf(["a", "b", "c"], [[null, undefined, 0]]),
-    "\uFEFFa,b,c\r\n,,0\r\n",
-  );
-});
-
-test("names the file after its content and the data it comes from", () => {
-  const dataset = {
-    version: "0123456789abcdef",
-    builtAt: "2020-05-06T07:08:09Z",
-  };
-  assert.equal(
-    fileName("mechanisms", dataset, "csv"),
-    "mechanisms-2020-05-06-0123456789ab.csv",
-  );
-  assert.equal(fileName("mechanisms", null, "csv"), "mechanisms.csv");
+test('names the file after its content and the data it comes from', () => {
+  const dataset = { version: '0123456789abcdef', builtAt: '2020-05-06T07:08:09Z' };
+  assert.equal(fileName('mechanisms', dataset, 'csv'), 'mechanisms-2020-05-06-0123456789ab.csv');
+  assert.equal(fileName('mechanisms', null, 'csv'), 'mechanisms.csv');
 });
 
 for (const [name, value, atLeast, atMost, note] of [
-  ["an exact figure", { min: 4, max: 4, approximate: false }, 4, 4, ""],
+  ['an exact figure', { min: 4, max: 4, approximate: false }, 4, 4, ''],
+  ['an approximate figure', { min: 4, max: 6, approximate: true }, 4, 6, 'approximate'],
   [
-    "an approximate figure",
-    { min: 4, max: 6, approximate: true },
-    4,
-    6,
-    "approximate",
-  ],
-  [
-    "a figure without upper limit",
+    'a figure without upper limit',
     { min: 4, max: null, approximate: false },
     4,
     null,
-    "no upper limit given",
+    'no upper limit given',
   ],
   [
-    "an approximate figure without upper limit",
+    'an approximate figure without upper limit',
     { min: 4, max: null, approximate: true },
     4,
     null,
-    "approximate; no upper limit given",
+    'approximate; no upper limit given',
   ],
-  [
-    "an unknown figure",
-    { min: null, max: null, approximate: false },
-    undefined,
-    undefined,
-    "not stated",
-  ],
-  ["no figure", null, undefined, undefined, "not stated"],
+  ['an unknown figure', { min: null, max: null, approximate: false }, undefined, undefined, 'not stated'],
+  ['no figure', null, undefined, undefined, 'not stated'],
 ]) {
   test(`writes ${name} as numbers and a note`, () => {
-    assert.deepEqual(rangeValues("Days", value), {
-      "Days, at least": atLeast,
-      "Days, at most": atMost,
-      "Days, note": note,
+    assert.deepEqual(rangeValues('Days', value), {
+      'Days, at least': atLeast,
+      'Days, at most': atMost,
+      'Days, note': note,
     });
   });
 }
 
-test("says why there is no figure", () => {
-  assert.equal(
-    rangeValues("Days", undefined, "not in the annex")["Days, note"],
-    "not in the annex",
-  );
+test('says why there is no figure', () => {
+  assert.equal(rangeValues('Days', undefined, 'not in the annex')['Days, note'], 'not in the annex');
 });

@@ -53,7 +53,7 @@ SELECT (
   found AS (
     SELECT i, s, w
     FROM every
-    JOIN node AS n ON n.id = i
+    CROSS JOIN node AS n ON n.id = i
     WHERE n.type IN ('Mechanism', 'Event')
   ),
   p AS (
@@ -70,7 +70,7 @@ SELECT (
       FROM (
         SELECT upper(n.type) AS value, upper(n.type) AS label, count(*) AS n
         FROM every AS f
-        JOIN node AS n ON n.id = f.i
+        CROSS JOIN node AS n ON n.id = f.i
         GROUP BY 1
         ORDER BY n DESC, value
         LIMIT 20
