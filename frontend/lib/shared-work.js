@@ -88,11 +88,14 @@ export const isDirect = ({ roles }, slugs) =>
  * @param {Role[]} roles
  */
 function merged(roles) {
-  const groups = Map.groupBy(roles, ({ agency, role }) => `${agency?.slug} ${role}`);
-  return [...groups.values()].map((same) => ({
-    .../** @type {Role} */ (same[0]),
-    citations: same.flatMap(({ citations }) => citations),
-  }));
+  /** @type {Map<string, Role>} */
+  const found = new Map();
+  for (const each of roles) {
+    const key = `${each.agency?.slug} ${each.role}`;
+    const same = found.get(key);
+    found.set(key, { ...each, citations: [...(same?.citations ?? []), ...each.citations] });
+  }
+  return [...found.values()];
 }
 
 /**

@@ -24,7 +24,7 @@ import { useQuery } from '../use-query.js';
 import { AgencyFinder } from './agency-finder.js';
 import { CostTable, costOf } from './brief-cost.js';
 
-const FINDINGS_SHOWN_AT_FIRST = 5;
+const FINDINGS_SHOWN_AT_FIRST = 4;
 
 /** @typedef {import('../queries/brief.js').BriefData} Data */
 /** @typedef {import('../lib/records.js').Named} Named */

@@ -31,7 +31,7 @@ BYTES_LOADED = """() => {
 
 
 @pytest.mark.parametrize("width", [412, 1280])
-@pytest.mark.parametrize("name", ["overview", "mechanisms", "mechanism", "network"])
+@pytest.mark.parametrize("name", ["overview", "costs", "mechanisms", "mechanism", "network"])
 def test_first_view_is_small_and_does_not_shift(page: "sync_api.Page", name: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.add_init_script(RECORD_SHIFT)

@@ -22,6 +22,7 @@ SAME_AS_ENGLISH: dict[str, set[str]] = {
     "fr": {
         "{count} initiative",
         "{count} initiatives",
+        "Agriculture",
         "Centre",
         "Champion",
         "Coalition",
@@ -31,6 +32,7 @@ SAME_AS_ENGLISH: dict[str, set[str]] = {
         "Forum",
         "Initiative",
         "Initiatives",
+        "Innovation",
         "Licence",
         "Menu",
         "Note",
@@ -118,3 +120,19 @@ def placeholders(text: str) -> set[str]:
 def bare(text: str) -> str:
     """A text without its placeholders."""
     return re.sub(r"\{\w+\}", "", text)
+
+
+@pytest.mark.parametrize(
+    ("language", "foreign"),
+    [
+        ("ar", r"[,;?](?=[\s\u0600-\u06ff]|$)|\""),
+        ("en", r"[«»\"]|'"),
+        ("es", r"\A[^¿]*\?(?!bom)|\A[^¡]*!|\"|[“”]"),
+        ("fr", r"(?<![\s«])[;?!»](?!bom)| [:;?!»]|«(?!\u00a0)|\w:\s|[“”\"]|'"),
+        ("ru", r"[“”\"]| - "),
+        ("zh", r"[\u4e00-\u9fff}][,:;?!()]|[,:;?!()][\u4e00-\u9fff]|\""),
+    ],
+)
+def test_punctuation_is_that_of_the_language(language: str, foreign: str) -> None:
+    all_texts = chain.from_iterable(texts(message) for message in words(language).values())
+    assert [text for text in all_texts if re.search(foreign, text)] == []

@@ -8,6 +8,9 @@ import pytest
 from graphql import NoDeprecatedCustomRule, build_schema, parse, specified_rules, validate
 
 from liaison import vocabulary
+from liaison.loading.checks import read_valid_folder
+from liaison.loading.entries import ThemeEntry
+from liaison.settings import DATA
 from tests.tools import FRONTEND, ROOT, need_node
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
@@ -20,20 +23,12 @@ PLURALS = {
     "ru": {"one", "few", "many", "other"},
     "zh": {"other"},
 }
+# vocabularies of the interface and of the data, of which the site shows no value; PUBLIC is shown by its passages
+NOT_SHOWN = {"AnnexColumn", "DataChangeKind", "DocumentStatus", "Language", "NameConfidence", "NameKind", "Vocabulary"}
 SHOWN_VOCABULARIES = [
-    "AgencyKind",
-    "MechanismKind",
-    "InitiativeKind",
-    "ResolutionBody",
-    "ResolutionKind",
-    "Role",
-    "MeetingMode",
-    "Basis",
-    "MoneyPeriod",
-    "FindingKind",
-    "IdentifierScheme",
-    "RecordType",
-    "Rule",
+    name
+    for name, each in vars(vocabulary).items()
+    if isinstance(each, type) and issubclass(each, vocabulary.Vocabulary) and name not in NOT_SHOWN
 ]
 MODULES = [
     path for folder in (".", "pages", "components", "charts", "lib") for path in (FRONTEND / folder).glob("*.js")
@@ -106,3 +101,13 @@ def test_every_filter_of_a_list_has_a_label() -> None:
 def test_every_value_of_a_vocabulary_has_a_text(name: str) -> None:
     values = {f"{name}.{member.value}" for member in getattr(vocabulary, name)}
     assert values - set(words("en")) == set()
+
+
+def test_every_theme_has_a_name_and_a_summary_in_the_words_of_the_data() -> None:
+    themes = read_valid_folder(DATA).of(ThemeEntry)
+    english = words("en")
+    assert {key for key in english if key.startswith("Theme.")} == {
+        f"Theme.{theme.slug}{part}" for theme in themes for part in ("", ".summary")
+    }
+    for theme in themes:
+        assert (english[f"Theme.{theme.slug}"], english[f"Theme.{theme.slug}.summary"]) == (theme.name, theme.summary)

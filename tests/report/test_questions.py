@@ -72,6 +72,77 @@ def test_what_itu_and_icao_share(ask: Client) -> None:
     ]
 
 
+INDIRECT = """query ($between: [String!]!) {
+  collaboration(between: $between, withRelated: true) {
+    mechanisms { mechanism { slug } memberships { agency { slug } role } }
+    initiatives {
+      initiative {
+        slug mentionedIn { position mechanism { slug } }
+        partnerships(where: {mechanism: {isNull: false}}) { nodes { role mechanism { slug } } }
+      }
+      partnerships { agency { slug } role }
+    }
+    events { event { slug } participations { agency { slug } role } }
+  }
+}"""
+
+
+def test_row_on_the_ncd_task_force_mentions_the_joint_programme_with_who(ask: Client) -> None:
+    shared = ask.data(INDIRECT, between=["itu", "who"])["collaboration"]["initiatives"]
+
+    assert {each["initiative"]["slug"]: each["initiative"]["mentionedIn"] for each in shared} == {
+        "make-listening-safe": [],
+        "fg-ai4h": [],
+        "kaleidoscope": [],
+        "e-waste-mooc": [],
+        "b-healthy-b-mobile": [{"position": 35, "mechanism": {"slug": "ncd-task-force"}}],  # row 35, relevance to ITU
+    }
+
+
+def test_part_of_an_agency_takes_part_in_its_place(ask: Client) -> None:
+    shared = ask.data(INDIRECT, between=["wmo", "unesco"])["collaboration"]
+
+    by_slug = {each["initiative"]["slug"]: roles_of(each["partnerships"]) for each in shared["initiatives"]}
+    assert by_slug["smart-cables"] == {("wmo", "PARTNER"), ("unesco-ioc", "PARTNER")}  # 6.1 TSB 3, “ITU/WMO/UNESCO-IOC”
+    assert by_slug.keys() == {"smart-cables", "u4ssc"}  # both support U4SSC, 6.1 TSB 10
+
+
+def test_parent_of_two_agencies_does_not_link_them(ask: Client) -> None:
+    # UNU is a partner of the Global E-Waste Monitor, and each of the two is a part of UNU
+    shared = ask.data(INDIRECT, between=["unu-cs", "unu-egov"])["collaboration"]
+
+    assert shared == {"mechanisms": [], "initiatives": [], "events": []}
+
+
+def test_mechanism_is_a_partner_of_an_initiative_that_two_agencies_share(ask: Client) -> None:
+    (talks,) = ask.data(INDIRECT, between=["itu", "un-oict"])["collaboration"]["initiatives"]
+
+    assert talks["initiative"]["slug"] == "techlearntalk"  # 6.1 GS 1
+    assert talks["initiative"]["partnerships"]["nodes"] == [{"role": "PARTNER", "mechanism": {"slug": "unin"}}]
+
+
+def test_for_how_many_mechanisms_the_report_names_who_else_takes_part(ask: Client) -> None:
+    answer = ask.data("""{
+      all: mechanisms { totalCount }
+      named: mechanisms(where: {memberships: {some: {agency: {slug: {ne: "itu"}}, role: {ne: OWNER}}}}) {
+        nodes { slug }
+      }
+    }""")
+
+    assert answer["all"]["totalCount"] == 82
+    assert sorted(each["slug"] for each in answer["named"]["nodes"]) == [
+        "digital-cooperation-panel",  # 7.1: the Secretary-General and the Office of the Special Adviser
+        "imo-itu-experts-group",  # 6.1 BR 5: IMO, by the name of the group
+        "itu-r-working-party-4c",  # 6.1 BR 5: the secretariat of IMO
+        "itu-r-working-party-5b",  # 6.1 BR 5: the secretariat of IMO
+        "roundtable-1a",  # 7.2: Uganda and UNICEF
+        "roundtable-2",  # 7.2: UNDP
+        "south-south-mechanism",  # row 27: the Office for South-South Cooperation
+        "u4ssc",  # 6.1 TSB 10: sixteen supporters and three coordinators
+        "un-private-sector-focal-points",  # row 50: the Global Compact convened it
+    ]
+
+
 def test_what_participation_costs_and_how_certain_each_figure_is(ask: Client) -> None:
     answer = ask.data(
         """{

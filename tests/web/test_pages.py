@@ -84,7 +84,7 @@ def test_page_that_exists_is_200_with_its_canonical_address(
 def test_page_that_does_not_exist_is_404_and_not_for_search_engines(client: httpx.Client, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404
-    assert title(answer.text) == "Not found · Liaison"
+    assert title(answer.text) == "Page not found · Liaison"
     assert '<meta name="robots" content="noindex">' in answer.text
     assert "canonical" not in answer.text
 
@@ -529,7 +529,7 @@ def test_money_at_stake_is_given_with_its_period(client: httpx.Client) -> None:
 def test_unknown_doubtful_point_is_not_found(client: httpx.Client) -> None:
     response = client.get("/findings/nothing")
     assert response.status_code == 404
-    assert title(response.text) == "Not found · Liaison"
+    assert title(response.text) == "Page not found · Liaison"
 
 
 def test_doubtful_points_link_to_each(client: httpx.Client) -> None:

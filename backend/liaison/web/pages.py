@@ -21,6 +21,7 @@ from liaison.settings import Settings
 from liaison.web import briefs, headlines
 from liaison.web.assets import IMPORT_MAP, Assets
 from liaison.web.finding_facts import POINT, POINTS, point_description, point_items, point_sections, point_title
+from liaison.web.locales import DEFAULT, NAMED_IN_LANGUAGES, TERRITORIES, Locale, alternates, language_of
 from liaison.web.plain_page import (
     brief_content,
     list_content,
@@ -31,7 +32,7 @@ from liaison.web.plain_page import (
     record_content,
 )
 from liaison.web.prefix import placed
-from liaison.web.record_facts import NAMED, Values, Words, query_of
+from liaison.web.record_facts import NAMED, Values, Words, query_of, word
 from liaison.web.registry import Registry
 from liaison.web.responses import RETRY_AFTER, REVALIDATED, TaggedResponse, etag_of, gzipped, takes_gzip
 from liaison.web.schema_org import linked_data, script
@@ -118,7 +119,7 @@ class Pages:
     async def page(self, request: Request) -> Response:
         """Every address that no other endpoint has."""
         await self._registry.refresh()
-        return self._response(request, await self._head(request.scope["path"]))
+        return self._response(request, await self._head(request.scope["path"], self._locale(request)))
 
     async def brief(self, request: Request) -> Response:
         """``/brief/{first}/{second}``: what two agencies share. Other spellings of them redirect to their slugs."""
@@ -129,7 +130,7 @@ class Pages:
             return self._response(request, _late("brief"))
         agencies = [each for each in briefs.found_agencies(orjson.loads(answer.body)["data"]) if each]
         if len(agencies) < len(names) or agencies[0] == agencies[1]:
-            return self._response(request, Head(f"Not found · {SITE}", module="brief"))  # the page says why
+            return self._response(request, Head(self._locale(request).not_found, module="brief"))  # the page says why
         slugs = [each["slug"] for each in agencies]
         path = f"/brief/{'/'.join(slugs)}"
         if slugs != names:
@@ -139,7 +140,7 @@ class Pages:
         answer = await self._registry.execute(briefs.SHARED, variables)
         if answer.errors:
             return self._response(request, _late("brief"))
-        words = self._words()
+        words = self._locale(request).words
         brief = briefs.brief_of(agencies, orjson.loads(answer.body)["data"], words)
         content = brief_content(brief.title, brief.answer, brief.sections, words)
         return self._response(request, Head(f"{brief.title} · {SITE}", brief.answer, path, "brief", content=content))
@@ -148,11 +149,12 @@ class Pages:
         """The file of the site with a head, and the content as plain HTML."""
         html = self._assets.text("index.html")
         modules = self._assets.modules(html, "main.js", f"pages/{head.module}.js")
-        html = versioned(preloading(filled(html, head, self._public_url), modules), self._assets)
-        words = self._words()
+        locale = self._locale(request)
+        filled_html = filled(html, head, self._public_url, locale.language)
+        html, words = versioned(preloading(filled_html, modules), self._assets), locale.words
         content = head.content or other_content(head.title.removesuffix(f" · {SITE}"), head.description, words)
         html = html.replace(PLACE, f'<div id="site">{plain_page(content, words)}</div>', 1)
-        html = placed(html, self._prefix)
+        html = placed(locale.applied(html), self._prefix)
         return _html_response(request, html, SITE_POLICY, head.status)
 
     async def playground(self, request: Request) -> Response:
@@ -166,35 +168,36 @@ class Pages:
         response = self._assets.response(name, tag, takes_gzip(request))
         return response or PlainTextResponse("There is no such file.\n", 404)
 
-    async def _head(self, path: str) -> Head:
-        missing = Head(f"Not found · {SITE}")
+    async def _head(self, path: str, locale: Locale) -> Head:
+        missing = Head(locale.not_found)
         page, *rest = path.removeprefix("/").split("/")
         if not rest and page in RECORDS:
-            return await self._list(path, RECORDS[page])
+            return await self._list(path, RECORDS[page], locale)
         if page == "findings" and len(rest) < 2:
-            return await self._point(path, rest[0], missing.title) if rest else await self._points(path)
+            return await (self._point(path, rest[0], missing.title, locale) if rest else self._points(path, locale))
         if not rest and page in TITLES:
-            description = await self._description(page)
+            description = await self._description(page, locale)
             linked = None if page else self._site()
-            return Head(f"{TITLES[page]} · {SITE}", description, path, page or "overview", linked=linked)
+            title = locale.in_title(locale.title(page))
+            return Head(title, description, path, page or "overview", linked=linked)
         if page == "compare" and len(rest) == len(EDITIONS) and all(rest):
             return await self._comparison(path, dict(zip(EDITIONS, rest, strict=True)), missing.title)
         if page == "review" and len(rest) == 1:
             return await self._review(path, rest[0], missing.title)
         if len(rest) != 1 or page not in RECORDS or not rest[0]:
             return missing
-        return await self._record(path, RECORDS[page], rest[0], missing.title)
+        return await self._record(path, RECORDS[page], rest[0], missing.title, locale)
 
-    async def _description(self, page: str) -> str:
-        """What a page that is about the entire registry answers."""
-        words = self._words()
-        if page in headlines.PAGES:
+    async def _description(self, page: str, locale: Locale) -> str:
+        """What a page that is about the entire registry answers: in English with its figures."""
+        words = locale.words
+        if page in headlines.PAGES and locale.language == DEFAULT:
             answer = await self._registry.execute(headlines.FIGURES, {})
             if not answer.errors and (text := headlines.headline(page, orjson.loads(answer.body)["data"], words)):
                 return text
-        return headlines.lead(page, words, DESCRIPTION)
+        return headlines.lead(page or "overview", words, DESCRIPTION)
 
-    async def _record(self, path: str, type_: record_types.RecordType, slug: str, missing: str) -> Head:
+    async def _record(self, path: str, type_: record_types.RecordType, slug: str, missing: str, locale: Locale) -> Head:
         """The page of a record. Where limits refuse the query for all its facts, it has the head only."""
         head_only = (
             f"query Head($slug: String!) {{ record: {type_.singular}(by: {{slug: $slug}}) {{ {NAMED} summary }} }}"
@@ -208,23 +211,34 @@ class Pages:
         record = (orjson.loads(answer.body).get("data") or {}).get("record")
         if record is None:
             return Head(missing, module=type_.page)  # the page reports that the record does not exist
-        acronym = f" ({record['acronym']})" if record["acronym"] else ""
-        head = Head(f"{record['name']}{acronym} · {SITE}", record["summary"] or DESCRIPTION, path, type_.page)
+        record = await self._in_language(record, type_, locale)
+        head = Head(locale.in_title(title_of(record)), record["summary"] or DESCRIPTION, path, type_.page)
         if query == head_only:
             return head
-        words = self._words()
+        words = locale.words
         linked = linked_data(record, words, self._public_url)
         description = record["summary"] or headlines.counts_of(record, words) or DESCRIPTION
         return replace(
             head, description=description, kind="article", content=record_content(record, words), linked=linked
         )
 
-    async def _list(self, path: str, type_: record_types.RecordType) -> Head:
+    async def _in_language(self, record: Values, type_: record_types.RecordType, locale: Locale) -> Values:
+        """A record with its names in the language of the page."""
+        if locale.names and type_.name in NAMED_IN_LANGUAGES:
+            query = (
+                f"query Names($slug: String!) {{ record: {type_.singular}(by: {{slug: $slug}}) {{ {locale.names} }} }}"
+            )
+            answer = await self._registry.execute(query, {"slug": record["slug"]})
+            found = None if answer.errors else orjson.loads(answer.body)["data"]["record"]
+            record = {**record, "names": found["names"] if found else []}
+        return locale.named(record)
+
+    async def _list(self, path: str, type_: record_types.RecordType, locale: Locale) -> Head:
         """The page of a list, with a link to each record."""
-        symbol = "symbol" if type_.name == "Resolution" else ""
+        own = "symbol" if type_.name == "Resolution" else locale.names if type_.name in NAMED_IN_LANGUAGES else ""
         query = (
             f"query List($after: String) {{ list: {type_.plural}(first: 100, after: $after) {{ totalCount "
-            f"pageInfo {{ hasNextPage endCursor }} nodes {{ {NAMED} {symbol} }} }} }}"
+            f"pageInfo {{ hasNextPage endCursor }} nodes {{ {NAMED} {own} }} }} }}"
         )
         records: list[Values] = []
         total, after = 0, None
@@ -234,32 +248,31 @@ class Pages:
                 if answer.errors:
                     return _late(type_.list_page)
                 found = orjson.loads(answer.body)["data"]["list"]
-                records += found["nodes"]
+                records += map(locale.named, found["nodes"])
                 total, after = found["totalCount"], found["pageInfo"]["endCursor"]
                 if not found["pageInfo"]["hasNextPage"]:
                     break
-        words = self._words()
-        title = TITLES[type_.plural]
+        words, title = locale.words, locale.title(type_.plural)
         description = f"{total} {title.lower()}. {headlines.lead(type_.plural, words, DESCRIPTION)}"
         content = list_content(type_.plural, records, total, words)
-        return Head(f"{title} · {SITE}", description, path, type_.list_page, content=content)
+        return Head(locale.in_title(title), description, path, type_.list_page, content=content)
 
-    async def _points(self, path: str) -> Head:
+    async def _points(self, path: str, locale: Locale) -> Head:
         """The page of all doubtful points, with a link to each."""
         answer = await self._registry.execute(POINTS, {})
         if answer.errors:
             return _late("findings")
-        points, words = orjson.loads(answer.body)["data"]["findings"], self._words()
+        points, words = orjson.loads(answer.body)["data"]["findings"], locale.words
         content = points_content(point_items(points, words), points["totalCount"], words)
-        title = f"{TITLES['findings']} · {SITE}"
-        return Head(title, await self._description("findings"), path, "findings", content=content)
+        title = locale.in_title(locale.title("findings"))
+        return Head(title, await self._description("findings", locale), path, "findings", content=content)
 
-    async def _point(self, path: str, slug: str, missing: str) -> Head:
+    async def _point(self, path: str, slug: str, missing: str, locale: Locale) -> Head:
         """The page of one doubtful point."""
         answer = await self._registry.execute(POINT, {"slug": slug})
         if answer.errors:
             return _late("finding")
-        points, words = orjson.loads(answer.body)["data"]["findings"]["nodes"], self._words()
+        points, words = orjson.loads(answer.body)["data"]["findings"]["nodes"], locale.words
         if not points:
             return Head(missing, module="finding")  # the page reports that the point does not exist
         title = point_title(points[0], words)
@@ -272,11 +285,12 @@ class Pages:
         named = {"name": SITE, "url": f"{url}/", "description": DESCRIPTION}
         return {"@context": "https://schema.org", "@type": "WebSite", "@id": f"{url}/", **named}
 
-    def _words(self) -> Words:
-        """The words of the English interface."""
-        asset = self._assets.find("locales/en.json")
+    def _locale(self, request: Request) -> Locale:
+        """The words in the language that the address names, otherwise in English."""
+        named = language_of(request.query_params.get("lang"))
+        asset = self._assets.find(f"locales/{named or DEFAULT}.json")
         words: Words = orjson.loads(asset.body) if asset else {}
-        return words
+        return Locale(named or DEFAULT, words, named is not None)
 
     async def _review(self, path: str, slug: str, missing: str) -> Head:
         """The head of an open review; only an internal server has any."""
@@ -311,17 +325,22 @@ def _late(module: str) -> Head:
     return Head(f"Not available at the moment · {SITE}", "Try again in a few seconds.", module=module, is_late=True)
 
 
-def filled(html: str, head: Head, public_url: str) -> str:
+def title_of(record: Values) -> str:
+    """A record's name with its acronym."""
+    return f"{record['name']} ({record['acronym']})" if record["acronym"] else str(record["name"])
+
+
+def filled(html: str, head: Head, public_url: str, language: str = DEFAULT) -> str:
     """The HTML with the head filled in; its values are escaped."""
     title = f"<title>{escape(head.title)}</title>"
     description = f'<meta name="description" content="{escape(head.description)}">'
-    link = '<meta name="robots" content="noindex">' if head.path is None else _links(head, public_url)
+    link = '<meta name="robots" content="noindex">' if head.path is None else _links(head, public_url, language)
     html = _TITLE.sub(lambda _: title, html, count=1)
     html = _META_DESCRIPTION.sub(lambda _: description, html, count=1)
     return html.replace("</head>", f"  {link}\n</head>", 1)
 
 
-def _links(head: Head, public_url: str) -> str:
+def _links(head: Head, public_url: str, language: str) -> str:
     """The canonical address, Open Graph and JSON-LD of a page that exists."""
     url = f"{public_url}{head.path}"
     properties = {
@@ -330,13 +349,13 @@ def _links(head: Head, public_url: str) -> str:
         "og:title": head.title.removesuffix(f" · {SITE}"),
         "og:description": head.description,
         "og:url": url,
-        "og:locale": "en_GB",
+        "og:locale": f"{language}_{TERRITORIES[language]}",
         "og:image": public_url + PREVIEW,
         "og:image:width": "1200",
         "og:image:height": "630",
         "og:image:alt": PREVIEW_TEXT,
     }
-    lines = [f'<link rel="canonical" href="{escape(url)}">']
+    lines = [f'<link rel="canonical" href="{escape(url)}">', *alternates(url)]
     lines += [f'<meta property="{name}" content="{escape(value)}">' for name, value in properties.items()]
     lines += ['<meta name="twitter:card" content="summary_large_image">']
     lines += [script(head.linked)] if head.linked else []

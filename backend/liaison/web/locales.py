@@ -1,0 +1,85 @@
+"""The language of a page as it is served: that of its address, otherwise English.
+
+In: the ``lang`` of an address and the site's locale files. Out: the words, and the HTML with its language, with links
+that keep it, and with the addresses of the page in all languages. The language is part of the address, so that caches
+hold each page in each language; nothing depends on Accept-Language, which the site's script follows in the browser.
+"""
+
+import re
+from dataclasses import dataclass
+from html import escape
+
+from liaison.vocabulary import Language
+from liaison.web.record_facts import Values, Words, word
+
+DEFAULT = "en"
+LANGUAGES = tuple(language.value.lower() for language in Language)
+# The territories that Open Graph asks for; each is a country of the language that UN documents follow.
+TERRITORIES = {"ar": "AR", "en": "GB", "es": "ES", "fr": "FR", "ru": "RU", "zh": "CN"}
+# The types of records with names in the six languages.
+NAMED_IN_LANGUAGES = ("Agency", "Mechanism", "Goal")
+
+_PAGE_LINK = re.compile(r'href="(/(?!data/|assets/|graphql|playground)[^".?#]*)(\?[^"#]*)?(#[^"]*)?"')
+
+
+@dataclass(frozen=True)
+class Locale:
+    """The words of a page. ``is_named`` tells whether the address names the language, so that links keep it."""
+
+    language: str
+    words: Words
+    is_named: bool
+
+    def title(self, page: str) -> str:
+        """The title of a page that is not about one record."""
+        return word(self.words, f"page.{page}" if page else "overview.title")
+
+    def in_title(self, title: str) -> str:
+        """The title of the browser's tab."""
+        return word(self.words, "shell.title").format(page=title)
+
+    @property
+    def not_found(self) -> str:
+        """The title of a page that does not exist."""
+        return self.in_title(word(self.words, "missing.title"))
+
+    @property
+    def names(self) -> str:
+        """The selection of a record's names in the language; empty in English, which the record itself has."""
+        return "" if self.language == DEFAULT else f"names(language: {self.language.upper()}) {{ name acronym }}"
+
+    def named(self, record: Values) -> Values:
+        """The record with its name, acronym and summary in the language, as far as there are any."""
+        own = dict(record)
+        if record["__typename"] == "Theme":
+            for key, name in (("name", f"Theme.{record['slug']}"), ("summary", f"Theme.{record['slug']}.summary")):
+                if record.get(key) and name in self.words:
+                    own[key] = word(self.words, name)
+        for each in record.get("names") or []:
+            own["name"], own["acronym"] = each["name"], each["acronym"] or record["acronym"]
+            if record["__typename"] == "Goal":
+                number = record["slug"].removeprefix("sdg-")
+                own["acronym"] = word(self.words, "goal.acronym").format(number=number)
+        return own
+
+    def applied(self, html: str) -> str:
+        """The HTML marked with the language, and with links that keep it if the address names it."""
+        direction = "rtl" if self.language == "ar" else "ltr"
+        html = html.replace('<html lang="en" dir="ltr">', f'<html lang="{self.language}" dir="{direction}">', 1)
+        return _PAGE_LINK.sub(self._kept, html) if self.is_named else html
+
+    def _kept(self, match: re.Match[str]) -> str:
+        path, query, place = match[1], match[2] or "", match[3] or ""
+        return f'href="{path}{query}{"&amp;" if query else "?"}lang={self.language}{place}"'
+
+
+def language_of(named: str | None) -> str | None:
+    """The language that an address names, such as “fr” or “fr-CH”; None if the site does not have it."""
+    code = (named or "").lower().split("-")[0]
+    return code if code in LANGUAGES else None
+
+
+def alternates(url: str) -> list[str]:
+    """The links from a page to itself in each language, for search engines."""
+    addresses = {"x-default": url, **{language: f"{url}?lang={language}" for language in LANGUAGES}}
+    return [f'<link rel="alternate" hreflang="{code}" href="{escape(link)}">' for code, link in addresses.items()]
