@@ -23,6 +23,7 @@ from tests.tools import FRONTEND, need_node
 # The values of the site's variables, by query or for all queries with the variable. Others are left out.
 VARIABLES: Mapping[str, Mapping[str, Any]] = {
     "": {"first": 20, "where": {}, "resolutions": ["pp-res-70-rev-dubai-2018"], "slug": "itu", "language": "EN"},
+    "BRIEF": {"between": ["itu", "who"], "one": "itu", "two": "who"},
     "CHANGES": {"old": "un-2020", "new": "un-2020"},
     "EVENT": {"slug": "ai-for-good-2019"},
     "INITIATIVE": {"slug": "giga"},
@@ -31,6 +32,12 @@ VARIABLES: Mapping[str, Mapping[str, Any]] = {
     "JOINT_WORK": {"agencies": ["itu", "who"]},
     "OVERLAPPING_ROWS": {"mechanisms": ["dtn", "unicc-management-committee"]},
     "REPORT": {"slug": "un-2020"},
+    "REPORT_PLACES": {"slug": "un-2020"},
+    "SOURCE": {"report": "un-2020", "locator": "Annex 31", "row": 31},
+    "FINDINGS": {"stated": {"atStake": {"days": {"isNull": False}}}},
+    "FINDING_FACETS": {"where": {"mechanisms": {"some": {"slug": {"in": ["u4ssc", "dtn"]}}}}},
+    "FINDING_POINT": {"slug": "u4ssc-staff-time"},
+    "PRINTED_ROWS": {"report": "un-2020", "positions": [22, 52]},
     "RESOLUTION": {"slug": "pp-res-70-rev-dubai-2018"},
     "SEARCH": {"text": "digital"},
     "AGENCIES_NAMED": {"names": ["ITU", "Organisation mondiale de la Santé", "nobody"]},
@@ -38,7 +45,6 @@ VARIABLES: Mapping[str, Mapping[str, Any]] = {
     "SIMILAR_NAMES": {"one": "digitl", "two": "trade", "three": "itu"},
     "AGENCY_NAMES": {"slugs": ["who", "itu", "nobody"]},
     "TOGETHER": {"between": ["itu", "who"]},
-    "BRIEF": {"between": ["itu", "who"], "one": "itu", "two": "who"},
     "NAMED_MEMBERS": {"publisher": "itu"},
     "GOAL": {"slug": "sdg-11"},
     "THEME": {"slug": "gender"},
