@@ -103,7 +103,7 @@ async function offerFor(client, variables, signal) {
 }
 
 /**
- * The corrected spelling of a text; null: there is none.
+ * The corrected spelling of a text; null: no correction found.
  * @param {Client} client
  * @param {SearchVariables} variables
  * @param {AbortSignal} signal
