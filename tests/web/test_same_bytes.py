@@ -23,11 +23,12 @@ from tests.tools import FRONTEND, need_node
 # The values of the site's variables, by query or for all queries with the variable. Others are left out.
 VARIABLES: Mapping[str, Mapping[str, Any]] = {
     "": {"first": 20, "where": {}, "resolutions": ["pp-res-70-rev-dubai-2018"], "slug": "itu", "language": "EN"},
-    "BRIEF": {"between": ["itu", "who"], "one": "itu", "two": "who"},
     "CHANGES": {"old": "un-2020", "new": "un-2020"},
     "EVENT": {"slug": "ai-for-good-2019"},
     "INITIATIVE": {"slug": "giga"},
     "MECHANISM": {"slug": "dtn"},
+    "AGENCIES_NAMED": {"names": ["WHO", "ITU", "nobody"]},
+    "ELSEWHERE": {"text": "digital", "one": "digital", "two": "trade", "three": "health", "four": "zzzz"},
     "ANNEX_NEIGHBOURS": {"report": "un-2020", "positions": [1, 3]},
     "JOINT_WORK": {"agencies": ["itu", "who"]},
     "OVERLAPPING_ROWS": {"mechanisms": ["dtn", "unicc-management-committee"]},

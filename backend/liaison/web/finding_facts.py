@@ -61,7 +61,8 @@ def point_items(points: Values, words: Words) -> tuple[Item, ...]:
 def _at_stake(at_stake: Values, words: Words) -> tuple[Item, ...]:
     days, amount = at_stake["days"], at_stake["amount"]
     if days is not None:
-        text = words["findings.atStake"]["one" if days == 1 else "other"]
+        forms = words["findings.atStake"]
+        text = forms.get("one" if days == 1 else "other", forms["other"])
         return (Item(text.format(count=f"{round(days, 1):g}")),)
     if amount is not None:
         period = word(words, f"MoneyPeriod.{at_stake['period']}")
