@@ -60,6 +60,7 @@ export const table = ({ caption, hideCaption, columns, rows, sort = '', onSort, 
  * A table on a record's page. On a phone it first shows only some cards, so that the next section is not far.
  * @template Row
  * @param {{caption: string, hideCaption?: boolean, columns: Column<Row>[], rows: Row[], download?: string,
+ *   sort?: string, onSort?: (sort: string) => void,
  *   atFirst?: number, idOf?: (row: Row) => string, place?: string}} options
  *   `atFirst`: the number of rows shown at first; `place`: the id of the row that the address links to
  */
@@ -69,17 +70,19 @@ export function recordTable({
   columns,
   rows,
   download,
+  sort,
+  onSort,
   atFirst = shownAtFirst(),
   idOf,
   place,
 }) {
   const first = rows.slice(0, atFirst);
   const others = rows.slice(atFirst);
-  const part = (/** @type {Row[]} */ some, hidden = true) =>
-    table({ caption, hideCaption: hidden, columns, rows: some, idOf });
+  const part = (/** @type {Row[]} */ some, options = {}) =>
+    table({ caption, hideCaption: true, columns, rows: some, idOf, ...options });
   const isLinked = others.some((row) => idOf?.(row) === place);
   return html`
-    ${part(first, hideCaption)}
+    ${part(first, { hideCaption, sort, onSort })}
     ${
       others.length > 0 &&
       html`

@@ -10,7 +10,7 @@ import { RecordLink, RecordLinks, ResolutionByTitle } from '../components/record
 import { Sources } from '../components/sources.js';
 import { Empty, whenReady } from '../components/states.js';
 import { TableDownload } from '../components/table-download.js';
-import { figureColumn, numberColumn, table } from '../components/table.js';
+import { figureColumn, numberColumn, recordTable } from '../components/table.js';
 import { orderOf } from '../lib/filters.js';
 import { english, html } from '../lib/html.js';
 import { range, t, term } from '../lib/language.js';
@@ -82,9 +82,8 @@ function Without({ report: { slug, engagements, all }, orderBy }) {
         <${Coverage} what="staffDays" given=${workload.counted + workload.joint} of=${engagementsOf(workload)} />
       </p>
       <${Downloads} report=${slug} engagements=${engagements} columns=${columns} orderBy=${orderBy} />
-      ${table({
+      ${recordTable({
         caption: t('mandates.without'),
-        hideCaption: true,
         rows: nodes,
         columns,
         sort: query.get('sort') ?? MOST_DAYS_FIRST,
@@ -188,7 +187,8 @@ function Texts({ ranked = [], total, rows }) {
     result,
     ({ resolutions: { nodes } }) => html`
     <div class="stack">
-      ${table({
+      ${recordTable({
+        hideCaption: false,
         caption: total > count ? t('mandates.part', { count, total }) : t('mandates.all', { count: total }),
         rows: inOrder(textsOf(nodes, ranked, rows), sort),
         columns: textColumns(),

@@ -54,7 +54,7 @@ SENTENCES = [
         "/resolutions",
         "The report cites [texts cited as a mandate] of [resolutions and other texts] as a mandate.",
     ),
-    ("/goals", "The report links mechanisms or initiatives to [goals that the report links] of [goals]."),
+    ("/goals?show=all", "The report links mechanisms or initiatives to [goals that the report links] of [goals]."),
     ("/mandates", f"[rows that cite no mandate at all] of [{ROWS}] engagements cite no mandate."),
     (
         "/mandates",
