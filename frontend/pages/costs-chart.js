@@ -6,6 +6,7 @@ import { Bars } from '../charts/bars.js';
 import { SavePicture, barsDrawing } from '../charts/download.js';
 import { RangeLegend } from '../charts/range.js';
 import { Fold } from '../components/fold.js';
+import { Lazy } from '../components/lazy.js';
 import { Segments } from '../components/segments.js';
 import { html } from '../lib/html.js';
 import { range, t } from '../lib/language.js';
@@ -13,10 +14,12 @@ import { byMinimum, known } from '../lib/ranges.js';
 import { shortName } from '../lib/records.js';
 import { totalOf } from '../lib/totals.js';
 import { useRoute } from '../router.js';
-import { Partners } from './costs-partners.js';
-import { engagementTable, groupTable } from './costs-tables.js';
 import { MEASURES, measureOf, openEnded } from './costs-measures.js';
 import { VIEWS, groupBars, groupsBy, rowBars, viewOf } from './costs-views.js';
+
+const loadRows = async () => (await import('./costs-tables.js')).EngagementTable;
+const loadGroups = async () => (await import('./costs-tables.js')).GroupTable;
+const loadPartners = async () => (await import('./costs-partners.js')).Partners;
 
 /** A row is much larger than the others if it is this many times the next one. */
 const MUCH_LARGER = 3;
@@ -47,7 +50,7 @@ export function Chart({ rows, total }) {
       ${isWithout && html`<p class="notice">${leftOut(largest, rows, measure)}</p>`}
       ${total > rows.length && html`<p class="notice">${t('costs.part', { count: rows.length, total })}</p>`}
       ${view === 'mechanism' ? html`<${ByMechanism} rows=${shown} name=${name} measure=${measure} />` : html`<${ByGroup} rows=${shown} name=${name} measure=${measure} view=${view} />`}
-      ${view === 'agency' && html`<${Partners} rows=${shown} measure=${measure} />`}
+      ${view === 'agency' && html`<${Lazy} load=${loadPartners} rows=${shown} measure=${measure} />`}
     </figure>`;
 }
 
@@ -136,7 +139,7 @@ function ByMechanism({ rows, name, measure }) {
   return html`
     <${Picture} file="costs" name=${name} heads=${[t('column.mechanism'), t(`workload.${measure}`)]}
       bars=${rowBars(ordered, measure)} note=${summaryOf(rows, measure)} />
-    <${Fold} summary=${t('costs.table')}>${() => engagementTable(ordered)}<//>`;
+    <${Fold} summary=${t('costs.table')}>${() => html`<${Lazy} load=${loadRows} rows=${ordered} />`}<//>`;
 }
 
 /** @param {{rows: Row[], name: string, measure: Measure, view: import('./costs-views.js').GroupView}} props */
@@ -145,7 +148,7 @@ function ByGroup({ rows, name, measure, view }) {
   return html`
     <${Picture} file=${`costs-by-${view}`} name=${name} heads=${[t(`costs.by.${view}`), t(`workload.${measure}`)]}
       bars=${groupBars(groups, view)} note=${t(`costs.groups.${view}`)} />
-    <${Fold} summary=${t('costs.table')}>${() => groupTable(groups, view, name)}<//>`;
+    <${Fold} summary=${t('costs.table')}>${() => html`<${Lazy} load=${loadGroups} groups=${groups} view=${view} caption=${name} />`}<//>`;
 }
 
 /**

@@ -11,7 +11,7 @@ import { groupsOf } from '../lib/totals.js';
 import { PARTNERS } from '../queries/costs.js';
 import { useQuery } from '../use-query.js';
 import { MEASURES } from './costs-measures.js';
-import { groupTable } from './costs-tables.js';
+import { GroupTable } from './costs-tables.js';
 import { groupBars } from './costs-views.js';
 
 /** @typedef {import('./costs.js').Row} Row */
@@ -35,6 +35,6 @@ export function Partners({ rows, measure }) {
       return html`
         <${Bars} caption=${name} heads=${[t('column.agency'), t(`workload.${measure}`)]}
           bars=${groupBars(groups, 'partner')} />
-        <${Fold} summary=${t('costs.table')}>${() => groupTable(groups, 'partner', name)}<//>`;
+        <${Fold} summary=${t('costs.table')}>${() => html`<${GroupTable} groups=${groups} view="partner" caption=${name} />`}<//>`;
     })}`;
 }

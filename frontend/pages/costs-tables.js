@@ -12,8 +12,8 @@ import { coverageOf, groupLabel, mechanismsOf } from './costs-views.js';
 /** @typedef {import('./costs.js').Row} Row */
 /** @typedef {import('./costs-views.js').Group} Group */
 
-/** @param {Row[]} rows */
-export const engagementTable = (rows) =>
+/** @param {{rows: Row[]}} props */
+export const EngagementTable = ({ rows }) =>
   table({
     caption: t('page.costs'),
     hideCaption: true,
@@ -63,11 +63,9 @@ const amountLine = (amount) => html`
   <div>${money(amount)} <span class="soft small">${term('MoneyPeriod', amount.period)}</span></div>`;
 
 /**
- * @param {Group[]} groups
- * @param {import('./costs-views.js').GroupView | 'partner'} view
- * @param {string} caption
+ * @param {{groups: Group[], view: import('./costs-views.js').GroupView | 'partner', caption: string}} props
  */
-export const groupTable = (groups, view, caption) =>
+export const GroupTable = ({ groups, view, caption }) =>
   table({
     caption,
     hideCaption: true,

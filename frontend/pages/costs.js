@@ -6,6 +6,7 @@
 import { AsGraphQL } from '../components/as-graphql.js';
 import { ActiveFilters, Facets, NoMatch } from '../components/facets.js';
 import { Heading } from '../components/heading.js';
+import { Lazy } from '../components/lazy.js';
 import { Empty, whenReady } from '../components/states.js';
 import { shownFacets } from '../lib/facets.js';
 import { whereOf } from '../lib/filters.js';
@@ -16,8 +17,6 @@ import { COSTS } from '../queries/costs.js';
 import { useRoute } from '../router.js';
 import { useQuery } from '../use-query.js';
 import { Answer, Origin } from './costs-answer.js';
-import { Chart } from './costs-chart.js';
-import { WhatIf } from './costs-scenario.js';
 
 /** @type {import('../lib/facets.js').Filter[]} */
 const FILTERS = [
@@ -29,6 +28,9 @@ const FILTERS = [
   { name: 'TRAVEL', path: 'cost.travel.in', vocabulary: 'Travel' },
   { name: 'MANDATED', path: 'mandates.some', vocabulary: 'Boolean' },
 ];
+
+const loadChart = async () => (await import('./costs-chart.js')).Chart;
+const loadWhatIf = async () => (await import('./costs-scenario.js')).WhatIf;
 
 /** @typedef {import('../queries/costs.js').CostsData} Data */
 /** @typedef {Data['reports']['nodes'][number]} Report */
@@ -90,7 +92,9 @@ function Content({ report }) {
       ${
         engagements.nodes.length === 0
           ? html`<${NoMatch} onClear=${onClear} />`
-          : html`<${isScenario ? WhatIf : Now} report=${report} />`
+          : isScenario
+            ? html`<${Lazy} load=${loadWhatIf} report=${report} />`
+            : html`<${Now} report=${report} />`
       }
     </div>`;
   // a scenario needs the whole width; the filters that are chosen stay
@@ -125,4 +129,4 @@ function Tabs({ isScenario }) {
 const Now = ({ report }) => html`
   <${Answer} engagements=${report.engagements} />
   <${Origin} report=${report} />
-  <${Chart} rows=${report.engagements.nodes} total=${report.engagements.totalCount} />`;
+  <${Lazy} load=${loadChart} rows=${report.engagements.nodes} total=${report.engagements.totalCount} />`;

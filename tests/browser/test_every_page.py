@@ -19,6 +19,7 @@ sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
 LOADS_MORE = {
     *("network", "pinned", "all-in-network", "folded-in-network", "unknown-centre", "matrix", "all-in-matrix"),
     *("missing", "missing-record", "missing-finding"),
+    *("costs", "costs-by-agency", "costs-by-mandate", "what-if"),
 }
 # The status that the browser itself reports for a rejected address or query.
 REJECTED = {"missing": "404", "missing-record": "404", "missing-finding": "404", "bad-address": "400"}
