@@ -40,7 +40,7 @@ function Line({ events, width }) {
         ${named && html`<text class="axis-label" x=${x} y="14" text-anchor="middle">${format.format(time)}</text>`}`,
       )}
       ${marks.map(({ event, x, y, width: length, name }) => {
-        const title = series([event.name, period(event.start, event.end)]);
+        const title = titleOf(event);
         return html`
         <a href=${addressOf(event)} aria-label=${title}>
           <title>${title}</title>
@@ -56,7 +56,14 @@ function Line({ events, width }) {
 export function nameOf(event) {
   const name = shortName(event);
   const { edition } = event;
-  return edition && !event.name.includes(edition) ? t('name.acronym', { name, acronym: edition }) : name;
+  return edition && !event.name.includes(edition) ? t('list.noted', { text: name, note: edition }) : name;
+}
+
+/** The name on the line, the whole name if it is another, and the date. @param {DatedEvent} event */
+function titleOf(event) {
+  const shown = nameOf(event);
+  const names = event.name.includes(shown) ? [event.name] : [shown, event.name];
+  return series([...names, period(event.start, event.end)]);
 }
 
 /** The dates of the axis. */
