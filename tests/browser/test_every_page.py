@@ -22,7 +22,10 @@ LOADS_MORE = {
     *("costs", "costs-by-agency", "costs-by-mandate", "what-if"),
 }
 # The status that the browser itself reports for a rejected address or query.
-REJECTED = {"missing": "404", "missing-record": "404", "missing-finding": "404", "bad-address": "400"}
+REJECTED = {
+    **dict.fromkeys(("missing", "missing-record", "missing-finding", "brief-unknown", "brief-same"), "404"),
+    "bad-address": "400",
+}
 
 LOADED = "() => performance.getEntriesByType('resource').map(({ name }) => name)"
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
