@@ -344,7 +344,7 @@ def options_of(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=RATE, help="requests a second (default: %(default)g)")
     parser.add_argument("--every", type=float, default=EVERY, help="seconds between builds (default: %(default)g)")
     parser.add_argument("--engines", nargs="+", choices=ENGINES, default=ENGINES)
-    parser.add_argument("--workers", type=int, default=1, help="processes of the service (default: %(default)d)")
+    parser.add_argument("--workers", type=int, default=2, help="processes of the service (default: %(default)d)")
     parser.add_argument("--time-limit", type=float, default=Settings.time_limit, help="of the service, in seconds")
     parser.add_argument("--logs", type=Path, help="a folder in which the logs of the service are kept")
     return parser.parse_args(arguments)

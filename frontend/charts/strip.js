@@ -56,7 +56,7 @@ function Line({ events, width }) {
 export function nameOf(event) {
   const name = shortName(event);
   const { edition } = event;
-  return edition && !event.name.includes(edition) ? t('name.acronym', { name, acronym: edition }) : name;
+  return edition && !event.name.includes(edition) ? t('list.noted', { text: name, note: edition }) : name;
 }
 
 /** The name on the line, the whole name if it is another, and the date. @param {DatedEvent} event */

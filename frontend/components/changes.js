@@ -3,7 +3,7 @@
  * of altered records one below the other, and other records as lists.
  */
 import { english, html, quoted } from '../lib/html.js';
-import { money, number, phrase, range, t, term } from '../lib/language.js';
+import { money, noted, number, phrase, range, t, term } from '../lib/language.js';
 import { nameOf } from '../lib/records.js';
 import { RecordLink, RecordLinks } from './record-link.js';
 import { figureColumn, numberColumn, table } from './table.js';
@@ -140,7 +140,7 @@ function rows({ before, after }) {
 /** @param {FieldChange} change */
 function fieldName({ field, period }) {
   const name = term('ChangedField', field);
-  return period ? html`${name} <span class="soft">(${term('MoneyPeriod', period)})</span>` : name;
+  return period ? noted(name, term('MoneyPeriod', period)) : name;
 }
 
 /**

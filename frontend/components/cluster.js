@@ -2,7 +2,7 @@
  * A cluster of mechanisms: what all of them share, the staff days that they take together, and its pairs.
  */
 import { html } from '../lib/html.js';
-import { range, t } from '../lib/language.js';
+import { range, series, t } from '../lib/language.js';
 import { shortName } from '../lib/records.js';
 import { known } from '../lib/ranges.js';
 import { rangeValues } from '../lib/table-file.js';
@@ -93,7 +93,7 @@ const Ties = ({ cluster: { sharesMeeting, sharedResolutions, sharedAgencies } })
 const rowText = (rows) =>
   rows.length === 0
     ? t('overlaps.noRow')
-    : rows.map(({ time }) => daysText(known(time.staffDaysPerYear))).join(', ');
+    : series(rows.map(({ time }) => daysText(known(time.staffDaysPerYear))));
 
 /** @param {import('../lib/ranges.js').Known | null} days */
 const daysText = (days) => (days ? t('overlaps.days', { days: range(days) }) : t('range.unknown'));

@@ -38,7 +38,8 @@ export function Facets({ facets, onChange }) {
   const wide = matchMedia('(min-width: 72rem)').matches;
   const useful = facets.filter(isUseful);
   if (counted && useful.length === 0) return null;
-  const summary = t('facets.open') + (chosen > 0 ? ` (${number(chosen)})` : '');
+  const summary =
+    chosen > 0 ? t('list.counted', { label: t('facets.open'), count: chosen }) : t('facets.open');
   return html`
     <${Fold} class="chevron facets-fold" open=${wide} summary=${summary}>${() => html`
       <div class="facets">

@@ -26,7 +26,7 @@ export function Heading({ title, lang, acronym, crumbs = [], kind, lead, leadLan
       link.setAttribute('href', language === 'x-default' ? canonical : `${canonical}?lang=${language}`);
     }
     document.title = t('shell.title', {
-      page: shownAcronym ? t('name.acronym', { name: title, acronym: shownAcronym }) : title,
+      page: shownAcronym ? t('list.noted', { text: title, note: shownAcronym }) : title,
     });
   }, [title, shownAcronym]);
   return html`

@@ -69,5 +69,5 @@ export const ResolutionTitle = ({ resolution }) => html`
 function named(record, marked) {
   if (!marked) return fullName(record);
   const [name, acronym] = [nameOf(record), acronymOf(record)];
-  return acronym && !name.includes(acronym) ? phrase('name.acronym', { name: marked, acronym }) : marked;
+  return acronym && !name.includes(acronym) ? phrase('list.noted', { text: marked, note: acronym }) : marked;
 }

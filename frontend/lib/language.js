@@ -146,6 +146,13 @@ export const phrase = (key, values) =>
     .split(/\{(\w+)\}/)
     .map((part, index) => (index % 2 === 0 ? part : values[part]));
 
+/**
+ * A text with a note in parentheses, if there is one.
+ * @param {import('./html.js').Child} text
+ * @param {import('./html.js').Child} note
+ */
+export const noted = (text, note) => (note ? phrase('list.noted', { text, note }) : text);
+
 /** The text of a key as it is written. @param {string} key */
 function textOf(key) {
   const message = messages[key];

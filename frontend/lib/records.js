@@ -135,7 +135,7 @@ export const byShortName = (one, other) => shortName(one).localeCompare(shortNam
  */
 export function fullName(record) {
   const [name, acronym] = [nameOf(record), acronymOf(record)];
-  return acronym && !name.includes(acronym) ? t('name.acronym', { name, acronym }) : name;
+  return acronym && !name.includes(acronym) ? t('list.noted', { text: name, note: acronym }) : name;
 }
 
 /**

@@ -6,7 +6,7 @@ import { RecordLink } from '../components/record-link.js';
 import { Sources } from '../components/sources.js';
 import { table } from '../components/table.js';
 import { english, html } from '../lib/html.js';
-import { list, money, range, t, term } from '../lib/language.js';
+import { list, money, noted, range, t, term } from '../lib/language.js';
 import { shortName } from '../lib/records.js';
 import { rangeValues } from '../lib/table-file.js';
 
@@ -134,7 +134,7 @@ const figure = (value, basis) =>
 
 /** @param {Amount} amount */
 const moneyText = (amount) => html`
-  ${money(amount)} ${term('MoneyPeriod', amount.period)}${amount.purpose && html` (${english(amount.purpose)})`}`;
+  ${noted(`${money(amount)} ${term('MoneyPeriod', amount.period)}`, english(amount.purpose))}`;
 
 /**
  * The total, and how many rows give it.
@@ -143,7 +143,7 @@ const moneyText = (amount) => html`
  */
 const totalText = ({ staffDays, counted, joint }, count) =>
   [
-    counted > 0 && `${t('workload.staffDays')}: ${range(staffDays)}.`,
+    counted > 0 && t('total.staffDays', { days: range(staffDays) }),
     t('brief.cost.given', { given: counted + joint, count }),
     joint > 0 && t('workload.joint', { count: joint }),
   ]

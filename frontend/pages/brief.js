@@ -14,7 +14,7 @@ import { Sources, citationText, citationsOf, uniqueCitations } from '../componen
 import { Empty, whenReady } from '../components/states.js';
 import { recordTable } from '../components/table.js';
 import { html } from '../lib/html.js';
-import { date, list, period, range, t, term } from '../lib/language.js';
+import { date, list, period, range, series, t, term } from '../lib/language.js';
 import { nameOf, shortName } from '../lib/records.js';
 import { directWork, isDirect, linkedMechanisms, workOf } from '../lib/shared-work.js';
 import { BRIEF, NAMED_MEMBERS } from '../queries/brief.js';
@@ -268,8 +268,8 @@ function RelatedLink({ shared: { record, roles }, agencies }) {
   const byAgency = Map.groupBy(roles, ({ agency }) => agency?.slug);
   const parts = [...byAgency.values()].map((own) => {
     const agency = own[0]?.agency;
-    const words = own.map(({ role }) => term('Role', role)).join(', ');
-    return agency ? `${placeOf(agency, agencies)}: ${words}` : words;
+    const words = series(own.map(({ role }) => term('Role', role)));
+    return agency ? t('list.labelled', { label: placeOf(agency, agencies), value: words }) : words;
   });
   return html`
     <li>

@@ -13,7 +13,7 @@ import { Empty, whenReady } from '../components/states.js';
 import { figureColumn, numberColumn, recordTable, table } from '../components/table.js';
 import { shownFacets } from '../lib/facets.js';
 import { english, html, withValue } from '../lib/html.js';
-import { list, money, number, range, t, term } from '../lib/language.js';
+import { list, money, noted, number, phrase, range, t, term } from '../lib/language.js';
 import { CHANGES, EDITIONS } from '../queries/compare.js';
 import { go, useRoute } from '../router.js';
 import { useAllPages, useQuery } from '../use-query.js';
@@ -56,7 +56,7 @@ export default function Compare({ before, after }) {
 /** @param {{editions: Edition[], reviews: Reviews}} props */
 const OneEdition = ({ editions, reviews }) => html`
   <${Empty} title=${t('compare.one')}>
-    ${editions.map((edition) => html`<p><${RecordLink} record=${edition} /> (${english(edition.session)})</p>`)}
+    ${editions.map((edition) => html`<p>${noted(html`<${RecordLink} record=${edition} />`, english(edition.session))}</p>`)}
     <p>${t('compare.one.help')}</p>
     <${InReview} reviews=${reviews} />
   <//>`;
@@ -182,7 +182,7 @@ function Workload({ changes }) {
 /** @param {{edition: Compared}} props */
 const Total = ({ edition: { session, workload } }) => html`
   <div>
-    <dt>${t('workload.staffDays')}, ${english(session)}</dt>
+    <dt>${phrase('list.pair', { first: t('workload.staffDays'), second: english(session) })}</dt>
     <dd><${Figure} text=${range(workload.staffDays)} /></dd>
     <dd class="beside">
       <${Coverage} what="rows" given=${workload.counted + workload.joint} of=${engagementsOf(workload)} />
@@ -233,7 +233,10 @@ function otherTotals({ session, workload }, { session: later, workload: next }) 
     { label: t('workload.meetings'), before: range(workload.meetings), after: range(next.meetings) },
     { label: t('workload.travellers'), before: range(workload.travellers), after: range(next.travellers) },
     ...[...new Set(sums)].map((key) => ({
-      label: `${t('workload.money')} (${term('MoneyPeriod', key.split(' ').at(-1) ?? '')})`,
+      label: t('list.noted', {
+        text: t('workload.money'),
+        note: term('MoneyPeriod', key.split(' ').at(-1) ?? ''),
+      }),
       before: sum(workload, key),
       after: sum(next, key),
     })),

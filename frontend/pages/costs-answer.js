@@ -5,7 +5,7 @@ import { Coverage } from '../components/coverage.js';
 import { Figure } from '../components/figures.js';
 import { RecordLink } from '../components/record-link.js';
 import { english, html } from '../lib/html.js';
-import { money, range, t, term } from '../lib/language.js';
+import { money, noted, range, t, term } from '../lib/language.js';
 import { basisOf, openEnded } from './costs-measures.js';
 
 /** @typedef {import('./costs.js').Engagements} Engagements */
@@ -60,7 +60,7 @@ function Money({ workload: { amounts, amountsUnknown }, of }) {
       .map((amount) => html`<dd><${Figure} text=${money(amount)} /></dd>`);
   return html`
     <div>
-      ${periods.map((period) => html`<dt>${label} (${term('MoneyPeriod', period)})</dt>${sums(period)}`)}
+      ${periods.map((period) => html`<dt>${noted(label, term('MoneyPeriod', period))}</dt>${sums(period)}`)}
       ${periods.length === 0 && html`<dt>${label}</dt><dd><${Figure} text=${range(null)} /></dd>`}
       <dd class="beside"><${Coverage} what="rows" given=${of - amountsUnknown} of=${of} /></dd>
     </div>`;

@@ -3,7 +3,7 @@
  */
 import { RecordLink, RecordLinks, ResolutionTitle } from '../components/record-link.js';
 import { html } from '../lib/html.js';
-import { range, t } from '../lib/language.js';
+import { range, series, t } from '../lib/language.js';
 import { shortName } from '../lib/records.js';
 import { groupsOf } from '../lib/totals.js';
 import { MEASURES, basisOf } from './costs-measures.js';
@@ -52,7 +52,7 @@ export const rowBars = (rows, measure) =>
 
 /** @param {Row} row */
 function rowLabel({ mechanism, sharesMeetingWith }) {
-  const names = sharesMeetingWith.map((other) => shortName(other.mechanism)).join(', ');
+  const names = series(sharesMeetingWith.map((other) => shortName(other.mechanism)));
   return html`
     <${RecordLink} record=${mechanism} short />
     ${

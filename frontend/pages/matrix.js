@@ -116,7 +116,7 @@ function Shown({ matrix, count, total, onUnfold }) {
 const tableColumns = ({ columns, roles, alone }) => [
   { label: t('column.agency'), cell: shortName },
   ...columns.map((column) => ({
-    label: `${shortName(column)} (${term('RecordType', typeOf(column))})`,
+    label: t('list.noted', { text: shortName(column), note: term('RecordType', typeOf(column)) }),
     cell: (/** @type {Named} */ row) =>
       list((roles.get(cellKey(row, column)) ?? []).map((role) => term('Role', role))),
   })),

@@ -11,7 +11,7 @@ import { relationTable } from '../components/relations.js';
 import { citationsOf } from '../components/sources.js';
 import { isStrong } from '../lib/clusters.js';
 import { english, html } from '../lib/html.js';
-import { money, range, t, term } from '../lib/language.js';
+import { money, noted, range, series, t, term } from '../lib/language.js';
 import { addressOf, languageOfShortName, shortName } from '../lib/records.js';
 import { ANNEX_NEIGHBOURS, MECHANISM } from '../queries/mechanism.js';
 import { useQuery } from '../use-query.js';
@@ -263,22 +263,22 @@ const frequencyFigures = ({ meetingsPerYear, mode, modeRule, parts }) => [
   { name: t('workload.meetings'), value: meetingsPerYear && range(meetingsPerYear) },
   {
     name: t('facet.MODE'),
-    value: mode && `${term('MeetingMode', mode)}${modeRule ? ` (${term('Rule', modeRule)})` : ''}`,
+    value: mode && noted(term('MeetingMode', mode), modeRule && term('Rule', modeRule)),
   },
   ...parts.map((part) => ({ name: english(part.label), value: partText(part) })),
 ];
 
 /** @param {AnnexRow['frequency']['parts'][number]} part */
 const partText = ({ count, mode, daysEach, local, planned }) =>
-  [
-    range(count),
-    mode && term('MeetingMode', mode),
-    daysEach && t('annex.daysEach', { days: range(daysEach) }),
-    local && t('annex.local'),
-    planned && t('annex.planned'),
-  ]
-    .filter(Boolean)
-    .join(', ');
+  series(
+    [
+      range(count),
+      mode && term('MeetingMode', mode),
+      daysEach && t('annex.daysEach', { days: range(daysEach) }),
+      local && t('annex.local'),
+      planned && t('annex.planned'),
+    ].filter((text) => typeof text === 'string'),
+  );
 
 /** @param {AnnexRow['time']} time @returns {Figure[]} */
 const timeFigures = ({ daysPerMeeting, daysPerYear, staffDaysPerYear }) => [

@@ -3,7 +3,7 @@
  */
 import { RecordLink } from '../components/record-link.js';
 import { html } from '../lib/html.js';
-import { currentLanguage, list, number, t } from '../lib/language.js';
+import { currentLanguage, list, number, phrase, t } from '../lib/language.js';
 import { placeName } from '../lib/places.js';
 import { isJoining } from '../lib/readings.js';
 import { wordsOf } from '../lib/spelling.js';
@@ -102,7 +102,11 @@ const namesOf = ({ entities }) => list(entities.map(({ acronym }) => acronym));
 const EntityNames = ({ named: { entities } }) =>
   entities.map(({ acronym, names }) => {
     const language = names[currentLanguage()] ? currentLanguage() : 'en';
-    return html`<p>${acronym}: <span lang=${language}>${names[currentLanguage()] ?? names.en}</span></p>`;
+    return html`
+      <p>${phrase('list.labelled', {
+        label: acronym,
+        value: html`<span lang=${language}>${names[currentLanguage()] ?? names.en}</span>`,
+      })}</p>`;
   });
 
 /** @param {{report: Report}} props */

@@ -13,7 +13,7 @@ import { table } from '../components/table.js';
 import { shownFacets } from '../lib/facets.js';
 import { whereOf } from '../lib/filters.js';
 import { english, html, quoted } from '../lib/html.js';
-import { date, t, term } from '../lib/language.js';
+import { date, phrase, t, term } from '../lib/language.js';
 import { FIRST_PAGE, cursorOf } from '../lib/paging.js';
 import { placeName } from '../lib/places.js';
 import { REVIEW } from '../queries/review.js';
@@ -60,8 +60,10 @@ function Content({ review, variables }) {
     change({ ...Object.fromEntries(facets.map(({ name }) => [name, null])), ...FIRST_PAGE });
   return html`
     <${Heading} title=${t('review.title', { name: session ?? report })} lead=${t('review.lead')}
-      kind=${html`${t('review.of')} <span lang="en">${file}</span> · ${t('report.previous')}: <a
-        href=${`/reports/${previous.slug}`} lang="en">${previous.session}</a>`} />
+      kind=${html`${t('review.of')} <span lang="en">${file}</span> · ${phrase('list.labelled', {
+        label: t('report.previous'),
+        value: html`<a href=${`/reports/${previous.slug}`} lang="en">${previous.session}</a>`,
+      })}`} />
     <div class="with-aside before">
       <aside aria-label=${t('facets.label')} class="no-print">
         <${Facets} facets=${facets} onChange=${onChange} />
@@ -98,7 +100,7 @@ function rowElement(row) {
         <${Lines} title=${t('review.reading')} text=${row.reading} />
         <${Lines} title=${t('review.checks')} text=${row.checks} />
         <${Lines} title=${t('review.missing')} text=${row.missing} />
-        ${row.decision && html`<p class="small"><strong>${t('review.decision')}:</strong> ${english(row.decision)}</p>`}
+        ${row.decision && html`<p class="small">${phrase('list.labelled', { label: html`<strong>${t('review.decision')}</strong>`, value: english(row.decision) })}</p>`}
         ${
           row.answers.length > 0 &&
           html`

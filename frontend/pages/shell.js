@@ -92,8 +92,8 @@ function Masthead({ current }) {
             <${MenuIcon} />${t('shell.menu')}
           </button>
         </nav>
-        <${LanguageChoice} />
         ${!PAGES_WITHOUT_FINDER.includes(current) && html`<${Finder} id="finder" ...${suggestions} />`}
+        <${LanguageChoice} />
       </div>
       <div id="menu" class="menu" hidden=${!open}>${open && html`<${Menu} current=${current} />`}</div>
     </header>`;

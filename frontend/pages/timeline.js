@@ -12,7 +12,7 @@ import { RecordLink } from '../components/record-link.js';
 import { Segments } from '../components/segments.js';
 import { Empty, whenReady } from '../components/states.js';
 import { html } from '../lib/html.js';
-import { date, list, period, t } from '../lib/language.js';
+import { date, list, period, phrase, t } from '../lib/language.js';
 import { FIRST_PAGE, cursorOf } from '../lib/paging.js';
 import { TIMELINE } from '../queries/timeline.js';
 import { useRoute } from '../router.js';
@@ -135,6 +135,10 @@ function details({ start, end, place, initiative }) {
   return [
     withDay && period(start, end),
     place && html`<bdi lang="en">${place}</bdi>`,
-    initiative && html`${t('column.ofInitiative')}: <${RecordLink} record=${initiative} short />`,
+    initiative &&
+      phrase('list.labelled', {
+        label: t('column.ofInitiative'),
+        value: html`<${RecordLink} record=${initiative} short />`,
+      }),
   ].filter(Boolean);
 }

@@ -67,6 +67,10 @@ STATES = {
     "report-row": "/reports/un-2020#annex-31",
     "report-paragraph": "/reports/un-2020#paragraph-6-1-tsb-6",
     "findings-of-mechanism": "/findings?mechanism=u4ssc",
+    "agency-in-french": "/agencies/who?lang=fr",
+    "search-in-russian": "/search?q=%D0%92%D0%9E%D0%97&lang=ru",
+    "goal-in-chinese": "/goals/sdg-1?lang=zh",
+    "theme-in-spanish": "/themes/health?lang=es",
 }
 
 # States with a part that opens on a click: the address, and what is clicked.

@@ -38,6 +38,19 @@ MEASURE = """
     const target = element.matches('[type=checkbox], [type=radio]') ? element.closest('label') ?? element : element;
     if (isShown(target) && !isInSentence(target)) found.set(target, target.getBoundingClientRect());
   }
+  // the part of a target that is in view in what scrolls around it
+  const inView = (element, box) => {
+    const area = { left: box.left, right: box.right, top: box.top, bottom: box.bottom };
+    for (let around = element.parentElement; around; around = around.parentElement) {
+      if (getComputedStyle(around).overflow === 'visible') continue;
+      const clip = around.getBoundingClientRect();
+      area.left = Math.max(area.left, clip.left);
+      area.right = Math.min(area.right, clip.right);
+      area.top = Math.max(area.top, clip.top);
+      area.bottom = Math.min(area.bottom, clip.bottom);
+    }
+    return area;
+  };
   const name = (element) => {
     const parents = [element.parentElement, element].map((each) =>
       each.tagName.toLowerCase() + [...each.classList].map((one) => `.${one}`).join(''));
@@ -45,15 +58,15 @@ MEASURE = """
   };
   const small = [];
   const overlapping = [];
-  const boxes = [...found];
-  boxes.forEach(([element, box], index) => {
+  const boxes = [...found].map(([element, box]) => [element, box, inView(element, box)]);
+  boxes.forEach(([element, box, seen], index) => {
     if (box.width < 43.5 || box.height < 43.5) {
       small.push(`${Math.round(box.width)}x${Math.round(box.height)} ${name(element)}`);
     }
-    for (const [other, area] of boxes.slice(index + 1)) {
+    for (const [other, , area] of boxes.slice(index + 1)) {
       if (element.contains(other) || other.contains(element)) continue;
-      const wide = Math.min(box.right, area.right) - Math.max(box.left, area.left);
-      const high = Math.min(box.bottom, area.bottom) - Math.max(box.top, area.top);
+      const wide = Math.min(seen.right, area.right) - Math.max(seen.left, area.left);
+      const high = Math.min(seen.bottom, area.bottom) - Math.max(seen.top, area.top);
       if (wide > 1 && high > 1) overlapping.push(`${name(element)} and ${name(other)}`);
     }
   });

@@ -111,3 +111,12 @@ def test_every_theme_has_a_name_and_a_summary_in_the_words_of_the_data() -> None
     }
     for theme in themes:
         assert (english[f"Theme.{theme.slug}"], english[f"Theme.{theme.slug}.summary"]) == (theme.name, theme.summary)
+
+
+def test_words_are_joined_by_patterns_of_the_language() -> None:
+    """No module writes a comma between the words of a list, nor a colon or a parenthesis after a text."""
+    written = re.compile(r"join\(', '\)|\$\{t(?:erm)?\((?:[^()]|\([^()]*\))*\)\}(?::\s| \(|, )")
+    # the report's own words, in English
+    allowed = {"download.js": 1}
+    found = {path.name: len(written.findall(path.read_text())) for path in MODULES}
+    assert {name: count for name, count in found.items() if count > allowed.get(name, 0)} == {}

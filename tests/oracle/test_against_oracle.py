@@ -71,7 +71,7 @@ REPORTED = (
         f'{{ mechanisms(where: {{kind: {{eq: NETWORK}}}}) {{ workload(report: "earlier") {{ {REPORTED} }} }} }}',
         f"{{ reports {{ nodes {{ slug workload {{ {REPORTED} }} }} }} }}",
         '{ collaboration(between: ["itu", "unesco"], withRelated: true) { initiatives { initiative { slug mentionedIn '
-        "{ position } } partnerships { role agency { slug } } } mechanisms { mechanism { slug } memberships { role } } } }",
+        "{ position } } partnerships { role agency { slug } } } mechanisms { memberships { role } } } }",
         "{ overlaps(first: 100) { nodes { score sharesMeeting mechanisms { slug } } totalCount } }",
         "{ mechanisms(first: 100) { nodes { overlaps(first: 100) { nodes { score mechanism { slug } } } } } }",
         "{ mechanisms(first: 100) { nodes { overlaps(last: 3) { totalCount nodes { score mechanism { slug } } } } } }",

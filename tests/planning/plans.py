@@ -80,7 +80,7 @@ def query_plan(query: str, database: DatabaseAddress) -> list[str]:
 def steps_of(query: str, variables: Mapping[str, Any], database: Path) -> int:
     """How many steps of its program SQLite takes for a query, to a hundred: a measure of time on any machine."""
     plan, parameters = plan_of(query, variables, database)
-    connection = File(database, 1_000 * LARGEST).connect(Meter(LARGEST))
+    connection = File(database, 1_000 * LARGEST, LARGEST).connect(Meter(LARGEST))
     hundreds = 0
 
     def count() -> None:
@@ -105,7 +105,7 @@ def read(steps: Steps[Result], database: DatabaseAddress) -> Result:
             return blocking.run(steps, 60)
         finally:
             blocking.close()
-    connection = Immediate(File(database, 1_000 * LARGEST), 100 * LARGEST)
+    connection = Immediate(File(database, 1_000 * LARGEST, LARGEST), 100 * LARGEST)
     try:
         return connection.run(steps, 60)
     finally:

@@ -106,13 +106,13 @@ def test_acronym_is_never_corrected(ask: Client) -> None:
 
 def test_every_name_and_acronym_in_six_languages_finds_its_record(ask: Client) -> None:
     query = """query ($after: String) {names(first: 100, after: $after) {
-      nodes {name acronym agency {slug} mechanism {slug}} pageInfo {hasNextPage endCursor}}}"""
+      nodes {name acronym agency {slug} mechanism {slug} goal {slug}} pageInfo {hasNextPage endCursor}}}"""
     expected: dict[str, set[str]] = {}
     after = None
     while True:
         page = ask.data(query, after=after)["names"]
         for node in page["nodes"]:
-            slug = (node["agency"] or node["mechanism"])["slug"]
+            slug = (node["agency"] or node["mechanism"] or node["goal"])["slug"]
             for name in filter(None, (node["name"], node["acronym"])):
                 expected.setdefault(name, set()).add(slug)
         after = page["pageInfo"]["endCursor"]

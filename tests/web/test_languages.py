@@ -47,7 +47,9 @@ def test_links_keep_the_language_of_the_address(client: httpx.Client) -> None:
     assert 'href="/agencies/who?lang=fr"' in text
     assert 'href="/?lang=fr"' in text
     assert 'href="/data/agencies.csv"' in text
-    assert "lang=" not in re.sub(r'hreflang="[^"]*" href="[^"]*"', "", client.get("/agencies").text.partition("<body>")[2])
+    assert "lang=" not in re.sub(
+        r'hreflang="[^"]*" href="[^"]*"', "", client.get("/agencies").text.partition("<body>")[2]
+    )
 
 
 def test_canonical_address_has_no_language_and_each_language_has_a_link(client: httpx.Client) -> None:

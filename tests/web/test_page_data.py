@@ -165,7 +165,7 @@ def test_filters_are_those_of_the_site() -> None:
     text = (FRONTEND / "pages" / "lists.js").read_text(encoding="utf-8")
     for plural, list_name in re.findall(r"^  (\w+): (\w+List),$", text, re.MULTILINE):
         start = text.index(f"const {list_name} = ")
-        body = text[start : text.index("columns: () =>", start)]
+        body = text[start : text.index("  columns: (", start)]
         filters = filters_in(body)
         page = LIST_PAGES[plural]
         assert {name: (each.path, each.is_numeric) for name, each in page.filters.items()} == filters, plural

@@ -150,10 +150,11 @@ def _hits(dialect: Dialect, bind: Bind, types: Sequence[Any] | None, *, is_ranke
         for column, weight in WEIGHTS.items()
     )
     mean = f"(SELECT sum(CASE {weights} ELSE 0 END) * w.brevity / count(*) FROM asked AS k)"
-    rows = f"SELECT w.node_id AS i, {mean if is_ranked else 0} AS s FROM {dialect.search_rows(bind)}"
+    rows, key = dialect.search_rows(bind)
+    found = f"SELECT {key} AS i, {mean if is_ranked else 0} AS s FROM {rows}"
     if types is None:
-        return rows
-    return f"{rows} AND (SELECT n.type FROM node AS n WHERE n.id = w.node_id) IN ({_names(types)})"
+        return found
+    return f"{found} AND (SELECT n.type FROM node AS n WHERE n.id = {key}) IN ({_names(types)})"
 
 
 def _named(bind: Bind) -> str:

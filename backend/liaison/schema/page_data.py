@@ -10,7 +10,7 @@ from typing import Any
 
 from liaison.record_types import RECORDS
 from liaison.schema.columns import exported
-from liaison.schema.declarations import FromFunction, FromKey, FromNodes, FromRows
+from liaison.schema.declarations import FromFunction, FromKey, FromNodes, FromRange, FromRows
 from liaison.schema.downloads import TABLES, TYPE_OF, Part, Table
 from liaison.schema.query import TYPES
 from liaison.schema.reading import DeclaredField
@@ -98,7 +98,7 @@ LIST_PAGES: Mapping[str, ListPage] = {
             "parent": Filter("parent.slug.in"),
         },
         _NAMES,
-        "NAME",
+        "ANNEX_ROW",
     ),
     "initiatives": ListPage(
         {
@@ -187,6 +187,8 @@ def _selected(field: DeclaredField) -> str:
             return f"{field.name} {{ type: __typename id slug name acronym url }}"
         case FromKey():
             return f"{field.name} {{ {_related(field)} }}"
+        case FromRange():
+            return f"{field.name} {_RANGE}"
         case None:
             return ""
     return field.name

@@ -45,9 +45,12 @@ Result = TypeVar("Result")
 # Raised when a file cannot be read.
 DatabaseError = sqlite3.DatabaseError
 
-# 12 MB of pages per connection: about what the widest queries read of a large file. Mapping the file is hardly faster,
-# and mapped pages count as the process's memory once per connection.
-PRAGMAS = ("query_only = ON", "mmap_size = 0", "cache_size = -12288", "temp_store = MEMORY")
+# Mapping the file is hardly faster than pages of our own, and mapped pages count as the process's memory once per
+# connection.
+PRAGMAS = ("query_only = ON", "mmap_size = 0", "temp_store = MEMORY")
+# Each connection keeps a 48th of the file, within these limits in bytes: about what the widest queries read.
+PART_KEPT = 48
+FEWEST_KEPT, MOST_KEPT = 12_000_000, 40_000_000
 # Prepared statements that each connection keeps; one may have a megabyte.
 STATEMENTS = 128
 # The limit of SQLite's memory: bytes for pages and prepared statements, and for each connection copies of an answer.
@@ -73,9 +76,10 @@ class Database:
         self.file, self.place = content.file, content.path.name
         self._path = content.path
         count = max(1, connections)
+        kept = min(max(content.path.stat().st_size // PART_KEPT, FEWEST_KEPT), MOST_KEPT)
         # one more for the immediate connection
-        heap = HEAP + (count + 1) * COPIES * max_answer
-        file = File(content.path, heap)
+        heap = HEAP + (count + 1) * (COPIES * max_answer + kept - FEWEST_KEPT)
+        file = File(content.path, heap, kept)
         self.immediate = Immediate(file, max_answer)
         self.pool = Pool([Pooled(file, max_answer) for _ in range(count)])
 
@@ -299,11 +303,13 @@ class Pooled:
 
 
 class File:
-    """The database file, with the limit of SQLite's memory in bytes."""
+    """The database file, with the limit of SQLite's memory and of the pages that each connection keeps, in bytes."""
 
-    def __init__(self, path: Path, heap: int) -> None:
+    def __init__(self, path: Path, heap: int, kept: int) -> None:
         self._uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-        self._path, self._heap, self._identity = path, heap, identity_of(path)
+        self._path, self._identity = path, identity_of(path)
+        # the first service of a process sets the heap limit: SQLite only lets it be lowered
+        self._pragmas = (*PRAGMAS, f"cache_size = -{kept // 1_000}", f"hard_heap_limit = {heap}")
 
     def is_unchanged(self) -> bool:
         """Whether no other file has taken its place."""
@@ -314,8 +320,7 @@ class File:
         connection = sqlite3.connect(self._uri, uri=True, check_same_thread=False, cached_statements=STATEMENTS)
         # texts come as the bytes they are stored in
         connection.text_factory = meter.take
-        # the first service of a process sets the heap limit: SQLite only lets it be lowered
-        for pragma in (*PRAGMAS, f"hard_heap_limit = {self._heap}"):
+        for pragma in self._pragmas:
             connection.execute(f"PRAGMA {pragma}")
         return connection
 

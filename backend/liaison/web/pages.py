@@ -32,7 +32,7 @@ from liaison.web.plain_page import (
     record_content,
 )
 from liaison.web.prefix import placed
-from liaison.web.record_facts import NAMED, Values, Words, query_of, word
+from liaison.web.record_facts import NAMED, Values, Words, query_of
 from liaison.web.registry import Registry
 from liaison.web.responses import RETRY_AFTER, REVALIDATED, TaggedResponse, etag_of, gzipped, takes_gzip
 from liaison.web.schema_org import linked_data, script

@@ -4,7 +4,7 @@ SELECT (
     FROM json_each(:p0) AS k
   ),
   hits AS MATERIALIZED (
-    SELECT w.node_id AS i, (
+    SELECT search_index.rowid AS i, (
       SELECT sum(CASE
         WHEN instr(w.name, k.a) > 0 THEN 10
         WHEN instr(w.other_names, k.a) > 0 THEN 8
@@ -15,7 +15,7 @@ SELECT (
       FROM asked AS k
     ) AS s
     FROM search_index
-    CROSS JOIN search_words AS w ON w.node_id = search_index.rowid
+    LEFT JOIN search_words AS w ON w.node_id = search_index.rowid
     WHERE search_index MATCH :p2
   ),
   named AS MATERIALIZED (

@@ -176,7 +176,7 @@ class Dialect(Protocol):
         """The condition that a text contains another one, byte for byte."""
         ...
 
-    def search_rows(self, bind: Bind) -> str:
-        """The rows ``w`` of ``search_words`` that have every word of a searched text. ``bind`` binds what a function
-        makes of the text."""
+    def search_rows(self, bind: Bind) -> tuple[str, str]:
+        """The rows ``w`` of ``search_words`` that have every word of a searched text, and the id of the record.
+        ``bind`` binds what a function makes of the text."""
         ...

@@ -174,8 +174,8 @@ class PostgreSQL:
     def has_substring(self, sql: str, part: str) -> str:
         return f"strpos({sql}, {part}) > 0"
 
-    def search_rows(self, bind: Bind) -> str:
-        return f"search_words AS w WHERE w.vector @@ {bind(_vector_query)}::tsquery"
+    def search_rows(self, bind: Bind) -> tuple[str, str]:
+        return f"search_words AS w WHERE w.vector @@ {bind(_vector_query)}::tsquery", "w.node_id"
 
 
 def _size(texts: Sequence[str]) -> str:

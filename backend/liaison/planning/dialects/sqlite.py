@@ -137,9 +137,10 @@ class SQLite:
     def has_substring(self, sql: str, part: str) -> str:
         return f"instr({sql}, {part}) > 0"
 
-    def search_rows(self, bind: Bind) -> str:
-        found = self.inner_join("search_words AS w", "w.node_id = search_index.rowid")
-        return f"search_index {found} WHERE search_index MATCH {bind(_index_query)}"
+    def search_rows(self, bind: Bind) -> tuple[str, str]:
+        # SQLite omits a left join of which nothing is used, and checks what concerns the index before it
+        searched = "LEFT JOIN search_words AS w ON w.node_id = search_index.rowid"
+        return f"search_index {searched} WHERE search_index MATCH {bind(_index_query)}", "search_index.rowid"
 
 
 def _index_query(text: str) -> str:
