@@ -38,11 +38,20 @@ export function drawMatrix({ rows, columns, cell, legend, rtl }) {
   const names = rows.map((name, row) =>
     pen.text(0, top + (row + 0.5) * CELL + BASELINE, shortened(name, label)),
   );
-  const heads = columns.map(({ name, kind }, column) => {
-    const [x, y] = [left + (column + 0.5) * CELL, top - GAP];
-    const text = shortened(name, head - CELL);
-    return signAt(pen.at(x), y - 3, kind) + upright(pen.at(x) + BASELINE, y - CELL + 4, text, rtl);
+  const foot = top - GAP;
+  const heads = columns.map(({ name }, column) => {
+    const x = pen.at(left + (column + 0.5) * CELL);
+    return upright(x + BASELINE, foot - CELL + 4, shortened(name, head - CELL), rtl);
   });
+  const kinds = /** @type {Kind[]} */ (['mechanism', 'initiative']);
+  const signs = kinds.map((kind) =>
+    signsAt(
+      [...columns.keys()]
+        .filter((column) => columns[column]?.kind === kind)
+        .map((column) => ({ x: pen.at(left + (column + 0.5) * CELL), y: foot - 3 })),
+      kind,
+    ),
+  );
   /** @type {Map<Part, {x: number, y: number}[]>} */
   const places = new Map();
   /** @type {string[]} */
@@ -56,13 +65,12 @@ export function drawMatrix({ rows, columns, cell, legend, rtl }) {
       else numbers.push(pen.text(x, y + BASELINE, content, { anchor: 'middle', size: 12, bold: true }));
     }
   }
-  const kinds = /** @type {Kind[]} */ (['mechanism', 'initiative']);
   return {
     width,
     height,
     content: [
       element('path', { d: grid.join(''), stroke: COLOURS.line }),
-      ...[...names, ...heads, ...numbers],
+      ...[...names, ...heads, ...signs, ...numbers],
       ...[...places].map(([part, at]) => marksAt(at, part)),
     ].join('\n'),
     legend: [
@@ -72,7 +80,7 @@ export function drawMatrix({ rows, columns, cell, legend, rtl }) {
       })),
       ...kinds
         .filter((kind) => columns.some((column) => column.kind === kind))
-        .map((kind) => ({ sample: signAt(18, 7, kind), text: legend[kind] })),
+        .map((kind) => ({ sample: signsAt([{ x: 18, y: 7 }], kind), text: legend[kind] })),
     ],
   };
 }
@@ -132,17 +140,20 @@ const marksAt = (places, part) =>
     })
     .join('');
 
+/** A square for a mechanism, a diamond for an initiative. */
+const SIGNS = { mechanism: 'm-4 -4h8v8h-8z', initiative: 'm0 -5.5l5.5 5.5l-5.5 5.5l-5.5 -5.5z' };
+
 /**
- * A square for a mechanism, a diamond for an initiative.
- * @param {number} x
- * @param {number} y
+ * @param {{x: number, y: number}[]} places
  * @param {Kind} kind
  */
-const signAt = (x, y, kind) =>
-  element('rect', {
-    ...{ x: -4, y: -4, width: 8, height: 8, fill: COLOURS[kind] },
-    transform: `translate(${x} ${y})${kind === 'initiative' ? ' rotate(45)' : ''}`,
-  });
+const signsAt = (places, kind) =>
+  places.length > 0
+    ? element('path', {
+        d: places.map(({ x, y }) => `M${x} ${y}${SIGNS[kind]}`).join(''),
+        fill: COLOURS[kind],
+      })
+    : '';
 
 /**
  * A text from the bottom up.

@@ -123,22 +123,16 @@ export function Network({
     if (chosen && (source === chosen || target === chosen)) return 'strong';
     return isDim(source) || isDim(target) ? 'dim' : 'plain';
   };
-  /** The whole picture, as it is laid out, with all that is not filtered in full colour. */
   const draw = async () => {
-    const { drawNetwork } = await import('./draw-network.js');
-    const shown = labelsOf([...placed.values()], lengthOf, { ...view, zoom: 1 });
+    const { networkPicture } = await import('./drawings.js');
+    const whole = labelsOf([...placed.values()], lengthOf, { ...view, zoom: 1 });
     const drawn = [...placed.values()].map((node) => ({
-      ...{ x: node.x, y: node.y, size: sizeOf(node, centre, frame), stacked: Boolean(node.folded) },
-      kind: kindOf(typeOf(node.record)),
-      label: drawnLabel(node, shown.get(node.id)),
+      node,
+      size: sizeOf(node, centre, frame),
+      label: whole.get(node.id),
+      text: labelOf(node),
     }));
-    const ends = layout.links.map(({ source, target }) => [placed.get(source), placed.get(target)]);
-    return drawNetwork({
-      ...frame,
-      nodes: drawn,
-      links: /** @type {[PlacedNode, PlacedNode][]} */ (ends.filter(([from, to]) => from && to)),
-      legend: TYPES.map((type) => ({ kind: kindOf(type), text: t(`network.type.${type}`) })),
-    });
+    return networkPicture(frame, drawn, layout.links);
   };
   const inTabOrder = [focused, chosen ?? '', centre].find((id) => placed.has(id));
   if (layoutWorker.failed)
@@ -282,17 +276,6 @@ function Links({ links, placed, styleOf, redrawLinks }) {
       ${LINK_STYLES.map((style) => html`<path class=${style} d=${byStyle[style]?.map(line).join('')} />`)}
     </g>`;
 }
-
-/** @param {string} type */
-const kindOf = (type) => /** @type {'agency' | 'mechanism' | 'initiative'} */ (type.toLowerCase());
-
-/**
- * A label that is shown at all times, as the drawing needs it.
- * @param {PlacedNode} node
- * @param {Label | undefined} label
- */
-const drawnLabel = (node, label) =>
-  label?.free ? { x: label.x, y: label.y, anchor: label.anchor, text: labelOf(node) } : null;
 
 /** The id of the node that an event comes from. @param {Event} event */
 function idOf({ target }) {

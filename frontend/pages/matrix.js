@@ -2,7 +2,6 @@
 import { SavePicture } from '../charts/download.js';
 import { Grid, GridLegend, cellKey, foldsOf } from '../charts/grid.js';
 import { OnPaper } from '../charts/on-paper.js';
-import { PARTS, partOf } from '../charts/parts.js';
 import { AloneChoice, focusAloneChoice } from '../components/alone-choice.js';
 import { Heading } from '../components/heading.js';
 import { Segments } from '../components/segments.js';
@@ -10,7 +9,7 @@ import { Empty, whenReady } from '../components/states.js';
 import { TableDownload } from '../components/table-download.js';
 import { aloneText, splitColumns } from '../lib/alone.js';
 import { html } from '../lib/html.js';
-import { currentLanguage, list, number, t, term } from '../lib/language.js';
+import { currentLanguage, list, t, term } from '../lib/language.js';
 import { LEADING_ROLES, byShortName, shortName, typeOf } from '../lib/records.js';
 import { byCount, bySimilarity } from '../lib/seriation.js';
 import { RELATION_COUNTS } from '../queries/matrix.js';
@@ -103,11 +102,9 @@ function Shown({ matrix, count, total, onUnfold }) {
       </div>
       <${TableDownload} name="matrix" caption=${title} columns=${tableColumns(matrix)} rows=${matrix.rows} />
       <${SavePicture} file="matrix" title=${title} note=${summary}
-        draw=${async (/** @type {boolean} */ rtl) => {
-          const { drawMatrix } = await import('../charts/draw-matrix.js');
-          return drawMatrix(drawnOf(matrix, rtl));
-        }} />
-      <${OnPaper} of=${[matrixKey(matrix), currentLanguage()]} load=${() => sheetsOf(matrix, title)} />
+        draw=${async (/** @type {boolean} */ rtl) => (await drawings()).matrixPicture(matrix, rtl)} />
+      <${OnPaper} of=${[matrixKey(matrix), currentLanguage()]}
+        load=${async () => (await drawings()).matrixSheets(matrix, title)} />
     </div>`;
 }
 
@@ -116,75 +113,25 @@ function Shown({ matrix, count, total, onUnfold }) {
  * @param {Matrix} matrix
  * @returns {import('../components/table.js').Column<Named>[]}
  */
-const tableColumns = ({ columns, roles }) => [
+const tableColumns = ({ columns, roles, alone }) => [
   { label: t('column.agency'), cell: shortName },
   ...columns.map((column) => ({
     label: t('list.noted', { text: shortName(column), note: term('RecordType', typeOf(column)) }),
     cell: (/** @type {Named} */ row) =>
       list((roles.get(cellKey(row, column)) ?? []).map((role) => term('Role', role))),
   })),
+  ...foldsOf(alone).map(({ name, of }) => ({
+    label: name,
+    cell: (/** @type {Named} */ row) => of(row)?.records.length ?? null,
+  })),
 ];
+
+/** What draws the matrix for files and for paper. */
+const drawings = () => import('../charts/drawings.js');
 
 /** What the printed sheets depend on. @param {Matrix} matrix */
 const matrixKey = ({ rows, columns, alone }) =>
   [...rows, ...columns].map(({ slug }) => slug).join() + alone.length;
-
-/**
- * The sheets of paper, as SVG documents.
- * @param {Matrix} matrix
- * @param {string} title
- */
-async function sheetsOf(matrix, title) {
-  const [{ drawSheets }, { sheet }] = await Promise.all([
-    import('../charts/draw-matrix.js'),
-    import('../charts/sheet.js'),
-  ]);
-  const rtl = document.documentElement.dir === 'rtl';
-  const drawings = drawSheets(drawnOf(matrix, rtl));
-  const caption = { source: '', period: '', language: currentLanguage(), rtl };
-  return drawings.map((drawing, index) =>
-    sheet(drawing, {
-      ...caption,
-      title: t('matrix.sheet', { title, number: index + 1, total: drawings.length }),
-    }),
-  );
-}
-
-/**
- * The matrix as its drawing needs it.
- * @param {Matrix} matrix
- * @param {boolean} rtl
- * @returns {import('../charts/draw-matrix.js').DrawnMatrix}
- */
-function drawnOf({ rows, columns, roles, alone }, rtl) {
-  const folds = foldsOf(alone);
-  /** @returns {'mechanism' | 'initiative'} */
-  const kindOf = (/** @type {string} */ type) => (type === 'INITIATIVE' ? 'initiative' : 'mechanism');
-  const parts = PARTS.map((part) => [part, t(`matrix.part.${part}`)]);
-  return {
-    rows: rows.map(shortName),
-    columns: [
-      ...columns.map((column) => ({ name: shortName(column), kind: kindOf(typeOf(column)) })),
-      ...folds.map(({ type, name }) => ({ name, kind: kindOf(type) })),
-    ],
-    cell: (row, column) => {
-      const [agency, record] = [rows[row], columns[column]];
-      if (!agency) return null;
-      if (record) {
-        const held = roles.get(cellKey(agency, record));
-        return held ? partOf(held) : null;
-      }
-      const count = folds[column - columns.length]?.of(agency)?.records.length;
-      return count ? number(count) : null;
-    },
-    legend: {
-      .../** @type {Record<import('../charts/parts.js').Part, string>} */ (Object.fromEntries(parts)),
-      mechanism: t('network.type.MECHANISM'),
-      initiative: t('network.type.INITIATIVE'),
-    },
-    rtl,
-  };
-}
 
 /** @typedef {import('../use-query.js').Result<{relations: Relation[], total: number}>} RelationsResult */
 

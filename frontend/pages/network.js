@@ -1,18 +1,18 @@
 /**
  * Agencies, mechanisms and initiatives around a centre of the reader's choice: as a picture and as a table.
  */
+import { useEffect } from 'preact/hooks';
 import { Key } from '../charts/marks.js';
-import { Network as Picture } from '../charts/network.js';
 import { useLayoutWorker } from '../charts/use-layout.js';
 import { AloneChoice, focusAloneChoice } from '../components/alone-choice.js';
 import { Finder } from '../components/finder.js';
 import { Fold } from '../components/fold.js';
 import { Heading } from '../components/heading.js';
 import { Incremental } from '../components/incremental.js';
+import { Lazy } from '../components/lazy.js';
 import { RecordLink } from '../components/record-link.js';
 import { Segments } from '../components/segments.js';
 import { Empty, whenReady } from '../components/states.js';
-import { table } from '../components/table.js';
 import { aloneText, foldGraph } from '../lib/alone.js';
 import { focusOn } from '../lib/focus.js';
 import { around, graphOf, nodeId } from '../lib/graph.js';
@@ -46,12 +46,23 @@ const DEFAULT_CENTRE = 'agency:itu';
 /** @typedef {import('../lib/graph.js').Relation} Relation */
 /** @typedef {import('../router.js').Route['change']} Change */
 /** @typedef {{replace?: boolean}} ChangeOptions */
+/** @typedef {typeof import('../charts/network.js')} Chart */
+
+/** What draws the picture is loaded while the data are. */
+const loadPicture = () => import('../charts/network.js');
+const loadExplorer = async () => {
+  const { Network: Picture } = await loadPicture();
+  return (/** @type {Omit<Parameters<typeof Explorer>[0], 'Picture'>} */ props) =>
+    html`<${Explorer} Picture=${Picture} ...${props} />`;
+};
+const loadTable = async () => (await import('./link-table.js')).LinkTable;
 
 export default function Network() {
   const { query, change } = useRoute();
   const view = viewOf(query);
   const result = useSurroundings(view.centre, view.steps);
   const layoutWorker = useLayoutWorker();
+  useEffect(() => void loadPicture().catch(() => undefined), []);
   return html`
     <${Heading} title=${t('page.network.hint')} lead=${t('network.lead')} />
     ${whenReady(
@@ -67,7 +78,7 @@ export default function Network() {
         ${
           relations.length > 0
             ? html`
-            <${Explorer} key=${centre} layoutWorker=${layoutWorker} relations=${relations}
+            <${Lazy} load=${loadExplorer} key=${centre} layoutWorker=${layoutWorker} relations=${relations}
               complete=${total === relations.length} view=${{ ...view, centre, steps }} change=${change} />`
             : html`<${Unconnected} centre=${centre} />`
         }
@@ -157,11 +168,11 @@ function Controls({ view: { centre, steps, types, role }, relations, change }) {
 }
 
 /**
- * @param {{layoutWorker: import('../charts/use-layout.js').LayoutWorker, relations: Relation[],
+ * @param {{Picture: Chart['Network'], layoutWorker: import('../charts/use-layout.js').LayoutWorker, relations: Relation[],
  *   complete: boolean, view: View, change: Change}} props
  *   `complete`: all relations of the records near the centre are here
  */
-function Explorer({ layoutWorker, relations, complete, view, change }) {
+function Explorer({ Picture, layoutWorker, relations, complete, view, change }) {
   const { centre, chosen, pins, text } = view;
   const graph = visibleGraph(relations, view);
   const folded = foldedGraph(graph, relations, view, complete);
@@ -210,7 +221,7 @@ function Explorer({ layoutWorker, relations, complete, view, change }) {
       </aside>
     <//></div>
     <p class="small soft no-print">${t('network.keys')}</p>
-    <${Fold} summary=${t('network.table')}>${() => linkTable(graph)}<//>`;
+    <${Fold} summary=${t('network.table')}>${() => html`<${Lazy} load=${loadTable} graph=${graph} roleList=${roleList} />`}<//>`;
 }
 
 /**
@@ -266,28 +277,6 @@ function summaryOf({ nodes, links }, centre) {
     .map(({ type, count }) => t(`count.${collectionOf(type)}`, { count }));
   const what = list([...parts, t('network.links', { count: links.length })]);
   return t('network.summary', { centre: centre ? nameOf(centre.record) : '', what });
-}
-
-/** @param {Graph} graph */
-function linkTable({ nodes, links }) {
-  const records = new Map(nodes.map(({ id, record }) => [id, record]));
-  return table({
-    caption: t('network.table'),
-    hideCaption: true,
-    download: 'network',
-    rows: links,
-    columns: [
-      {
-        label: t('network.who'),
-        cell: ({ source }) => html`<${RecordLink} record=${records.get(source)} />`,
-      },
-      { label: t('column.role'), cell: ({ roles }) => roleList(roles) },
-      {
-        label: t('network.inWhat'),
-        cell: ({ target }) => html`<${RecordLink} record=${records.get(target)} />`,
-      },
-    ],
-  });
 }
 
 /**

@@ -245,7 +245,7 @@ function NetworkPanel({ counts: { agencies: count, mechanisms, initiatives }, ag
         jointWork &&
         html`
         <${SavePicture} file="joint-initiatives" title=${t('overview.network')} note=${t('overview.network.meet')}
-          draw=${tiesDrawing(jointWork)} />`
+          draw=${async (/** @type {boolean} */ rtl) => (await import('../charts/drawings.js')).tiesPicture(jointWork, rtl)} />`
       }
       <p class="row">
         <a class="button" href="/network">${t('overview.network.open')}</a>
@@ -253,26 +253,6 @@ function NetworkPanel({ counts: { agencies: count, mechanisms, initiatives }, ag
       </p>
     </section>`;
 }
-
-/**
- * What draws the initiatives that agencies share.
- * @param {import('../lib/joint-work.js').JointWork} jointWork
- */
-const tiesDrawing =
-  ({ agencies, initiatives, worksOn }) =>
-  async (/** @type {boolean} */ rtl) => {
-    const { drawTies } = await import('../charts/draw-ties.js');
-    return drawTies({
-      agencies: agencies.map(shortName),
-      initiatives: initiatives.map(shortName),
-      worksOn: (row, column) => {
-        const [agency, initiative] = [agencies[row], initiatives[column]];
-        return agency !== undefined && initiative !== undefined && worksOn(agency, initiative);
-      },
-      legend: { agency: t('page.agencies'), initiative: t('page.initiatives') },
-      rtl,
-    });
-  };
 
 /** @param {{findings: Data['findings']}} props */
 const Doubts = ({ findings }) => html`

@@ -1,22 +1,24 @@
 /** Events and editions of initiatives by date: a strip to look at, and a list by month to read. */
 import { SavePicture } from '../charts/download.js';
-import { Strip, certaintyOf, dateFormat, keysOf, kindOf, nameOf } from '../charts/strip.js';
+import { Strip } from '../charts/strip.js';
 import { precisionOf } from '../charts/strip-layout.js';
 import { AsGraphQL } from '../components/as-graphql.js';
 import { Coverages } from '../components/coverage.js';
 import { Fold } from '../components/fold.js';
 import { Heading } from '../components/heading.js';
+import { Lazy } from '../components/lazy.js';
 import { Pager } from '../components/pager.js';
 import { RecordLink } from '../components/record-link.js';
 import { Segments } from '../components/segments.js';
 import { Empty, whenReady } from '../components/states.js';
-import { filled, table } from '../components/table.js';
-import { english, html } from '../lib/html.js';
+import { html } from '../lib/html.js';
 import { date, list, period, phrase, t } from '../lib/language.js';
 import { FIRST_PAGE, cursorOf } from '../lib/paging.js';
 import { TIMELINE } from '../queries/timeline.js';
 import { useRoute } from '../router.js';
 import { useQuery } from '../use-query.js';
+
+const loadTable = async () => (await import('./event-table.js')).EventTable;
 
 const PAGE_SIZE = 100;
 /** @type {Record<string, object>} */
@@ -68,7 +70,7 @@ function Dated({ events }) {
   return html`
     ${dated.length > 0 && html`<${StripPanel} events=${dated} undated=${undated.length} />`}
     ${events.length === 0 && html`<${Empty} title=${t('list.empty')} />`}
-    ${events.length > 0 && html`<${Fold} summary=${t('network.table')}>${() => eventTable(events)}<//>`}
+    ${events.length > 0 && html`<${Fold} summary=${t('network.table')}>${() => html`<${Lazy} load=${loadTable} events=${events} />`}<//>`}
     <section class="months" aria-label=${t('page.events')}>
       ${[...months].map(([month, rows]) => html`<${Month} key=${month} title=${titleOf(month)} events=${rows} />`)}
       ${undated.length > 0 && html`<${Month} title=${t('timeline.undated')} events=${undated} />`}
@@ -84,18 +86,7 @@ const titleOf = (month) => (month.length < 7 ? t('timeline.someTime', { year: da
 /** @param {{events: DatedEvent[], undated: number}} props */
 function StripPanel({ events, undated }) {
   const note = summaryOf(events, undated);
-  const draw = async () => {
-    const { drawStrip } = await import('../charts/draw-strip.js');
-    const format = dateFormat();
-    return drawStrip({
-      events: events.map((event) => ({
-        ...{ start: event.start, end: event.end, name: nameOf(event) },
-        ...{ kind: kindOf(event), certainty: certaintyOf(event) },
-      })),
-      nameOfDate: (time) => format.format(time),
-      legend: keysOf(events),
-    });
-  };
+  const draw = async () => (await import('../charts/drawings.js')).stripPicture(events);
   return html`
     <figure class="panel stack">
       <h2>${t('timeline.strip')}</h2>
@@ -124,27 +115,6 @@ function summaryOf(events, undated) {
     .at(-1);
   return t('timeline.strip.note', { first: date(events[0]?.start), last: date(last), what: list(parts) });
 }
-
-/** @param {Event[]} events */
-const eventTable = (events) =>
-  table({
-    caption: t('timeline.strip'),
-    hideCaption: true,
-    rows: events,
-    download: 'events-by-date',
-    columns: filled(events, [
-      { label: t('column.event'), cell: (event) => html`<${RecordLink} record=${event} />` },
-      {
-        label: t('column.when'),
-        cell: ({ start, end }) => period(start, end) || t('timeline.undated'),
-      },
-      { label: t('column.place'), cell: ({ place }) => english(place) },
-      {
-        label: t('column.ofInitiative'),
-        cell: ({ initiative }) => initiative && html`<${RecordLink} record=${initiative} short />`,
-      },
-    ]),
-  });
 
 /** @param {{title: string, events: Event[]}} props */
 const Month = ({ title, events }) => html`
