@@ -27,8 +27,6 @@ VARIABLES: Mapping[str, Mapping[str, Any]] = {
     "EVENT": {"slug": "ai-for-good-2019"},
     "INITIATIVE": {"slug": "giga"},
     "MECHANISM": {"slug": "dtn"},
-    "AGENCIES_NAMED": {"names": ["WHO", "ITU", "nobody"]},
-    "ELSEWHERE": {"text": "digital", "one": "digital", "two": "trade", "three": "health", "four": "zzzz"},
     "ANNEX_NEIGHBOURS": {"report": "un-2020", "positions": [1, 3]},
     "JOINT_WORK": {"agencies": ["itu", "who"]},
     "OVERLAPPING_ROWS": {"mechanisms": ["dtn", "unicc-management-committee"]},

@@ -42,8 +42,8 @@ def _statements(table: Table) -> Iterator[str]:
     if values:
         assignments = ", ".join(f"{name} = {value}" for name, value in values.items())
         joined = f"{table.name} AS own LEFT JOIN ({ANNEX}) AS listed ON mechanism_id = own.id"
-        rows = f"SELECT own.id AS own_id, listed.* FROM {joined}"
-        yield f"UPDATE {table.name} SET {assignments} FROM ({rows}) AS annex WHERE own_id = {table.name}.id"
+        figures = f"SELECT own.id AS own_id, listed.* FROM {joined}"
+        yield f"UPDATE {table.name} SET {assignments} FROM ({figures}) AS annex WHERE own_id = {table.name}.id"
 
 
 def _count(table: Table, column: "Column[int]", counted: str, by: str, has: str) -> str:
