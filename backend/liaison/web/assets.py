@@ -1,7 +1,8 @@
 """The site's static files: read from the frontend's folder, cached in memory with their compressed form and strong tag.
 
 A file is checked on each request, so that an edit in a checkout shows immediately. Libraries whose address contains the
-tag of their content are immutable for browsers; everything else is revalidated and answered by 304.
+tag of their content are immutable for browsers; everything else is revalidated and answered by 304. Our own modules are
+sent without their comments, which are a quarter of their compressed bytes; each line keeps its number.
 """
 
 import posixpath
@@ -32,6 +33,8 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 
 PREFIX = "/assets/"
 IMPORT_MAP = re.compile(r'<script type="importmap">(.*?)</script>', re.DOTALL)
+LIBRARIES = "vendor/"
+_COMMENT = re.compile(rb"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*$", re.DOTALL | re.MULTILINE)
 _IMPORT = re.compile(r"""(?:^|;)\s*(?:import|export)\b(?:[^;'"(]*?\bfrom)?\s*["']([^"']+)["']""", re.MULTILINE)
 
 
@@ -117,8 +120,15 @@ class Assets:
             body = path.read_bytes()
         except OSError:
             return None
+        if path.suffix == ".js" and not name.startswith(LIBRARIES):
+            body = without_comments(body)
         asset = self._read[name] = Asset(seen, body, etag_of(body).strip('"')[:12], {})
         return asset
+
+
+def without_comments(module: bytes) -> bytes:
+    """A module without the documentation comments that have lines of their own. Its empty lines stay."""
+    return _COMMENT.sub(lambda comment: b"\n" * comment[0].count(b"\n"), module)
 
 
 def _addresses(imports: list[str], within: str, named: dict[str, str]) -> Iterator[str]:
