@@ -26,13 +26,9 @@ STAMP = "built-from"
 # loaded on every page, one file each; the hooks import "preact" through the import map, so that it is loaded once
 FIRST = {"preact": "preact", "preact-hooks": "preact/hooks", "htm": "htm"}
 SHARING = {
-    "d3-array": "d3-array",
-    "d3-axis": "d3-axis",
     "d3-drag": "d3-drag",
     "d3-force": "d3-force",
-    "d3-scale": "d3-scale",
     "d3-selection": "d3-selection",
-    "d3-shape": "d3-shape",
     "d3-zoom": "d3-zoom",
     "react": "react",
     "react-dom": "react-dom/client",
