@@ -16,6 +16,7 @@ import pytest
 from liaison.loading.build import build
 from liaison.record_types import RECORDS, RecordType
 from liaison.settings import DATA, Settings
+from liaison.web.assets import without_comments
 from tests.sample import write_sample
 from tests.serving import LONGEST, REVALIDATED, get, serving
 from tests.tools import FRONTEND, need_vendor
@@ -129,7 +130,8 @@ def test_preview_has_a_picture_of_the_site(client: httpx.Client, settings: Setti
 @pytest.mark.parametrize("path", [path for path in PAGES if path != "/"])
 def test_served_title_is_the_title_that_the_site_gives_the_page(client: httpx.Client, path: str) -> None:
     words = json.loads((FRONTEND / "locales" / "en.json").read_text(encoding="utf-8"))
-    assert title(client.get(path).text) == f"{words[f'page.{path[1:]}']} · Liaison"
+    key = "page.network.hint" if path == "/network" else f"page.{path[1:]}"
+    assert title(client.get(path).text) == f"{words[key]} · Liaison"
 
 
 def test_descriptions_give_the_answer(client: httpx.Client) -> None:
@@ -294,7 +296,7 @@ def test_unknown_record_has_no_facts_and_no_data(client: httpx.Client) -> None:
     html = client.get("/agencies/nobody").text
     assert "ld+json" not in html
     assert "og:title" not in html
-    assert text_of(html, "h1") == ["Not found"]
+    assert text_of(html, "h1") == ["Page not found"]
 
 
 def test_page_of_a_record_whose_facts_exceed_the_limits_has_its_head(registry_path: Path) -> None:
@@ -400,7 +402,7 @@ def test_own_file_is_asked_for_again_and_304(client: httpx.Client) -> None:
     first = client.get("/assets/main.js")
     assert first.headers["content-type"] == "text/javascript; charset=utf-8"
     assert first.headers["cache-control"] == REVALIDATED
-    assert first.content == (FRONTEND / "main.js").read_bytes()
+    assert first.content == without_comments((FRONTEND / "main.js").read_bytes())
     known = {"if-none-match": first.headers["etag"]}
     assert client.get("/assets/main.js", headers=known).status_code == 304
 

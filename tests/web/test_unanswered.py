@@ -12,7 +12,7 @@ from liaison.loading.build import build
 from liaison.schema.answers import Answer, failed, refused
 from liaison.schema.service import Service
 from liaison.settings import Settings
-from liaison.web import pages, registry
+from liaison.web import page_heads, registry
 from tests.sample import write_sample
 from tests.serving import get, serving
 
@@ -80,7 +80,7 @@ def test_page_of_a_list_has_one_version(tmp_path: Path, monkeypatch: pytest.Monk
 def write_themes(folder: Path, name: str) -> Path:
     """The sample with more themes than a page of a list has, all with the name."""
     write_sample(folder)
-    assert pages.LIST_PAGES > 1
+    assert page_heads.LIST_PAGES > 1
     with (folder / "themes.yaml").open("a") as file:
         file.writelines(f"- slug: z-{number:03}\n  name: Theme {name} {number}\n" for number in range(101))
     return folder

@@ -27,7 +27,8 @@ from liaison.web.graphql import GraphQL
 from liaison.web.headers import AllowedHosts, OpenReads, SafeHeaders, Unexpected
 from liaison.web.health import LIVE, readiness
 from liaison.web.page_data import PageData
-from liaison.web.pages import ROBOTS, TITLES, Pages
+from liaison.web.page_heads import TITLES
+from liaison.web.pages import ROBOTS, Pages
 from liaison.web.prefix import Prefix, refuse_ambiguous
 from liaison.web.reconcile import Reconciliation
 from liaison.web.redirects import MOVED, moved, without_slash

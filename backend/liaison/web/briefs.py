@@ -1,20 +1,15 @@
 """What two agencies share, in words and as plain HTML: for previews and for readers without a script.
 
-In: the answers to ``AGENCIES`` and ``SHARED``. Out: the slugs that an address stands for, and a ``Brief`` whose texts
-are those of the site's English locale file. The site's page (``pages/brief.js``) shows more: figures and mandates.
+In: the answers to ``agencies_query`` and ``SHARED``. Out: the agencies that an address stands for, and a ``Brief`` in
+the language of the page. The site's page (``pages/brief.js``) shows more: figures and mandates.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from liaison.web.locales import Locale, joined
 from liaison.web.record_facts import NAMED, Item, Section, Values, Words, name_of, path_of, range_text, word
 
-AGENCIES = """
-query Agencies($slugs: [String!]!, $names: [String!]!) {
-  agenciesBy(keys: {slug: $slugs}) { slug name acronym }
-  match(names: $names, type: AGENCY) { candidates(first: 1) { settled record { slug name acronym } } }
-}
-"""
 _AGENCY = "{ slug name acronym }"
 _ROLES = f"{{ role agency {_AGENCY} }}"
 SHARED = f"""
@@ -49,8 +44,18 @@ class Brief:
     sections: tuple[Section, ...]
 
 
+def agencies_query(locale: Locale) -> str:
+    """The query for the agencies of an address, with their names in the language."""
+    agency = f"{NAMED} {locale.names}"
+    return (
+        f"query Agencies($slugs: [String!]!, $names: [String!]!) {{ agenciesBy(keys: {{slug: $slugs}}) {{ {agency} }} "
+        "match(names: $names, type: AGENCY) { candidates(first: 1) { settled record { ... on Agency "
+        f"{{ {agency} }} }} }} }} }}"
+    )
+
+
 def variables_of(names: Sequence[str]) -> dict[str, object]:
-    """The variables of ``AGENCIES`` for the two parts of an address: slugs, acronyms or names."""
+    """The variables of that query for the two parts of an address: slugs, acronyms or names."""
     return {"slugs": list(names), "names": [name.replace("-", " ") for name in names]}
 
 
@@ -63,21 +68,22 @@ def found_agencies(found: Values) -> list[Values | None]:
     return [exact or other for exact, other in zip(found["agenciesBy"], settled, strict=True)]
 
 
-def brief_of(agencies: Sequence[Values], found: Values, words: Words) -> Brief:
-    """The brief on two different agencies, from the answer to ``SHARED``."""
-    slugs = {each["slug"] for each in agencies}
-    one, two = (name_of_agency(each) for each in agencies)
-    work = dict(_direct(found["collaboration"], slugs))
-    counts = [_counted(f"count.{plural}", len(rows), words) for plural, rows in work.items() if rows]
+def brief_of(agencies: Sequence[Values], found: Values, locale: Locale) -> Brief:
+    """The brief on two different agencies, named in the language, from the answer to ``SHARED``."""
+    words = locale.words
+    names = {each["slug"]: name_of_agency(each) for each in agencies}
+    one, two = names.values()
+    work = dict(_direct(found["collaboration"], set(names)))
+    counts = [locale.counted(f"count.{plural}", len(rows)) for plural, rows in work.items() if rows]
     title = word(words, "brief.title").format(first=one, second=two)
-    both = f"{one} and {two}"
+    both = locale.enumerated([one, two])
     if not counts:
         answer = word(words, "brief.answer.none").format(agencies=both)
     else:
-        shared = word(words, "brief.answer.shared").format(agencies=both, what=_enumerated(counts))
-        answer = f"{shared} {_cost(found, work, words)}"
+        shared = word(words, "brief.answer.shared").format(agencies=both, what=locale.enumerated(counts))
+        answer = f"{shared} {_cost(found, work, names, locale)}"
     sections = [
-        Section(word(words, f"together.{plural}"), tuple(_items(rows, words)), len(rows))
+        Section(word(words, f"together.{plural}"), tuple(_items(rows, names, words)), len(rows))
         for plural, rows in work.items()
         if rows
     ]
@@ -114,21 +120,25 @@ def _direct(collaboration: Values, slugs: set[str]) -> Iterator[tuple[str, _Rows
         yield plural, rows
 
 
-def _cost(found: Values, work: dict[str, _Rows], words: Words) -> str:
+def _cost(found: Values, work: dict[str, _Rows], names: Mapping[str, str], locale: Locale) -> str:
+    words = locale.words
     workload, reports = found["mechanisms"]["workload"], found["reports"]["nodes"]
     sentences = []
     if workload["counted"] and reports:
-        publisher, days = name_of_agency(reports[0]["publisher"]), range_text(workload["staffDays"], words)
+        agency, days = reports[0]["publisher"], range_text(workload["staffDays"], words)
+        publisher = names.get(agency["slug"], name_of_agency(agency))
         sentences.append(word(words, "brief.answer.cost").format(publisher=publisher, days=days))
     if funded := [name_of(initiative) for initiative, _ in work["initiatives"] if initiative["amounts"]]:
-        sentences.append(word(words, "brief.answer.money").format(names=_enumerated(funded)))
+        sentences.append(word(words, "brief.answer.money").format(names=locale.enumerated(funded)))
     return " ".join(sentences) or word(words, "brief.noCost")
 
 
-def _items(rows: _Rows, words: Words) -> Iterator[Item]:
+def _items(rows: _Rows, names: Mapping[str, str], words: Words) -> Iterator[Item]:
+    labelled, pair = (word(words, f"list.{name}") for name in ("labelled", "semicolon"))
     for record, roles in rows:
-        note = "; ".join(f"{name_of_agency(each['agency'])}: {word(words, 'Role.' + each['role'])}" for each in roles)
-        yield Item(name_of(record), path_of(record), note)
+        own = [(names[each["agency"]["slug"]], word(words, f"Role.{each['role']}")) for each in roles]
+        notes = [labelled.format(label=name, value=role) for name, role in own]
+        yield Item(name_of(record), path_of(record), joined(pair, notes))
 
 
 def _links(collaboration: Values, work: dict[str, _Rows], words: Words) -> Iterator[Item]:
@@ -140,14 +150,3 @@ def _links(collaboration: Values, work: dict[str, _Rows], words: Words) -> Itera
             if mechanism["slug"] not in shared:
                 note = word(words, "brief.link.row").format(initiative=name_of(initiative))
                 yield Item(name_of(mechanism), path_of(mechanism), note)
-
-
-def _counted(key: str, count: int, words: Words) -> str:
-    forms = words[key]
-    return str(forms["one" if count == 1 else "other"]).format(count=count)
-
-
-def _enumerated(parts: Iterable[str]) -> str:
-    """“a”, “a and b”, “a, b and c”."""
-    *others, last = parts
-    return f"{', '.join(others)} and {last}" if others else last

@@ -1,7 +1,7 @@
 """Descriptions of pages that answer in figures what the page is about, for previews and for readers without a script.
 
 In: the figures of the registry, as ``FIGURES`` selects them. Out: one or two sentences by page. A page without figures
-of its own is described by its lead in the site's English locale file.
+of its own, and any page in another language than English, is described by its lead in the site's locale file.
 """
 
 from collections.abc import Mapping, Sequence
@@ -59,8 +59,9 @@ def lead(page: str, words: Words, otherwise: str) -> str:
 
 def counts_of(record: Values, words: Words) -> str:
     """How many records of each kind a record is linked with, as in “Mechanisms: 12. Initiatives: 5.”."""
-    counted = [f"{each.label}: {each.total}." for each in sections_of(record, words) if each.total]
-    return " ".join(counted)
+    labelled = word(words, "list.labelled")
+    counted = [labelled.format(label=each.label, value=each.total) for each in sections_of(record, words) if each.total]
+    return " ".join(f"{each}." for each in counted)
 
 
 def _overview(report: Values, figures: Values, words: Words) -> str:

@@ -6,7 +6,9 @@ hold each page in each language; nothing depends on Accept-Language, which the s
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from html import escape
 
 from liaison.vocabulary import Language
@@ -16,6 +18,8 @@ DEFAULT = "en"
 LANGUAGES = tuple(language.value.lower() for language in Language)
 # The territories that Open Graph asks for; each is a country of the language that UN documents follow.
 TERRITORIES = {"ar": "AR", "en": "GB", "es": "ES", "fr": "FR", "ru": "RU", "zh": "CN"}
+# The words of headings that are not the name of the page in the menu.
+HEADINGS = {"": "overview.title", "network": "page.network.hint"}
 # The types of records with names in the six languages.
 NAMED_IN_LANGUAGES = ("Agency", "Mechanism", "Goal")
 
@@ -32,7 +36,7 @@ class Locale:
 
     def title(self, page: str) -> str:
         """The title of a page that is not about one record."""
-        return word(self.words, f"page.{page}" if page else "overview.title")
+        return word(self.words, HEADINGS.get(page, f"page.{page}"))
 
     def in_title(self, title: str) -> str:
         """The title of the browser's tab."""
@@ -62,6 +66,19 @@ class Locale:
                 own["acronym"] = word(self.words, "goal.acronym").format(number=number)
         return own
 
+    def counted(self, key: str, count: int) -> str:
+        """A text with a number, in the plural form of the language."""
+        forms = self.words[key]
+        return str(forms.get(plural_form(self.language, count), forms["other"])).format(count=count)
+
+    def enumerated(self, parts: Sequence[str]) -> str:
+        """“a”, “a and b”, “a, b and c”."""
+        *others, last = parts
+        if not others:
+            return last
+        pair = word(self.words, "list.pair")
+        return word(self.words, "list.and").format(first=joined(pair, others), last=last)
+
     def applied(self, html: str) -> str:
         """The HTML marked with the language, and with links that keep it if the address names it."""
         direction = "rtl" if self.language == "ar" else "ltr"
@@ -71,6 +88,30 @@ class Locale:
     def _kept(self, match: re.Match[str]) -> str:
         path, query, place = match[1], match[2] or "", match[3] or ""
         return f'href="{path}{query}{"&amp;" if query else "?"}lang={self.language}{place}"'
+
+
+def joined(pattern: str, parts: Sequence[str]) -> str:
+    """The parts as one text; the pattern has the places of ``first`` and ``second``."""
+    return reduce(lambda first, second: pattern.format(first=first, second=second), parts)
+
+
+def plural_form(language: str, count: int) -> str:
+    """The form of a word after a whole number, as the Unicode CLDR calls it."""
+    tens, ones = count % 100, count % 10
+    match language:
+        case "ar":
+            few, many = 3 <= tens <= 10, tens >= 11
+            return {0: "zero", 1: "one", 2: "two"}.get(count, "few" if few else "many" if many else "other")
+        case "ru":
+            if ones == 1 and tens != 11:
+                return "one"
+            return "few" if 2 <= ones <= 4 and not 12 <= tens <= 14 else "many"
+        case "fr":
+            return "one" if count < 2 else "other"
+        case "zh":
+            return "other"
+        case _:
+            return "one" if count == 1 else "other"
 
 
 def language_of(named: str | None) -> str | None:

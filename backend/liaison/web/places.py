@@ -1,6 +1,6 @@
-"""The places that citations give, in the words of the site's English interface, and their addresses.
+"""The places that citations give, in the words of the page, and their addresses.
 
-``frontend/lib/places.js`` does the same in the reader's language.
+``frontend/lib/places.js`` does the same in the browser.
 """
 
 import re
