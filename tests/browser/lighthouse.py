@@ -1,4 +1,4 @@
-"""Lighthouse scores of four representative pages on a phone: the median of three runs each.
+"""Lighthouse scores of six representative pages on a phone: the median of three runs each.
 
 ``python -m tests.browser.lighthouse`` builds a registry, serves it and prints a table. Run it on an idle machine: other
 programs lower the scores for performance.
@@ -18,7 +18,14 @@ from liaison.settings import DATA, Settings
 from tests.serving import serving
 from tests.tools import need_chromium, need_node, need_node_package, need_vendor
 
-PAGES = {"overview": "/", "browse": "/mechanisms", "record": "/mechanisms/dtn", "network": "/network"}
+PAGES = {
+    "overview": "/",
+    "browse": "/mechanisms",
+    "record": "/mechanisms/dtn",
+    "network": "/network",
+    "costs": "/costs",
+    "briefing": "/brief/itu/who",
+}
 # the categories whose scores do not depend on the load of the machine
 DETERMINISTIC = ("accessibility", "best-practices", "seo")
 UNITS = {
