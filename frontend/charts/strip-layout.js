@@ -1,6 +1,6 @@
 /**
  * Where events are on a time line. A date that is known only to the month or the year covers all of it, so that
- * no date looks more precise than it is. On a narrow line, names are above the marks instead of beside them.
+ * no date looks more precise than it is. On a narrow line, names are above the marks instead of next to them.
  *
  * In: events in order of their start, and the width. Out: marks with their names in lanes, and the dates of the
  * axis.

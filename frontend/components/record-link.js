@@ -45,7 +45,7 @@ export const RecordLinks = ({ records, short }) => html`
 export const ResolutionLink = ({ resolution }) => html`
   <a href=${addressOf(resolution)} lang="en">${resolution.symbol}</a>`;
 
-/** A resolution by its title, with its symbol beside it. @param {{resolution: LinkedRecord}} props */
+/** A resolution by its title, with its symbol. @param {{resolution: LinkedRecord}} props */
 export const ResolutionByTitle = ({ resolution }) => html`
   <a href=${addressOf(resolution)} lang="en">${resolution.name}</a>
   ${

@@ -163,7 +163,7 @@ export function languageOfShortName(record) {
 }
 
 /**
- * The name and acronym of a record in the language of the interface; undefined: there is none.
+ * The name and acronym of a record in the language of the interface; undefined if it has none.
  * @param {NamedRecord} record
  * @returns {import('./names.js').LocalName | undefined}
  */

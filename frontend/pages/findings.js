@@ -89,7 +89,7 @@ function Points({ data: { findings, stated }, where, onClear }) {
 }
 
 /**
- * The points of all pages of the selection, as they are shown and as the server has them.
+ * The points of all pages of the selection, as they are shown, and all their fields.
  * @param {{of: Data['findings'], where: object}} props
  */
 function Downloads({ of: { nodes, totalCount }, where }) {

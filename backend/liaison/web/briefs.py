@@ -95,7 +95,7 @@ def brief_of(agencies: Sequence[Values], found: Values, locale: Locale) -> Brief
 
 
 def name_of_agency(agency: Values) -> str:
-    """The acronym, or the name where there is none."""
+    """The acronym, or the name of an agency without one."""
     return str(agency["acronym"] or agency["name"])
 
 
