@@ -78,8 +78,9 @@ export function Finder({
     else onChoose(entry.result.node);
   };
   const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
-    if (!shown) return;
-    const chosen = ordered[active];
+    if (!shown) return setOpen(event.key === 'ArrowDown' || (open && event.key !== 'Escape'));
+    // a box that is not the site's search has no page of results to go to
+    const chosen = ordered[active] ?? (label && status === 'ready' ? ordered[0] : undefined);
     if (event.key === 'Escape') {
       event.preventDefault(); // the first press only closes the list, the next one empties the field
       setOpen(false);
@@ -94,7 +95,7 @@ export function Finder({
   };
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
-    setOpen(false);
+    setOpen(label !== undefined);
     if (text.trim()) onSubmit();
   };
   const onFocusOut = (/** @type {FocusEvent} */ { currentTarget, relatedTarget }) => {

@@ -111,6 +111,12 @@ function leftOut(largest, rows, measure) {
     name: shortName(largest.mechanism),
     value: range(figureOf(largest)),
     total: range(totalOf(rows, figureOf).value),
+    rest: range(
+      totalOf(
+        rows.filter((row) => row !== largest),
+        figureOf,
+      ).value,
+    ),
   });
 }
 

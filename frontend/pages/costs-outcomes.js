@@ -47,9 +47,17 @@ export function Comparison({ outcomes }) {
         },
       ],
     })}
+    ${rows.some(({ effect }) => !addsUp(effect)) && html`<p class="small soft">${t('costs.if.extremes')}</p>`}
     <${Sums} outcomes=${outcomes} />
     <${RangeLegend} values=${rows.flatMap(({ effect }) => [effect.before, effect.after])} />`;
 }
+
+/**
+ * Whether the least that remains and the least that is saved are what there was.
+ * @param {{before: Known | null, after: Known | null, saved: Known | null}} effect
+ */
+const addsUp = ({ before, after, saved }) =>
+  !before || !after || !saved || Math.abs(before.min - after.min - saved.min) < 0.05;
 
 /** The sums of money, of which only mechanisms that are left out are saved. @param {{outcomes: Outcome[]}} props */
 function Sums({ outcomes }) {

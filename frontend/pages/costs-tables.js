@@ -6,11 +6,13 @@ import { Sources } from '../components/sources.js';
 import { filled, table } from '../components/table.js';
 import { html, quoted } from '../lib/html.js';
 import { money, range, t, term } from '../lib/language.js';
-import { basisOf } from './costs-measures.js';
+import { rangeValues } from '../lib/table-file.js';
+import { MEASURES, basisOf } from './costs-measures.js';
 import { coverageOf, groupLabel, mechanismsOf } from './costs-views.js';
 
 /** @typedef {import('./costs.js').Row} Row */
 /** @typedef {import('./costs-views.js').Group} Group */
+/** @typedef {import('./costs-measures.js').Measure} Measure */
 
 /** @param {{rows: Row[]}} props */
 export const EngagementTable = ({ rows }) =>
@@ -22,9 +24,9 @@ export const EngagementTable = ({ rows }) =>
     columns: filled(rows, [
       { label: t('column.mechanism'), cell: mechanismCell },
       { label: t('column.wording'), wide: true, cell: ({ time }) => quoted(time.wording) },
-      { label: t('workload.staffDays'), cell: (row) => figureCell(row, 'staffDays') },
-      { label: t('workload.meetings'), cell: (row) => figureCell(row, 'meetings') },
-      { label: t('workload.travellers'), cell: (row) => figureCell(row, 'travellers') },
+      figures('staffDays'),
+      figures('meetings'),
+      figures('travellers'),
       {
         label: t('workload.money'),
         cell: ({ cost: { amounts } }) => amounts.length > 0 && amounts.map(amountLine),
@@ -45,16 +47,26 @@ function mechanismCell({ mechanism, sharesMeetingWith }) {
     }`;
 }
 
-/** @param {Row} row @param {import('./costs-measures.js').Measure} measure */
+/**
+ * A column with a figure and its basis; in the downloaded file, its limits are numbers.
+ * @param {Measure} measure
+ */
+const figures = (measure) => ({
+  label: t(`workload.${measure}`),
+  cell: (/** @type {Row} */ row) => figureCell(row, measure),
+  values: (/** @type {Row} */ row) => ({
+    ...rangeValues(t(`workload.${measure}`), MEASURES[measure].figureOf(row)),
+    [t('list.noted', { text: t(`workload.${measure}`), note: t('costs.basis') })]: t(
+      `costs.basis.${basisOf(row, measure)}`,
+    ),
+  }),
+});
+
+/** @param {Row} row @param {Measure} measure */
 function figureCell(row, measure) {
   const basis = basisOf(row, measure);
-  const figure = {
-    staffDays: row.time.staffDaysPerYear,
-    meetings: row.frequency.meetingsPerYear,
-    travellers: row.cost.travellers,
-  };
   return html`
-    ${range(figure[measure])}
+    ${range(MEASURES[measure].figureOf(row))}
     ${basis !== 'NOT_STATED' && html`<div class="small soft">${t(`costs.basis.${basis}`)}</div>`}`;
 }
 

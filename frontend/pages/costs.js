@@ -116,7 +116,7 @@ function Tabs({ isScenario }) {
     /** @type {string | null} */ show,
     /** @type {boolean} */ isCurrent,
   ) => html`
-    <a href=${addressWith('/costs', query, { show, if: null, out: null })} aria-current=${isCurrent ? 'page' : null}>
+    <a href=${addressWith('/costs', query, { show, if: null, out: show && query.get('without'), without: null })} aria-current=${isCurrent ? 'page' : null}>
       ${text}
     </a>`;
   return html`
