@@ -76,7 +76,7 @@ const embedded = [
   'AtStake', 'Change', 'Changes', 'Citation', 'Classification', 'Collaboration',
   'Contribution', 'Cost', 'Counts', 'DataChangeField', 'Dataset', 'Download', 'Facet', 'FacetValue',
   'FieldChange', 'Frequency', 'Identifier', 'MatchCandidate', 'MeetingPattern', 'Money',
-  'NameMatch', 'Overlap', 'OverlapPair', 'PageInfo', 'PassageCell', 'Range', 'RelatedText',
+  'NameMatch', 'Overlap', 'OverlapPair', 'PageInfo', 'PassageCell', 'Place', 'Range', 'RelatedText',
   'ReviewAnswer', 'SearchMatch', 'SharedEvent', 'SharedInitiative', 'SharedMechanism',
   'StaffDaysChange', 'TimeSpent', 'Unit', 'Workload',
 ];

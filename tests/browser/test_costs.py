@@ -68,6 +68,7 @@ def test_rows_are_in_order_of_their_minimum(shared_page: "sync_api.Page") -> Non
     names = shared_page.get_by_role("table", name="Staff days a year, by mechanism").locator("tbody th")
     # 180; 25; 15 or more; 12-24; 12
     expected = ["U4SSC", "IASG", "United Nation Geospatial Network", "UN E-waste Coalition", "UNIN"]
+    expect(names.first).to_be_visible()
     assert [name.strip() for name in names.all_inner_texts()[:5]] == expected
 
 

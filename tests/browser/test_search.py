@@ -107,7 +107,7 @@ def test_another_spelling_is_offered_and_replaces_nothing(
     expect(shared_page.get_by_role("heading", name="About the data")).to_be_visible()
     shared_page.keyboard.press("/")
     shared_page.keyboard.insert_text(typed)
-    expect(shared_page.get_by_role("option")).to_have_text([offer])
+    expect(shared_page.locator(".suggestions").get_by_role("option")).to_have_text([offer])
     shared_page.keyboard.press("Enter")
     main = shared_page.get_by_role("main")
     expect(main.get_by_role("searchbox")).to_have_value(typed)

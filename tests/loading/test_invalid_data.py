@@ -381,8 +381,8 @@ MISTAKES = [
     ),
     (
         "a name of nobody",
-        ("names.csv", ",ceb,,FR", ",,,FR"),
-        "names.csv:3: Neither agency nor mechanism nor goal is given. Fill in one of them.",
+        ("names.csv", ",,sdg-9,FR", ",,,FR"),
+        "names.csv:2: Neither agency nor mechanism nor goal is given. Fill in one of them.",
     ),
     (
         "a name of two records",

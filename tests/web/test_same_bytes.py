@@ -44,6 +44,7 @@ VARIABLES: Mapping[str, Mapping[str, Any]] = {
     "SIMILAR_NAMES": {"one": "digitl", "two": "trade", "three": "itu"},
     "AGENCY_NAMES": {"slugs": ["who", "itu", "nobody"]},
     "TOGETHER": {"between": ["itu", "who"]},
+    "BRIEF": {"between": ["itu", "who"], "one": "itu", "two": "who"},
     "NAMED_MEMBERS": {"publisher": "itu"},
     "GOAL": {"slug": "sdg-11"},
     "THEME": {"slug": "gender"},
