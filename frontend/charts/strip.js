@@ -42,7 +42,7 @@ function Line({ events, width }) {
       ${marks.map(({ event, x, y, width: length, name }) => {
         const title = titleOf(event);
         return html`
-        <a href=${addressOf(event)} aria-label=${title}>
+        <a href=${addressOf(event)}>
           <title>${title}</title>
           <rect class=${`${kindOf(event)} ${certaintyOf(event)}`} x=${x} y=${y} width=${length}
             height=${MARK_HEIGHT} rx="3" />

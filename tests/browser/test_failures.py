@@ -186,8 +186,6 @@ def test_returning_to_the_tab_shows_a_new_dataset(
     url, rename = changing_site
     page.goto(f"{url}/themes")
     expect(page.locator("tbody th")).to_have_text("Broadband")
-    version = page.get_by_role("contentinfo").get_by_text(", built ").inner_text()
     rename()
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(page.locator("tbody th")).to_have_text("Connectivity")
-    expect(page.get_by_role("contentinfo").get_by_text(", built ")).not_to_have_text(version)

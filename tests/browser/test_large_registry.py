@@ -36,8 +36,11 @@ GENERATED_PAGES = PAGES | {
     "goal": "/goals/goal-1",
     "network": "/network?centre=agency:agency-1",
     "together": "/together?with=agency-1&with=agency-2",
+    "brief": "/brief/agency-1/agency-2",
+    "brief-with-cost": "/brief/agency-1/agency-3",
     "search": "/search?q=health",
 }
+del GENERATED_PAGES["finding"]  # the generated registry has no doubtful points
 # what these pages say about the part they show
 PART_SHOWN = {
     "costs": r"The chart shows the first 100 of 600 engagements",
