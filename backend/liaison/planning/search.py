@@ -69,8 +69,8 @@ def search(writer: Writer, field: Field) -> Text:
     types: Sequence[Any] | None = arguments.get("types")
     selected = {each.name for fields in field.shape.values() for each in fields}
     is_ranked = not selected.isdisjoint(RANKED)
-    # the types that are searched do not restrict the facets
-    counted = types if "facets" not in selected else None
+    # facets count records of all types; without them, only records of the searched types are read
+    read = types if "facets" not in selected else None
 
     def beyond(cursor: Any, name: str) -> Beyond:
         score, row = cursor_values(cursor, name, DIGEST, [_SCORE, ROWID], writer.bindings)
@@ -120,10 +120,10 @@ def search(writer: Writer, field: Field) -> Text:
     rows = f"SELECT i, s, w FROM found WHERE {requested.within} ORDER BY {first} LIMIT {requested.size}"
     ctes = {
         "asked AS MATERIALIZED": _asked(dialect, asked),
-        "hits AS MATERIALIZED": _hits(dialect, bind, counted, is_ranked=is_ranked),
-        "named AS MATERIALIZED": _named(bind),
+        "hits AS MATERIALIZED": _hits(dialect, bind, read, is_ranked=is_ranked),
+        "named AS MATERIALIZED": _named(bind, read),
         "every AS": _EVERY,
-        "found AS": "SELECT i, s, w FROM every" if types is None else _of_types(dialect, types),
+        "found AS": "SELECT i, s, w FROM every" if types == read else _of_types(dialect, types or ()),
         "p AS": f"SELECT i, s, w FROM ({rows}) AS r ORDER BY {_BEST}" if requested.backward else rows,
     }
     return expression(f"(WITH {', '.join(f'{name} ({rows})' for name, rows in ctes.items())} SELECT {text.sql})")
@@ -152,12 +152,11 @@ def _hits(dialect: Dialect, bind: Bind, types: Sequence[Any] | None, *, is_ranke
     mean = f"(SELECT sum(CASE {weights} ELSE 0 END) * w.brevity / count(*) FROM asked AS k)"
     rows, key = dialect.search_rows(bind)
     found = f"SELECT {key} AS i, {mean if is_ranked else 0} AS s FROM {rows}"
-    if types is None:
-        return found
-    return f"{found} AND (SELECT n.type FROM node AS n WHERE n.id = {key}) IN ({_names(types)})"
+    type_ = f"(SELECT n.type FROM node AS n WHERE n.id = {key})"
+    return found if types is None else f"{found} AND {_is_of(type_, types)}"
 
 
-def _named(bind: Bind) -> str:
+def _named(bind: Bind, types: Sequence[Any] | None) -> str:
     """A query for the records of which the text is a name, or the beginning of one: id ``i``, bonus ``b``, and
     ``e``, 1 if the text is the entire name."""
     key, after = bind(compact), bind(lambda text: f"{compact(text)}{chr(sys.maxunicode)}")
@@ -166,9 +165,11 @@ def _named(bind: Bind) -> str:
     best = f"max(CASE WHEN key <> {key} THEN {typed} {bonus} ELSE {OTHERWISE_NAMED} END)"
     begins = f"key >= {key} AND key < {after} AND {key} <> ''"
     is_name = f"key = {key} OR (kind IN ('NAME', 'ACRONYM') AND length({key}) > 1)"
+    conditions = [begins, f"({is_name})", *([] if types is None else [_is_of("n.type", types)])]
     return (
         f"SELECT node_id AS i, {best} AS b, max(CASE WHEN key = {key} THEN 1 ELSE 0 END) AS e "
-        f"FROM known_name JOIN node AS n ON n.id = node_id WHERE {begins} AND ({is_name}) GROUP BY node_id"
+        f"FROM known_name JOIN node AS n ON n.id = node_id WHERE {' AND '.join(conditions)} "
+        "GROUP BY node_id"
     )
 
 
@@ -211,12 +212,13 @@ def _exact_names(dialect: Dialect, exact: str, write: Callable[..., bytes]) -> O
 
 def _of_types(dialect: Dialect, types: Sequence[Any]) -> str:
     """A query for the records found that have one of the types."""
-    return f"SELECT i, s, w FROM every {dialect.inner_join('node AS n', 'n.id = i')} WHERE n.type IN ({_names(types)})"
+    return f"SELECT i, s, w FROM every {dialect.inner_join('node AS n', 'n.id = i')} WHERE {_is_of('n.type', types)}"
 
 
-def _names(types: Sequence[Any]) -> str:
-    """The types as text; no list is empty in PostgreSQL."""
-    return ", ".join(f"'{str(each).capitalize()}'" for each in types) or "NULL"
+def _is_of(type_: str, types: Sequence[Any]) -> str:
+    """The condition that a type is one of these. No list is empty in PostgreSQL."""
+    names = ", ".join(f"'{str(each).capitalize()}'" for each in types) or "NULL"
+    return f"{type_} IN ({names})"
 
 
 def _facets(writer: Writer, field: Field, found: str) -> Text:
