@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import orjson
 
@@ -51,6 +52,12 @@ class Asset:
     def imports(self) -> list[str]:
         """What a module imports statically, as it names it; dynamic imports are left out."""
         return _IMPORT.findall(self.body.decode())
+
+    @cached_property
+    def values(self) -> dict[str, Any]:
+        """The values of a JSON file, parsed once; nobody alters them."""
+        values: dict[str, Any] = orjson.loads(self.body)
+        return values
 
 
 class Assets:

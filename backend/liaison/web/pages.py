@@ -11,7 +11,6 @@ import hashlib
 import re
 from html import escape
 
-import orjson
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
@@ -21,7 +20,6 @@ from liaison.web.locales import DEFAULT, TERRITORIES, Locale, alternates, langua
 from liaison.web.page_heads import AGENCIES, SITE, Head, Heads
 from liaison.web.plain_page import other_content, plain_page
 from liaison.web.prefix import placed
-from liaison.web.record_facts import Words
 from liaison.web.registry import Registry
 from liaison.web.responses import RETRY_AFTER, REVALIDATED, TaggedResponse, etag_of, gzipped, takes_gzip
 from liaison.web.schema_org import script
@@ -51,23 +49,24 @@ class Pages:
     async def page(self, request: Request) -> Response:
         """Every address that no other endpoint has."""
         await self._registry.refresh()
-        return self._response(request, await self._heads.of(request.scope["path"], self._locale(request)))
+        locale = self._locale(request)
+        return self._response(request, await self._heads.of(request.scope["path"], locale), locale)
 
     async def brief(self, request: Request) -> Response:
         """``/brief/{first}/{second}``: what two agencies share. Other spellings of them redirect to their slugs."""
         await self._registry.refresh()
         names = [request.path_params[name] for name in AGENCIES]
-        head = await self._heads.brief(names, self._locale(request))
+        locale = self._locale(request)
+        head = await self._heads.brief(names, locale)
         if head.path in (None, request.scope["path"]):
-            return self._response(request, head)
+            return self._response(request, head, locale)
         query = request.url.query
         return RedirectResponse(f"{self._prefix}{head.path}{'?' if query else ''}{query}", 308)
 
-    def _response(self, request: Request, head: Head) -> Response:
+    def _response(self, request: Request, head: Head, locale: Locale) -> Response:
         """The file of the site with a head, and the content as plain HTML."""
         html = self._assets.text("index.html")
         modules = self._assets.modules(html, "main.js", f"pages/{head.module}.js")
-        locale = self._locale(request)
         filled_html = filled(html, head, self._public_url, locale.language)
         html, words = versioned(preloading(filled_html, modules), self._assets), locale.words
         content = head.content or other_content(head.title.removesuffix(f" · {SITE}"), head.description, words)
@@ -90,8 +89,7 @@ class Pages:
         """The words in the language that the address names, otherwise in English."""
         named = language_of(request.query_params.get("lang"))
         asset = self._assets.find(f"locales/{named or DEFAULT}.json")
-        words: Words = orjson.loads(asset.body) if asset else {}
-        return Locale(named or DEFAULT, words, named is not None)
+        return Locale(named or DEFAULT, asset.values if asset else {}, named is not None)
 
 
 def filled(html: str, head: Head, public_url: str, language: str = DEFAULT) -> str:

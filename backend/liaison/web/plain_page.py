@@ -21,51 +21,55 @@ _DATA = (
 def record_content(record: Values, words: Words) -> str:
     """The heading, the facts and the related records of one record."""
     (type_,) = [each for each in RECORDS if each.name == record["__typename"]]
-    crumbs = _link(Item(word(words, f"page.{type_.plural}"), f"/{type_.plural}"))
     lead = record["summary"] or (record["name"] if type_.name == "Resolution" else None)
     facts = "".join(_fact(label, items) for label, items in facts_of(record, words))
     ledger = f'<dl class="ledger">{facts}</dl>' if facts else ""
-    sections = "".join(_section(each) for each in sections_of(record, words))
-    return f'{_heading(name_of(record), lead, crumbs)}<div class="sections">{ledger}{sections}</div>'
+    return _sections_under(type_.plural, name_of(record), lead, sections_of(record, words), words, ledger)
 
 
 def list_content(plural: str, records: Iterable[Values], total: int, words: Words) -> str:
     """The heading of a list and a link to each record."""
     items = tuple(Item(name_of(each), path_of(each)) for each in records)
-    csv = Item(f"{plural}.csv", f"/data/{plural}.csv")
-    return (
-        _heading(word(words, f"page.{plural}"), word(words, f"page.{plural}.lead"))
-        + _section(Section(str(total), items, total), heading=False)
-        + f'<p class="small">{_link(csv)}</p>'
-    )
+    return _listed(plural, word(words, f"page.{plural}.lead"), items, total, words)
 
 
 def point_content(title: str, sections: Iterable[Section], words: Words) -> str:
     """The heading and the sections of a doubtful point."""
-    crumbs = _link(Item(word(words, "page.findings"), "/findings"))
-    return f'{_heading(title, None, crumbs)}<div class="sections">{"".join(map(_section, sections))}</div>'
+    return _sections_under("findings", title, None, sections, words)
 
 
 def brief_content(title: str, lead: str, sections: Iterable[Section], words: Words) -> str:
     """The heading and the sections of a briefing."""
-    crumbs = _link(Item(word(words, "page.together"), "/together"))
-    return f'{_heading(title, lead, crumbs)}<div class="sections">{"".join(map(_section, sections))}</div>'
+    return _sections_under("together", title, lead, sections, words)
 
 
 def points_content(items: tuple[Item, ...], total: int, words: Words) -> str:
     """The heading of the doubtful points and a link to each."""
-    csv = Item("findings.csv", "/data/findings.csv")
-    return (
-        _heading(word(words, "page.findings"), word(words, "findings.lead"))
-        + _section(Section(str(total), items, total), heading=False)
-        + f'<p class="small">{_link(csv)}</p>'
-    )
+    return _listed("findings", word(words, "findings.lead"), items, total, words)
 
 
 def other_content(title: str, lead: str, words: Words) -> str:
     """The heading of any other page, and the lists of the registry."""
     lists = tuple(Item(word(words, f"page.{each.plural}"), f"/{each.plural}") for each in RECORDS)
     return _heading(title, lead) + _section(Section("", lists), heading=False)
+
+
+def _sections_under(
+    page: str, title: str, lead: str | None, sections: Iterable[Section], words: Words, ledger: str = ""
+) -> str:
+    """The heading with a link to the page above, and the sections."""
+    above = _link(Item(word(words, f"page.{page}"), f"/{page}"))
+    return f'{_heading(title, lead, above)}<div class="sections">{ledger}{"".join(map(_section, sections))}</div>'
+
+
+def _listed(plural: str, lead: str, items: tuple[Item, ...], total: int, words: Words) -> str:
+    """The heading of a list, its items, and a link to the file with all of them."""
+    csv = Item(f"{plural}.csv", f"/data/{plural}.csv")
+    return (
+        _heading(word(words, f"page.{plural}"), lead)
+        + _section(Section(str(total), items, total), heading=False)
+        + f'<p class="small">{_link(csv)}</p>'
+    )
 
 
 def plain_page(content: str, words: Words) -> str:
