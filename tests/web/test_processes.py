@@ -1,5 +1,6 @@
 """The serving processes: signals, a killed parent, failing workers, lost output and file descriptors that run out."""
 
+import asyncio
 import http.client
 import os
 import resource
@@ -13,7 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from starlette.types import Message, Receive, Scope, Send
 
+from liaison.web.process import Draining
 from tests.serving import LONGEST, get, until
 from tests.web.test_serve import address, environment, running
 
@@ -68,6 +71,23 @@ def test_sigterm_answers_the_next_request_of_each_connection(registry_path: Path
                 assert (response.status, response.headers["connection"]) == (200, "close")
             process.communicate(timeout=LONGEST)
     assert process.returncode == 0
+
+
+def test_signals_are_handled_before_the_first_request() -> None:
+    order = []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "lifespan.startup.complete"})
+
+    async def receive() -> Message:
+        return {"type": "lifespan.startup"}
+
+    async def send(message: Message) -> None:
+        order.append(message["type"])
+
+    draining = Draining(app, lambda: order.append("signals are handled"))
+    asyncio.run(draining({"type": "lifespan"}, receive, send))
+    assert order == ["signals are handled", "lifespan.startup.complete"]
 
 
 @WORKERS

@@ -58,8 +58,7 @@ def run(settings: Settings, listening: socket.socket, parent: Parent | None = No
     gc.collect()
     gc.freeze()
     # Uvicorn raises the signals that it has seen again when it ends; the answer is the same
-    for each in process.signals:
-        signal.signal(each, process.on_signal)
+    process.handle_signals()
     if parent is not None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # from the terminal; the parent passes it on
     config = process.server.config
@@ -98,19 +97,28 @@ def configured(app: ASGIApp, http: HTTP = "httptools") -> uvicorn.Config:
 class Draining:
     """Middleware: once ``is_ending`` is set, every response closes its connection.
 
-    An application that cannot start reports the error's message without a traceback if it is written for the user.
+    ``on_started`` is called when the application has started, before the first request. An application that cannot
+    start reports the error's message without a traceback if it is written for the user.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, on_started: Callable[[], None]) -> None:
+        self.app, self.on_started = app, on_started
         self.is_ending = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
             send = self._closing(send)
         elif scope["type"] == "lifespan":
-            send = _explaining(send)
+            send = self._starting(_explaining(send))
         await self.app(scope, receive, send)
+
+    def _starting(self, send: Send) -> Send:
+        def announce(message: Message) -> Awaitable[None]:
+            if message["type"] == "lifespan.startup.complete":
+                self.on_started()
+            return send(message)
+
+        return announce
 
     def _closing(self, send: Send) -> Send:
         closing = adding([(b"connection", b"close")], send)
@@ -133,10 +141,16 @@ class _Process:
 
     def __init__(self, settings: Settings, listening: socket.socket, parent: Parent | None) -> None:
         self._listening, self._parent = listening, parent
-        self._app = Draining(create_app(settings))
+        self._app = Draining(create_app(settings), self.handle_signals)
         self.server = uvicorn.Server(configured(self._app, settings.http))
         self.signals = (signal.SIGTERM, signal.SIGQUIT) if parent else (signal.SIGTERM, signal.SIGQUIT, signal.SIGINT)
         self._received: list[int] = []
+
+    def handle_signals(self) -> None:
+        """Replace Uvicorn's handlers, which it has set by the time the application has started. A moment later, a
+        signal could end the process under its first connections instead of draining them."""
+        for each in self.signals:
+            signal.signal(each, self.on_signal)
 
     def on_signal(self, received: int, frame: object = None) -> None:
         if received == signal.SIGINT and signal.SIGINT in self._received:
@@ -153,8 +167,6 @@ class _Process:
     async def _watch(self) -> None:
         while not self.server.started:  # noqa: ASYNC110 (Uvicorn has no event for it)
             await asyncio.sleep(0.01)
-        for each in self.signals:
-            signal.signal(each, self.on_signal)  # Uvicorn has set its own
         if self._parent:
             self._parent.on_ready()
         while not self._received and not self._is_orphan():  # noqa: ASYNC110 (a process has no event for its parent)
