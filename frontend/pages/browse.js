@@ -13,7 +13,7 @@ import { Pager } from '../components/pager.js';
 import { Segments } from '../components/segments.js';
 import { whenReady } from '../components/states.js';
 import { table } from '../components/table.js';
-import { shownFacets } from '../lib/facets.js';
+import { filterHandlers, shownFacets } from '../lib/facets.js';
 import { orderOf, partOf, whereOf, within } from '../lib/filters.js';
 import { focusOn, summaryLine } from '../lib/focus.js';
 import { html } from '../lib/html.js';
@@ -41,12 +41,7 @@ export default function Browse({ collection }) {
   const facets = shownFacets(list.filters, counts.data?.counted.facets ?? [], query);
   const typed = useRef({ at: -Infinity, search: '' });
 
-  const onChange = (/** @type {string} */ name, /** @type {string[]} */ values) =>
-    change({ [name]: values, ...FIRST_PAGE });
-  const onClear = () => {
-    const none = Object.fromEntries(facets.map(({ name }) => [name, null]));
-    change({ ...none, q: null, show: null, ...FIRST_PAGE });
-  };
+  const { onChange, onClear } = filterHandlers(facets, change, { q: null, show: null });
   // what is typed without a long pause is one step of the history
   const onText = (/** @type {string} */ q) => {
     const { at, search } = typed.current;

@@ -11,11 +11,11 @@ import { Pager } from '../components/pager.js';
 import { RecordLinks } from '../components/record-link.js';
 import { Sources } from '../components/sources.js';
 import { whenReady } from '../components/states.js';
-import { shownFacets } from '../lib/facets.js';
+import { filterHandlers, shownFacets } from '../lib/facets.js';
 import { whereOf } from '../lib/filters.js';
 import { english, html } from '../lib/html.js';
 import { t, term } from '../lib/language.js';
-import { FIRST_PAGE, cursorOf } from '../lib/paging.js';
+import { cursorOf } from '../lib/paging.js';
 import { FINDINGS, FINDING_FACETS } from '../queries/findings.js';
 import { useRoute } from '../router.js';
 import { useQuery } from '../use-query.js';
@@ -39,10 +39,7 @@ export default function Findings() {
   const result = useQuery(FINDINGS, variables);
   const counts = useQuery(FINDING_FACETS, { where });
   const facets = shownFacets(FILTERS, counts.data?.counted.facets ?? [], query);
-  const onChange = (/** @type {string} */ name, /** @type {string[]} */ values) =>
-    change({ [name]: values, ...FIRST_PAGE });
-  const onClear = () =>
-    change({ ...Object.fromEntries(facets.map(({ name }) => [name, null])), ...FIRST_PAGE });
+  const { onChange, onClear } = filterHandlers(facets, change);
   return html`
     <${Heading} title=${t('page.findings')} lead=${t('findings.lead')} />
     <div class="with-aside before">
