@@ -36,8 +36,8 @@ export function Heading({ title, lang, acronym, crumbs = [], kind, lead, leadLan
         ${title.split(BEFORE_PARENTHESIS).map(unbroken)}
         ${shownAcronym && html`${' '}<span class="acronym">${shownAcronym}</span>`}
       </h1>
-      ${kind && html`<p class="kind">${kind}</p>`}
       ${lead && html`<p class="lead" lang=${leadLanguage ?? null}>${lead}</p>`}
+      ${kind && html`<p class="kind">${kind}</p>`}
       ${children}
     </header>`;
 }

@@ -43,7 +43,7 @@ export default function Mechanism({ slug }) {
       const [engagement] = mechanism.engagements.nodes;
       return html`
       <${RecordFrame} record=${mechanism} kind=${kind(mechanism)}
-        before=${engagement && html`<${AnnexSteps} engagement=${engagement} />`}
+        steps=${engagement && html`<${AnnexSteps} engagement=${engagement} />`}
         citations=${citations(mechanism)} sections=${sections(mechanism)} />`;
     },
   );

@@ -60,11 +60,11 @@ export function recordPage(result, recordOf, content) {
  * @property {Child} kind
  * @property {Citation[]} citations of the sections
  * @property {Section[]} sections
- * @property {Child} [before]
+ * @property {Child} [steps] to the records before and after this one
  */
 
 /** @param {FrameProps} props */
-export function RecordFrame({ record, title, kind, citations, sections, before }) {
+export function RecordFrame({ record, title, kind, citations, sections, steps }) {
   const type = typeNamed(record.__typename);
   const { findings = [] } = record;
   const allCitations = [...(record.citations ?? []), ...citations];
@@ -73,11 +73,11 @@ export function RecordFrame({ record, title, kind, citations, sections, before }
   const fullName = title && title !== record.name ? record.name : null;
   const summary = summaryOf(record);
   return html`
-    ${before}
     <${Heading} title=${title ?? nameOf(record)} lang=${title ? 'en' : languageOfName(record)}
       acronym=${title ? null : acronymOf(record)} lead=${summary ?? fullName}
       leadLanguage=${summary === record.summary ? 'en' : null} kind=${kind}
       crumbs=${[{ href: `/${type.plural}`, text: t(`page.${type.plural}`) }]} />
+    ${steps}
     <div class="with-aside after">
       ${findings.length > 0 && html`<${Doubts} record=${record} findings=${findings} />`}
       <div class="sections">${shownSections.slice(0, rendered).map(sectionElement)}</div>

@@ -12,7 +12,15 @@ from liaison import record_types
 from liaison.web import briefs, headlines
 from liaison.web.finding_facts import POINT, POINTS, point_description, point_items, point_sections, point_title
 from liaison.web.locales import DEFAULT, NAMED_IN_LANGUAGES, Locale
-from liaison.web.plain_page import brief_content, list_content, point_content, points_content, record_content
+from liaison.web.plain_page import (
+    brief_content,
+    list_content,
+    opening_content,
+    other_content,
+    point_content,
+    points_content,
+    record_content,
+)
 from liaison.web.record_facts import NAMED, Values, query_of
 from liaison.web.registry import Registry
 from liaison.web.schema_org import linked_data
@@ -92,10 +100,7 @@ class Heads:
         if page == "findings" and len(rest) < 2:
             return await (self._point(path, rest[0], missing.title, locale) if rest else self._points(path, locale))
         if not rest and page in TITLES:
-            description = await self._description(page, locale)
-            linked = None if page else self._site()
-            title = locale.in_title(locale.title(page))
-            return Head(title, description, path, page or "overview", linked=linked)
+            return await self._other(path, page, locale)
         if page == "compare" and len(rest) == len(EDITIONS) and all(rest):
             return await self._comparison(path, dict(zip(EDITIONS, rest, strict=True)), missing.title)
         if page == "review" and len(rest) == 1:
@@ -103,6 +108,17 @@ class Heads:
         if len(rest) != 1 or page not in RECORDS or not rest[0]:
             return missing
         return await self._record(path, RECORDS[page], rest[0], missing.title, locale)
+
+    async def _other(self, path: str, page: str, locale: Locale) -> Head:
+        """A page that is about the entire registry."""
+        title, description = locale.title(page), await self._description(page, locale)
+        lead = headlines.lead(page or "overview", locale.words, "")
+        answer = description.removesuffix(lead)
+        if page:
+            content, linked = other_content(title, lead, answer, locale.words), None
+        else:
+            content, linked = opening_content(title, lead, answer, locale.words), self._site()
+        return Head(locale.in_title(title), description, path, page or "overview", content=content, linked=linked)
 
     async def brief(self, names: Sequence[str], locale: Locale) -> Head:
         """The briefing on what two agencies share, with the address of their slugs."""
