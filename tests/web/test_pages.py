@@ -111,7 +111,7 @@ def test_preview_of_the_overview_gives_the_figures(client: httpx.Client) -> None
     properties = open_graph(html)
     assert properties["title"] == "How UN agencies work together"
     assert properties["description"] == (
-        "From 2019 to Council 2020, ITU took part in 52 inter-agency mechanisms and 31 joint initiatives, with "
+        "From 2019 to Council 2020, ITU took part in 52 inter-agency mechanisms and 30 other joint initiatives, with "
         "46 agencies and partners. Staff days a year: about 408 or more."
     )
     assert properties["description"] == description(html)

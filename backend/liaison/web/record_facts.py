@@ -10,6 +10,7 @@ from typing import Any
 
 from liaison.record_types import ALL, RECORDS
 from liaison.web.places import anchor_of, place_name
+from liaison.web.same_body import SAME_BODY, each_once
 
 Values = Mapping[str, Any]
 Words = Mapping[str, Any]
@@ -75,6 +76,13 @@ ANNEX = (
     Fact("annex.cost", "cost { wording }", kind="quoted"),
     Fact("column.staffDays", f"time {{ staffDaysPerYear {RANGE} }}", kind="range"),
 )
+
+
+def _other_initiatives(topics: str) -> Related:
+    """The initiatives of a topic, without those that are listed before as mechanisms."""
+    counted = f"{{mechanisms: {{none: {{{topics}: {{some: {{slug: {{eq: $slug}}}}}}}}}}}}"
+    return Related("page.initiatives", "initiatives", arguments=f"(where: {counted}, first: 100)")
+
 
 FACTS: Mapping[str, Sequence[Fact | Related]] = {
     "Agency": (
@@ -154,19 +162,21 @@ FACTS: Mapping[str, Sequence[Fact | Related]] = {
             "position",
         ),
     ),
-    "Theme": (Related("page.mechanisms", "mechanisms"), Related("page.initiatives", "initiatives")),
+    "Theme": (Related("page.mechanisms", "mechanisms"), _other_initiatives("themes")),
     "Goal": (
         Fact("fact.number", "number"),
         Fact("fact.uri", "uri"),
         Related("page.mechanisms", "mechanisms"),
-        Related("page.initiatives", "initiatives"),
+        _other_initiatives("goals"),
     ),
 }
 
 
 # The places of a report that are no rows of its annex, and the lists with what cites them.
 CITING = ("initiatives", "mechanisms", "agencies", "events", "resolutions")
-CITED_BY = " ".join(f"{name}(first: 20) {{ nodes {{ {NAMED} }} }}" for name in CITING)
+CITED_BY = " ".join(
+    f"{name}(first: 20) {{ nodes {{ {NAMED} {SAME_BODY if name == 'initiatives' else ''} }} }}" for name in CITING
+)
 PLACES = f"places(where: {{annexRow: {{isNull: true}}}}, first: 100) {{ totalCount nodes {{ locator {CITED_BY} }} }}"
 
 
@@ -318,7 +328,8 @@ def source_item(citation: Values, words: Words) -> Item:
 def _places(places: Values, words: Words) -> Iterator[Item]:
     """The places of a report in words, each with the names of what cites it."""
     for place in rows_of(places):
-        names = [record["acronym"] or record["name"] for name in CITING for record in rows_of(place[name])]
+        records = each_once(record for name in CITING for record in rows_of(place[name]))
+        names = [record["acronym"] or record["name"] for record in records]
         locator = place["locator"]
         yield Item(place_name(locator, words), note=", ".join(names), anchor=anchor_of(locator))
 
