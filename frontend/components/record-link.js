@@ -36,7 +36,8 @@ export const RecordLinks = ({ records, short }) => html`
       (record, index) => html`
       ${index > 0 && separator().endsWith(' ') && ' '}
       <span>
-        <${RecordLink} record=${record} short=${short} />${index < records.length - 1 && separator().trim()}
+        <${RecordLink} record=${record} short=${short} />
+        ${index < records.length - 1 && html`<span class="separator">${separator().trim()}</span>`}
       </span>`,
     )}
   </span>`;

@@ -24,7 +24,7 @@ import { Questions } from './questions.js';
 import { useSuggestions } from './suggestions.js';
 
 const MAX_PARTNERS = 12;
-const SEARCH_EXAMPLES = ['ITU and WHO', 'artificial intelligence', 'CEB', 'e-waste'];
+const SEARCH_EXAMPLES = ['ITU and WHO', 'artificial intelligence', 'e-waste'];
 const COUNTED = /** @type {const} */ (['mechanisms', 'initiatives', 'agencies', 'resolutions']);
 
 /** @typedef {import('../queries/overview.js').OverviewData} Data */
@@ -41,7 +41,7 @@ export default function Overview() {
       <div class="opening">
         <${Heading} title=${t('overview.title')} lead=${t('overview.lead')} />
         <${Finder} id="finder" large ...${suggestions} />
-        <p class="small soft">${t('overview.try')} ${SEARCH_EXAMPLES.map(exampleLink)}</p>
+        <p class="row small soft"><span>${t('overview.try')}</span>${SEARCH_EXAMPLES.map(exampleLink)}</p>
       </div>
       ${whenReady(
         result,
@@ -68,12 +68,9 @@ export default function Overview() {
     </div>`;
 }
 
-/**
- * @param {string} text
- * @param {number} index
- */
-const exampleLink = (text, index) => html`
-  ${index > 0 && ' · '}<a href=${`/search?${new URLSearchParams({ q: text })}`} lang="en">${text}</a>`;
+/** @param {string} text */
+const exampleLink = (text) => html`
+  <a href=${`/search?${new URLSearchParams({ q: text })}`} lang="en">${text}</a>`;
 
 /**
  * The agencies that work on most initiatives, without the one whose report it is.
