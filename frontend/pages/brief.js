@@ -170,7 +170,7 @@ function Briefing({ agencies, data }) {
           ${findings.length > 0 && html`<${Doubts} findings=${findings} shown=${shownHere} cited=${cited} />`}`
         }
       </div>
-      <p class="on-paper small soft">${location.origin + location.pathname} · ${date(today())}</p>
+      <p class="on-paper small soft"><bdi>${location.origin + location.pathname}</bdi> · <bdi>${date(today())}</bdi></p>
     </article>`;
 }
 
@@ -216,10 +216,12 @@ function answerOf(agencies, { mechanisms, initiatives, events }, cost, report) {
 
 /** Who reported this, to which session, on which period. @param {{report: Data['reports']['nodes'][number]}} props */
 function Reported({ report: { slug, session, from, to, publisher } }) {
-  const time = from && !to ? t('period.since', { start: period(from, null) }) : period(from, to);
+  const time = from && !to ? t('brief.since', { start: period(from, null) }) : period(from, to);
   return html`
-    <a href=${`/reports/${slug}`}>${t('brief.reported', { publisher: shortName(publisher), session })}</a>
-    ${time && html`<span>· ${time}</span>`}`;
+    <span>
+      <a href=${`/reports/${slug}`}>${t('brief.reported', { publisher: shortName(publisher), session })}</a>
+      ${time && ` · ${time}`}
+    </span>`;
 }
 
 /** @param {{agencies: Named[]}} props */
