@@ -30,7 +30,7 @@ export function Finding({ finding, about, grouped }) {
       <p class="row small">
         ${about && records.length > 0 && html`<span><${RecordLinks} records=${eachOnce(records)} short /></span>`}
         <${Sources} of=${citations} limit=${MAX_SOURCES} allHref=${`/findings/${slug}`} />
-        <a class="open" href=${`/findings/${slug}`}>
+        <a class="open no-print" href=${`/findings/${slug}`}>
           ${t('finding.open')}<span class="visually-hidden">: ${findingTitle(finding)}</span>
         </a>
       </p>

@@ -2,7 +2,7 @@
  * What all record pages share: heading, findings, sections, and a margin with sources, permalink and
  * citation.
  */
-import { CopyButton } from '../components/copy-button.js';
+import { CopyButton, CopyLink } from '../components/copy-button.js';
 import { Finding } from '../components/finding.js';
 import { Fold } from '../components/fold.js';
 import { Heading } from '../components/heading.js';
@@ -32,12 +32,12 @@ const FINDINGS_SHOWN_AT_FIRST = 2;
  * @template Data, Found
  * @param {import('../use-query.js').Result<Data>} result
  * @param {(data: Data) => Found | null} recordOf
- * @param {(record: Found) => Child} content
+ * @param {(record: Found, data: Data) => Child} content
  */
 export function recordPage(result, recordOf, content) {
   const show = (/** @type {Data} */ data) => {
     const record = recordOf(data);
-    return record ? content(record) : html`<${Missing} />`;
+    return record ? content(record, data) : html`<${Missing} />`;
   };
   return whenReady(result, show, { withHeading: true });
 }
@@ -75,7 +75,7 @@ export function RecordFrame({ record, title, kind, citations, sections, steps })
   return html`
     <${Heading} title=${title ?? nameOf(record)} lang=${title ? 'en' : languageOfName(record)}
       acronym=${title ? null : acronymOf(record)} lead=${summary ?? fullName}
-      leadLanguage=${summary === record.summary ? 'en' : null} kind=${kind}
+      leadLanguage=${summary === record.summary ? 'en' : null} kind=${html`${kind} <${CopyLink} />`}
       crumbs=${[{ href: `/${type.plural}`, text: t(`page.${type.plural}`) }]} />
     ${steps}
     <div class="with-aside after">
@@ -142,7 +142,6 @@ function CiteThis({ record, title }) {
       <h2>${t('record.cite')}</h2>
       <p class="small cite">${words}</p>
       <p class="row"><${CopyButton} text=${words} label=${t('record.copy')} /></p>
-      <p class="small alone"><a href=${record.url}>${t('record.permalink')}</a></p>
     </section>`;
 }
 

@@ -70,7 +70,7 @@ class Pages:
         modules = self._assets.modules(html, "main.js", f"pages/{head.module}.js")
         filled_html = filled(html, head, self._public_url, locale.language)
         html, words = versioned(preloading(filled_html, modules), self._assets), locale.words
-        content = head.content or other_content(head.title.removesuffix(f" · {SITE}"), head.description, "", words)
+        content = head.content or other_content(head.title.removesuffix(f" · {SITE}"), head.description, words)
         plain = plain_page(content, words, head.module not in WITHOUT_FINDER)
         html = html.replace(PLACE, f'<div id="site">{plain}</div>', 1)
         html = placed(locale.applied(html), self._prefix)

@@ -67,7 +67,7 @@ def opening_content(title: str, lead: str, answer: str, words: Words) -> str:
     return f'<div class="opening">{_heading(title, lead)}{_text(answer)}{_lists(words)}</div>'
 
 
-def other_content(title: str, lead: str, answer: str, words: Words) -> str:
+def other_content(title: str, lead: str, words: Words, answer: str = "") -> str:
     """The heading of any other page, what it answers, and the lists of the registry."""
     return _heading(title, lead) + _text(answer) + _lists(words)
 
