@@ -4,6 +4,7 @@
 import { html } from '../lib/html.js';
 import { money, separator, t, term } from '../lib/language.js';
 import { shortName } from '../lib/records.js';
+import { Paragraph } from './paragraph.js';
 import { RecordLinks } from './record-link.js';
 import { Sources } from './sources.js';
 
@@ -25,7 +26,7 @@ export function Finding({ finding, about, grouped }) {
         ${stake && html`<strong class="stake">${stake}</strong>`}
         <span>${term('FindingKind', kind)}${!grouped && html` · ${term('Effect', effect)}`}</span>
       </p>
-      <p lang="en">${message}</p>
+      <${Paragraph} lang="en" text=${message} />
       <p class="row small">
         ${about && records.length > 0 && html`<span><${RecordLinks} records=${records} short /></span>`}
         <${Sources} of=${citations} limit=${MAX_SOURCES} allHref=${`/findings/${slug}`} />

@@ -10,7 +10,7 @@ import { TableDownload } from '../components/table-download.js';
 import { aloneText, splitColumns } from '../lib/alone.js';
 import { html } from '../lib/html.js';
 import { currentLanguage, list, t, term } from '../lib/language.js';
-import { LEADING_ROLES, byShortName, shortName, typeOf } from '../lib/records.js';
+import { LEADING_ROLES, byAbbreviation, shortName, typeOf } from '../lib/records.js';
 import { byCount, bySimilarity } from '../lib/seriation.js';
 import { RELATION_COUNTS } from '../queries/matrix.js';
 import { MEMBERSHIPS, PARTNERSHIPS } from '../queries/relations.js';
@@ -259,7 +259,7 @@ function folded({ rows, columns, roles }) {
  * @returns {Matrix}
  */
 function sorted({ rows, columns, roles, alone }, order) {
-  const [namedRows, namedColumns] = [rows.toSorted(byShortName), columns.toSorted(byShortName)];
+  const [namedRows, namedColumns] = [rows.toSorted(byAbbreviation), columns.toSorted(byAbbreviation)];
   if (order === 'name') return { rows: namedRows, columns: namedColumns, roles, alone };
   const arrange = order === 'similarity' ? bySimilarity : byCount;
   return {

@@ -5,6 +5,7 @@ import { Coverage } from '../components/coverage.js';
 import { Fold } from '../components/fold.js';
 import { Ledger } from '../components/ledger.js';
 import { Arrow } from '../components/pager.js';
+import { Paragraph } from '../components/paragraph.js';
 import { Reasons } from '../components/reasons.js';
 import { RecordLink, RecordLinks } from '../components/record-link.js';
 import { relationTable } from '../components/relations.js';
@@ -230,7 +231,7 @@ function engagementElement({
       ${t('overview.from')}${' '}
       <a href=${`/reports/${report.slug}`} lang="en">${report.name}, ${report.session}</a>
     </p>
-    ${relevance && html`<p lang="en">${relevance}</p>`}
+    ${relevance && html`<${Paragraph} lang="en" text=${relevance} />`}
     <${Ledger} facts=${[
       {
         label: t('annex.frequency'),
@@ -293,7 +294,7 @@ const costFigures = ({ travel, travellers, travelDays, amounts }) => [
   { name: t('workload.travellers'), value: travellers && range(travellers) },
   { name: t('annex.travelDays'), value: travelDays && range(travelDays) },
   ...amounts.map((amount) => ({
-    name: english(amount.purpose ?? t('workload.money')),
+    name: english(amount.purpose) ?? t('workload.money'),
     value: `${money(amount)} ${term('MoneyPeriod', amount.period)}`,
   })),
 ];
@@ -318,5 +319,5 @@ function Reading({ cell: { wording, excerpt, basis, rule, note }, figures }) {
     </dl>`
   }
   ${wording && html`<p class="small soft">${term('Basis', basis)}${rule && `: ${term('Rule', rule)}`}</p>`}
-  ${note && html`<p class="small soft" lang="en">${note}</p>`}`;
+  ${note && html`<${Paragraph} class="small soft" lang="en" text=${note} />`}`;
 }

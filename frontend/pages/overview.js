@@ -24,7 +24,8 @@ import { Questions } from './questions.js';
 import { useSuggestions } from './suggestions.js';
 
 const MAX_PARTNERS = 12;
-const SEARCH_EXAMPLES = ['ITU and WHO', 'artificial intelligence', 'CEB', 'e-waste'];
+/** Texts that find something in each language. */
+const SEARCH_EXAMPLES = ['agencies', 'subject', 'body', 'other'];
 const COUNTED = /** @type {const} */ (['mechanisms', 'initiatives', 'agencies', 'resolutions']);
 
 /** @typedef {import('../queries/overview.js').OverviewData} Data */
@@ -68,11 +69,13 @@ export default function Overview() {
 }
 
 /**
- * @param {string} text
+ * @param {string} name
  * @param {number} index
  */
-const exampleLink = (text, index) => html`
-  ${index > 0 && ' · '}<a href=${`/search?${new URLSearchParams({ q: text })}`} lang="en">${text}</a>`;
+function exampleLink(name, index) {
+  const text = t(`overview.try.${name}`);
+  return html`${index > 0 && ' · '}<a href=${`/search?${new URLSearchParams({ q: text })}`}>${text}</a>`;
+}
 
 /**
  * The agencies that work on most initiatives, without the one whose report it is.
