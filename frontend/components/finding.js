@@ -2,7 +2,7 @@
  * A doubtful point of the report: what depends on it, with the records it concerns and the places in the report.
  */
 import { html } from '../lib/html.js';
-import { money, separator, t, term } from '../lib/language.js';
+import { moneyPer, separator, t, term } from '../lib/language.js';
 import { shortName } from '../lib/records.js';
 import { Paragraph } from './paragraph.js';
 import { RecordLinks } from './record-link.js';
@@ -60,5 +60,5 @@ export function findingTitle({ kind, records }) {
 export function atStake({ days, amount, currency, period }) {
   if (days !== null) return t('findings.atStake', { count: days });
   if (amount === null || currency === null || period === null) return '';
-  return `${money({ amount, currency })} ${term('MoneyPeriod', period)}`;
+  return moneyPer({ amount, currency, period });
 }

@@ -12,7 +12,7 @@ import { relationTable } from '../components/relations.js';
 import { citationsOf } from '../components/sources.js';
 import { isStrong } from '../lib/clusters.js';
 import { english, html } from '../lib/html.js';
-import { money, noted, range, series, t, term } from '../lib/language.js';
+import { moneyPer, noted, phrase, range, series, t, term } from '../lib/language.js';
 import { addressOf, languageOfShortName, shortName } from '../lib/records.js';
 import { ANNEX_NEIGHBOURS, MECHANISM } from '../queries/mechanism.js';
 import { useQuery } from '../use-query.js';
@@ -228,8 +228,9 @@ function engagementElement({
   const joint = sharesMeetingWith.map(({ mechanism }) => mechanism);
   return html`
     <p class="small soft">
-      ${t('overview.from')}${' '}
-      <a href=${`/reports/${report.slug}`} lang="en">${report.name}, ${report.session}</a>
+      ${phrase('overview.from', {
+        report: html`<a href=${`/reports/${report.slug}`} lang="en">${report.name}, ${report.session}</a>`,
+      })}
     </p>
     ${relevance && html`<${Paragraph} lang="en" text=${relevance} />`}
     <${Ledger} facts=${[
@@ -295,7 +296,7 @@ const costFigures = ({ travel, travellers, travelDays, amounts }) => [
   { name: t('annex.travelDays'), value: travelDays && range(travelDays) },
   ...amounts.map((amount) => ({
     name: english(amount.purpose) ?? t('workload.money'),
-    value: `${money(amount)} ${term('MoneyPeriod', amount.period)}`,
+    value: moneyPer(amount),
   })),
 ];
 

@@ -16,7 +16,7 @@ import { RecordLink } from '../components/record-link.js';
 import { whenReady } from '../components/states.js';
 import { html } from '../lib/html.js';
 import { jointWorkOf } from '../lib/joint-work.js';
-import { date, list, number, range, t, term } from '../lib/language.js';
+import { date, list, number, phrase, range, t, term } from '../lib/language.js';
 import { shortName } from '../lib/records.js';
 import { JOINT_WORK, OVERVIEW } from '../queries/overview.js';
 import { useQuery } from '../use-query.js';
@@ -42,7 +42,7 @@ export default function Overview() {
       <div class="opening">
         <${Heading} title=${t('overview.title')} lead=${t('overview.lead')} />
         <${Finder} id="finder" large ...${suggestions} />
-        <p class="small soft">${t('overview.try')} ${SEARCH_EXAMPLES.map(exampleLink)}</p>
+        <p class="small soft">${phrase('overview.try', { examples: html`${SEARCH_EXAMPLES.map(exampleLink)}` })}</p>
       </div>
       ${whenReady(
         result,
@@ -141,7 +141,7 @@ const periodText = ({ dataset, engagements, initiatives }, { from, to, session, 
 /** @param {{report: Report}} props */
 const ReportLine = ({ report: { slug, name, session } }) => html`
   <p class="small soft">
-    ${t('overview.from')} <a href=${`/reports/${slug}`} lang="en">${name}, ${session}</a>.
+    ${phrase('overview.from', { report: html`<a href=${`/reports/${slug}`} lang="en">${name}, ${session}</a>` })}
     ${' '}${t('overview.sourced')}
   </p>`;
 
