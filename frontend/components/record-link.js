@@ -36,7 +36,7 @@ export const RecordLinks = ({ records, short }) => html`
       (record, index) => html`
       ${index > 0 && separator().endsWith(' ') && ' '}
       <span>
-        <${RecordLink} record=${record} short=${short} />${index < records.length - 1 && separator().trim()}
+        <${RecordLink} record=${record} short=${short} />${index < records.length - 1 && html`<span class="comma">${separator().trim()}</span>`}
       </span>`,
     )}
   </span>`;
@@ -50,7 +50,7 @@ export const ResolutionByTitle = ({ resolution }) => html`
   <a href=${addressOf(resolution)} lang="en">${resolution.name}</a>
   ${
     resolution.symbol !== resolution.name &&
-    html`${' '}<span class="small soft" lang="en">${resolution.symbol}</span>`
+    html`${' '}<span class="small soft symbol" lang="en">${resolution.symbol}</span>`
   }`;
 
 /**
