@@ -62,7 +62,8 @@ export default function Browse({ collection }) {
       <aside aria-label=${t('facets.label')} class="no-print stack">
         <${TextFilter} key=${collection} id="filter" label=${t('list.filter')} text=${query.get('q') ?? ''}
           onText=${onText} />
-        <div aria-busy=${counts.status === 'loading'}><${Facets} facets=${facets} onChange=${onChange} /></div>
+        <div aria-busy=${counts.status === 'loading'}><${Facets} facets=${facets} known=${counts.data !== undefined}
+          onChange=${onChange} /></div>
       </aside>
       <section id="results" aria-label=${t('list.results')} class="stack">
         ${part && html`<${Parts} list=${list} part=${part} counts=${counts.data} change=${change} />`}

@@ -1,5 +1,5 @@
 /**
- * Two editions of the report compared: first the change of the workload and what explains it, then every record
+ * Two editions of the report compared: first the change in staff days and what explains it, then every record
  * that differs. The address has the editions and the filters; without editions, it is about the latest two.
  */
 import { AsGraphQL } from '../components/as-graphql.js';
@@ -160,8 +160,8 @@ function Workload({ changes }) {
   const { before, after, staffDays } = changes;
   const { minimum, maximum, contributions } = staffDays;
   return html`
-    <section class="stack" aria-labelledby="workload">
-      <h2 id="workload">${t('compare.workload')}</h2>
+    <section class="stack" aria-labelledby="staff-days">
+      <h2 id="staff-days">${t('compare.staffDays')}</h2>
       <dl class="figures">
         <${Total} edition=${before} />
         <${Total} edition=${after} />
