@@ -94,30 +94,25 @@ const columns = () => [
       <${RecordLink} record=${mechanism} />
       ${isIndirect && html`<div><span class="tag plain">${t('brief.cost.indirect')}</span></div>`}`,
   },
-  figureWithBasis(t('workload.staffDays'), ({ time: { staffDaysPerYear, basis } }) => [staffDaysPerYear, basis]),
+  figureWithBasis(t('workload.staffDays'), ({ time: { staffDaysPerYear, basis } }) => [
+    staffDaysPerYear,
+    basis,
+  ]),
   figureWithBasis(t('workload.meetings'), ({ frequency: { meetingsPerYear, basis } }) => [
     meetingsPerYear,
     basis,
   ]),
   {
     label: t('workload.travellers'),
-    cell: ({
-      engagement: {
-        cost: { travellers, travel, basis },
-      },
-    }) => html`
-      ${figure(travellers, basis)}
-      ${travel && html`<div class="small soft">${t('list.labelled', { label: t('facet.TRAVEL'), value: term('Travel', travel) })}</div>`}`,
+    cell: ({ engagement: { cost } }) => html`
+      ${figure(cost.travellers, cost.basis)}
+      ${cost.travel && html`<div class="small soft">${t('list.labelled', { label: t('facet.TRAVEL'), value: term('Travel', cost.travel) })}</div>`}`,
   },
   {
     label: t('workload.money'),
-    cell: ({
-      engagement: {
-        cost: { amounts },
-      },
-    }) =>
-      amounts.length > 0
-        ? amounts.map((amount) => html`<div>${moneyText(amount)}</div>`)
+    cell: ({ engagement: { cost } }) =>
+      cost.amounts.length > 0
+        ? cost.amounts.map((amount) => html`<div>${moneyText(amount)}</div>`)
         : figure(null, 'NOT_STATED'),
   },
   {
