@@ -213,9 +213,19 @@ def sections_of(record: Values, words: Words) -> Iterator[Section]:
 
 def name_of(record: Values) -> str:
     """The name of a record in a text: a resolution's symbol, otherwise the name with the acronym."""
-    name = str(record.get("symbol") if record["__typename"] == "Resolution" else record["name"])
-    acronym = record["acronym"]
-    return f"{name} ({acronym})" if acronym and acronym not in name else name
+    name, acronym = heading_of(record), acronym_of(record)
+    return f"{name} ({acronym})" if acronym else name
+
+
+def heading_of(record: Values) -> str:
+    """The heading of a record's page: a resolution's symbol, otherwise the name without the acronym."""
+    return str(record.get("symbol") if record["__typename"] == "Resolution" else record["name"])
+
+
+def acronym_of(record: Values) -> str | None:
+    """The acronym of a record, if its heading does not have it."""
+    acronym: str | None = record["acronym"]
+    return acronym if acronym and acronym not in heading_of(record) else None
 
 
 def path_of(record: Values) -> str:
