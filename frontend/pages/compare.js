@@ -11,7 +11,7 @@ import { Heading } from '../components/heading.js';
 import { RecordLink } from '../components/record-link.js';
 import { Empty, whenReady } from '../components/states.js';
 import { figureColumn, numberColumn, recordTable, table } from '../components/table.js';
-import { shownFacets } from '../lib/facets.js';
+import { filterHandlers, shownFacets } from '../lib/facets.js';
 import { english, html, withValue } from '../lib/html.js';
 import { list, money, noted, number, phrase, range, t, term } from '../lib/language.js';
 import { CHANGES, EDITIONS } from '../queries/compare.js';
@@ -100,8 +100,6 @@ function Compared({ editions, chosen }) {
     types: /** @type {Variables['types']} */ (valuesOf(query, 'type')),
   };
   const result = useAllPages(possible && CHANGES, variables, (data) => itemsOf(data), MAX_ITEMS);
-  const onChange = (/** @type {string} */ name, /** @type {string[]} */ values) => change({ [name]: values });
-  const onClear = () => change({ kind: null, type: null });
   if (unknown !== undefined) {
     return html`<${Empty} title=${t('compare.unknown', { name: unknown })}><p>${t('compare.choose')}</p><//>`;
   }
@@ -110,6 +108,7 @@ function Compared({ editions, chosen }) {
     const changes = /** @type {Changes} */ (report?.changes);
     const { items } = changes;
     const facets = shownFacets(FILTERS, items.facets, query);
+    const { onChange, onClear } = filterHandlers(facets, change);
     return html`
       <div class="sections">
         <${Workload} changes=${changes} />

@@ -4,11 +4,11 @@
  */
 import { RangeBar, RangeLegend } from '../charts/range.js';
 import { RecordLink } from '../components/record-link.js';
-import { table } from '../components/table.js';
+import { recordTable, table } from '../components/table.js';
 import { html } from '../lib/html.js';
 import { list, money, range, t, term } from '../lib/language.js';
 import { sameLimits } from '../lib/ranges.js';
-import { shortName } from '../lib/records.js';
+import { languageOfShortName, shortName } from '../lib/records.js';
 import { scaleOf } from '../lib/scale.js';
 import { FIGURES, totalsOf, withOut } from '../lib/scenario.js';
 
@@ -91,8 +91,9 @@ export function Each({ outcomes, scenario, choose }) {
   const toggle = (/** @type {string} */ slug) => choose(withOut(scenario, slug));
   return html`
     <div class="each no-print">
-      ${table({
+      ${recordTable({
         caption: t('costs.if.each'),
+        hideCaption: false,
         rows: outcomes,
         download: 'what-if',
         columns: [
@@ -149,7 +150,7 @@ export function OnPaper({ outcomes }) {
         ${changed.map(
           ({ row, staffDays, reasons: why }) => html`
           <li>
-            <span lang="en">${shortName(row.mechanism)}</span>${' '}
+            <span lang=${languageOfShortName(row.mechanism)}>${shortName(row.mechanism)}</span>${' '}
             <span>${changeText(staffDays)}${why.map((reason) => html`<sup>${reasons.indexOf(reason) + 1}</sup>`)}</span>
           </li>`,
         )}

@@ -5,13 +5,14 @@ import { Coverage } from '../components/coverage.js';
 import { Fold } from '../components/fold.js';
 import { Ledger } from '../components/ledger.js';
 import { Arrow } from '../components/pager.js';
+import { Paragraph } from '../components/paragraph.js';
 import { Reasons } from '../components/reasons.js';
 import { RecordLink, RecordLinks } from '../components/record-link.js';
 import { relationTable } from '../components/relations.js';
 import { citationsOf } from '../components/sources.js';
 import { isStrong } from '../lib/clusters.js';
 import { english, html } from '../lib/html.js';
-import { money, noted, range, series, t, term } from '../lib/language.js';
+import { moneyPer, noted, phrase, range, series, t, term } from '../lib/language.js';
 import { addressOf, languageOfShortName, shortName } from '../lib/records.js';
 import { ANNEX_NEIGHBOURS, MECHANISM } from '../queries/mechanism.js';
 import { useQuery } from '../use-query.js';
@@ -43,7 +44,7 @@ export default function Mechanism({ slug }) {
       const [engagement] = mechanism.engagements.nodes;
       return html`
       <${RecordFrame} record=${mechanism} kind=${kind(mechanism)}
-        before=${engagement && html`<${AnnexSteps} engagement=${engagement} />`}
+        steps=${engagement && html`<${AnnexSteps} engagement=${engagement} />`}
         citations=${citations(mechanism)} sections=${sections(mechanism)} />`;
     },
   );
@@ -185,12 +186,12 @@ function overlapList({ overlaps }) {
         ${() => overlapItems(weak)}
       <//>`
     }
+    <p class="small soft">${t('overlaps.score')}</p>
     <p class="alone"><a href="/overlaps">${t('mechanism.clusters')}</a></p>`;
 }
 
 /** @param {MechanismRecord['overlaps']['nodes']} overlaps */
 const overlapItems = (overlaps) => html`
-  <p class="small soft">${t('overlaps.score')}</p>
   <ol role="list" class="stack">
     ${overlaps.map(
       (overlap) => html`
@@ -227,10 +228,11 @@ function engagementElement({
   const joint = sharesMeetingWith.map(({ mechanism }) => mechanism);
   return html`
     <p class="small soft">
-      ${t('overview.from')}${' '}
-      <a href=${`/reports/${report.slug}`} lang="en">${report.name}, ${report.session}</a>
+      ${phrase('overview.from', {
+        report: html`<a href=${`/reports/${report.slug}`} lang="en">${report.name}, ${report.session}</a>`,
+      })}
     </p>
-    ${relevance && html`<p lang="en">${relevance}</p>`}
+    ${relevance && html`<${Paragraph} lang="en" text=${relevance} />`}
     <${Ledger} facts=${[
       {
         label: t('annex.frequency'),
@@ -253,8 +255,8 @@ function engagementElement({
 
 /** @param {import('../lib/records.js').Named[]} mechanisms */
 const jointMeetings = (mechanisms) => html`
-  <${RecordLinks} records=${mechanisms} />${' '}
-  <span class="soft small">${t('annex.shared.note')}</span>`;
+  <${RecordLinks} records=${mechanisms} />
+  <div class="soft small">${t('annex.shared.note')}</div>`;
 
 /** @typedef {{name: Child, value: Child}} Figure */
 
@@ -289,14 +291,18 @@ const timeFigures = ({ daysPerMeeting, daysPerYear, staffDaysPerYear }) => [
 
 /** @param {AnnexRow['cost']} cost @returns {Figure[]} */
 const costFigures = ({ travel, travellers, travelDays, amounts }) => [
-  { name: t('facet.TRAVEL'), value: travel && term('Travel', travel) },
+  { name: t('facet.TRAVEL'), value: travel && travelText(travel) },
   { name: t('workload.travellers'), value: travellers && range(travellers) },
   { name: t('annex.travelDays'), value: travelDays && range(travelDays) },
   ...amounts.map((amount) => ({
-    name: english(amount.purpose ?? t('workload.money')),
-    value: `${money(amount)} ${term('MoneyPeriod', amount.period)}`,
+    name: english(amount.purpose) ?? t('workload.money'),
+    value: moneyPer(amount),
   })),
 ];
+
+/** After the label "Travel". @param {string} travel */
+const travelText = (travel) =>
+  travel === 'CONDITIONAL' ? term('Travel', travel) : term('Boolean', String(travel === 'YES'));
 
 /**
  * A cell of the annex: its wording, the figures read from it, and how they were read. Figures without a value
@@ -317,6 +323,6 @@ function Reading({ cell: { wording, excerpt, basis, rule, note }, figures }) {
       ${shown.map(({ name, value }) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
     </dl>`
   }
-  ${wording && html`<p class="small soft">${term('Basis', basis)}${rule && `: ${term('Rule', rule)}`}</p>`}
-  ${note && html`<p class="small soft" lang="en">${note}</p>`}`;
+  ${wording && html`<p class="small soft">${basis === 'NOT_STATED' ? t('annex.noFigure') : term('Basis', basis)}${rule && `: ${term('Rule', rule)}`}</p>`}
+  ${note && html`<${Paragraph} class="small soft" lang="en" text=${note} />`}`;
 }

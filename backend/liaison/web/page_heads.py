@@ -16,6 +16,7 @@ from liaison.web.locales import DEFAULT, NAMED_IN_LANGUAGES, Locale
 from liaison.web.plain_page import (
     brief_content,
     list_content,
+    opening_content,
     other_content,
     point_content,
     points_content,
@@ -30,35 +31,29 @@ DESCRIPTION = (
     "Which UN agencies work together, in which mechanisms and initiatives, in what role, under which mandate "
     "and at what cost."
 )
-TITLES = {
-    "": "How UN agencies work together",
-    "agencies": "Agencies",
-    "mechanisms": "Mechanisms",
-    "initiatives": "Initiatives",
-    "events": "Events",
-    "resolutions": "Resolutions",
-    "reports": "Reports",
-    "themes": "Themes",
-    "goals": "Goals",
-    "costs": "What coordination costs",
-    "network": "Who works with whom?",
-    "matrix": "Matrix",
-    "together": "Compare agencies",
-    "mandates": "Mandates",
-    "overlaps": "Overlaps",
-    "compare": "Compare editions",
-    "timeline": "Timeline",
-    "findings": "Doubtful points",
-    "about": "About the data",
-    "integrate": "Integrate",
-    "search": "Search",
-}
 # the parts of the address of a briefing
 AGENCIES = ("first", "second")
 # the parts of the address of a comparison
 EDITIONS = ("before", "after")
 # by the path of a list: its type; a test compares the modules with pages/index.js
 RECORDS = {each.plural: each for each in record_types.RECORDS}
+# the pages that are not about one record, by path without the first slash; the locale files have their titles
+PAGES = (
+    "",
+    *RECORDS,
+    "costs",
+    "network",
+    "matrix",
+    "together",
+    "mandates",
+    "overlaps",
+    "compare",
+    "timeline",
+    "findings",
+    "about",
+    "integrate",
+    "search",
+)
 # A list shows at most this many pages of 100 links; the sitemap and the downloads have all records.
 LIST_PAGES = 10
 
@@ -99,11 +94,8 @@ class Heads:
             return await self._list(path, RECORDS[page], locale)
         if page == "findings" and len(rest) < 2:
             return await (self._point(path, rest[0], missing, locale) if rest else self._points(path, locale))
-        if not rest and page in TITLES:
-            description = await self._description(page, locale)
-            linked = None if page else self._site()
-            title = locale.in_title(locale.title(page))
-            return Head(title, description, path, page or "overview", linked=linked)
+        if not rest and page in PAGES:
+            return await self._other(path, page, locale)
         if page == "compare" and len(rest) == len(EDITIONS) and all(rest):
             return await self._comparison(path, dict(zip(EDITIONS, rest, strict=True)), missing)
         if page == "review" and len(rest) == 1:
@@ -111,6 +103,17 @@ class Heads:
         if len(rest) != 1 or page not in RECORDS or not rest[0]:
             return missing
         return await self._record(path, RECORDS[page], rest[0], missing, locale)
+
+    async def _other(self, path: str, page: str, locale: Locale) -> Head:
+        """A page that is about the entire registry."""
+        title, description = locale.title(page), await self._description(page, locale)
+        lead = headlines.lead(page or "overview", locale.words, "")
+        answer = description.removesuffix(lead)
+        if page:
+            content, linked = other_content(title, lead, locale.words, answer), None
+        else:
+            content, linked = opening_content(title, lead, answer, locale.words), self._site()
+        return Head(locale.in_title(title), description, path, page or "overview", content=content, linked=linked)
 
     async def brief(self, names: Sequence[str], locale: Locale) -> Head:
         """The briefing on what two agencies share, with the address of their slugs."""
@@ -255,7 +258,7 @@ class Heads:
         if not all(reports.get(side) for side in EDITIONS):
             return replace(missing, module="compare")  # the page reports which edition does not exist
         before, after = (reports[side]["session"] for side in EDITIONS)
-        title = f"{TITLES['compare']}: {before} and {after} · {SITE}"
+        title = f"Compare editions: {before} and {after} · {SITE}"
         return Head(title, f"What changed from {before} to {after}, and what explains it.", path, "compare")
 
 
