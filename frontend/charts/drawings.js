@@ -3,7 +3,8 @@
  * paper of a matrix. Pages load this module when a picture is saved or printed.
  */
 import { currentLanguage, number, t } from '../lib/language.js';
-import { shortName, typeOf } from '../lib/records.js';
+import { KINDS } from '../lib/ranges.js';
+import { abbreviation, typeOf } from '../lib/records.js';
 import { scaleOf } from '../lib/scale.js';
 import { drawBars } from './draw-bars.js';
 import { drawMatrix, drawSheets } from './draw-matrix.js';
@@ -32,8 +33,9 @@ export function barsPicture(rows, rtl) {
     at: (/** @type {number} */ figure) => (AXIS_WIDTH * figure) / end,
     ticks: ticks.map((figure) => ({ figure, text: number(figure) })),
   };
-  const kinds = /** @type {const} */ (['exact', 'between', 'open', 'unknown']);
-  const legend = Object.fromEntries(kinds.map((kind) => [kind, t(`range.legend.${kind}`)]));
+  const legend = /** @type {Record<import('../lib/ranges.js').Kind, string>} */ (
+    Object.fromEntries(KINDS.map((kind) => [kind, t(`range.legend.${kind}`)]))
+  );
   return drawBars({ rows, axis, legend, rtl });
 }
 
@@ -43,8 +45,8 @@ export function barsPicture(rows, rtl) {
  */
 export const tiesPicture = ({ agencies, initiatives, worksOn }, rtl) =>
   drawTies({
-    agencies: agencies.map(shortName),
-    initiatives: initiatives.map(shortName),
+    agencies: agencies.map(abbreviation),
+    initiatives: initiatives.map(abbreviation),
     worksOn: (row, column) => {
       const [agency, initiative] = [agencies[row], initiatives[column]];
       return agency !== undefined && initiative !== undefined && worksOn(agency, initiative);
@@ -130,9 +132,9 @@ function drawnOf({ rows, columns, roles, alone }, rtl) {
   const kindOfType = (/** @type {string} */ type) => (type === 'INITIATIVE' ? 'initiative' : 'mechanism');
   const parts = PARTS.map((part) => [part, t(`matrix.part.${part}`)]);
   return {
-    rows: rows.map(shortName),
+    rows: rows.map(abbreviation),
     columns: [
-      ...columns.map((column) => ({ name: shortName(column), kind: kindOfType(typeOf(column)) })),
+      ...columns.map((column) => ({ name: abbreviation(column), kind: kindOfType(typeOf(column)) })),
       ...folds.map(({ type, name }) => ({ name, kind: kindOfType(type) })),
     ],
     cell: (row, column) => {

@@ -2,8 +2,10 @@
  * A doubtful point of the report: what depends on it, with the records it concerns and the places in the report.
  */
 import { html } from '../lib/html.js';
-import { money, separator, t, term } from '../lib/language.js';
+import { moneyPer, separator, t, term } from '../lib/language.js';
 import { shortName } from '../lib/records.js';
+import { eachOnce } from '../lib/same-body.js';
+import { Paragraph } from './paragraph.js';
 import { RecordLinks } from './record-link.js';
 import { Sources } from './sources.js';
 
@@ -25,11 +27,11 @@ export function Finding({ finding, about, grouped }) {
         ${stake && html`<strong class="stake">${stake}</strong>`}
         <span>${term('FindingKind', kind)}${!grouped && html` · ${term('Effect', effect)}`}</span>
       </p>
-      <p lang="en">${message}</p>
+      <${Paragraph} lang="en" text=${message} />
       <p class="row small">
-        ${about && records.length > 0 && html`<span><${RecordLinks} records=${records} short /></span>`}
+        ${about && records.length > 0 && html`<span><${RecordLinks} records=${eachOnce(records)} short /></span>`}
         <${Sources} of=${citations} limit=${MAX_SOURCES} allHref=${`/findings/${slug}`} />
-        <a class="open" href=${`/findings/${slug}`}>
+        <a class="open no-print" href=${`/findings/${slug}`}>
           ${t('finding.open')}<span class="visually-hidden">: ${findingTitle(finding)}</span>
         </a>
       </p>
@@ -38,11 +40,11 @@ export function Finding({ finding, about, grouped }) {
 
 /**
  * The name of a point, which has none of its own: its kind, and the first records that it concerns.
- * @param {{kind: string, records: import('../lib/records.js').LinkedRecord[]}} finding
+ * @param {{kind: string, records: FindingText['records']}} finding
  */
 export function findingTitle({ kind, records }) {
   const name = term('FindingKind', kind);
-  const all = [...new Set(records.map(shortName))]; // a mechanism and an initiative can be the same body
+  const all = eachOnce(records).map(shortName);
   if (all.length === 0) return name;
   const others = all.length - MAX_NAMES;
   const names = all.slice(0, MAX_NAMES).join(separator());
@@ -59,5 +61,5 @@ export function findingTitle({ kind, records }) {
 export function atStake({ days, amount, currency, period }) {
   if (days !== null) return t('findings.atStake', { count: days });
   if (amount === null || currency === null || period === null) return '';
-  return `${money({ amount, currency })} ${term('MoneyPeriod', period)}`;
+  return moneyPer({ amount, currency, period });
 }

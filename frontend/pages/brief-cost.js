@@ -6,7 +6,7 @@ import { RecordLink } from '../components/record-link.js';
 import { Sources } from '../components/sources.js';
 import { table } from '../components/table.js';
 import { english, html } from '../lib/html.js';
-import { list, money, noted, range, t, term } from '../lib/language.js';
+import { list, moneyPer, noted, range, t, term } from '../lib/language.js';
 import { shortName } from '../lib/records.js';
 import { rangeValues } from '../lib/table-file.js';
 
@@ -58,7 +58,7 @@ export function CostTable({ cost, publisher }) {
     <section class="stack" aria-labelledby="cost">
       <h2 id="cost">${t('annex.cost')}</h2>
       ${direct.length + amounts.length === 0 && html`<p>${t('brief.noCost')}</p>`}
-      ${direct.length > 0 && html`<p>${totalText(workload, direct.length)}</p>`}
+      ${direct.length > 1 && html`<p>${totalText(workload, direct.length)}</p>`}
       ${
         rows.length > 0 &&
         table({
@@ -134,7 +134,7 @@ const figure = (value, basis) =>
 
 /** @param {Amount} amount */
 const moneyText = (amount) => html`
-  ${noted(`${money(amount)} ${term('MoneyPeriod', amount.period)}`, english(amount.purpose))}`;
+  ${noted(moneyPer(amount), english(amount.purpose))}`;
 
 /**
  * The total, and how many rows give it.

@@ -2,6 +2,7 @@
 import { atStake, findingTitle } from '../components/finding.js';
 import { Heading } from '../components/heading.js';
 import { Ledger } from '../components/ledger.js';
+import { Paragraph } from '../components/paragraph.js';
 import { RecordLink } from '../components/record-link.js';
 import { SourceList } from '../components/sources.js';
 import { whenReady } from '../components/states.js';
@@ -9,6 +10,7 @@ import { recordTable } from '../components/table.js';
 import { html, quoted } from '../lib/html.js';
 import { number, t, term } from '../lib/language.js';
 import { addressOfPlace, annexRow } from '../lib/places.js';
+import { eachOnce } from '../lib/same-body.js';
 import { FINDING_POINT, PRINTED_ROWS } from '../queries/findings.js';
 import { useQuery } from '../use-query.js';
 import Missing from './missing.js';
@@ -42,7 +44,7 @@ function Point({ finding }) {
       <div class="sections">
         <section class="stack" aria-labelledby="read">
           <h2 id="read">${t('finding.read')}</h2>
-          <p lang="en" class="prose">${message}</p>
+          <${Paragraph} class="prose" lang="en" text=${message} />
         </section>
         <section class="stack" aria-labelledby="matters">
           <h2 id="matters">${t('finding.matters')}</h2>
@@ -61,7 +63,7 @@ function Point({ finding }) {
           html`
           <section class="stack" aria-labelledby="records">
             <h2 id="records">${t('finding.records')}</h2>
-            <ul class="columns">${records.map((record) => html`<li><${RecordLink} record=${record} /></li>`)}</ul>
+            <ul class="columns">${eachOnce(records).map((record) => html`<li><${RecordLink} record=${record} /></li>`)}</ul>
           </section>`
         }
       </div>

@@ -16,7 +16,7 @@ import { RecordLink } from '../components/record-link.js';
 import { whenReady } from '../components/states.js';
 import { html } from '../lib/html.js';
 import { jointWorkOf } from '../lib/joint-work.js';
-import { date, list, number, range, t, term } from '../lib/language.js';
+import { date, list, number, phrase, range, t, term } from '../lib/language.js';
 import { shortName } from '../lib/records.js';
 import { JOINT_WORK, OVERVIEW } from '../queries/overview.js';
 import { useQuery } from '../use-query.js';
@@ -24,7 +24,8 @@ import { Questions } from './questions.js';
 import { useSuggestions } from './suggestions.js';
 
 const MAX_PARTNERS = 12;
-const SEARCH_EXAMPLES = ['ITU and WHO', 'artificial intelligence', 'e-waste'];
+/** Texts that find something in each language. */
+const SEARCH_EXAMPLES = ['agencies', 'subject', 'other'];
 const COUNTED = /** @type {const} */ (['mechanisms', 'initiatives', 'agencies', 'resolutions']);
 
 /** @typedef {import('../queries/overview.js').OverviewData} Data */
@@ -41,7 +42,7 @@ export default function Overview() {
       <div class="opening">
         <${Heading} title=${t('overview.title')} lead=${t('overview.lead')} />
         <${Finder} id="finder" large ...${suggestions} />
-        <p class="row small soft"><span>${t('overview.try')}</span>${SEARCH_EXAMPLES.map(exampleLink)}</p>
+        <p class="row small soft">${phrase('overview.try', { examples: html`${SEARCH_EXAMPLES.map(exampleLink)}` })}</p>
       </div>
       ${whenReady(
         result,
@@ -57,7 +58,8 @@ export default function Overview() {
                 <${Workload} engagements=${data.engagements} />
                 <${Partners} partners=${partners} agencies=${agencies.nodes} />
                 <${Mandates} engagements=${data.engagements} resolutions=${data.resolutions} />
-                <${NetworkPanel} counts=${data.dataset.counts} agencies=${agencies.nodes} />
+                <${NetworkPanel} counts=${data.dataset.counts} initiatives=${data.otherInitiatives.totalCount}
+                  agencies=${agencies.nodes} />
               <//></div>
               <${Doubts} findings=${data.findings} />
             <//></div>`,
@@ -67,9 +69,11 @@ export default function Overview() {
     </div>`;
 }
 
-/** @param {string} text */
-const exampleLink = (text) => html`
-  <a href=${`/search?${new URLSearchParams({ q: text })}`} lang="en">${text}</a>`;
+/** @param {string} name */
+function exampleLink(name) {
+  const text = t(`overview.try.${name}`);
+  return html`<a href=${`/search?${new URLSearchParams({ q: text })}`}>${text}</a>`;
+}
 
 /**
  * The agencies that work on most initiatives, without the one whose report it is.
@@ -118,24 +122,24 @@ const Both = ({ mechanisms }) => html`
   <dd class="beside">${t('overview.both', { names: list(mechanisms.map(shortName)) })}</dd>`;
 
 /**
- * What the report covers, in the past tense: its period has ended.
+ * What the report covers, in the past tense: its period has ended. An initiative with a row in the annex counts there.
  * @param {Data} data
  * @param {Report} report
  */
-const periodText = ({ dataset, engagements, initiatives }, { from, to, session, publisher }) =>
+const periodText = ({ dataset, engagements, besideAnnex }, { from, to, session, publisher }) =>
   t('overview.period', {
     start: date(from),
     end: date(to) || session,
     agency: shortName(publisher),
     mechanisms: engagements.totalCount,
-    initiatives: initiatives.facets[0]?.values.find(({ value }) => value === publisher.slug)?.count ?? 0,
+    initiatives: besideAnnex.facets[0]?.values.find(({ value }) => value === publisher.slug)?.count ?? 0,
     others: dataset.counts.agencies - 1,
   });
 
 /** @param {{report: Report}} props */
 const ReportLine = ({ report: { slug, name, session } }) => html`
   <p class="small soft">
-    ${t('overview.from')} <a href=${`/reports/${slug}`} lang="en">${name}, ${session}</a>.
+    ${phrase('overview.from', { report: html`<a href=${`/reports/${slug}`} lang="en">${name}, ${session}</a>` })}
     ${' '}${t('overview.sourced')}
   </p>`;
 
@@ -226,8 +230,11 @@ function Mandates({ engagements, resolutions }) {
     </section>`;
 }
 
-/** @param {{counts: Data['dataset']['counts'], agencies: Agency[]}} props */
-function NetworkPanel({ counts: { agencies: count, mechanisms, initiatives }, agencies }) {
+/**
+ * @param {{counts: Data['dataset']['counts'], initiatives: number, agencies: Agency[]}} props
+ *   `initiatives`: those that are no mechanisms
+ */
+function NetworkPanel({ counts: { agencies: count, mechanisms }, initiatives, agencies }) {
   const jointWork = jointWorkOf(agencies);
   const heads = [t('page.initiatives'), t('page.agencies')];
   return html`

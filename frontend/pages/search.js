@@ -5,13 +5,14 @@
 import { AsGraphQL } from '../components/as-graphql.js';
 import { togetherText } from '../components/finder.js';
 import { Heading } from '../components/heading.js';
+import { Paragraph } from '../components/paragraph.js';
 import { RecordLink } from '../components/record-link.js';
-import { MatchText, Snippet, nameMatch } from '../components/snippet.js';
+import { MatchText, Snippet, nameMatch, otherMatches } from '../components/snippet.js';
 import { Empty, whenReady } from '../components/states.js';
 import { html, withValue } from '../lib/html.js';
 import { number, phrase, t, term } from '../lib/language.js';
 import { addressWith } from '../lib/paging.js';
-import { addressTogether, collectionOf, typeOf } from '../lib/records.js';
+import { addressTogether, collectionOf, languageOfSummary, summaryOf, typeOf } from '../lib/records.js';
 import { SEARCH } from '../queries/search.js';
 import { useRoute } from '../router.js';
 import './find.js'; // this page needs it at once
@@ -77,6 +78,7 @@ function Results({ found, query, variables }) {
   const type = query.get('type');
   const link = (/** @type {Record<string, string | null>} */ values) =>
     addressWith('/search', query, { after: null, ...values });
+  const isOnlyTogether = totalCount === 0 && named.agencies.length > 0;
   const foundElsewhere = totalCount === 0 && (search.facets[0]?.values ?? []).length > 0;
   return html`
     <div class="stack found">
@@ -84,7 +86,7 @@ function Results({ found, query, variables }) {
       ${totalCount > 0 && html`<${Unmentioned} named=${named} />`}
       <${TypeTabs} search=${search} current=${type} link=${link} />
       <p role="status" class=${totalCount === 0 ? 'visually-hidden' : null}>
-        <strong>${t('search.results', { count: totalCount })}</strong>
+        <strong>${isOnlyTogether ? togetherText(named.agencies) : t('search.results', { count: totalCount })}</strong>
       </p>
       ${foundElsewhere && html`<${Empty} title=${t('search.nothing')}><p>${t('search.otherTypes')}</p><//>`}
       ${
@@ -135,7 +137,7 @@ const Group = ({ type, results, count, allHref }) => html`
       allHref &&
       count > results.length &&
       html`
-      <p class="alone"><a href=${allHref}>${t('search.allOfType', { count })}</a></p>`
+      <p class="alone"><a href=${allHref}>${t('list.all', { count })}</a></p>`
     }
   </section>`;
 
@@ -162,7 +164,7 @@ function TypeTabs({ search, current, link }) {
 function Result({ edge }) {
   const { node, matches } = edge;
   const named = nameMatch(edge);
-  const others = matches.filter((match) => match !== named?.match).slice(0, MAX_MATCHES);
+  const others = otherMatches(edge).slice(0, MAX_MATCHES);
   const onlyInText = matches.every(({ field }) => TEXTS.includes(field));
   return html`
     <li class="result">
@@ -176,6 +178,6 @@ function Result({ edge }) {
           })}
         </p>`,
       )}
-      ${others.length === 0 && node.summary && html`<p class="small" lang="en">${node.summary}</p>`}
+      ${others.length === 0 && node.summary && html`<${Paragraph} class="small" lang=${languageOfSummary(node)} text=${summaryOf(node) ?? ''} />`}
     </li>`;
 }
