@@ -60,7 +60,7 @@ export const ResolutionByTitle = ({ resolution }) => html`
   <a href=${addressOf(resolution)} lang="en">${resolution.name}</a>
   ${
     resolution.symbol !== resolution.name &&
-    html`${' '}<span class="small soft" lang="en">${resolution.symbol}</span>`
+    html`${' '}<span class="small soft symbol" lang="en">${resolution.symbol}</span>`
   }`;
 
 /**

@@ -89,7 +89,7 @@ export function CostTable({ cost, publisher }) {
               label: t('workload.travellers'),
               cell: ({ engagement: { cost: travel } }) => html`
                 ${figure(travel.travellers, travel.basis)}
-                ${travel.travel && html`<div class="small soft">${term('Travel', travel.travel)}</div>`}`,
+                ${travel.travel && html`<div class="small soft">${t('list.labelled', { label: t('facet.TRAVEL'), value: term('Travel', travel.travel) })}</div>`}`,
             },
             {
               label: t('workload.money'),

@@ -37,28 +37,29 @@ const MOST_CITED_FIRST = '-CITED';
 /** @typedef {{resolution: Resolution, cited: number, rows: number, days: import('../lib/totals.js').Total}} Text */
 
 export default function Mandates() {
+  const { query } = useRoute();
+  const orderBy = orderOf({ sort: MOST_DAYS_FIRST }, query);
+  const variables = { orderBy, ...cursorOf(query, PAGE_SIZE) };
   return html`
     <${Heading} title=${t('page.mandates')} lead=${t('mandates.lead')}>
       <p class="alone"><a href="#texts">${t('mandates.with')}</a></p>
     <//>
     <div class="sections">
-      <${WithoutMandate} />
+      <${WithoutMandate} variables=${variables} />
       <${CitedTexts} />
+      <${AsGraphQL} query=${WITHOUT_MANDATE} variables=${variables} />
     </div>`;
 }
 
-function WithoutMandate() {
-  const { query } = useRoute();
-  const orderBy = orderOf({ sort: MOST_DAYS_FIRST }, query);
-  const variables = { orderBy, ...cursorOf(query, PAGE_SIZE) };
+/** @param {{variables: import('../queries/mandates.js').EngagementsWithoutMandateVariables & {orderBy: Order}}} props */
+function WithoutMandate({ variables }) {
   const result = useQuery(WITHOUT_MANDATE, variables);
   return html`
     <section class="stack" aria-labelledby="without">
       <h2 id="without">${t('mandates.without')}</h2>
       ${whenReady(result, ({ reports: { nodes } }) =>
-        nodes.map((report) => html`<${Without} report=${report} orderBy=${orderBy} />`),
+        nodes.map((report) => html`<${Without} report=${report} orderBy=${variables.orderBy} />`),
       )}
-      <${AsGraphQL} query=${WITHOUT_MANDATE} variables=${variables} />
     </section>`;
 }
 
@@ -69,7 +70,8 @@ function Without({ report: { slug, engagements, all }, orderBy }) {
   const { query, change } = useRoute();
   const { nodes, totalCount: count, workload } = engagements;
   if (count === 0) return html`<${Empty} title=${t('mandates.everyone')} />`;
-  const columns = engagementColumns();
+  const agencies = new Set(nodes.map(({ agency }) => agency.slug));
+  const columns = engagementColumns(agencies.size > 1 || nodes.length < count);
   return html`
     <div class="stack">
       <p class="lead" role="status">
@@ -97,15 +99,25 @@ function Without({ report: { slug, engagements, all }, orderBy }) {
 /** @param {WithoutMandateData} data */
 const connectionOf = ({ reports: { nodes } }) => /** @type {Report} */ (nodes[0]).engagements;
 
-/** @returns {import('../components/table.js').Column<Engagement>[]} */
-const engagementColumns = () => [
+/**
+ * @param {boolean} withAgency whether several agencies may be in the table
+ * @returns {import('../components/table.js').Column<Engagement>[]}
+ */
+const engagementColumns = (withAgency) => [
   {
     label: t('column.mechanism'),
     wide: true,
     cell: ({ mechanism }) => html`<${RecordLink} record=${mechanism} />`,
   },
   { ...numberColumn(t('annex.position'), ({ position }) => position), sort: 'POSITION' },
-  { label: t('column.agency'), cell: ({ agency }) => html`<${RecordLink} record=${agency} short />` },
+  ...(withAgency
+    ? [
+        {
+          label: t('column.agency'),
+          cell: (/** @type {Engagement} */ { agency }) => html`<${RecordLink} record=${agency} short />`,
+        },
+      ]
+    : []),
   { label: t('column.kind'), cell: ({ mechanism }) => term('MechanismKind', mechanism.kind) },
   {
     ...figureColumn(t('workload.meetings'), ({ frequency }) => frequency.meetingsPerYear),
@@ -162,7 +174,6 @@ function Texts({ ranked = [], total, rows }) {
         download: 'mandates',
       })}
       ${total > count && html`<p><a class="button" href="/resolutions">${t('list.all', { count: total })}</a></p>`}
-      <${AsGraphQL} query=${CITED_FOR} variables=${variables} />
     </div>`,
   );
 }

@@ -313,7 +313,7 @@ function Detail({ node, graph, centre, onCentre, onUnfold }) {
       <ul role="list" class="relations">
         ${neighbours.map(
           ({ record, roles }) => html`
-          <li><${RecordLink} short record=${record} /> <span class="soft small">${roleList(roles)}</span></li>`,
+          <li class="row"><${RecordLink} short record=${record} /><span class="soft small">${roleList(roles)}</span></li>`,
         )}
       </ul>
     </div>`;
