@@ -13,7 +13,7 @@ const BEFORE_PARENTHESIS = /(?<= )(?=\()/u;
 /**
  * @param {{title: string, lang?: string | null, acronym?: string | null, crumbs?:
  *   {href: string, text: string}[],
- *   kind?: Child, lead?: string | null, leadLanguage?: string | null, children?: Child}} props
+ *   kind?: Child, lead?: Child, leadLanguage?: string | null, children?: Child}} props
  *   `lang`: the language of the title, if it is not that of the page; `leadLanguage`: that of the lead
  */
 export function Heading({ title, lang, acronym, crumbs = [], kind, lead, leadLanguage, children }) {
@@ -36,8 +36,8 @@ export function Heading({ title, lang, acronym, crumbs = [], kind, lead, leadLan
         ${title.split(BEFORE_PARENTHESIS).map(unbroken)}
         ${shownAcronym && html`${' '}<span class="acronym">${shownAcronym}</span>`}
       </h1>
-      ${kind && html`<p class="kind">${kind}</p>`}
       ${lead && html`<p class="lead" lang=${leadLanguage ?? null}>${lead}</p>`}
+      ${kind && html`<p class="kind">${kind}</p>`}
       ${children}
     </header>`;
 }

@@ -5,7 +5,7 @@ import { RecordLink, RecordLinks, ResolutionLink } from '../components/record-li
 import { figureColumn, numberColumn } from '../components/table.js';
 import { english, html } from '../lib/html.js';
 import { number, period, t, term } from '../lib/language.js';
-import { addressOf, shortName } from '../lib/records.js';
+import { addressOf, shortName, summaryOf } from '../lib/records.js';
 import * as queries from '../queries/lists.js';
 
 const MAX_PARTNERS_SHOWN = 5;
@@ -63,7 +63,13 @@ const agencyList = {
   columns: () => [
     { label: t('column.agency'), sort: 'NAME', wide: true, cell: link },
     { label: t('column.kind'), sort: 'KIND', cell: ({ kind }) => term('AgencyKind', kind) },
-    { label: t('column.seat'), sort: 'SEAT', cell: ({ seat }) => english(seat), blank: t('range.unknown') },
+    {
+      label: t('column.seat'),
+      sort: 'SEAT',
+      whole: true,
+      cell: ({ seat }) => english(seat),
+      blank: t('range.unknown'),
+    },
     countOf('column.mechanismRoles', 'MEMBERSHIPS', ({ memberships }) => memberships),
     countOf('column.initiativeRoles', 'PARTNERSHIPS', ({ partnerships }) => partnerships),
   ],
@@ -182,6 +188,7 @@ const eventList = {
     {
       label: t('column.place'),
       sort: 'PLACE',
+      whole: true,
       cell: ({ place }) => english(place),
       blank: t('range.unknown'),
     },
@@ -276,7 +283,7 @@ const themeList = {
   ],
   columns: () => [
     { label: t('column.theme'), sort: 'NAME', cell: link },
-    { label: t('column.summary'), wide: true, cell: ({ summary }) => english(summary) },
+    { label: t('column.summary'), wide: true, cell: summaryIn },
     countOf('column.mechanisms', 'MECHANISMS', ({ mechanisms }) => mechanisms),
     countOf('column.initiatives', 'INITIATIVES', ({ initiatives }) => initiatives),
   ],
@@ -322,6 +329,12 @@ export const listOf = (collection) => /** @type {List<unknown, unknown>} */ (LIS
 
 /** @param {LinkedRecord} record */
 const link = (record) => html`<${RecordLink} record=${record} />`;
+
+/** The summary in the reader's language. @param {LinkedRecord & {summary: string | null}} record */
+const summaryIn = (record) => {
+  const summary = summaryOf(record);
+  return summary === record.summary ? english(summary) : summary;
+};
 
 /** @param {LinkedRecord | null} record */
 const shortLink = (record) => record && html`<${RecordLink} record=${record} short />`;

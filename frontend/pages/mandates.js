@@ -5,25 +5,24 @@
 import { AsGraphQL } from '../components/as-graphql.js';
 import { Coverage, engagementsOf } from '../components/coverage.js';
 import { Heading } from '../components/heading.js';
+import { ListDownloads } from '../components/list-downloads.js';
 import { Pager } from '../components/pager.js';
 import { RecordLink, RecordLinks, ResolutionByTitle } from '../components/record-link.js';
 import { Sources } from '../components/sources.js';
 import { Empty, whenReady } from '../components/states.js';
-import { TableDownload } from '../components/table-download.js';
 import { figureColumn, numberColumn, recordTable } from '../components/table.js';
 import { orderOf } from '../lib/filters.js';
 import { english, html } from '../lib/html.js';
 import { range, t, term } from '../lib/language.js';
 import { FIRST_PAGE, cursorOf } from '../lib/paging.js';
 import { byMinimum } from '../lib/ranges.js';
-import { MAX_ROWS, rangeValues } from '../lib/table-file.js';
+import { rangeValues } from '../lib/table-file.js';
 import { totalOf } from '../lib/totals.js';
 import { CITED_FOR, MANDATED_ROWS, MOST_CITED, WITHOUT_MANDATE } from '../queries/mandates.js';
 import { useRoute } from '../router.js';
-import { useAllPages, useClient, useQuery } from '../use-query.js';
+import { useAllPages, useQuery } from '../use-query.js';
 
 const PAGE_SIZE = 25;
-const ROWS_PER_REQUEST = 100;
 const MAX_MANDATED_ROWS = 1000;
 const MOST_DAYS_FIRST = '-STAFF_DAYS';
 const MOST_CITED_FIRST = '-CITED';
@@ -35,7 +34,6 @@ const MOST_CITED_FIRST = '-CITED';
 /** @typedef {Report['engagements']['nodes'][number]} Engagement */
 /** @typedef {import('../queries/mandates.js').MandatedRowsData} MandatedRowsData */
 /** @typedef {import('../components/pager.js').PageInfo} PageInfo */
-/** @typedef {import('../components/table.js').Column<Engagement>} EngagementColumn */
 /** @typedef {{resolution: Resolution, cited: number, rows: number, days: import('../lib/totals.js').Total}} Text */
 
 export default function Mandates() {
@@ -83,7 +81,10 @@ function Without({ report: { slug, engagements, all }, orderBy }) {
       <p class="small soft">
         <${Coverage} what="staffDays" given=${workload.counted + workload.joint} of=${engagementsOf(workload)} />
       </p>
-      <${Downloads} report=${slug} engagements=${engagements} columns=${columns} orderBy=${orderBy} />
+      <${ListDownloads} name="engagements-without-mandate" caption=${t('mandates.without')} columns=${columns}
+        connection=${engagements} query=${WITHOUT_MANDATE} connectionOf=${connectionOf} variables=${{ orderBy }}
+        collection="engagements"
+        conditions=${{ where: { report: { slug: { eq: slug } }, mandates: { none: {} } }, orderBy }} />
       ${recordTable({
         caption: t('mandates.without'),
         rows: nodes,
@@ -95,7 +96,13 @@ function Without({ report: { slug, engagements, all }, orderBy }) {
     </div>`;
 }
 
-/** @param {boolean} withAgency whether several agencies may be in the table @returns {EngagementColumn[]} */
+/** @param {WithoutMandateData} data */
+const connectionOf = ({ reports: { nodes } }) => /** @type {Report} */ (nodes[0]).engagements;
+
+/**
+ * @param {boolean} withAgency whether several agencies may be in the table
+ * @returns {import('../components/table.js').Column<Engagement>[]}
+ */
 const engagementColumns = (withAgency) => [
   {
     label: t('column.mechanism'),
@@ -119,45 +126,6 @@ const engagementColumns = (withAgency) => [
   { ...figureColumn(t('column.staffDays'), ({ time }) => time.staffDaysPerYear), sort: 'STAFF_DAYS' },
   { label: t('column.source'), cell: ({ citations }) => html`<${Sources} of=${citations} />` },
 ];
-
-/**
- * The table as it is shown, with the rows of all pages, and the server's downloads of the same rows.
- * @param {{report: string, engagements: Report['engagements'], columns: EngagementColumn[], orderBy: Order}} props
- */
-function Downloads({ report, engagements: { nodes, totalCount }, columns, orderBy }) {
-  const client = useClient();
-  const parameters = new URLSearchParams({
-    where: JSON.stringify({ report: { slug: { eq: report } }, mandates: { none: {} } }),
-    orderBy: JSON.stringify(orderBy),
-  });
-  const href = (/** @type {string} */ format) => `/data/engagements.${format}?${parameters}`;
-  const load = async (
-    /** @type {(loaded: number) => void} */ onProgress,
-    /** @type {AbortSignal} */ signal,
-  ) => {
-    const variables = { orderBy, first: ROWS_PER_REQUEST };
-    const connection = (/** @type {WithoutMandateData} */ data) =>
-      /** @type {Report} */ (data.reports.nodes[0]).engagements;
-    return connection(
-      await client.queryAllPages(WITHOUT_MANDATE, variables, connection, MAX_ROWS, signal, onProgress),
-    ).nodes;
-  };
-  const all = nodes.length < totalCount && { total: totalCount, href: href('csv'), load };
-  return html`
-    <div class="row small no-print">
-      <${TableDownload} name="engagements-without-mandate" caption=${t('mandates.without')} columns=${columns}
-        rows=${nodes} all=${all} />
-      <p class="row">
-        <span class="soft">${t('list.download')}</span>
-        ${['csv', 'json'].map(
-          (format) => html`
-          <a class="button" href=${href(format)} download=${`engagements-without-mandate.${format}`}>
-            ${format.toUpperCase()}
-          </a>`,
-        )}
-      </p>
-    </div>`;
-}
 
 function CitedTexts() {
   const cited = useQuery(MOST_CITED, {});

@@ -24,7 +24,7 @@ import { Questions } from './questions.js';
 import { useSuggestions } from './suggestions.js';
 
 const MAX_PARTNERS = 12;
-const SEARCH_EXAMPLES = ['ITU and WHO', 'artificial intelligence', 'CEB', 'e-waste'];
+const SEARCH_EXAMPLES = ['ITU and WHO', 'artificial intelligence', 'e-waste'];
 const COUNTED = /** @type {const} */ (['mechanisms', 'initiatives', 'agencies', 'resolutions']);
 
 /** @typedef {import('../queries/overview.js').OverviewData} Data */
@@ -41,7 +41,7 @@ export default function Overview() {
       <div class="opening">
         <${Heading} title=${t('overview.title')} lead=${t('overview.lead')} />
         <${Finder} id="finder" large ...${suggestions} />
-        <p class="small soft">${t('overview.try')} ${SEARCH_EXAMPLES.map(exampleLink)}</p>
+        <p class="row small soft"><span>${t('overview.try')}</span>${SEARCH_EXAMPLES.map(exampleLink)}</p>
       </div>
       ${whenReady(
         result,
@@ -57,7 +57,8 @@ export default function Overview() {
                 <${Workload} engagements=${data.engagements} />
                 <${Partners} partners=${partners} agencies=${agencies.nodes} />
                 <${Mandates} engagements=${data.engagements} resolutions=${data.resolutions} />
-                <${NetworkPanel} counts=${data.dataset.counts} agencies=${agencies.nodes} />
+                <${NetworkPanel} counts=${data.dataset.counts} initiatives=${data.otherInitiatives.totalCount}
+                  agencies=${agencies.nodes} />
               <//></div>
               <${Doubts} findings=${data.findings} />
             <//></div>`,
@@ -67,12 +68,9 @@ export default function Overview() {
     </div>`;
 }
 
-/**
- * @param {string} text
- * @param {number} index
- */
-const exampleLink = (text, index) => html`
-  ${index > 0 && ' · '}<a href=${`/search?${new URLSearchParams({ q: text })}`} lang="en">${text}</a>`;
+/** @param {string} text */
+const exampleLink = (text) => html`
+  <a href=${`/search?${new URLSearchParams({ q: text })}`} lang="en">${text}</a>`;
 
 /**
  * The agencies that work on most initiatives, without the one whose report it is.
@@ -121,17 +119,17 @@ const Both = ({ mechanisms }) => html`
   <dd class="beside">${t('overview.both', { names: list(mechanisms.map(shortName)) })}</dd>`;
 
 /**
- * What the report covers, in the past tense: its period has ended.
+ * What the report covers, in the past tense: its period has ended. An initiative with a row in the annex counts there.
  * @param {Data} data
  * @param {Report} report
  */
-const periodText = ({ dataset, engagements, initiatives }, { from, to, session, publisher }) =>
+const periodText = ({ dataset, engagements, besideAnnex }, { from, to, session, publisher }) =>
   t('overview.period', {
     start: date(from),
     end: date(to) || session,
     agency: shortName(publisher),
     mechanisms: engagements.totalCount,
-    initiatives: initiatives.facets[0]?.values.find(({ value }) => value === publisher.slug)?.count ?? 0,
+    initiatives: besideAnnex.facets[0]?.values.find(({ value }) => value === publisher.slug)?.count ?? 0,
     others: dataset.counts.agencies - 1,
   });
 
@@ -229,8 +227,11 @@ function Mandates({ engagements, resolutions }) {
     </section>`;
 }
 
-/** @param {{counts: Data['dataset']['counts'], agencies: Agency[]}} props */
-function NetworkPanel({ counts: { agencies: count, mechanisms, initiatives }, agencies }) {
+/**
+ * @param {{counts: Data['dataset']['counts'], initiatives: number, agencies: Agency[]}} props
+ *   `initiatives`: those that are no mechanisms
+ */
+function NetworkPanel({ counts: { agencies: count, mechanisms }, initiatives, agencies }) {
   const jointWork = jointWorkOf(agencies);
   const heads = [t('page.initiatives'), t('page.agencies')];
   return html`

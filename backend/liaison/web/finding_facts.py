@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterator
 
 from liaison.web.record_facts import CITED, NAMED, Item, Section, Values, Words, name_of, path_of, source_item, word
+from liaison.web.same_body import SAME_BODY, each_once
 
-_SELECTED = f"slug kind effect message atStake {{ days amount currency period }} records {{ {NAMED} }}"
+_AS_INITIATIVE = f"... on Initiative {{ {SAME_BODY} }}"
+_SELECTED = f"slug kind effect message atStake {{ days amount currency period }} records {{ {NAMED} {_AS_INITIATIVE} }}"
 _WITH_SLUG = "where: {slug: {eq: $slug}}"
 POINT = f"query Point($slug: String!) {{ findings({_WITH_SLUG}) {{ nodes {{ {_SELECTED} {CITED} }} }} }}"
 POINTS = f"query Points {{ findings(first: 100) {{ totalCount nodes {{ {_SELECTED} }} }} }}"
@@ -20,8 +22,7 @@ _NAMES_IN_TITLE = 2
 def point_title(point: Values, words: Words) -> str:
     """The kind of the point and the first records that it concerns; ``components/finding.js`` writes the same."""
     kind = word(words, f"FindingKind.{point['kind']}")
-    # A mechanism and an initiative can be the same body.
-    names = list(dict.fromkeys(str(each["acronym"] or each["name"]) for each in point["records"]))
+    names = [str(each["acronym"] or each["name"]) for each in each_once(point["records"])]
     if not names:
         return kind
     others = len(names) - _NAMES_IN_TITLE
@@ -46,7 +47,7 @@ def point_sections(point: Values, words: Words) -> Iterator[Section]:
     effect = (Item(word(words, f"Effect.{point['effect']}")), *_at_stake(point["atStake"], words))
     yield Section(word(words, "finding.matters"), effect)
     if point["records"]:
-        records = tuple(Item(name_of(each), path_of(each)) for each in point["records"])
+        records = tuple(Item(name_of(each), path_of(each)) for each in each_once(point["records"]))
         yield Section(word(words, "finding.records"), records)
     yield Section(word(words, "record.sources"), tuple(source_item(each, words) for each in point["citations"]))
 
