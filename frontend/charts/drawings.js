@@ -4,7 +4,7 @@
  */
 import { currentLanguage, number, t } from '../lib/language.js';
 import { KINDS } from '../lib/ranges.js';
-import { shortName, typeOf } from '../lib/records.js';
+import { abbreviation, typeOf } from '../lib/records.js';
 import { scaleOf } from '../lib/scale.js';
 import { drawBars } from './draw-bars.js';
 import { drawMatrix, drawSheets } from './draw-matrix.js';
@@ -45,8 +45,8 @@ export function barsPicture(rows, rtl) {
  */
 export const tiesPicture = ({ agencies, initiatives, worksOn }, rtl) =>
   drawTies({
-    agencies: agencies.map(shortName),
-    initiatives: initiatives.map(shortName),
+    agencies: agencies.map(abbreviation),
+    initiatives: initiatives.map(abbreviation),
     worksOn: (row, column) => {
       const [agency, initiative] = [agencies[row], initiatives[column]];
       return agency !== undefined && initiative !== undefined && worksOn(agency, initiative);
@@ -132,9 +132,9 @@ function drawnOf({ rows, columns, roles, alone }, rtl) {
   const kindOfType = (/** @type {string} */ type) => (type === 'INITIATIVE' ? 'initiative' : 'mechanism');
   const parts = PARTS.map((part) => [part, t(`matrix.part.${part}`)]);
   return {
-    rows: rows.map(shortName),
+    rows: rows.map(abbreviation),
     columns: [
-      ...columns.map((column) => ({ name: shortName(column), kind: kindOfType(typeOf(column)) })),
+      ...columns.map((column) => ({ name: abbreviation(column), kind: kindOfType(typeOf(column)) })),
       ...folds.map(({ type, name }) => ({ name, kind: kindOfType(type) })),
     ],
     cell: (row, column) => {

@@ -64,7 +64,7 @@ export function Grid({ caption, rows, columns, roles, alone, onUnfold }) {
           ${rows.map(
             (row) => html`
             <tr>
-              <th scope="row" title=${nameOf(row)}><${RecordLink} record=${row} short /></th>
+              <th scope="row" title=${nameOf(row)}><${RecordLink} record=${row} abbreviated /></th>
               ${columns.map((column, index) => html`<td data-column=${index}>${cell(row, column)}</td>`)}
               ${folds.map(
                 ({ of }, index) => html`
@@ -82,7 +82,7 @@ export function Grid({ caption, rows, columns, roles, alone, onUnfold }) {
 /** @param {{record: Named, index: number}} props */
 const ColumnHead = ({ record, index }) => html`
   <th scope="col" data-column=${index} class=${`${typeOf(record).toLowerCase()}-head`}>
-    <div title=${t('list.noted', { text: nameOf(record), note: typesText(record) })}><${Sign} type=${typeOf(record)} /><${RecordLink} record=${record} short /></div>
+    <div title=${t('list.noted', { text: nameOf(record), note: typesText(record) })}><${Sign} type=${typeOf(record)} /><${RecordLink} record=${record} abbreviated /></div>
   </th>`;
 
 /** @param {{type: string}} props */

@@ -13,7 +13,7 @@ import { Failed } from '../components/states.js';
 import { html } from '../lib/html.js';
 import { series, t, term } from '../lib/language.js';
 import { placesOf, withPin } from '../lib/pins.js';
-import { languageOfShortName, nameOf, shortName, typeOf } from '../lib/records.js';
+import { abbreviation, languageOfAbbreviation, nameOf, typeOf } from '../lib/records.js';
 import { SavePicture } from './download.js';
 import { placeLabels } from './labels.js';
 import { SQUARE_RATIO } from './mark-sizes.js';
@@ -217,7 +217,7 @@ function Node({ node, label, size, inTabOrder, chosen, dim, pinned }) {
 
 /** @param {{node: PlacedNode, label: Label}} props */
 const LabelText = ({ node, label }) => html`
-  <text lang=${node.folded ? null : languageOfShortName(node.record)} x=${label.x} y=${label.y} text-anchor=${label.anchor}>${labelOf(node)}</text>`;
+  <text lang=${node.folded ? null : languageOfAbbreviation(node.record)} x=${label.x} y=${label.y} text-anchor=${label.anchor}>${labelOf(node)}</text>`;
 
 /**
  * The labels of the node under the pointer, the focused and the chosen one, above all others.
@@ -329,7 +329,7 @@ function reachOf({ record }, size) {
 
 /** @param {GraphNode} node */
 function labelOf({ record, folded }) {
-  const name = shortName(record);
+  const name = abbreviation(record);
   return !folded && name.length > MAX_LABEL_LETTERS ? `${name.slice(0, MAX_LABEL_LETTERS - 1)}…` : name;
 }
 

@@ -29,7 +29,7 @@ export function Ties({ caption, heads, agencies, initiatives, worksOn }) {
       <ul role="list">
         ${agencies.map(
           (agency) => html`
-          <li><span class="end"><${RecordLink} record=${agency} short /><${Key} type="AGENCY" /></span></li>`,
+          <li><span class="end"><${RecordLink} record=${agency} abbreviated /><${Key} type="AGENCY" /></span></li>`,
         )}
       </ul>
       <div>
@@ -50,7 +50,7 @@ export function Ties({ caption, heads, agencies, initiatives, worksOn }) {
             (initiative) => html`
             <tr>
               <th scope="row">
-                <span class="end"><${Key} type="INITIATIVE" /><${RecordLink} record=${initiative} short /></span>
+                <span class="end"><${Key} type="INITIATIVE" /><${RecordLink} record=${initiative} abbreviated /></span>
               </th>
               <td class="visually-hidden">${series(partnersOf(initiative).map(shortName))}</td>
             </tr>`,

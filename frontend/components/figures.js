@@ -2,7 +2,7 @@
  * What taking part costs in total: ranges, and in how many rows of the annex each figure is given.
  */
 import { english, html } from '../lib/html.js';
-import { money, range, t, term } from '../lib/language.js';
+import { money, noted, range, t, term } from '../lib/language.js';
 import { Coverage, engagementsOf } from './coverage.js';
 
 const NUMBERS = /(\p{Nd}[\p{Nd}\p{Zs}.,’–]*)/u;
@@ -51,7 +51,7 @@ function Money({ amounts }) {
   const { purpose, period } = amounts[0];
   return html`
     <div>
-      <dt>${english(purpose) ?? t('workload.money')} (${term('MoneyPeriod', period)})</dt>
+      <dt>${noted(english(purpose) ?? t('workload.money'), term('MoneyPeriod', period))}</dt>
       ${amounts.map((amount) => html`<dd><${Figure} text=${money(amount)} /></dd>`)}
     </div>`;
 }

@@ -8,7 +8,7 @@ import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hook
 import { html, withValue } from '../lib/html.js';
 import { list as listed, phrase, t, term } from '../lib/language.js';
 import { acronymOf, collectionOf, languageOfName, nameOf, shortName, typeOf } from '../lib/records.js';
-import { MatchText } from './snippet.js';
+import { MatchText, otherMatches } from './snippet.js';
 
 /** @typedef {import('../queries/search.js').SearchData['search']['edges'][number]} SearchResult */
 /** @typedef {import('../lib/records.js').LinkedRecord} LinkedRecord */
@@ -165,7 +165,7 @@ const Option = ({ id, entry, heading, active, onChoose }) => html`
 
 /** A record with what matched, unless its name did. @param {SearchResult} props */
 function FoundRecord({ node, matches }) {
-  const [match] = matches;
+  const [match] = otherMatches({ node, matches });
   const inText = match && !['NAME', 'ACRONYM'].includes(match.field);
   return html`
     <span lang=${languageOfName(node)}>${acronymOf(node) && html`<b>${acronymOf(node)}</b>${' '}`}${nameOf(node)}</span>

@@ -2,9 +2,10 @@
  * A doubtful point of the report: what depends on it, with the records it concerns and the places in the report.
  */
 import { html } from '../lib/html.js';
-import { money, separator, t, term } from '../lib/language.js';
+import { moneyPer, separator, t, term } from '../lib/language.js';
 import { shortName } from '../lib/records.js';
 import { eachOnce } from '../lib/same-body.js';
+import { Paragraph } from './paragraph.js';
 import { RecordLinks } from './record-link.js';
 import { Sources } from './sources.js';
 
@@ -26,7 +27,7 @@ export function Finding({ finding, about, grouped }) {
         ${stake && html`<strong class="stake">${stake}</strong>`}
         <span>${term('FindingKind', kind)}${!grouped && html` · ${term('Effect', effect)}`}</span>
       </p>
-      <p lang="en">${message}</p>
+      <${Paragraph} lang="en" text=${message} />
       <p class="row small">
         ${about && records.length > 0 && html`<span><${RecordLinks} records=${eachOnce(records)} short /></span>`}
         <${Sources} of=${citations} limit=${MAX_SOURCES} allHref=${`/findings/${slug}`} />
@@ -60,5 +61,5 @@ export function findingTitle({ kind, records }) {
 export function atStake({ days, amount, currency, period }) {
   if (days !== null) return t('findings.atStake', { count: days });
   if (amount === null || currency === null || period === null) return '';
-  return `${money({ amount, currency })} ${term('MoneyPeriod', period)}`;
+  return moneyPer({ amount, currency, period });
 }

@@ -5,18 +5,30 @@
 import { useEffect } from 'preact/hooks';
 import { html } from '../lib/html.js';
 import { t } from '../lib/language.js';
+import { Paragraph } from './paragraph.js';
 
 const BEFORE_PARENTHESIS = /(?<= )(?=\()/u;
 
 /** @typedef {import('../lib/html.js').Child} Child */
 
 /**
- * @param {{title: string, lang?: string | null, acronym?: string | null, crumbs?:
+ * @param {{title: string, lang?: string | null, acronym?: string | null, acronymLanguage?: string | null, crumbs?:
  *   {href: string, text: string}[],
  *   kind?: Child, lead?: Child, leadLanguage?: string | null, children?: Child}} props
- *   `lang`: the language of the title, if it is not that of the page; `leadLanguage`: that of the lead
+ *   `lang`, `acronymLanguage`, `leadLanguage`: the languages of the title, the acronym and the lead, where they are not
+ *   that of the page
  */
-export function Heading({ title, lang, acronym, crumbs = [], kind, lead, leadLanguage, children }) {
+export function Heading({
+  title,
+  lang,
+  acronym,
+  acronymLanguage,
+  crumbs = [],
+  kind,
+  lead,
+  leadLanguage,
+  children,
+}) {
   const shownAcronym = acronym && !title.includes(acronym) ? acronym : null;
   useEffect(() => {
     const canonical = location.origin + location.pathname;
@@ -32,11 +44,11 @@ export function Heading({ title, lang, acronym, crumbs = [], kind, lead, leadLan
   return html`
     <header class="heading">
       ${crumbs.length > 0 && html`<${Crumbs} crumbs=${crumbs} />`}
-      <h1 lang=${lang ?? null}>
-        ${title.split(BEFORE_PARENTHESIS).map(unbroken)}
-        ${shownAcronym && html`${' '}<span class="acronym">${shownAcronym}</span>`}
+      <h1>
+        <span lang=${lang ?? null}>${title.split(BEFORE_PARENTHESIS).map(unbroken)}</span>
+        ${shownAcronym && html`${' '}<span class="acronym" lang=${acronymLanguage ?? null}>${shownAcronym}</span>`}
       </h1>
-      ${lead && html`<p class="lead" lang=${leadLanguage ?? null}>${lead}</p>`}
+      ${lead && html`<${Paragraph} class="lead" lang=${leadLanguage ?? null} text=${lead} />`}
       ${kind && html`<p class="kind">${kind}</p>`}
       ${children}
     </header>`;

@@ -4,9 +4,11 @@
 import { html } from '../lib/html.js';
 import { phrase, separator, t } from '../lib/language.js';
 import {
+  abbreviation,
   acronymOf,
   addressOf,
   fullName,
+  languageOfAbbreviation,
   languageOfName,
   languageOfShortName,
   nameOf,
@@ -16,17 +18,20 @@ import {
 /** @typedef {import('../lib/records.js').LinkedRecord} LinkedRecord */
 
 /**
- * @param {{record: LinkedRecord, short?: boolean, printed?: string | null,
+ * @param {{record: LinkedRecord, short?: boolean, abbreviated?: boolean, printed?: string | null,
  *   marked?: import('../lib/html.js').Child}} props
- *   `printed`: the name as a report has it, in place of the record's; `marked`: the name with the match of a
+ *   `abbreviated`: where there is no room for a name; `printed`: the name as a report has it, in place of the record's; `marked`: the name with the match of a
  *   search highlighted
  */
-export function RecordLink({ record, short, printed, marked }) {
+export function RecordLink({ record, short, abbreviated, printed, marked }) {
   const address = addressOf(record);
   if (printed) return html`<a href=${address} lang="en">${printed}</a>`;
-  if (!short) return html`<a href=${address} lang=${languageOfName(record)}>${named(record, marked)}</a>`;
-  const title = shortName(record) === nameOf(record) ? null : nameOf(record);
-  return html`<a href=${address} lang=${languageOfShortName(record)} title=${title}>${shortName(record)}</a>`;
+  if (!short && !abbreviated) {
+    return html`<a href=${address} lang=${languageOfName(record)}>${named(record, marked)}</a>`;
+  }
+  const name = abbreviated ? abbreviation(record) : shortName(record);
+  const lang = abbreviated ? languageOfAbbreviation(record) : languageOfShortName(record);
+  return html`<a href=${address} lang=${lang} title=${name === nameOf(record) ? null : nameOf(record)}>${name}</a>`;
 }
 
 /** @param {{records: LinkedRecord[], short?: boolean}} props */

@@ -4,6 +4,7 @@
 import { english, html } from '../lib/html.js';
 import { period, t, term } from '../lib/language.js';
 import { Coverage } from './coverage.js';
+import { inEnglish } from './paragraph.js';
 import { RecordLink } from './record-link.js';
 import { Sources } from './sources.js';
 import { filled, recordTable } from './table.js';
@@ -38,7 +39,7 @@ export const relationTable = ({ caption, head, rows, download, other, kind, when
       kind && { label: t('column.kind'), cell: kind },
       when && { label: t('column.when'), whole: true, cell: when },
       { label: t('column.period'), whole: true, cell: ({ since, until }) => timeSpan(since, until) },
-      { label: t('column.note'), cell: ({ note }) => english(note) },
+      { label: inEnglish(t('column.note')), cell: ({ note }) => english(note) },
       { label: t('column.source'), cell: ({ citations }) => html`<${Sources} of=${citations} />` },
     ]),
   })}

@@ -80,7 +80,7 @@ export function recordTable({
   const others = rows.slice(atFirst);
   const part = (/** @type {Row[]} */ some, options = {}) =>
     table({ caption, hideCaption: true, columns, rows: some, idOf, ...options });
-  const isLinked = idOf !== undefined && others.some((row) => idOf(row) === place);
+  const isLinked = place !== undefined && others.some((row) => idOf?.(row) === place);
   return html`
     ${part(first, { hideCaption, sort, onSort })}
     ${

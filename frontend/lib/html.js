@@ -15,7 +15,8 @@ const ADDRESSES = ['href', 'action'];
 export const html = htm.bind(element);
 
 /**
- * An element whose addresses within the site are those on the host; a component gets its properties unchanged.
+ * An element whose addresses within the site are those on the host, and whose direction is that of its language if it
+ * has one of its own; a component gets its properties unchanged.
  * @param {any} type
  * @param {Record<string, any> | null} properties
  * @param {any[]} children
@@ -24,6 +25,9 @@ function element(type, properties, ...children) {
   if (properties && typeof type === 'string') {
     for (const name of ADDRESSES) {
       if (typeof properties[name] === 'string') properties[name] = onHost(inLanguage(properties[name]));
+    }
+    if (typeof properties.lang === 'string' && type !== 'text') {
+      properties.dir ??= properties.lang === 'ar' ? 'rtl' : 'ltr';
     }
   }
   return h(type, properties, ...children);

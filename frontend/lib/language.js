@@ -252,6 +252,13 @@ export const money = ({ amount, currency }) =>
   number(amount, { style: 'currency', currency, currencyDisplay: 'code', maximumFractionDigits: 0 });
 
 /**
+ * An amount with what it is for: a year, or in total.
+ * @param {{amount: number, currency: string, period: string}} sum
+ */
+export const moneyPer = ({ period: each, ...sum }) =>
+  t('money.period', { amount: money(sum), period: term('MoneyPeriod', each) });
+
+/**
  * @param {Partial<Record<Intl.LDMLPluralRule, string>>} forms
  * @param {number} count
  */

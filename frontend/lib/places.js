@@ -3,9 +3,9 @@
  *
  * In: the locator of a citation, with the name of the file before it if the source is a reference file. Out: the
  * place in full (“Paragraph 6.1, TSB, item 6”), the place in short, and its anchor (`paragraph-6-1-tsb-6`).
- * `web/places.py` writes the same in English for pages without scripts.
+ * `web/places.py` writes the same for pages without scripts.
  */
-import { currentLanguage, t } from './language.js';
+import { t, term } from './language.js';
 
 /** A paragraph, an item of one of its lists, or one of its footnotes. */
 const PARAGRAPH = /^(\d+\.\d+)(?: ([A-Z]+|note) (\d+))?$/;
@@ -42,8 +42,7 @@ export function fileRow(file, row) {
   const [, named, language] = IN_LANGUAGE.exec(row) ?? [];
   const isInLanguages = FILES_IN_LANGUAGES.includes(file);
   if (isInLanguages && named && language) {
-    const languages = new Intl.DisplayNames(currentLanguage(), { type: 'language' });
-    return t('place.file', { file: ofGoal(file, named), row: languages.of(language) ?? language });
+    return t('place.file', { file: ofGoal(file, named), row: term('Language', language) });
   }
   return ofGoal(file, row);
 }

@@ -61,6 +61,9 @@ export const LEADING_ROLES = Object.freeze([
   'HOST',
 ]);
 
+/** The languages whose readers read an English acronym like one of their own. */
+const IN_LATIN_SCRIPT = ['en', 'es', 'fr'];
+
 const BY_NAME = new Map(RECORD_TYPES.map((type) => [type.name, type]));
 
 /**
@@ -117,10 +120,25 @@ export const nameOf = (record) => translated(record)?.name ?? record.name;
 export const acronymOf = (record) => translated(record)?.acronym ?? record.acronym ?? null;
 
 /**
- * The short name a reader knows a record by.
+ * The short name a reader knows a record by: the acronym in the reader's language, in a script other than the Latin
+ * otherwise the name in that language, as UN documents in Arabic write it.
  * @param {NamedRecord} record
  */
-export const shortName = (record) => acronymOf(record) ?? record.symbol ?? nameOf(record);
+export const shortName = (record) => nameInItsScript(record) ?? abbreviation(record);
+
+/**
+ * The shortest name of a record, for charts and matrices: an acronym in English rather than a long name.
+ * @param {NamedRecord} record
+ */
+export const abbreviation = (record) => acronymOf(record) ?? record.symbol ?? nameOf(record);
+
+/**
+ * The order of two records by their abbreviations.
+ * @param {NamedRecord} one
+ * @param {NamedRecord} other
+ */
+export const byAbbreviation = (one, other) =>
+  abbreviation(one).localeCompare(abbreviation(other), currentLanguage());
 
 /**
  * The order of two records by their short names.
@@ -157,9 +175,32 @@ export const languageOfName = (record) => (translated(record) ? null : 'en');
  * The attribute `lang` of a record's short name.
  * @param {NamedRecord} record
  */
-export function languageOfShortName(record) {
+export const languageOfShortName = (record) =>
+  nameInItsScript(record) ? null : languageOfAbbreviation(record);
+
+/**
+ * The attribute `lang` of a record's abbreviation, or of its acronym.
+ * @param {NamedRecord} record
+ */
+export function languageOfAbbreviation(record) {
   const own = translated(record);
   return own && (own.acronym || !record.acronym) ? null : 'en';
+}
+
+/**
+ * The attribute `lang` of a record's summary.
+ * @param {NamedRecord & {summary?: string | null}} record
+ */
+export const languageOfSummary = (record) => (summaryOf(record) === (record.summary ?? null) ? 'en' : null);
+
+/**
+ * The short name in a script other than the Latin; undefined: none is known, or the reader's language is in Latin script.
+ * @param {NamedRecord} record
+ */
+function nameInItsScript(record) {
+  if (IN_LATIN_SCRIPT.includes(currentLanguage())) return undefined;
+  const own = translated(record);
+  return own?.acronym ?? own?.name;
 }
 
 /**

@@ -6,7 +6,7 @@ import { RecordLink } from '../components/record-link.js';
 import { Sources } from '../components/sources.js';
 import { table } from '../components/table.js';
 import { english, html } from '../lib/html.js';
-import { list, money, noted, range, t, term } from '../lib/language.js';
+import { list, moneyPer, noted, range, t, term } from '../lib/language.js';
 import { shortName } from '../lib/records.js';
 import { rangeValues } from '../lib/table-file.js';
 
@@ -134,7 +134,7 @@ const figure = (value, basis) =>
 
 /** @param {Amount} amount */
 const moneyText = (amount) => html`
-  ${noted(`${money(amount)} ${term('MoneyPeriod', amount.period)}`, english(amount.purpose))}`;
+  ${noted(moneyPer(amount), english(amount.purpose))}`;
 
 /**
  * The total, and how many rows give it.

@@ -5,7 +5,7 @@ import { Coverage } from '../components/coverage.js';
 import { Figure } from '../components/figures.js';
 import { RecordLink } from '../components/record-link.js';
 import { english, html } from '../lib/html.js';
-import { money, noted, range, t, term } from '../lib/language.js';
+import { money, noted, phrase, range, t, term } from '../lib/language.js';
 import { basisOf, openEnded } from './costs-measures.js';
 
 /** @typedef {import('./costs.js').Engagements} Engagements */
@@ -69,5 +69,9 @@ function Money({ workload: { amounts, amountsUnknown }, of }) {
 /** Which report the figures are from. @param {{report: import('./costs.js').Report}} props */
 export const Origin = ({ report }) => html`
   <p class="small soft">
-    ${t('overview.from')} <${RecordLink} record=${report} />, ${english(report.session)}. ${t('overview.sourced')}
+    ${phrase('overview.from', { report: sessionOf(report) })}${' '}${t('overview.sourced')}
   </p>`;
+
+/** @param {import('./costs.js').Report} report */
+const sessionOf = (report) => html`
+  ${phrase('list.pair', { first: html`<${RecordLink} record=${report} />`, second: english(report.session) })}`;

@@ -8,7 +8,7 @@ import { recordTable, table } from '../components/table.js';
 import { html } from '../lib/html.js';
 import { list, money, range, t, term } from '../lib/language.js';
 import { sameLimits } from '../lib/ranges.js';
-import { shortName } from '../lib/records.js';
+import { languageOfShortName, shortName } from '../lib/records.js';
 import { scaleOf } from '../lib/scale.js';
 import { FIGURES, totalsOf, withOut } from '../lib/scenario.js';
 
@@ -150,7 +150,7 @@ export function OnPaper({ outcomes }) {
         ${changed.map(
           ({ row, staffDays, reasons: why }) => html`
           <li>
-            <span lang="en">${shortName(row.mechanism)}</span>${' '}
+            <span lang=${languageOfShortName(row.mechanism)}>${shortName(row.mechanism)}</span>${' '}
             <span>${changeText(staffDays)}${why.map((reason) => html`<sup>${reasons.indexOf(reason) + 1}</sup>`)}</span>
           </li>`,
         )}

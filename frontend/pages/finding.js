@@ -2,6 +2,7 @@
 import { atStake, findingTitle } from '../components/finding.js';
 import { Heading } from '../components/heading.js';
 import { Ledger } from '../components/ledger.js';
+import { Paragraph } from '../components/paragraph.js';
 import { RecordLink } from '../components/record-link.js';
 import { SourceList } from '../components/sources.js';
 import { whenReady } from '../components/states.js';
@@ -43,7 +44,7 @@ function Point({ finding }) {
       <div class="sections">
         <section class="stack" aria-labelledby="read">
           <h2 id="read">${t('finding.read')}</h2>
-          <p lang="en" class="prose">${message}</p>
+          <${Paragraph} class="prose" lang="en" text=${message} />
         </section>
         <section class="stack" aria-labelledby="matters">
           <h2 id="matters">${t('finding.matters')}</h2>

@@ -8,6 +8,7 @@ import { Finding, atStake } from '../components/finding.js';
 import { Heading } from '../components/heading.js';
 import { ListDownloads } from '../components/list-downloads.js';
 import { Pager } from '../components/pager.js';
+import { inEnglish } from '../components/paragraph.js';
 import { RecordLinks } from '../components/record-link.js';
 import { Sources } from '../components/sources.js';
 import { whenReady } from '../components/states.js';
@@ -100,7 +101,7 @@ const columns = () => [
       [t('finding.money')]: finding.atStake.days === null ? atStake(finding.atStake) : null,
     }),
   },
-  { label: t('finding.read'), cell: ({ message }) => english(message) },
+  { label: inEnglish(t('finding.read')), cell: ({ message }) => english(message) },
   { label: t('finding.records'), cell: ({ records }) => html`<${RecordLinks} records=${records} />` },
   { label: t('column.source'), cell: ({ citations }) => html`<${Sources} of=${citations} />` },
 ];

@@ -4,7 +4,7 @@ import { RecordLinks } from '../components/record-link.js';
 import { relationTable } from '../components/relations.js';
 import { citationsOf } from '../components/sources.js';
 import { english, html } from '../lib/html.js';
-import { money, period, t, term } from '../lib/language.js';
+import { moneyPer, noted, period, t, term } from '../lib/language.js';
 import { INITIATIVE } from '../queries/initiative.js';
 import { useQuery } from '../use-query.js';
 import {
@@ -104,11 +104,7 @@ const unitLink = ({ slug, name, acronym }) => html`
 
 /** @param {InitiativeRecord['amounts'][number]} amount */
 const amountText = (amount) => html`
-  ${money(amount)}${' '}
-  <span class="soft">
-    ${term('MoneyPeriod', amount.period)}
-    ${amount.purpose && html`, <span lang="en">${amount.purpose}</span>`}
-  </span>`;
+  ${noted(moneyPer(amount), english(amount.purpose))}`;
 
 /** @param {InitiativeRecord} initiative */
 const partnerTable = ({ partnerships }) =>

@@ -5,7 +5,7 @@ import { RecordLink, RecordLinks, ResolutionLink } from '../components/record-li
 import { figureColumn, numberColumn } from '../components/table.js';
 import { english, html } from '../lib/html.js';
 import { number, period, t, term } from '../lib/language.js';
-import { addressOf, shortName, summaryOf } from '../lib/records.js';
+import { addressOf, languageOfSummary, shortName, summaryOf } from '../lib/records.js';
 import * as queries from '../queries/lists.js';
 
 const MAX_PARTNERS_SHOWN = 5;
@@ -283,7 +283,7 @@ const themeList = {
   ],
   columns: () => [
     { label: t('column.theme'), sort: 'NAME', cell: link },
-    { label: t('column.summary'), wide: true, cell: summaryIn },
+    { label: t('column.summary'), wide: true, cell: summaryCell },
     countOf('column.mechanisms', 'MECHANISMS', ({ mechanisms }) => mechanisms),
     countOf('column.initiatives', 'INITIATIVES', ({ initiatives }) => initiatives),
   ],
@@ -330,11 +330,8 @@ export const listOf = (collection) => /** @type {List<unknown, unknown>} */ (LIS
 /** @param {LinkedRecord} record */
 const link = (record) => html`<${RecordLink} record=${record} />`;
 
-/** The summary in the reader's language. @param {LinkedRecord & {summary: string | null}} record */
-const summaryIn = (record) => {
-  const summary = summaryOf(record);
-  return summary === record.summary ? english(summary) : summary;
-};
+/** @param {LinkedRecord & {summary: string | null}} theme */
+const summaryCell = (theme) => html`<span lang=${languageOfSummary(theme)}>${summaryOf(theme)}</span>`;
 
 /** @param {LinkedRecord | null} record */
 const shortLink = (record) => record && html`<${RecordLink} record=${record} short />`;

@@ -11,7 +11,7 @@ import { aloneText, splitColumns } from '../lib/alone.js';
 import { targetOf } from '../lib/graph.js';
 import { html } from '../lib/html.js';
 import { currentLanguage, list, t, term } from '../lib/language.js';
-import { LEADING_ROLES, byShortName, shortName } from '../lib/records.js';
+import { LEADING_ROLES, byAbbreviation, shortName } from '../lib/records.js';
 import { typesText } from '../lib/same-body.js';
 import { byCount, bySimilarity } from '../lib/seriation.js';
 import { RELATION_COUNTS } from '../queries/matrix.js';
@@ -262,7 +262,7 @@ function folded({ rows, columns, roles }) {
  * @returns {Matrix}
  */
 function sorted({ rows, columns, roles, alone }, order) {
-  const [namedRows, namedColumns] = [rows.toSorted(byShortName), columns.toSorted(byShortName)];
+  const [namedRows, namedColumns] = [rows.toSorted(byAbbreviation), columns.toSorted(byAbbreviation)];
   if (order === 'name') return { rows: namedRows, columns: namedColumns, roles, alone };
   const arrange = order === 'similarity' ? bySimilarity : byCount;
   return {

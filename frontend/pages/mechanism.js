@@ -5,13 +5,14 @@ import { Coverage } from '../components/coverage.js';
 import { Fold } from '../components/fold.js';
 import { Ledger } from '../components/ledger.js';
 import { Arrow } from '../components/pager.js';
+import { Paragraph } from '../components/paragraph.js';
 import { Reasons } from '../components/reasons.js';
 import { RecordLink, RecordLinks } from '../components/record-link.js';
 import { relationTable } from '../components/relations.js';
 import { citationsOf } from '../components/sources.js';
 import { isStrong } from '../lib/clusters.js';
 import { english, html } from '../lib/html.js';
-import { money, noted, range, series, t, term } from '../lib/language.js';
+import { moneyPer, noted, phrase, range, series, t, term } from '../lib/language.js';
 import { addressOf, languageOfShortName, shortName } from '../lib/records.js';
 import { ANNEX_NEIGHBOURS, MECHANISM } from '../queries/mechanism.js';
 import { useQuery } from '../use-query.js';
@@ -227,10 +228,11 @@ function engagementElement({
   const joint = sharesMeetingWith.map(({ mechanism }) => mechanism);
   return html`
     <p class="small soft">
-      ${t('overview.from')}${' '}
-      <a href=${`/reports/${report.slug}`} lang="en">${report.name}, ${report.session}</a>
+      ${phrase('overview.from', {
+        report: html`<a href=${`/reports/${report.slug}`} lang="en">${report.name}, ${report.session}</a>`,
+      })}
     </p>
-    ${relevance && html`<p lang="en">${relevance}</p>`}
+    ${relevance && html`<${Paragraph} lang="en" text=${relevance} />`}
     <${Ledger} facts=${[
       {
         label: t('annex.frequency'),
@@ -293,8 +295,8 @@ const costFigures = ({ travel, travellers, travelDays, amounts }) => [
   { name: t('workload.travellers'), value: travellers && range(travellers) },
   { name: t('annex.travelDays'), value: travelDays && range(travelDays) },
   ...amounts.map((amount) => ({
-    name: english(amount.purpose ?? t('workload.money')),
-    value: `${money(amount)} ${term('MoneyPeriod', amount.period)}`,
+    name: english(amount.purpose) ?? t('workload.money'),
+    value: moneyPer(amount),
   })),
 ];
 
@@ -322,5 +324,5 @@ function Reading({ cell: { wording, excerpt, basis, rule, note }, figures }) {
     </dl>`
   }
   ${wording && html`<p class="small soft">${basis === 'NOT_STATED' ? t('annex.noFigure') : term('Basis', basis)}${rule && `: ${term('Rule', rule)}`}</p>`}
-  ${note && html`<p class="small soft" lang="en">${note}</p>`}`;
+  ${note && html`<${Paragraph} class="small soft" lang="en" text=${note} />`}`;
 }

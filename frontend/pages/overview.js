@@ -16,7 +16,7 @@ import { RecordLink } from '../components/record-link.js';
 import { whenReady } from '../components/states.js';
 import { html } from '../lib/html.js';
 import { jointWorkOf } from '../lib/joint-work.js';
-import { date, list, number, range, t, term } from '../lib/language.js';
+import { date, list, number, phrase, range, t, term } from '../lib/language.js';
 import { shortName } from '../lib/records.js';
 import { JOINT_WORK, OVERVIEW } from '../queries/overview.js';
 import { useQuery } from '../use-query.js';
@@ -24,7 +24,8 @@ import { Questions } from './questions.js';
 import { useSuggestions } from './suggestions.js';
 
 const MAX_PARTNERS = 12;
-const SEARCH_EXAMPLES = ['ITU and WHO', 'artificial intelligence', 'e-waste'];
+/** Texts that find something in each language. */
+const SEARCH_EXAMPLES = ['agencies', 'subject', 'other'];
 const COUNTED = /** @type {const} */ (['mechanisms', 'initiatives', 'agencies', 'resolutions']);
 
 /** @typedef {import('../queries/overview.js').OverviewData} Data */
@@ -41,7 +42,7 @@ export default function Overview() {
       <div class="opening">
         <${Heading} title=${t('overview.title')} lead=${t('overview.lead')} />
         <${Finder} id="finder" large ...${suggestions} />
-        <p class="row small soft"><span>${t('overview.try')}</span>${SEARCH_EXAMPLES.map(exampleLink)}</p>
+        <p class="row small soft">${phrase('overview.try', { examples: html`${SEARCH_EXAMPLES.map(exampleLink)}` })}</p>
       </div>
       ${whenReady(
         result,
@@ -68,9 +69,11 @@ export default function Overview() {
     </div>`;
 }
 
-/** @param {string} text */
-const exampleLink = (text) => html`
-  <a href=${`/search?${new URLSearchParams({ q: text })}`} lang="en">${text}</a>`;
+/** @param {string} name */
+function exampleLink(name) {
+  const text = t(`overview.try.${name}`);
+  return html`<a href=${`/search?${new URLSearchParams({ q: text })}`}>${text}</a>`;
+}
 
 /**
  * The agencies that work on most initiatives, without the one whose report it is.
@@ -136,7 +139,7 @@ const periodText = ({ dataset, engagements, besideAnnex }, { from, to, session, 
 /** @param {{report: Report}} props */
 const ReportLine = ({ report: { slug, name, session } }) => html`
   <p class="small soft">
-    ${t('overview.from')} <a href=${`/reports/${slug}`} lang="en">${name}, ${session}</a>.
+    ${phrase('overview.from', { report: html`<a href=${`/reports/${slug}`} lang="en">${name}, ${session}</a>` })}
     ${' '}${t('overview.sourced')}
   </p>`;
 

@@ -7,13 +7,23 @@ import { Finding } from '../components/finding.js';
 import { Fold } from '../components/fold.js';
 import { Heading } from '../components/heading.js';
 import { Pending, useIncremental } from '../components/incremental.js';
+import { Paragraph } from '../components/paragraph.js';
 import { RecordLink, ResolutionTitle } from '../components/record-link.js';
 import { SourceList, Sources, citationText } from '../components/sources.js';
 import { whenReady } from '../components/states.js';
 import { filled, recordTable } from '../components/table.js';
 import { english, html, quoted } from '../lib/html.js';
 import { date, t, term } from '../lib/language.js';
-import { acronymOf, languageOfName, nameOf, shortName, summaryOf, typeNamed } from '../lib/records.js';
+import {
+  acronymOf,
+  languageOfAbbreviation,
+  languageOfName,
+  languageOfSummary,
+  nameOf,
+  shortName,
+  summaryOf,
+  typeNamed,
+} from '../lib/records.js';
 import { DATASET } from '../queries/dataset.js';
 import { useQuery } from '../use-query.js';
 import Missing from './missing.js';
@@ -74,8 +84,9 @@ export function RecordFrame({ record, title, kind, citations, sections, steps })
   const summary = summaryOf(record);
   return html`
     <${Heading} title=${title ?? nameOf(record)} lang=${title ? 'en' : languageOfName(record)}
-      acronym=${title ? null : acronymOf(record)} lead=${summary ?? fullName}
-      leadLanguage=${summary === record.summary ? 'en' : null} kind=${html`${kind} <${CopyLink} />`}
+      acronym=${title ? null : acronymOf(record)} acronymLanguage=${languageOfAbbreviation(record)}
+      lead=${summary ?? fullName}
+      leadLanguage=${summary ? languageOfSummary(record) : 'en'} kind=${html`${kind} <${CopyLink} />`}
       crumbs=${[{ href: `/${type.plural}`, text: t(`page.${type.plural}`) }]} />
     ${steps}
     <div class="with-aside after">
@@ -164,7 +175,10 @@ export const websiteFact = (website) => ({
 export const aliasesFact = (aliases) => ({ label: t('fact.aliases'), value: english(aliases.join('; ')) });
 
 /** @param {string | null} note @returns {Fact} */
-export const noteFact = (note) => ({ label: t('fact.note'), value: english(note) });
+export const noteFact = (note) => ({
+  label: t('fact.note'),
+  value: note && html`<${Paragraph} lang="en" text=${note} />`,
+});
 
 /**
  * Themes and goals, each with the source that justifies it.

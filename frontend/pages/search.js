@@ -5,13 +5,14 @@
 import { AsGraphQL } from '../components/as-graphql.js';
 import { togetherText } from '../components/finder.js';
 import { Heading } from '../components/heading.js';
+import { Paragraph } from '../components/paragraph.js';
 import { RecordLink } from '../components/record-link.js';
-import { MatchText, Snippet, nameMatch } from '../components/snippet.js';
+import { MatchText, Snippet, nameMatch, otherMatches } from '../components/snippet.js';
 import { Empty, whenReady } from '../components/states.js';
 import { html, withValue } from '../lib/html.js';
 import { number, phrase, t, term } from '../lib/language.js';
 import { addressWith } from '../lib/paging.js';
-import { addressTogether, collectionOf, typeOf } from '../lib/records.js';
+import { addressTogether, collectionOf, languageOfSummary, summaryOf, typeOf } from '../lib/records.js';
 import { SEARCH } from '../queries/search.js';
 import { useRoute } from '../router.js';
 import './find.js'; // this page needs it at once
@@ -163,7 +164,7 @@ function TypeTabs({ search, current, link }) {
 function Result({ edge }) {
   const { node, matches } = edge;
   const named = nameMatch(edge);
-  const others = matches.filter((match) => match !== named?.match).slice(0, MAX_MATCHES);
+  const others = otherMatches(edge).slice(0, MAX_MATCHES);
   const onlyInText = matches.every(({ field }) => TEXTS.includes(field));
   return html`
     <li class="result">
@@ -177,6 +178,6 @@ function Result({ edge }) {
           })}
         </p>`,
       )}
-      ${others.length === 0 && node.summary && html`<p class="small" lang="en">${node.summary}</p>`}
+      ${others.length === 0 && node.summary && html`<${Paragraph} class="small" lang=${languageOfSummary(node)} text=${summaryOf(node) ?? ''} />`}
     </li>`;
 }

@@ -56,10 +56,16 @@ const ChooseFirst = () => html`
     <p class="row">
       ${EXAMPLES.map(
         (slug) => html`
-        <a class="button" href=${`/together?with=itu&with=${slug}`} lang="en">ITU + ${slug.toUpperCase()}</a>`,
+        <a class="button" href=${`/together?with=itu&with=${slug}`}>${exampleName('itu')} + ${exampleName(slug)}</a>`,
       )}
     </p>
   <//>`;
+
+/** @param {string} slug of an agency whose acronym it is */
+const exampleName = (slug) => {
+  const acronym = slug.toUpperCase();
+  return shortName({ __typename: 'Agency', slug, name: acronym, acronym });
+};
 
 /** @param {{known: Named[], chosen: string[], onChange: (slugs: string[]) => void}} props */
 function Choice({ known, chosen, onChange }) {

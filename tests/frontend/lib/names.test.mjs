@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { loadWords } from '../../../frontend/lib/language.js';
 import {
+  abbreviation,
   fullName,
+  languageOfAbbreviation,
   languageOfName,
   languageOfShortName,
+  languageOfSummary,
   nameOf,
   shortName,
   summaryOf,
@@ -68,6 +71,23 @@ test('an English acronym stands in for a missing one and is marked as English', 
   assert.equal(shortName(mechanism), 'TN');
   assert.equal(languageOfShortName(mechanism), 'en');
   assert.equal(languageOfName(mechanism), null);
+});
+
+test('in another script, the name stands in for a missing acronym, but not where there is no room', async () => {
+  await loadWords('ar', client);
+  assert.equal(shortName(mechanism), 'Réseau d’essai');
+  assert.equal(languageOfShortName(mechanism), null);
+  assert.equal(abbreviation(mechanism), 'TN');
+  assert.equal(languageOfAbbreviation(mechanism), 'en');
+  assert.equal(shortName(agency), 'OS');
+  assert.equal(abbreviation(agency), 'OS');
+  assert.equal(shortName(unknown), 'OB');
+  assert.equal(languageOfShortName(unknown), 'en');
+});
+
+test('a summary without words in the language is marked as English', () => {
+  assert.equal(languageOfSummary(theme), null);
+  assert.equal(languageOfSummary({ ...agency, summary: 'It works for health.' }), 'en');
 });
 
 test('a record without a name in the language is in English', () => {

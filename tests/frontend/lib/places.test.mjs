@@ -78,7 +78,7 @@ const LANGUAGES = {
   fr: ['Annexe, ligne 31', 'Liste des noms, ITU, français'],
   es: ['Anexo, fila 31', 'Lista de nombres, ITU, francés'],
   ru: ['Приложение, строка 31', 'Перечень названий, ITU, французский'],
-  zh: ['附件，第 31 行', '名称清单，ITU，法语'],
+  zh: ['附件，第31行', '名称清单，ITU，法文'],
   ar: ['الملحق، الصف 31', 'قائمة الأسماء، ITU، الفرنسية'],
 };
 
