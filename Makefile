@@ -45,6 +45,7 @@ types: $(VENV)/dev.stamp
 schema: $(VENV)/serve.stamp
 	$(BIN)/liaison schema --output schema.graphql
 	$(BIN)/python -m liaison.record_types > frontend/lib/record-types.js
+	$(BIN)/python -m liaison.names.unmentioned > frontend/lib/unmentioned.js
 	$(BIN)/python -m liaison.schema.dictionary > backend/liaison/data/FIELDS.md
 	$(BIN)/python -m liaison.schema.descriptions > backend/liaison/loading/descriptions.csv
 

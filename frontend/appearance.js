@@ -1,7 +1,8 @@
 /**
  * Applies the colours and the language before the first paint, and preloads the language's words. The language
  * is that of the address, otherwise the one that the reader chose, otherwise the first of the browser's that the
- * site has. It also hides the page's plain HTML, which the site replaces; if the site fails to start, the plain HTML is shown.
+ * site has. It also hides the page's plain HTML, which the site replaces, but for its heading if that is in the reader's
+ * language; if the site fails to start, the plain HTML is shown.
  *
  * A classic script, so that the page never appears in the wrong colours or direction; `lib/language.js` and
  * `lib/theme.js` store what this reads.
@@ -30,7 +31,9 @@
     stored('liaison.language'),
     ...navigator.languages,
   ];
+  const served = root.lang;
   root.lang = wanted.map(supported).find(Boolean) ?? 'en';
+  if (root.lang === served) root.classList.add('readable');
   root.dir = root.lang === 'ar' ? 'rtl' : 'ltr';
   const words = document.createElement('link');
   Object.assign(words, {

@@ -7,6 +7,7 @@ import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { createClient } from './api.js';
 import { html } from './lib/html.js';
 import { inLanguage } from './lib/address-language.js';
+import { keepHeading } from './lib/served-heading.js';
 import { carryLanguageOf, currentLanguage, initialLanguage, loadWords, onLanguage } from './lib/language.js';
 import { pageFor } from './pages/index.js';
 import { Shell } from './pages/shell.js';
@@ -51,5 +52,6 @@ await Promise.all([
     .catch(() => undefined), // the frame loads it again and reports the failure
 ]);
 const place = /** @type {Element} */ (document.getElementById('site'));
+keepHeading(place);
 place.replaceChildren();
 render(/** @type {import('preact').VNode} */ (html`<${Site} />`), place);

@@ -23,7 +23,7 @@ IMPORTS: dict[str, set[str]] = {
     "loading": {"names", "storage", "models"},
     "documents": {"names", "loading", "models"},
     "schema": {"names", "planning", "storage", "models"},
-    "web": {"schema", "planning", "storage", "models", "documents"},
+    "web": {"names", "schema", "planning", "storage", "models", "documents"},
     "diagnosis": {"web", "loading", "storage"},
     "cli": {"web", "schema", "documents", "loading", "storage", "models", "diagnosis"},
     "__main__": {"cli"},

@@ -4,6 +4,7 @@
  *
  * In: rows and an axis. Out: a drawing for `sheet.js`.
  */
+import { KINDS, kindOf } from '../lib/ranges.js';
 import { COLOURS, TEXT_SIZE, element, penFor, widthOf, wrapped } from './svg.js';
 
 const LABEL_WIDTH = { least: 120, most: 300 };
@@ -24,14 +25,14 @@ const UNKNOWN_WIDTH = 24; // not to scale, as on the page
  * @property {(figure: number) => number} at the place of a figure, from 0 to 1
  * @property {{figure: number, text: string}[]} ticks
  */
-/** @typedef {'exact' | 'between' | 'open' | 'unknown'} Kind */
+/** @typedef {import('../lib/ranges.js').Kind} Kind */
 
 /**
- * @param {{rows: Row[], axis?: Axis, legend: Partial<Record<Kind, string>>, rtl: boolean}} chart
+ * @param {{rows: Row[], axis: Axis, legend: Record<Kind, string>, rtl: boolean}} chart
  *   `legend`: what each kind of bar means; only the kinds that occur are shown, and none if all are exact
  * @returns {import('./sheet.js').Drawing}
  */
-export function drawBars({ rows, axis = linear(rows), legend, rtl }) {
+export function drawBars({ rows, axis, legend, rtl }) {
   const textWidth = Math.max(...rows.map(({ text }) => widthOf(text)), 20);
   const widest = Math.ceil(Math.max(...rows.map(({ name }) => widthOf(name))));
   const labelWidth = Math.min(Math.max(widest, LABEL_WIDTH.least), LABEL_WIDTH.most);
@@ -66,17 +67,6 @@ export function drawBars({ rows, axis = linear(rows), legend, rtl }) {
     return line + pen.text(x, top - 10, text, style);
   });
   return { width, height: y, content: [...grid, ...content].join('\n'), legend: legendOf(rows, legend, rtl) };
-}
-
-/**
- * From zero to the highest figure.
- * @param {Row[]} rows
- * @returns {Axis}
- */
-function linear(rows) {
-  const end = Math.max(...rows.map(({ value }) => value?.max ?? value?.min ?? 0));
-  const most = rows.some(({ value }) => value && kindOf(value) === 'open') ? 1 - ARROW / BAR_WIDTH : 1;
-  return { at: (figure) => (end > 0 ? (most * figure) / end : 0), ticks: [] };
 }
 
 /**
@@ -120,7 +110,7 @@ function arrow(pen, x, top) {
 
 /**
  * @param {Row[]} rows
- * @param {Partial<Record<Kind, string>>} texts
+ * @param {Record<Kind, string>} texts
  * @param {boolean} rtl
  */
 function legendOf(rows, texts, rtl) {
@@ -138,15 +128,8 @@ function legendOf(rows, texts, rtl) {
       ...{ stroke: COLOURS.lineStrong, 'stroke-dasharray': '2 3' },
     }),
   };
-  const kinds = /** @type {Kind[]} */ (['exact', 'between', 'open', 'unknown']);
-  return kinds
-    .filter((kind) => occurring.has(kind) && texts[kind])
-    .map((kind) => ({ sample: samples[kind], text: texts[kind] ?? '' }));
-}
-
-/** @param {Limits | null} value @returns {Kind} */
-function kindOf(value) {
-  if (!value || value.min === null) return 'unknown';
-  if (value.max === null) return 'open';
-  return value.max === value.min ? 'exact' : 'between';
+  return KINDS.filter((kind) => occurring.has(kind)).map((kind) => ({
+    sample: samples[kind],
+    text: texts[kind],
+  }));
 }

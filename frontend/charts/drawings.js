@@ -3,6 +3,7 @@
  * paper of a matrix. Pages load this module when a picture is saved or printed.
  */
 import { currentLanguage, number, t } from '../lib/language.js';
+import { KINDS } from '../lib/ranges.js';
 import { abbreviation, typeOf } from '../lib/records.js';
 import { scaleOf } from '../lib/scale.js';
 import { drawBars } from './draw-bars.js';
@@ -32,8 +33,9 @@ export function barsPicture(rows, rtl) {
     at: (/** @type {number} */ figure) => (AXIS_WIDTH * figure) / end,
     ticks: ticks.map((figure) => ({ figure, text: number(figure) })),
   };
-  const kinds = /** @type {const} */ (['exact', 'between', 'open', 'unknown']);
-  const legend = Object.fromEntries(kinds.map((kind) => [kind, t(`range.legend.${kind}`)]));
+  const legend = /** @type {Record<import('../lib/ranges.js').Kind, string>} */ (
+    Object.fromEntries(KINDS.map((kind) => [kind, t(`range.legend.${kind}`)]))
+  );
   return drawBars({ rows, axis, legend, rtl });
 }
 

@@ -8,7 +8,7 @@
  */
 import { html } from '../lib/html.js';
 import { t } from '../lib/language.js';
-import { known } from '../lib/ranges.js';
+import { KINDS, kindOf, known } from '../lib/ranges.js';
 
 /** @typedef {import('../lib/language.js').Range} Range */
 /** @typedef {import('../lib/scale.js').Scale} Scale */
@@ -48,16 +48,15 @@ function mark(value, scale) {
  */
 const share = (figure, { end }) => `${(100 * figure) / end}%`;
 
-/** @typedef {'exact' | 'between' | 'open' | 'unknown'} Kind */
 /** @type {Scale} */
 const SAMPLE_SCALE = { end: 100, ticks: [] };
-/** @type {{kind: Kind, sample: Range | null}[]} */
-const SAMPLES = [
-  { kind: 'exact', sample: { min: 100, max: 100, approximate: false } },
-  { kind: 'between', sample: { min: 50, max: 100, approximate: false } },
-  { kind: 'open', sample: { min: 45, max: null, approximate: false } },
-  { kind: 'unknown', sample: null },
-];
+/** @type {Record<import('../lib/ranges.js').Kind, Range | null>} */
+const SAMPLES = {
+  exact: { min: 100, max: 100, approximate: false },
+  between: { min: 50, max: 100, approximate: false },
+  open: { min: 45, max: null, approximate: false },
+  unknown: null,
+};
 
 /**
  * How to read the bars; only the kinds that occur.
@@ -65,16 +64,8 @@ const SAMPLES = [
  */
 export const RangeLegend = ({ values }) => html`
   <ul role="list" class="legend">
-    ${SAMPLES.filter(({ kind }) => values.some((value) => kindOf(value) === kind)).map(
-      ({ kind, sample }) => html`
-      <li><${RangeBar} value=${sample} scale=${SAMPLE_SCALE} />${t(`range.legend.${kind}`)}</li>`,
+    ${KINDS.filter((kind) => values.some((value) => kindOf(value) === kind)).map(
+      (kind) => html`
+      <li><${RangeBar} value=${SAMPLES[kind]} scale=${SAMPLE_SCALE} />${t(`range.legend.${kind}`)}</li>`,
     )}
   </ul>`;
-
-/** @param {Range | null} value @returns {Kind} */
-function kindOf(value) {
-  const range = known(value);
-  if (!range) return 'unknown';
-  if (range.max === null) return 'open';
-  return range.max === range.min ? 'exact' : 'between';
-}

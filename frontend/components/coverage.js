@@ -10,11 +10,12 @@ import { t } from '../lib/language.js';
  * @property {string} what the key of the sentence, without `coverage.`
  * @property {number} given how many of the records have the fact
  * @property {number} of how many records there are
+ * @property {string} [publisher] of the report, if the sentence names it
  */
 
 /** @param {CoverageProps} props */
-export const Coverage = ({ what, given, of }) =>
-  html`<span class="coverage">${t(`coverage.${what}`, { given, count: of })}</span>`;
+export const Coverage = ({ what, given, of, publisher = '' }) =>
+  html`<span class="coverage">${t(`coverage.${what}`, { given, count: of, publisher })}</span>`;
 
 /**
  * What only some of the records of a list have: one sentence for each fact.

@@ -31,13 +31,15 @@ const MAX_VALUES = 100;
  * @property {string[]} chosen
  */
 
-/** @param {{facets: Facet[], onChange: (name: string, values: string[]) => void}} props */
-export function Facets({ facets, onChange }) {
+/**
+ * @param {{facets: Facet[], known: boolean, onChange: (name: string, values: string[]) => void}} props
+ *   `known`: the values are here
+ */
+export function Facets({ facets, known, onChange }) {
   const chosen = facets.flatMap((facet) => facet.chosen).length;
-  const counted = facets.some(({ values }) => values.length > 0);
   const wide = matchMedia('(min-width: 72rem)').matches;
   const useful = facets.filter(isUseful);
-  if (counted && useful.length === 0) return null;
+  if (known && useful.length === 0) return null;
   const summary =
     chosen > 0 ? t('list.counted', { label: t('facets.open'), count: chosen }) : t('facets.open');
   return html`

@@ -4,6 +4,7 @@
 import { html } from '../lib/html.js';
 import { moneyPer, separator, t, term } from '../lib/language.js';
 import { shortName } from '../lib/records.js';
+import { eachOnce } from '../lib/same-body.js';
 import { Paragraph } from './paragraph.js';
 import { RecordLinks } from './record-link.js';
 import { Sources } from './sources.js';
@@ -28,9 +29,9 @@ export function Finding({ finding, about, grouped }) {
       </p>
       <${Paragraph} lang="en" text=${message} />
       <p class="row small">
-        ${about && records.length > 0 && html`<span><${RecordLinks} records=${records} short /></span>`}
+        ${about && records.length > 0 && html`<span><${RecordLinks} records=${eachOnce(records)} short /></span>`}
         <${Sources} of=${citations} limit=${MAX_SOURCES} allHref=${`/findings/${slug}`} />
-        <a class="open" href=${`/findings/${slug}`}>
+        <a class="open no-print" href=${`/findings/${slug}`}>
           ${t('finding.open')}<span class="visually-hidden">: ${findingTitle(finding)}</span>
         </a>
       </p>
@@ -39,11 +40,11 @@ export function Finding({ finding, about, grouped }) {
 
 /**
  * The name of a point, which has none of its own: its kind, and the first records that it concerns.
- * @param {{kind: string, records: import('../lib/records.js').LinkedRecord[]}} finding
+ * @param {{kind: string, records: FindingText['records']}} finding
  */
 export function findingTitle({ kind, records }) {
   const name = term('FindingKind', kind);
-  const all = [...new Set(records.map(shortName))]; // a mechanism and an initiative can be the same body
+  const all = eachOnce(records).map(shortName);
   if (all.length === 0) return name;
   const others = all.length - MAX_NAMES;
   const names = all.slice(0, MAX_NAMES).join(separator());

@@ -12,11 +12,11 @@ const BEFORE_PARENTHESIS = /(?<= )(?=\()/u;
 /** @typedef {import('../lib/html.js').Child} Child */
 
 /**
- * @param {{title: string, about?: string, lang?: string | null, acronym?: string | null, acronymLanguage?: string | null, crumbs?:
- *   {href: string, text: string}[],
- *   kind?: Child, lead?: string | null, leadLanguage?: string | null, children?: Child}} props
- *   `about`: what the title of the tab says in addition; `lang`, `acronymLanguage`, `leadLanguage`: the languages of the title, the acronym and the lead, where they are not
- *   that of the page
+ * @param {{title: string, about?: string, lang?: string | null, acronym?: string | null,
+ *   acronymLanguage?: string | null, crumbs?: {href: string, text: string}[],
+ *   kind?: Child, lead?: Child, leadLanguage?: string | null, children?: Child}} props
+ *   `about`: what the title of the tab says in addition; `lang`, `acronymLanguage`, `leadLanguage`: the languages of the
+ *   title, the acronym and the lead, where they are not that of the page
  */
 export function Heading({
   title,
@@ -50,8 +50,8 @@ export function Heading({
         <span lang=${lang ?? null}>${title.split(BEFORE_PARENTHESIS).map(unbroken)}</span>
         ${shownAcronym && html`${' '}<span class="acronym" lang=${acronymLanguage ?? null}>${shownAcronym}</span>`}
       </h1>
-      ${kind && html`<p class="kind">${kind}</p>`}
       ${lead && html`<${Paragraph} class="lead" lang=${leadLanguage ?? null} text=${lead} />`}
+      ${kind && html`<p class="kind">${kind}</p>`}
       ${children}
     </header>`;
 }

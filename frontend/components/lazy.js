@@ -1,5 +1,5 @@
 /**
- * A part of a page whose module is loaded when the part is first shown, so that the first view needs little.
+ * Components whose modules are loaded when they are first shown, so that the first view needs little.
  */
 import { useEffect, useState } from 'preact/hooks';
 import { html } from '../lib/html.js';
@@ -8,26 +8,42 @@ import { Failed, Loading } from './states.js';
 /** @typedef {import('preact').ComponentType<any>} Component */
 
 /**
+ * A part of a page.
  * @param {{load: () => Promise<Component>} & Record<string, unknown>} props
  *   `load`: always the same function; the other properties are those of the component
  */
 export function Lazy({ load, ...props }) {
-  const [state, setState] = useState(/** @type {{component?: Component, failed?: boolean}} */ ({}));
+  const { component, failed, retry } = useComponent(load, load);
+  if (failed) return html`<${Failed} failure=${{ reason: 'offline' }} retry=${retry} />`;
+  return component ? html`<${component} ...${props} />` : html`<${Loading} />`;
+}
+
+/**
+ * A component once it is loaded.
+ * @param {unknown} key identifies the component: another key loads again
+ * @param {() => Promise<Component>} load
+ * @param {Component} [loaded] if it has been loaded before
+ */
+export function useComponent(key, load, loaded) {
+  const [state, setState] = useState(
+    /** @type {{key?: unknown, component?: Component, failed?: boolean}} */ ({}),
+  );
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
+    if (loaded) return undefined;
     let left = false;
     load().then(
-      (component) => left || setState({ component }),
-      () => left || setState({ failed: true }),
+      (component) => left || setState({ key, component }),
+      () => left || setState({ key, failed: true }),
     );
     return () => {
       left = true;
     };
-  }, [load, attempt]);
+  }, [key, attempt]);
   const retry = () => {
     setState({});
     setAttempt(attempt + 1);
   };
-  if (state.failed) return html`<${Failed} failure=${{ reason: 'offline' }} retry=${retry} />`;
-  return state.component ? html`<${state.component} ...${props} />` : html`<${Loading} />`;
+  const { component = loaded, failed = false } = state.key === key ? state : {};
+  return { component, failed, retry };
 }

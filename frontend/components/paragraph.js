@@ -5,7 +5,7 @@
 import { html } from '../lib/html.js';
 import { currentLanguage, t } from '../lib/language.js';
 
-/** @param {{text: string, lang: string | null, class?: string}} props `lang`: null for that of the page */
+/** @param {{text: import('../lib/html.js').Child, lang: string | null, class?: string}} props `lang`: null for that of the page */
 export const Paragraph = ({ text, lang, class: name }) => {
   const paragraph = html`<p class=${name ?? null} lang=${lang}>${text}</p>`;
   if (lang === null || isReadInEnglish()) return paragraph;

@@ -2,7 +2,7 @@
  * A record's name as a link to its page: in the reader's language, otherwise in English.
  */
 import { html } from '../lib/html.js';
-import { phrase, separator } from '../lib/language.js';
+import { phrase, separator, t } from '../lib/language.js';
 import {
   abbreviation,
   acronymOf,
@@ -41,10 +41,15 @@ export const RecordLinks = ({ records, short }) => html`
       (record, index) => html`
       ${index > 0 && separator().endsWith(' ') && ' '}
       <span>
-        <${RecordLink} record=${record} short=${short} />${index < records.length - 1 && separator().trim()}
+        <${RecordLink} record=${record} short=${short} />
+        ${index < records.length - 1 && html`<span class="separator">${separator().trim()}</span>`}
       </span>`,
     )}
   </span>`;
+
+/** The page of a mechanism as an initiative. @param {{initiative: LinkedRecord}} props */
+export const AlsoInitiative = ({ initiative }) => html`
+  <a href=${addressOf(initiative)}>${t('fact.alsoInitiative')}</a>`;
 
 /** A resolution by its symbol. @param {{resolution: LinkedRecord}} props */
 export const ResolutionLink = ({ resolution }) => html`
@@ -55,7 +60,7 @@ export const ResolutionByTitle = ({ resolution }) => html`
   <a href=${addressOf(resolution)} lang="en">${resolution.name}</a>
   ${
     resolution.symbol !== resolution.name &&
-    html`${' '}<span class="small soft" lang="en">${resolution.symbol}</span>`
+    html`${' '}<span class="small soft symbol" lang="en">${resolution.symbol}</span>`
   }`;
 
 /**

@@ -25,7 +25,7 @@ const PLAIN_ROLES = new Set(['MEMBER', 'PARTNER', 'PARTICIPANT', 'OBSERVER', 'SU
  * @template {Relation} Row
  * @param {{caption: string, head: string, rows: Row[], download?: string, other: (row: Row) =>
  *   import('../lib/records.js').LinkedRecord,
- *   kind?: (row: Row) => string, when?: (row: Row) => string}} options
+ *   kind?: (row: Row) => import('../lib/html.js').Child, when?: (row: Row) => string}} options
  *   `other`: the record at the other end, under the heading `head`
  */
 export const relationTable = ({ caption, head, rows, download, other, kind, when }) => html`

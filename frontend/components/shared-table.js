@@ -4,7 +4,7 @@
 import { html } from '../lib/html.js';
 import { period, t, term } from '../lib/language.js';
 import { shortName } from '../lib/records.js';
-import { RecordLink } from './record-link.js';
+import { AlsoInitiative, RecordLink } from './record-link.js';
 import { Sources, citationsOf, uniqueCitations } from './sources.js';
 import { table } from './table.js';
 
@@ -38,7 +38,7 @@ export const sharedTable = ({ title, head, agencies, rows, download }) =>
 const recordCell = ({ record, twin }) => html`
   <${RecordLink} record=${record} />
   <div class="soft small">
-    ${noteOf(record)}${twin && html` · <a href=${`/initiatives/${twin.slug}`}>${t('fact.alsoInitiative')}</a>`}
+    ${noteOf(record)}${twin && html` · <${AlsoInitiative} initiative=${twin} />`}
   </div>`;
 
 /** The kind of a mechanism or an initiative, the date of an event. @param {Item} record */

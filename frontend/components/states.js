@@ -4,7 +4,8 @@
  */
 import { useEffect, useState } from 'preact/hooks';
 import { html } from '../lib/html.js';
-import { t } from '../lib/language.js';
+import { currentLanguage, t } from '../lib/language.js';
+import { servedHeading } from '../lib/served-heading.js';
 
 const SLOW_AFTER_MS = 4000;
 
@@ -28,17 +29,22 @@ export function whenReady(result, content, { withHeading = false } = {}) {
   return html`<div class=${busy ? 'busy' : null} aria-busy=${busy}>${content(data)}</div>`;
 }
 
-/** @param {{withHeading?: boolean}} props */
+/**
+ * Until the data are here: the heading that the server sent, if it is this page's, and a sketch of what follows.
+ * @param {{withHeading?: boolean}} props
+ */
 export function Loading({ withHeading }) {
   const [slow, setSlow] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setSlow(true), SLOW_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
+  const heading = withHeading && servedHeading(location.pathname, currentLanguage());
   return html`
+    ${heading && html`<div ref=${(/** @type {Element | null} */ element) => element?.replaceChildren(heading)} />`}
     <div class="stack">
       <div role="status" class=${slow ? 'notice' : 'visually-hidden'}>
-        <${withHeading ? 'h1' : 'p'}>${t(slow ? 'state.slow' : 'state.loading')}<//>
+        <${withHeading && !heading ? 'h1' : 'p'}>${t(slow ? 'state.slow' : 'state.loading')}<//>
       </div>
       <div class="skeleton" aria-hidden="true"><i /><i /><i /><i /><i /><i /><i /></div>
     </div>`;

@@ -80,7 +80,7 @@ export function recordTable({
   const others = rows.slice(atFirst);
   const part = (/** @type {Row[]} */ some, options = {}) =>
     table({ caption, hideCaption: true, columns, rows: some, idOf, ...options });
-  const isLinked = others.some((row) => idOf?.(row) === place);
+  const isLinked = place !== undefined && others.some((row) => idOf?.(row) === place);
   return html`
     ${part(first, { hideCaption, sort, onSort })}
     ${
@@ -175,7 +175,8 @@ function bodyCell(column, row, heading) {
   const value = shownIn(column, row);
   if (heading) return html`<th scope="row">${value}</th>`;
   const blank = isBlank(value);
-  const kinds = [kindOf(column), column.whole && 'whole', blank && 'blank'].filter(Boolean).join(' ');
+  const missing = blank || isBlank(column.cell(row)); // the cards on a phone show only what is there
+  const kinds = [kindOf(column), column.whole && 'whole', missing && 'missing'].filter(Boolean).join(' ');
   return html`
     <td class=${kinds || null} data-label=${column.label}>${blank ? null : html`<div>${value}</div>`}</td>`;
 }

@@ -3,6 +3,7 @@
  * address.
  */
 import { t } from './language.js';
+import { FIRST_PAGE } from './paging.js';
 
 /**
  * @typedef {object} Filter
@@ -34,6 +35,19 @@ export function shownFacets(filters, counted, query) {
     };
   });
 }
+
+/**
+ * What the filters do to the address: a list starts again with its first page.
+ * @param {{name: string}[]} facets
+ * @param {import('../router.js').Route['change']} change
+ * @param {Record<string, null>} [others] parameters that are cleared with the filters
+ */
+export const filterHandlers = (facets, change, others = {}) => ({
+  /** @param {string} name @param {string[]} values */
+  onChange: (name, values) => change({ [name]: values, ...FIRST_PAGE }),
+  onClear: () =>
+    change({ ...Object.fromEntries(facets.map(({ name }) => [name, null])), ...others, ...FIRST_PAGE }),
+});
 
 /**
  * The values with those that are chosen but leave no record, so that they can be removed again.

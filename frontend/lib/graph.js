@@ -2,6 +2,7 @@
  * Memberships and partnerships as a graph. In: relations from the service. Out: nodes and links, each once.
  */
 import { typeOf } from './records.js';
+import { bodyOf } from './same-body.js';
 
 /** @typedef {import('../queries/relations.js').MembershipsData['memberships']['nodes'][number]} Membership */
 /**
@@ -24,10 +25,23 @@ import { typeOf } from './records.js';
 export const nodeId = (record) => `${typeOf(record).toLowerCase()}:${record.slug}`;
 
 /**
+ * The id of the node that has an id: an initiative that is the same body as a mechanism has the mechanism's node.
  * @param {Relation[]} relations
+ * @param {string} id
+ */
+export function bodyId(relations, id) {
+  for (const relation of relations)
+    if ('initiative' in relation && nodeId(relation.initiative) === id)
+      return nodeId(bodyOf(relation.initiative));
+  return id;
+}
+
+/**
+ * @param {Relation[]} relations
+ * @param {boolean} [once] whether a body that is a mechanism and an initiative has one node
  * @returns {Graph}
  */
-export function graphOf(relations) {
+export function graphOf(relations, once = true) {
   /** @type {Map<string, GraphNode>} */
   const nodes = new Map();
   /** @type {Map<string, GraphLink>} */
@@ -39,12 +53,12 @@ export function graphOf(relations) {
     return node;
   };
   for (const relation of relations) {
-    const [source, target] = endsOf(relation).map(nodeOf);
-    if (!source || !target) continue;
+    const [source, target] = endsOf(relation, once).map(nodeOf);
+    if (!source || !target || source === target) continue;
     const key = `${source.id} ${target.id}`;
     const link = links.get(key);
     if (link) {
-      link.roles.push(relation.role);
+      if (!link.roles.includes(relation.role)) link.roles.push(relation.role);
     } else {
       links.set(key, { source: source.id, target: target.id, roles: [relation.role] });
       source.degree += 1;
@@ -80,10 +94,18 @@ export function around({ nodes, links }, centre, steps) {
 /**
  * Who takes part, and in what.
  * @param {Relation} relation
+ * @param {boolean} once
  * @returns {Named[]}
  */
-function endsOf(relation) {
-  const { agency, mechanism } = relation;
-  const ends = 'initiative' in relation ? [agency ?? mechanism, relation.initiative] : [agency, mechanism];
-  return ends.filter((end) => end !== null);
+const endsOf = (relation, once) =>
+  [relation.agency ?? relation.mechanism, targetOf(relation, once)].filter((end) => end !== null);
+
+/**
+ * The mechanism or initiative of a relation.
+ * @param {Relation} relation
+ * @param {boolean} once whether a body that is both counts as the mechanism
+ */
+export function targetOf(relation, once) {
+  if (!('initiative' in relation)) return relation.mechanism;
+  return once ? bodyOf(relation.initiative) : relation.initiative;
 }

@@ -18,6 +18,17 @@ export const atLeast = (min) => ({ min, max: null, approximate: false });
  */
 export const known = (range) => (range && range.min !== null ? /** @type {Known} */ (range) : null);
 
+/** What a range can say of a figure, in the order of legends. */
+export const KINDS = /** @type {const} */ (['exact', 'between', 'open', 'unknown']);
+/** @typedef {typeof KINDS[number]} Kind */
+
+/** @param {Pick<Range, 'min' | 'max'> | null} range @returns {Kind} */
+export function kindOf(range) {
+  if (!range || range.min === null) return 'unknown';
+  if (range.max === null) return 'open';
+  return range.max === range.min ? 'exact' : 'between';
+}
+
 /**
  * @param {Known} one
  * @param {Known} other

@@ -4,6 +4,7 @@
  * In: a `collaboration` of the service. Out: the records with the roles of each agency; a body that is both a
  * mechanism and an initiative appears once.
  */
+import { bodyKey } from './same-body.js';
 
 /** @typedef {import('./records.js').Named} Named */
 /** @typedef {import('../components/sources.js').Citation} Citation */
@@ -17,8 +18,8 @@
  * @property {Role[]} roles
  */
 /**
- * @template {Named & {initiative: {slug: string} | null}} Mechanism
- * @template {Named} Initiative
+ * @template {Named} Mechanism
+ * @template {Named & {mechanisms: Named[]}} Initiative
  * @template {Named} Event
  * @typedef {object} Collaboration
  * @property {{mechanism: Mechanism, memberships: Role[]}[]} mechanisms
@@ -26,31 +27,31 @@
  * @property {{event: Event, participations: Role[]}[]} events
  */
 /**
- * @template {Named & {initiative: {slug: string} | null}} Mechanism
- * @template {Named} Initiative
+ * @template {Named} Mechanism
+ * @template {Named & {mechanisms: Named[]}} Initiative
  * @template {Named} Event
  * @typedef {{mechanisms: Shared<Mechanism>[], initiatives: Shared<Initiative>[], events: Shared<Event>[]}} Work
  */
 
 /**
  * The records in which all the agencies take part, or a part or the parent of some of them.
- * @template {Named & {initiative: {slug: string} | null}} Mechanism
- * @template {Named} Initiative
+ * @template {Named} Mechanism
+ * @template {Named & {mechanisms: Named[]}} Initiative
  * @template {Named} Event
  * @param {Collaboration<Mechanism, Initiative, Event>} collaboration
  * @returns {Work<Mechanism, Initiative, Event>}
  */
 export function workOf({ mechanisms, initiatives, events }) {
-  const asInitiative = new Map(initiatives.map((shared) => [shared.initiative.slug, shared]));
-  const twins = new Set(mechanisms.map(({ mechanism }) => mechanism.initiative?.slug));
+  const asInitiative = new Map(initiatives.map((shared) => [bodyKey(shared.initiative), shared]));
+  const listed = new Set(mechanisms.map(({ mechanism }) => bodyKey(mechanism)));
   return {
     mechanisms: mechanisms.map(({ mechanism, memberships }) => {
-      const twin = asInitiative.get(mechanism.initiative?.slug ?? '');
+      const twin = asInitiative.get(bodyKey(mechanism));
       const roles = [...memberships, ...(twin?.partnerships ?? [])];
       return { record: mechanism, twin: twin?.initiative ?? null, roles: merged(roles) };
     }),
     initiatives: initiatives
-      .filter(({ initiative }) => !twins.has(initiative.slug))
+      .filter(({ initiative }) => !listed.has(bodyKey(initiative)))
       .map(({ initiative, partnerships }) => ({ record: initiative, twin: null, roles: partnerships })),
     events: events.map(({ event, participations }) => ({ record: event, twin: null, roles: participations })),
   };
@@ -58,8 +59,8 @@ export function workOf({ mechanisms, initiatives, events }) {
 
 /**
  * The part of the work in which the agencies themselves take part, with their own roles only.
- * @template {Named & {initiative: {slug: string} | null}} Mechanism
- * @template {Named} Initiative
+ * @template {Named} Mechanism
+ * @template {Named & {mechanisms: Named[]}} Initiative
  * @template {Named} Event
  * @param {Work<Mechanism, Initiative, Event>} work
  * @param {string[]} slugs of the agencies

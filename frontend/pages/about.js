@@ -71,6 +71,9 @@ function byTable(downloads) {
   return [...tables];
 }
 
+/** What a description of a file says of its format. */
+const FORMAT = / As a table(?=\.$)|\. As a table(?=\.$)| as a Word document(?=\.$)/;
+
 /** @param {{dataset: Dataset}} props */
 const Downloads = ({ dataset }) => html`
   <section class="stack" aria-labelledby="downloads">
@@ -81,7 +84,7 @@ const Downloads = ({ dataset }) => html`
         <li lang="en">
           <strong>${name}</strong>
           ${files.map((file) => html`${' '}<a href=${file.url} title=${file.description} download>${file.name.slice(name.length + 1).toUpperCase()}</a>`)}
-          <p class="small">${files[0]?.description.replace(/ As a table\.$/, '')}</p>
+          <p class="small">${files[0]?.description.replace(FORMAT, '')}</p>
         </li>`,
       )}
     </ul>

@@ -1,29 +1,34 @@
-/** One agency: who it is, what it takes part in, in which role, and at what cost. */
+/** One agency: who it is, with whom it works, what it takes part in, in which role, and at what cost. */
 import { briefingOf, briefingTitle } from '../components/briefing-link.js';
+import { Coverage } from '../components/coverage.js';
 import { Figures } from '../components/figures.js';
+import { Fold } from '../components/fold.js';
 import { Ledger } from '../components/ledger.js';
 import { RecordLink, RecordLinks } from '../components/record-link.js';
 import { relationTable } from '../components/relations.js';
 import { citationsOf } from '../components/sources.js';
 import { english, html } from '../lib/html.js';
-import { period, t, term } from '../lib/language.js';
-import { shortName } from '../lib/records.js';
+import { period, series, t, term } from '../lib/language.js';
+import { partnersOf } from '../lib/partners.js';
+import { fullName, languageOfName, shortName } from '../lib/records.js';
 import { AGENCY } from '../queries/agency.js';
 import { useQuery } from '../use-query.js';
 import { RecordFrame, aliasesFact, identifierFacts, more, recordPage, websiteFact } from './record.js';
 
-/** @typedef {NonNullable<import('../queries/agency.js').AgencyData['agency']>} AgencyRecord */
+const PARTNERS_SHOWN_AT_FIRST = 10;
+
+/** @typedef {import('../queries/agency.js').AgencyData} Data */
+/** @typedef {NonNullable<Data['agency']>} AgencyRecord */
 /** @typedef {import('./record.js').Section} Section */
 
 /** @param {{slug: string}} props */
 export default function Agency({ slug }) {
-  const result = useQuery(AGENCY, { slug });
   return recordPage(
-    result,
+    useQuery(AGENCY, { slug }),
     (data) => data.agency,
-    (agency) => html`
-    <${RecordFrame} record=${agency} kind=${kind(agency, result.data?.reports.nodes[0]?.publisher)}
-      citations=${citations(agency)} sections=${sections(agency)} />`,
+    (agency, data) => html`
+    <${RecordFrame} record=${agency} kind=${kind(agency, data.reports.nodes[0]?.publisher)}
+      citations=${citations(agency)} sections=${sections(agency, data)} />`,
   );
 }
 
@@ -45,9 +50,14 @@ const kind = (agency, publisher) => html`
 const citations = ({ memberships, partnerships, participations, units }) =>
   citationsOf(memberships.nodes, partnerships.nodes, participations.nodes, units);
 
-/** @param {AgencyRecord} agency @returns {Section[]} */
-const sections = (agency) => [
+/**
+ * @param {AgencyRecord} agency
+ * @param {Data} data
+ * @returns {Section[]}
+ */
+const sections = (agency, data) => [
   workloadSection(agency),
+  partnerSection(agency, data),
   membershipSection(agency),
   partnershipSection(agency),
   participationSection(agency),
@@ -106,6 +116,51 @@ const workloadSection = ({ slug, engagements, workload }) => ({
     <${Figures} workload=${workload} />
     <p><a class="button" href=${`/costs?agency=${slug}`}>${t('agency.workload')}</a></p>`,
 });
+
+/**
+ * The agencies with which it shares mechanisms and initiatives, each with a link to what the two share.
+ * @param {AgencyRecord} agency
+ * @param {Data} data
+ * @returns {Section}
+ */
+function partnerSection(agency, data) {
+  const publisher = data.reports.nodes[0]?.publisher;
+  const partners = partnersOf(agency.slug, data);
+  const others = partners.slice(PARTNERS_SHOWN_AT_FIRST);
+  const part = (/** @type {typeof partners} */ some) => html`
+    <ul role="list" class="partners">
+      ${some.map((partner) => html`<${PartnerItem} agency=${agency} partner=${partner} />`)}
+    </ul>`;
+  return {
+    id: 'partners',
+    title: t('agency.partners', { count: partners.length }),
+    shown: partners.length > 0,
+    content: html`
+      <p class="small soft">${t('agency.partners.note')}</p>
+      ${part(partners.slice(0, PARTNERS_SHOWN_AT_FIRST))}
+      ${
+        others.length > 0 &&
+        html`<${Fold} summary=${t('list.all', { count: partners.length })}>${() => part(others)}<//>`
+      }
+      <p class="small soft">
+        <${Coverage} what="members" given=${data.membersNamed.totalCount} of=${data.allMechanisms.totalCount}
+          publisher=${publisher ? shortName(publisher) : ''} />
+      </p>`,
+  };
+}
+
+/** @param {{agency: AgencyRecord, partner: import('../lib/partners.js').Partner}} props */
+function PartnerItem({ agency, partner: { agency: other, mechanisms, initiatives } }) {
+  const counts = [
+    mechanisms > 0 && t('count.mechanisms', { count: mechanisms }),
+    initiatives > 0 && t('count.initiatives', { count: initiatives }),
+  ].filter((text) => text !== false);
+  return html`
+    <li>
+      <a href=${briefingOf([agency, other])} lang=${languageOfName(other)}>${fullName(other)}</a>
+      <span class="small soft">${series(counts)}</span>
+    </li>`;
+}
 
 /** @param {AgencyRecord} agency @returns {Section} */
 const membershipSection = ({ slug, memberships }) => ({

@@ -58,7 +58,7 @@ export function CostTable({ cost, publisher }) {
     <section class="stack" aria-labelledby="cost">
       <h2 id="cost">${t('annex.cost')}</h2>
       ${direct.length + amounts.length === 0 && html`<p>${t('brief.noCost')}</p>`}
-      ${direct.length > 0 && html`<p>${totalText(workload, direct.length)}</p>`}
+      ${direct.length > 1 && html`<p>${totalText(workload, direct.length)}</p>`}
       ${
         rows.length > 0 &&
         table({
@@ -89,7 +89,7 @@ export function CostTable({ cost, publisher }) {
               label: t('workload.travellers'),
               cell: ({ engagement: { cost: travel } }) => html`
                 ${figure(travel.travellers, travel.basis)}
-                ${travel.travel && html`<div class="small soft">${term('Travel', travel.travel)}</div>`}`,
+                ${travel.travel && html`<div class="small soft">${t('list.labelled', { label: t('facet.TRAVEL'), value: term('Travel', travel.travel) })}</div>`}`,
             },
             {
               label: t('workload.money'),

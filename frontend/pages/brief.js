@@ -4,14 +4,15 @@
  */
 import { AsGraphQL } from '../components/as-graphql.js';
 import { briefingOf, briefingTitle } from '../components/briefing-link.js';
-import { CopyButton } from '../components/copy-button.js';
+import { CopyLink } from '../components/copy-button.js';
+import { Coverage } from '../components/coverage.js';
 import { Finding } from '../components/finding.js';
 import { Fold } from '../components/fold.js';
 import { Heading } from '../components/heading.js';
 import { RecordLink, ResolutionTitle } from '../components/record-link.js';
 import { sharedTable } from '../components/shared-table.js';
 import { Sources, citationText, citationsOf, uniqueCitations } from '../components/sources.js';
-import { Empty, whenReady } from '../components/states.js';
+import { Empty, Loading, whenReady } from '../components/states.js';
 import { recordTable } from '../components/table.js';
 import { html } from '../lib/html.js';
 import { date, list, period, range, series, t, term } from '../lib/language.js';
@@ -23,6 +24,7 @@ import { go } from '../router.js';
 import { useQuery } from '../use-query.js';
 import { AgencyFinder } from './agency-finder.js';
 import { CostTable, costOf } from './brief-cost.js';
+import { Unmentioned, useEntities } from './unmentioned.js';
 
 const FINDINGS_SHOWN_AT_FIRST = 4;
 
@@ -39,9 +41,9 @@ export default function Brief({ first, second }) {
     names,
     ({ agencies: { nodes } }) => {
       const found = slugs.map((slug) => nodes.find((agency) => agency.slug === slug));
-      const unknown = slugs.find((_, index) => !found[index]);
+      const unknown = slugs.filter((_, index) => !found[index]);
       const agencies = found.filter((agency) => agency !== undefined);
-      if (unknown !== undefined) return html`<${Unknown} slug=${unknown} known=${agencies[0]} />`;
+      if (unknown.length > 0) return html`<${Unknown} slugs=${unknown} known=${agencies[0]} />`;
       if (first === second) return html`<${Same} agency=${agencies[0]} />`;
       return html`<${Known} agencies=${agencies} />`;
     },
@@ -168,7 +170,7 @@ function Briefing({ agencies, data }) {
           ${findings.length > 0 && html`<${Doubts} findings=${findings} shown=${shownHere} cited=${cited} />`}`
         }
       </div>
-      <p class="on-paper small soft">${location.origin + location.pathname} · ${date(today())}</p>
+      <p class="on-paper small soft"><bdi>${location.origin + location.pathname}</bdi> · <bdi>${date(today())}</bdi></p>
     </article>`;
 }
 
@@ -214,10 +216,12 @@ function answerOf(agencies, { mechanisms, initiatives, events }, cost, report) {
 
 /** Who reported this, to which session, on which period. @param {{report: Data['reports']['nodes'][number]}} props */
 function Reported({ report: { slug, session, from, to, publisher } }) {
-  const time = from && !to ? t('period.since', { start: period(from, null) }) : period(from, to);
+  const time = from && !to ? t('brief.since', { start: period(from, null) }) : period(from, to);
   return html`
-    <a href=${`/reports/${slug}`}>${t('brief.reported', { publisher: shortName(publisher), session })}</a>
-    ${time && html`<span>· ${time}</span>`}`;
+    <span>
+      <a href=${`/reports/${slug}`}>${t('brief.reported', { publisher: shortName(publisher), session })}</a>
+      ${time && ` · ${time}`}
+    </span>`;
 }
 
 /** @param {{agencies: Named[]}} props */
@@ -228,7 +232,7 @@ function Actions({ agencies }) {
       <${AgencyFinder} id="other-agency" label=${t('brief.other', { agency: first ? shortName(first) : '' })}
         onChoose=${(/** @type {string} */ slug) => go(`/brief/${first?.slug}/${slug}`)} />
       <button type="button" class="button" onClick=${() => print()}>${t('brief.print')}</button>
-      <${CopyButton} text=${location.origin + location.pathname + location.search} label=${t('brief.copy')} />
+      <${CopyLink} class="button" />
     </div>`;
 }
 
@@ -238,12 +242,9 @@ function Actions({ agencies }) {
  */
 function NoneNamed({ publisher }) {
   const { data } = useQuery(NAMED_MEMBERS, { publisher: publisher.slug });
-  if (!data) return t('brief.none');
-  return t('brief.noneNamed', {
-    publisher: shortName(publisher),
-    given: data.named.totalCount,
-    of: data.all.totalCount,
-  });
+  return html`
+    ${t('brief.none')}${' '}
+    ${data && html`<${Coverage} what="members" given=${data.named.totalCount} of=${data.all.totalCount} publisher=${shortName(publisher)} />`}`;
 }
 
 /** @param {{link: import('../lib/shared-work.js').Link<Named>}} props */
@@ -403,11 +404,18 @@ const Nothing = ({ agencies, publisher }) => html`
     </p>
   </div>`;
 
-/** @param {{slug: string, known: Named | undefined}} props */
-function Unknown({ slug, known }) {
+/** @param {{slugs: string[], known: Named | undefined}} props */
+function Unknown({ slugs, known }) {
+  const { status, data: entities = [] } = useEntities(slugs);
+  if (status === 'loading') return html`<${Loading} withHeading />`;
   return html`
-    <${Heading} title=${t('together.choose')} />
-    <p class="notice bad" role="alert">${t('missing.record', { slug })}</p>
+    ${
+      entities.length > 0
+        ? html`<${Unmentioned} entities=${entities} />`
+        : html`
+      <${Heading} title=${t('together.choose')} />
+      <p class="notice bad" role="alert">${t('missing.record', { slug: slugs[0] ?? '' })}</p>`
+    }
     <${ChooseOther} agency=${known} />`;
 }
 

@@ -9,27 +9,25 @@ import { ActiveFilters, Facets, NoMatch } from '../components/facets.js';
 import { useFilterTitle } from '../components/filter-title.js';
 import { Heading } from '../components/heading.js';
 import { Pending, useIncremental } from '../components/incremental.js';
+import { ListDownloads } from '../components/list-downloads.js';
 import { Pager } from '../components/pager.js';
 import { Segments } from '../components/segments.js';
 import { whenReady } from '../components/states.js';
-import { TableDownload } from '../components/table-download.js';
 import { table } from '../components/table.js';
-import { shownFacets } from '../lib/facets.js';
+import { filterHandlers, shownFacets } from '../lib/facets.js';
 import { orderOf, partOf, whereOf, within } from '../lib/filters.js';
 import { focusOn, summaryLine } from '../lib/focus.js';
 import { html } from '../lib/html.js';
 import { t } from '../lib/language.js';
 import { FIRST_PAGE, cursorOf } from '../lib/paging.js';
-import { MAX_ROWS } from '../lib/table-file.js';
 import { useRoute } from '../router.js';
-import { useClient, useQuery } from '../use-query.js';
+import { useQuery } from '../use-query.js';
 import { listOf } from './lists.js';
 import { TextFilter } from './text-filter.js';
 
 const PAGE_SIZE = 25;
 const LONG_PAUSE_MS = 1500;
 const ROWS_PER_FRAME = 9;
-const ROWS_PER_REQUEST = 100;
 
 /** @param {{collection: import('../lib/records.js').Collection}} props */
 export default function Browse({ collection }) {
@@ -45,12 +43,7 @@ export default function Browse({ collection }) {
   const about = useFilterTitle(facets);
   const typed = useRef({ at: -Infinity, search: '' });
 
-  const onChange = (/** @type {string} */ name, /** @type {string[]} */ values) =>
-    change({ [name]: values, ...FIRST_PAGE });
-  const onClear = () => {
-    const none = Object.fromEntries(facets.map(({ name }) => [name, null]));
-    change({ ...none, q: null, show: null, ...FIRST_PAGE });
-  };
+  const { onChange, onClear } = filterHandlers(facets, change, { q: null, show: null });
   // what is typed without a long pause is one step of the history
   const onText = (/** @type {string} */ q) => {
     const { at, search } = typed.current;
@@ -71,7 +64,8 @@ export default function Browse({ collection }) {
       <aside aria-label=${t('facets.label')} class="no-print stack">
         <${TextFilter} key=${collection} id="filter" label=${t('list.filter')} text=${query.get('q') ?? ''}
           onText=${onText} />
-        <div aria-busy=${counts.status === 'loading'}><${Facets} facets=${facets} onChange=${onChange} /></div>
+        <div aria-busy=${counts.status === 'loading'}><${Facets} facets=${facets} known=${counts.data !== undefined}
+          onChange=${onChange} /></div>
       </aside>
       <section id="results" aria-label=${t('list.results')} class="stack">
         ${part && html`<${Parts} list=${list} part=${part} counts=${counts.data} change=${change} />`}
@@ -133,7 +127,9 @@ function Rows({ collection, connection, covered, variables, onClear }) {
   const columns = list.columns(partOf(list, query)?.name);
   const isPhone = matchMedia('(max-width: 44rem)').matches;
   const downloads = html`
-    <${Downloads} collection=${collection} connection=${connection} columns=${columns} variables=${variables} />`;
+    <${ListDownloads} name=${collection} caption=${t(`page.${collection}`)} columns=${columns}
+      connection=${connection} query=${list.query} connectionOf=${list.connectionOf}
+      variables=${{ where: variables.where, orderBy: variables.orderBy }} />`;
   return html`
     <div class="row spread">
       <div>
@@ -163,45 +159,4 @@ function Rows({ collection, connection, covered, variables, onClear }) {
         ${isPhone && downloads}
         <${AsGraphQL} query=${list.query} variables=${variables} />`
     }`;
-}
-
-/**
- * The table as it is shown, with the rows of all pages, and the server's downloads of the same records.
- * @param {{collection: import('../lib/records.js').Collection, connection:
- *   import('./lists.js').Connection<unknown>,
- *   columns: import('../components/table.js').Column<unknown>[], variables: Variables}} props
- */
-function Downloads({
-  collection,
-  connection: { nodes, totalCount },
-  columns,
-  variables: { where, orderBy },
-}) {
-  const client = useClient();
-  if (nodes.length === 0) return null;
-  const parameters = new URLSearchParams({ where: JSON.stringify(where), orderBy: JSON.stringify(orderBy) });
-  const href = (/** @type {string} */ format) => `/data/${collection}.${format}?${parameters}`;
-  const { query, connectionOf } = listOf(collection);
-  const all = nodes.length < totalCount && {
-    total: totalCount,
-    href: href('csv'),
-    load: async (/** @type {(loaded: number) => void} */ onProgress, /** @type {AbortSignal} */ signal) => {
-      const variables = { where, orderBy, first: ROWS_PER_REQUEST };
-      return connectionOf(
-        await client.queryAllPages(query, variables, connectionOf, MAX_ROWS, signal, onProgress),
-      ).nodes;
-    },
-  };
-  return html`
-    <div class="row small no-print">
-      <${TableDownload} name=${collection} caption=${t(`page.${collection}`)} columns=${columns} rows=${nodes}
-        all=${all} />
-      <p class="row">
-        <span class="soft">${t('list.download')}</span>
-        ${['csv', 'json'].map(
-          (format) => html`
-          <a class="button" href=${href(format)} download=${`${collection}.${format}`}>${format.toUpperCase()}</a>`,
-        )}
-      </p>
-    </div>`;
 }

@@ -1,5 +1,5 @@
 /**
- * Two editions of the report compared: first the change of the workload and what explains it, then every record
+ * Two editions of the report compared: first the change in staff days and what explains it, then every record
  * that differs. The address has the editions and the filters; without editions, it is about the latest two.
  */
 import { AsGraphQL } from '../components/as-graphql.js';
@@ -11,7 +11,7 @@ import { Heading } from '../components/heading.js';
 import { RecordLink } from '../components/record-link.js';
 import { Empty, whenReady } from '../components/states.js';
 import { figureColumn, numberColumn, recordTable, table } from '../components/table.js';
-import { shownFacets } from '../lib/facets.js';
+import { filterHandlers, shownFacets } from '../lib/facets.js';
 import { english, html, withValue } from '../lib/html.js';
 import { list, money, noted, number, phrase, range, t, term } from '../lib/language.js';
 import { CHANGES, EDITIONS } from '../queries/compare.js';
@@ -104,8 +104,6 @@ function Compared({ editions, chosen }) {
     types: /** @type {Variables['types']} */ (valuesOf(query, 'type')),
   };
   const result = useAllPages(possible && CHANGES, variables, (data) => itemsOf(data), MAX_ITEMS);
-  const onChange = (/** @type {string} */ name, /** @type {string[]} */ values) => change({ [name]: values });
-  const onClear = () => change({ kind: null, type: null });
   if (unknown !== undefined) {
     return html`<${Empty} title=${t('compare.unknown', { name: unknown })}><p>${t('compare.choose')}</p><//>`;
   }
@@ -114,6 +112,7 @@ function Compared({ editions, chosen }) {
     const changes = /** @type {Changes} */ (report?.changes);
     const { items } = changes;
     const facets = shownFacets(FILTERS, items.facets, query);
+    const { onChange, onClear } = filterHandlers(facets, change);
     return html`
       <div class="sections">
         <${Workload} changes=${changes} />
@@ -165,8 +164,8 @@ function Workload({ changes }) {
   const { before, after, staffDays } = changes;
   const { minimum, maximum, contributions } = staffDays;
   return html`
-    <section class="stack" aria-labelledby="workload">
-      <h2 id="workload">${t('compare.workload')}</h2>
+    <section class="stack" aria-labelledby="staff-days">
+      <h2 id="staff-days">${t('compare.staffDays')}</h2>
       <dl class="figures">
         <${Total} edition=${before} />
         <${Total} edition=${after} />

@@ -4,7 +4,7 @@
  */
 import { RangeBar, RangeLegend } from '../charts/range.js';
 import { RecordLink } from '../components/record-link.js';
-import { table } from '../components/table.js';
+import { recordTable, table } from '../components/table.js';
 import { html } from '../lib/html.js';
 import { list, money, range, t, term } from '../lib/language.js';
 import { sameLimits } from '../lib/ranges.js';
@@ -91,8 +91,9 @@ export function Each({ outcomes, scenario, choose }) {
   const toggle = (/** @type {string} */ slug) => choose(withOut(scenario, slug));
   return html`
     <div class="each no-print">
-      ${table({
+      ${recordTable({
         caption: t('costs.if.each'),
+        hideCaption: false,
         rows: outcomes,
         download: 'what-if',
         columns: [

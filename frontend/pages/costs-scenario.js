@@ -32,9 +32,10 @@ export function WhatIf({ report }) {
       <h2 id="what-if">${t('costs.if.title')}</h2>
       <p class="no-print">${t('costs.if.lead')}</p>
       <${Choices} scenario=${scenario} choose=${choose} />
-      <${Assumptions} scenario=${scenario} rows=${nodes} />
+      ${isEmpty(scenario) && html`<p class="notice">${t('costs.if.nothing')}</p>`}
       ${totalCount > nodes.length && html`<p class="notice">${t('costs.if.part', { count: nodes.length, total: totalCount })}</p>`}
       <${Comparison} outcomes=${outcomes} />
+      ${!isEmpty(scenario) && html`<${Assumptions} scenario=${scenario} rows=${nodes} />`}
       <${OnPaper} outcomes=${outcomes} />
       <${Each} outcomes=${outcomes} scenario=${scenario} choose=${choose} />
       <${Origin} report=${report} />
@@ -43,7 +44,7 @@ export function WhatIf({ report }) {
 
 /** @param {{scenario: Scenario, choose: Choose}} props */
 const Choices = ({ scenario, choose }) => html`
-  <fieldset class="facet changes no-print">
+  <fieldset class="facet changes stack no-print">
     <legend>${t('costs.if.changes')}</legend>
     <div class="row">
       ${CHANGES.map(
@@ -74,11 +75,10 @@ function Assumptions({ scenario: { changes, out }, rows }) {
   const isKnown = (/** @type {string} */ slug) => rows.some(({ mechanism }) => mechanism.slug === slug);
   const left = [...out].filter(isKnown);
   const other = [...out].filter((slug) => !isKnown(slug));
-  if (isEmpty({ changes, out })) return html`<p class="notice">${t('costs.if.nothing')}</p>`;
   return html`
     <section class="stack" aria-labelledby="assumptions">
       <h3 id="assumptions">${t('costs.if.assumptions')}</h3>
-      <ul class="assumptions">
+      <ul class="points">
         ${CHANGES.filter((one) => changes.has(one)).map(
           (one) => html`<li>${assumption(t(`costs.if.${one}`), t(`costs.if.${one}.text`))}</li>`,
         )}

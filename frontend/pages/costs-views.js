@@ -82,7 +82,7 @@ export function groupLabel(key, view) {
 
 /** The number of rows in a group, and of those that do not give the figure. @param {Row[]} rows @param {number} unknown */
 export const coverageOf = (rows, unknown) =>
-  unknown > 0
+  unknown > 0 && rows.length > 1
     ? t('costs.rows.given', { count: rows.length - unknown, total: rows.length })
     : t('costs.rows', { count: rows.length });
 

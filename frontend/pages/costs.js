@@ -8,7 +8,7 @@ import { ActiveFilters, Facets, NoMatch } from '../components/facets.js';
 import { Heading } from '../components/heading.js';
 import { Lazy } from '../components/lazy.js';
 import { Empty, whenReady } from '../components/states.js';
-import { shownFacets } from '../lib/facets.js';
+import { filterHandlers, shownFacets } from '../lib/facets.js';
 import { whereOf } from '../lib/filters.js';
 import { html, withValue } from '../lib/html.js';
 import { t } from '../lib/language.js';
@@ -82,8 +82,7 @@ function Content({ report }) {
   const { query, change } = useRoute();
   const { engagements } = report;
   const facets = shownFacets(FILTERS, engagements.facets, query);
-  const onChange = (/** @type {string} */ name, /** @type {string[]} */ values) => change({ [name]: values });
-  const onClear = () => change(Object.fromEntries(FILTERS.map(({ name }) => [name.toLowerCase(), null])));
+  const { onChange, onClear } = filterHandlers(facets, change);
   const isScenario = query.get('show') === 'what-if' || query.has('if') || query.has('out');
   const main = html`
     <div class="stack">

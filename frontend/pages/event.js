@@ -47,7 +47,7 @@ const sections = (event) => [
 const facts = ({ start, end, place, series, edition, initiative, aliases, note, citations }) => [
   { label: t('column.when'), value: period(start, end), citations },
   { label: t('column.place'), value: english(place), citations },
-  { label: t('facet.SERIES'), value: series && seriesLink(series) },
+  { label: t('facet.SERIES'), value: series && series !== initiative?.name && seriesLink(series) },
   { label: t('fact.edition'), value: english(edition) },
   { label: t('column.ofInitiative'), value: initiative && html`<${RecordLink} record=${initiative} />` },
   aliasesFact(aliases),

@@ -10,6 +10,7 @@ import { recordTable } from '../components/table.js';
 import { html, quoted } from '../lib/html.js';
 import { number, t, term } from '../lib/language.js';
 import { addressOfPlace, annexRow } from '../lib/places.js';
+import { eachOnce } from '../lib/same-body.js';
 import { FINDING_POINT, PRINTED_ROWS } from '../queries/findings.js';
 import { useQuery } from '../use-query.js';
 import Missing from './missing.js';
@@ -62,7 +63,7 @@ function Point({ finding }) {
           html`
           <section class="stack" aria-labelledby="records">
             <h2 id="records">${t('finding.records')}</h2>
-            <ul class="columns">${records.map((record) => html`<li><${RecordLink} record=${record} /></li>`)}</ul>
+            <ul class="columns">${eachOnce(records).map((record) => html`<li><${RecordLink} record=${record} /></li>`)}</ul>
           </section>`
         }
       </div>

@@ -6,24 +6,22 @@ import { AsGraphQL } from '../components/as-graphql.js';
 import { ActiveFilters, Facets, NoMatch } from '../components/facets.js';
 import { Finding, atStake } from '../components/finding.js';
 import { Heading } from '../components/heading.js';
+import { ListDownloads } from '../components/list-downloads.js';
 import { Pager } from '../components/pager.js';
 import { inEnglish } from '../components/paragraph.js';
 import { RecordLinks } from '../components/record-link.js';
 import { Sources } from '../components/sources.js';
 import { whenReady } from '../components/states.js';
-import { TableDownload } from '../components/table-download.js';
-import { shownFacets } from '../lib/facets.js';
+import { filterHandlers, shownFacets } from '../lib/facets.js';
 import { whereOf } from '../lib/filters.js';
 import { english, html } from '../lib/html.js';
 import { t, term } from '../lib/language.js';
-import { FIRST_PAGE, cursorOf } from '../lib/paging.js';
-import { MAX_ROWS } from '../lib/table-file.js';
+import { cursorOf } from '../lib/paging.js';
 import { FINDINGS, FINDING_FACETS } from '../queries/findings.js';
 import { useRoute } from '../router.js';
-import { useClient, useQuery } from '../use-query.js';
+import { useQuery } from '../use-query.js';
 
 const PAGE_SIZE = 20;
-const ROWS_PER_REQUEST = 100;
 /** `page_data.py` has the same. @type {import('../lib/facets.js').Filter[]} */
 const FILTERS = [
   { name: 'EFFECT', path: 'effect.in', vocabulary: 'Effect' },
@@ -42,10 +40,7 @@ export default function Findings() {
   const result = useQuery(FINDINGS, variables);
   const counts = useQuery(FINDING_FACETS, { where });
   const facets = shownFacets(FILTERS, counts.data?.counted.facets ?? [], query);
-  const onChange = (/** @type {string} */ name, /** @type {string[]} */ values) =>
-    change({ [name]: values, ...FIRST_PAGE });
-  const onClear = () =>
-    change({ ...Object.fromEntries(facets.map(({ name }) => [name, null])), ...FIRST_PAGE });
+  const { onChange, onClear } = filterHandlers(facets, change);
   return html`
     <${Heading} title=${t('page.findings')} lead=${t('findings.lead')} />
     <div class="with-aside before">
@@ -76,7 +71,9 @@ function Points({ data: { findings, stated }, where, onClear }) {
         stated.totalCount > 0 &&
         html`<p class="small soft">${t('findings.stated', { count: stated.totalCount, total: totalCount })}</p>`
       }
-      ${nodes.length === 0 ? html`<${NoMatch} onClear=${onClear} />` : html`<${Downloads} of=${findings} where=${where} />`}
+      ${nodes.length === 0 && html`<${NoMatch} onClear=${onClear} />`}
+      <${ListDownloads} name="findings" caption=${t('page.findings')} columns=${columns()} connection=${findings}
+        query=${FINDINGS} connectionOf=${connectionOf} variables=${{ where, stated: where }} conditions=${{ where }} />
       ${[...byEffect].map(
         ([effect, points]) => html`
         <section aria-labelledby=${effect}>
@@ -89,37 +86,8 @@ function Points({ data: { findings, stated }, where, onClear }) {
     </div>`;
 }
 
-/**
- * The points of all pages of the selection, as they are shown, and all their fields.
- * @param {{of: Data['findings'], where: object}} props
- */
-function Downloads({ of: { nodes, totalCount }, where }) {
-  const client = useClient();
-  const href = (/** @type {string} */ format) =>
-    `/data/findings.${format}?${new URLSearchParams({ where: JSON.stringify(where) })}`;
-  const connectionOf = (/** @type {Data} */ data) => data.findings;
-  const all = nodes.length < totalCount && {
-    total: totalCount,
-    href: href('csv'),
-    load: async (/** @type {(loaded: number) => void} */ onProgress, /** @type {AbortSignal} */ signal) => {
-      const variables = { where, stated: where, first: ROWS_PER_REQUEST };
-      return connectionOf(
-        await client.queryAllPages(FINDINGS, variables, connectionOf, MAX_ROWS, signal, onProgress),
-      ).nodes;
-    },
-  };
-  return html`
-    <div class="row small no-print">
-      <${TableDownload} name="findings" caption=${t('page.findings')} columns=${columns()} rows=${nodes} all=${all} />
-      <p class="row">
-        <span class="soft">${t('list.download')}</span>
-        ${['csv', 'json'].map(
-          (format) => html`
-          <a class="button" href=${href(format)} download=${`findings.${format}`}>${format.toUpperCase()}</a>`,
-        )}
-      </p>
-    </div>`;
-}
+/** @param {Data} data */
+const connectionOf = (data) => data.findings;
 
 /** The columns of the file. @returns {import('../components/table.js').Column<FindingText>[]} */
 const columns = () => [

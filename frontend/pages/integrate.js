@@ -33,7 +33,7 @@ export default function Integrate() {
       </section>
       <section class="stack" aria-labelledby="rules">
         <h2 id="rules">${t('integrate.rules')}</h2>
-        <ul role="list">
+        <ul class="points">
           ${['keys', 'null', 'once', 'version'].map((rule) => html`<li>${t(`integrate.rule.${rule}`)}</li>`)}
         </ul>
       </section>

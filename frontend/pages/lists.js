@@ -63,7 +63,13 @@ const agencyList = {
   columns: () => [
     { label: t('column.agency'), sort: 'NAME', wide: true, cell: link },
     { label: t('column.kind'), sort: 'KIND', cell: ({ kind }) => term('AgencyKind', kind) },
-    { label: t('column.seat'), sort: 'SEAT', cell: ({ seat }) => english(seat), blank: t('range.unknown') },
+    {
+      label: t('column.seat'),
+      sort: 'SEAT',
+      whole: true,
+      cell: ({ seat }) => english(seat),
+      blank: t('range.unknown'),
+    },
     countOf('column.mechanismRoles', 'MEMBERSHIPS', ({ memberships }) => memberships),
     countOf('column.initiativeRoles', 'PARTNERSHIPS', ({ partnerships }) => partnerships),
   ],
@@ -182,6 +188,7 @@ const eventList = {
     {
       label: t('column.place'),
       sort: 'PLACE',
+      whole: true,
       cell: ({ place }) => english(place),
       blank: t('range.unknown'),
     },

@@ -5,25 +5,24 @@
 import { AsGraphQL } from '../components/as-graphql.js';
 import { Coverage, engagementsOf } from '../components/coverage.js';
 import { Heading } from '../components/heading.js';
+import { ListDownloads } from '../components/list-downloads.js';
 import { Pager } from '../components/pager.js';
 import { RecordLink, RecordLinks, ResolutionByTitle } from '../components/record-link.js';
 import { Sources } from '../components/sources.js';
 import { Empty, whenReady } from '../components/states.js';
-import { TableDownload } from '../components/table-download.js';
 import { figureColumn, numberColumn, recordTable } from '../components/table.js';
 import { orderOf } from '../lib/filters.js';
 import { english, html } from '../lib/html.js';
 import { range, t, term } from '../lib/language.js';
 import { FIRST_PAGE, cursorOf } from '../lib/paging.js';
 import { byMinimum } from '../lib/ranges.js';
-import { MAX_ROWS, rangeValues } from '../lib/table-file.js';
+import { rangeValues } from '../lib/table-file.js';
 import { totalOf } from '../lib/totals.js';
 import { CITED_FOR, MANDATED_ROWS, MOST_CITED, WITHOUT_MANDATE } from '../queries/mandates.js';
 import { useRoute } from '../router.js';
-import { useAllPages, useClient, useQuery } from '../use-query.js';
+import { useAllPages, useQuery } from '../use-query.js';
 
 const PAGE_SIZE = 25;
-const ROWS_PER_REQUEST = 100;
 const MAX_MANDATED_ROWS = 1000;
 const MOST_DAYS_FIRST = '-STAFF_DAYS';
 const MOST_CITED_FIRST = '-CITED';
@@ -35,32 +34,32 @@ const MOST_CITED_FIRST = '-CITED';
 /** @typedef {Report['engagements']['nodes'][number]} Engagement */
 /** @typedef {import('../queries/mandates.js').MandatedRowsData} MandatedRowsData */
 /** @typedef {import('../components/pager.js').PageInfo} PageInfo */
-/** @typedef {import('../components/table.js').Column<Engagement>} EngagementColumn */
 /** @typedef {{resolution: Resolution, cited: number, rows: number, days: import('../lib/totals.js').Total}} Text */
 
 export default function Mandates() {
+  const { query } = useRoute();
+  const orderBy = orderOf({ sort: MOST_DAYS_FIRST }, query);
+  const variables = { orderBy, ...cursorOf(query, PAGE_SIZE) };
   return html`
     <${Heading} title=${t('page.mandates')} lead=${t('mandates.lead')}>
       <p class="alone"><a href="#texts">${t('mandates.with')}</a></p>
     <//>
     <div class="sections">
-      <${WithoutMandate} />
+      <${WithoutMandate} variables=${variables} />
       <${CitedTexts} />
+      <${AsGraphQL} query=${WITHOUT_MANDATE} variables=${variables} />
     </div>`;
 }
 
-function WithoutMandate() {
-  const { query } = useRoute();
-  const orderBy = orderOf({ sort: MOST_DAYS_FIRST }, query);
-  const variables = { orderBy, ...cursorOf(query, PAGE_SIZE) };
+/** @param {{variables: import('../queries/mandates.js').EngagementsWithoutMandateVariables & {orderBy: Order}}} props */
+function WithoutMandate({ variables }) {
   const result = useQuery(WITHOUT_MANDATE, variables);
   return html`
     <section class="stack" aria-labelledby="without">
       <h2 id="without">${t('mandates.without')}</h2>
       ${whenReady(result, ({ reports: { nodes } }) =>
-        nodes.map((report) => html`<${Without} report=${report} orderBy=${orderBy} />`),
+        nodes.map((report) => html`<${Without} report=${report} orderBy=${variables.orderBy} />`),
       )}
-      <${AsGraphQL} query=${WITHOUT_MANDATE} variables=${variables} />
     </section>`;
 }
 
@@ -71,7 +70,8 @@ function Without({ report: { slug, engagements, all }, orderBy }) {
   const { query, change } = useRoute();
   const { nodes, totalCount: count, workload } = engagements;
   if (count === 0) return html`<${Empty} title=${t('mandates.everyone')} />`;
-  const columns = engagementColumns();
+  const agencies = new Set(nodes.map(({ agency }) => agency.slug));
+  const columns = engagementColumns(agencies.size > 1 || nodes.length < count);
   return html`
     <div class="stack">
       <p class="lead" role="status">
@@ -81,7 +81,10 @@ function Without({ report: { slug, engagements, all }, orderBy }) {
       <p class="small soft">
         <${Coverage} what="staffDays" given=${workload.counted + workload.joint} of=${engagementsOf(workload)} />
       </p>
-      <${Downloads} report=${slug} engagements=${engagements} columns=${columns} orderBy=${orderBy} />
+      <${ListDownloads} name="engagements-without-mandate" caption=${t('mandates.without')} columns=${columns}
+        connection=${engagements} query=${WITHOUT_MANDATE} connectionOf=${connectionOf} variables=${{ orderBy }}
+        collection="engagements"
+        conditions=${{ where: { report: { slug: { eq: slug } }, mandates: { none: {} } }, orderBy }} />
       ${recordTable({
         caption: t('mandates.without'),
         rows: nodes,
@@ -93,15 +96,28 @@ function Without({ report: { slug, engagements, all }, orderBy }) {
     </div>`;
 }
 
-/** @returns {EngagementColumn[]} */
-const engagementColumns = () => [
+/** @param {WithoutMandateData} data */
+const connectionOf = ({ reports: { nodes } }) => /** @type {Report} */ (nodes[0]).engagements;
+
+/**
+ * @param {boolean} withAgency whether several agencies may be in the table
+ * @returns {import('../components/table.js').Column<Engagement>[]}
+ */
+const engagementColumns = (withAgency) => [
   {
     label: t('column.mechanism'),
     wide: true,
     cell: ({ mechanism }) => html`<${RecordLink} record=${mechanism} />`,
   },
   { ...numberColumn(t('annex.position'), ({ position }) => position), sort: 'POSITION' },
-  { label: t('column.agency'), cell: ({ agency }) => html`<${RecordLink} record=${agency} short />` },
+  ...(withAgency
+    ? [
+        {
+          label: t('column.agency'),
+          cell: (/** @type {Engagement} */ { agency }) => html`<${RecordLink} record=${agency} short />`,
+        },
+      ]
+    : []),
   { label: t('column.kind'), cell: ({ mechanism }) => term('MechanismKind', mechanism.kind) },
   {
     ...figureColumn(t('workload.meetings'), ({ frequency }) => frequency.meetingsPerYear),
@@ -110,45 +126,6 @@ const engagementColumns = () => [
   { ...figureColumn(t('column.staffDays'), ({ time }) => time.staffDaysPerYear), sort: 'STAFF_DAYS' },
   { label: t('column.source'), cell: ({ citations }) => html`<${Sources} of=${citations} />` },
 ];
-
-/**
- * The table as it is shown, with the rows of all pages, and the server's downloads of the same rows.
- * @param {{report: string, engagements: Report['engagements'], columns: EngagementColumn[], orderBy: Order}} props
- */
-function Downloads({ report, engagements: { nodes, totalCount }, columns, orderBy }) {
-  const client = useClient();
-  const parameters = new URLSearchParams({
-    where: JSON.stringify({ report: { slug: { eq: report } }, mandates: { none: {} } }),
-    orderBy: JSON.stringify(orderBy),
-  });
-  const href = (/** @type {string} */ format) => `/data/engagements.${format}?${parameters}`;
-  const load = async (
-    /** @type {(loaded: number) => void} */ onProgress,
-    /** @type {AbortSignal} */ signal,
-  ) => {
-    const variables = { orderBy, first: ROWS_PER_REQUEST };
-    const connection = (/** @type {WithoutMandateData} */ data) =>
-      /** @type {Report} */ (data.reports.nodes[0]).engagements;
-    return connection(
-      await client.queryAllPages(WITHOUT_MANDATE, variables, connection, MAX_ROWS, signal, onProgress),
-    ).nodes;
-  };
-  const all = nodes.length < totalCount && { total: totalCount, href: href('csv'), load };
-  return html`
-    <div class="row small no-print">
-      <${TableDownload} name="engagements-without-mandate" caption=${t('mandates.without')} columns=${columns}
-        rows=${nodes} all=${all} />
-      <p class="row">
-        <span class="soft">${t('list.download')}</span>
-        ${['csv', 'json'].map(
-          (format) => html`
-          <a class="button" href=${href(format)} download=${`engagements-without-mandate.${format}`}>
-            ${format.toUpperCase()}
-          </a>`,
-        )}
-      </p>
-    </div>`;
-}
 
 function CitedTexts() {
   const cited = useQuery(MOST_CITED, {});
@@ -197,7 +174,6 @@ function Texts({ ranked = [], total, rows }) {
         download: 'mandates',
       })}
       ${total > count && html`<p><a class="button" href="/resolutions">${t('list.all', { count: total })}</a></p>`}
-      <${AsGraphQL} query=${CITED_FOR} variables=${variables} />
     </div>`,
   );
 }

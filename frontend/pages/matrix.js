@@ -8,9 +8,11 @@ import { Segments } from '../components/segments.js';
 import { Empty, whenReady } from '../components/states.js';
 import { TableDownload } from '../components/table-download.js';
 import { aloneText, splitColumns } from '../lib/alone.js';
+import { targetOf } from '../lib/graph.js';
 import { html } from '../lib/html.js';
 import { currentLanguage, list, t, term } from '../lib/language.js';
-import { LEADING_ROLES, byAbbreviation, shortName, typeOf } from '../lib/records.js';
+import { LEADING_ROLES, byAbbreviation, shortName } from '../lib/records.js';
+import { typesText } from '../lib/same-body.js';
 import { byCount, bySimilarity } from '../lib/seriation.js';
 import { RELATION_COUNTS } from '../queries/matrix.js';
 import { MEMBERSHIPS, PARTNERSHIPS } from '../queries/relations.js';
@@ -55,7 +57,7 @@ export default function MatrixPage() {
           onChange=${set('role', 'any')} />
       </div>
       ${whenReady(result, ({ relations, total }) => {
-        const matrix = matrixOf(relations);
+        const matrix = matrixOf(relations, show === 'both');
         // what is alone is known only where all roles of all agencies are here
         const canFold = role === 'any' && total === relations.length;
         const fold = canFold ? folded(matrix) : matrix;
@@ -116,7 +118,7 @@ function Shown({ matrix, count, total, onUnfold }) {
 const tableColumns = ({ columns, roles, alone }) => [
   { label: t('column.agency'), cell: shortName },
   ...columns.map((column) => ({
-    label: t('list.noted', { text: shortName(column), note: term('RecordType', typeOf(column)) }),
+    label: t('list.noted', { text: shortName(column), note: typesText(column) }),
     cell: (/** @type {Named} */ row) =>
       list((roles.get(cellKey(row, column)) ?? []).map((role) => term('Role', role))),
   })),
@@ -222,9 +224,10 @@ function mostFrequent(limit, values) {
 
 /**
  * @param {Relation[]} relations
+ * @param {boolean} once whether a body that is a mechanism and an initiative has one column
  * @returns {Matrix}
  */
-function matrixOf(relations) {
+function matrixOf(relations, once) {
   /** @type {Map<string, Named>} */
   const rows = new Map();
   /** @type {Map<string, Named>} */
@@ -233,12 +236,12 @@ function matrixOf(relations) {
   const roles = new Map();
   for (const relation of relations) {
     const { agency, role } = relation;
-    const column = 'initiative' in relation ? relation.initiative : relation.mechanism;
+    const column = targetOf(relation, once);
     if (!agency) continue;
     rows.set(agency.slug, agency);
     columns.set(`${column.__typename} ${column.slug}`, column);
     const key = cellKey(agency, column);
-    roles.set(key, [...(roles.get(key) ?? []), role]);
+    roles.set(key, [...new Set([...(roles.get(key) ?? []), role])]);
   }
   return { rows: [...rows.values()], columns: [...columns.values()], roles, alone: [] };
 }

@@ -44,7 +44,7 @@ export default function Mechanism({ slug }) {
       const [engagement] = mechanism.engagements.nodes;
       return html`
       <${RecordFrame} record=${mechanism} kind=${kind(mechanism)}
-        before=${engagement && html`<${AnnexSteps} engagement=${engagement} />`}
+        steps=${engagement && html`<${AnnexSteps} engagement=${engagement} />`}
         citations=${citations(mechanism)} sections=${sections(mechanism)} />`;
     },
   );
@@ -186,12 +186,12 @@ function overlapList({ overlaps }) {
         ${() => overlapItems(weak)}
       <//>`
     }
+    <p class="small soft">${t('overlaps.score')}</p>
     <p class="alone"><a href="/overlaps">${t('mechanism.clusters')}</a></p>`;
 }
 
 /** @param {MechanismRecord['overlaps']['nodes']} overlaps */
 const overlapItems = (overlaps) => html`
-  <p class="small soft">${t('overlaps.score')}</p>
   <ol role="list" class="stack">
     ${overlaps.map(
       (overlap) => html`
@@ -255,8 +255,8 @@ function engagementElement({
 
 /** @param {import('../lib/records.js').Named[]} mechanisms */
 const jointMeetings = (mechanisms) => html`
-  <${RecordLinks} records=${mechanisms} />${' '}
-  <span class="soft small">${t('annex.shared.note')}</span>`;
+  <${RecordLinks} records=${mechanisms} />
+  <div class="soft small">${t('annex.shared.note')}</div>`;
 
 /** @typedef {{name: Child, value: Child}} Figure */
 
@@ -291,7 +291,7 @@ const timeFigures = ({ daysPerMeeting, daysPerYear, staffDaysPerYear }) => [
 
 /** @param {AnnexRow['cost']} cost @returns {Figure[]} */
 const costFigures = ({ travel, travellers, travelDays, amounts }) => [
-  { name: t('facet.TRAVEL'), value: travel && term('Travel', travel) },
+  { name: t('facet.TRAVEL'), value: travel && travelText(travel) },
   { name: t('workload.travellers'), value: travellers && range(travellers) },
   { name: t('annex.travelDays'), value: travelDays && range(travelDays) },
   ...amounts.map((amount) => ({
@@ -299,6 +299,10 @@ const costFigures = ({ travel, travellers, travelDays, amounts }) => [
     value: moneyPer(amount),
   })),
 ];
+
+/** After the label "Travel". @param {string} travel */
+const travelText = (travel) =>
+  travel === 'CONDITIONAL' ? term('Travel', travel) : term('Boolean', String(travel === 'YES'));
 
 /**
  * A cell of the annex: its wording, the figures read from it, and how they were read. Figures without a value
@@ -319,6 +323,6 @@ function Reading({ cell: { wording, excerpt, basis, rule, note }, figures }) {
       ${shown.map(({ name, value }) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
     </dl>`
   }
-  ${wording && html`<p class="small soft">${term('Basis', basis)}${rule && `: ${term('Rule', rule)}`}</p>`}
+  ${wording && html`<p class="small soft">${basis === 'NOT_STATED' ? t('annex.noFigure') : term('Basis', basis)}${rule && `: ${term('Rule', rule)}`}</p>`}
   ${note && html`<${Paragraph} class="small soft" lang="en" text=${note} />`}`;
 }

@@ -15,7 +15,7 @@ import { Segments } from '../components/segments.js';
 import { Empty, whenReady } from '../components/states.js';
 import { aloneText, foldGraph } from '../lib/alone.js';
 import { focusOn } from '../lib/focus.js';
-import { around, graphOf, nodeId } from '../lib/graph.js';
+import { around, bodyId, graphOf, nodeId } from '../lib/graph.js';
 import { html, withValue } from '../lib/html.js';
 import { list, number, series, t, term } from '../lib/language.js';
 import {
@@ -28,6 +28,7 @@ import {
   shortName,
   typeOf,
 } from '../lib/records.js';
+import { typesText } from '../lib/same-body.js';
 import { fold } from '../lib/text.js';
 import { CENTRE } from '../queries/network.js';
 import { go, useRoute } from '../router.js';
@@ -69,7 +70,7 @@ export default function Network() {
       result,
       ({ relations, total, centre, steps }) => html`
       <div class="stack"><${Incremental}>
-        <${Controls} view=${view} relations=${relations} change=${change} />
+        <${Controls} view=${{ ...view, centre: bodyId(relations, view.centre) }} relations=${relations} change=${change} />
         ${
           total > relations.length &&
           html`
@@ -230,12 +231,20 @@ function Explorer({ Picture, layoutWorker, relations, complete, view, change }) 
  * @param {View} view
  */
 function visibleGraph(relations, { centre, steps, types, role }) {
-  const { nodes, links } = graphOf(relations.filter((relation) => !role || relation.role === role));
+  const held = relations.filter((relation) => !role || relation.role === role);
+  const { nodes, links } = graphOf(held, showsBoth({ centre, types }));
   const visible = nodes.filter(({ id, record }) => id === centre || types.includes(typeOf(record)));
   const ids = new Set(visible.map(({ id }) => id));
   const between = links.filter(({ source, target }) => ids.has(source) && ids.has(target));
   return around({ nodes: visible, links: between }, centre, steps);
 }
+
+/**
+ * Whether mechanisms and initiatives are in the picture, so that a body that is both has one node.
+ * @param {{centre: string, types: string[]}} view
+ */
+const showsBoth = ({ centre, types }) =>
+  ['MECHANISM', 'INITIATIVE'].every((type) => types.includes(type) || centre.startsWith(type.toLowerCase()));
 
 /**
  * The graph with what one agency takes part in alone folded. With one step, nothing is known of other agencies.
@@ -244,10 +253,11 @@ function visibleGraph(relations, { centre, steps, types, role }) {
  * @param {View} view
  * @param {boolean} complete
  */
-function foldedGraph(graph, relations, { centre, steps }, complete) {
+function foldedGraph(graph, relations, view, complete) {
+  const { centre, steps } = view;
   if (steps < 2) return graph;
   const key = complete && centre.startsWith('agency:') ? 'alone.agency' : 'alone.also';
-  return foldGraph(graph, graphOf(relations), centre, (alone) => aloneText([alone], key));
+  return foldGraph(graph, graphOf(relations, showsBoth(view)), centre, (alone) => aloneText([alone], key));
 }
 
 /**
@@ -288,10 +298,9 @@ function Detail({ node, graph, centre, onCentre, onUnfold }) {
   if (node.folded)
     return html`<${FoldDetail} name=${node.record.name} of=${node.folded} onUnfold=${onUnfold} />`;
   const neighbours = neighboursOf(node, graph);
-  const type = term('RecordType', typeOf(node.record));
   return html`
     <div class="panel stack" aria-live="polite">
-      <p class="small soft">${type} · ${t('network.links', { count: neighbours.length })}</p>
+      <p class="small soft">${typesText(node.record)} · ${t('network.links', { count: neighbours.length })}</p>
       <h2 lang=${languageOfName(node.record)}>${nameOf(node.record)}</h2>
       <p class="row">
         <a class="button" href=${addressOf(node.record)}>${t('network.open')}</a>
@@ -304,7 +313,7 @@ function Detail({ node, graph, centre, onCentre, onUnfold }) {
       <ul role="list" class="relations">
         ${neighbours.map(
           ({ record, roles }) => html`
-          <li><${RecordLink} short record=${record} /> <span class="soft small">${roleList(roles)}</span></li>`,
+          <li class="row"><${RecordLink} short record=${record} /><span class="soft small">${roleList(roles)}</span></li>`,
         )}
       </ul>
     </div>`;

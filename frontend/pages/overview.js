@@ -25,7 +25,7 @@ import { useSuggestions } from './suggestions.js';
 
 const MAX_PARTNERS = 12;
 /** Texts that find something in each language. */
-const SEARCH_EXAMPLES = ['agencies', 'subject', 'body', 'other'];
+const SEARCH_EXAMPLES = ['agencies', 'subject', 'other'];
 const COUNTED = /** @type {const} */ (['mechanisms', 'initiatives', 'agencies', 'resolutions']);
 
 /** @typedef {import('../queries/overview.js').OverviewData} Data */
@@ -42,7 +42,7 @@ export default function Overview() {
       <div class="opening">
         <${Heading} title=${t('overview.title')} lead=${t('overview.lead')} />
         <${Finder} id="finder" large ...${suggestions} />
-        <p class="small soft">${phrase('overview.try', { examples: html`${SEARCH_EXAMPLES.map(exampleLink)}` })}</p>
+        <p class="row small soft">${phrase('overview.try', { examples: html`${SEARCH_EXAMPLES.map(exampleLink)}` })}</p>
       </div>
       ${whenReady(
         result,
@@ -58,7 +58,8 @@ export default function Overview() {
                 <${Workload} engagements=${data.engagements} />
                 <${Partners} partners=${partners} agencies=${agencies.nodes} />
                 <${Mandates} engagements=${data.engagements} resolutions=${data.resolutions} />
-                <${NetworkPanel} counts=${data.dataset.counts} agencies=${agencies.nodes} />
+                <${NetworkPanel} counts=${data.dataset.counts} initiatives=${data.otherInitiatives.totalCount}
+                  agencies=${agencies.nodes} />
               <//></div>
               <${Doubts} findings=${data.findings} />
             <//></div>`,
@@ -68,13 +69,10 @@ export default function Overview() {
     </div>`;
 }
 
-/**
- * @param {string} name
- * @param {number} index
- */
-function exampleLink(name, index) {
+/** @param {string} name */
+function exampleLink(name) {
   const text = t(`overview.try.${name}`);
-  return html`${index > 0 && ' · '}<a href=${`/search?${new URLSearchParams({ q: text })}`}>${text}</a>`;
+  return html`<a href=${`/search?${new URLSearchParams({ q: text })}`}>${text}</a>`;
 }
 
 /**
@@ -124,17 +122,17 @@ const Both = ({ mechanisms }) => html`
   <dd class="beside">${t('overview.both', { names: list(mechanisms.map(shortName)) })}</dd>`;
 
 /**
- * What the report covers, in the past tense: its period has ended.
+ * What the report covers, in the past tense: its period has ended. An initiative with a row in the annex counts there.
  * @param {Data} data
  * @param {Report} report
  */
-const periodText = ({ dataset, engagements, initiatives }, { from, to, session, publisher }) =>
+const periodText = ({ dataset, engagements, besideAnnex }, { from, to, session, publisher }) =>
   t('overview.period', {
     start: date(from),
     end: date(to) || session,
     agency: shortName(publisher),
     mechanisms: engagements.totalCount,
-    initiatives: initiatives.facets[0]?.values.find(({ value }) => value === publisher.slug)?.count ?? 0,
+    initiatives: besideAnnex.facets[0]?.values.find(({ value }) => value === publisher.slug)?.count ?? 0,
     others: dataset.counts.agencies - 1,
   });
 
@@ -232,8 +230,11 @@ function Mandates({ engagements, resolutions }) {
     </section>`;
 }
 
-/** @param {{counts: Data['dataset']['counts'], agencies: Agency[]}} props */
-function NetworkPanel({ counts: { agencies: count, mechanisms, initiatives }, agencies }) {
+/**
+ * @param {{counts: Data['dataset']['counts'], initiatives: number, agencies: Agency[]}} props
+ *   `initiatives`: those that are no mechanisms
+ */
+function NetworkPanel({ counts: { agencies: count, mechanisms }, initiatives, agencies }) {
   const jointWork = jointWorkOf(agencies);
   const heads = [t('page.initiatives'), t('page.agencies')];
   return html`

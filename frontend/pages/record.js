@@ -2,7 +2,7 @@
  * What all record pages share: heading, findings, sections, and a margin with sources, permalink and
  * citation.
  */
-import { CopyButton } from '../components/copy-button.js';
+import { CopyButton, CopyLink } from '../components/copy-button.js';
 import { Finding } from '../components/finding.js';
 import { Fold } from '../components/fold.js';
 import { Heading } from '../components/heading.js';
@@ -42,12 +42,12 @@ const FINDINGS_SHOWN_AT_FIRST = 2;
  * @template Data, Found
  * @param {import('../use-query.js').Result<Data>} result
  * @param {(data: Data) => Found | null} recordOf
- * @param {(record: Found) => Child} content
+ * @param {(record: Found, data: Data) => Child} content
  */
 export function recordPage(result, recordOf, content) {
   const show = (/** @type {Data} */ data) => {
     const record = recordOf(data);
-    return record ? content(record) : html`<${Missing} />`;
+    return record ? content(record, data) : html`<${Missing} />`;
   };
   return whenReady(result, show, { withHeading: true });
 }
@@ -70,11 +70,11 @@ export function recordPage(result, recordOf, content) {
  * @property {Child} kind
  * @property {Citation[]} citations of the sections
  * @property {Section[]} sections
- * @property {Child} [before]
+ * @property {Child} [steps] to the records before and after this one
  */
 
 /** @param {FrameProps} props */
-export function RecordFrame({ record, title, kind, citations, sections, before }) {
+export function RecordFrame({ record, title, kind, citations, sections, steps }) {
   const type = typeNamed(record.__typename);
   const { findings = [] } = record;
   const allCitations = [...(record.citations ?? []), ...citations];
@@ -83,12 +83,12 @@ export function RecordFrame({ record, title, kind, citations, sections, before }
   const fullName = title && title !== record.name ? record.name : null;
   const summary = summaryOf(record);
   return html`
-    ${before}
     <${Heading} title=${title ?? nameOf(record)} lang=${title ? 'en' : languageOfName(record)}
       acronym=${title ? null : acronymOf(record)} acronymLanguage=${languageOfAbbreviation(record)}
       lead=${summary ?? fullName}
-      leadLanguage=${summary ? languageOfSummary(record) : 'en'} kind=${kind}
+      leadLanguage=${summary ? languageOfSummary(record) : 'en'} kind=${html`${kind} <${CopyLink} />`}
       crumbs=${[{ href: `/${type.plural}`, text: t(`page.${type.plural}`) }]} />
+    ${steps}
     <div class="with-aside after">
       ${findings.length > 0 && html`<${Doubts} record=${record} findings=${findings} />`}
       <div class="sections">${shownSections.slice(0, rendered).map(sectionElement)}</div>
@@ -153,7 +153,6 @@ function CiteThis({ record, title }) {
       <h2>${t('record.cite')}</h2>
       <p class="small cite">${words}</p>
       <p class="row"><${CopyButton} text=${words} label=${t('record.copy')} /></p>
-      <p class="small alone"><a href=${record.url}>${t('record.permalink')}</a></p>
     </section>`;
 }
 

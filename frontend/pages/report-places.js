@@ -1,8 +1,9 @@
 /** The paragraphs of a report that are cited, each with its text, where it is public, and what the registry has of it. */
 import { findingTitle } from '../components/finding.js';
+import { Fold } from '../components/fold.js';
 import { Pending, useIncremental } from '../components/incremental.js';
 import { Passage } from '../components/passage.js';
-import { RecordLinks, ResolutionLink } from '../components/record-link.js';
+import { RecordLinks, ResolutionByTitle } from '../components/record-link.js';
 import { whenReady } from '../components/states.js';
 import { html } from '../lib/html.js';
 import { t } from '../lib/language.js';
@@ -60,25 +61,23 @@ const placeElement = (place) => html`
           <div>
             <dt>${t('page.resolutions')}</dt>
             <dd>
-              ${place.resolutions.nodes.map((one) => html`<div><${ResolutionLink} resolution=${one} /></div>`)}
+              ${place.resolutions.nodes.map((one) => html`<div><${ResolutionByTitle} resolution=${one} /></div>`)}
               ${others(place.resolutions)}
             </dd>
           </div>`
         }
-        ${
-          place.findings.nodes.length > 0 &&
-          html`
-          <div>
-            <dt>${t('page.findings')}</dt>
-            <dd>
-              ${place.findings.nodes.map(
-                (one) => html`<div><a href=${`/findings/${one.slug}`}>${findingTitle(one)}</a></div>`,
-              )}
-              ${others(place.findings)}
-            </dd>
-          </div>`
-        }
       </dl>
+      ${
+        place.findings.totalCount > 0 &&
+        html`
+        <${Fold} summary=${t('report.findings', { count: place.findings.totalCount })}>${() => html`
+          <ul role="list">
+            ${place.findings.nodes.map(
+              (one) => html`<li><a href=${`/findings/${one.slug}`}>${findingTitle(one)}</a></li>`,
+            )}
+          </ul>
+          ${others(place.findings)}`}<//>`
+      }
     </div>
   </li>`;
 

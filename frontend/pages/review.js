@@ -10,11 +10,11 @@ import { Pager } from '../components/pager.js';
 import { RecordLink } from '../components/record-link.js';
 import { whenReady } from '../components/states.js';
 import { table } from '../components/table.js';
-import { shownFacets } from '../lib/facets.js';
+import { filterHandlers, shownFacets } from '../lib/facets.js';
 import { whereOf } from '../lib/filters.js';
 import { english, html, quoted } from '../lib/html.js';
 import { date, phrase, t, term } from '../lib/language.js';
-import { FIRST_PAGE, cursorOf } from '../lib/paging.js';
+import { cursorOf } from '../lib/paging.js';
 import { placeName } from '../lib/places.js';
 import { REVIEW } from '../queries/review.js';
 import { useRoute } from '../router.js';
@@ -54,10 +54,7 @@ function Content({ review, variables }) {
   const { query, change } = useRoute();
   const { rows, report, session, previous, file } = review;
   const facets = shownFacets(FILTERS, rows.facets, query);
-  const onChange = (/** @type {string} */ name, /** @type {string[]} */ values) =>
-    change({ [name]: values, ...FIRST_PAGE });
-  const onClear = () =>
-    change({ ...Object.fromEntries(facets.map(({ name }) => [name, null])), ...FIRST_PAGE });
+  const { onChange, onClear } = filterHandlers(facets, change);
   return html`
     <${Heading} title=${t('review.title', { name: session ?? report })} lead=${t('review.lead')}
       kind=${html`${t('review.of')} <span lang="en">${file}</span> · ${phrase('list.labelled', {

@@ -78,6 +78,7 @@ function Results({ found, query, variables }) {
   const type = query.get('type');
   const link = (/** @type {Record<string, string | null>} */ values) =>
     addressWith('/search', query, { after: null, ...values });
+  const isOnlyTogether = totalCount === 0 && named.agencies.length > 0;
   const foundElsewhere = totalCount === 0 && (search.facets[0]?.values ?? []).length > 0;
   return html`
     <div class="stack found">
@@ -85,7 +86,7 @@ function Results({ found, query, variables }) {
       ${totalCount > 0 && html`<${Unmentioned} named=${named} />`}
       <${TypeTabs} search=${search} current=${type} link=${link} />
       <p role="status" class=${totalCount === 0 ? 'visually-hidden' : null}>
-        <strong>${t('search.results', { count: totalCount })}</strong>
+        <strong>${isOnlyTogether ? togetherText(named.agencies) : t('search.results', { count: totalCount })}</strong>
       </p>
       ${foundElsewhere && html`<${Empty} title=${t('search.nothing')}><p>${t('search.otherTypes')}</p><//>`}
       ${
@@ -136,7 +137,7 @@ const Group = ({ type, results, count, allHref }) => html`
       allHref &&
       count > results.length &&
       html`
-      <p class="alone"><a href=${allHref}>${t('search.allOfType', { count })}</a></p>`
+      <p class="alone"><a href=${allHref}>${t('list.all', { count })}</a></p>`
     }
   </section>`;
 

@@ -8,6 +8,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Finder } from '../components/finder.js';
 import { LanguageChoice } from '../components/language-choice.js';
+import { useComponent } from '../components/lazy.js';
 import { Menu } from '../components/menu.js';
 import { Failed, Loading } from '../components/states.js';
 import { focusOn, summaryLine } from '../lib/focus.js';
@@ -27,7 +28,7 @@ const PAGES_WITHOUT_FINDER = ['/', '/search'];
 /** @param {{page: import('./index.js').Page}} props */
 export function Shell({ page }) {
   const route = useRoute();
-  const module = useModule(page);
+  const module = useComponent(page.name, page.load, page.component);
   const main = useRef(/** @type {HTMLElement | null} */ (null));
   const before = useRef(route);
 
@@ -142,34 +143,8 @@ function Footer() {
 /** The date of the data; the page about the data has the version. @param {{builtAt: string}} dataset */
 const dateText = ({ builtAt }) => t('shell.date', { date: date(builtAt.slice(0, 10)) });
 
-/** @typedef {import('./index.js').Component} Component */
-
 /**
- * The page's component once its module is loaded.
- * @param {import('./index.js').Page} page
- */
-function useModule(page) {
-  const [state, setState] = useState(
-    /** @type {{name?: string, component?: Component, failed?: boolean}} */ ({}),
-  );
-  const [attempt, setAttempt] = useState(0);
-  useEffect(() => {
-    if (page.component) return undefined;
-    let left = false;
-    page.load().then(
-      (component) => left || setState({ name: page.name, component }),
-      () => left || setState({ name: page.name, failed: true }),
-    );
-    return () => {
-      left = true;
-    };
-  }, [page.name, attempt]);
-  const { component = page.component, failed = false } = state.name === page.name ? state : {};
-  return { component, failed, retry: () => setAttempt(attempt + 1) };
-}
-
-/**
- * @param {ReturnType<typeof useModule>} module
+ * @param {ReturnType<typeof useComponent>} module
  * @param {import('./index.js').Page} page
  * @param {import('../router.js').Route} route
  */

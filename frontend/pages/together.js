@@ -6,7 +6,7 @@ import { sharedTable } from '../components/shared-table.js';
 import { Empty, whenReady } from '../components/states.js';
 import { focusOn } from '../lib/focus.js';
 import { html } from '../lib/html.js';
-import { t } from '../lib/language.js';
+import { number, t } from '../lib/language.js';
 import { languageOfName, languageOfShortName, nameOf, shortName } from '../lib/records.js';
 import { workOf } from '../lib/shared-work.js';
 import { AGENCY_NAMES, TOGETHER } from '../queries/together.js';
@@ -90,7 +90,7 @@ function Choice({ known, chosen, onChange }) {
           onChoose=${(/** @type {string} */ slug) => onChange([...chosen, slug])} />`
       }
       ${
-        known.length > 1 &&
+        known.length > 2 &&
         html`
         <button type="button" class="button" onClick=${() => print()}>${t('together.print')}</button>`
       }
@@ -103,6 +103,12 @@ function Comparison({ collaboration }) {
   const { mechanisms, initiatives, events } = workOf(collaboration);
   const nothing = mechanisms.length + initiatives.length + events.length === 0;
   const slugs = agencies.map(({ slug }) => slug).join('-');
+  // none is no figure: the report does not name the members of most mechanisms
+  const counts = Object.entries({ mechanisms, initiatives, events })
+    .filter(([, shared]) => shared.length > 0)
+    .map(
+      ([name, shared]) => html`<div><dt>${t(`together.${name}`)}</dt><dd>${number(shared.length)}</dd></div>`,
+    );
   const part = (/** @type {string} */ name, /** @type {string} */ head, /** @type {SharedItem[]} */ rows) => {
     const [title, download] = [t(`together.${name}`), `${slugs}-${name}`];
     return (
@@ -115,11 +121,7 @@ function Comparison({ collaboration }) {
         <h2 id="briefing">${agencies.map(shortName).join(' · ')}</h2>
         <p class="soft">${agencies.map((agency, index) => html`${index > 0 && ' · '}<span lang=${languageOfName(agency)}>${nameOf(agency)}</span>`)}</p>
         ${agencies.length === 2 && html`<${BriefingLink} agencies=${agencies} />`}
-        <dl class="figures">
-          <div><dt>${t('together.mechanisms')}</dt><dd>${mechanisms.length}</dd></div>
-          <div><dt>${t('together.initiatives')}</dt><dd>${initiatives.length}</dd></div>
-          <div><dt>${t('together.events')}</dt><dd>${events.length}</dd></div>
-        </dl>
+        ${!nothing && html`<dl class="figures">${counts}</dl>`}
       </header>
       ${nothing && html`<${Empty} title=${t('together.nothing')}><p>${t('together.nothing.help')}</p><//>`}
       ${part('mechanisms', t('column.mechanism'), mechanisms)}

@@ -1,8 +1,9 @@
 /** One theme or one Sustainable Development Goal, and the records classified under it. */
 import { Coverage } from '../components/coverage.js';
 import { Ledger } from '../components/ledger.js';
+import { AlsoInitiative } from '../components/record-link.js';
 import { relationTable } from '../components/relations.js';
-import { citationsOf } from '../components/sources.js';
+import { citationsOf, uniqueCitations } from '../components/sources.js';
 import { html } from '../lib/html.js';
 import { range, t, term } from '../lib/language.js';
 import { GOAL, THEME } from '../queries/topic.js';
@@ -17,9 +18,7 @@ import { RecordFrame, more, recordPage } from './record.js';
  * @typedef {{theme: {slug: string} | null, goal: {slug: string} | null, citations: Citation[]}}
  *   Classification
  */
-/**
- * @typedef {import('../lib/records.js').Named & {kind: string, classifications: Classification[]}} Classified
- */
+/** @typedef {{classifications: Classification[]}} Classified */
 
 /** @param {{slug: string, collection: 'themes' | 'goals'}} props */
 export default function Topic({ slug, collection }) {
@@ -50,8 +49,16 @@ const Goal = ({ slug }) =>
  */
 function topicElement(topic, parameter, ownSections) {
   const { slug } = topic;
-  const mechanisms = justified(topic.mechanisms.nodes, parameter, slug);
-  const initiatives = justified(topic.initiatives.nodes, parameter, slug);
+  const citationsIn = (/** @type {Classified} */ record) => justifying(record, parameter, slug);
+  const mechanisms = topic.mechanisms.nodes.map((mechanism) => {
+    const asInitiative = mechanism.initiative ? citationsIn(mechanism.initiative) : [];
+    return {
+      ...mechanism,
+      initiative: asInitiative.length > 0 ? mechanism.initiative : null, // classified here, too
+      citations: uniqueCitations([...citationsIn(mechanism), ...asInitiative]),
+    };
+  });
+  const initiatives = topic.initiatives.nodes.map((each) => ({ ...each, citations: citationsIn(each) }));
   const [mechanismCount, initiativeCount] = [topic.mechanisms.totalCount, topic.initiatives.totalCount];
   const sections = [
     ...ownSections,
@@ -67,7 +74,8 @@ function topicElement(topic, parameter, ownSections) {
           rows: mechanisms,
           download: 'mechanisms',
           other: (mechanism) => mechanism,
-          kind: ({ kind }) => term('MechanismKind', kind),
+          kind: ({ kind, initiative }) => html`
+            ${term('MechanismKind', kind)}${initiative && html` · <${AlsoInitiative} initiative=${initiative} />`}`,
         })}
         ${more(topic.mechanisms, `/mechanisms?${parameter}=${slug}`)}`,
     },
@@ -108,17 +116,13 @@ const StaffDays = ({ mechanisms: { totalCount, workload } }) => html`
   </p>`;
 
 /**
- * The records with the citations that justify this classification.
- * @template {Classified} T
- * @param {T[]} records
+ * The citations that justify the classification of a record under a topic; none if it is not classified under it.
+ * @param {Classified} record
  * @param {'theme' | 'goal'} parameter
  * @param {string} slug
  */
-const justified = (records, parameter, slug) =>
-  records.map((record) => ({
-    ...record,
-    citations: citationsOf(record.classifications.filter((one) => one[parameter]?.slug === slug)),
-  }));
+const justifying = ({ classifications }, parameter, slug) =>
+  citationsOf(classifications.filter((one) => one[parameter]?.slug === slug));
 
 /** @param {NonNullable<GoalData['goal']>} goal @returns {import('./record.js').Section} */
 const uriSection = ({ uri, citations }) => ({

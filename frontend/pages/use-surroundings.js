@@ -2,6 +2,7 @@
  * The relations around the centre of the network: its own and, with two steps, those of its neighbours.
  */
 import { useRef } from 'preact/hooks';
+import { bodyId } from '../lib/graph.js';
 import { MEMBERSHIPS, PARTNERSHIPS } from '../queries/relations.js';
 import { useAllPages } from '../use-query.js';
 
@@ -27,19 +28,14 @@ export function useSurroundings(centre, steps) {
   const last = useRef(/** @type {Surroundings | undefined} */ (undefined));
   const [type = '', slug = ''] = centre.split(/:(.*)/s);
   const end = /** @type {End} */ (type);
-  const ofCentre = { [end]: { slug: { eq: slug } } };
-  const nearMembers = useMemberships(end !== 'initiative', ofCentre);
-  const nearPartners = usePartnerships(true, ofCentre);
+  const ofCentre = conditionsOf(end, slug);
   /** @type {Part[]} */
-  const near = end === 'initiative' ? [nearPartners] : [nearMembers, nearPartners];
+  const near = [useMemberships(true, ofCentre.members), usePartnerships(true, ofCentre.partners)];
 
   const far = steps > 1 && near.every(({ status }) => status === 'ready');
-  const relations = far ? near.flatMap(relationsOf) : [];
-  const farMembers = useMemberships(far, furtherRelations(relations, ['agency', 'mechanism'], end, slug));
-  const farPartners = usePartnerships(
-    far,
-    furtherRelations(relations, ['agency', 'mechanism', 'initiative'], end, slug),
-  );
+  const further = conditionsFurther(far ? near.flatMap(relationsOf) : [], ofCentre);
+  const farMembers = useMemberships(far, further.members);
+  const farPartners = usePartnerships(far, further.partners);
 
   const parts = steps > 1 ? [...near, farMembers, farPartners] : near;
   const retry = () => parts.forEach((part) => part.retry());
@@ -48,7 +44,8 @@ export function useSurroundings(centre, steps) {
   if (!parts.every(({ status }) => status === 'ready'))
     return { status: 'loading', retry, data: last.current };
   const total = parts.reduce((sum, part) => sum + totalOf(part), 0);
-  last.current = { centre, steps, relations: parts.flatMap(relationsOf), total };
+  const relations = parts.flatMap(relationsOf);
+  last.current = { centre: bodyId(relations, centre), steps, relations, total };
   return { status: 'ready', retry, data: last.current };
 }
 
@@ -78,22 +75,44 @@ const relationsOf = (part) => connectionOf(part)?.nodes ?? [];
 /** @param {Part} part */
 const totalOf = (part) => connectionOf(part)?.totalCount ?? 0;
 
+/** @typedef {{members: object, partners: object}} Conditions */
+
 /**
- * The condition for the other relations of the records that the centre's relations lead to.
- * @param {Relation[]} relations of the centre
- * @param {End[]} ends of the relations to find
+ * The conditions for the relations of the centre: also those that it has as a record of the other type.
  * @param {End} type of the centre
  * @param {string} slug of the centre
+ * @returns {Conditions}
  */
-function furtherRelations(relations, ends, type, slug) {
-  const slugsOf = (/** @type {End} */ end) => {
-    const records = relations.map((relation) =>
-      'initiative' in relation || end !== 'initiative' ? relation[/** @type {'agency'} */ (end)] : null,
-    );
-    return [...new Set(records.filter((record) => record !== null).map((record) => record.slug))].sort();
-  };
+function conditionsOf(type, slug) {
+  const centre = { slug: { eq: slug } };
+  if (type === 'agency') return { members: { agency: centre }, partners: { agency: centre } };
+  const [asMechanism, asInitiative] =
+    type === 'mechanism' ? [centre, { mechanisms: { some: centre } }] : [{ initiative: centre }, centre];
   return {
-    or: ends.filter((end) => end !== type).map((end) => ({ [end]: { slug: { in: slugsOf(end) } } })),
-    ...(ends.includes(type) && { not: { [type]: { slug: { eq: slug } } } }),
+    members: { mechanism: asMechanism },
+    partners: { or: [{ mechanism: asMechanism }, { initiative: asInitiative }] },
   };
 }
+
+/**
+ * The conditions for the other relations of the records that the centre's relations lead to.
+ * @param {Relation[]} relations of the centre
+ * @param {Conditions} ofCentre
+ * @returns {Conditions}
+ */
+function conditionsFurther(relations, ofCentre) {
+  const initiatives = relations.flatMap((relation) =>
+    'initiative' in relation ? [relation.initiative] : [],
+  );
+  const mechanisms = relations.flatMap(({ mechanism }) => mechanism ?? []);
+  const agency = among(relations.flatMap((relation) => relation.agency ?? []));
+  const mechanism = among([...mechanisms, ...initiatives.flatMap((initiative) => initiative.mechanisms)]);
+  const initiative = among([...initiatives, ...mechanisms.flatMap((each) => each.initiative ?? [])]);
+  return {
+    members: { or: [{ agency }, { mechanism }], not: ofCentre.members },
+    partners: { or: [{ agency }, { mechanism }, { initiative }], not: ofCentre.partners },
+  };
+}
+
+/** @param {{slug: string}[]} records */
+const among = (records) => ({ slug: { in: [...new Set(records.map(({ slug }) => slug))].sort() } });

@@ -1,4 +1,7 @@
-/** One agency. */
+/**
+ * One agency, and with whom it works. The conditions on agencies are inside `and`: there, they also apply to the facet
+ * of agencies.
+ */
 import {
   CITATION,
   DATASET_VERSION,
@@ -38,6 +41,39 @@ export const AGENCY = graphql`
       workload { ...Figures }
       findings { ...FindingText }
     }
+    partners: agencies(
+      where: {
+        slug: {ne: $slug}
+        or: [
+          {memberships: {some: {mechanism: {memberships: {some: {agency: {slug: {eq: $slug}}}}}}}}
+          {partnerships: {some: {initiative: {partnerships: {some: {agency: {slug: {eq: $slug}}}}}}}}
+        ]
+      }
+      first: 100
+    ) { nodes { ...Named } }
+    inMechanisms: mechanisms(where: {and: [{memberships: {some: {agency: {slug: {eq: $slug}}}}}]}, first: 1) {
+      facets(by: [AGENCY], limit: 100) { values { value label count } }
+    }
+    inInitiatives: initiatives(where: {and: [{partnerships: {some: {agency: {slug: {eq: $slug}}}}}]}, first: 1) {
+      facets(by: [AGENCY], limit: 100) { values { value label count } }
+    }
+    inBoth: mechanisms(
+      where: {
+        memberships: {some: {agency: {slug: {eq: $slug}}}}
+        initiative: {partnerships: {some: {agency: {slug: {eq: $slug}}}}}
+      }
+      first: 5
+    ) {
+      nodes {
+        memberships(first: 1) { facets(by: [AGENCY], limit: 100) { values { value } } }
+        initiative { partnerships(first: 1) { facets(by: [AGENCY], limit: 100) { values { value } } } }
+      }
+    }
+    allMechanisms: mechanisms(first: 1) { totalCount }
+    membersNamed: mechanisms(
+      where: {memberships: {some: {agency: {engagements: {none: {}}}, role: {ne: OWNER}}}}
+      first: 1
+    ) { totalCount }
   }
   ${NAMED}
   ${CITATION}

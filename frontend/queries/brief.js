@@ -18,7 +18,6 @@ const ENGAGEMENT = graphql`
 const MECHANISM = graphql`
   fragment BriefMechanism on Mechanism {
     ...Named kind
-    initiative { slug }
     mandates(first: 10) { nodes { ...CitedMandate } }
     engagements(first: 4) { nodes { ...CostRow } }
     findings { ...RankedFinding }
@@ -42,6 +41,7 @@ export const BRIEF = graphql`
       initiatives {
         initiative {
           ...Named kind
+          mechanisms { ...Named }
           amounts { amount currency period purpose }
           mandates(first: 10) { nodes { ...CitedMandate } }
           mentionedIn { mechanism { ...BriefMechanism } citations { ...Cited } }

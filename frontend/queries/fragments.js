@@ -15,10 +15,13 @@ export const CITATION = graphql`
     source locator report { slug name session }
   }`;
 
+/** What a finding concerns, so that a body that is a mechanism and an initiative is listed once. */
+export const FINDING_RECORDS = 'records { ...Named ... on Initiative { mechanisms { ...Named } } }';
+
 export const FINDING = graphql`
   fragment FindingText on Finding {
     slug kind effect message atStake { days amount currency period }
-    records { ...Named } citations { ...Cited }
+    ${FINDING_RECORDS} citations { ...Cited }
   }`;
 
 export const WORKLOAD_FIGURES = graphql`

@@ -14,6 +14,10 @@ export const OVERVIEW = graphql`
       nodes { mechanism { ...Named } time { staffDaysPerYear { min max approximate } basis } }
     }
     initiatives(first: 1) { facets(by: [AGENCY], limit: 13) { values { value count } } }
+    otherInitiatives: initiatives(where: {mechanisms: {none: {}}}, first: 1) { totalCount }
+    besideAnnex: initiatives(where: {mechanisms: {none: {annexRow: {isNull: false}}}}, first: 1) {
+      facets(by: [AGENCY], limit: 13) { values { value count } }
+    }
     agencies(first: 100) { totalCount nodes { ...Named } }
     both: mechanisms(where: {initiative: {slug: {isNull: false}}}, first: 3) { nodes { ...Named } }
     resolutions(first: 1) { facets(by: [BODY]) { values { value label count } } }

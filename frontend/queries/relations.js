@@ -2,12 +2,14 @@
 import { DATASET_VERSION, NAMED, PAGE_INFO } from './fragments.js';
 import { graphql } from './graphql.js';
 
+const MECHANISM = 'mechanism { ...Named kind initiative { slug } }';
+
 export const MEMBERSHIPS = graphql`
   query Memberships($where: MembershipFilter, $after: String) {
     ${DATASET_VERSION}
     memberships(where: $where, first: 100, after: $after) {
       totalCount
-      nodes { role agency { ...Named kind } mechanism { ...Named kind } }
+      nodes { role agency { ...Named kind } ${MECHANISM} }
       ${PAGE_INFO}
     }
   }
@@ -18,7 +20,10 @@ export const PARTNERSHIPS = graphql`
     ${DATASET_VERSION}
     partnerships(where: $where, first: 100, after: $after) {
       totalCount
-      nodes { role agency { ...Named kind } mechanism { ...Named kind } initiative { ...Named kind } }
+      nodes {
+        role agency { ...Named kind } ${MECHANISM}
+        initiative { ...Named kind mechanisms { ...Named kind initiative { slug } } }
+      }
       ${PAGE_INFO}
     }
   }

@@ -1,5 +1,13 @@
 /** One edition of the report with its annex, and the places in it that are cited. */
-import { CITATION, DATASET_VERSION, FINDING, NAMED, PAGE_INFO, WORKLOAD_FIGURES } from './fragments.js';
+import {
+  CITATION,
+  DATASET_VERSION,
+  FINDING,
+  FINDING_RECORDS,
+  NAMED,
+  PAGE_INFO,
+  WORKLOAD_FIGURES,
+} from './fragments.js';
 import { graphql } from './graphql.js';
 
 export const REPORT = graphql`
@@ -47,7 +55,7 @@ export const REPORT_PLACES = graphql`
           agencies(first: 50) { totalCount nodes { ...Named } }
           events(first: 50) { totalCount nodes { ...Named } }
           resolutions(first: 50) { totalCount nodes { ...Named symbol } }
-          findings(first: 50) { totalCount nodes { slug kind records { ...Named } } }
+          findings(first: 50) { totalCount nodes { slug kind ${FINDING_RECORDS} } }
         }
         ${PAGE_INFO}
       }

@@ -15,11 +15,11 @@ export const TOGETHER = graphql`
     collaboration(between: $between) {
       agencies { ...Named kind }
       mechanisms {
-        mechanism { ...Named kind initiative { slug } }
+        mechanism { ...Named kind }
         memberships { role agency { ...Named } citations { ...Cited } }
       }
       initiatives {
-        initiative { ...Named kind }
+        initiative { ...Named kind mechanisms { ...Named } }
         partnerships { role agency { ...Named } citations { ...Cited } }
       }
       events {

@@ -2,15 +2,25 @@
 import { CITATION, DATASET_VERSION, FINDING, NAMED } from './fragments.js';
 import { graphql } from './graphql.js';
 
-const CLASSIFIED = `
+const CLASSIFICATIONS = 'classifications { theme { slug } goal { slug } citations { ...Cited } }';
+
+/**
+ * The mechanisms and initiatives of a topic. A body that is both is selected once, as the mechanism.
+ * @param {'themes' | 'goals'} topics
+ */
+const classified = (topics) => `
       mechanisms(orderBy: [{field: NAME}], first: 100) {
         totalCount
         workload { staffDays { min max approximate } counted joint }
-        nodes { ...Named kind classifications { theme { slug } goal { slug } citations { ...Cited } } }
+        nodes { ...Named kind ${CLASSIFICATIONS} initiative { ...Named ${CLASSIFICATIONS} } }
       }
-      initiatives(orderBy: [{field: NAME}], first: 100) {
+      initiatives(
+        where: {mechanisms: {none: {${topics}: {some: {slug: {eq: $slug}}}}}}
+        orderBy: [{field: NAME}]
+        first: 100
+      ) {
         totalCount
-        nodes { ...Named kind classifications { theme { slug } goal { slug } citations { ...Cited } } }
+        nodes { ...Named kind ${CLASSIFICATIONS} }
       }`;
 
 export const THEME = graphql`
@@ -19,7 +29,7 @@ export const THEME = graphql`
     theme(by: {slug: $slug}) {
       ...Named id summary url
       citations { ...Cited }
-      ${CLASSIFIED}
+      ${classified('themes')}
       findings { ...FindingText }
     }
   }
@@ -33,7 +43,7 @@ export const GOAL = graphql`
     goal(by: {slug: $slug}) {
       ...Named id summary url number uri
       citations { ...Cited }
-      ${CLASSIFIED}
+      ${classified('goals')}
       findings { ...FindingText }
     }
   }

@@ -89,8 +89,16 @@ export type ${name}Variables = { ${variables} };
  * @param {string} file
  */
 function fragmentType({ name, typeCondition, selectionSet }, file) {
-  const type = /** @type {graphql.GraphQLObjectType} */ (schema.getType(typeCondition.name.value));
-  return `export type ${name.value}Fragment = ${objectType(type, selectionSet, file)};\n`;
+  return `export type ${name.value}Fragment = ${fragmentObject({ typeCondition, selectionSet }, file)};\n`;
+}
+
+/**
+ * @param {{typeCondition?: graphql.NamedTypeNode, selectionSet: graphql.SelectionSetNode}} fragment
+ * @param {string} file
+ */
+function fragmentObject({ typeCondition, selectionSet }, file) {
+  const type = /** @type {graphql.GraphQLObjectType} */ (schema.getType(typeCondition?.name.value ?? ''));
+  return objectType(type, selectionSet, file);
 }
 
 /**
@@ -107,7 +115,7 @@ function objectType(type, { selections }, file) {
     if (selection.kind === graphql.Kind.FIELD) fields.push(fieldType(type, selection, file));
     else if (selection.kind === graphql.Kind.FRAGMENT_SPREAD)
       parts.push(fragmentReference(selection.name.value, file));
-    else throw new Error(`${file}: inline fragments are not supported`);
+    else parts.push(`Partial<${fragmentObject(selection, file)}>`); // other types do not have its fields
   }
   if (fields.length > 0) parts.push(`{ ${fields.join('; ')} }`);
   return parts.join(' & ');

@@ -12,8 +12,9 @@ expect = sync_api.expect
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 
-# placeholders, parts that wait for a response, and tools of a chart that is not interactive yet
-PENDING = '.skeleton, [aria-busy="true"], .tools button:disabled'
+# the plain HTML until the site has started, placeholders, parts that wait for a response, and tools of a chart that is
+# not interactive yet
+PENDING = 'html.scripted #plain, .skeleton, [aria-busy="true"], .tools button:disabled'
 # After two frames a page has applied a new size or colour scheme, and the resulting animations have started.
 TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 # The end of one animation may start another, so this checks again until none is left.

@@ -19,11 +19,53 @@ def test_briefing_answers_first_and_never_counts_zero(shared_page: "sync_api.Pag
     expect(shared_page.get_by_text("0 mechanisms", exact=True)).to_have_count(0)
 
 
-def test_briefing_prints_on_one_sheet(shared_page: "sync_api.Page") -> None:
-    shared_page.goto("/brief/itu/who")
+A4 = (595, 842)  # points
+
+
+@pytest.mark.parametrize(
+    "agencies", ["itu/who", "itu/unesco", "itu/wmo", "itu/unece", "itu/who?lang=fr", "itu/who?lang=ar"]
+)
+def test_briefing_prints_on_one_sheet_without_links_for_the_screen(shared_page: "sync_api.Page", agencies: str) -> None:
+    shared_page.goto(f"/brief/{agencies}")
     wait_until_rendered(shared_page)
-    pages = re.findall(rb"/Type\s*/Page\b", shared_page.pdf(prefer_css_page_size=True))
-    assert len(pages) == 1
+    pdf = shared_page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+    (size,) = re.findall(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)", pdf)
+    assert tuple(round(float(side)) for side in size) == A4
+    shared_page.emulate_media(media="print")
+    for part in (".finding .open", ".choice", ".as-graphql"):
+        expect(shared_page.locator(f"{part}:visible")).to_have_count(0)
+    expect(shared_page.get_by_text("/brief/itu/")).to_be_visible()
+    shared_page.emulate_media(media="screen")
+
+
+def test_one_row_has_no_total(shared_page: "sync_api.Page") -> None:
+    shared_page.goto("/brief/itu/unesco")
+    cost = shared_page.get_by_role("region", name="Cost")
+    expect(cost.get_by_role("row", name="United for Smart Sustainable Cities")).to_contain_text("about 180")
+    expect(cost).not_to_contain_text("In total")
+
+
+def test_period_of_the_report_is_in_words(shared_page: "sync_api.Page") -> None:
+    shared_page.goto("/brief/itu/who")
+    expect(shared_page.locator(".heading .kind")).to_have_text(
+        "As ITU reported to Council 2020 · Activities since 2019"
+    )
+
+
+@pytest.mark.parametrize("address", ["itu/unhcr", "unhcr/itu"])
+def test_agency_that_the_report_does_not_mention_is_named(
+    page: "sync_api.Page", console: list[str], address: str
+) -> None:
+    page.goto(f"/brief/{address}")
+    expect(page.get_by_role("heading", level=1)).to_have_text("The report does not mention UNHCR")
+    expect(page.locator(".lead")).to_contain_text(
+        "Office of the United Nations High Commissioner for Refugees (UNHCR)."
+    )
+    page.get_by_role("combobox", name="Compare ITU with another agency").press_sequentially("WHO")
+    page.get_by_role("option", name="World Health Organization").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What ITU and WHO share")
+    console.clear()  # the browser itself reports the unknown address
 
 
 def test_another_agency_is_chosen_on_the_page(page: "sync_api.Page", console: list[str]) -> None:

@@ -63,7 +63,7 @@ SENTENCES = [
     ),
     (
         "/mandates",
-        "Together they take about [staff days of the rows that cite no mandate] or more staff days a year.",
+        "In total, about [staff days of the rows that cite no mandate] or more staff days a year.",
     ),
 ]
 

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 
-from .rendering import wait_until_rendered
+from .rendering import NARROW, wait_until_rendered
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
 expect = sync_api.expect
@@ -26,6 +26,16 @@ def test_page_leads_with_the_engagements_that_cite_none(shared_page: "sync_api.P
     expect(rows.nth(21)).to_contain_text(LEAST_DAYS)  # row 13: one morning or afternoon
     expect(rows.last).to_contain_text(NO_DAYS)  # row 50: “Minimal time required”
     expect(tables.last.locator("tbody tr")).to_have_count(29)
+
+
+def test_phone_shows_ten_rows_of_each_table_until_more_are_asked_for(page: "sync_api.Page") -> None:
+    page.set_viewport_size(NARROW)
+    page.goto("/mandates")
+    wait_until_rendered(page)
+    rows = page.locator("main tbody tr")
+    expect(rows.filter(visible=True)).to_have_count(20)
+    page.get_by_text("13 more").click()
+    expect(rows.filter(visible=True)).to_have_count(33)
 
 
 def test_list_without_mandate_can_be_sorted_by_row(shared_page: "sync_api.Page") -> None:

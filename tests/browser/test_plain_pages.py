@@ -4,13 +4,26 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.browser.addresses import PAGES
 from tests.browser.axe import Axe
-from tests.browser.rendering import each_appearance, wait_until_rendered
+from tests.browser.rendering import NARROW, WIDE, each_appearance, wait_until_rendered
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
 expect = sync_api.expect
 
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+# the page's heading: its text, its distance from the top, and the lead below it
+HEADING = """() => {
+  const [h1, lead] = ['h1', '.lead'].map((name) => document.querySelector(`main ${name}`));
+  return { text: h1.innerText, top: h1.getBoundingClientRect().top, lead: lead?.innerText };
+}"""
+
+# resolves when the browser has painted the first text
+FIRST_PAINT = """() => new Promise((resolve) => {
+  new PerformanceObserver((list) => list.getEntriesByName('first-contentful-paint').forEach(resolve))
+    .observe({ type: 'paint', buffered: true });
+})"""
 
 
 @pytest.fixture
@@ -24,7 +37,7 @@ def reader(browser: "sync_api.Browser", site: str) -> Iterator["sync_api.Page"]:
 def test_reader_without_scripts_follows_links_from_list_to_record_to_record(reader: "sync_api.Page") -> None:
     reader.goto("/mechanisms")
     reader.get_by_role("link", name="Digital Technology Network (DTN)").click()
-    expect(reader.get_by_role("heading", level=1)).to_have_text("Digital Technology Network (DTN)")
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Digital Technology Network DTN")
     expect(reader.get_by_text("Staff days a year: 3 or more")).to_be_visible()
     reader.get_by_role("main").get_by_role("link", name="International Telecommunication Union (ITU)").first.click()
     expect(reader.get_by_role("heading", level=1)).to_contain_text("International Telecommunication Union")
@@ -32,16 +45,45 @@ def test_reader_without_scripts_follows_links_from_list_to_record_to_record(read
     expect(reader.get_by_role("heading", level=1)).to_have_text("Resolutions")
 
 
-def test_content_is_hidden_before_the_site_starts_and_replaced_by_it(page: "sync_api.Page") -> None:
+def test_only_the_heading_is_shown_until_the_site_has_its_words(page: "sync_api.Page") -> None:
     page.route("**/locales/*.json", lambda route: None)  # the site waits for its words
     page.goto("/agencies/who", wait_until="commit")
-    page.locator("#plain").wait_for(state="attached")
-    expect(page.locator("#plain")).to_be_hidden()
+    expect(page.locator("#plain h1")).to_be_visible()
+    expect(page.locator("#plain .sections")).to_be_hidden()
+    expect(page.locator("#plain .wordmark")).to_be_hidden()
     page.unroute_all(behavior="ignoreErrors")
     page.goto("/agencies/who")
     wait_until_rendered(page)
     expect(page.locator("#plain")).to_have_count(0)
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
+
+
+def test_heading_in_another_language_than_the_reader_s_is_not_shown(page: "sync_api.Page") -> None:
+    page.add_init_script("localStorage.setItem('liaison.language', 'ar')")
+    page.route("**/locales/*.json", lambda route: None)
+    page.goto("/agencies/who", wait_until="commit")
+    page.locator("#plain").wait_for(state="attached")
+    expect(page.locator("html")).to_have_attribute("lang", "ar")
+    expect(page.locator("#plain h1")).to_be_hidden()
+    page.unroute_all(behavior="ignoreErrors")
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("name", PAGES)
+def test_heading_stays_where_it_was_sent(page: "sync_api.Page", name: str, size: "sync_api.ViewportSize") -> None:
+    page.set_viewport_size(size)
+    held: list[sync_api.Route] = []
+    page.route("**/assets/main.js", lambda route: held.append(route))
+    page.goto(PAGES[name], wait_until="commit")
+    page.evaluate(FIRST_PAINT)
+    sent = page.evaluate(HEADING)
+    for route in held:
+        route.continue_()
+    wait_until_rendered(page)
+    shown = page.evaluate(HEADING)
+    assert (shown["top"], shown["text"]) == (sent["top"], sent["text"])
+    # the site may have a longer lead
+    assert (shown["lead"] or "").startswith(sent["lead"] or "")
 
 
 @pytest.mark.parametrize("path", ["/", "/agencies", "/mechanisms/dtn"])

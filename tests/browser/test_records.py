@@ -62,6 +62,35 @@ def test_narrow_screen_shows_the_first_rows_of_a_long_table(page: "sync_api.Page
     expect(rows).to_have_count(52)
 
 
+def test_narrow_screen_shows_the_first_rows_of_an_agency(page: "sync_api.Page") -> None:
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.goto("/agencies/itu")
+    rows = page.get_by_role("region", name="Roles in mechanisms").locator("tbody tr")
+    expect(rows).to_have_count(10)
+
+
+def test_agency_says_with_whom_it_works(page: "sync_api.Page") -> None:
+    page.goto("/agencies/unesco")
+    partners = page.get_by_role("region", name="Works with (20)")
+    # with ITU: U4SSC, which is a mechanism and an initiative, and the initiatives in 6.1 BDT 2, 4 and 9
+    expect(partners.get_by_role("listitem").first).to_contain_text("1 mechanism, 3 initiatives")
+    expect(partners.get_by_role("listitem")).to_have_count(10)
+    expect(partners).to_contain_text("For 9 of 82 mechanisms")
+    partners.get_by_text("Show all 20").click()
+    expect(partners.get_by_role("listitem")).to_have_count(20)
+    partners.get_by_role("link", name="International Telecommunication Union (ITU)").click()
+    expect(page).to_have_url("/brief/unesco/itu")
+    expect(page.get_by_role("heading", level=1)).to_have_text("What UNESCO and ITU share")
+
+
+def test_link_of_a_record_is_copied_with_its_language(page: "sync_api.Page") -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/agencies/who?lang=fr#facts")
+    page.get_by_role("button", name="Copier le lien").click()
+    expect(page.get_by_role("button", name="Copié")).to_be_visible()
+    assert str(page.evaluate("navigator.clipboard.readText()")).endswith("/agencies/who?lang=fr")
+
+
 def test_theme_shows_the_source_of_each_classification(page: "sync_api.Page") -> None:
     page.goto("/themes/gender")
     row = page.get_by_role("row", name="UNECE’s working party on gender responsive standards")
@@ -93,6 +122,20 @@ def test_briefing_prints_on_one_page(page: "sync_api.Page") -> None:
     page.goto("/together?with=itu&with=who")
     expect(page.get_by_role("table", name="Shared events")).to_be_visible()
     assert len(re.findall(rb"/Type */Page\b", page.pdf(format="A4"))) == 1
+
+
+def test_page_of_an_agency_that_the_report_does_not_mention_says_so(page: "sync_api.Page", console: list[str]) -> None:
+    response = page.goto("/agencies/unhcr?lang=es")
+    assert response is not None
+    assert response.status == 404
+    expect(page.get_by_role("heading", level=1)).to_have_text("El informe no menciona UNHCR")
+    expect(page.locator('.lead [lang="en"]')).to_have_text(
+        "Office of the United Nations High Commissioner for Refugees"
+    )
+    expect(page.get_by_role("main").get_by_role("link", name="Organismos")).to_have_attribute(
+        "href", "/agencies?lang=es"
+    )
+    console[:] = [message for message in console if "404" not in message]  # the browser reports the page's own status
 
 
 def test_page_for_an_unknown_record_suggests_similar_ones(page: "sync_api.Page", console: list[str]) -> None:

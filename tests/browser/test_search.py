@@ -186,6 +186,13 @@ def test_two_agencies_lead_to_their_briefing(shared_page: "sync_api.Page", typed
     expect(card.get_by_role("link", name="What ITU and WHO share")).to_have_attribute("href", "/brief/itu/who")
 
 
+def test_briefing_is_announced_instead_of_no_results(page: "sync_api.Page") -> None:
+    page.goto("/search?q=ITU+and+WHO")
+    expect(page.get_by_role("main").get_by_role("status")).to_have_text("What ITU and WHO share")
+    page.goto("/search?q=zqxjk")
+    expect(page.get_by_role("main").get_by_role("status")).to_have_text("0 results")
+
+
 def test_suggested_briefing_is_opened_by_keyboard(page: "sync_api.Page") -> None:
     page.goto("/about")
     box = page.get_by_role("combobox", name="Search the registry")

@@ -19,6 +19,7 @@ from liaison.diagnosis.diagnose import diagnose
 from liaison.diagnosis.installation import wrong_library
 from liaison.loading.publishing import publish
 from tests.postgres import Cluster
+from tests.small_disk import PAGE, on_small_disk
 
 
 def checked(registry: Path | str, **environment: str) -> dict[str, Check]:
@@ -81,6 +82,35 @@ def test_unfit_files_are_problems(
     check = checked(path)["database"]
     assert check.state == "problem"
     assert words in check.found
+
+
+@pytest.mark.fault("2.10", "liaison doctor on a disk that is full, and on one with just enough room")
+def test_a_disk_without_room_for_a_build_is_a_problem(registry_path: Path, tmp_path: Path) -> None:
+    size = registry_path.stat().st_size
+    needed = 3 * size
+    file, room = (-(-number // PAGE) * PAGE for number in (size, needed))
+    script = f"""
+        cp '{registry_path}' registry.sqlite
+        doctor() {{ liaison doctor --database registry.sqlite --port 0 --json; }}
+        doctor
+        head -c {PAGE} /dev/zero >one-page && doctor
+        cat /dev/zero >everything || doctor
+    """
+    ended = on_small_disk(tmp_path, file + room, script)
+    parts = ended.stdout.replace("]\n[", "]\0[").split("\0")
+    enough, too_little, full = ({each["name"]: each for each in json.loads(part)} for part in parts)
+    assert enough["disk"] == {
+        "name": "disk",
+        "state": "ok",
+        "found": f"{room:,} bytes are free",
+        "remedy": "",
+    }
+    for checks, free in ((too_little, room - PAGE), (full, 0)):
+        found = f"{free:,} bytes are free on the disk of {tmp_path}; a build may need {needed:,}"
+        assert (checks["disk"]["state"], checks["disk"]["found"]) == ("problem", found)
+        assert checks["disk"]["remedy"] == "Free some space, or move the database with --database."
+        assert checks["database"]["state"] != "problem"
+    assert ended.returncode == 1
 
 
 def test_used_port_is_a_problem_unless_liaison_uses_it(registry_path: Path) -> None:

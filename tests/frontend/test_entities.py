@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from liaison.names import unmentioned
 from liaison.names.folding import compact
 from tests.tools import FRONTEND, need_node
 
@@ -43,6 +44,19 @@ def test_every_entity_of_the_lists_is_in_the_registry_or_known(
         row["entity"] for row in rows("identifiers.csv") if not {compact(row["entity"]), compact(row["name"])} & names
     }
     assert missing == set(entities)
+
+
+def test_module_of_the_site_is_up_to_date() -> None:
+    written = (FRONTEND / "lib/unmentioned.js").read_text(encoding="utf-8")
+    assert written == unmentioned.as_module(), "run: make schema"
+
+
+@pytest.mark.parametrize("text", ["UNHCR", "unhcr", "ACNUR", "联合国难民事务高级专员办事处", "un-tourism", "WTO"])
+def test_server_and_site_recognize_the_same_names(entities: dict[str, dict[str, Any]], text: str) -> None:
+    entity = unmentioned.entity_named(text)
+    assert entity is not None
+    assert entities[entity.acronym]["names"] == entity.names
+    assert unmentioned.entity_named("who") is None
 
 
 def test_names_are_those_of_the_lists(entities: dict[str, dict[str, Any]]) -> None:

@@ -32,6 +32,7 @@ from liaison.loading.source_files import MAX_CSV_BYTES, MAX_LINE_BYTES, MAX_YAML
 from liaison.loading.staging import Staging
 from liaison.settings import PACKAGE
 from tests.sample import FILES, write_sample
+from tests.small_disk import on_small_disk
 
 HEADER, FIRST, _ = FILES["memberships.csv"].splitlines(keepends=True)
 
@@ -341,6 +342,29 @@ def test_a_full_disk_is_explained(data: Path, database: Path, monkeypatch: pytes
     )
     assert database.read_bytes() == before
     assert [path.name for path in database.parent.iterdir()] == ["registry.sqlite"]
+
+
+@pytest.mark.fault("2.10", "The disk is full during a build")
+def test_a_build_on_a_full_disk_leaves_the_file(data: Path, tmp_path: Path) -> None:
+    (disk := tmp_path / "disk").mkdir()
+    move_seat(data, "Geneva", "Bern")
+    script = f"""
+        liaison build --data '{data}' --database registry.sqlite --quiet && sha256sum registry.sqlite >before
+        cat /dev/zero >everything; truncate --size=-200K everything
+        sed -i 's/seat: Bern/seat: Geneva/' '{data}/agencies.yaml'
+        liaison build --data '{data}' --database registry.sqlite >&2
+        echo "exit code $?" && sha256sum --check before && ls -A
+    """
+    ended = on_small_disk(disk, 20_000_000, script)
+    assert ended.stdout.splitlines() == [
+        "exit code 1",
+        "registry.sqlite: OK",
+        "before",
+        "everything",
+        "registry.sqlite",
+    ]
+    reason = "the disk is full. Free some space, or choose another disk."
+    assert ended.stderr.endswith(f"registry.sqlite was not built; an existing file is unchanged: {reason}\n")
 
 
 @pytest.mark.fault("2.10", "The new file is larger than the system allows")

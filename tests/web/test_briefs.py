@@ -19,7 +19,7 @@ def test_briefing_is_served_with_its_answer(client: httpx.Client) -> None:
     assert description(answer.text) == (
         "ITU and WHO shared 5 initiatives and 2 events. The report gives no cost for what they share."
     )
-    plain = answer.text.partition('<div id="plain">')[2]
+    plain = answer.text.partition('<div id="plain"')[2]
     assert "<h1>What ITU and WHO share</h1>" in plain
     assert '<a href="/initiatives/make-listening-safe">' in plain
     assert "ITU: Supporter; WHO: Partner" in plain or "WHO: Partner; ITU: Supporter" in plain
@@ -61,6 +61,45 @@ def test_agencies_that_share_nothing_have_a_page(client: httpx.Client) -> None:
 def test_other_spellings_lead_to_the_slugs(client: httpx.Client, path: str, location: str) -> None:
     answer = client.get(path)
     assert (answer.status_code, answer.headers["location"]) == (308, location)
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "full_name"),
+    [
+        (
+            "/brief/itu/unhcr",
+            "The report does not mention UNHCR",
+            "High Commissioner for Refugees (UNHCR). The registry",
+        ),
+        (
+            "/brief/UNHCR/itu",
+            "The report does not mention UNHCR",
+            "High Commissioner for Refugees (UNHCR). The registry",
+        ),
+        (
+            "/brief/unhcr/un-tourism",
+            "The report does not mention UNHCR and UN Tourism",
+            "and World Tourism Organization (UN Tourism)",
+        ),
+        ("/brief/itu/iaea?lang=fr", "Le rapport ne mentionne pas IAEA", "Agence internationale de l&#x27;énergie"),
+        ("/agencies/unhcr?lang=zh", "报告未提及UNHCR", "联合国难民事务高级专员办事处（UNHCR）。"),
+    ],
+)
+def test_agency_that_the_report_does_not_mention_is_named(
+    client: httpx.Client, path: str, title: str, full_name: str
+) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert f"<title>{title} · Liaison</title>" in answer.text
+    plain = answer.text.partition('<div id="plain">')[2]
+    assert f"<h1>{title}</h1>" in plain
+    assert full_name in plain
+    assert '<a href="/agencies' in plain
+    assert '<meta name="robots" content="noindex">' in answer.text
+
+
+def test_an_unknown_name_beside_one_that_is_not_mentioned_is_only_unknown(client: httpx.Client) -> None:
+    assert "<title>Page not found · Liaison</title>" in client.get("/brief/nobody/unhcr").text
 
 
 @pytest.mark.parametrize("path", ["/brief/itu/nobody", "/brief/nobody/who", "/brief/itu/itu", "/brief/itu/who/undp"])

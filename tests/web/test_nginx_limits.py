@@ -5,15 +5,18 @@ from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
+import httpx
 import pytest
 
 from liaison.settings import Settings
 from tests.hub import LARGE
-from tests.serving import serving
+from tests.serving import LONGEST, serving, until
 from tests.tools import need
 from tests.web.test_nginx import UNLIMITED, behind
 from tests.web.test_slow_clients import not_reading
 from tests.web.wire import LIVE, LOOK_UP, WHO, connected, exchanged, posted, request, statuses
+
+BURST, CONNECTIONS = 200, 100  # what nginx.conf and README say
 
 SHORT = {
     "client_header_timeout 10s": "client_header_timeout 1s",
@@ -104,3 +107,39 @@ def test_nginx_closes_clients_that_do_not_read(url: str) -> None:
             while part := connection.recv(65_536):
                 received += len(part)
     assert received < 13_000_000
+
+
+@pytest.mark.fault("2.3", "One address asks too often, behind nginx: 429, for nobody else")
+def test_nginx_limits_the_requests_of_one_address(registry_path: Path, tmp_path: Path) -> None:
+    slow = {"rate=50r/s": "rate=1r/m"}  # so that a slow machine does not ask more slowly than is allowed
+    nginx = need("nginx")
+    with (
+        serving(Settings(database=registry_path)) as service,
+        behind(nginx, service, tmp_path, slow) as client,
+        httpx.Client(transport=httpx.HTTPTransport(local_address="127.0.0.2"), base_url=client.base_url) as other,
+    ):
+        allowed = 1  # asked by ``behind``
+        while (answer := client.get("/agencies/itu")).status_code == 200:
+            allowed += 1
+            assert allowed < 2 * BURST
+        assert answer.status_code == 429
+        assert allowed > BURST
+        assert client.post("/graphql", content=LOOK_UP).status_code == 429
+        assert client.get("/health/live").status_code == 200
+        assert other.get("/agencies/itu", timeout=LONGEST).status_code == 200
+
+
+@pytest.mark.fault("2.3", "One address holds many connections, behind nginx: 429, until they are closed")
+def test_nginx_limits_the_connections_of_one_address(registry_path: Path, tmp_path: Path) -> None:
+    patient = {**UNLIMITED, "client_body_timeout 10s": f"client_body_timeout {LONGEST}s"}
+    asked = request(b"Content-Length: 1000", b"Expect: 100-continue")
+    nginx = need("nginx")
+    with serving(Settings(database=registry_path)) as service, behind(nginx, service, tmp_path, patient) as client:
+        with ExitStack() as held:
+            for _ in range(CONNECTIONS):
+                connection = held.enter_context(connected(str(client.base_url)))
+                connection.sendall(asked)
+                assert statuses(connection.recv(1_000)) == [100]  # counted, and waits for the body
+            assert client.get("/agencies/itu").status_code == 429
+            assert client.get("/health/live").status_code == 200
+        until(lambda: client.get("/agencies/itu").status_code == 200)

@@ -27,7 +27,7 @@ from liaison.web.graphql import GraphQL
 from liaison.web.headers import AllowedHosts, OpenReads, SafeHeaders, Unexpected
 from liaison.web.health import LIVE, readiness
 from liaison.web.page_data import PageData
-from liaison.web.page_heads import TITLES
+from liaison.web.page_heads import PAGES
 from liaison.web.pages import ROBOTS, Pages
 from liaison.web.prefix import Prefix, refuse_ambiguous
 from liaison.web.reconcile import Reconciliation
@@ -66,7 +66,7 @@ def create_app(settings: Settings) -> Starlette:
     crosswalk = Crosswalk(registry, code)
     reconciliation = Reconciliation(registry, settings)
     pages = Pages(registry, settings, Assets(settings.frontend))
-    files = SiteFiles(registry, settings, TITLES)
+    files = SiteFiles(registry, settings, PAGES)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -133,7 +133,7 @@ def create_app(settings: Settings) -> Starlette:
         lifespan=lifespan,
     )
     names = {route.path.split("/")[1] for route in app.routes if isinstance(route, Route)}
-    refuse_ambiguous(prefix, settings.public_url, names | TITLES.keys())
+    refuse_ambiguous(prefix, settings.public_url, names.union(PAGES))
     return app
 
 

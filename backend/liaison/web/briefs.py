@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from liaison.web.locales import Locale, joined
 from liaison.web.record_facts import NAMED, Item, Section, Values, Words, name_of, path_of, range_text, word
+from liaison.web.same_body import SAME_BODY, is_counted
 
 _AGENCY = "{ slug name acronym }"
 _ROLES = f"{{ role agency {_AGENCY} }}"
@@ -16,9 +17,9 @@ _SHARED = f"""
 query Shared($between: [String!]!, $one: String!, $two: String!) {{
   reports(orderBy: [{{field: TO, direction: DESC}}], first: 1) {{ nodes {{ publisher {{ {NAMED} %s }} }} }}
   collaboration(between: $between, withRelated: true) {{
-    mechanisms {{ mechanism {{ {NAMED} initiative {{ slug }} }} roles: memberships {_ROLES} }}
+    mechanisms {{ mechanism {{ {NAMED} }} roles: memberships {_ROLES} }}
     initiatives {{
-      initiative {{ {NAMED} mentionedIn {{ mechanism {{ {NAMED} }} }} amounts {{ amount }} }}
+      initiative {{ {NAMED} {SAME_BODY} mentionedIn {{ mechanism {{ {NAMED} }} }} amounts {{ amount }} }}
       roles: partnerships {_ROLES}
     }}
     events {{ event {{ {NAMED} }} roles: participations {_ROLES} }}
@@ -105,17 +106,14 @@ _Rows = list[tuple[Values, Sequence[Values]]]
 def _direct(collaboration: Values, slugs: set[str]) -> Iterator[tuple[str, _Rows]]:
     """By the plural of each type: the records in which both agencies take part themselves, with their roles. An
     initiative that is the same body as a shared mechanism is left out, so that it counts once."""
-    same = {
-        each["mechanism"]["initiative"]["slug"]
-        for each in collaboration["mechanisms"]
-        if each["mechanism"]["initiative"]
-    }
+    mechanisms = [each["mechanism"] for each in collaboration["mechanisms"]]
     for plural, name in _PARTS:
         rows: _Rows = []
         for each in collaboration[plural]:
             own = [role for role in each["roles"] if role["agency"]["slug"] in slugs]
-            is_counted = plural == "initiatives" and each[name]["slug"] in same
-            if {role["agency"]["slug"] for role in own} == slugs and not is_counted:
+            if plural == "initiatives" and is_counted(each[name], mechanisms):
+                continue
+            if {role["agency"]["slug"] for role in own} == slugs:
                 rows.append((each[name], own))
         yield plural, rows
 

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from liaison.web.locales import Locale, joined
 from liaison.web.record_facts import CITED, NAMED, Item, Section, Values, name_of, path_of, source_item, word
+from liaison.web.same_body import SAME_BODY, each_once
 
+_AS_INITIATIVE = f"... on Initiative {{ {SAME_BODY} }}"
 _WITH_SLUG = "where: {slug: {eq: $slug}}"
 # Longer descriptions are cut in results of searches and in previews.
 MOST_IN_DESCRIPTION = 300
@@ -29,8 +31,7 @@ def point_title(point: Values, locale: Locale) -> str:
     """The kind of the point and the first records that it concerns; ``components/finding.js`` writes the same."""
     words = locale.words
     kind = word(words, f"FindingKind.{point['kind']}")
-    # A mechanism and an initiative can be the same body.
-    names = list(dict.fromkeys(locale.short_name(locale.named(each)) for each in point["records"]))
+    names = [locale.short_name(locale.named(each)) for each in each_once(point["records"])]
     if not names:
         return kind
     others = len(names) - _NAMES_IN_TITLE
@@ -58,7 +59,7 @@ def point_sections(point: Values, locale: Locale) -> Iterator[Section]:
     effect = (Item(word(words, f"Effect.{point['effect']}")), *_at_stake(point["atStake"], locale))
     yield Section(word(words, "finding.matters"), effect)
     if point["records"]:
-        records = tuple(Item(name_of(locale.named(each)), path_of(each)) for each in point["records"])
+        records = tuple(Item(name_of(locale.named(each)), path_of(each)) for each in each_once(point["records"]))
         yield Section(word(words, "finding.records"), records)
     yield Section(word(words, "record.sources"), tuple(source_item(each, words) for each in point["citations"]))
 
@@ -71,7 +72,7 @@ def point_items(points: Values, locale: Locale) -> tuple[Item, ...]:
 
 
 def _selected(locale: Locale) -> str:
-    records = f"records {{ {NAMED} {locale.names_of_records} }}"
+    records = f"records {{ {NAMED} {_AS_INITIATIVE} {locale.names_of_records} }}"
     return f"slug kind effect message atStake {{ days amount currency period }} {records}"
 
 

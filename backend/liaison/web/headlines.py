@@ -18,7 +18,9 @@ query Figures {
     }
   }
   engagements(first: 1) { totalCount facets(by: [MANDATED]) { values { value count } } }
-  initiatives(first: 1) { facets(by: [AGENCY]) { values { value count } } }
+  otherInitiatives: initiatives(where: {mechanisms: {none: {annexRow: {isNull: false}}}}, first: 1) {
+    facets(by: [AGENCY]) { values { value count } }
+  }
 }
 """
 # the pages with figures of their own
@@ -70,11 +72,11 @@ def _overview(report: Values, figures: Values, words: Words) -> str:
     start, end = report["from"], report["to"] or session
     period = f"From {start} to {end}" if start else f"As reported to {session}"
     counts: Mapping[str, int] = figures["dataset"]["counts"]
-    joint = _count_of(figures["initiatives"], publisher["slug"])
+    joint = _count_of(figures["otherInitiatives"], publisher["slug"])
     mechanisms = figures["engagements"]["totalCount"]
     days = range_text(report["workload"]["staffDays"], words)
     return (
-        f"{period}, {name} took part in {mechanisms} inter-agency mechanisms and {joint} joint initiatives, with "
+        f"{period}, {name} took part in {mechanisms} inter-agency mechanisms and {joint} other joint initiatives, with "
         f"{counts['agencies'] - 1} agencies and partners. Staff days a year: {days}."
     )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import orjson
 
 from liaison import record_types
+from liaison.names.unmentioned import entity_named
 from liaison.web import briefs, headlines
 from liaison.web.finding_facts import (
     point_description,
@@ -20,7 +21,15 @@ from liaison.web.finding_facts import (
 )
 from liaison.web.list_filters import Parameters, filtered_title
 from liaison.web.locales import DEFAULT, NAMED_IN_LANGUAGES, Locale
-from liaison.web.plain_page import brief_content, list_content, point_content, points_content, record_content
+from liaison.web.plain_page import (
+    brief_content,
+    list_content,
+    opening_content,
+    other_content,
+    point_content,
+    points_content,
+    record_content,
+)
 from liaison.web.record_facts import NAMED, Values, query_of, word
 from liaison.web.registry import Registry
 from liaison.web.schema_org import linked_data
@@ -30,35 +39,29 @@ DESCRIPTION = (
     "Which UN agencies work together, in which mechanisms and initiatives, in what role, under which mandate "
     "and at what cost."
 )
-TITLES = {
-    "": "How UN agencies work together",
-    "agencies": "Agencies",
-    "mechanisms": "Mechanisms",
-    "initiatives": "Initiatives",
-    "events": "Events",
-    "resolutions": "Resolutions",
-    "reports": "Reports",
-    "themes": "Themes",
-    "goals": "Goals",
-    "costs": "What coordination costs",
-    "network": "Who works with whom?",
-    "matrix": "Matrix",
-    "together": "Compare agencies",
-    "mandates": "Mandates",
-    "overlaps": "Overlaps",
-    "compare": "Compare editions",
-    "timeline": "Timeline",
-    "findings": "Doubtful points",
-    "about": "About the data",
-    "integrate": "Integrate",
-    "search": "Search",
-}
 # the parts of the address of a briefing
 AGENCIES = ("first", "second")
 # the parts of the address of a comparison
 EDITIONS = ("before", "after")
 # by the path of a list: its type; a test compares the modules with pages/index.js
 RECORDS = {each.plural: each for each in record_types.RECORDS}
+# the pages that are not about one record, by path without the first slash; the locale files have their titles
+PAGES = (
+    "",
+    *RECORDS,
+    "costs",
+    "network",
+    "matrix",
+    "together",
+    "mandates",
+    "overlaps",
+    "compare",
+    "timeline",
+    "findings",
+    "about",
+    "integrate",
+    "search",
+)
 # A list shows at most this many pages of 100 links; the sitemap and the downloads have all records.
 LIST_PAGES = 10
 
@@ -94,31 +97,42 @@ class Heads:
     async def of(self, path: str, locale: Locale, parameters: Parameters) -> Head:
         """The head of any other address with its parameters."""
         page, *rest = path.removeprefix("/").split("/")
+        missing = _missing([path.split("/")[-1]], locale)
         if not rest and page in RECORDS:
             return await self._list(path, RECORDS[page], locale, parameters)
         if page == "findings" and len(rest) < 2:
-            return await (self._point(path, rest[0], locale) if rest else self._points(path, locale))
-        if not rest and page in TITLES:
-            description = await self._description(page, locale)
-            linked = None if page else self._site()
-            title = locale.in_title(locale.title(page))
-            return Head(title, description, path, page or "overview", linked=linked)
+            return await (self._point(path, rest[0], missing, locale) if rest else self._points(path, locale))
+        if not rest and page in PAGES:
+            return await self._other(path, page, locale)
         if page == "compare" and len(rest) == len(EDITIONS) and all(rest):
-            return await self._comparison(path, dict(zip(EDITIONS, rest, strict=True)), locale)
+            return await self._comparison(path, dict(zip(EDITIONS, rest, strict=True)), missing, locale)
         if page == "review" and len(rest) == 1:
-            return await self._review(path, rest[0], locale)
+            return await self._review(path, rest[0], missing, locale)
         if len(rest) != 1 or page not in RECORDS or not rest[0]:
-            return _missing(locale)
-        return await self._record(path, RECORDS[page], rest[0], locale)
+            return missing
+        return await self._record(path, RECORDS[page], rest[0], missing, locale)
+
+    async def _other(self, path: str, page: str, locale: Locale) -> Head:
+        """A page that is about the entire registry."""
+        title, description = locale.title(page), await self._description(page, locale)
+        lead = headlines.lead(page or "overview", locale.words, "")
+        answer = description.removesuffix(lead)
+        if page:
+            content, linked = other_content(title, lead, locale.words, answer), None
+        else:
+            content, linked = opening_content(title, lead, answer, locale.words), self._site()
+        return Head(locale.in_title(title), description, path, page or "overview", content=content, linked=linked)
 
     async def brief(self, names: Sequence[str], locale: Locale) -> Head:
         """The briefing on what two agencies share, with the address of their slugs."""
         answer = await self._registry.execute(briefs.agencies_query(locale), briefs.variables_of(names))
         if answer.errors:
             return _late("brief", locale)
-        agencies = [each for each in briefs.found_agencies(orjson.loads(answer.body)["data"]) if each]
+        found = briefs.found_agencies(orjson.loads(answer.body)["data"])
+        agencies = [each for each in found if each]
         if len(agencies) < len(names) or agencies[0] == agencies[1]:
-            return _missing(locale, "brief")  # the page says why
+            unknown = [name for name, agency in zip(names, found, strict=True) if not agency]
+            return replace(_missing(unknown, locale), module="brief")  # the page says why
         slugs = [each["slug"] for each in agencies]
         variables = {"between": slugs, "one": slugs[0], "two": slugs[1]}
         answer = await self._registry.execute(briefs.shared_query(locale), variables)
@@ -138,7 +152,9 @@ class Heads:
                 return text
         return headlines.lead(page or "overview", words, DESCRIPTION)
 
-    async def _record(self, path: str, type_: record_types.RecordType, slug: str, locale: Locale) -> Head:
+    async def _record(
+        self, path: str, type_: record_types.RecordType, slug: str, missing: Head, locale: Locale
+    ) -> Head:
         """The page of a record. Where limits refuse the query for all its facts, it has the head only."""
         head_only = (
             f"query Head($slug: String!) {{ record: {type_.singular}(by: {{slug: $slug}}) {{ {NAMED} summary }} }}"
@@ -151,7 +167,7 @@ class Heads:
             return _late(type_.page, locale)
         record = (orjson.loads(answer.body).get("data") or {}).get("record")
         if record is None:
-            return _missing(locale, type_.page)  # the page reports that the record does not exist
+            return replace(missing, module=type_.page)  # the page reports that the record does not exist
         record = await self._in_language(record, type_, locale)
         words = locale.words
         otherwise = headlines.lead("overview", words, DESCRIPTION)
@@ -211,14 +227,14 @@ class Heads:
         title = locale.in_title(locale.title("findings"))
         return Head(title, await self._description("findings", locale), path, "findings", content=content)
 
-    async def _point(self, path: str, slug: str, locale: Locale) -> Head:
+    async def _point(self, path: str, slug: str, missing: Head, locale: Locale) -> Head:
         """The page of one doubtful point."""
         answer = await self._registry.execute(point_query(locale), {"slug": slug})
         if answer.errors:
             return _late("finding", locale)
         points, words = orjson.loads(answer.body)["data"]["findings"]["nodes"], locale.words
         if not points:
-            return _missing(locale, "finding")  # the page reports that the point does not exist
+            return replace(missing, module="finding")  # the page reports that the point does not exist
         title = point_title(points[0], locale)
         content = point_content(title, point_sections(points[0], locale), words)
         return Head(locale.in_title(title), point_description(points[0]), path, "finding", "article", content)
@@ -229,7 +245,7 @@ class Heads:
         named = {"name": SITE, "url": f"{url}/", "description": DESCRIPTION}
         return {"@context": "https://schema.org", "@type": "WebSite", "@id": f"{url}/", **named}
 
-    async def _review(self, path: str, slug: str, locale: Locale) -> Head:
+    async def _review(self, path: str, slug: str, missing: Head, locale: Locale) -> Head:
         """The head of an open review; only an internal server has any."""
         answer = await self._registry.execute("{ reviews { report session } }", {})
         if answer.is_late:
@@ -237,11 +253,11 @@ class Heads:
         reviews = (orjson.loads(answer.body).get("data") or {}).get("reviews") or []
         names = {each["report"]: each["session"] or each["report"] for each in reviews}
         if slug not in names:
-            return _missing(locale, "review")
+            return replace(missing, module="review")
         title = word(locale.words, "review.title").format(name=names[slug])
         return Head(locale.in_title(title), word(locale.words, "review.lead"), path, "review")
 
-    async def _comparison(self, path: str, slugs: dict[str, object], locale: Locale) -> Head:
+    async def _comparison(self, path: str, slugs: dict[str, object], missing: Head, locale: Locale) -> Head:
         """The head of the comparison of two editions."""
         query = (
             "query Head($before: String!, $after: String!) "
@@ -252,16 +268,25 @@ class Heads:
             return _late("compare", locale)
         reports = orjson.loads(answer.body).get("data") or {}
         if not all(reports.get(side) for side in EDITIONS):
-            return _missing(locale, "compare")  # the page reports which edition does not exist
+            return replace(missing, module="compare")  # the page reports which edition does not exist
         before, after = (reports[side]["session"] for side in EDITIONS)
         title = locale.labelled(locale.title("compare"), locale.enumerated([before, after]))
         description = word(locale.words, "compare.described").format(before=before, after=after)
         return Head(locale.in_title(title), description, path, "compare")
 
 
-def _missing(locale: Locale, module: str = "missing") -> Head:
-    """The page of an address without a page."""
-    return Head(locale.not_found, headlines.lead("missing", locale.words, DESCRIPTION), module=module)
+def _missing(names: Sequence[str], locale: Locale) -> Head:
+    """The page of an address that does not exist. If each of the names in it is that of an entity that the report does
+    not mention, the page says so."""
+    entities = [entity for name in names if (entity := entity_named(name))]
+    words = locale.words
+    if not entities or len(entities) < len(names):
+        return Head(locale.not_found, headlines.lead("missing", words, DESCRIPTION))
+    noted = word(words, "list.noted")
+    full_names = [noted.format(text=each.name_in(locale.language), note=each.acronym) for each in entities]
+    title = word(words, "missing.unmentioned").format(name=locale.enumerated([each.acronym for each in entities]))
+    lead = word(words, "missing.unmentioned.lead").format(names=locale.enumerated(full_names))
+    return Head(locale.in_title(title), lead, content=other_content(title, lead, words))
 
 
 def _late(module: str, locale: Locale) -> Head:

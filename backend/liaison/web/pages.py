@@ -34,7 +34,8 @@ _VERSIONED = re.compile(r'"/assets/(vendor/(?!chunk-)[\w.-]+)"')
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _META_DESCRIPTION = re.compile(r'<meta name="description" content="[^"]*">')
 
-
+# the modules of the pages that have their own search box; pages/shell.js has their addresses
+WITHOUT_FINDER = {"overview", "search"}
 PLACE = '<div id="site"></div>'
 
 
@@ -71,7 +72,8 @@ class Pages:
         filled_html = filled(html, head, self._public_url, locale.language)
         html, words = versioned(preloading(filled_html, modules), self._assets), locale.words
         content = head.content or other_content(head.title.removesuffix(f" · {SITE}"), head.description, words)
-        html = html.replace(PLACE, f'<div id="site">{plain_page(content, words)}</div>', 1)
+        plain = plain_page(content, words, head.module not in WITHOUT_FINDER)
+        html = html.replace(PLACE, f'<div id="site">{plain}</div>', 1)
         html = placed(locale.applied(html), self._prefix)
         return _html_response(request, html, SITE_POLICY, head.status)
 
@@ -127,7 +129,9 @@ def _links(head: Head, public_url: str, language: str) -> str:
 
 def preloading(html: str, modules: list[str]) -> str:
     """The HTML with its modules listed in the head, so that a browser requests all of them immediately."""
-    links = "".join(f'  <link rel="modulepreload" href="{escape(address)}">\n' for address in modules)
+    links = "".join(
+        f'  <link rel="modulepreload" href="{escape(address)}" fetchpriority="low">\n' for address in modules
+    )
     return html.replace("</head>", f"{links}</head>", 1)
 
 

@@ -1,14 +1,26 @@
 """The content of a page as HTML, for readers without JavaScript, for search engines and for programs.
 
 In: a record, a list of records or a lead. Out: the masthead, the content and the footer; all values are escaped. The
-site's script hides this before the first paint and replaces it (``appearance.js`` and ``main.js``).
+site's script hides this before the first paint, but for the heading, and replaces it (``appearance.js``, ``main.js``).
 """
 
 from collections.abc import Iterable, Sequence
 from html import escape
 
 from liaison.record_types import RECORDS
-from liaison.web.record_facts import Item, Section, Values, Words, facts_of, name_of, path_of, sections_of, word
+from liaison.web.record_facts import (
+    Item,
+    Section,
+    Values,
+    Words,
+    acronym_of,
+    facts_of,
+    heading_of,
+    name_of,
+    path_of,
+    sections_of,
+    word,
+)
 
 # Pages that are lists of text without a script, in the order of the footer.
 _DATA = (
@@ -24,7 +36,9 @@ def record_content(record: Values, words: Words) -> str:
     lead = record["summary"] or (record["name"] if type_.name == "Resolution" else None)
     facts = "".join(_fact(label, items) for label, items in facts_of(record, words))
     ledger = f'<dl class="ledger">{facts}</dl>' if facts else ""
-    return _sections_under(type_.plural, name_of(record), lead, sections_of(record, words), words, ledger)
+    above = _crumbs(type_.plural, words)
+    heading = _heading(heading_of(record), lead, above, acronym_of(record))
+    return heading + _sections(sections_of(record, words), ledger)
 
 
 def list_content(plural: str, records: Iterable[Values], total: int, words: Words) -> str:
@@ -35,12 +49,12 @@ def list_content(plural: str, records: Iterable[Values], total: int, words: Word
 
 def point_content(title: str, sections: Iterable[Section], words: Words) -> str:
     """The heading and the sections of a doubtful point."""
-    return _sections_under("findings", title, None, sections, words)
+    return _heading(title, None, _crumbs("findings", words)) + _sections(sections)
 
 
 def brief_content(title: str, lead: str, sections: Iterable[Section], words: Words) -> str:
     """The heading and the sections of a briefing."""
-    return _sections_under("together", title, lead, sections, words)
+    return _heading(title, lead, _crumbs("together", words)) + _sections(sections)
 
 
 def points_content(items: tuple[Item, ...], total: int, words: Words) -> str:
@@ -48,18 +62,34 @@ def points_content(items: tuple[Item, ...], total: int, words: Words) -> str:
     return _listed("findings", word(words, "findings.lead"), items, total, words)
 
 
-def other_content(title: str, lead: str, words: Words) -> str:
-    """The heading of any other page, and the lists of the registry."""
+def opening_content(title: str, lead: str, answer: str, words: Words) -> str:
+    """The content of the overview: its heading as the site lays it out, and the lists of the registry."""
+    return f'<div class="opening">{_heading(title, lead)}{_text(answer)}{_lists(words)}</div>'
+
+
+def other_content(title: str, lead: str, words: Words, answer: str = "") -> str:
+    """The heading of any other page, what it answers, and the lists of the registry."""
+    return _heading(title, lead) + _text(answer) + _lists(words)
+
+
+def _lists(words: Words) -> str:
     lists = tuple(Item(word(words, f"page.{each.plural}"), f"/{each.plural}") for each in RECORDS)
-    return _heading(title, lead) + _section(Section("", lists), heading=False)
+    return _section(Section("", lists), heading=False)
 
 
-def _sections_under(
-    page: str, title: str, lead: str | None, sections: Iterable[Section], words: Words, ledger: str = ""
-) -> str:
-    """The heading with a link to the page above, and the sections."""
-    above = _link(Item(word(words, f"page.{page}"), f"/{page}"))
-    return f'{_heading(title, lead, above)}<div class="sections">{ledger}{"".join(map(_section, sections))}</div>'
+def _sections(sections: Iterable[Section], ledger: str = "") -> str:
+    return f'<div class="sections">{ledger}{"".join(map(_section, sections))}</div>'
+
+
+def _text(text: str) -> str:
+    return f"<p>{escape(text)}</p>" if text else ""
+
+
+def _crumbs(page: str, words: Words) -> str:
+    """A link to the page above."""
+    link = _link(Item(word(words, f"page.{page}"), f"/{page}"))
+    label = escape(word(words, "shell.crumbs"))
+    return f'<nav aria-label="{label}"><ol role="list" class="crumbs"><li>{link}</li></ol></nav>'
 
 
 def _listed(plural: str, lead: str, items: tuple[Item, ...], total: int, words: Words) -> str:
@@ -72,12 +102,14 @@ def _listed(plural: str, lead: str, items: tuple[Item, ...], total: int, words: 
     )
 
 
-def plain_page(content: str, words: Words) -> str:
-    """The entire page around its content."""
+def plain_page(content: str, words: Words, has_finder: bool = True) -> str:
+    """The entire page around its content. With ``has_finder``, the site adds a search box to the masthead, for which
+    the style leaves room."""
+    room = ' class="with-finder"' if has_finder else ""
     nav = "".join(_link(Item(word(words, f"page.{each.plural}"), f"/{each.plural}")) for each in RECORDS[:5])
     footer = "".join(f"<li>{_link(Item(word(words, key), href))}</li>" for href, key in _DATA)
     return (
-        '<div id="plain">'
+        f'<div id="plain"{room}>'
         '<header class="masthead"><div class="page"><a class="wordmark" href="/">Liaison</a>'
         f'<nav class="mainnav" aria-label="{escape(word(words, "shell.nav"))}">{nav}</nav></div></header>'
         f'<main><div class="page">{content}</div></main>'
@@ -87,10 +119,11 @@ def plain_page(content: str, words: Words) -> str:
     )
 
 
-def _heading(title: str, lead: str | None, crumbs: str = "") -> str:
-    above = f'<p class="crumbs">{crumbs}</p>' if crumbs else ""
+def _heading(title: str, lead: str | None, crumbs: str = "", acronym: str | None = None) -> str:
+    """As in components/heading.js, which takes its place."""
+    beside = f' <span class="acronym">{escape(acronym)}</span>' if acronym else ""
     below = f'<p class="lead">{escape(lead)}</p>' if lead else ""
-    return f'<header class="heading">{above}<h1>{escape(title)}</h1>{below}</header>'
+    return f'<header class="heading">{crumbs}<h1>{escape(title)}{beside}</h1>{below}</header>'
 
 
 def _fact(label: str, items: Sequence[Item]) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from liaison.record_types import ALL, RECORDS
 from liaison.web.places import anchor_of, place_name
+from liaison.web.same_body import SAME_BODY, each_once
 
 Values = Mapping[str, Any]
 Words = Mapping[str, Any]
@@ -75,6 +76,13 @@ ANNEX = (
     Fact("annex.cost", "cost { wording }", kind="quoted"),
     Fact("column.staffDays", f"time {{ staffDaysPerYear {RANGE} }}", kind="range"),
 )
+
+
+def _other_initiatives(topics: str) -> Related:
+    """The initiatives of a topic, without those that are listed before as mechanisms."""
+    counted = f"{{mechanisms: {{none: {{{topics}: {{some: {{slug: {{eq: $slug}}}}}}}}}}}}"
+    return Related("page.initiatives", "initiatives", arguments=f"(where: {counted}, first: 100)")
+
 
 FACTS: Mapping[str, Sequence[Fact | Related]] = {
     "Agency": (
@@ -154,19 +162,21 @@ FACTS: Mapping[str, Sequence[Fact | Related]] = {
             "position",
         ),
     ),
-    "Theme": (Related("page.mechanisms", "mechanisms"), Related("page.initiatives", "initiatives")),
+    "Theme": (Related("page.mechanisms", "mechanisms"), _other_initiatives("themes")),
     "Goal": (
         Fact("fact.number", "number"),
         Fact("fact.uri", "uri"),
         Related("page.mechanisms", "mechanisms"),
-        Related("page.initiatives", "initiatives"),
+        _other_initiatives("goals"),
     ),
 }
 
 
 # The places of a report that are no rows of its annex, and the lists with what cites them.
 CITING = ("initiatives", "mechanisms", "agencies", "events", "resolutions")
-CITED_BY = " ".join(f"{name}(first: 20) {{ nodes {{ {NAMED} }} }}" for name in CITING)
+CITED_BY = " ".join(
+    f"{name}(first: 20) {{ nodes {{ {NAMED} {SAME_BODY if name == 'initiatives' else ''} }} }}" for name in CITING
+)
 PLACES = f"places(where: {{annexRow: {{isNull: true}}}}, first: 100) {{ totalCount nodes {{ locator {CITED_BY} }} }}"
 
 
@@ -203,9 +213,19 @@ def sections_of(record: Values, words: Words) -> Iterator[Section]:
 
 def name_of(record: Values) -> str:
     """The name of a record in a text: a resolution's symbol, otherwise the name with the acronym."""
-    name = str(record.get("symbol") if record["__typename"] == "Resolution" else record["name"])
-    acronym = record["acronym"]
-    return f"{name} ({acronym})" if acronym and acronym not in name else name
+    name, acronym = heading_of(record), acronym_of(record)
+    return f"{name} ({acronym})" if acronym else name
+
+
+def heading_of(record: Values) -> str:
+    """The heading of a record's page: a resolution's symbol, otherwise the name without the acronym."""
+    return str(record.get("symbol") if record["__typename"] == "Resolution" else record["name"])
+
+
+def acronym_of(record: Values) -> str | None:
+    """The acronym of a record, if its heading does not have it."""
+    acronym: str | None = record["acronym"]
+    return acronym if acronym and acronym not in heading_of(record) else None
 
 
 def path_of(record: Values) -> str:
@@ -310,7 +330,8 @@ def source_item(citation: Values, words: Words) -> Item:
 def _places(places: Values, words: Words) -> Iterator[Item]:
     """The places of a report in words, each with the names of what cites it."""
     for place in rows_of(places):
-        names = [record["acronym"] or record["name"] for name in CITING for record in rows_of(place[name])]
+        records = each_once(record for name in CITING for record in rows_of(place[name]))
+        names = [record["acronym"] or record["name"] for record in records]
         locator = place["locator"]
         yield Item(place_name(locator, words), note=", ".join(names), anchor=anchor_of(locator))
 

@@ -4,7 +4,7 @@ In: the registry and the site's public address. Out: each as text with an entity
 already gets 304.
 """
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from starlette.requests import Request
@@ -62,8 +62,8 @@ In which initiatives does the World Health Organization take part, and in what r
 class SiteFiles:
     """The endpoints."""
 
-    def __init__(self, registry: Registry, settings: Settings, pages: Mapping[str, str]) -> None:
-        """``pages`` are the titles of the pages that are not about one record, by path without the first slash."""
+    def __init__(self, registry: Registry, settings: Settings, pages: Sequence[str]) -> None:
+        """``pages`` are those that are not about one record, by path without the first slash."""
         self._registry, self._pages, self._is_open = registry, pages, settings.introspection
         self._public_url = settings.public_url.rstrip("/")
         self._schema = b""
@@ -79,7 +79,7 @@ class SiteFiles:
     async def llms(self, request: Request) -> Response:
         """A short description of the service for language models and their users."""
         url = self._public_url
-        lists = "\n".join(f"- [{self._pages[each.plural]}]({url}/{each.plural})" for each in RECORDS)
+        lists = "\n".join(f"- [{each.plural.capitalize()}]({url}/{each.plural})" for each in RECORDS)
         return _text(request, LLMS.format(url=url, lists=lists).encode(), "text/plain; charset=utf-8")
 
     async def sitemap(self, request: Request) -> Response:

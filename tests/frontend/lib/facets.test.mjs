@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { shownFacets } from '../../../frontend/lib/facets.js';
+import { filterHandlers, shownFacets } from '../../../frontend/lib/facets.js';
 
 const filters = [{ name: 'KIND', path: 'kind.in', vocabulary: 'AgencyKind' }];
 const counted = [{ field: 'KIND', values: [{ value: 'FORUM', label: null, count: 3 }] }];
@@ -25,4 +25,17 @@ test('keeps a chosen value that leaves no record', () => {
 test('shows no values before they are counted', () => {
   const [facet] = shownFacets(filters, [], new URLSearchParams('kind=PANEL'));
   assert.deepEqual(facet.values, []);
+});
+
+test('a filter and clearing all filters lead to the first page', () => {
+  const changes = [];
+  const facets = [{ name: 'kind' }, { name: 'seat' }];
+  const { onChange, onClear } = filterHandlers(facets, (change) => changes.push(change), { q: null });
+  onChange('kind', ['FORUM']);
+  onClear();
+  const first = { after: null, before: null, page: null };
+  assert.deepEqual(changes, [
+    { kind: ['FORUM'], ...first },
+    { kind: null, seat: null, q: null, ...first },
+  ]);
 });

@@ -7,7 +7,7 @@ const named = (type, slug) => ({ __typename: type, slug, name: slug, acronym: nu
 const slugs = (shared) => shared.map(({ record }) => record.slug);
 
 const platform = {
-  mechanism: { ...named('Mechanism', 'platform'), initiative: { slug: 'platform' } },
+  mechanism: named('Mechanism', 'platform'),
   memberships: [
     role('itu', 'COORDINATOR', '6.1'),
     role('itu', 'PARTICIPANT', 'Annex 52'),
@@ -15,11 +15,11 @@ const platform = {
   ],
 };
 const asInitiative = {
-  initiative: named('Initiative', 'platform'),
+  initiative: { ...named('Initiative', 'platform'), mechanisms: [named('Mechanism', 'platform')] },
   partnerships: [role('itu', 'COORDINATOR', '6.1 TSB 10'), role('who', 'SUPPORTER', '6.1')],
 };
 const course = {
-  initiative: named('Initiative', 'course'),
+  initiative: { ...named('Initiative', 'course'), mechanisms: [] },
   partnerships: [role('itu', 'PARTNER', '6.2'), role('part-of-who', 'PARTNER', '6.2')],
 };
 const collaboration = { mechanisms: [platform], initiatives: [asInitiative, course], events: [] };
@@ -44,8 +44,11 @@ test('a body that is a mechanism and an initiative appears once, with the roles 
 });
 
 test('an initiative is not left out because of a mechanism that is no initiative', () => {
-  const mechanism = { ...platform.mechanism, initiative: null };
-  const { mechanisms, initiatives } = workOf({ ...collaboration, mechanisms: [{ ...platform, mechanism }] });
+  const initiative = { ...asInitiative.initiative, mechanisms: [] };
+  const { mechanisms, initiatives } = workOf({
+    ...collaboration,
+    initiatives: [{ ...asInitiative, initiative }, course],
+  });
   assert.equal(mechanisms[0].twin, null);
   assert.deepEqual(slugs(initiatives), ['platform', 'course']);
 });
