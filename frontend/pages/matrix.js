@@ -90,7 +90,7 @@ function Shown({ matrix, count, total, onUnfold }) {
   const summary = [
     t('matrix.summary', { ...size, roles: marks }),
     ...[...Map.groupBy(alone, ({ agency }) => agency.slug).values()].map((some) =>
-      t('alone.summary', { what: aloneText(some) }),
+      t('list.sentence', { text: aloneText(some) }),
     ),
   ].join(' ');
   const title = t('page.matrix');
