@@ -72,10 +72,12 @@ class Locale:
         return str(record["acronym"] or record.get("symbol") or record["name"])
 
     def full_name(self, record: Values) -> str:
-        """A record's name with its acronym, unless the name contains it."""
+        """A record's name with its acronym, unless the name contains it; punctuation is that of the name's language."""
         name, acronym = str(record["name"]), record["acronym"]
         if not acronym or acronym in name:
             return name
+        if not record.get("names"):
+            return f"{name} ({acronym})"
         return word(self.words, "list.noted").format(text=name, note=acronym)
 
     def labelled(self, label: str, value: str) -> str:
