@@ -6,7 +6,7 @@ import { RecordLink } from '../components/record-link.js';
 import { Sources } from '../components/sources.js';
 import { table } from '../components/table.js';
 import { english, html } from '../lib/html.js';
-import { list, moneyPer, noted, range, t, term } from '../lib/language.js';
+import { list, moneyPer, noted, phrase, range, t, term } from '../lib/language.js';
 import { shortName } from '../lib/records.js';
 import { rangeValues } from '../lib/table-file.js';
 
@@ -111,7 +111,7 @@ export function CostTable({ cost, publisher }) {
         <ul class="links">
           ${amounts.map(
             (amount) => html`
-            <li><${RecordLink} record=${amount.record} />: ${moneyText(amount)} <span class="small soft">${term('Basis', 'STATED')}</span></li>`,
+            <li>${phrase('list.labelled', { label: html`<${RecordLink} record=${amount.record} />`, value: moneyText(amount) })} <span class="small soft">${term('Basis', 'STATED')}</span></li>`,
           )}
         </ul>`
       }

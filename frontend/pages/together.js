@@ -13,6 +13,7 @@ import { AGENCY_NAMES, TOGETHER } from '../queries/together.js';
 import { useRoute } from '../router.js';
 import { useQuery } from '../use-query.js';
 import { AgencyFinder } from './agency-finder.js';
+import { useEntities } from './unmentioned.js';
 
 const MAX_AGENCIES = 5;
 const EXAMPLES = ['who', 'unesco'];
@@ -36,7 +37,7 @@ export default function Together() {
     <${Heading} title=${t('page.together')} lead=${t('together.lead')} />
     <div class="sections">
       <${Choice} known=${known} chosen=${chosen} onChange=${onChange} />
-      ${unknown.map((slug) => html`<p class="notice bad" role="alert">${t('missing.record', { slug })}</p>`)}
+      ${unknown.map((slug) => html`<${Unknown} slug=${slug} />`)}
       ${
         enough
           ? whenReady(
@@ -48,6 +49,16 @@ export default function Together() {
           : html`<${ChooseFirst} />`
       }
     </div>`;
+}
+
+/** @param {{slug: string}} props */
+function Unknown({ slug }) {
+  const { status, data: [entity] = [] } = useEntities([slug]);
+  if (status === 'loading') return null;
+  const text = entity
+    ? t('search.unmentioned.text', { name: entity.acronym })
+    : t('missing.record', { slug });
+  return html`<p class="notice bad" role="alert">${text}</p>`;
 }
 
 const ChooseFirst = () => html`
@@ -119,7 +130,11 @@ function Comparison({ collaboration }) {
     <article class="briefing sections" aria-labelledby="briefing">
       <header class="stack">
         <h2 id="briefing">${agencies.map(shortName).join(' · ')}</h2>
-        <p class="soft">${agencies.map((agency, index) => html`${index > 0 && ' · '}<span lang=${languageOfName(agency)}>${nameOf(agency)}</span>`)}</p>
+        ${
+          agencies.some((agency) => nameOf(agency) !== shortName(agency)) &&
+          html`
+          <p class="soft">${agencies.map((agency, index) => html`${index > 0 && ' · '}<span lang=${languageOfName(agency)}>${nameOf(agency)}</span>`)}</p>`
+        }
         ${agencies.length === 2 && html`<${BriefingLink} agencies=${agencies} />`}
         ${!nothing && html`<dl class="figures">${counts}</dl>`}
       </header>

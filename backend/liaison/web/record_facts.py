@@ -285,7 +285,9 @@ def _items(fact: Fact, record: Values, words: Words) -> Iterator[Item]:
         case "amounts":
             for each in value:
                 period = word(words, f"MoneyPeriod.{each['period']}")
-                yield Item(f"{each['currency']} {each['amount']:,} {period}", note=each["purpose"] or "")
+                amount = f"{each['currency']} {each['amount']:,}"
+                text = word(words, "money.period").format(amount=amount, period=period)
+                yield Item(text, note=each["purpose"] or "")
         case "quoted":
             yield Item(f"“{value}”")
         case "range":
