@@ -78,7 +78,7 @@ function Results({ found, query, variables }) {
   const type = query.get('type');
   const link = (/** @type {Record<string, string | null>} */ values) =>
     addressWith('/search', query, { after: null, ...values });
-  const isOnlyTogether = totalCount === 0 && named.agencies.length > 0;
+  const isTogether = named.agencies.length > 0;
   const foundElsewhere = totalCount === 0 && (search.facets[0]?.values ?? []).length > 0;
   return html`
     <div class="stack found">
@@ -86,7 +86,8 @@ function Results({ found, query, variables }) {
       ${totalCount > 0 && html`<${Unmentioned} named=${named} />`}
       <${TypeTabs} search=${search} current=${type} link=${link} />
       <p role="status" class=${totalCount === 0 ? 'visually-hidden' : null}>
-        <strong>${isOnlyTogether ? togetherText(named.agencies) : t('search.results', { count: totalCount })}</strong>
+        ${isTogether && html`<span class="visually-hidden">${togetherText(named.agencies)}</span>${' '}`}
+        ${(totalCount > 0 || !isTogether) && html`<strong>${t('search.results', { count: totalCount })}</strong>`}
       </p>
       ${foundElsewhere && html`<${Empty} title=${t('search.nothing')}><p>${t('search.otherTypes')}</p><//>`}
       ${
