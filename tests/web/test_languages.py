@@ -100,3 +100,17 @@ def test_number_of_days_has_the_plural_form_of_the_language(client: httpx.Client
 def test_description_of_a_list_counts_in_the_language(client: httpx.Client) -> None:
     assert 'content="82 механизма. Советы' in head_of(client, "/mechanisms?lang=ru")
     assert 'content="82个机制。 各机构' in head_of(client, "/mechanisms?lang=zh")
+
+
+def test_texts_in_english_are_marked_in_other_languages(client: httpx.Client) -> None:
+    english = '<p class="lead" lang="en" dir="ltr">Chief information officers'
+    text = client.get("/mechanisms/dtn?lang=ar").text
+    assert '<h1><span lang="en" dir="ltr">Digital Technology Network</span>' in text
+    assert f'<div><p class="small soft">بالإنكليزية</p>{english}' in text
+    assert '<li lang="en" dir="ltr">Rows 4, 5 and 9' in text
+    text = client.get("/mechanisms/dtn").text
+    assert "<h1>Digital Technology Network" in text
+    assert f"</h1>{english}" in text
+    theme = client.get("/themes/health?lang=fr").text
+    assert '<p class="lead">Santé numérique, écoute sans risque' in theme
+    assert "<h1>Santé" in theme

@@ -55,7 +55,7 @@ def point_description(point: Values) -> str:
 def point_sections(point: Values, locale: Locale) -> Iterator[Section]:
     """What is printed and how it was read, what depends on it, the records and the sources."""
     words = locale.words
-    yield Section(word(words, "finding.read"), (Item(point["message"]),))
+    yield Section(word(words, "finding.read"), (Item(point["message"], is_english=True),))
     effect = (Item(word(words, f"Effect.{point['effect']}")), *_at_stake(point["atStake"], locale))
     yield Section(word(words, "finding.matters"), effect)
     if point["records"]:

@@ -80,6 +80,10 @@ class Locale:
             return f"{name} ({acronym})"
         return word(self.words, "list.noted").format(text=name, note=acronym)
 
+    def is_in_language(self, record: Values) -> bool:
+        """Whether the name of a named record is in the language."""
+        return self.language == DEFAULT or record["__typename"] == "Theme" or bool(record.get("names"))
+
     def labelled(self, label: str, value: str) -> str:
         """“Label: value”."""
         return word(self.words, "list.labelled").format(label=label, value=value)

@@ -177,7 +177,7 @@ class Heads:
         linked = linked_data(record, words, self._public_url)
         description = record["summary"] or headlines.counts_of(record, words) or otherwise
         return replace(
-            head, description=description, kind="article", content=record_content(record, words), linked=linked
+            head, description=description, kind="article", content=record_content(record, locale), linked=linked
         )
 
     async def _in_language(self, record: Values, type_: record_types.RecordType, locale: Locale) -> Values:
