@@ -194,26 +194,42 @@ def frontend_files() -> list[Path]:
     )
 
 
-@pytest.mark.parametrize("path", frontend_files(), ids=lambda path: str(path.relative_to(FRONTEND)))
+def name_of(path: Path) -> str:
+    return path.relative_to(FRONTEND).as_posix()
+
+
+def part_of_frontend(name: str) -> str:
+    return PurePosixPath(name).parts[0].removesuffix(".js")
+
+
+def code_of(path: Path) -> str:
+    """A module of the frontend without its comments, whose imports only name types."""
+    return re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+def imports_of_module(path: Path) -> set[str]:
+    """The modules that a module of the frontend imports, immediately or when it uses them."""
+    found = re.findall(r"""(?:\bfrom|\bimport|\bimport\()\s*['"](\.[^'"]+)['"]""", code_of(path))
+    return {(path.parent / name).resolve().relative_to(FRONTEND.resolve()).as_posix() for name in found}
+
+
+@pytest.mark.parametrize("path", frontend_files(), ids=name_of)
 def test_imports_of_the_frontend_run_one_way(path: Path) -> None:
-    inside = PurePosixPath(path.relative_to(FRONTEND).as_posix())
-    part = inside.parts[0].removesuffix(".js")
-    # imports in comments only name types
-    text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-    wrong = []
-    for name in re.findall(r"""(?:\bfrom|\bimport|\bimport\()\s*['"](\.[^'"]+)['"]""", text):
-        parts: list[str] = []
-        for step in (*inside.parent.parts, *name.split("/")):
-            if step == "..":
-                parts.pop()
-            elif step != ".":
-                parts.append(step)
-        target = parts[0].removesuffix(".js")
-        if target != part and target not in FRONTEND_IMPORTS[part]:
-            wrong.append(f"{part} imports {target}: {name}")
-    if re.search(r"\bfetch\(", text) and str(inside) not in FETCHING | PROGRAMS:
-        wrong.append("calls fetch()")
+    name = name_of(path)
+    part = part_of_frontend(name)
+    imported = {each: part_of_frontend(each) for each in imports_of_module(path)}
+    wrong = [each for each, target in imported.items() if target != part and target not in FRONTEND_IMPORTS[part]]
     assert wrong == []
+    if re.search(r"\bfetch\(", code_of(path)):
+        assert name in FETCHING | PROGRAMS
+
+
+def test_there_is_no_import_cycle_in_the_frontend() -> None:
+    sorter = TopologicalSorter({name_of(path): imports_of_module(path) for path in frontend_files()})
+    try:
+        sorter.prepare()
+    except CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))
 
 
 def test_text_is_never_inserted_as_markup() -> None:

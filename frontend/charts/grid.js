@@ -9,7 +9,7 @@ import { aloneText } from '../lib/alone.js';
 import { html } from '../lib/html.js';
 import { number, series, t, term } from '../lib/language.js';
 import { nameOf, shortName, typeOf } from '../lib/records.js';
-import { typesText } from '../lib/same-body.js';
+import { typeText } from '../lib/same-body.js';
 import { PARTS, SHAPES, paintOf, partOf } from './parts.js';
 
 /** A shape for the type of each column, in addition to its colour. @type {Record<string, string>} */
@@ -82,7 +82,7 @@ export function Grid({ caption, rows, columns, roles, alone, onUnfold }) {
 /** @param {{record: Named, index: number}} props */
 const ColumnHead = ({ record, index }) => html`
   <th scope="col" data-column=${index} class=${`${typeOf(record).toLowerCase()}-head`}>
-    <div title=${t('list.noted', { text: nameOf(record), note: typesText(record) })}><${Sign} type=${typeOf(record)} /><${RecordLink} record=${record} abbreviated /></div>
+    <div title=${t('list.noted', { text: nameOf(record), note: typeText(record) })}><${Sign} type=${typeOf(record)} /><${RecordLink} record=${record} abbreviated /></div>
   </th>`;
 
 /** @param {{type: string}} props */

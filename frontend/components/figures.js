@@ -32,12 +32,16 @@ export function Figures({ workload }) {
     </p>`;
 }
 
-/** @param {{label: string, value: import('../lib/language.js').Range, given: number, of: number}} props */
-const Total = ({ label, value, given, of }) => html`
+/**
+ * A total in a list of figures, with the number of rows that give it.
+ * @param {{label: string, value: import('../lib/language.js').Range, given: number, of: number,
+ *   children?: import('../lib/html.js').Child}} props
+ */
+export const Total = ({ label, value, given, of, children }) => html`
   <div>
     <dt>${label}</dt>
     <dd><${Figure} text=${range(value)} /></dd>
-    <dd class="beside"><${Coverage} what="rows" given=${given} of=${of} /></dd>
+    <dd class="beside"><${Coverage} what="rows" given=${given} of=${of} />${children}</dd>
   </div>`;
 
 /** A large figure: its numbers large, the words around them smaller. @param {{text: string}} props */

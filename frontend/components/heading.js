@@ -12,14 +12,15 @@ const BEFORE_PARENTHESIS = /(?<= )(?=\()/u;
 /** @typedef {import('../lib/html.js').Child} Child */
 
 /**
- * @param {{title: string, lang?: string | null, acronym?: string | null, acronymLanguage?: string | null, crumbs?:
- *   {href: string, text: string}[],
+ * @param {{title: string, about?: string, lang?: string | null, acronym?: string | null,
+ *   acronymLanguage?: string | null, crumbs?: {href: string, text: string}[],
  *   kind?: Child, lead?: Child, leadLanguage?: string | null, children?: Child}} props
- *   `lang`, `acronymLanguage`, `leadLanguage`: the languages of the title, the acronym and the lead, where they are not
- *   that of the page
+ *   `about`: what the title of the tab says in addition; `lang`, `acronymLanguage`, `leadLanguage`: the languages of the
+ *   title, the acronym and the lead, where they are not that of the page
  */
 export function Heading({
   title,
+  about,
   lang,
   acronym,
   acronymLanguage,
@@ -37,10 +38,11 @@ export function Heading({
       const language = link.getAttribute('hreflang');
       link.setAttribute('href', language === 'x-default' ? canonical : `${canonical}?lang=${language}`);
     }
+    const name = shownAcronym ? t('list.noted', { text: title, note: shownAcronym }) : title;
     document.title = t('shell.title', {
-      page: shownAcronym ? t('list.noted', { text: title, note: shownAcronym }) : title,
+      page: about ? t('list.labelled', { label: name, value: about }) : name,
     });
-  }, [title, shownAcronym]);
+  }, [title, shownAcronym, about]);
   return html`
     <header class="heading">
       ${crumbs.length > 0 && html`<${Crumbs} crumbs=${crumbs} />`}

@@ -9,8 +9,12 @@ import { currentLanguage, t } from '../lib/language.js';
 export const Paragraph = ({ text, lang, class: name }) => {
   const paragraph = html`<p class=${name ?? null} lang=${lang}>${text}</p>`;
   if (lang === null || isReadInEnglish()) return paragraph;
-  return html`<div><p class="small soft">${t('language.english')}</p>${paragraph}</div>`;
+  return html`<div><${EnglishSign} />${paragraph}</div>`;
 };
+
+/** Above a text in English, for readers of another language. */
+export const EnglishSign = () =>
+  !isReadInEnglish() && html`<p class="small soft">${t('language.english')}</p>`;
 
 /** The heading of a column of texts that are in English only. @param {string} label */
 export const inEnglish = (label) =>

@@ -4,6 +4,7 @@
  */
 import { html, quoted } from '../lib/html.js';
 import { currentLanguage, t } from '../lib/language.js';
+import { EnglishSign } from './paragraph.js';
 import { ResolutionLink } from './record-link.js';
 
 /**
@@ -11,6 +12,7 @@ import { ResolutionLink } from './record-link.js';
  * @param {{text: string, cells: {heading: string, text: string}[]}} props
  */
 export const Passage = ({ text, cells }) => html`
+  <${EnglishSign} />
   <blockquote lang="en" dir="ltr" class="passage">
     ${
       cells.length > 0

@@ -79,5 +79,8 @@ export const ResolutionTitle = ({ resolution }) => html`
 function named(record, marked) {
   if (!marked) return fullName(record);
   const [name, acronym] = [nameOf(record), acronymOf(record)];
-  return acronym && !name.includes(acronym) ? phrase('list.noted', { text: marked, note: acronym }) : marked;
+  if (!acronym || name.includes(acronym)) return marked;
+  return languageOfName(record)
+    ? html`${marked} (${acronym})`
+    : phrase('list.noted', { text: marked, note: acronym });
 }

@@ -11,7 +11,6 @@ import { addressOfPlace, annexRow } from '../lib/places.js';
 import { SOURCE } from '../queries/source.js';
 import { useQuery } from '../use-query.js';
 import { Passage, Wordings } from './passage.js';
-import { placeOf } from './sources.js';
 import { whenReady } from './states.js';
 
 const SHEET = '(max-width: 44rem)';
@@ -21,8 +20,12 @@ const GAP = 6;
 /** @typedef {import('./sources.js').Citation} Citation */
 /** @typedef {{readonly current: HTMLElement | null}} Reference */
 
-/** @param {{citation: Citation, opener: {readonly current: HTMLButtonElement | null}, onClose: () => void}} props */
-export function SourceCard({ citation, opener, onClose }) {
+/**
+ * @param {{citation: Citation, place: string, opener: {readonly current: HTMLButtonElement | null},
+ *   onClose: () => void}} props
+ *   `place`: in full
+ */
+export function SourceCard({ citation, place, opener, onClose }) {
   const card = useRef(/** @type {HTMLElement | null} */ (null));
   useLayoutEffect(() => opened(card, opener), []);
   const toggled = (/** @type {ToggleEvent} */ { newState }) => newState === 'closed' && onClose();
@@ -31,7 +34,7 @@ export function SourceCard({ citation, opener, onClose }) {
     <div ref=${card} popover="auto" class="source-card" role="dialog" aria-labelledby="source-card" tabindex="-1"
       onToggle=${toggled}>
       <button type="button" class="close" aria-label=${t('card.close')} onClick=${close}>×</button>
-      <h2 id="source-card">${placeOf(citation)}</h2>
+      <h2 id="source-card">${place}</h2>
       ${citation.report ? html`<${InReport} citation=${citation} onLeave=${close} />` : html`<${InFile} onLeave=${close} />`}
     </div>`;
 }

@@ -33,6 +33,8 @@ function Source({ citation, named }) {
   const button = useRef(/** @type {HTMLButtonElement | null} */ (null));
   const [Card, setCard] = useState(/** @type {typeof import('./source-card.js').SourceCard | null} */ (null));
   const { report, source, locator } = citation;
+  const key = keyOf(citation);
+  const place = placeName(key);
   const open = async () => {
     if (Card) return; // the browser closes it
     try {
@@ -44,15 +46,12 @@ function Source({ citation, named }) {
   };
   return html`
     <button ref=${button} type="button" class="source" aria-haspopup="dialog" aria-expanded=${Card !== null}
-      data-place=${placeOf(citation)} onClick=${open}>
+      data-place=${place} onClick=${open}>
       <span class="visually-hidden">${t('sources.one')}${' '}</span>
-      <span>${source && named ? fileRow(source, locator) : placeLabel(keyOf(citation))}</span>
+      <span>${source && named ? fileRow(source, locator) : placeLabel(key)}</span>
     </button>
-    ${Card && html`<${Card} citation=${citation} opener=${button} onClose=${() => setCard(null)} />`}`;
+    ${Card && html`<${Card} citation=${citation} place=${place} opener=${button} onClose=${() => setCard(null)} />`}`;
 }
-
-/** The place of a citation in full. @param {Citation} citation */
-export const placeOf = (citation) => placeName(keyOf(citation));
 
 /** A locator as the module of places reads it. @param {Citation} citation */
 const keyOf = ({ source, locator }) => (source ? `${source} ${locator}` : locator);

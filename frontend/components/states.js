@@ -10,7 +10,7 @@ import { servedHeading } from '../lib/served-heading.js';
 const SLOW_AFTER_MS = 4000;
 
 /** @typedef {import('../lib/html.js').Child} Child */
-/** @typedef {{reason: string, message?: string}} Failure */
+/** @typedef {{reason: string}} Failure */
 
 /**
  * A page's content once its data are here. The last data stay, dimmed, while the next are loading.
@@ -63,7 +63,6 @@ export function Failed({ failure, retry, withHeading }) {
     <div class="notice bad" role="alert">
       <${withHeading ? 'h1' : 'h2'}>${t(`state.${failure.reason}`)}<//>
       <p>${t(`state.${failure.reason}.help`)}</p>
-      ${badRequest && failure.message && html`<p class="small soft" lang="en">${failure.message}</p>`}
       <p class="row">
         ${canReset && html`<a class="button primary" href=${location.origin + location.pathname}>${t('state.start')}</a>`}
         <button type="button" class=${canReset ? 'button' : 'button primary'} onClick=${retry}>

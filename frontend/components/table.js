@@ -50,11 +50,7 @@ export const table = ({ caption, hideCaption, columns, rows, sort = '', onSort, 
       </tbody>
     </table>
   </div>
-  ${
-    download &&
-    rows.length > 0 &&
-    html`<${TableDownload} name=${download} caption=${caption} columns=${columns} rows=${rows} />`
-  }`;
+  ${downloadOf({ caption, columns, rows, download })}`;
 
 /**
  * A table on a record's page. On a phone it first shows only some cards, so that the next section is not far.
@@ -88,12 +84,17 @@ export function recordTable({
       html`
       <${Fold} open=${isLinked} summary=${t('facets.more', { count: others.length })}>${() => part(others)}<//>`
     }
-    ${
-      download &&
-      rows.length > 0 &&
-      html`<${TableDownload} name=${download} caption=${caption} columns=${columns} rows=${rows} />`
-    }`;
+    ${downloadOf({ caption, columns, rows, download })}`;
 }
+
+/**
+ * @template Row
+ * @param {{caption: string, columns: Column<Row>[], rows: Row[], download?: string}} options
+ */
+const downloadOf = ({ caption, columns, rows, download }) =>
+  download &&
+  rows.length > 0 &&
+  html`<${TableDownload} name=${download} caption=${caption} columns=${columns} rows=${rows} />`;
 
 const shownAtFirst = () => (matchMedia('(max-width: 44rem)').matches ? CARDS_SHOWN_AT_FIRST : Infinity);
 

@@ -263,7 +263,7 @@ export const moneyPer = ({ period: each, ...sum }) =>
  * @param {number} count
  */
 function pluralForm(forms, count) {
-  return forms[formatter(Intl.PluralRules, language).select(count)] ?? forms.other ?? '';
+  return forms[formatter(Intl.PluralRules, language, NUMBER_FORMAT).select(count)] ?? forms.other ?? '';
 }
 
 /**

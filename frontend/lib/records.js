@@ -148,12 +148,13 @@ export const byAbbreviation = (one, other) =>
 export const byShortName = (one, other) => shortName(one).localeCompare(shortName(other), currentLanguage());
 
 /**
- * The name of a record with its acronym, unless the name contains it.
+ * The name of a record with its acronym, unless the name contains it; punctuation is that of the name's language.
  * @param {NamedRecord} record
  */
 export function fullName(record) {
   const [name, acronym] = [nameOf(record), acronymOf(record)];
-  return acronym && !name.includes(acronym) ? t('list.noted', { text: name, note: acronym }) : name;
+  if (!acronym || name.includes(acronym)) return name;
+  return translated(record) ? t('list.noted', { text: name, note: acronym }) : `${name} (${acronym})`;
 }
 
 /**

@@ -2,7 +2,7 @@
  * Bodies that are a mechanism and an initiative. Where mechanisms and initiatives are counted, drawn or listed
  * together, such a body counts once, as the mechanism. `web/same_body.py` has the same rule for plain HTML.
  */
-import { list, term } from './language.js';
+import { t, term } from './language.js';
 
 /** @typedef {import('./records.js').Named} Named */
 
@@ -25,14 +25,20 @@ export function bodyKey(record) {
 }
 
 /**
- * The types of a body in words, for a record of which the query selects what it is as the other type.
+ * The type of a record in words, or both types of a body whose other record the query selects.
  * @param {Named & {initiative?: {slug: string} | null, mechanisms?: unknown[]}} record
  */
-export function typesText({ __typename, initiative, mechanisms = [] }) {
-  const types =
-    initiative || mechanisms.length > 0 ? ['MECHANISM', 'INITIATIVE'] : [__typename.toUpperCase()];
-  return list(types.map((type) => term('RecordType', type)));
-}
+export const typeText = ({ __typename, initiative, mechanisms = [] }) =>
+  initiative || mechanisms.length > 0 ? t('fact.bothTypes') : term('RecordType', __typename.toUpperCase());
+
+/**
+ * The other record of a body among some records.
+ * @template {Named & {mechanisms?: Named[]}} Item
+ * @param {Item} record
+ * @param {Item[]} records
+ */
+export const twinIn = (record, records) =>
+  records.find((other) => other !== record && bodyKey(other) === bodyKey(record)) ?? null;
 
 /**
  * Records without the initiatives that are the same body as one of the mechanisms.

@@ -6,7 +6,7 @@ import { RecordLink } from '../components/record-link.js';
 import { Sources } from '../components/sources.js';
 import { table } from '../components/table.js';
 import { english, html } from '../lib/html.js';
-import { list, moneyPer, noted, range, t, term } from '../lib/language.js';
+import { list, moneyPer, noted, phrase, range, t, term } from '../lib/language.js';
 import { shortName } from '../lib/records.js';
 import { rangeValues } from '../lib/table-file.js';
 
@@ -66,43 +66,7 @@ export function CostTable({ cost, publisher }) {
           hideCaption: true,
           download: 'costs',
           rows,
-          columns: [
-            {
-              label: t('column.mechanism'),
-              cell: ({ mechanism, isIndirect }) => html`
-                <${RecordLink} record=${mechanism} />
-                ${isIndirect && html`<div><span class="tag plain">${t('brief.cost.indirect')}</span></div>`}`,
-            },
-            {
-              label: t('workload.staffDays'),
-              cell: ({ engagement: { time } }) => figure(time.staffDaysPerYear, time.basis),
-              values: ({ engagement: { time } }) =>
-                rangeValues(t('workload.staffDays'), time.staffDaysPerYear),
-            },
-            {
-              label: t('workload.meetings'),
-              cell: ({ engagement: { frequency } }) => figure(frequency.meetingsPerYear, frequency.basis),
-              values: ({ engagement: { frequency } }) =>
-                rangeValues(t('workload.meetings'), frequency.meetingsPerYear),
-            },
-            {
-              label: t('workload.travellers'),
-              cell: ({ engagement: { cost: travel } }) => html`
-                ${figure(travel.travellers, travel.basis)}
-                ${travel.travel && html`<div class="small soft">${t('list.labelled', { label: t('facet.TRAVEL'), value: term('Travel', travel.travel) })}</div>`}`,
-            },
-            {
-              label: t('workload.money'),
-              cell: ({ engagement: { cost: expenses } }) =>
-                expenses.amounts.length > 0
-                  ? expenses.amounts.map((amount) => html`<div>${moneyText(amount)}</div>`)
-                  : figure(null, 'NOT_STATED'),
-            },
-            {
-              label: t('column.source'),
-              cell: ({ engagement }) => html`<${Sources} of=${engagement.citations} />`,
-            },
-          ],
+          columns: columns(),
         })
       }
       ${
@@ -111,7 +75,7 @@ export function CostTable({ cost, publisher }) {
         <ul class="links">
           ${amounts.map(
             (amount) => html`
-            <li><${RecordLink} record=${amount.record} />: ${moneyText(amount)} <span class="small soft">${term('Basis', 'STATED')}</span></li>`,
+            <li>${phrase('list.labelled', { label: html`<${RecordLink} record=${amount.record} />`, value: moneyText(amount) })} <span class="small soft">${term('Basis', 'STATED')}</span></li>`,
           )}
         </ul>`
       }
@@ -121,6 +85,53 @@ export function CostTable({ cost, publisher }) {
       }
     </section>`;
 }
+
+/** @returns {import('../components/table.js').Column<Row & {isIndirect: boolean}>[]} */
+const columns = () => [
+  {
+    label: t('column.mechanism'),
+    cell: ({ mechanism, isIndirect }) => html`
+      <${RecordLink} record=${mechanism} />
+      ${isIndirect && html`<div><span class="tag plain">${t('brief.cost.indirect')}</span></div>`}`,
+  },
+  figureWithBasis(t('workload.staffDays'), ({ time: { staffDaysPerYear, basis } }) => [
+    staffDaysPerYear,
+    basis,
+  ]),
+  figureWithBasis(t('workload.meetings'), ({ frequency: { meetingsPerYear, basis } }) => [
+    meetingsPerYear,
+    basis,
+  ]),
+  {
+    label: t('workload.travellers'),
+    cell: ({ engagement: { cost } }) => html`
+      ${figure(cost.travellers, cost.basis)}
+      ${cost.travel && html`<div class="small soft">${t('list.labelled', { label: t('facet.TRAVEL'), value: term('Travel', cost.travel) })}</div>`}`,
+  },
+  {
+    label: t('workload.money'),
+    cell: ({ engagement: { cost } }) =>
+      cost.amounts.length > 0
+        ? cost.amounts.map((amount) => html`<div>${moneyText(amount)}</div>`)
+        : figure(null, 'NOT_STATED'),
+  },
+  {
+    label: t('column.source'),
+    cell: ({ engagement }) => html`<${Sources} of=${engagement.citations} />`,
+  },
+];
+
+/**
+ * A column with a figure and its certainty; the file has its limits as numbers.
+ * @param {string} label
+ * @param {(engagement: Engagement) => [import('../lib/language.js').Range | null, basis: string]} figureOf
+ * @returns {import('../components/table.js').Column<Row>}
+ */
+const figureWithBasis = (label, figureOf) => ({
+  label,
+  cell: ({ engagement }) => figure(...figureOf(engagement)),
+  values: ({ engagement }) => rangeValues(label, figureOf(engagement)[0]),
+});
 
 /**
  * A figure with its certainty below it.

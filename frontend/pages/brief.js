@@ -110,7 +110,9 @@ function Briefing({ agencies, data }) {
     <article class="briefing sheet">
       <${Heading} title=${briefingTitle(agencies)} lead=${answerOf(agencies, work, cost, report)}
         kind=${report && html`<${Reported} report=${report} />`}
-        crumbs=${[{ href: togetherOf(slugs), text: t('page.together') }]} />
+        crumbs=${[{ href: togetherOf(slugs), text: t('page.together') }]}>
+        ${indirectText(cost) && html`<p>${indirectText(cost)}</p>`}
+      <//>
       <${Actions} agencies=${agencies} />
       <div class="sections">
         ${
@@ -203,16 +205,18 @@ function answerOf(agencies, { mechanisms, initiatives, events }, cost, report) {
   if (counted > 0) sentences.push(t('brief.answer.cost', { publisher, days: range(staffDays) }));
   if (funded.length > 0) sentences.push(t('brief.answer.money', { names: list(funded) }));
   if (counted + funded.length === 0) sentences.push(t('brief.noCost'));
-  for (const { mechanism, engagement } of cost.indirect) {
-    const days = engagement.time.staffDaysPerYear;
-    if (days) {
-      sentences.push(
-        t('brief.answer.indirect', { publisher, mechanism: nameOf(mechanism), days: range(days) }),
-      );
-    }
-  }
   return sentences.join(' ');
 }
+
+/** What is linked indirectly, with its days. @param {Cost} cost */
+const indirectText = ({ indirect }) =>
+  indirect
+    .flatMap(({ mechanism, engagement: { time } }) =>
+      time.staffDaysPerYear
+        ? [t('brief.answer.indirect', { mechanism: nameOf(mechanism), days: range(time.staffDaysPerYear) })]
+        : [],
+    )
+    .join(' ');
 
 /** Who reported this, to which session, on which period. @param {{report: Data['reports']['nodes'][number]}} props */
 function Reported({ report: { slug, session, from, to, publisher } }) {

@@ -6,6 +6,7 @@ import { useRef } from 'preact/hooks';
 import { AsGraphQL } from '../components/as-graphql.js';
 import { Coverages } from '../components/coverage.js';
 import { ActiveFilters, Facets, NoMatch } from '../components/facets.js';
+import { useFilterTitle } from '../components/filter-title.js';
 import { Heading } from '../components/heading.js';
 import { Pending, useIncremental } from '../components/incremental.js';
 import { ListDownloads } from '../components/list-downloads.js';
@@ -39,6 +40,7 @@ export default function Browse({ collection }) {
   const result = useQuery(list.query, variables);
   const counts = useQuery(list.facetCounts, { where, ...partConditions(list, filtered) });
   const facets = shownFacets(list.filters, counts.data?.counted.facets ?? [], query);
+  const about = useFilterTitle(facets);
   const typed = useRef({ at: -Infinity, search: '' });
 
   const { onChange, onClear } = filterHandlers(facets, change, { q: null, show: null });
@@ -56,7 +58,7 @@ export default function Browse({ collection }) {
     line?.scrollIntoView({ behavior: 'instant' });
   };
   return html`
-    <${Heading} title=${t(`page.${collection}`)} lead=${t(`page.${collection}.lead`)} />
+    <${Heading} title=${t(`page.${collection}`)} about=${about} lead=${t(`page.${collection}.lead`)} />
     <a class="visually-hidden" href="#results" onClick=${skip}>${t('list.skip')}</a>
     <div class="with-aside before">
       <aside aria-label=${t('facets.label')} class="no-print stack">

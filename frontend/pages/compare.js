@@ -39,8 +39,12 @@ const FILTERS = [
 /** @param {{before?: string, after?: string}} props the slugs of two reports */
 export default function Compare({ before, after }) {
   const editions = useQuery(EDITIONS, {});
+  const sessionOf = (/** @type {string | undefined} */ slug) =>
+    editions.data?.reports.nodes.find((edition) => edition.slug === slug)?.session;
+  const [first, last] = [sessionOf(before), sessionOf(after)];
   return html`
-    <${Heading} title=${t('page.compare')} lead=${t('compare.lead')} />
+    <${Heading} title=${t('page.compare')} lead=${t('compare.lead')}
+      about=${first && last && t('list.and', { first, last })} />
     ${whenReady(editions, ({ reports: { nodes }, reviews }) => {
       const latest = nodes.find(({ previous }) => previous);
       if (!latest) return html`<${OneEdition} editions=${nodes} reviews=${reviews} />`;

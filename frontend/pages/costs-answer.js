@@ -2,7 +2,7 @@
  * The answer to what taking part costs: each total with its certainty, and with the number of rows that give it.
  */
 import { Coverage } from '../components/coverage.js';
-import { Figure } from '../components/figures.js';
+import { Figure, Total } from '../components/figures.js';
 import { RecordLink } from '../components/record-link.js';
 import { english, html } from '../lib/html.js';
 import { money, noted, phrase, range, t, term } from '../lib/language.js';
@@ -15,9 +15,9 @@ import { basisOf, openEnded } from './costs-measures.js';
 export const Answer = ({ engagements: { nodes, totalCount, workload } }) => html`
   <section class="stack" aria-label=${t('costs.totals')}>
     <dl class="figures">
-      <${Total} measure="staffDays" value=${workload.staffDays} unknown=${workload.unknown} rows=${nodes} of=${totalCount} />
-      <${Total} measure="meetings" value=${workload.meetings} unknown=${workload.meetingsUnknown} rows=${nodes} of=${totalCount} />
-      <${Total} measure="travellers" value=${workload.travellers} unknown=${workload.travellersUnknown} rows=${nodes} of=${totalCount} />
+      <${Measured} measure="staffDays" value=${workload.staffDays} unknown=${workload.unknown} rows=${nodes} of=${totalCount} />
+      <${Measured} measure="meetings" value=${workload.meetings} unknown=${workload.meetingsUnknown} rows=${nodes} of=${totalCount} />
+      <${Measured} measure="travellers" value=${workload.travellers} unknown=${workload.travellersUnknown} rows=${nodes} of=${totalCount} />
       <${Money} workload=${workload} of=${totalCount} />
     </dl>
     ${workload.joint > 0 && html`<p class="small soft">${t('workload.joint', { count: workload.joint })}</p>`}
@@ -27,15 +27,10 @@ export const Answer = ({ engagements: { nodes, totalCount, workload } }) => html
  * @param {{measure: import('./costs-measures.js').Measure, value: import('../lib/ranges.js').Range, unknown: number,
  *   rows: Row[], of: number}} props
  */
-const Total = ({ measure, value, unknown, rows, of }) => html`
-  <div>
-    <dt>${t(`workload.${measure}`)}</dt>
-    <dd><${Figure} text=${range(value)} /></dd>
-    <dd class="beside">
-      <${Coverage} what="rows" given=${of - unknown} of=${of} />
-      ${rows.length === of && unknown < of && html`<div>${certainty(rows, measure)}</div>`}
-    </dd>
-  </div>`;
+const Measured = ({ measure, value, unknown, rows, of }) => html`
+  <${Total} label=${t(`workload.${measure}`)} value=${value} given=${of - unknown} of=${of}>
+    ${rows.length === of && unknown < of && html`<div>${certainty(rows, measure)}</div>`}
+  <//>`;
 
 /**
  * How many rows state a figure, and for how many it is computed.

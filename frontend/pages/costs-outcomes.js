@@ -6,7 +6,7 @@ import { RangeBar, RangeLegend } from '../charts/range.js';
 import { RecordLink } from '../components/record-link.js';
 import { recordTable, table } from '../components/table.js';
 import { html } from '../lib/html.js';
-import { list, money, range, t, term } from '../lib/language.js';
+import { list, moneyPer, range, t } from '../lib/language.js';
 import { sameLimits } from '../lib/ranges.js';
 import { languageOfShortName, shortName } from '../lib/records.js';
 import { scaleOf } from '../lib/scale.js';
@@ -61,7 +61,7 @@ const addsUp = ({ before, after, saved }) =>
 
 /** The sums of money, of which only mechanisms that are left out are saved. @param {{outcomes: Outcome[]}} props */
 function Sums({ outcomes }) {
-  const sums = (/** @type {Outcome[]} */ some) => some.flatMap(({ row }) => row.cost.amounts.map(amountText));
+  const sums = (/** @type {Outcome[]} */ some) => some.flatMap(({ row }) => row.cost.amounts.map(moneyPer));
   const [all, staying] = [sums(outcomes), sums(outcomes.filter(({ isOut }) => !isOut))];
   if (all.length === 0) return null;
   const before = list(all);
@@ -69,9 +69,6 @@ function Sums({ outcomes }) {
   const after = staying.length > 0 ? list(staying) : t('costs.if.noMoney');
   return html`<p>${t('costs.if.money', { before, after })}</p>`;
 }
-
-/** @param {Row['cost']['amounts'][number]} amount */
-const amountText = (amount) => `${money(amount)} ${term('MoneyPeriod', amount.period)}`;
 
 /** @param {Known | null} value @param {Scale} scale */
 const barCell = (value, scale) => html`

@@ -3,14 +3,14 @@ import { atStake, findingTitle } from '../components/finding.js';
 import { Heading } from '../components/heading.js';
 import { Ledger } from '../components/ledger.js';
 import { Paragraph } from '../components/paragraph.js';
-import { RecordLink } from '../components/record-link.js';
+import { AlsoInitiative, RecordLink } from '../components/record-link.js';
 import { SourceList } from '../components/sources.js';
 import { whenReady } from '../components/states.js';
 import { recordTable } from '../components/table.js';
 import { html, quoted } from '../lib/html.js';
 import { number, t, term } from '../lib/language.js';
 import { addressOfPlace, annexRow } from '../lib/places.js';
-import { eachOnce } from '../lib/same-body.js';
+import { eachOnce, twinIn } from '../lib/same-body.js';
 import { FINDING_POINT, PRINTED_ROWS } from '../queries/findings.js';
 import { useQuery } from '../use-query.js';
 import Missing from './missing.js';
@@ -63,7 +63,7 @@ function Point({ finding }) {
           html`
           <section class="stack" aria-labelledby="records">
             <h2 id="records">${t('finding.records')}</h2>
-            <ul class="columns">${eachOnce(records).map((record) => html`<li><${RecordLink} record=${record} /></li>`)}</ul>
+            <ul class="columns">${eachOnce(records).map((record) => recordItem(record, twinIn(record, records)))}</ul>
           </section>`
         }
       </div>
@@ -72,6 +72,13 @@ function Point({ finding }) {
       </aside>
     </div>`;
 }
+
+/**
+ * @param {FindingText['records'][number]} record
+ * @param {FindingText['records'][number] | null} twin the same body as an initiative, which the point concerns, too
+ */
+const recordItem = (record, twin) => html`
+  <li><${RecordLink} record=${record} />${twin && html` · <${AlsoInitiative} initiative=${twin} />`}</li>`;
 
 /**
  * @param {string} name

@@ -4,7 +4,6 @@
 import { RECORD_TYPES } from '../lib/records.js';
 
 /** @typedef {import('preact').ComponentType<Record<string, string>>} Component */
-/** @typedef {() => Promise<{default: Component}>} Load */
 /**
  * @typedef {object} Page
  * @property {string} name

@@ -12,7 +12,7 @@ import { targetOf } from '../lib/graph.js';
 import { html } from '../lib/html.js';
 import { currentLanguage, list, t, term } from '../lib/language.js';
 import { LEADING_ROLES, byAbbreviation, shortName } from '../lib/records.js';
-import { typesText } from '../lib/same-body.js';
+import { typeText } from '../lib/same-body.js';
 import { byCount, bySimilarity } from '../lib/seriation.js';
 import { RELATION_COUNTS } from '../queries/matrix.js';
 import { MEMBERSHIPS, PARTNERSHIPS } from '../queries/relations.js';
@@ -90,7 +90,7 @@ function Shown({ matrix, count, total, onUnfold }) {
   const summary = [
     t('matrix.summary', { ...size, roles: marks }),
     ...[...Map.groupBy(alone, ({ agency }) => agency.slug).values()].map((some) =>
-      t('alone.summary', { what: aloneText(some) }),
+      t('list.sentence', { text: aloneText(some) }),
     ),
   ].join(' ');
   const title = t('page.matrix');
@@ -118,7 +118,7 @@ function Shown({ matrix, count, total, onUnfold }) {
 const tableColumns = ({ columns, roles, alone }) => [
   { label: t('column.agency'), cell: shortName },
   ...columns.map((column) => ({
-    label: t('list.noted', { text: shortName(column), note: typesText(column) }),
+    label: t('list.noted', { text: shortName(column), note: typeText(column) }),
     cell: (/** @type {Named} */ row) =>
       list((roles.get(cellKey(row, column)) ?? []).map((role) => term('Role', role))),
   })),

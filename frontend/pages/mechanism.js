@@ -323,6 +323,16 @@ function Reading({ cell: { wording, excerpt, basis, rule, note }, figures }) {
       ${shown.map(({ name, value }) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
     </dl>`
   }
-  ${wording && html`<p class="small soft">${basis === 'NOT_STATED' ? t('annex.noFigure') : term('Basis', basis)}${rule && `: ${term('Rule', rule)}`}</p>`}
+  ${wording && html`<p class="small soft">${basisOf(basis, rule)}</p>`}
   ${note && html`<${Paragraph} class="small soft" lang="en" text=${note} />`}`;
+}
+
+/**
+ * How a cell was read: whether the figure is the report's own, and by which rule.
+ * @param {string} basis
+ * @param {string | null} rule
+ */
+function basisOf(basis, rule) {
+  const label = basis === 'NOT_STATED' ? t('annex.noFigure') : term('Basis', basis);
+  return rule ? t('list.labelled', { label, value: term('Rule', rule) }) : label;
 }

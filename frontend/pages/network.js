@@ -28,7 +28,7 @@ import {
   shortName,
   typeOf,
 } from '../lib/records.js';
-import { typesText } from '../lib/same-body.js';
+import { typeText } from '../lib/same-body.js';
 import { fold } from '../lib/text.js';
 import { CENTRE } from '../queries/network.js';
 import { go, useRoute } from '../router.js';
@@ -300,7 +300,7 @@ function Detail({ node, graph, centre, onCentre, onUnfold }) {
   const neighbours = neighboursOf(node, graph);
   return html`
     <div class="panel stack" aria-live="polite">
-      <p class="small soft">${typesText(node.record)} · ${t('network.links', { count: neighbours.length })}</p>
+      <p class="small soft">${typeText(node.record)} · ${t('network.links', { count: neighbours.length })}</p>
       <h2 lang=${languageOfName(node.record)}>${nameOf(node.record)}</h2>
       <p class="row">
         <a class="button" href=${addressOf(node.record)}>${t('network.open')}</a>

@@ -112,8 +112,12 @@ const EntityNames = ({ named: { entities } }) =>
 /** @param {{report: Report}} props */
 const Passages = ({ report: { slug, name, passages } }) => html`
   <p>
-    <a href=${`/reports/${slug}`} lang="en">${name}</a>:${' '}
-    ${passages.nodes.map(({ locator }) => placeName(locator)).join('; ')}
+    ${phrase('list.labelled', {
+      label: html`<a href=${`/reports/${slug}`} lang="en">${name}</a>`,
+      value: passages.nodes
+        .map(({ locator }) => placeName(locator))
+        .reduce((first, second) => t('list.semicolon', { first, second })),
+    })}
     ${passages.totalCount > passages.nodes.length && ' …'}
   </p>`;
 

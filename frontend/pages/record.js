@@ -8,8 +8,8 @@ import { Fold } from '../components/fold.js';
 import { Heading } from '../components/heading.js';
 import { Pending, useIncremental } from '../components/incremental.js';
 import { Paragraph } from '../components/paragraph.js';
-import { RecordLink, ResolutionTitle } from '../components/record-link.js';
-import { SourceList, Sources, citationText } from '../components/sources.js';
+import { RecordLink, RecordLinks, ResolutionTitle } from '../components/record-link.js';
+import { SourceList, Sources, citationText, citationsOf, uniqueCitations } from '../components/sources.js';
 import { whenReady } from '../components/states.js';
 import { filled, recordTable } from '../components/table.js';
 import { english, html, quoted } from '../lib/html.js';
@@ -181,16 +181,25 @@ export const noteFact = (note) => ({
 });
 
 /**
- * Themes and goals, each with the source that justifies it.
+ * Themes and goals with the sources that justify them, in one line where these are the same.
  * @param {{theme: Named | null, goal: Named | null, citations: Citation[]}[]} classifications
  * @returns {Fact[]}
  */
-export const topicFacts = (classifications) =>
-  classifications.map(({ theme, goal, citations }) => ({
-    label: t(theme ? 'column.theme' : 'column.goal'),
-    value: html`<${RecordLink} record=${theme ?? goal} />`,
-    citations,
-  }));
+export function topicFacts(classifications) {
+  const alike = Map.groupBy(classifications, ({ theme, citations }) =>
+    [theme ? 'theme' : 'goal', ...citations.map(citationText)].join('\n'),
+  );
+  return [...alike.values()].map((group) => {
+    const [one, several] = group.some(({ theme }) => theme)
+      ? ['column.theme', 'page.themes']
+      : ['column.goal', 'page.goals'];
+    return {
+      label: t(group.length > 1 ? several : one),
+      value: html`<${RecordLinks} records=${group.map(({ theme, goal }) => theme ?? goal)} />`,
+      citations: uniqueCitations(citationsOf(group)),
+    };
+  });
+}
 
 /**
  * Identifiers, each with the record's citation that gives it.

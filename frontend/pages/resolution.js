@@ -59,19 +59,19 @@ const sections = (resolution) => {
 };
 
 /** @param {ResolutionRecord} resolution */
-const facts = (resolution) => [
-  {
-    label: t('fact.adopted'),
-    value: term('ResolutionBody', resolution.body),
-    citations: resolution.citations,
-  },
-  { label: t('fact.number'), value: resolution.number },
-  { label: t('fact.revision'), value: english(resolution.revision) },
-  { label: t('column.place'), value: english(resolution.place) },
-  { label: t('column.year'), value: resolution.year },
-  { label: t('fact.document'), value: documentLink(resolution) },
-  aliasesFact(resolution.aliases),
-];
+const facts = (resolution) => {
+  const { body, number, revision, place, year, aliases, citations } = resolution;
+  const isNew = (/** @type {string | number | null} */ value) => !revision?.includes(String(value));
+  return [
+    { label: t('fact.adopted'), value: term('ResolutionBody', body), citations },
+    { label: t('fact.number'), value: number },
+    { label: t('fact.revision'), value: english(revision) },
+    { label: t('column.place'), value: isNew(place) && english(place) },
+    { label: t('column.year'), value: isNew(year) && year },
+    { label: t('fact.document'), value: documentLink(resolution) },
+    aliasesFact(aliases),
+  ];
+};
 
 /** The text in the reader's language. @param {ResolutionRecord} resolution */
 const documentLink = ({ documentSymbol, documentSymbolRule, documentUrl }) =>

@@ -78,17 +78,13 @@ function Results({ found, query, variables }) {
   const type = query.get('type');
   const link = (/** @type {Record<string, string | null>} */ values) =>
     addressWith('/search', query, { after: null, ...values });
-  const isTogether = named.agencies.length > 0;
   const foundElsewhere = totalCount === 0 && (search.facets[0]?.values ?? []).length > 0;
   return html`
     <div class="stack found">
       ${named.agencies.length > 0 && html`<${Together} agencies=${named.agencies} />`}
       ${totalCount > 0 && html`<${Unmentioned} named=${named} />`}
       <${TypeTabs} search=${search} current=${type} link=${link} />
-      <p role="status" class=${totalCount === 0 ? 'visually-hidden' : null}>
-        ${isTogether && html`<span class="visually-hidden">${togetherText(named.agencies)}</span>${' '}`}
-        ${(totalCount > 0 || !isTogether) && html`<strong>${t('search.results', { count: totalCount })}</strong>`}
-      </p>
+      <${Announced} count=${totalCount} together=${named.agencies} />
       ${foundElsewhere && html`<${Empty} title=${t('search.nothing')}><p>${t('search.otherTypes')}</p><//>`}
       ${
         totalCount === 0 &&
@@ -108,6 +104,19 @@ function Results({ found, query, variables }) {
       }
       <${AsGraphQL} query=${SEARCH} variables=${variables} />
     </div>`;
+}
+
+/**
+ * What was found, also for readers who do not see it: the briefing of agencies that are named together, and results.
+ * @param {{count: number, together: LinkedRecord[]}} props
+ */
+function Announced({ count, together }) {
+  const isTogether = together.length > 0;
+  return html`
+    <p role="status" class=${count === 0 ? 'visually-hidden' : null}>
+      ${isTogether && html`<span class="visually-hidden">${togetherText(together)}</span>${' '}`}
+      ${(count > 0 || !isTogether) && html`<strong>${t('search.results', { count })}</strong>`}
+    </p>`;
 }
 
 /**

@@ -200,3 +200,18 @@ export const RESOLUTION_FACETS = facetCounts(
 export const REPORT_FACETS = facetCounts('reports', 'Report', 'PUBLISHER');
 export const THEME_FACETS = facetCounts('themes', 'Theme', 'MECHANISM, INITIATIVE', ['linked', 'all']);
 export const GOAL_FACETS = facetCounts('goals', 'Goal', 'MECHANISM, INITIATIVE', ['linked', 'all']);
+
+/** The names of the records that are values of filters. */
+export const FILTER_NAMES = graphql`
+  query FilterNames(
+    $agencies: [String!]!, $mechanisms: [String!]!, $initiatives: [String!]!, $themes: [String!]!
+    $goals: [String!]!
+  ) {
+    ${DATASET_VERSION}
+    agencies(where: {slug: {in: $agencies}}, first: 10) { nodes { ...Named } }
+    mechanisms(where: {slug: {in: $mechanisms}}, first: 10) { nodes { ...Named } }
+    initiatives(where: {slug: {in: $initiatives}}, first: 10) { nodes { ...Named } }
+    themes(where: {slug: {in: $themes}}, first: 10) { nodes { ...Named } }
+    goals(where: {slug: {in: $goals}}, first: 10) { nodes { ...Named } }
+  }
+  ${NAMED}`;

@@ -55,7 +55,7 @@ export const REPORT_PLACES = graphql`
           agencies(first: 50) { totalCount nodes { ...Named } }
           events(first: 50) { totalCount nodes { ...Named } }
           resolutions(first: 50) { totalCount nodes { ...Named symbol } }
-          findings(first: 50) { totalCount nodes { slug kind ${FINDING_RECORDS} } }
+          findings(first: 30) { totalCount nodes { slug kind ${FINDING_RECORDS} } }
         }
         ${PAGE_INFO}
       }

@@ -1,12 +1,14 @@
 """Lighthouse scores of six representative pages on a phone: the median of three runs each.
 
-``python -m tests.browser.lighthouse`` builds a registry, serves it and prints a table. Run it on an idle machine: other
-programs lower the scores for performance.
+``python -m tests.browser.lighthouse [THROTTLING]`` builds a registry, serves it and prints a table. Run it on an idle
+machine: other programs lower the scores for performance. THROTTLING is Lighthouse's method: ``simulate``, its default,
+computes the times on a slow network; ``devtools`` delays every request.
 """
 
 import json
 import os
 import subprocess
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -42,7 +44,7 @@ class NoReport(RuntimeError):
     """Lighthouse could not examine the page; the message is Lighthouse's."""
 
 
-def main() -> None:
+def main(throttling: str = "simulate") -> None:
     """Print the scores out of 100, and the measurements behind the score for performance."""
     need_vendor()
     print("page     ", *("performance", *DETERMINISTIC), *UNITS, sep=" | ")
@@ -50,23 +52,23 @@ def main() -> None:
         database = build(DATA, Path(folder) / "registry.sqlite").database
         with serving(Settings(database=database)) as site:
             for name, path in PAGES.items():
-                reports = [report(site + path, ("performance", *DETERMINISTIC)) for _ in range(RUNS)]
+                reports = [report(site + path, ("performance", *DETERMINISTIC), throttling) for _ in range(RUNS)]
                 runs = [[*scores(each).values(), *measurements(each).values()] for each in reports]
                 print(f"{name:9}", *(f"{median(values):g}" for values in zip(*runs, strict=True)), sep=" | ")
 
 
-def report(url: str, categories: Sequence[str]) -> dict[str, Any]:
+def report(url: str, categories: Sequence[str], throttling: str = "simulate") -> dict[str, Any]:
     """Lighthouse's report on a page, with its preset for a phone on a slow network."""
     # On a busy machine the browser may miss the start of the page, which Lighthouse reports as an error.
     for _ in range(ATTEMPTS):
         with tempfile.TemporaryDirectory() as folder:
-            result = _run(url, categories, Path(folder) / "report.json")
+            result = _run(url, categories, throttling, Path(folder) / "report.json")
         if "runtimeError" not in result:
             return result
     raise NoReport(result["runtimeError"]["message"])
 
 
-def _run(url: str, categories: Sequence[str], path: Path) -> dict[str, Any]:
+def _run(url: str, categories: Sequence[str], throttling: str, path: Path) -> dict[str, Any]:
     command = [
         need_node(),
         need_node_package("lighthouse") / "cli" / "index.js",
@@ -75,6 +77,7 @@ def _run(url: str, categories: Sequence[str], path: Path) -> dict[str, Any]:
         "--disable-full-page-screenshot",
         "--output=json",
         f"--output-path={path}",
+        f"--throttling-method={throttling}",
         "--chrome-flags=--headless --no-sandbox",
         f"--only-categories={','.join(categories)}",
     ]
@@ -106,4 +109,4 @@ def failed_audits(result: dict[str, Any]) -> list[str]:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:2])

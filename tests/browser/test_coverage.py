@@ -18,10 +18,12 @@ expect = sync_api.expect
 
 # pages with a sentence about their coverage: of given names, “N of M” or “N less M” of expectations
 ROWS, MECHANISMS = "rows of the annex", "mechanisms"
+OTHER_INITIATIVES = "joint initiatives - bodies that are a mechanism and a joint initiative"
 DAYS = f"{ROWS} - rows whose staff days are not known"
 SENTENCES = [
     ("/", f"Given in [{DAYS}] of [{ROWS}] rows."),
     ("/", f"The annex has a row for [{ROWS}] of [{MECHANISMS}]."),
+    ("/", f"[agencies] agencies, [{MECHANISMS}] mechanisms and [{OTHER_INITIATIVES}] other initiatives as a network"),
     ("/agencies/itu", f"Given in [{DAYS}] of [{ROWS}] rows."),
     ("/agencies/itu", f"Given in [{ROWS} - rows whose frequency gives no number] of [{ROWS}] rows."),
     ("/agencies/itu", f"Given in [rows with a number of travellers] of [{ROWS}] rows."),

@@ -16,15 +16,17 @@ from tests.browser.rendering import each_appearance, reset_appearance, wait_unti
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
 
 # These load more modules after the first view: for the layout and interaction of the network, for the sheets of paper
-# of the matrix, or for similar names.
+# of the matrix, for similar names, or for the entities that the report does not mention.
 LOADS_MORE = {
     *("network", "pinned", "all-in-network", "folded-in-network", "unknown-centre", "matrix", "all-in-matrix"),
     *("missing", "missing-record", "missing-finding"),
+    *("unknown-agency", "brief-unknown", "brief-not-mentioned", "agency-not-mentioned"),
     *("costs", "costs-by-agency", "costs-by-mandate", "what-if"),
 }
 # The status that the browser itself reports for a rejected address or query.
 REJECTED = {
     **dict.fromkeys(("missing", "missing-record", "missing-finding", "brief-unknown", "brief-same"), "404"),
+    **dict.fromkeys(("brief-not-mentioned", "agency-not-mentioned"), "404"),
     "bad-address": "400",
 }
 

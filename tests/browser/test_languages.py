@@ -111,7 +111,7 @@ def test_facets_and_search_results_have_the_names_of_the_language(page: "sync_ap
         ("/findings/working-days-of-whom", "main .prose"),
         ("/findings", "main .finding p[lang]"),
         ("/mechanisms/dtn", "main .lead"),
-        ("/search?q=dtn", "main .result p[lang]"),
+        ("/search?q=emg", "main .result p[lang]"),
     ],
 )
 def test_texts_in_english_only_are_marked_for_screen_readers_and_for_readers(
@@ -125,6 +125,16 @@ def test_texts_in_english_only_are_marked_for_screen_readers_and_for_readers(
     expect(english).to_have_attribute("lang", "en")
     expect(english).to_have_attribute("dir", "ltr")
     assert english.evaluate("text => text.previousElementSibling.textContent") == "بالإنكليزية"
+
+
+def test_tab_of_a_filtered_list_names_the_filters(page: "sync_api.Page") -> None:
+    page.goto("/mechanisms?agency=who&kind=BOARD")
+    expect(page).to_have_title("Mechanisms: Board, WHO · Liaison")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mechanisms")
+    page.locator(".chip", has_text="Board").click()
+    expect(page).to_have_title("Mechanisms: WHO · Liaison")
+    page.goto("/initiatives?heading=tsb&mandated=false&lang=ar")
+    expect(page).to_have_title("المبادرات: Telecommunication Standardization Bureau، الاستشهاد بولاية (لا) · Liaison")
 
 
 def test_summary_of_a_theme_is_in_the_language(page: "sync_api.Page") -> None:

@@ -80,10 +80,7 @@ def test_heading_stays_where_it_was_sent(page: "sync_api.Page", name: str, size:
     for route in held:
         route.continue_()
     wait_until_rendered(page)
-    shown = page.evaluate(HEADING)
-    assert (shown["top"], shown["text"]) == (sent["top"], sent["text"])
-    # the site may have a longer lead
-    assert (shown["lead"] or "").startswith(sent["lead"] or "")
+    assert page.evaluate(HEADING) == sent
 
 
 @pytest.mark.parametrize("path", ["/", "/agencies", "/mechanisms/dtn"])

@@ -85,6 +85,8 @@ def test_sessions_read_one_version_and_write_nothing(url: DatabaseUrl) -> None:
                 ("transaction_read_only", b"on"),
                 ("search_path", b"liaison_1"),
                 ("jit", b"off"),
+                ("work_mem", b"16MB"),
+                ("random_page_cost", b"1.1"),
                 ("statement_timeout", b"1min"),
                 ("application_name", b"liaison"),
             ):

@@ -91,7 +91,7 @@ def test_agency_that_the_report_does_not_mention_is_named(
     answer = client.get(path)
     assert answer.status_code == 404
     assert f"<title>{title} · Liaison</title>" in answer.text
-    plain = answer.text.partition('<div id="plain">')[2]
+    plain = answer.text.partition('<div id="plain"')[2]
     assert f"<h1>{title}</h1>" in plain
     assert full_name in plain
     assert '<a href="/agencies' in plain

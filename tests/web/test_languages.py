@@ -66,3 +66,51 @@ def test_page_does_not_depend_on_the_language_of_the_browser(client: httpx.Clien
     assert plain.text == french.text
     assert "accept-language" not in plain.headers["vary"].lower()
     assert plain.headers["etag"] != client.get("/agencies?lang=fr").headers["etag"]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "lead"),
+    [
+        ("fr", "Page introuvable", "L’adresse est peut-être mal saisie"),
+        ("ar", "لم يُعثر على الصفحة", "ربما كُتب العنوان خطأً"),
+    ],
+)
+def test_missing_page_says_so_in_the_language(client: httpx.Client, language: str, title: str, lead: str) -> None:
+    text = client.get(f"/compare/un-2020/un-2021?lang={language}").text
+    assert f"<title>{title} · Liaison</title>" in text
+    assert f'name="description" content="{lead}' in text
+
+
+def test_brief_names_the_agencies_and_the_publisher_in_the_language(client: httpx.Client) -> None:
+    head = head_of(client, "/brief/itu/unesco?lang=ru")
+    assert "<title>Что общего у МСЭ и ЮНЕСКО · Liaison</title>" in head
+    assert "Затраты МСЭ на общие механизмы" in head
+    # the sources doubt the name of UNESCO in Arabic
+    assert "الاتحاد الدولي للاتصالات وUNESCO" in head_of(client, "/brief/itu/unesco?lang=ar")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("ru", "Зависит 35.5 рабочего дня"), ("ar", "يتوقف عليه 35.5 يوم عمل في السنة"), ("zh", "每年涉及35.5个工作日")],
+)
+def test_number_of_days_has_the_plural_form_of_the_language(client: httpx.Client, language: str, text: str) -> None:
+    assert text in client.get(f"/findings/travellers-not-stated?lang={language}").text
+
+
+def test_description_of_a_list_counts_in_the_language(client: httpx.Client) -> None:
+    assert 'content="82 механизма. Советы' in head_of(client, "/mechanisms?lang=ru")
+    assert 'content="82个机制。 各机构' in head_of(client, "/mechanisms?lang=zh")
+
+
+def test_texts_in_english_are_marked_in_other_languages(client: httpx.Client) -> None:
+    english = '<p class="lead" lang="en" dir="ltr">Chief information officers'
+    text = client.get("/mechanisms/dtn?lang=ar").text
+    assert '<h1><span lang="en" dir="ltr">Digital Technology Network</span>' in text
+    assert f'<div><p class="small soft">بالإنكليزية</p>{english}' in text
+    assert '<li lang="en" dir="ltr">Rows 4, 5 and 9' in text
+    text = client.get("/mechanisms/dtn").text
+    assert "<h1>Digital Technology Network" in text
+    assert f"</h1>{english}" in text
+    theme = client.get("/themes/health?lang=fr").text
+    assert '<p class="lead">Santé numérique, écoute sans risque' in theme
+    assert "<h1>Santé" in theme

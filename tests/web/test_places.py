@@ -35,6 +35,15 @@ def test_place_is_named_in_words(locator: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "name"),
+    [("fr", "Liste des noms, WHO, russe"), ("zh", "名称清单，WHO，俄文"), ("ar", "قائمة الأسماء، WHO، الروسية")],
+)
+def test_languages_are_named_in_the_language(language: str, name: str) -> None:
+    words = json.loads((FRONTEND / "locales" / f"{language}.json").read_text(encoding="utf-8"))
+    assert place_name("agency-names.csv WHO ru", words) == name
+
+
+@pytest.mark.parametrize(
     ("locator", "anchor"),
     [("6.1 TSB 6", "paragraph-6-1-tsb-6"), ("7.1 note 2", "paragraph-7-1-note-2"), ("Annex 31", "annex-31")],
 )

@@ -50,7 +50,7 @@ def test_what_cannot_be_read_is_503(sample_path: Path, monkeypatch: pytest.Monke
         assert found == dict.fromkeys(answers, (503, True))
         for answer in map(answers.__getitem__, PAGES):
             assert answer.headers["cache-control"] == "no-store"
-            assert "Not available at the moment" in answer.text
+            assert "The request timed out" in answer.text
             # the script of the page is loaded, and reads the facts again
             assert '<script type="module"' in answer.text
 

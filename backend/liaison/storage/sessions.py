@@ -24,6 +24,10 @@ SELECT number, schema_name, version, built_at, schema_version, digest, size, sin
 """
 CONNECT_TIMEOUT = 2  # seconds for each host, unless the URL says otherwise; psycopg's least
 PREPARED = 128  # statements that each connection keeps prepared
+# For each sort of a statement, twice as much for a hash table: counting 1,000,000 relations takes no temporary file.
+WORK_MEMORY = "16MB"
+# The tables are in memory. With the default of 4, the server would rather hash all rows than read an index in order.
+RANDOM_PAGE_COST = 1.1
 
 # For all connections: hosts that do not answer are noticed by the operating system within half a minute.
 _NETWORK = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 20_000}
@@ -88,6 +92,8 @@ def reading(url: DatabaseUrl, schema: str, max_answer: int, time_limit: float) -
         "statement_timeout": limit,
         "idle_in_transaction_session_timeout": limit,
         "jit": "off",
+        "work_mem": WORK_MEMORY,
+        "random_page_cost": RANDOM_PAGE_COST,
     }
     return {
         **network(url),

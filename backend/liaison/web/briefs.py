@@ -1,7 +1,7 @@
 """What two agencies share, in words and as plain HTML: for previews and for readers without a script.
 
-In: the answers to ``agencies_query`` and ``SHARED``. Out: the agencies that an address stands for, and a ``Brief`` in
-the language of the page. The site's page (``pages/brief.js``) shows more: figures and mandates.
+In: the answers to ``agencies_query`` and ``shared_query``. Out: the agencies that an address stands for, and a
+``Brief`` in the language of the page. The site's page (``pages/brief.js``) shows more: figures and mandates.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,9 +13,9 @@ from liaison.web.same_body import SAME_BODY, is_counted
 
 _AGENCY = "{ slug name acronym }"
 _ROLES = f"{{ role agency {_AGENCY} }}"
-SHARED = f"""
+_SHARED = f"""
 query Shared($between: [String!]!, $one: String!, $two: String!) {{
-  reports(orderBy: [{{field: TO, direction: DESC}}], first: 1) {{ nodes {{ publisher {_AGENCY} }} }}
+  reports(orderBy: [{{field: TO, direction: DESC}}], first: 1) {{ nodes {{ publisher {{ {NAMED} %s }} }} }}
   collaboration(between: $between, withRelated: true) {{
     mechanisms {{ mechanism {{ {NAMED} }} roles: memberships {_ROLES} }}
     initiatives {{
@@ -55,6 +55,11 @@ def agencies_query(locale: Locale) -> str:
     )
 
 
+def shared_query(locale: Locale) -> str:
+    """The query for what two agencies share; its variables are their slugs."""
+    return _SHARED % locale.names
+
+
 def variables_of(names: Sequence[str]) -> dict[str, object]:
     """The variables of that query for the two parts of an address: slugs, acronyms or names."""
     return {"slugs": list(names), "names": [name.replace("-", " ") for name in names]}
@@ -70,9 +75,9 @@ def found_agencies(found: Values) -> list[Values | None]:
 
 
 def brief_of(agencies: Sequence[Values], found: Values, locale: Locale) -> Brief:
-    """The brief on two different agencies, named in the language, from the answer to ``SHARED``."""
+    """The brief on two different agencies, named in the language, from the answer to ``shared_query``."""
     words = locale.words
-    names = {each["slug"]: name_of_agency(each) for each in agencies}
+    names = {each["slug"]: locale.short_name(each) for each in agencies}
     one, two = names.values()
     work = dict(_direct(found["collaboration"], set(names)))
     counts = [locale.counted(f"count.{plural}", len(rows)) for plural, rows in work.items() if rows]
@@ -93,11 +98,6 @@ def brief_of(agencies: Sequence[Values], found: Values, locale: Locale) -> Brief
     pages = tuple(Item(each["name"], f"/agencies/{each['slug']}") for each in agencies)
     sections.append(Section(word(words, "page.agencies"), pages, len(pages)))
     return Brief(title, answer, tuple(sections))
-
-
-def name_of_agency(agency: Values) -> str:
-    """The acronym, or the name of an agency without one."""
-    return str(agency["acronym"] or agency["name"])
 
 
 _Rows = list[tuple[Values, Sequence[Values]]]
@@ -123,8 +123,8 @@ def _cost(found: Values, work: dict[str, _Rows], names: Mapping[str, str], local
     workload, reports = found["mechanisms"]["workload"], found["reports"]["nodes"]
     sentences = []
     if workload["counted"] and reports:
-        agency, days = reports[0]["publisher"], range_text(workload["staffDays"], words)
-        publisher = names.get(agency["slug"], name_of_agency(agency))
+        publisher = locale.short_name(locale.named(reports[0]["publisher"]))
+        days = range_text(workload["staffDays"], words)
         sentences.append(word(words, "brief.answer.cost").format(publisher=publisher, days=days))
     if funded := [name_of(initiative) for initiative, _ in work["initiatives"] if initiative["amounts"]]:
         sentences.append(word(words, "brief.answer.money").format(names=locale.enumerated(funded)))

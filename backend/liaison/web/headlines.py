@@ -61,9 +61,9 @@ def lead(page: str, words: Words, otherwise: str) -> str:
 
 def counts_of(record: Values, words: Words) -> str:
     """How many records of each kind a record is linked with, as in “Mechanisms: 12. Initiatives: 5.”."""
-    labelled = word(words, "list.labelled")
+    labelled, sentence = (word(words, f"list.{name}") for name in ("labelled", "sentence"))
     counted = [labelled.format(label=each.label, value=each.total) for each in sections_of(record, words) if each.total]
-    return " ".join(f"{each}." for each in counted)
+    return " ".join(sentence.format(text=each) for each in counted)
 
 
 def _overview(report: Values, figures: Values, words: Words) -> str:

@@ -20,6 +20,8 @@ LANGUAGES = tuple(language.value.lower() for language in Language)
 TERRITORIES = {"ar": "AR", "en": "GB", "es": "ES", "fr": "FR", "ru": "RU", "zh": "CN"}
 # The words of headings that are not the name of the page in the menu.
 HEADINGS = {"": "overview.title", "network": "page.network.hint"}
+# The languages whose readers read an English acronym like one of their own.
+IN_LATIN_SCRIPT = ("en", "es", "fr")
 # The types of records with names in the six languages.
 NAMED_IN_LANGUAGES = ("Agency", "Mechanism", "Goal")
 
@@ -52,6 +54,40 @@ class Locale:
         """The selection of a record's names in the language; empty in English, which the record itself has."""
         return "" if self.language == DEFAULT else f"names(language: {self.language.upper()}) {{ name acronym }}"
 
+    def names_of(self, type_name: str) -> str:
+        """The selection of the names of a type of record; empty if it has none."""
+        return self.names if type_name in NAMED_IN_LANGUAGES else ""
+
+    @property
+    def names_of_records(self) -> str:
+        """The selection of the names of records of any type."""
+        return " ".join(f"... on {name} {{ {self.names} }}" for name in NAMED_IN_LANGUAGES) if self.names else ""
+
+    def short_name(self, record: Values) -> str:
+        """The short name of a named record: the acronym in the language, in a script other than the Latin otherwise the
+        name in it. ``lib/records.js`` has the same."""
+        own = next(iter(record.get("names") or []), None)
+        if own and self.language not in IN_LATIN_SCRIPT and record["__typename"] != "Goal":
+            return str(own["acronym"] or own["name"])
+        return str(record["acronym"] or record.get("symbol") or record["name"])
+
+    def full_name(self, record: Values) -> str:
+        """A record's name with its acronym, unless the name contains it; punctuation is that of the name's language."""
+        name, acronym = str(record["name"]), record["acronym"]
+        if not acronym or acronym in name:
+            return name
+        if not record.get("names"):
+            return f"{name} ({acronym})"
+        return word(self.words, "list.noted").format(text=name, note=acronym)
+
+    def is_in_language(self, record: Values) -> bool:
+        """Whether the name of a named record is in the language."""
+        return self.language == DEFAULT or record["__typename"] == "Theme" or bool(record.get("names"))
+
+    def labelled(self, label: str, value: str) -> str:
+        """“Label: value”."""
+        return word(self.words, "list.labelled").format(label=label, value=value)
+
     def named(self, record: Values) -> Values:
         """The record with its name, acronym and summary in the language, as far as there are any."""
         own = dict(record)
@@ -66,10 +102,11 @@ class Locale:
                 own["acronym"] = word(self.words, "goal.acronym").format(number=number)
         return own
 
-    def counted(self, key: str, count: int) -> str:
+    def counted(self, key: str, count: float) -> str:
         """A text with a number, in the plural form of the language."""
         forms = self.words[key]
-        return str(forms.get(plural_form(self.language, count), forms["other"])).format(count=count)
+        number = int(count) if count == int(count) else count
+        return str(forms.get(plural_form(self.language, count), forms["other"])).format(count=number)
 
     def enumerated(self, parts: Sequence[str]) -> str:
         """“a”, “a and b”, “a, b and c”."""
@@ -95,13 +132,15 @@ def joined(pattern: str, parts: Sequence[str]) -> str:
     return reduce(lambda first, second: pattern.format(first=first, second=second), parts)
 
 
-def plural_form(language: str, count: int) -> str:
-    """The form of a word after a whole number, as the Unicode CLDR calls it."""
+def plural_form(language: str, count: float) -> str:
+    """The form of a word after a number, as the Unicode CLDR calls it."""
+    if count != int(count):
+        return "one" if language == "fr" and count < 2 else "other"
     tens, ones = count % 100, count % 10
     match language:
         case "ar":
             few, many = 3 <= tens <= 10, tens >= 11
-            return {0: "zero", 1: "one", 2: "two"}.get(count, "few" if few else "many" if many else "other")
+            return {0: "zero", 1: "one", 2: "two"}.get(int(count), "few" if few else "many" if many else "other")
         case "ru":
             if ones == 1 and tens != 11:
                 return "one"

@@ -11,7 +11,15 @@ import orjson
 from liaison import record_types
 from liaison.names.unmentioned import entity_named
 from liaison.web import briefs, headlines
-from liaison.web.finding_facts import POINT, POINTS, point_description, point_items, point_sections, point_title
+from liaison.web.finding_facts import (
+    point_description,
+    point_items,
+    point_query,
+    point_sections,
+    point_title,
+    points_query,
+)
+from liaison.web.list_filters import Parameters, filtered_title
 from liaison.web.locales import DEFAULT, NAMED_IN_LANGUAGES, Locale
 from liaison.web.plain_page import (
     brief_content,
@@ -86,20 +94,20 @@ class Heads:
     def __init__(self, registry: Registry, public_url: str) -> None:
         self._registry, self._public_url = registry, public_url
 
-    async def of(self, path: str, locale: Locale) -> Head:
-        """The head of any other address."""
+    async def of(self, path: str, locale: Locale, parameters: Parameters) -> Head:
+        """The head of any other address with its parameters."""
         page, *rest = path.removeprefix("/").split("/")
         missing = _missing([path.split("/")[-1]], locale)
         if not rest and page in RECORDS:
-            return await self._list(path, RECORDS[page], locale)
+            return await self._list(path, RECORDS[page], locale, parameters)
         if page == "findings" and len(rest) < 2:
             return await (self._point(path, rest[0], missing, locale) if rest else self._points(path, locale))
         if not rest and page in PAGES:
             return await self._other(path, page, locale)
         if page == "compare" and len(rest) == len(EDITIONS) and all(rest):
-            return await self._comparison(path, dict(zip(EDITIONS, rest, strict=True)), missing)
+            return await self._comparison(path, dict(zip(EDITIONS, rest, strict=True)), missing, locale)
         if page == "review" and len(rest) == 1:
-            return await self._review(path, rest[0], missing)
+            return await self._review(path, rest[0], missing, locale)
         if len(rest) != 1 or page not in RECORDS or not rest[0]:
             return missing
         return await self._record(path, RECORDS[page], rest[0], missing, locale)
@@ -119,7 +127,7 @@ class Heads:
         """The briefing on what two agencies share, with the address of their slugs."""
         answer = await self._registry.execute(briefs.agencies_query(locale), briefs.variables_of(names))
         if answer.errors:
-            return _late("brief")
+            return _late("brief", locale)
         found = briefs.found_agencies(orjson.loads(answer.body)["data"])
         agencies = [each for each in found if each]
         if len(agencies) < len(names) or agencies[0] == agencies[1]:
@@ -127,9 +135,9 @@ class Heads:
             return replace(_missing(unknown, locale), module="brief")  # the page says why
         slugs = [each["slug"] for each in agencies]
         variables = {"between": slugs, "one": slugs[0], "two": slugs[1]}
-        answer = await self._registry.execute(briefs.SHARED, variables)
+        answer = await self._registry.execute(briefs.shared_query(locale), variables)
         if answer.errors:
-            return _late("brief")
+            return _late("brief", locale)
         named = [locale.named(each) for each in agencies]
         brief = briefs.brief_of(named, orjson.loads(answer.body)["data"], locale)
         content = brief_content(brief.title, brief.answer, brief.sections, locale.words)
@@ -156,19 +164,20 @@ class Heads:
             if not answer.errors:
                 break
         if answer.is_late:
-            return _late(type_.page)
+            return _late(type_.page, locale)
         record = (orjson.loads(answer.body).get("data") or {}).get("record")
         if record is None:
             return replace(missing, module=type_.page)  # the page reports that the record does not exist
         record = await self._in_language(record, type_, locale)
-        head = Head(locale.in_title(title_of(record)), record["summary"] or DESCRIPTION, path, type_.page)
+        words = locale.words
+        otherwise = headlines.lead("overview", words, DESCRIPTION)
+        head = Head(locale.in_title(locale.full_name(record)), record["summary"] or otherwise, path, type_.page)
         if query == head_only:
             return head
-        words = locale.words
         linked = linked_data(record, words, self._public_url)
-        description = record["summary"] or headlines.counts_of(record, words) or DESCRIPTION
+        description = record["summary"] or headlines.counts_of(record, words) or otherwise
         return replace(
-            head, description=description, kind="article", content=record_content(record, words), linked=linked
+            head, description=description, kind="article", content=record_content(record, locale), linked=linked
         )
 
     async def _in_language(self, record: Values, type_: record_types.RecordType, locale: Locale) -> Values:
@@ -182,9 +191,9 @@ class Heads:
             record = {**record, "names": found["names"] if found else []}
         return locale.named(record)
 
-    async def _list(self, path: str, type_: record_types.RecordType, locale: Locale) -> Head:
+    async def _list(self, path: str, type_: record_types.RecordType, locale: Locale, parameters: Parameters) -> Head:
         """The page of a list, with a link to each record."""
-        own = "symbol" if type_.name == "Resolution" else locale.names if type_.name in NAMED_IN_LANGUAGES else ""
+        own = "symbol" if type_.name == "Resolution" else locale.names_of(type_.name)
         query = (
             f"query List($after: String) {{ list: {type_.plural}(first: 100, after: $after) {{ totalCount "
             f"pageInfo {{ hasNextPage endCursor }} nodes {{ {NAMED} {own} }} }} }}"
@@ -195,38 +204,40 @@ class Heads:
             for _ in range(LIST_PAGES):
                 answer = await service.execute(query, {"after": after})
                 if answer.errors:
-                    return _late(type_.list_page)
+                    return _late(type_.list_page, locale)
                 found = orjson.loads(answer.body)["data"]["list"]
                 records += map(locale.named, found["nodes"])
                 total, after = found["totalCount"], found["pageInfo"]["endCursor"]
                 if not found["pageInfo"]["hasNextPage"]:
                     break
-        words, title = locale.words, locale.title(type_.plural)
-        description = f"{total} {title.lower()}. {headlines.lead(type_.plural, words, DESCRIPTION)}"
+        words = locale.words
+        title = await filtered_title(locale.title(type_.plural), type_, parameters, self._registry, locale)
+        count = word(words, "list.sentence").format(text=locale.counted(f"count.{type_.plural}", total))
+        description = f"{count} {headlines.lead(type_.plural, words, DESCRIPTION)}"
         content = list_content(type_.plural, records, total, words)
         return Head(locale.in_title(title), description, path, type_.list_page, content=content)
 
     async def _points(self, path: str, locale: Locale) -> Head:
         """The page of all doubtful points, with a link to each."""
-        answer = await self._registry.execute(POINTS, {})
+        answer = await self._registry.execute(points_query(locale), {})
         if answer.errors:
-            return _late("findings")
+            return _late("findings", locale)
         points, words = orjson.loads(answer.body)["data"]["findings"], locale.words
-        content = points_content(point_items(points, words), points["totalCount"], words)
+        content = points_content(point_items(points, locale), points["totalCount"], words)
         title = locale.in_title(locale.title("findings"))
         return Head(title, await self._description("findings", locale), path, "findings", content=content)
 
     async def _point(self, path: str, slug: str, missing: Head, locale: Locale) -> Head:
         """The page of one doubtful point."""
-        answer = await self._registry.execute(POINT, {"slug": slug})
+        answer = await self._registry.execute(point_query(locale), {"slug": slug})
         if answer.errors:
-            return _late("finding")
+            return _late("finding", locale)
         points, words = orjson.loads(answer.body)["data"]["findings"]["nodes"], locale.words
         if not points:
             return replace(missing, module="finding")  # the page reports that the point does not exist
-        title = point_title(points[0], words)
-        content = point_content(title, point_sections(points[0], words), words)
-        return Head(f"{title} · {SITE}", point_description(points[0]), path, "finding", "article", content)
+        title = point_title(points[0], locale)
+        content = point_content(title, point_sections(points[0], locale), words)
+        return Head(locale.in_title(title), point_description(points[0]), path, "finding", "article", content)
 
     def _site(self) -> Values:
         """The site in schema.org."""
@@ -234,18 +245,19 @@ class Heads:
         named = {"name": SITE, "url": f"{url}/", "description": DESCRIPTION}
         return {"@context": "https://schema.org", "@type": "WebSite", "@id": f"{url}/", **named}
 
-    async def _review(self, path: str, slug: str, missing: Head) -> Head:
+    async def _review(self, path: str, slug: str, missing: Head, locale: Locale) -> Head:
         """The head of an open review; only an internal server has any."""
         answer = await self._registry.execute("{ reviews { report session } }", {})
         if answer.is_late:
-            return _late("review")
+            return _late("review", locale)
         reviews = (orjson.loads(answer.body).get("data") or {}).get("reviews") or []
         names = {each["report"]: each["session"] or each["report"] for each in reviews}
         if slug not in names:
             return replace(missing, module="review")
-        return Head(f"Review of the next edition: {names[slug]} · {SITE}", path=path, module="review")
+        title = word(locale.words, "review.title").format(name=names[slug])
+        return Head(locale.in_title(title), word(locale.words, "review.lead"), path, "review")
 
-    async def _comparison(self, path: str, slugs: dict[str, object], missing: Head) -> Head:
+    async def _comparison(self, path: str, slugs: dict[str, object], missing: Head, locale: Locale) -> Head:
         """The head of the comparison of two editions."""
         query = (
             "query Head($before: String!, $after: String!) "
@@ -253,22 +265,23 @@ class Heads:
         )
         answer = await self._registry.execute(query, slugs)
         if answer.is_late:
-            return _late("compare")
+            return _late("compare", locale)
         reports = orjson.loads(answer.body).get("data") or {}
         if not all(reports.get(side) for side in EDITIONS):
             return replace(missing, module="compare")  # the page reports which edition does not exist
         before, after = (reports[side]["session"] for side in EDITIONS)
-        title = f"Compare editions: {before} and {after} · {SITE}"
-        return Head(title, f"What changed from {before} to {after}, and what explains it.", path, "compare")
+        title = locale.labelled(locale.title("compare"), locale.enumerated([before, after]))
+        description = word(locale.words, "compare.described").format(before=before, after=after)
+        return Head(locale.in_title(title), description, path, "compare")
 
 
 def _missing(names: Sequence[str], locale: Locale) -> Head:
     """The page of an address that does not exist. If each of the names in it is that of an entity that the report does
     not mention, the page says so."""
     entities = [entity for name in names if (entity := entity_named(name))]
-    if not entities or len(entities) < len(names):
-        return Head(locale.not_found)
     words = locale.words
+    if not entities or len(entities) < len(names):
+        return Head(locale.not_found, headlines.lead("missing", words, DESCRIPTION))
     noted = word(words, "list.noted")
     full_names = [noted.format(text=each.name_in(locale.language), note=each.acronym) for each in entities]
     title = word(words, "missing.unmentioned").format(name=locale.enumerated([each.acronym for each in entities]))
@@ -276,11 +289,7 @@ def _missing(names: Sequence[str], locale: Locale) -> Head:
     return Head(locale.in_title(title), lead, content=other_content(title, lead, words))
 
 
-def _late(module: str) -> Head:
+def _late(module: str, locale: Locale) -> Head:
     """The page of an address that cannot be looked up at the moment."""
-    return Head(f"Not available at the moment · {SITE}", "Try again in a few seconds.", module=module, is_late=True)
-
-
-def title_of(record: Values) -> str:
-    """A record's name with its acronym."""
-    return f"{record['name']} ({record['acronym']})" if record["acronym"] else str(record["name"])
+    title, description = (word(locale.words, key) for key in ("state.late", "state.late.help"))
+    return Head(locale.in_title(title), description, module=module, is_late=True)

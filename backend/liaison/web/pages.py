@@ -51,7 +51,8 @@ class Pages:
         """Every address that no other endpoint has."""
         await self._registry.refresh()
         locale = self._locale(request)
-        return self._response(request, await self._heads.of(request.scope["path"], locale), locale)
+        head = await self._heads.of(request.scope["path"], locale, request.query_params)
+        return self._response(request, head, locale)
 
     async def brief(self, request: Request) -> Response:
         """``/brief/{first}/{second}``: what two agencies share. Other spellings of them redirect to their slugs."""

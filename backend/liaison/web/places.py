@@ -12,7 +12,6 @@ _ANNEX = re.compile(r"Annex(?: (\d+|preamble|footnote))?")
 _FILE = re.compile(r"([\w-]+\.csv) (.+)")
 _FILES_OF_GOALS = ("goals.csv", "goal-titles.csv")
 _FILES_IN_LANGUAGES = ("agency-names.csv", "goal-titles.csv")
-_LANGUAGES = {"ar": "Arabic", "en": "English", "es": "Spanish", "fr": "French", "ru": "Russian", "zh": "Chinese"}
 
 Words = Mapping[str, Any]
 
@@ -43,8 +42,9 @@ def anchor_of(locator: str) -> str:
 
 def _file_row(file: str, row: str, words: Words) -> str:
     name, _, language = row.rpartition(" ")
-    if file in _FILES_IN_LANGUAGES and language in _LANGUAGES:
-        return _filled(words, "place.file", file=_of_goal(file, name, words), row=_LANGUAGES[language])
+    language_name = words.get(f"Language.{language}")
+    if file in _FILES_IN_LANGUAGES and language_name:
+        return _filled(words, "place.file", file=_of_goal(file, name, words), row=language_name)
     return _of_goal(file, row, words)
 
 

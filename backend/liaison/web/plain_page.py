@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from liaison.record_types import RECORDS
+from liaison.web.locales import DEFAULT, Locale
 from liaison.web.record_facts import (
     Item,
     Section,
@@ -22,6 +23,8 @@ from liaison.web.record_facts import (
     word,
 )
 
+# The attributes of a text that is in English on each page.
+_ENGLISH = 'lang="en" dir="ltr"'
 # Pages that are lists of text without a script, in the order of the footer.
 _DATA = (
     ("/about", "page.about"),
@@ -30,15 +33,19 @@ _DATA = (
 )
 
 
-def record_content(record: Values, words: Words) -> str:
-    """The heading, the facts and the related records of one record."""
+def record_content(record: Values, locale: Locale) -> str:
+    """The heading, the facts and the related records of one named record."""
+    words = locale.words
     (type_,) = [each for each in RECORDS if each.name == record["__typename"]]
     lead = record["summary"] or (record["name"] if type_.name == "Resolution" else None)
     facts = "".join(_fact(label, items) for label, items in facts_of(record, words))
     ledger = f'<dl class="ledger">{facts}</dl>' if facts else ""
     above = _crumbs(type_.plural, words)
-    heading = _heading(heading_of(record), lead, above, acronym_of(record))
-    return heading + _sections(sections_of(record, words), ledger)
+    title = escape(heading_of(record))
+    if not locale.is_in_language(record):
+        title = f"<span {_ENGLISH}>{title}</span>"
+    below = _english_lead(lead, locale) if lead and type_.name != "Theme" else _lead(lead)
+    return _header(title, below, above, acronym_of(record)) + _sections(sections_of(record, words), ledger)
 
 
 def list_content(plural: str, records: Iterable[Values], total: int, words: Words) -> str:
@@ -119,11 +126,26 @@ def plain_page(content: str, words: Words, has_finder: bool = True) -> str:
     )
 
 
-def _heading(title: str, lead: str | None, crumbs: str = "", acronym: str | None = None) -> str:
-    """As in components/heading.js, which takes its place."""
+def _heading(title: str, lead: str | None, crumbs: str = "") -> str:
+    return _header(escape(title), _lead(lead), crumbs)
+
+
+def _header(title: str, lead: str, crumbs: str, acronym: str | None = None) -> str:
+    """As in components/heading.js, which takes its place; the title and the lead are HTML."""
     beside = f' <span class="acronym">{escape(acronym)}</span>' if acronym else ""
-    below = f'<p class="lead">{escape(lead)}</p>' if lead else ""
-    return f'<header class="heading">{crumbs}<h1>{escape(title)}{beside}</h1>{below}</header>'
+    return f'<header class="heading">{crumbs}<h1>{title}{beside}</h1>{lead}</header>'
+
+
+def _lead(lead: str | None) -> str:
+    return f'<p class="lead">{escape(lead)}</p>' if lead else ""
+
+
+def _english_lead(lead: str, locale: Locale) -> str:
+    """As in components/paragraph.js."""
+    paragraph = f'<p class="lead" {_ENGLISH}>{escape(lead)}</p>'
+    if locale.language == DEFAULT:
+        return paragraph
+    return f'<div><p class="small soft">{escape(word(locale.words, "language.english"))}</p>{paragraph}</div>'
 
 
 def _fact(label: str, items: Sequence[Item]) -> str:
@@ -135,12 +157,13 @@ def _section(section: Section, *, heading: bool = True) -> str:
     title = f"<h2>{escape(section.label)}</h2>" if heading else ""
     rest = section.total - len(section.items)
     more = f"<li>… {rest}</li>" if rest > 0 else ""
-    items = "".join(f"<li{_id(each)}>{_item(each)}</li>" for each in section.items)
+    items = "".join(f"<li{_attributes(each)}>{_item(each)}</li>" for each in section.items)
     return f'<section class="stack">{title}<ul role="list">{items}{more}</ul></section>'
 
 
-def _id(item: Item) -> str:
-    return f' id="{escape(item.anchor)}"' if item.anchor else ""
+def _attributes(item: Item) -> str:
+    anchor = f' id="{escape(item.anchor)}"' if item.anchor else ""
+    return anchor + (f" {_ENGLISH}" if item.is_english else "")
 
 
 def _item(item: Item) -> str:

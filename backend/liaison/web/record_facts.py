@@ -23,12 +23,14 @@ PLURALS = {each.name: each.plural for each in ALL}
 
 @dataclass(frozen=True)
 class Item:
-    """A value: its text, the address of its page, if it has one, and the id by which an address links to it."""
+    """A value: its text, the address of its page, if it has one, and the id by which an address links to it. An
+    English text is in English on each page."""
 
     text: str
     href: str = ""
     note: str = ""
     anchor: str = ""
+    is_english: bool = False
 
 
 @dataclass(frozen=True)
@@ -206,7 +208,9 @@ def sections_of(record: Values, words: Words) -> Iterator[Section]:
     if record["__typename"] == "Report" and (places := record["places"])["nodes"]:
         yield Section(word(words, "report.places"), tuple(_places(places, words)), places["totalCount"])
     if findings := rows_of(record["findings"]):
-        yield Section(word(words, "record.findings"), tuple(Item(each["message"]) for each in findings))
+        yield Section(
+            word(words, "record.findings"), tuple(Item(each["message"], is_english=True) for each in findings)
+        )
     if sources := tuple(source_item(each, words) for each in record["citations"]):
         yield Section(word(words, "record.sources"), sources)
 
@@ -285,7 +289,9 @@ def _items(fact: Fact, record: Values, words: Words) -> Iterator[Item]:
         case "amounts":
             for each in value:
                 period = word(words, f"MoneyPeriod.{each['period']}")
-                yield Item(f"{each['currency']} {each['amount']:,} {period}", note=each["purpose"] or "")
+                amount = f"{each['currency']} {each['amount']:,}"
+                text = word(words, "money.period").format(amount=amount, period=period)
+                yield Item(text, note=each["purpose"] or "")
         case "quoted":
             yield Item(f"“{value}”")
         case "range":

@@ -35,6 +35,7 @@ test('inserts values and selects the plural form', () => {
   assert.equal(language.t('greeting', { name: 'you' }), 'Hello you, you');
   assert.equal(language.t('days', { count: 1 }), '1 day');
   assert.equal(language.t('days', { count: 1200 }), '1,200 days');
+  assert.equal(language.t('days', { count: 1.04 }), '1 day'); // the form of the number that is shown
 });
 
 test('shows the key of a missing text and the value of an unknown term', () => {

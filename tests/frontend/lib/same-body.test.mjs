@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bodyKey, bodyOf, eachOnce } from '../../../frontend/lib/same-body.js';
+import { bodyKey, bodyOf, eachOnce, twinIn } from '../../../frontend/lib/same-body.js';
 
 const mechanism = (slug) => ({ __typename: 'Mechanism', slug, name: slug, acronym: null });
 const initiative = (slug, mechanisms = []) => ({ ...mechanism(slug), __typename: 'Initiative', mechanisms });
@@ -26,4 +26,11 @@ test('a list has such a body once, as the mechanism', () => {
 
 test('a list without the mechanism keeps the initiative', () => {
   assert.deepEqual(eachOnce([asInitiative, course]), [asInitiative, course]);
+});
+
+test('the other record of a body is found in both directions', () => {
+  const records = [asInitiative, course, platform];
+  assert.equal(twinIn(platform, records), asInitiative);
+  assert.equal(twinIn(asInitiative, records), platform);
+  assert.equal(twinIn(course, records), null);
 });
