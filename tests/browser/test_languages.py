@@ -166,16 +166,8 @@ def test_suggestion_does_not_repeat_the_name_that_it_shows(page: "sync_api.Page"
     expect(option.locator(".snippet")).to_contain_text("Organización Mundial de la Salud")
 
 
-@pytest.mark.parametrize("language", ["ar", "en", "es", "fr", "ru", "zh"])
-def test_every_example_of_the_search_finds_something(page: "sync_api.Page", language: str) -> None:
+@pytest.mark.parametrize("language", ["ar", "zh"])
+def test_example_of_two_agencies_leads_to_their_briefing(page: "sync_api.Page", language: str) -> None:
     page.goto(f"/?lang={language}")
-    links = page.locator('.opening a[href^="/search?"]')
-    expect(links).to_have_count(4)
-    for address in links.evaluate_all("links => links.map(link => link.href)"):
-        page.goto(address)
-        found = page.locator("main .result, #found-together")
-        expect(found.first).to_be_visible()
-        expect(page.locator("main .notice")).to_have_count(0)
-    page.goto(f"/?lang={language}")
-    links.first.click()
-    expect(page.locator("#found-together")).to_be_visible()
+    page.locator('.opening a[href^="/search?"]').first.click()
+    expect(page.locator("#found-together a")).to_have_attribute("href", f"/brief/itu/who?lang={language}")
