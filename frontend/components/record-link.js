@@ -69,7 +69,10 @@ export const ResolutionByTitle = ({ resolution }) => html`
  */
 export const ResolutionTitle = ({ resolution }) => html`
   <${ResolutionLink} resolution=${resolution} />
-  ${resolution.name !== resolution.symbol && html`<div lang="en" class="small">${resolution.name}</div>`}`;
+  ${resolution.name !== resolution.symbol && html`<div lang="en" class="small">${resolution.name.split('/').map(withBreak)}</div>`}`;
+
+/** A part of a title after a slash, where a line may break. @param {string} part @param {number} index */
+const withBreak = (part, index) => (index > 0 ? html`/<wbr />${part}` : part);
 
 /**
  * The name with the acronym.

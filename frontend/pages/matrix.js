@@ -46,7 +46,7 @@ export default function MatrixPage() {
     showAlone(true);
   };
   return html`
-    <${Heading} title=${t('page.matrix')} lead=${t('matrix.lead')} />
+    <${Heading} title=${t('page.matrix.hint')} lead=${t('matrix.lead')} />
     <div class="stack">
       <div class="row no-print">
         <${Choice} name="show" legend=${t('network.show')} values=${SHOWN} value=${show}

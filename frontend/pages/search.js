@@ -78,21 +78,19 @@ function Results({ found, query, variables }) {
   const type = query.get('type');
   const link = (/** @type {Record<string, string | null>} */ values) =>
     addressWith('/search', query, { after: null, ...values });
-  const isOnlyTogether = totalCount === 0 && named.agencies.length > 0;
+  const isTogether = named.agencies.length > 0;
   const foundElsewhere = totalCount === 0 && (search.facets[0]?.values ?? []).length > 0;
   return html`
     <div class="stack found">
-      ${named.agencies.length > 0 && html`<${Together} agencies=${named.agencies} />`}
+      ${isTogether && html`<${Together} agencies=${named.agencies} />`}
       ${totalCount > 0 && html`<${Unmentioned} named=${named} />`}
       <${TypeTabs} search=${search} current=${type} link=${link} />
-      <p role="status" class=${totalCount === 0 ? 'visually-hidden' : null}>
-        <strong>${isOnlyTogether ? togetherText(named.agencies) : t('search.results', { count: totalCount })}</strong>
-      </p>
+      <${Status} agencies=${named.agencies} count=${totalCount} />
       ${foundElsewhere && html`<${Empty} title=${t('search.nothing')}><p>${t('search.otherTypes')}</p><//>`}
       ${
         totalCount === 0 &&
         !foundElsewhere &&
-        named.agencies.length === 0 &&
+        !isTogether &&
         html`<${NothingFound} text=${variables.text} named=${named} offer=${offer?.text ?? null} />`
       }
       ${groups.map(
@@ -108,6 +106,16 @@ function Results({ found, query, variables }) {
       <${AsGraphQL} query=${SEARCH} variables=${variables} />
     </div>`;
 }
+
+/**
+ * What was found, also for screen readers: the card of several agencies, and the number of results.
+ * @param {{agencies: LinkedRecord[], count: number}} props
+ */
+const Status = ({ agencies, count }) => html`
+  <p role="status" class=${count === 0 ? 'visually-hidden' : null}>
+    ${agencies.length > 0 && html`<span class="visually-hidden">${togetherText(agencies)}</span>${' '}`}
+    ${(count > 0 || agencies.length === 0) && html`<strong>${t('search.results', { count })}</strong>`}
+  </p>`;
 
 /**
  * The number of results of a type.

@@ -130,7 +130,11 @@ function Comparison({ collaboration }) {
     <article class="briefing sections" aria-labelledby="briefing">
       <header class="stack">
         <h2 id="briefing">${agencies.map(shortName).join(' · ')}</h2>
-        <p class="soft">${agencies.map((agency, index) => html`${index > 0 && ' · '}<span lang=${languageOfName(agency)}>${nameOf(agency)}</span>`)}</p>
+        ${
+          agencies.some((agency) => nameOf(agency) !== shortName(agency)) &&
+          html`
+          <p class="soft">${agencies.map((agency, index) => html`${index > 0 && ' · '}<span lang=${languageOfName(agency)}>${nameOf(agency)}</span>`)}</p>`
+        }
         ${agencies.length === 2 && html`<${BriefingLink} agencies=${agencies} />`}
         ${!nothing && html`<dl class="figures">${counts}</dl>`}
       </header>

@@ -2,14 +2,14 @@
 import { DATASET_VERSION, NAMED, PAGE_INFO } from './fragments.js';
 import { graphql } from './graphql.js';
 
-const MECHANISM = 'mechanism { ...Named kind initiative { slug } }';
+const MECHANISM = 'mechanism { ...Named initiative { slug } }';
 
 export const MEMBERSHIPS = graphql`
   query Memberships($where: MembershipFilter, $after: String) {
     ${DATASET_VERSION}
     memberships(where: $where, first: 100, after: $after) {
       totalCount
-      nodes { role agency { ...Named kind } ${MECHANISM} }
+      nodes { role agency { ...Named } ${MECHANISM} }
       ${PAGE_INFO}
     }
   }
@@ -21,8 +21,8 @@ export const PARTNERSHIPS = graphql`
     partnerships(where: $where, first: 100, after: $after) {
       totalCount
       nodes {
-        role agency { ...Named kind } ${MECHANISM}
-        initiative { ...Named kind mechanisms { ...Named kind initiative { slug } } }
+        role agency { ...Named } ${MECHANISM}
+        initiative { ...Named mechanisms { ...Named initiative { slug } } }
       }
       ${PAGE_INFO}
     }

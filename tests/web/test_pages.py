@@ -130,7 +130,7 @@ def test_preview_has_a_picture_of_the_site(client: httpx.Client, settings: Setti
 @pytest.mark.parametrize("path", [path for path in PAGES if path != "/"])
 def test_served_title_is_the_title_that_the_site_gives_the_page(client: httpx.Client, path: str) -> None:
     words = json.loads((FRONTEND / "locales" / "en.json").read_text(encoding="utf-8"))
-    key = "page.network.hint" if path == "/network" else f"page.{path[1:]}"
+    key = f"page.{path[1:]}.hint" if path in ("/network", "/matrix") else f"page.{path[1:]}"
     assert title(client.get(path).text) == f"{words[key]} · Liaison"
 
 

@@ -40,6 +40,13 @@ VARIABLES: Mapping[str, Mapping[str, Any]] = {
     "REPORT": {"slug": "un-2020"},
     "REPORT_PLACES": {"slug": "un-2020"},
     "SOURCE": {"report": "un-2020", "locator": "Annex 31", "row": 31},
+    "FILTER_NAMES": {
+        "agencies": ["itu", "nobody"],
+        "mechanisms": ["dtn"],
+        "initiatives": ["giga"],
+        "themes": ["gender"],
+        "goals": ["sdg-11"],
+    },
     "FINDINGS": {"stated": {"atStake": {"days": {"isNull": False}}}},
     "FINDING_FACETS": {"where": {"mechanisms": {"some": {"slug": {"in": ["u4ssc", "dtn"]}}}}},
     "FINDING_POINT": {"slug": "u4ssc-staff-time"},

@@ -19,7 +19,7 @@ LANGUAGES = tuple(language.value.lower() for language in Language)
 # The territories that Open Graph asks for; each is a country of the language that UN documents follow.
 TERRITORIES = {"ar": "AR", "en": "GB", "es": "ES", "fr": "FR", "ru": "RU", "zh": "CN"}
 # The words of headings that are not the name of the page in the menu.
-HEADINGS = {"": "overview.title", "network": "page.network.hint"}
+HEADINGS = {"": "overview.title", "network": "page.network.hint", "matrix": "page.matrix.hint"}
 # The languages whose readers read an English acronym like one of their own.
 IN_LATIN_SCRIPT = ("en", "es", "fr")
 # The types of records with names in the six languages.
