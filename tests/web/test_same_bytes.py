@@ -25,13 +25,6 @@ VARIABLES: Mapping[str, Mapping[str, Any]] = {
     "": {"first": 20, "where": {}, "resolutions": ["pp-res-70-rev-dubai-2018"], "slug": "itu", "language": "EN"},
     "CHANGES": {"old": "un-2020", "new": "un-2020"},
     "EVENT": {"slug": "ai-for-good-2019"},
-    "FILTER_NAMES": {
-        "agencies": ["who", "nobody"],
-        "mechanisms": ["dtn"],
-        "initiatives": ["giga"],
-        "themes": [],
-        "goals": ["sdg-9"],
-    },
     "INITIATIVE": {"slug": "giga"},
     "MECHANISM": {"slug": "dtn"},
     "ANNEX_NEIGHBOURS": {"report": "un-2020", "positions": [1, 3]},
