@@ -26,7 +26,7 @@ export function nameMatch({ node, matches }) {
 }
 
 /**
- * What matched besides the name and the acronym that are shown.
+ * What matched, without names that are shown anyway. A matching acronym is kept, because only here it is highlighted.
  * @param {{node: import('../lib/records.js').NamedRecord, matches: Match[]}} result
  * @returns {Match[]}
  */
@@ -38,7 +38,7 @@ export function otherMatches({ node, matches }) {
     .map(({ field, snippet }) => ({
       field,
       snippet: linesOf({ field, snippet })
-        .filter((line) => !isShown(line))
+        .filter((line) => field === 'ACRONYM' || !isShown(line))
         .join('\n'),
     }))
     .filter(({ snippet }) => snippet);
