@@ -220,6 +220,7 @@ REGRESSIONS = [
     '{ nodes(ids: ["\\u0000", "QWdlbmN5Oml0dQ", "a\\u0000b"]) { id } }',
     "{ engagements(where: {time: {daysPerYear: {min: {notIn: [1e999, 4]}}}}) { totalCount } }",
     "{ engagements(where: {time: {daysPerYear: {min: {in: [-1e999, 4]}}}}) { totalCount } }",
+    '{ changes(sinceVersion: "0") { totalCount } findings(where: {kind: null}) { totalCount } }',
 ]
 
 
