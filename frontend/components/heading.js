@@ -14,7 +14,7 @@ const BEFORE_PARENTHESIS = /(?<= )(?=\()/u;
 /**
  * @param {{title: string, about?: string, lang?: string | null, acronym?: string | null,
  *   acronymLanguage?: string | null, crumbs?: {href: string, text: string}[],
- *   kind?: Child, lead?: Child, leadLanguage?: string | null, children?: Child}} props
+ *   kind?: Child, lead?: Child, leadLanguage?: string | null, action?: Child, children?: Child}} props
  *   `about`: what the title of the tab says in addition; `lang`, `acronymLanguage`, `leadLanguage`: the languages of the
  *   title, the acronym and the lead, where they are not that of the page
  */
@@ -28,6 +28,7 @@ export function Heading({
   kind,
   lead,
   leadLanguage,
+  action,
   children,
 }) {
   const shownAcronym = acronym && !title.includes(acronym) ? acronym : null;
@@ -45,7 +46,7 @@ export function Heading({
   }, [title, shownAcronym, about]);
   return html`
     <header class="heading">
-      ${crumbs.length > 0 && html`<${Crumbs} crumbs=${crumbs} />`}
+      <div class="above">${crumbs.length > 0 && html`<${Crumbs} crumbs=${crumbs} />`}${action}</div>
       <h1>
         <span lang=${lang ?? null}>${title.split(BEFORE_PARENTHESIS).map(unbroken)}</span>
         ${shownAcronym && html`${' '}<span class="acronym" lang=${acronymLanguage ?? null}>${shownAcronym}</span>`}

@@ -86,7 +86,7 @@ export function RecordFrame({ record, title, kind, citations, sections, steps })
     <${Heading} title=${title ?? nameOf(record)} lang=${title ? 'en' : languageOfName(record)}
       acronym=${title ? null : acronymOf(record)} acronymLanguage=${languageOfAbbreviation(record)}
       lead=${summary ?? fullName}
-      leadLanguage=${summary ? languageOfSummary(record) : 'en'} kind=${html`${kind} <${CopyLink} />`}
+      leadLanguage=${summary ? languageOfSummary(record) : 'en'} kind=${kind} action=${html`<${CopyLink} />`}
       crumbs=${[{ href: `/${type.plural}`, text: t(`page.${type.plural}`) }]} />
     ${steps}
     <div class="with-aside after">
