@@ -2,10 +2,9 @@
  * A record's name as a link to its page: in the reader's language, otherwise in English.
  */
 import { html } from '../lib/html.js';
-import { phrase, separator, t } from '../lib/language.js';
+import { separator, t } from '../lib/language.js';
 import {
   abbreviation,
-  acronymOf,
   addressOf,
   fullName,
   languageOfAbbreviation,
@@ -20,14 +19,14 @@ import {
 /**
  * @param {{record: LinkedRecord, short?: boolean, abbreviated?: boolean, printed?: string | null,
  *   marked?: import('../lib/html.js').Child}} props
- *   `abbreviated`: where there is no room for a name; `printed`: the name as a report has it, in place of the record's; `marked`: the name with the match of a
- *   search highlighted
+ *   `abbreviated`: where there is no room for a name; `printed`: the name as a report has it, in place of the record's;
+ *   `marked`: the name and the acronym with the match of a search highlighted
  */
 export function RecordLink({ record, short, abbreviated, printed, marked }) {
   const address = addressOf(record);
   if (printed) return html`<a href=${address} lang="en">${printed}</a>`;
   if (!short && !abbreviated) {
-    return html`<a href=${address} lang=${languageOfName(record)}>${named(record, marked)}</a>`;
+    return html`<a href=${address} lang=${languageOfName(record)}>${marked ?? fullName(record)}</a>`;
   }
   const name = abbreviated ? abbreviation(record) : shortName(record);
   const lang = abbreviated ? languageOfAbbreviation(record) : languageOfShortName(record);
@@ -73,17 +72,3 @@ export const ResolutionTitle = ({ resolution }) => html`
 
 /** A part of a title after a slash, where a line may break. @param {string} part @param {number} index */
 const withBreak = (part, index) => (index > 0 ? html`/<wbr />${part}` : part);
-
-/**
- * The name with the acronym.
- * @param {LinkedRecord} record
- * @param {import('../lib/html.js').Child} [marked]
- */
-function named(record, marked) {
-  if (!marked) return fullName(record);
-  const [name, acronym] = [nameOf(record), acronymOf(record)];
-  if (!acronym || name.includes(acronym)) return marked;
-  return languageOfName(record)
-    ? html`${marked} (${acronym})`
-    : phrase('list.noted', { text: marked, note: acronym });
-}

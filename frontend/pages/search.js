@@ -7,7 +7,7 @@ import { togetherText } from '../components/finder.js';
 import { Heading } from '../components/heading.js';
 import { Paragraph } from '../components/paragraph.js';
 import { RecordLink } from '../components/record-link.js';
-import { MatchText, Snippet, nameMatch, otherMatches } from '../components/snippet.js';
+import { MatchText, Snippet, markedName, otherMatches } from '../components/snippet.js';
 import { Empty, whenReady } from '../components/states.js';
 import { html, withValue } from '../lib/html.js';
 import { number, phrase, t, term } from '../lib/language.js';
@@ -171,12 +171,11 @@ function TypeTabs({ search, current, link }) {
 /** @param {{edge: Edge}} props */
 function Result({ edge }) {
   const { node, matches } = edge;
-  const named = nameMatch(edge);
   const others = otherMatches(edge).slice(0, MAX_MATCHES);
   const onlyInText = matches.every(({ field }) => TEXTS.includes(field));
   return html`
     <li class="result">
-      <h3><${RecordLink} record=${node} marked=${named && html`<${Snippet} text=${named.text} />`} /></h3>
+      <h3><${RecordLink} record=${node} marked=${html`<${Snippet} text=${markedName(edge)} />`} /></h3>
       ${others.map(
         (match) => html`
         <p class="small">

@@ -273,7 +273,7 @@ def test_results_are_grouped_by_type_and_matches_are_highlighted(shared_page: "s
 def test_result_says_what_matched(shared_page: "sync_api.Page") -> None:
     shared_page.goto("/search?q=OMS")
     who = shared_page.locator(".result", has=shared_page.locator('a[href="/agencies/who"]'))
-    expect(who).to_contain_text("In other languages: OMS")
+    expect(who).to_contain_text("Other names: OMS")
     shared_page.goto("/search?q=blockchain")
     only_in_summary = shared_page.locator(".result", has_text="Only in the summary")
     expect(only_in_summary.first.locator("h3 mark")).to_have_count(0)
