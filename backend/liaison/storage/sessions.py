@@ -24,7 +24,7 @@ SELECT number, schema_name, version, built_at, schema_version, digest, size, sin
 """
 CONNECT_TIMEOUT = 2  # seconds for each host, unless the URL says otherwise; psycopg's least
 PREPARED = 128  # statements that each connection keeps prepared
-# For each sort of a statement, twice as much for a hash table: counting 1,000,000 relations takes no temporary file.
+# For each sort of a statement, twice as much for a hash table: counting 1,000,000 relations needs no temporary file.
 WORK_MEMORY = "16MB"
 # The tables are in memory. With the default of 4, the server would rather hash all rows than read an index in order.
 RANDOM_PAGE_COST = 1.1
