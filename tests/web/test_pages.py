@@ -169,6 +169,7 @@ def test_head_of_a_comparison_names_both_editions(editions: httpx.Client) -> Non
     answer = editions.get("/compare/un-2020/un-2021")
     assert answer.status_code == 200
     assert title(answer.text) == "Compare editions: C20 and C21 · Liaison"
+    assert text_of(answer.text, "h1") == ["Compare editions"]  # as on the site
     assert "/assets/pages/compare.js" in modules(answer.text)
 
 

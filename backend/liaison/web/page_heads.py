@@ -272,7 +272,8 @@ class Heads:
         before, after = (reports[side]["session"] for side in EDITIONS)
         title = locale.labelled(locale.title("compare"), locale.enumerated([before, after]))
         description = word(locale.words, "compare.described").format(before=before, after=after)
-        return Head(locale.in_title(title), description, path, "compare")
+        heading = other_content(locale.title("compare"), headlines.lead("compare", locale.words, ""), locale.words)
+        return Head(locale.in_title(title), description, path, "compare", content=heading)
 
 
 def _missing(names: Sequence[str], locale: Locale) -> Head:
