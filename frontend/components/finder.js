@@ -79,7 +79,7 @@ export function Finder({
   };
   const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
     if (!shown) return setOpen(event.key === 'ArrowDown' || (open && event.key !== 'Escape'));
-    // a box that is not the site's search has no page of results to go to
+    // in a box that is not the site's search, Enter chooses the first
     const chosen = ordered[active] ?? (label && status === 'ready' ? ordered[0] : undefined);
     if (event.key === 'Escape') {
       event.preventDefault(); // the first press only closes the list, the next one empties the field

@@ -80,6 +80,7 @@ function Without({ report: { slug, engagements, all }, orderBy }) {
       </p>
       <p class="small soft">
         <${Coverage} what="staffDays" given=${workload.counted + workload.joint} of=${engagementsOf(workload)} />
+        ${workload.joint > 0 && html`${' '}${t('workload.joint', { count: workload.joint })}`}
       </p>
       <${ListDownloads} name="engagements-without-mandate" caption=${t('mandates.without')} columns=${columns}
         connection=${engagements} query=${WITHOUT_MANDATE} connectionOf=${connectionOf} variables=${{ orderBy }}

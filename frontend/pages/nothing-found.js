@@ -83,15 +83,15 @@ export const ListLinks = () => html`
   </p>`;
 
 /**
- * That the report does not mention what looks like a name; for several words, that nothing was found. Without an
- * attached document it holds for what is recorded.
+ * That the report does not mention a known entity, or a word where its document is attached; otherwise that nothing was
+ * found. Without an attached document, the first holds for what is recorded.
  * @param {{text: string, named: Named, isAttached: boolean, isInText: boolean}} found
  */
 function title({ text, named, isAttached, isInText }) {
-  const isName = named.entities.length > 0 || wordsOf(text).length === 1;
-  const name = named.entities.length > 0 ? namesOf(named) : t('search.quoted', { text });
+  const isEntity = named.entities.length > 0;
+  const name = isEntity ? namesOf(named) : t('search.quoted', { text });
   if (isInText) return t('search.onlyInReport', { name });
-  if (!isName) return t('search.nothingFor', { text });
+  if (!isEntity && !(isAttached && wordsOf(text).length === 1)) return t('search.nothingFor', { text });
   return t(isAttached ? 'search.unmentioned.text' : 'search.unmentioned', { name });
 }
 

@@ -26,10 +26,11 @@ export function useSuggestions({ types, onChoose } = {}) {
     settled ? { text: settled, first: MAX_SUGGESTIONS, ...(types && { types }) } : null,
   );
   const data = settled ? result.data : undefined;
+  const isCurrent = settled === text.trim();
   return {
     text,
     onText: setText,
-    status: settled ? result.status : 'empty',
+    status: settled ? (isCurrent ? result.status : 'loading') : 'empty',
     results: data?.search.edges ?? [],
     together: data?.named.agencies ?? [],
     unmentioned: data?.named.entities ?? [],
@@ -44,7 +45,6 @@ export function useSuggestions({ types, onChoose } = {}) {
       else go(addressOf(record));
     },
     onSubmit: () => {
-      if (onChoose) return;
       setText('');
       go(`/search?${new URLSearchParams({ q: text })}`);
     },

@@ -224,7 +224,7 @@ def test_one_agency_has_no_briefing(shared_page: "sync_api.Page", typed: str) ->
 def test_unknown_word_without_a_similar_name_finds_nothing(page: "sync_api.Page") -> None:
     with page.expect_response(lambda response: "query+SimilarNames" in response.url):
         page.goto("/search?q=zqxjk")
-    expect(page.get_by_role("heading", name="As recorded here, the report does not mention “zqxjk”.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Nothing found for “zqxjk”")).to_be_visible()
     expect(page.locator(".result")).to_have_count(0)
     expect(page.get_by_role("main").get_by_role("link", name="Mechanisms")).to_be_visible()
 
