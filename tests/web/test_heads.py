@@ -220,9 +220,9 @@ def test_long_values_of_clients_are_not_cached() -> None:
             accepts_gzip(of_length(length, number))
             request_in_body(b'{"query": ""}', b"application/json;" + of_length(length, number))
 
-    ask(30_000)
+    ask(6_000)
     before = objects()
-    ask(20_000)
+    ask(4_000)
     assert objects() - before < 200  # of 600 values
 
 
