@@ -124,8 +124,11 @@ def slow_copies(url: DatabaseUrl, sample_path: Path) -> Iterator[psycopg.Connect
         yield watching
 
 
-WAITING = "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%liaison.published%'"
-LEFT = "SELECT pid FROM pg_stat_activity WHERE application_name = 'liaison'"
+HERE = "datname = current_database()"  # other tests may use other databases of the server
+WAITING = (
+    f"SELECT pid FROM pg_stat_activity WHERE {HERE} AND wait_event_type = 'Lock' AND query LIKE '%liaison.published%'"
+)
+LEFT = f"SELECT pid FROM pg_stat_activity WHERE {HERE} AND application_name = 'liaison'"
 
 
 @pytest.mark.fault("2.10", "A build into PostgreSQL is killed (SIGKILL) in the middle of its transaction")
