@@ -69,10 +69,7 @@ function openEditor({ query, variables }) {
   if (!place) return;
   letTabLeave(place);
   whenLoaded(place, () => {
-    if (address.has('run'))
-      place
-        .querySelector('.graphiql-execute-button')
-        ?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    if (address.has('run')) execute(place);
     keepInAddress(current);
   });
   ReactDOM.createRoot(place).render(
@@ -89,6 +86,17 @@ function openEditor({ query, variables }) {
       shouldPersistHeaders: false,
     }),
   );
+}
+
+/**
+ * Executes the query. GraphiQL ignores a click until it knows its editors, shortly after they appear.
+ * @param {Element} place
+ */
+function execute(place) {
+  const response = place.querySelector('.graphiql-response .CodeMirror-code')?.textContent ?? '';
+  if (place.querySelector('.graphiql-spinner') || response.replaceAll('\u200b', '') !== '') return;
+  place.querySelector('.graphiql-execute-button')?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+  requestAnimationFrame(() => execute(place));
 }
 
 /**
