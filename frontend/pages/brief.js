@@ -111,7 +111,7 @@ function Briefing({ agencies, data }) {
       <${Heading} title=${briefingTitle(agencies)} lead=${answerOf(agencies, work, cost, report)}
         kind=${report && html`<${Reported} report=${report} />`}
         crumbs=${[{ href: togetherOf(slugs), text: t('page.together') }]}>
-        ${indirectText(cost) && html`<p>${indirectText(cost)}</p>`}
+        <${IndirectAnswer} cost=${cost} />
       <//>
       <${Actions} agencies=${agencies} />
       <div class="sections">
@@ -208,15 +208,15 @@ function answerOf(agencies, { mechanisms, initiatives, events }, cost, report) {
   return sentences.join(' ');
 }
 
-/** What is linked indirectly, with its days. @param {Cost} cost */
-const indirectText = ({ indirect }) =>
-  indirect
-    .flatMap(({ mechanism, engagement: { time } }) =>
-      time.staffDaysPerYear
-        ? [t('brief.answer.indirect', { mechanism: nameOf(mechanism), days: range(time.staffDaysPerYear) })]
-        : [],
-    )
-    .join(' ');
+/** What is linked indirectly, with its days. @param {{cost: Cost}} props */
+function IndirectAnswer({ cost: { indirect } }) {
+  const sentences = indirect.flatMap(({ mechanism, engagement: { time } }) =>
+    time.staffDaysPerYear
+      ? [t('brief.answer.indirect', { mechanism: nameOf(mechanism), days: range(time.staffDaysPerYear) })]
+      : [],
+  );
+  return sentences.length > 0 && html`<p>${sentences.join(' ')}</p>`;
+}
 
 /** Who reported this, to which session, on which period. @param {{report: Data['reports']['nodes'][number]}} props */
 function Reported({ report: { slug, session, from, to, publisher } }) {

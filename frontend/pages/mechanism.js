@@ -291,7 +291,7 @@ const timeFigures = ({ daysPerMeeting, daysPerYear, staffDaysPerYear }) => [
 
 /** @param {AnnexRow['cost']} cost @returns {Figure[]} */
 const costFigures = ({ travel, travellers, travelDays, amounts }) => [
-  { name: t('facet.TRAVEL'), value: travel && travelText(travel) },
+  { name: t('facet.TRAVEL'), value: travel && term('Travel', travel) },
   { name: t('workload.travellers'), value: travellers && range(travellers) },
   { name: t('annex.travelDays'), value: travelDays && range(travelDays) },
   ...amounts.map((amount) => ({
@@ -299,10 +299,6 @@ const costFigures = ({ travel, travellers, travelDays, amounts }) => [
     value: moneyPer(amount),
   })),
 ];
-
-/** After the label "Travel". @param {string} travel */
-const travelText = (travel) =>
-  travel === 'CONDITIONAL' ? term('Travel', travel) : term('Boolean', String(travel === 'YES'));
 
 /**
  * A cell of the annex: its wording, the figures read from it, and how they were read. Figures without a value

@@ -12,7 +12,7 @@ from functools import reduce
 from html import escape
 
 from liaison.vocabulary import Language
-from liaison.web.record_facts import Values, Words, word
+from liaison.web.record_facts import Values, Words, acronym_of, word
 
 DEFAULT = "en"
 LANGUAGES = tuple(language.value.lower() for language in Language)
@@ -73,8 +73,8 @@ class Locale:
 
     def full_name(self, record: Values) -> str:
         """A record's name with its acronym, unless the name contains it; punctuation is that of the name's language."""
-        name, acronym = str(record["name"]), record["acronym"]
-        if not acronym or acronym in name:
+        name, acronym = str(record["name"]), acronym_of(record)
+        if not acronym:
             return name
         if not record.get("names"):
             return f"{name} ({acronym})"

@@ -20,11 +20,11 @@ from liaison.web.finding_facts import (
     points_query,
 )
 from liaison.web.list_filters import Parameters, filtered_title
-from liaison.web.locales import DEFAULT, NAMED_IN_LANGUAGES, Locale
+from liaison.web.locales import DEFAULT, Locale
 from liaison.web.plain_page import (
     brief_content,
     list_content,
-    opening_content,
+    opening,
     other_content,
     point_content,
     points_content,
@@ -117,10 +117,9 @@ class Heads:
         title, description = locale.title(page), await self._description(page, locale)
         lead = headlines.lead(page or "overview", locale.words, "")
         answer = description.removesuffix(lead)
-        if page:
-            content, linked = other_content(title, lead, locale.words, answer), None
-        else:
-            content, linked = opening_content(title, lead, answer, locale.words), self._site()
+        content, linked = other_content(title, lead, locale.words, answer), None
+        if not page:
+            content, linked = opening(content), self._site()
         return Head(locale.in_title(title), description, path, page or "overview", content=content, linked=linked)
 
     async def brief(self, names: Sequence[str], locale: Locale) -> Head:
@@ -182,10 +181,8 @@ class Heads:
 
     async def _in_language(self, record: Values, type_: record_types.RecordType, locale: Locale) -> Values:
         """A record with its names in the language of the page."""
-        if locale.names and type_.name in NAMED_IN_LANGUAGES:
-            query = (
-                f"query Names($slug: String!) {{ record: {type_.singular}(by: {{slug: $slug}}) {{ {locale.names} }} }}"
-            )
+        if names := locale.names_of(type_.name):
+            query = f"query Names($slug: String!) {{ record: {type_.singular}(by: {{slug: $slug}}) {{ {names} }} }}"
             answer = await self._registry.execute(query, {"slug": record["slug"]})
             found = None if answer.errors else orjson.loads(answer.body)["data"]["record"]
             record = {**record, "names": found["names"] if found else []}

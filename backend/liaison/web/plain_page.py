@@ -69,27 +69,20 @@ def points_content(items: tuple[Item, ...], total: int, words: Words) -> str:
     return _listed("findings", word(words, "findings.lead"), items, total, words)
 
 
-def opening_content(title: str, lead: str, answer: str, words: Words) -> str:
-    """The content of the overview: its heading as the site lays it out, and the lists of the registry."""
-    return f'<div class="opening">{_heading(title, lead)}{_text(answer)}{_lists(words)}</div>'
-
-
 def other_content(title: str, lead: str, words: Words, answer: str = "") -> str:
     """The heading of any other page, what it answers, and the lists of the registry."""
-    return _heading(title, lead) + _text(answer) + _lists(words)
-
-
-def _lists(words: Words) -> str:
     lists = tuple(Item(word(words, f"page.{each.plural}"), f"/{each.plural}") for each in RECORDS)
-    return _section(Section("", lists), heading=False)
+    below = f"<p>{escape(answer)}</p>" if answer else ""
+    return _heading(title, lead) + below + _section(Section("", lists), heading=False)
+
+
+def opening(content: str) -> str:
+    """The content of the overview, whose heading the site lays out in its own way."""
+    return f'<div class="opening">{content}</div>'
 
 
 def _sections(sections: Iterable[Section], ledger: str = "") -> str:
     return f'<div class="sections">{ledger}{"".join(map(_section, sections))}</div>'
-
-
-def _text(text: str) -> str:
-    return f"<p>{escape(text)}</p>" if text else ""
 
 
 def _crumbs(page: str, words: Words) -> str:
